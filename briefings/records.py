@@ -59,7 +59,7 @@ class ReadMeeting:
 
 @dataclass(frozen=True, slots=True)
 class ReadAttendance:
-    """A line of an attendance list. `present`: True listed and not marked absent, False marked absent, None not said."""
+    """A line of an attendance list. `present`: True listed, not marked absent; False marked absent; None not said."""
 
     name: str
     role: str | None = None
@@ -105,7 +105,7 @@ class ReadPerson:
 
 @dataclass(frozen=True, slots=True)
 class ReadTopic:
-    """What the record is about. `passages` are indexes into `Reading.passages`, ascending; `mentions` counts occurrences."""
+    """What the record is about. `passages` are indexes into `Reading.passages`, ascending; `mentions` counts all."""
 
     name: str
     spellings: tuple[str, ...] = ()
@@ -306,7 +306,7 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class PersonDetails:
-    """A person in full: roles newest first, meetings newest first, topics by frequency, their own words newest first."""
+    """A person in full: roles newest first, meetings newest first, topics by frequency, own words newest first."""
 
     id: int
     name: str
@@ -352,7 +352,7 @@ Details = PersonDetails | MeetingDetails | TopicDetails
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a question gets. `details` is there when the verdict is "found" and one thing is meant; `quotes` for a search.
+    """What a question gets. `details` is there when one clear thing was found; `quotes` for a search.
 
     `hint` is one sentence that says what to try when nothing, or too little, was found.
     """

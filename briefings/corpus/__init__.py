@@ -1,0 +1,76 @@
+"""The store: one SQLite file is one corpus is one workspace. All SQL of the project stands in this package."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+from pathlib import Path
+from sqlite3 import Connection
+
+from briefings.corpus.commitments import Commitments
+from briefings.corpus.connection import Connections, CorpusError
+from briefings.corpus.decisions import AuditTrail, Corrections
+from briefings.corpus.documents import Documents
+from briefings.corpus.meetings import Meetings
+from briefings.corpus.outbox import Outbox
+from briefings.corpus.passages import Passages
+from briefings.corpus.people import People
+from briefings.corpus.spellings import Spellings
+from briefings.corpus.statements import Statements
+from briefings.corpus.subscriptions import Subscriptions
+from briefings.corpus.topics import Topics
+
+__all__ = ["Corpus", "CorpusError"]
+
+
+class Corpus:
+    """A corpus, open. Its stores share one set of connections; each store answers questions of one kind.
+
+    Safe to use from several threads; another process may write at the same time.
+    """
+
+    def __init__(self, connections: Connections) -> None:
+        self._connections = connections
+        self.documents = Documents(connections)
+        self.meetings = Meetings(connections)
+        self.people = People(connections)
+        self.topics = Topics(connections)
+        self.spellings = Spellings(connections)
+        self.passages = Passages(connections)
+        self.commitments = Commitments(connections)
+        self.statements = Statements(connections)
+        self.corrections = Corrections(connections)
+        self.audit = AuditTrail(connections)
+        self.subscriptions = Subscriptions(connections)
+        self.outbox = Outbox(connections)
+
+    @classmethod
+    def open(cls, path: Path) -> Corpus:
+        """Open the file at `path`, create it when it is not there, and bring its schema up to date.
+
+        Raises CorpusError with one clear sentence when the file cannot be used.
+        """
+        connections = Connections(path)
+        connections.migrate()
+        return cls(connections)
+
+    @property
+    def path(self) -> Path:
+        """Where the file is."""
+        return self._connections.path
+
+    def write(self) -> AbstractContextManager[Connection]:
+        """One transaction over several stores: all of it is kept, or nothing is."""
+        return self._connections.write()
+
+    def revision(self) -> int:
+        """A number that grows whenever a name or a meeting is added, changed or retired, by whatever process."""
+        row = self._connections.read().execute("SELECT value FROM meta WHERE key = 'names_revision'").fetchone()
+        return int(row["value"])
+
+    def is_empty(self) -> bool:
+        """Whether no document was ever filed (retired ones count as filed)."""
+        return self._connections.read().execute("SELECT 1 FROM document LIMIT 1").fetchone() is None
+
+    def close(self) -> None:
+        """Close every connection."""
+        self._connections.close()

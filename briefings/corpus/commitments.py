@@ -1,0 +1,73 @@
+"""Promises and targets: what was said to be done by when, and what became of it."""
+
+from __future__ import annotations
+
+from sqlite3 import Row
+from typing import Literal, cast
+
+from briefings.corpus.connection import Connections
+from briefings.corpus.documents import SOURCE_COLUMNS, source_of
+from briefings.corpus.meetings import Meetings
+from briefings.records import Commitment, CommitmentType, Meeting
+
+CommitmentStatus = Literal["open", "met", "dropped"]
+
+# What became of a commitment is a person's decision: a correction of its record, found by the commitment's words.
+_SELECT = f"""
+    SELECT c.id, c.text, c.type, c.due_from, c.due_to, c.passage_id, pe.name AS speaker,
+        coalesce((SELECT k.value FROM correction k WHERE k.record_id = (SELECT record_id FROM document WHERE id = d.id)
+            AND k.kind = 'commitment' AND k.anchor = c.text AND k.undone_at IS NULL ORDER BY k.id DESC LIMIT 1),
+            'open') AS status,
+        (SELECT r.meeting_id FROM meeting_record r WHERE r.document_id = d.id AND r.status = 'recorded'
+            ORDER BY r.meeting_id LIMIT 1) AS meeting_id,
+        {SOURCE_COLUMNS}
+    FROM commitment c JOIN current_document d ON d.id = c.document_id LEFT JOIN person pe ON pe.id = c.person_id
+"""
+
+
+class Commitments:
+    """The commitments of a corpus."""
+
+    def __init__(self, connections: Connections) -> None:
+        self._connections = connections
+        self._meetings = Meetings(connections)
+
+    def all(self) -> list[Commitment]:
+        """Every visible commitment, the earliest deadline first."""
+        return self._select("ORDER BY c.due_to IS NULL, c.due_to, c.id", ())
+
+    def of_meeting(self, meeting_id: int) -> list[Commitment]:
+        """Commitments in the records of one meeting."""
+        return self._select(
+            """WHERE EXISTS (SELECT 1 FROM meeting_record r WHERE r.document_id = d.id AND r.meeting_id = ?
+            AND r.status = 'recorded') ORDER BY c.due_to, c.id""",
+            (meeting_id,),
+        )
+
+    def of_person(self, person_id: int) -> list[Commitment]:
+        """What one person promised or called for."""
+        return self._select("WHERE c.person_id = ? ORDER BY c.due_to, c.id", (person_id,))
+
+    def due_between(self, first: str, last: str) -> list[Commitment]:
+        """Commitments whose deadline lies in these days, both included."""
+        return self._select("WHERE c.due_to BETWEEN ? AND ? ORDER BY c.due_to, c.id", (first, last))
+
+    def _select(self, rest: str, parameters: tuple[object, ...]) -> list[Commitment]:
+        rows = self._connections.read().execute(f"{_SELECT} {rest}", parameters).fetchall()
+        meetings = self._meetings.by_id(row["meeting_id"] for row in rows if row["meeting_id"] is not None)
+        return [_commitment(row, meetings.get(row["meeting_id"])) for row in rows]
+
+
+def _commitment(row: Row, meeting: Meeting | None) -> Commitment:
+    return Commitment(
+        id=row["id"],
+        text=row["text"],
+        type=cast(CommitmentType, row["type"]),
+        due_from=row["due_from"],
+        due_to=row["due_to"],
+        speaker=row["speaker"],
+        status=cast(CommitmentStatus, row["status"]),
+        meeting=meeting,
+        source=source_of(row),
+        passage_id=row["passage_id"],
+    )

@@ -1,0 +1,117 @@
+"""Opening a corpus: one SQLite file in WAL mode, one connection a thread, one writer at a time."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import sqlite_utils
+
+from briefings.corpus.migrations import corpus_migrations
+from briefings.records import BriefingsError
+
+BUSY_TIMEOUT_SECONDS = 10.0
+
+
+class CorpusError(BriefingsError):
+    """The database file cannot be opened, read or written; the message says what to do."""
+
+
+class Connections:
+    """The connections to one corpus file. Safe to share between threads: each thread gets its own.
+
+    Reading sees the last committed state; `write()` opens `BEGIN IMMEDIATE` and waits up to `BUSY_TIMEOUT_SECONDS`
+    for another writer (https://www.sqlite.org/lang_transaction.html).
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._local = threading.local()
+        self._opened: list[sqlite3.Connection] = []
+        self._guard = threading.Lock()
+
+    def read(self) -> sqlite3.Connection:
+        """This thread's connection, in autocommit mode."""
+        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        if connection is None:
+            connection = self._connect()
+            self._local.connection = connection
+        return connection
+
+    @contextmanager
+    def write(self) -> Iterator[sqlite3.Connection]:
+        """One transaction: committed when the block ends, rolled back when it raises. Nested blocks join it."""
+        connection = self.read()
+        if _in_transaction(connection):
+            yield connection
+            return
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError as error:
+            raise explained(error, self.path) from error
+        try:
+            yield connection
+            connection.execute("COMMIT")
+        except sqlite3.IntegrityError:
+            raise
+        except sqlite3.Error as error:
+            raise explained(error, self.path) from error
+        finally:
+            # Only a block that raised leaves its transaction open.
+            if _in_transaction(connection):
+                connection.execute("ROLLBACK")
+
+    def migrate(self) -> None:
+        """Bring the schema up to date. All of it or none: two processes that start at once don't disturb each other."""
+        with self.write() as connection:
+            corpus_migrations().apply(sqlite_utils.Database(connection))
+
+    def close(self) -> None:
+        """Close every thread's connection; the corpus cannot be used afterwards."""
+        with self._guard:
+            for connection in self._opened:
+                connection.close()
+            self._opened.clear()
+        self._local = threading.local()
+
+    def _connect(self) -> sqlite3.Connection:
+        try:
+            connection = sqlite3.connect(
+                self.path, timeout=BUSY_TIMEOUT_SECONDS, isolation_level=None, check_same_thread=False
+            )
+            connection.row_factory = sqlite3.Row
+            connection.execute("PRAGMA journal_mode = WAL")
+            # NORMAL is safe in WAL mode against a crash of the process (https://www.sqlite.org/pragma.html#pragma_synchronous).
+            connection.execute("PRAGMA synchronous = NORMAL")
+            connection.execute("PRAGMA foreign_keys = ON")
+        except sqlite3.Error as error:
+            raise explained(error, self.path) from error
+        with self._guard:
+            self._opened.append(connection)
+        return connection
+
+
+def explained(error: sqlite3.Error, path: Path) -> CorpusError:
+    """SQLite's error as one sentence for the person who runs the bot or the command."""
+    said = str(error)
+    if "locked" in said or "busy" in said:
+        advice = "is being written by another program; please try again in a moment"
+    elif "readonly" in said:
+        advice = "can only be read; check the permissions of the file and its folder"
+    elif "unable to open" in said:
+        advice = "cannot be opened; check that its folder exists and may be written to"
+    elif "full" in said:
+        advice = "could not be written because the disk is full; nothing was changed"
+    elif "malformed" in said or "not a database" in said or "corrupt" in said:
+        advice = "is damaged or is not a Briefings database; restore a backup or choose another file"
+    else:
+        advice = f"could not be used ({said})"
+    return CorpusError(f"The database {path.name} {advice}.")
+
+
+def _in_transaction(connection: sqlite3.Connection) -> bool:
+    # A function, since the attribute changes under a type checker that believes it narrowed.
+    return connection.in_transaction

@@ -1,0 +1,218 @@
+"""Documents: what was filed, byte for byte, and how it is cited."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from sqlite3 import Row
+from typing import cast
+
+from briefings.corpus.connection import Connections
+from briefings.records import DocumentKind, ProvenanceLabel, Reading, Source
+
+SOURCE_COLUMNS = """d.id AS document_id, d.title AS document_title, d.kind AS document_kind, d.provenance, d.published,
+    d.address, d.language"""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One version of one record, without its bytes. Times are ISO 8601 in UTC."""
+
+    id: int
+    record_id: int
+    version: int
+    title: str
+    filename: str
+    sha256: str
+    reader_version: int
+    filed_by: str
+    filed_at: str
+    first_seen: str
+    retired_at: str | None
+    superseded_by: int | None
+    source: Source
+    provenance_reasons: tuple[str, ...]
+    reasons: Mapping[str, str]
+
+
+def source_of(row: Row) -> Source:
+    """The Source in a row that was selected with SOURCE_COLUMNS."""
+    return Source(
+        document_id=row["document_id"],
+        title=row["document_title"],
+        kind=cast(DocumentKind, row["document_kind"]),
+        provenance=cast(ProvenanceLabel, row["provenance"]),
+        published=row["published"],
+        address=row["address"],
+        language=row["language"],
+    )
+
+
+class Documents:
+    """The documents of a corpus."""
+
+    def __init__(self, connections: Connections) -> None:
+        self._connections = connections
+
+    def add(
+        self,
+        reading: Reading,
+        data: bytes,
+        *,
+        filename: str,
+        sha256: str,
+        reader_version: int,
+        filed_by: str,
+        now: datetime,
+        version_of: int | None = None,
+    ) -> int:
+        """Keep a document with its original bytes; gives its id. `version_of` is the id of the version it replaces."""
+        with self._connections.write() as connection:
+            previous = self.get(version_of) if version_of is not None else None
+            cursor = connection.execute(
+                """INSERT INTO document (record_id, version, title, kind, language, published, address, about_address,
+                    provenance, provenance_reasons, reasons, filename, sha256, reader_version, filed_by,
+                    filed_at, first_seen)
+                VALUES (0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                (
+                    previous.version + 1 if previous else 1,
+                    *_what_it_says(reading),
+                    filename,
+                    sha256,
+                    reader_version,
+                    filed_by,
+                    now.isoformat(),
+                    previous.first_seen if previous else now.isoformat(),
+                ),
+            )
+            document_id = cast(int, cursor.lastrowid)
+            record_id = previous.record_id if previous else document_id
+            connection.execute("UPDATE document SET record_id = ? WHERE id = ?", (record_id, document_id))
+            connection.execute("INSERT INTO content VALUES (?, ?, ?)", (document_id, data, reading.text))
+            if previous:
+                connection.execute("UPDATE document SET superseded_by = ? WHERE id = ?", (document_id, previous.id))
+        return document_id
+
+    def reread(self, document_id: int, reading: Reading, reader_version: int) -> None:
+        """Replace what a document is said to be by a newer reading of the same bytes."""
+        with self._connections.write() as connection:
+            connection.execute(
+                """UPDATE document SET title = ?, kind = ?, language = ?, published = ?, address = ?, about_address = ?,
+                    provenance = ?, provenance_reasons = ?, reasons = ?, reader_version = ? WHERE id = ?""",
+                (*_what_it_says(reading), reader_version, document_id),
+            )
+            connection.execute("UPDATE content SET text = ? WHERE document_id = ?", (reading.text, document_id))
+
+    def get(self, document_id: int) -> Document | None:
+        """The document with this id, whatever its state, or None."""
+        return next(self._select("WHERE d.id = ?", (document_id,)), None)
+
+    def with_sha256(self, sha256: str) -> Document | None:
+        """The newest version that has exactly these bytes and is not retired, or None."""
+        return next(
+            self._select("WHERE d.sha256 = ? AND d.retired_at IS NULL ORDER BY d.id DESC LIMIT 1", (sha256,)), None
+        )
+
+    def recent(self, limit: int, offset: int = 0) -> list[Document]:
+        """Current documents, last seen first."""
+        return list(
+            self._select(
+                """WHERE d.superseded_by IS NULL AND d.retired_at IS NULL
+                ORDER BY d.first_seen DESC, d.id DESC LIMIT ? OFFSET ?""",
+                (limit, offset),
+            )
+        )
+
+    def first_seen_between(self, since: datetime, until: datetime) -> list[Document]:
+        """Current documents that the corpus first saw at or after `since` and before `until`, oldest first."""
+        return list(
+            self._select(
+                """WHERE d.superseded_by IS NULL AND d.retired_at IS NULL AND d.first_seen >= ? AND d.first_seen < ?
+                ORDER BY d.first_seen, d.id""",
+                (since.isoformat(), until.isoformat()),
+            )
+        )
+
+    def read_by_older_reader(self, reader_version: int) -> list[int]:
+        """Ids of documents whose reading was made by a reader before `reader_version`."""
+        rows = self._connections.read().execute(
+            "SELECT id FROM document WHERE reader_version < ? ORDER BY id", (reader_version,)
+        )
+        return [row["id"] for row in rows]
+
+    def original(self, document_id: int) -> bytes:
+        """The bytes as they were filed."""
+        row = (
+            self._connections.read()
+            .execute("SELECT original FROM content WHERE document_id = ?", (document_id,))
+            .fetchone()
+        )
+        return bytes(row["original"])
+
+    def text(self, document_id: int) -> str:
+        """The decoded text that passages' offsets count in."""
+        row = (
+            self._connections.read()
+            .execute("SELECT text FROM content WHERE document_id = ?", (document_id,))
+            .fetchone()
+        )
+        return str(row["text"])
+
+    def retire(self, document_id: int, *, by: str, now: datetime) -> None:
+        """Take a document out of every answer. Nothing is deleted."""
+        with self._connections.write() as connection:
+            connection.execute(
+                "UPDATE document SET retired_by = ?, retired_at = ? WHERE id = ?", (by, now.isoformat(), document_id)
+            )
+
+    def restore(self, document_id: int) -> None:
+        """Bring a retired document back."""
+        with self._connections.write() as connection:
+            connection.execute("UPDATE document SET retired_by = NULL, retired_at = NULL WHERE id = ?", (document_id,))
+
+    def count(self) -> int:
+        """How many current documents there are."""
+        return int(self._connections.read().execute("SELECT count(*) FROM current_document").fetchone()[0])
+
+    def _select(self, where: str, parameters: tuple[object, ...]) -> Iterator[Document]:
+        rows = self._connections.read().execute(
+            f"SELECT d.*, {SOURCE_COLUMNS} FROM document d {where}",
+            parameters,
+        )
+        return (_document(row) for row in rows)
+
+
+def _what_it_says(reading: Reading) -> tuple[object, ...]:
+    return (
+        reading.title,
+        reading.kind,
+        reading.language,
+        reading.published,
+        reading.address,
+        reading.about_address,
+        reading.provenance.label,
+        json.dumps(list(reading.provenance.reasons), ensure_ascii=False),
+        json.dumps(dict(reading.reasons), ensure_ascii=False),
+    )
+
+
+def _document(row: Row) -> Document:
+    return Document(
+        id=row["id"],
+        record_id=row["record_id"],
+        version=row["version"],
+        title=row["title"],
+        filename=row["filename"],
+        sha256=row["sha256"],
+        reader_version=row["reader_version"],
+        filed_by=row["filed_by"],
+        filed_at=row["filed_at"],
+        first_seen=row["first_seen"],
+        retired_at=row["retired_at"],
+        superseded_by=row["superseded_by"],
+        source=source_of(row),
+        provenance_reasons=tuple(json.loads(row["provenance_reasons"])),
+        reasons=json.loads(row["reasons"]),
+    )

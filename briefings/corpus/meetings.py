@@ -1,0 +1,133 @@
+"""Series and their meetings, as the current documents speak of them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from sqlite3 import Row
+
+from briefings.corpus.connection import Connections
+from briefings.corpus.documents import SOURCE_COLUMNS, source_of
+from briefings.records import Attendance, Counted, Meeting, Source
+
+# A meeting is visible while a current document records or mentions it; its status is the best of those.
+_SELECT = """
+    SELECT m.*, s.name AS series_name, min(r.status = 'mentioned') AS only_mentioned, min(d.title) AS first_title
+    FROM meeting m
+    JOIN meeting_record r ON r.meeting_id = m.id
+    JOIN current_document d ON d.id = r.document_id
+    LEFT JOIN series s ON s.id = m.series_id
+"""
+
+
+def ordinal(number: int) -> str:
+    """6 -> "6th", 21 -> "21st", 12 -> "12th"."""
+    if number % 100 in (11, 12, 13):
+        return f"{number}th"
+    return f"{number}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th') }"
+
+
+class Meetings:
+    """The meetings of a corpus."""
+
+    def __init__(self, connections: Connections) -> None:
+        self._connections = connections
+
+    def all(self) -> list[Meeting]:
+        """Every visible meeting, latest first, undated ones last."""
+        return self._select("", ())
+
+    def get(self, meeting_id: int) -> Meeting | None:
+        """The meeting with this id if a current document speaks of it."""
+        return next(iter(self.by_id([meeting_id]).values()), None)
+
+    def by_id(self, ids: Iterable[int]) -> dict[int, Meeting]:
+        """The visible ones of these meetings."""
+        wanted = sorted(set(ids))
+        marks = ",".join("?" * len(wanted))
+        return {meeting.id: meeting for meeting in self._select(f"WHERE m.id IN ({marks})", tuple(wanted))}
+
+    def of_series(self, series_id: int) -> list[Meeting]:
+        """The visible meetings of one series, latest first."""
+        return self._select("WHERE m.series_id = ?", (series_id,))
+
+    def attendance(self, meeting_id: int) -> tuple[Attendance, ...]:
+        """Who stands on the meeting's lists, in the record's order."""
+        rows = self._connections.read().execute(
+            f"""SELECT a.person_id, p.name, a.role, a.organisation, a.present, {SOURCE_COLUMNS}
+            FROM attendance a JOIN person p ON p.id = a.person_id JOIN current_document d ON d.id = a.document_id
+            WHERE a.meeting_id = ? ORDER BY a.document_id, a.position""",
+            (meeting_id,),
+        )
+        return tuple(
+            Attendance(
+                person_id=row["person_id"],
+                name=row["name"],
+                role=row["role"],
+                organisation=row["organisation"],
+                present=None if row["present"] is None else bool(row["present"]),
+                source=source_of(row),
+            )
+            for row in rows
+        )
+
+    def speakers(self, meeting_id: int) -> tuple[Counted, ...]:
+        """How many turns each person spoke, most first; turns of unnamed speakers are counted under id None."""
+        rows = self._connections.read().execute(
+            """SELECT s.person_id, coalesce(p.name, 'unnamed member') AS name, count(*) AS turns
+            FROM speech s JOIN current_document d ON d.id = s.document_id LEFT JOIN person p ON p.id = s.person_id
+            WHERE s.meeting_id = ? GROUP BY s.person_id ORDER BY s.person_id IS NULL, turns DESC, name""",
+            (meeting_id,),
+        )
+        return tuple(Counted(row["person_id"], row["name"], row["turns"]) for row in rows)
+
+    def topics(self, meeting_id: int, limit: int = 10) -> tuple[Counted, ...]:
+        """What the meeting's records are about, most mentioned first."""
+        rows = self._connections.read().execute(
+            """SELECT t.id, t.name, sum(dt.mentions) AS mentions
+            FROM meeting_record r JOIN current_document d ON d.id = r.document_id
+            JOIN document_topic dt ON dt.document_id = d.id JOIN topic t ON t.id = dt.topic_id
+            WHERE r.meeting_id = ? AND r.status = 'recorded'
+            GROUP BY t.id ORDER BY mentions DESC, t.name LIMIT ?""",
+            (meeting_id, limit),
+        )
+        return tuple(Counted(row["id"], row["name"], row["mentions"]) for row in rows)
+
+    def sources(self, meeting_id: int) -> tuple[Source, ...]:
+        """The current documents that record the meeting, or failing that, those that mention it."""
+        rows = list(
+            self._connections.read().execute(
+                f"""SELECT {SOURCE_COLUMNS}, r.status FROM meeting_record r
+                JOIN current_document d ON d.id = r.document_id
+                WHERE r.meeting_id = ? ORDER BY d.id""",
+                (meeting_id,),
+            )
+        )
+        recorded = [row for row in rows if row["status"] == "recorded"]
+        return tuple(source_of(row) for row in recorded or rows)
+
+    def _select(self, where: str, parameters: tuple[object, ...]) -> list[Meeting]:
+        rows = self._connections.read().execute(
+            f"{_SELECT} {where} GROUP BY m.id ORDER BY m.date IS NULL, m.date DESC, m.number DESC, m.id",
+            parameters,
+        )
+        return [_meeting(row) for row in rows]
+
+
+def _meeting(row: Row) -> Meeting:
+    series, number = row["series_name"], row["number"]
+    title = series or row["first_title"]
+    return Meeting(
+        id=row["id"],
+        series_id=row["series_id"],
+        series=series,
+        title=f"{title} ({ordinal(number)})" if series and number is not None else title,
+        number=number,
+        date=row["date"],
+        end_date=row["end_date"],
+        start=row["start"],
+        end=row["end"],
+        place=row["place"],
+        agenda=tuple(json.loads(row["agenda"])),
+        status="mentioned" if row["only_mentioned"] else "recorded",
+    )

@@ -1,0 +1,315 @@
+"""The schema, as numbered functions that are never edited once released: a change is a new function at the end."""
+
+from __future__ import annotations
+
+from sqlite_utils import Database
+from sqlite_utils.migrations import Migrations
+
+
+def corpus_migrations() -> Migrations:
+    """All migrations in order, for `sqlite_utils.migrations` to apply."""
+    migrations = Migrations("corpus")
+    for step in (m001_documents, m002_subjects, m003_statements, m004_full_text, m005_people_decide, m006_deliveries):
+        migrations(name=step.__name__)(step)
+    return migrations
+
+
+def m001_documents(db: Database) -> None:
+    """Documents and what they hold. One row is one version; `record_id` is the id of the first one."""
+    _run(
+        db,
+        """
+        CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
+        INSERT INTO meta VALUES ('names_revision', '0');
+
+        CREATE TABLE document (
+            id INTEGER PRIMARY KEY,
+            record_id INTEGER NOT NULL,
+            version INTEGER NOT NULL DEFAULT 1,
+            superseded_by INTEGER REFERENCES document (id),
+            title TEXT NOT NULL,
+            kind TEXT NOT NULL,
+            language TEXT,
+            published TEXT,
+            address TEXT,
+            about_address TEXT,
+            provenance TEXT NOT NULL,
+            provenance_reasons TEXT NOT NULL DEFAULT '[]',
+            reasons TEXT NOT NULL DEFAULT '{}',
+            filename TEXT NOT NULL,
+            sha256 TEXT NOT NULL,
+            reader_version INTEGER NOT NULL,
+            filed_by TEXT NOT NULL,
+            filed_at TEXT NOT NULL,
+            first_seen TEXT NOT NULL,
+            retired_by TEXT,
+            retired_at TEXT
+        );
+        CREATE INDEX document_record ON document (record_id);
+        CREATE INDEX document_sha256 ON document (sha256);
+        CREATE INDEX document_first_seen ON document (first_seen);
+
+        CREATE TABLE content (
+            document_id INTEGER PRIMARY KEY REFERENCES document (id) ON DELETE CASCADE,
+            original BLOB NOT NULL,
+            text TEXT NOT NULL
+        );
+
+        CREATE VIEW current_document AS
+            SELECT * FROM document WHERE superseded_by IS NULL AND retired_at IS NULL;
+        """,
+    )
+
+
+def m002_subjects(db: Database) -> None:
+    """Series, meetings, people and topics: what documents speak of, kept across documents."""
+    _run(
+        db,
+        """
+        CREATE TABLE series (id INTEGER PRIMARY KEY, name TEXT NOT NULL);
+        CREATE TABLE person (id INTEGER PRIMARY KEY, name TEXT NOT NULL);
+        CREATE TABLE topic (id INTEGER PRIMARY KEY, name TEXT NOT NULL);
+
+        CREATE TABLE spelling (
+            id INTEGER PRIMARY KEY,
+            person_id INTEGER REFERENCES person (id) ON DELETE CASCADE,
+            series_id INTEGER REFERENCES series (id) ON DELETE CASCADE,
+            topic_id INTEGER REFERENCES topic (id) ON DELETE CASCADE,
+            text TEXT NOT NULL,
+            key TEXT NOT NULL,
+            origin TEXT NOT NULL CHECK (origin IN ('record', 'admin', 'reader')),
+            document_id INTEGER REFERENCES document (id) ON DELETE CASCADE,
+            added_by TEXT,
+            added_at TEXT,
+            retired_at TEXT,
+            CHECK ((person_id IS NOT NULL) + (series_id IS NOT NULL) + (topic_id IS NOT NULL) = 1)
+        );
+        CREATE INDEX spelling_key ON spelling (key);
+        CREATE INDEX spelling_person ON spelling (person_id);
+        CREATE INDEX spelling_series ON spelling (series_id);
+        CREATE INDEX spelling_topic ON spelling (topic_id);
+        CREATE INDEX spelling_document ON spelling (document_id);
+
+        CREATE TABLE meeting (
+            id INTEGER PRIMARY KEY,
+            series_id INTEGER REFERENCES series (id),
+            number INTEGER,
+            date TEXT,
+            end_date TEXT,
+            start TEXT,
+            "end" TEXT,
+            place TEXT,
+            agenda TEXT NOT NULL DEFAULT '[]'
+        );
+        CREATE INDEX meeting_series ON meeting (series_id, number);
+        CREATE INDEX meeting_date ON meeting (date);
+
+        CREATE TABLE meeting_record (
+            meeting_id INTEGER NOT NULL REFERENCES meeting (id) ON DELETE CASCADE,
+            document_id INTEGER NOT NULL REFERENCES document (id) ON DELETE CASCADE,
+            status TEXT NOT NULL CHECK (status IN ('recorded', 'mentioned')),
+            number INTEGER,
+            date TEXT,
+            end_date TEXT,
+            start TEXT,
+            "end" TEXT,
+            place TEXT,
+            agenda TEXT NOT NULL DEFAULT '[]',
+            PRIMARY KEY (meeting_id, document_id)
+        );
+        CREATE INDEX meeting_record_document ON meeting_record (document_id);
+        """,
+    )
+
+
+def m003_statements(db: Database) -> None:
+    """What one document says of them. All of it can be rebuilt from the document's bytes and the corrections."""
+    _run(
+        db,
+        """
+        CREATE TABLE role_held (
+            id INTEGER PRIMARY KEY,
+            person_id INTEGER NOT NULL REFERENCES person (id),
+            document_id INTEGER NOT NULL REFERENCES document (id) ON DELETE CASCADE,
+            role TEXT,
+            organisation TEXT
+        );
+        CREATE INDEX role_held_person ON role_held (person_id, document_id);
+        CREATE INDEX role_held_document ON role_held (document_id);
+
+        CREATE TABLE attendance (
+            id INTEGER PRIMARY KEY,
+            meeting_id INTEGER NOT NULL REFERENCES meeting (id) ON DELETE CASCADE,
+            person_id INTEGER NOT NULL REFERENCES person (id),
+            document_id INTEGER NOT NULL REFERENCES document (id) ON DELETE CASCADE,
+            position INTEGER NOT NULL,
+            role TEXT,
+            organisation TEXT,
+            present INTEGER
+        );
+        CREATE INDEX attendance_meeting ON attendance (meeting_id);
+        CREATE INDEX attendance_person ON attendance (person_id);
+        CREATE INDEX attendance_document ON attendance (document_id);
+
+        CREATE TABLE speech (
+            id INTEGER PRIMARY KEY,
+            document_id INTEGER NOT NULL REFERENCES document (id) ON DELETE CASCADE,
+            meeting_id INTEGER REFERENCES meeting (id) ON DELETE SET NULL,
+            position INTEGER NOT NULL,
+            start_offset INTEGER NOT NULL,
+            end_offset INTEGER NOT NULL,
+            person_id INTEGER REFERENCES person (id),
+            label TEXT NOT NULL,
+            attribution TEXT NOT NULL CHECK (attribution IN ('stated', 'inferred', 'unknown')),
+            reason TEXT
+        );
+        CREATE INDEX speech_person ON speech (person_id);
+        CREATE INDEX speech_document ON speech (document_id);
+        CREATE INDEX speech_meeting ON speech (meeting_id);
+
+        CREATE TABLE passage (
+            id INTEGER PRIMARY KEY,
+            document_id INTEGER NOT NULL REFERENCES document (id) ON DELETE CASCADE,
+            position INTEGER NOT NULL,
+            start_offset INTEGER NOT NULL,
+            end_offset INTEGER NOT NULL,
+            speech_id INTEGER REFERENCES speech (id) ON DELETE SET NULL,
+            text TEXT NOT NULL
+        );
+        CREATE INDEX passage_document ON passage (document_id, position);
+        CREATE INDEX passage_speech ON passage (speech_id);
+
+        CREATE TABLE mention (
+            topic_id INTEGER NOT NULL REFERENCES topic (id) ON DELETE CASCADE,
+            passage_id INTEGER NOT NULL REFERENCES passage (id) ON DELETE CASCADE,
+            PRIMARY KEY (topic_id, passage_id)
+        ) WITHOUT ROWID;
+        CREATE INDEX mention_passage ON mention (passage_id);
+
+        CREATE TABLE document_topic (
+            topic_id INTEGER NOT NULL REFERENCES topic (id) ON DELETE CASCADE,
+            document_id INTEGER NOT NULL REFERENCES document (id) ON DELETE CASCADE,
+            mentions INTEGER NOT NULL,
+            PRIMARY KEY (topic_id, document_id)
+        ) WITHOUT ROWID;
+        CREATE INDEX document_topic_document ON document_topic (document_id);
+
+        CREATE TABLE commitment (
+            id INTEGER PRIMARY KEY,
+            document_id INTEGER NOT NULL REFERENCES document (id) ON DELETE CASCADE,
+            passage_id INTEGER REFERENCES passage (id) ON DELETE SET NULL,
+            person_id INTEGER REFERENCES person (id),
+            type TEXT NOT NULL CHECK (type IN ('promise', 'target')),
+            text TEXT NOT NULL,
+            due_from TEXT,
+            due_to TEXT
+        );
+        CREATE INDEX commitment_document ON commitment (document_id);
+        CREATE INDEX commitment_person ON commitment (person_id);
+        CREATE INDEX commitment_due ON commitment (due_to);
+
+        CREATE TABLE question (
+            id INTEGER PRIMARY KEY,
+            document_id INTEGER NOT NULL REFERENCES document (id) ON DELETE CASCADE,
+            question TEXT NOT NULL,
+            suggestion TEXT,
+            evidence TEXT NOT NULL
+        );
+        CREATE INDEX question_document ON question (document_id);
+        """,
+    )
+
+
+def m004_full_text(db: Database) -> None:
+    """Full text over passages. Contentless: the words stand in `passage` already (https://www.sqlite.org/fts5.html)."""
+    _run(
+        db,
+        """
+        CREATE VIRTUAL TABLE passage_words USING fts5 (
+            words, content = '', tokenize = 'porter unicode61 remove_diacritics 2'
+        );
+        """,
+    )
+
+
+def m005_people_decide(db: Database) -> None:
+    """What people decided: corrections laid over readings, and the trail of every change. Never rebuilt, never lost."""
+    _run(
+        db,
+        """
+        CREATE TABLE correction (
+            id INTEGER PRIMARY KEY,
+            record_id INTEGER NOT NULL,
+            kind TEXT NOT NULL,
+            anchor TEXT NOT NULL DEFAULT '{}',
+            value TEXT NOT NULL,
+            made_by TEXT NOT NULL,
+            made_at TEXT NOT NULL,
+            undone_by TEXT,
+            undone_at TEXT
+        );
+        CREATE INDEX correction_record ON correction (record_id);
+
+        CREATE TABLE audit_entry (
+            id INTEGER PRIMARY KEY,
+            at TEXT NOT NULL,
+            actor TEXT NOT NULL,
+            action TEXT NOT NULL,
+            subject TEXT NOT NULL,
+            subject_id INTEGER,
+            before TEXT,
+            after TEXT,
+            undoes INTEGER REFERENCES audit_entry (id)
+        );
+        CREATE INDEX audit_entry_at ON audit_entry (at);
+        """,
+    )
+
+
+def m006_deliveries(db: Database) -> None:
+    """Who gets digests, and the outbox: a row for each part of each digest, written before it is sent."""
+    _run(
+        db,
+        """
+        CREATE TABLE subscription (
+            id INTEGER PRIMARY KEY,
+            channel TEXT NOT NULL,
+            cadence TEXT NOT NULL,
+            weekday INTEGER,
+            hour INTEGER NOT NULL,
+            minute INTEGER NOT NULL DEFAULT 0,
+            time_zone TEXT NOT NULL,
+            created_by TEXT NOT NULL,
+            created_at TEXT NOT NULL,
+            ended_by TEXT,
+            ended_at TEXT
+        );
+        CREATE UNIQUE INDEX subscription_running ON subscription (channel, cadence) WHERE ended_at IS NULL;
+
+        CREATE TABLE delivery (
+            id TEXT PRIMARY KEY,
+            subscription_id INTEGER NOT NULL REFERENCES subscription (id),
+            period TEXT NOT NULL,
+            part INTEGER NOT NULL,
+            since TEXT NOT NULL,
+            until TEXT NOT NULL,
+            channel TEXT NOT NULL,
+            message TEXT NOT NULL,
+            state TEXT NOT NULL CHECK (state IN ('pending', 'sending', 'sent', 'uncertain', 'failed', 'empty')),
+            created_at TEXT NOT NULL,
+            sending_at TEXT,
+            ts TEXT,
+            sent_at TEXT,
+            error TEXT,
+            UNIQUE (subscription_id, period, part)
+        );
+        CREATE INDEX delivery_state ON delivery (state);
+        """,
+    )
+
+
+def _run(db: Database, script: str) -> None:
+    # Statement by statement: executescript would commit the transaction that makes a migration all or nothing.
+    for statement in script.split(";\n"):
+        if statement.strip():
+            db.conn.execute(statement)

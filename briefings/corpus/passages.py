@@ -1,0 +1,126 @@
+"""Passages as they are quoted: the words, who said them and how we know, in which meeting, from which source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from sqlite3 import Row
+
+from briefings.corpus.connection import Connections
+from briefings.corpus.documents import SOURCE_COLUMNS, source_of
+from briefings.corpus.meetings import Meetings
+from briefings.records import Meeting, Quote
+
+_SELECT = f"""
+    SELECT p.id AS passage_id, p.position, p.text, s.person_id, pe.name AS speaker, s.label, s.attribution, s.reason,
+        coalesce(
+            (SELECT a.role FROM attendance a WHERE a.document_id = d.id AND a.person_id = s.person_id LIMIT 1),
+            (SELECT h.role FROM role_held h WHERE h.document_id = d.id AND h.person_id = s.person_id LIMIT 1)
+        ) AS role,
+        coalesce(s.meeting_id,
+            (SELECT r.meeting_id FROM meeting_record r WHERE r.document_id = d.id AND r.status = 'recorded'
+             ORDER BY r.meeting_id LIMIT 1)) AS meeting_id,
+        {SOURCE_COLUMNS}
+    FROM passage p
+    JOIN current_document d ON d.id = p.document_id
+    LEFT JOIN speech s ON s.id = p.speech_id
+    LEFT JOIN person pe ON pe.id = s.person_id
+"""
+
+# Newest meeting first; what has no date comes last. A document's own order within it.
+_NEWEST_FIRST = """
+    ORDER BY coalesce((SELECT max(coalesce(m.date, '')) FROM meeting_record r JOIN meeting m ON m.id = r.meeting_id
+        WHERE r.document_id = d.id AND r.status = 'recorded'), d.published, '') DESC, d.id DESC, p.position
+"""
+
+
+class Passages:
+    """The passages of a corpus."""
+
+    def __init__(self, connections: Connections) -> None:
+        self._connections = connections
+        self._meetings = Meetings(connections)
+
+    def by_id(self, ids: Iterable[int]) -> list[Quote]:
+        """The visible ones of these passages, in the order of the ids."""
+        wanted = list(dict.fromkeys(ids))
+        marks = ",".join("?" * len(wanted))
+        found = {quote.passage_id: quote for quote in self._quotes(f"WHERE p.id IN ({marks})", tuple(wanted))}
+        return [found[passage_id] for passage_id in wanted if passage_id in found]
+
+    def around(self, passage_id: int, each_side: int = 2) -> list[Quote]:
+        """The passage with its neighbours in the document, in order; empty when it is not visible."""
+        return self._quotes(
+            """WHERE p.document_id = (SELECT document_id FROM passage WHERE id = ?)
+            AND abs(p.position - (SELECT position FROM passage WHERE id = ?)) <= ? ORDER BY p.position""",
+            (passage_id, passage_id, each_side),
+        )
+
+    def of_person(self, person_id: int, limit: int, offset: int = 0) -> list[Quote]:
+        """A person's own words, newest meeting first."""
+        return self._quotes(f"WHERE s.person_id = ? {_NEWEST_FIRST} LIMIT ? OFFSET ?", (person_id, limit, offset))
+
+    def count_of_person(self, person_id: int) -> int:
+        """How many visible passages a person spoke."""
+        return self._count(
+            "JOIN speech s ON s.id = p.speech_id WHERE s.person_id = ?",
+            (person_id,),
+        )
+
+    def of_topic(self, topic_id: int, limit: int, offset: int = 0) -> list[Quote]:
+        """Passages that mention a topic, newest meeting first."""
+        return self._quotes(
+            f"JOIN mention mn ON mn.passage_id = p.id WHERE mn.topic_id = ? {_NEWEST_FIRST} LIMIT ? OFFSET ?",
+            (topic_id, limit, offset),
+        )
+
+    def count_of_topic(self, topic_id: int) -> int:
+        """How many visible passages mention a topic."""
+        return self._count("JOIN mention mn ON mn.passage_id = p.id WHERE mn.topic_id = ?", (topic_id,))
+
+    def of_person_on_topic(self, person_id: int, topic_id: int, limit: int, offset: int = 0) -> list[Quote]:
+        """A person's own words that mention a topic, newest meeting first."""
+        return self._quotes(
+            f"""JOIN mention mn ON mn.passage_id = p.id WHERE s.person_id = ? AND mn.topic_id = ?
+            {_NEWEST_FIRST} LIMIT ? OFFSET ?""",
+            (person_id, topic_id, limit, offset),
+        )
+
+    def of_document(self, document_id: int) -> list[Quote]:
+        """All passages of a document, in order."""
+        return self._quotes("WHERE d.id = ? ORDER BY p.position", (document_id,))
+
+    def topic_counts(self, document_ids: Iterable[int]) -> dict[int, int]:
+        """For each passage of these documents that mentions a topic: how many different ones."""
+        wanted = list(document_ids)
+        marks = ",".join("?" * len(wanted))
+        rows = self._connections.read().execute(
+            f"""SELECT p.id, count(*) AS topics FROM passage p JOIN mention mn ON mn.passage_id = p.id
+            WHERE p.document_id IN ({marks}) GROUP BY p.id""",
+            wanted,
+        )
+        return {row["id"]: row["topics"] for row in rows}
+
+    def _count(self, rest: str, parameters: tuple[object, ...]) -> int:
+        sql = f"SELECT count(*) FROM passage p JOIN current_document d ON d.id = p.document_id {rest}"
+        return int(self._connections.read().execute(sql, parameters).fetchone()[0])
+
+    def _quotes(self, rest: str, parameters: tuple[object, ...]) -> list[Quote]:
+        rows = self._connections.read().execute(f"{_SELECT} {rest}", parameters).fetchall()
+        meetings = self._meetings.by_id(row["meeting_id"] for row in rows if row["meeting_id"] is not None)
+        return [_quote(row, meetings.get(row["meeting_id"])) for row in rows]
+
+
+def _quote(row: Row, meeting: Meeting | None) -> Quote:
+    return Quote(
+        passage_id=row["passage_id"],
+        position=row["position"],
+        text=row["text"],
+        speaker=row["speaker"],
+        speaker_id=row["person_id"],
+        role=row["role"],
+        label=row["label"],
+        attribution=row["attribution"],
+        reason=row["reason"],
+        meeting=meeting,
+        source=source_of(row),
+    )

@@ -1,0 +1,93 @@
+"""People: who the current documents name, and what they say of them."""
+
+from __future__ import annotations
+
+from briefings.corpus.connection import Connections
+from briefings.corpus.documents import SOURCE_COLUMNS, source_of
+from briefings.corpus.meetings import Meetings
+from briefings.records import Counted, Meeting, RoleHeld, Source
+
+PERSON_IS_VISIBLE = """(
+    EXISTS (SELECT 1 FROM role_held h JOIN current_document d ON d.id = h.document_id WHERE h.person_id = p.id)
+    OR EXISTS (SELECT 1 FROM attendance a JOIN current_document d ON d.id = a.document_id WHERE a.person_id = p.id)
+    OR EXISTS (SELECT 1 FROM speech s JOIN current_document d ON d.id = s.document_id WHERE s.person_id = p.id)
+)"""
+
+
+class People:
+    """The people of a corpus."""
+
+    def __init__(self, connections: Connections) -> None:
+        self._connections = connections
+        self._meetings = Meetings(connections)
+
+    def name(self, person_id: int) -> str | None:
+        """The person's main name, or None when there is no such person."""
+        row = self._connections.read().execute("SELECT name FROM person WHERE id = ?", (person_id,)).fetchone()
+        return row["name"] if row else None
+
+    def all(self) -> dict[int, str]:
+        """Main names of everybody whom a current document names."""
+        rows = self._connections.read().execute(f"SELECT p.id, p.name FROM person p WHERE {PERSON_IS_VISIBLE}")
+        return {row["id"]: row["name"] for row in rows}
+
+    def roles(self, person_id: int) -> tuple[RoleHeld, ...]:
+        """Roles that records give the person, newest first, each with where it was read."""
+        rows = self._connections.read().execute(
+            f"""SELECT DISTINCT x.role, x.organisation,
+                coalesce((SELECT max(m.date) FROM meeting_record r JOIN meeting m ON m.id = r.meeting_id
+                    WHERE r.document_id = d.id AND r.status = 'recorded'), d.published) AS date, {SOURCE_COLUMNS}
+            FROM (
+                SELECT person_id, document_id, role, organisation FROM attendance
+                UNION SELECT person_id, document_id, role, organisation FROM role_held
+            ) x JOIN current_document d ON d.id = x.document_id
+            WHERE x.person_id = ? AND (x.role IS NOT NULL OR x.organisation IS NOT NULL)
+            ORDER BY date IS NULL, date DESC, d.id""",
+            (person_id,),
+        )
+        return tuple(RoleHeld(row["role"], row["organisation"], row["date"], source_of(row)) for row in rows)
+
+    def meetings(self, person_id: int) -> tuple[tuple[Meeting, bool | None], ...]:
+        """Meetings the person is listed for or spoke at, newest first, each with present, absent or not said.
+
+        Whoever spoke was there, also when no list names them.
+        """
+        rows = (
+            self._connections.read()
+            .execute(
+                """SELECT meeting_id, max(present) AS present FROM (
+                SELECT a.meeting_id, a.present FROM attendance a JOIN current_document d ON d.id = a.document_id
+                WHERE a.person_id = :person
+                UNION ALL
+                SELECT s.meeting_id, 1 FROM speech s JOIN current_document d ON d.id = s.document_id
+                WHERE s.person_id = :person AND s.meeting_id IS NOT NULL
+            ) GROUP BY meeting_id""",
+                {"person": person_id},
+            )
+            .fetchall()
+        )
+        present = {row["meeting_id"]: None if row["present"] is None else bool(row["present"]) for row in rows}
+        return tuple((meeting, present[meeting.id]) for meeting in self._meetings.by_id(present).values())
+
+    def topics(self, person_id: int, limit: int = 10) -> tuple[Counted, ...]:
+        """Topics in the person's own words, by the number of passages that mention them."""
+        rows = self._connections.read().execute(
+            """SELECT t.id, t.name, count(*) AS passages
+            FROM speech s JOIN current_document d ON d.id = s.document_id JOIN passage p ON p.speech_id = s.id
+            JOIN mention mn ON mn.passage_id = p.id JOIN topic t ON t.id = mn.topic_id
+            WHERE s.person_id = ? GROUP BY t.id ORDER BY passages DESC, t.name LIMIT ?""",
+            (person_id, limit),
+        )
+        return tuple(Counted(row["id"], row["name"], row["passages"]) for row in rows)
+
+    def sources(self, person_id: int) -> tuple[Source, ...]:
+        """The current documents that name the person."""
+        rows = self._connections.read().execute(
+            f"""SELECT DISTINCT {SOURCE_COLUMNS} FROM current_document d WHERE d.id IN (
+                SELECT document_id FROM attendance WHERE person_id = :person
+                UNION SELECT document_id FROM role_held WHERE person_id = :person
+                UNION SELECT document_id FROM speech WHERE person_id = :person
+            ) ORDER BY d.id""",
+            {"person": person_id},
+        )
+        return tuple(source_of(row) for row in rows)

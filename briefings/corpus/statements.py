@@ -1,0 +1,219 @@
+"""Writing what one document says: everything here can be rebuilt from the document's bytes and the corrections."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from sqlite3 import Connection
+from typing import cast
+
+from briefings.corpus import fulltext
+from briefings.corpus.connection import Connections
+from briefings.records import ReadAttendance, ReadCommitment, ReadMeeting, ReadPassage, ReadQuestion, ReadTurn
+
+_DERIVED = (
+    "question",
+    "commitment",
+    "document_topic",
+    "passage",
+    "speech",
+    "attendance",
+    "role_held",
+    "meeting_record",
+)
+
+
+class Statements:
+    """Writes the statements of documents. Callers hold one `write()` transaction around a whole document."""
+
+    def __init__(self, connections: Connections) -> None:
+        self._connections = connections
+
+    def clear(self, document_id: int) -> dict[tuple[int, int], int]:
+        """Remove all that a reading of the document said. Gives {(start, end): passage id} so that ids can be kept."""
+        with self._connections.write() as connection:
+            passages = connection.execute(
+                "SELECT id, start_offset, end_offset, text FROM passage WHERE document_id = ?", (document_id,)
+            ).fetchall()
+            fulltext.remove(connection, ((row["id"], row["text"]) for row in passages))
+            for table in _DERIVED:
+                connection.execute(f"DELETE FROM {table} WHERE document_id = ?", (document_id,))
+            connection.execute("DELETE FROM spelling WHERE document_id = ?", (document_id,))
+        return {(row["start_offset"], row["end_offset"]): row["id"] for row in passages}
+
+    def meetings_of_series(self, series_id: int) -> list[tuple[int, int | None, str | None]]:
+        """(id, number, date) of every meeting of a series, visible or not, oldest row first."""
+        rows = self._connections.read().execute(
+            "SELECT id, number, date FROM meeting WHERE series_id = ? ORDER BY id", (series_id,)
+        )
+        return [(row["id"], row["number"], row["date"]) for row in rows]
+
+    def add_meeting(self, series_id: int | None) -> int:
+        """A new meeting, of a series or of none; gives its id."""
+        with self._connections.write() as connection:
+            return cast(int, connection.execute("INSERT INTO meeting (series_id) VALUES (?)", (series_id,)).lastrowid)
+
+    def add_meeting_record(self, meeting_id: int, document_id: int, said: ReadMeeting) -> None:
+        """What the document says of a meeting, and the meeting's own fields settled anew."""
+        with self._connections.write() as connection:
+            connection.execute(
+                """INSERT INTO meeting_record (meeting_id, document_id, status, number, date, end_date, start,
+                    "end", place, agenda)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""",
+                (
+                    meeting_id,
+                    document_id,
+                    said.status,
+                    said.number,
+                    said.date,
+                    said.end_date,
+                    said.start,
+                    said.end,
+                    said.place,
+                    json.dumps(list(said.agenda), ensure_ascii=False),
+                ),
+            )
+            self.settle_meeting(meeting_id)
+
+    def settle_meeting(self, meeting_id: int) -> None:
+        """Take each field from the best document that has it: recorded before mentioned, official before others."""
+        fields = ("number", "date", "end_date", "start", '"end"', "place", "agenda")
+        best = """(SELECT r.{field} FROM meeting_record r JOIN current_document d ON d.id = r.document_id
+            WHERE r.meeting_id = meeting.id AND r.{field} IS NOT NULL AND r.{field} <> '[]'
+            ORDER BY r.status = 'mentioned', d.provenance NOT LIKE 'official%', d.provenance = 'ai-written', d.id
+            LIMIT 1)"""
+        values = ", ".join(f"{field} = coalesce({best.format(field=field)}, {field})" for field in fields)
+        with self._connections.write() as connection:
+            connection.execute(f"UPDATE meeting SET {values} WHERE id = ?", (meeting_id,))
+
+    def settle_meetings_of(self, document_id: int) -> None:
+        """Settle every meeting that the document speaks of (after it was retired or restored)."""
+        rows = self._connections.read().execute(
+            "SELECT meeting_id FROM meeting_record WHERE document_id = ?", (document_id,)
+        )
+        for row in rows.fetchall():
+            self.settle_meeting(row["meeting_id"])
+
+    def drop_unspoken_meetings(self) -> None:
+        """Remove meetings that no document, current or not, speaks of any more (after a re-reading)."""
+        with self._connections.write() as connection:
+            connection.execute(
+                "DELETE FROM meeting WHERE NOT EXISTS (SELECT 1 FROM meeting_record r WHERE r.meeting_id = meeting.id)"
+            )
+
+    def add_attendance(
+        self, meeting_id: int, person_id: int, document_id: int, position: int, said: ReadAttendance
+    ) -> None:
+        """A line of the meeting's list, at `position` counted from 1."""
+        with self._connections.write() as connection:
+            connection.execute(
+                """INSERT INTO attendance (meeting_id, person_id, document_id, position, role, organisation, present)
+                VALUES (?, ?, ?, ?, ?, ?, ?)""",
+                (meeting_id, person_id, document_id, position, said.role, said.organisation, said.present),
+            )
+
+    def add_role(self, person_id: int, document_id: int, role: str | None, organisation: str | None) -> None:
+        """A person whom the document names, with the role it gives them, if any."""
+        with self._connections.write() as connection:
+            connection.execute(
+                "INSERT INTO role_held (person_id, document_id, role, organisation) VALUES (?, ?, ?, ?)",
+                (person_id, document_id, role, organisation),
+            )
+
+    def add_speech(
+        self, document_id: int, meeting_id: int | None, position: int, person_id: int | None, said: ReadTurn
+    ) -> int:
+        """A turn, at `position` counted from 1; gives its id."""
+        with self._connections.write() as connection:
+            cursor = connection.execute(
+                """INSERT INTO speech (document_id, meeting_id, position, start_offset, end_offset, person_id, label,
+                    attribution, reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                (
+                    document_id,
+                    meeting_id,
+                    position,
+                    said.start,
+                    said.end,
+                    person_id,
+                    said.label,
+                    said.attribution,
+                    said.reason,
+                ),
+            )
+            return cast(int, cursor.lastrowid)
+
+    def add_passages(
+        self,
+        document_id: int,
+        text: str,
+        passages: Iterable[ReadPassage],
+        speeches: Mapping[int, int],
+        known: Mapping[tuple[int, int], int],
+    ) -> list[int]:
+        """Keep and index the passages; gives their ids in order. `speeches` maps a turn's index to its speech id."""
+        ids: list[int] = []
+        with self._connections.write() as connection:
+            for position, passage in enumerate(passages, 1):
+                words = text[passage.start : passage.end]
+                cursor = connection.execute(
+                    """INSERT INTO passage (id, document_id, position, start_offset, end_offset, speech_id, text)
+                    VALUES (?, ?, ?, ?, ?, ?, ?)""",
+                    (
+                        known.get((passage.start, passage.end)),
+                        document_id,
+                        position,
+                        passage.start,
+                        passage.end,
+                        None if passage.turn is None else speeches[passage.turn],
+                        words,
+                    ),
+                )
+                ids.append(cast(int, cursor.lastrowid))
+                fulltext.add(connection, ids[-1], words)
+        return ids
+
+    def add_topic(self, topic_id: int, document_id: int, mentions: int, passage_ids: Iterable[int]) -> None:
+        """How often the document speaks of a topic, and where."""
+        with self._connections.write() as connection:
+            connection.execute(
+                """INSERT INTO document_topic (topic_id, document_id, mentions) VALUES (?, ?, ?)
+                ON CONFLICT DO UPDATE SET mentions = mentions + excluded.mentions""",
+                (topic_id, document_id, mentions),
+            )
+            connection.executemany(
+                "INSERT INTO mention (topic_id, passage_id) VALUES (?, ?) ON CONFLICT DO NOTHING",
+                [(topic_id, passage_id) for passage_id in passage_ids],
+            )
+
+    def add_commitment(
+        self, document_id: int, passage_id: int | None, person_id: int | None, said: ReadCommitment
+    ) -> None:
+        """A promise or a target."""
+        with self._connections.write() as connection:
+            connection.execute(
+                """INSERT INTO commitment (document_id, passage_id, person_id, type, text, due_from, due_to)
+                VALUES (?, ?, ?, ?, ?, ?, ?)""",
+                (document_id, passage_id, person_id, said.type, said.text, said.due[0], said.due[1]),
+            )
+
+    def add_question(self, document_id: int, said: ReadQuestion) -> None:
+        """What the reader could not decide."""
+        with self._connections.write() as connection:
+            connection.execute(
+                "INSERT INTO question (document_id, question, suggestion, evidence) VALUES (?, ?, ?, ?)",
+                (document_id, said.question, said.suggestion, said.evidence),
+            )
+
+    def questions(self, document_id: int) -> list[ReadQuestion]:
+        """The open questions of a document."""
+        rows = self._connections.read().execute(
+            "SELECT question, suggestion, evidence FROM question WHERE document_id = ? ORDER BY id", (document_id,)
+        )
+        return [ReadQuestion(row["question"], row["suggestion"], row["evidence"]) for row in rows]
+
+
+def rebuild_full_text(connection: Connection) -> None:
+    """Index every passage anew (after the way words are indexed changed, or when the index is damaged)."""
+    fulltext.clear(connection)
+    for row in connection.execute("SELECT id, text FROM passage").fetchall():
+        fulltext.add(connection, row["id"], row["text"])
