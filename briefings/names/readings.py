@@ -1,0 +1,83 @@
+"""How a kanji name may be read, and which names are common, from the package `japanese-personal-name-dataset` (MIT).
+
+Its 2,000 family names and 9,500 given names are loaded on first use and kept by the object. A reading is a guess:
+family names have one reading each there, given names often several, so callers may offer what it finds, never state it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from japanese_personal_name_dataset import load_dataset
+
+from briefings.names.fold import fold
+from briefings.names.kana import has_kanji, romaji
+
+_MOST = 24  # readings of one name: enough for every sensible split, few enough to try them all
+_VERY_COMMON = 100_000  # bearers, of 125 million people
+
+
+@dataclass(frozen=True, slots=True)
+class _Kanji:
+    family: dict[str, str] = field(default_factory=dict)  # kanji -> romaji
+    given: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))  # kanji -> romaji, commoner first
+
+
+class Readings:
+    """Kanji readings and the commonness of names. Each table loads when first needed (0.2 s)."""
+
+    @cached_property
+    def _weights(self) -> dict[str, float]:
+        """Level 2 -> 0.5 a rare name, 0.8 one of the 2,000 families, 0.9 a common given name, 1 a very common one."""
+        men, women, families = load_dataset(kind="org", include_last_names=True)
+        common_men, common_women = load_dataset(kind="opti")
+        weights: dict[str, float] = {}
+        for names, common in ((men, common_men), (women, common_women)):
+            weights |= {reading: max(0.9 if reading in common else 0.5, weights.get(reading, 0)) for reading in names}
+        for entry in families.values():
+            weight = 1.0 if entry["count"] >= _VERY_COMMON else 0.8
+            weights[entry["reading"]] = max(weight, weights.get(entry["reading"], 0))
+        folded: dict[str, float] = {}
+        for reading, weight in weights.items():
+            token = fold(romaji(reading), 2)
+            folded[token] = max(weight, folded.get(token, 0))
+        return folded
+
+    @cached_property
+    def _kanji(self) -> _Kanji:
+        tables = _Kanji()
+        men, women, families = load_dataset(kind="org", include_last_names=True)
+        common_men, common_women = load_dataset(kind="opti")
+        for kanji, entry in families.items():
+            tables.family[fold(kanji, 1)] = romaji(entry["reading"])
+        for names, common in ((men, common_men), (women, common_women)):
+            for hiragana, first in sorted(names.items(), key=lambda item: item[0] not in common):
+                for kanji in first["kanji"]:
+                    tables.given[fold(kanji, 1)].append(romaji(hiragana))
+        return tables
+
+    def commonness(self, token: str) -> float:
+        """How surely `token` (level 2) is a Japanese name of its own: 0 not known, 0.5 rare, 1 very common."""
+        return self._weights.get(token, 0.0)
+
+    def is_family(self, kanji: str) -> bool:
+        """True when `kanji` (level 1) is one of the 2,000 family names."""
+        return kanji in self._kanji.family
+
+    def romaji(self, name: str) -> list[str]:
+        """Likely readings of a kanji token, "family given" each, or of either name alone; likeliest first."""
+        if not has_kanji(name):
+            return []
+        kanji = fold(name, 1)
+        tables = self._kanji
+        found: list[str] = []
+        for at in range(min(len(kanji) - 1, 4), 0, -1):
+            family = tables.family.get(kanji[:at])
+            if family is not None:
+                found += [f"{family} {given}" for given in tables.given.get(kanji[at:], [])]
+        if kanji in tables.family:
+            found.append(tables.family[kanji])
+        found += tables.given.get(kanji, [])
+        return list(dict.fromkeys(found))[:_MOST]
