@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from briefings.corpus.connection import Connections
 from briefings.corpus.documents import SOURCE_COLUMNS, source_of
 from briefings.corpus.meetings import Meetings
@@ -91,3 +93,21 @@ class People:
             {"person": person_id},
         )
         return tuple(source_of(row) for row in rows)
+
+    def is_of_series(self, person_id: int, series_ids: Sequence[int]) -> bool:
+        """Whether a document on one of these series names the person."""
+        marks = ",".join("?" * len(series_ids))
+        row = (
+            self._connections.read()
+            .execute(
+                f"""SELECT 1 FROM meeting m JOIN meeting_record r ON r.meeting_id = m.id
+                WHERE m.series_id IN ({marks}) AND r.document_id IN (
+                    SELECT document_id FROM attendance WHERE person_id = ?
+                    UNION SELECT document_id FROM role_held WHERE person_id = ?
+                    UNION SELECT document_id FROM speech WHERE person_id = ?
+                ) LIMIT 1""",
+                (*series_ids, person_id, person_id, person_id),
+            )
+            .fetchone()
+        )
+        return row is not None
