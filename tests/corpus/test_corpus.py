@@ -65,9 +65,14 @@ def test_two_writers_in_two_threads_both_succeed(tmp_path: Path) -> None:
 def test_a_failed_block_leaves_nothing_and_the_next_one_works(tmp_path: Path) -> None:
     """An error inside a write rolls it back and frees the writer's place."""
     corpus = Corpus.open(tmp_path / "corpus.db")
-    with pytest.raises(AlreadySubscribedError), corpus.write():
-        subscribe(corpus)
-        subscribe(corpus)
+
+    def write_and_fail() -> None:
+        with corpus.write():
+            subscribe(corpus)
+            subscribe(corpus)
+
+    with pytest.raises(AlreadySubscribedError):
+        write_and_fail()
     assert corpus.subscriptions.running() == []
     subscribe(corpus)
     assert len(corpus.subscriptions.running()) == 1
