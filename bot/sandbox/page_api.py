@@ -1,0 +1,283 @@
+"""The page's own side door: what a person sees, what they do, faults and the clock. Not part of Slack's wire."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from aiohttp import web
+
+from bot.sandbox.acting import Acting, NotPossibleError
+from bot.sandbox.hub import Hub
+from bot.sandbox.state import Change
+from bot.sandbox.web_api import file_reply
+from bot.sandbox.wire import Json
+
+PAGE = Path(__file__).parent / "page"
+POLICY = (
+    "default-src 'self'; img-src * data:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'"
+)
+
+
+class PageApi:
+    """Serves the page's files, the state it draws, and the doings of whoever looks at it."""
+
+    def __init__(self, hub: Hub, acting: Acting) -> None:
+        self._hub = hub
+        self._acting = acting
+        self._tabs: set[asyncio.Queue[Json | None]] = set()
+        hub.workspace.listeners.append(self._hear)
+        hub.gateway.watchers.append(lambda: self._push({"kind": "sockets"}))
+
+    def routes(self) -> list[web.RouteDef]:
+        """All of them, for aiohttp's router."""
+        return [
+            web.get("/", self.index),
+            web.get("/archives/{tail:.*}", self.index),
+            web.get("/page/{file}", self.static),
+            web.get("/sandbox/state", self.state),
+            web.get("/sandbox/changes", self.changes),
+            web.get("/sandbox/files/{file}", self.file),
+            web.post("/sandbox/files", self.upload),
+            web.post("/sandbox/do/{deed}", self.do),
+            web.get("/sandbox/clock", self.clock),
+            web.post("/sandbox/clock", self.set_clock),
+            web.get("/sandbox/faults", self.faults),
+            web.post("/sandbox/faults", self.arm),
+            web.delete("/sandbox/faults", self.disarm),
+            web.post("/sandbox/refresh", self.refresh),
+        ]
+
+    # --- The page --------------------------------------------------------------------------------------------------
+
+    async def index(self, _request: web.Request) -> web.StreamResponse:
+        """The page itself."""
+        return _served(PAGE / "index.html")
+
+    async def static(self, request: web.Request) -> web.StreamResponse:
+        """One of the page's files."""
+        wanted = PAGE / request.match_info["file"]
+        if wanted.parent != PAGE or not wanted.is_file():
+            raise web.HTTPNotFound
+        return _served(wanted)
+
+    async def state(self, request: web.Request) -> web.StreamResponse:
+        """Everything that the person `as` may see, as one JSON object."""
+        user = request.query.get("as", "")
+        if user not in self._hub.workspace.users:
+            raise web.HTTPNotFound(text="no such person")
+        return web.json_response(seen_by(self._hub, user))
+
+    async def changes(self, request: web.Request) -> web.StreamResponse:
+        """Server-sent events: a line whenever something changed that the person `as` may see."""
+        user = request.query.get("as", "")
+        reply = web.StreamResponse(headers={"Content-Type": "text/event-stream", "Cache-Control": "no-store"})
+        await reply.prepare(request)
+        queue: asyncio.Queue[Json | None] = asyncio.Queue()
+        self._tabs.add(queue)
+        try:
+            await reply.write(b"retry: 500\n\n")
+            while (change := await queue.get()) is not None:
+                if change.get("seen_by") in {None, user}:
+                    await reply.write(f"data: {json.dumps(change)}\n\n".encode())
+        except ConnectionError:
+            pass  # the tab was closed
+        finally:
+            self._tabs.discard(queue)
+        return reply
+
+    def close(self) -> None:
+        """End the streams of all tabs, so that the server can stop."""
+        self._push(None)
+
+    def _hear(self, change: Change) -> None:
+        self._push({"kind": change.kind, "seen_by": change.seen_by})
+
+    def _push(self, change: Json | None) -> None:
+        for queue in self._tabs:
+            queue.put_nowait(change)
+
+    # --- Doings ----------------------------------------------------------------------------------------------------
+
+    async def do(self, request: web.Request) -> web.StreamResponse:
+        """Something a person does: {"as": user, ...}."""
+        body: Json = await request.json()
+        deed = self._deeds().get(request.match_info["deed"])
+        if deed is None:
+            raise web.HTTPNotFound(text="no such deed")
+        try:
+            return web.json_response(await deed(body))
+        except NotPossibleError as error:
+            return web.json_response({"ok": False, "error": "not_possible", "words": str(error)})
+
+    def _deeds(self) -> dict[str, Callable[[Json], Awaitable[Json]]]:
+        return {
+            "type": self._type,
+            "click": self._click,
+            "suggest": self._suggest,
+            "submit": self._submit,
+            "close": self._close,
+            "shortcut": self._shortcut,
+            "home": self._home,
+            "share": self._share,
+            "join": self._join,
+            "leave": self._leave,
+            "invite-app": self._invite,
+            "archive": self._archive,
+        }
+
+    async def _type(self, body: Json) -> Json:
+        return await self._acting.types(body["as"], body["channel"], body["text"], body.get("thread_ts"))
+
+    async def _click(self, body: Json) -> Json:
+        return await self._acting.clicks(
+            body["as"], body["place"], body["action_id"], body.get("value"), body.get("block_id"), body.get("values")
+        )
+
+    async def _suggest(self, body: Json) -> Json:
+        return await self._acting.suggests(
+            body["as"], body["place"], body["action_id"], body.get("text", ""), body.get("block_id")
+        )
+
+    async def _submit(self, body: Json) -> Json:
+        return await self._acting.submits(body["as"], body["view"], body.get("values") or {})
+
+    async def _close(self, body: Json) -> Json:
+        return await self._acting.closes(body["as"], body["view"])
+
+    async def _shortcut(self, body: Json) -> Json:
+        return await self._acting.shortcut(body["as"], body["callback_id"], body.get("place"))
+
+    async def _home(self, body: Json) -> Json:
+        self._acting.opens_home(body["as"], body.get("tab", "home"))
+        return {"ok": True}
+
+    async def _share(self, body: Json) -> Json:
+        files = [self._hub.workspace.files[file_id] for file_id in body["files"]]
+        message = self._acting.shares(body["as"], body["channel"], files, body.get("text", ""), body.get("thread_ts"))
+        return {"ok": True, "message": message}
+
+    async def _join(self, body: Json) -> Json:
+        return {"ok": self._hub.workspace.join(body["channel"], body["as"])}
+
+    async def _leave(self, body: Json) -> Json:
+        return {"ok": self._hub.workspace.leave(body["channel"], body["as"])}
+
+    async def _invite(self, body: Json) -> Json:
+        bot = self._hub.workspace.identity.bot_user_id
+        return {"ok": self._hub.workspace.join(body["channel"], bot, inviter=body["as"])}
+
+    async def _archive(self, body: Json) -> Json:
+        self._hub.workspace.channels[body["channel"]]["is_archived"] = bool(body.get("archived", True))
+        kind = "channel_archive" if body.get("archived", True) else "channel_unarchive"
+        self._hub.workspace.tell(kind, {"channel": body["channel"], "user": body["as"]})
+        return {"ok": True}
+
+    async def upload(self, request: web.Request) -> web.StreamResponse:
+        """A file chosen on the page: its bytes as the body, its name and the person in the address."""
+        file = self._acting.uploads(request.query["as"], request.query["name"], await request.read())
+        return web.json_response({"ok": True, "file": file})
+
+    async def file(self, request: web.Request) -> web.StreamResponse:
+        """A file's bytes, for the page."""
+        return file_reply(self._hub, request.match_info["file"])
+
+    # --- Clock and faults ------------------------------------------------------------------------------------------
+
+    async def clock(self, _request: web.Request) -> web.StreamResponse:
+        """{"now": ISO moment in UTC, "offset": seconds ahead of the machine}."""
+        return web.json_response({"now": self._hub.clock.moment().isoformat(), "offset": self._hub.clock.offset})
+
+    async def set_clock(self, request: web.Request) -> web.StreamResponse:
+        """{"now": ISO moment with its zone}, {"advance": seconds} or {"reset": true}."""
+        body: Json = await request.json()
+        try:
+            if body.get("reset"):
+                self._hub.clock.reset()
+            elif "advance" in body:
+                self._hub.clock.advance(float(body["advance"]))
+            else:
+                moment = datetime.fromisoformat(body["now"])
+                if moment.tzinfo is None:
+                    raise ValueError("the moment needs its zone, as in 2025-06-02T09:00+09:00")
+                self._hub.clock.set(moment)
+        except (KeyError, ValueError) as error:
+            raise web.HTTPBadRequest(text=str(error)) from None
+        self._push({"kind": "clock"})
+        return await self.clock(request)
+
+    async def faults(self, _request: web.Request) -> web.StreamResponse:
+        """The faults that are armed."""
+        return web.json_response({"faults": self._hub.faults.listed()})
+
+    async def arm(self, request: web.Request) -> web.StreamResponse:
+        """Arm a fault: {"kind", "on", "times", "seconds"}."""
+        body: Json = await request.json()
+        try:
+            self._hub.faults.arm(
+                body["kind"], body.get("on") or "*", int(body.get("times", 1)), float(body.get("seconds", 1))
+            )
+        except (KeyError, ValueError) as error:
+            raise web.HTTPBadRequest(text=str(error)) from None
+        self._push({"kind": "faults"})
+        return await self.faults(request)
+
+    async def disarm(self, request: web.Request) -> web.StreamResponse:
+        """Disarm all faults."""
+        self._hub.faults.clear()
+        self._push({"kind": "faults"})
+        return await self.faults(request)
+
+    async def refresh(self, _request: web.Request) -> web.StreamResponse:
+        """Ask the app to reconnect its sockets."""
+        await self._hub.gateway.refresh()
+        return web.json_response({"ok": True})
+
+
+def seen_by(hub: Hub, user: str) -> Json:
+    """What one person sees: people, channels, messages with their own ephemeral ones, modals, Home tab, clock, faults."""
+    workspace, identity = hub.workspace, hub.workspace.identity
+    channels = []
+    for channel in workspace.visible_channels(user):
+        messages = [*workspace.messages[channel["id"]], *workspace.ephemerals[(channel["id"], user)]]
+        messages.sort(key=lambda message: str(message["ts"]))
+        mine = workspace.is_member(channel["id"], user)
+        app = workspace.is_member(channel["id"], identity.bot_user_id)
+        seen = {"is_member": mine, "has_app": app, "num_members": len(workspace.members[channel["id"]])}
+        channels.append({**channel, **seen, "messages": messages})
+    return {
+        "me": user,
+        "team": {"id": identity.team_id, "name": identity.team_name},
+        "app": {"name": hub.manifest.name, "user": identity.bot_user_id, "connected": hub.gateway.open_sockets},
+        "users": {user_id: hub.user_now(user_id) for user_id in workspace.users},
+        "usergroups": workspace.usergroups,
+        "channels": channels,
+        "modals": workspace.modals[user],
+        "home": workspace.homes.get(user),
+        "commands": list((hub.manifest.commands or {}).values()),
+        "shortcuts": list(hub.manifest.shortcuts),
+        "clock": {"now": hub.clock.now(), "offset": hub.clock.offset},
+        "faults": hub.faults.listed(),
+    }
+
+
+@web.middleware
+async def own_address_only(
+    request: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]
+) -> web.StreamResponse:
+    """Refuse other names for this address, and pages of other sites that try to use it."""
+    if urlsplit(f"//{request.host}").hostname not in {"127.0.0.1", "localhost", "::1"}:
+        raise web.HTTPForbidden(text="The sandbox answers on this machine only.")
+    origin = request.headers.get("Origin")
+    if origin and urlsplit(origin).netloc != request.host:
+        raise web.HTTPForbidden(text="The sandbox answers its own page only.")
+    return await handler(request)
+
+
+def _served(file: Path) -> web.FileResponse:
+    headers = {"Content-Security-Policy": POLICY, "Cache-Control": "no-cache", "X-Content-Type-Options": "nosniff"}
+    return web.FileResponse(file, headers=headers)

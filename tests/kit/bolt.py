@@ -1,0 +1,29 @@
+"""A real Bolt app on its real socket, against the sandbox."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import AsyncIterator
+
+from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
+from slack_bolt.async_app import AsyncApp
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.sandbox import Sandbox
+
+
+def web_client(sandbox: Sandbox) -> AsyncWebClient:
+    """Slack's own client, pointed at the sandbox, that tries nothing again by itself."""
+    return AsyncWebClient(token=sandbox.bot_token, base_url=sandbox.api, retry_handlers=[])
+
+
+@contextlib.asynccontextmanager
+async def connected(app: AsyncApp, sandbox: Sandbox) -> AsyncIterator[AsyncSocketModeHandler]:
+    """The app, connected over Socket Mode until the block ends."""
+    handler = AsyncSocketModeHandler(app, sandbox.app_token, web_client=web_client(sandbox))
+    try:
+        await handler.connect_async()
+        await sandbox.hub.gateway.connected()
+        yield handler
+    finally:
+        await handler.close_async()
