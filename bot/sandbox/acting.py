@@ -10,6 +10,7 @@ import secrets
 from collections.abc import Mapping
 
 from bot.sandbox import elements, views
+from bot.sandbox.block_kit import elements_of
 from bot.sandbox.elements import Raw
 from bot.sandbox.gateway import UnansweredError
 from bot.sandbox.hub import Hub
@@ -97,7 +98,7 @@ class Acting:
             return {"ok": True}
 
         try:
-            return answer(await hub.gateway.ask("slash_commands", payload, lambda ack: answer(ack) and None))
+            return answer(await hub.gateway.ask("slash_commands", payload, answer))
         except UnansweredError as error:
             return _failed(f"{name} failed with the error “{error}”", str(error))
 
@@ -118,7 +119,7 @@ class Acting:
         block_id: str | None = None,
         values: Mapping[str, Raw] | None = None,
     ) -> Json:
-        """A button, menu or other element used. `place` is {"channel", "ts"} or {"view"}; `values` what else was entered there."""
+        """An element used. `place` is {"channel", "ts"} or {"view"}; `values` is what else was entered there."""
         hub = self._hub
         container, blocks = self._container(user, place)
         found = elements.find(blocks, action_id, block_id)
@@ -183,7 +184,7 @@ class Acting:
     # --- Modals ----------------------------------------------------------------------------------------------------
 
     async def submits(self, user: str, view_id: str, raw: Mapping[str, Raw]) -> Json:
-        """The submit button of a modal; `raw` is keyed "block_id/action_id". {"ok": False, "errors": {block_id: words}} if refused."""
+        """A modal submitted; `raw` is keyed "block_id/action_id". If refused, "errors" has words by block_id."""
         hub = self._hub
         view = self._modal(user, view_id)
         view["state"] = {"values": views.state_values(hub, view, dict(raw))}
@@ -296,7 +297,8 @@ class Acting:
         identity = self._hub.workspace.identity
         name = self._hub.workspace.users[user]["name"]
         return {
-            "token": TOKEN, "team_id": identity.team_id, "team_domain": identity.team_domain, "user_id": user, "user_name": name,
+            "token": TOKEN, "team_id": identity.team_id, "team_domain": identity.team_domain, "user_id": user,
+            "user_name": name,
             "api_app_id": identity.app_id,
         }  # fmt: skip
 
@@ -345,7 +347,7 @@ class Acting:
     def _message_state(self, blocks: list[Json], raw: Mapping[str, Raw]) -> Json:
         values: Json = {}
         for block in blocks:
-            for _, element in elements.elements_of(block):
+            for _, element in elements_of(block):
                 if elements.stateful(element):
                     key = f"{block['block_id']}/{element['action_id']}"
                     entered = raw[key] if key in raw else elements.initial(element)

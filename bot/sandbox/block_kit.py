@@ -1,7 +1,7 @@
 """Checks messages and views against block_kit.schema.json and says what is wrong the way Slack says it.
 
-The schema is compiled once per checker. A valid answer of a dozen blocks is passed in some fifty microseconds; only a refused one
-pays for the list of its faults.
+The schema is compiled once per checker. A valid answer of a dozen blocks is passed in some fifty microseconds; only a
+refused one pays for the list of its faults.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ class BlockKit:
         }
 
     def faults(self, surface: Surface, payload: Json) -> list[Fault]:
-        """Everything wrong with a message (`{"blocks": [...]}`) or a view; pointers start at the payload's own fields."""
+        """Everything wrong with a message (`{"blocks": [...]}`) or a view; pointers start at its own fields."""
         validator = self._validators[surface]
         if validator.is_valid(payload):
             return list(self._whole(surface, payload))
@@ -55,7 +55,7 @@ class BlockKit:
         return list({(fault.pointer, fault.message): fault for fault in found}.values())
 
     def check_message(self, blocks: object) -> None:
-        """Refuse a message's blocks as chat.postMessage does: `invalid_blocks`, or `invalid_blocks_format` for no list."""
+        """Refuse blocks as chat.postMessage does: `invalid_blocks`, or `invalid_blocks_format` if they are no list."""
         if not isinstance(blocks, list):
             raise SlackError("invalid_blocks_format")
         faults = self.faults("message", {"blocks": blocks})
@@ -75,7 +75,7 @@ class BlockKit:
 
     def _whole(self, surface: Surface, payload: Json) -> Iterator[Fault]:
         blocks: list[Json] = payload.get("blocks") or []
-        yield from _duplicates(blocks)
+        yield from _duplicates(blocks, across_blocks=surface == "message")
         if surface == "message":
             yield from self._message(blocks)
         elif payload["type"] == "modal" and "submit" not in payload:
@@ -106,7 +106,8 @@ def refusal(name: str, faults: list[Fault]) -> SlackError:
     )
 
 
-def _duplicates(blocks: list[Json]) -> Iterator[Fault]:
+def _duplicates(blocks: list[Json], *, across_blocks: bool) -> Iterator[Fault]:
+    """Ids used twice. In a view an `action_id` may come back in another block, since its values are kept by block."""
     block_ids: set[str] = set()
     action_ids: set[str] = set()
     for index, block in enumerate(blocks):
@@ -114,6 +115,8 @@ def _duplicates(blocks: list[Json]) -> Iterator[Fault]:
         if block_id and block_id in block_ids:
             yield Fault(f"/blocks/{index}/block_id", "duplicate", f"block_id `{block_id}` already exists")
         block_ids.add(block_id or "")
+        if not across_blocks:
+            action_ids.clear()
         for pointer, element in elements_of(block):
             action_id = element.get("action_id")
             if action_id and action_id in action_ids:
@@ -145,35 +148,36 @@ def _characters(cell: object) -> int:
 
 def _fault(error: jsonschema_rs.ValidationError) -> Fault:
     """Slack's words for a schema error."""
-    path = list(error.instance_path)
+    path, kind = list(error.instance_path), error.kind.name
     pointer = "".join(f"/{part}" for part in path)
-    kind = error.kind.name
     details: Json = error.kind.as_dict()
-    limit = details.get("limit")
     constraint: Json = {"type": kind, **{key: value for key, value in details.items() if key in {"limit", "options"}}}
+    if kind == "required":
+        return Fault(pointer, "missing_field", f"missing required field: {details['property']}")
+    if kind == "additionalProperties":
+        return Fault(pointer, "additional_property", f"invalid additional property: {details['unexpected'][0]}")
+    if kind in {"enum", "const"} and path and path[-1] == "type":
+        return Fault(pointer, "unsupported_type", f"unsupported type: {error.instance}", constraint)
+    if kind == "anyOf" and isinstance(error.instance, dict) and error.instance.get("type") == "section":
+        return Fault(f"{pointer}/type", "failed_constraint", "must define either `text` or `fields`", constraint)
+    return Fault(pointer, "failed_constraint", _constraint_words(kind, details, error), constraint)
+
+
+def _constraint_words(kind: str, details: Json, error: jsonschema_rs.ValidationError) -> str:
     match kind:
         case "maxLength":
-            words = f"must be less than {limit + 1} characters"  # type: ignore[operator] # a length limit is a number
+            return f"must be less than {details['limit'] + 1} characters"
         case "minLength":
-            words = f"must be more than {limit - 1} characters"  # type: ignore[operator] # a length limit is a number
+            return f"must be more than {details['limit'] - 1} characters"
         case "maxItems":
-            words = f"no more than {limit} items allowed"
+            return f"no more than {details['limit']} items allowed"
         case "minItems":
-            words = f"no fewer than {limit} items allowed"
-        case "required":
-            return Fault(pointer, "missing_field", f"missing required field: {details['property']}")
-        case "enum" | "const" if path and path[-1] == "type":
-            return Fault(pointer, "unsupported_type", f"unsupported type: {error.instance}", constraint)
-        case "anyOf" if isinstance(error.instance, dict) and error.instance.get("type") == "section":
-            words, pointer = "must define either `text` or `fields`", pointer + "/type"
+            return f"no fewer than {details['limit']} items allowed"
         case "oneOf":
-            words = "must define exactly one of its alternatives"
-        case "additionalProperties":
-            return Fault(pointer, "additional_property", f"invalid additional property: {details['unexpected'][0]}")
+            return "must define exactly one of its alternatives"
         case "enum":
-            words = f"invalid value: {error.instance}"
+            return f"invalid value: {error.instance}"
         case "type":
-            words = f"must provide a {' or '.join(details.get('types', ['value of another type']))}"
+            return f"must provide a {' or '.join(details.get('types', ['value of another type']))}"
         case _:
-            words = error.message
-    return Fault(pointer, "failed_constraint", words, constraint)
+            return str(error.message)

@@ -1,7 +1,7 @@
 """The workspace's time: the machine's, until somebody says that it is now Monday 09:00.
 
-A running clock goes on from wherever it was set. A stopped one moves only when told to, so that a test of a time-out waits for
-nothing. Whoever sleeps on a clock wakes when it is moved past the moment waited for.
+A running clock goes on from wherever it was set. A stopped one moves only when told to, so that a test of a time-out
+waits for nothing. Whoever sleeps on a clock wakes when it is moved past the moment waited for.
 """
 
 from __future__ import annotations

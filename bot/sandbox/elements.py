@@ -1,7 +1,7 @@
-"""Block Kit elements as people use them: ids filled in, what was chosen put into Slack's forms, required inputs checked.
+"""Block Kit elements as people use them: ids filled in, choices put into Slack's forms, required inputs checked.
 
-A *raw value* is what a person enters, in the simplest form: a text; an option's value, or a list of them; a date, time or number
-as text; a list of file ids; None for nothing.
+A *raw value* is what a person enters, in the simplest form: a text; an option's value, or a list of them; a date,
+time or number as text; a list of file ids; None for nothing.
 """
 
 from __future__ import annotations
@@ -15,9 +15,10 @@ from bot.sandbox.wire import Json
 
 Raw: TypeAlias = "str | list[str] | None"
 
-SINGLE = {"static_select": "option", "external_select": "option", "radio_buttons": "option", "overflow": "option"}
+SINGLE = ("static_select", "external_select", "radio_buttons", "overflow")
 PICKED = {
-    "users_select": "selected_user", "conversations_select": "selected_conversation", "channels_select": "selected_channel",
+    "users_select": "selected_user", "conversations_select": "selected_conversation",
+    "channels_select": "selected_channel",
     "datepicker": "selected_date", "timepicker": "selected_time", "datetimepicker": "selected_date_time",
 }  # fmt: skip
 PICKED_MANY = {
@@ -83,24 +84,20 @@ def initial(element: Json) -> Raw:
 def chosen(element: Json, raw: Raw, suggested: Mapping[str, Json], files: Mapping[str, Json]) -> Json:
     """What `view.state.values` says of an element with that raw value; also the chosen part of a block action."""
     kind: str = element["type"]
-    found: dict[str, Json] = {**suggested}
-    for option in (element.get("initial_option"), *(element.get("initial_options") or [])):
-        if option:
-            found.setdefault(option["value"], option)
-    found |= {option["value"]: option for option in options_of(element)}
     one = raw if isinstance(raw, str) and raw else None
     many = raw if isinstance(raw, list) else [raw] if raw else []
     if kind in TEXTS:
         return {"type": kind, "value": one}
-    if kind in SINGLE:
-        return {"type": kind, "selected_option": found.get(one) if one is not None else None}
+    if kind in SINGLE or kind in OPTIONS_MANY:
+        picked = [option for value in many if (option := _option(element, value, suggested))]
+        if kind in OPTIONS_MANY:
+            return {"type": kind, "selected_options": picked}
+        return {"type": kind, "selected_option": picked[0] if picked else None}
     if kind in PICKED:
         value: object = int(one) if one and kind == "datetimepicker" else one
         return {"type": kind, PICKED[kind]: value}
     if kind in PICKED_MANY:
         return {"type": kind, PICKED_MANY[kind]: many}
-    if kind in OPTIONS_MANY:
-        return {"type": kind, "selected_options": [found[value] for value in many if value in found]}
     if kind == "file_input":
         return {"type": kind, "files": [files[file_id] for file_id in many if file_id in files]}
     if kind == "rich_text_input":
@@ -109,6 +106,13 @@ def chosen(element: Json, raw: Raw, suggested: Mapping[str, Json], files: Mappin
     if kind == "feedback_buttons":
         return {"type": kind, "text": _feedback(element, one).get("text"), "value": one}
     return {"type": kind, "text": element.get("text"), "value": element.get("value")}
+
+
+def _option(element: Json, value: str, suggested: Mapping[str, Json]) -> Json | None:
+    """The option with that value: the element's own, one it was shown with, or one that the app suggested."""
+    shown = [element.get("initial_option"), *(element.get("initial_options") or [])]
+    own = [*options_of(element), *(option for option in shown if option)]
+    return next((option for option in own if option["value"] == value), suggested.get(value))
 
 
 def _feedback(element: Json, value: str | None) -> Json:

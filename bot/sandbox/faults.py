@@ -1,4 +1,4 @@
-"""What can go wrong on the way to Slack, on demand: armed by a test or on the page, sprung by the next call that it fits."""
+"""What can go wrong on the way to Slack: armed by a test or on the page, sprung by the next call that it fits."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ ON_SOCKET = ("socket-closed", "double-delivery")
 
 @dataclass(slots=True)
 class Fault:
-    """A fault waiting: `on` is the method (or type of envelope) it fits, "*" any; `times` how often it still strikes."""
+    """A fault waiting: `on` is the method (or type of envelope) it fits, "*" any; `times` how often it strikes."""
 
     kind: FaultKind
     on: str = "*"

@@ -6,7 +6,7 @@ import asyncio
 import itertools
 import json
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -153,10 +153,11 @@ class Gateway:
 
     # --- Envelopes -------------------------------------------------------------------------------------------------
 
-    async def ask(self, type_: EnvelopeType, payload: Json, on_late: Callable[[Json], None] | None = None) -> Json:
+    async def ask(self, type_: EnvelopeType, payload: Json, on_late: Callable[[Json], object] | None = None) -> Json:
         """Send an envelope and return what its ack carried, {} for nothing.
 
-        Raises UnansweredError after 3 s. Commands and events are then tried again; `on_late` gets the ack of such a try.
+        Raises UnansweredError after 3 s. Commands and events are then tried again; `on_late` gets the ack of such a
+        try.
         """
         envelope = Envelope(type_, payload, asyncio.get_running_loop().create_future())
         if not self._sockets:
@@ -200,12 +201,12 @@ class Gateway:
             transport.abort()
 
     async def _answered(self, envelope: Envelope) -> bool:
-        patience = asyncio.ensure_future(self._clock.sleep(self._ack_seconds))
-        await asyncio.wait({envelope.acked, patience}, return_when=asyncio.FIRST_COMPLETED)
+        patience = asyncio.get_running_loop().create_task(self._clock.sleep(self._ack_seconds))
+        await asyncio.wait((envelope.acked, patience), return_when=asyncio.FIRST_COMPLETED)
         patience.cancel()
         return envelope.acked.done()
 
-    async def _redeliver(self, envelope: Envelope, on_late: Callable[[Json], None] | None) -> None:
+    async def _redeliver(self, envelope: Envelope, on_late: Callable[[Json], object] | None) -> None:
         self._waiting[envelope.id] = envelope
         for pause in REDELIVERY:
             await self._clock.sleep(pause)
@@ -229,8 +230,8 @@ class Gateway:
             payload = answer.get("payload")
             envelope.acked.set_result(payload if isinstance(payload, dict) else {})
 
-    def _spawn(self, work: object) -> None:
-        task: asyncio.Task[None] = asyncio.ensure_future(work)  # type: ignore[call-overload] # always a coroutine of ours
+    def _spawn(self, work: Coroutine[None, None, None]) -> None:
+        task = asyncio.get_running_loop().create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 

@@ -239,7 +239,7 @@ class PageApi:
 
 
 def seen_by(hub: Hub, user: str) -> Json:
-    """What one person sees: people, channels, messages with their own ephemeral ones, modals, Home tab, clock, faults."""
+    """What one person sees: people, channels, messages and their own ephemeral ones, modals, Home, clock, faults."""
     workspace, identity = hub.workspace, hub.workspace.identity
     channels = []
     for channel in workspace.visible_channels(user):

@@ -29,8 +29,8 @@ PASSING = {"ephemeral", "ephemeral_changed", "view", "app_home_opened"}  # chang
 class Sandbox:
     """A Slack workspace on 127.0.0.1.
 
-    `state_file` None keeps nothing; `fresh` ignores what was kept. `port` 0 takes a free one, known after `start`. `manifest` is
-    the app's manifest file; without it every command, scope and event is allowed.
+    `state_file` None keeps nothing; `fresh` ignores what was kept. `port` 0 takes a free one, known after `start`.
+    `manifest` is the app's manifest file; without it every command, scope and event is allowed.
     """
 
     bot_token = BOT_TOKEN

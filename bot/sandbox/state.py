@@ -1,7 +1,7 @@
-"""What the workspace remembers: people, channels, messages, files, views. A pure object: no sockets, no clock, no rules of methods.
+"""What the workspace remembers: people, channels, messages, files, views. A pure object: no sockets, no clock.
 
-Everything is kept in the JSON forms in which Slack sends it. Each change is told to the listeners as a `Change`; the events and
-the page are made from those.
+Everything is kept in the JSON forms in which Slack sends it. Each change is told to the listeners as a `Change`; the
+events and the page are made from those.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ VERSION = 1
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Something that happened: `kind` is Slack's name of the event where it has one; `seen_by` limits who may see it."""
+    """Something that happened: `kind` is Slack's event name where it has one; `seen_by` limits who may see it."""
 
     kind: str
     data: Json
@@ -279,10 +279,13 @@ def new_channel(id_: str, name: str, creator: str, created: int, topic: str = ""
     """A channel in Slack's form."""
     words = {"value": topic, "creator": creator if topic else "", "last_set": created if topic else 0}
     return {
-        "id": id_, "name": name, "name_normalized": name, "created": created, "creator": creator, "updated": created * 1000,
-        "is_channel": not is_private, "is_group": is_private, "is_im": False, "is_mpim": False, "is_private": is_private,
+        "id": id_, "name": name, "name_normalized": name, "created": created, "creator": creator,
+        "updated": created * 1000,
+        "is_channel": not is_private, "is_group": is_private, "is_im": False, "is_mpim": False,
+        "is_private": is_private,
         "is_archived": False, "is_general": name == "general", "is_shared": False, "is_ext_shared": False,
-        "is_org_shared": False, "is_pending_ext_shared": False, "pending_shared": [], "unlinked": 0, "parent_conversation": None,
+        "is_org_shared": False, "is_pending_ext_shared": False, "pending_shared": [], "unlinked": 0,
+        "parent_conversation": None,
         "topic": words, "purpose": dict(words), "previous_names": [],
     }  # fmt: skip
 
@@ -290,13 +293,17 @@ def new_channel(id_: str, name: str, creator: str, created: int, topic: str = ""
 def _user(id_: str, name: str, real_name: str, tz: str, now: int) -> Json:
     profile = {
         "title": "", "phone": "", "real_name": real_name, "real_name_normalized": real_name, "display_name": real_name,
-        "display_name_normalized": real_name, "status_text": "", "status_emoji": "", "avatar_hash": "", "team": "T0SANDBOX1",
+        "display_name_normalized": real_name, "status_text": "", "status_emoji": "", "avatar_hash": "",
+        "team": "T0SANDBOX1",
         "email": f"{name}@sandbox.example", "first_name": real_name.split()[0], "last_name": real_name.split()[-1],
     }  # fmt: skip
     return {
-        "id": id_, "team_id": "T0SANDBOX1", "name": name, "real_name": real_name, "deleted": False, "tz": tz, "profile": profile,
-        "is_admin": False, "is_owner": False, "is_primary_owner": False, "is_restricted": False, "is_ultra_restricted": False,
-        "is_bot": False, "is_app_user": False, "is_email_confirmed": True, "updated": now, "who_can_share_contact_card": "EVERYONE",
+        "id": id_, "team_id": "T0SANDBOX1", "name": name, "real_name": real_name, "deleted": False, "tz": tz,
+        "profile": profile,
+        "is_admin": False, "is_owner": False, "is_primary_owner": False, "is_restricted": False,
+        "is_ultra_restricted": False,
+        "is_bot": False, "is_app_user": False, "is_email_confirmed": True, "updated": now,
+        "who_can_share_contact_card": "EVERYONE",
     }  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 
 from bot.sandbox import elements
+from bot.sandbox.block_kit import elements_of
 from bot.sandbox.hub import Hub
 from bot.sandbox.wire import Json, SlackError
 
@@ -94,7 +95,8 @@ def _made(hub: Hub, user: str, view: object, kind: str, replaces: Json | None = 
     blocks = elements.with_ids(view["blocks"], secrets.token_hex(2))
     made: Json = {
         "id": view_id, "team_id": identity.team_id, "app_id": identity.app_id, "bot_id": identity.bot_id,
-        "app_installed_team_id": identity.team_id, "type": kind, "title": view.get("title"), "submit": view.get("submit"),
+        "app_installed_team_id": identity.team_id, "type": kind, "title": view.get("title"),
+        "submit": view.get("submit"),
         "close": view.get("close"), "blocks": blocks, "private_metadata": view.get("private_metadata") or "",
         "callback_id": view.get("callback_id") or "", "external_id": external_id, "state": {"values": {}},
         "hash": f"{int(hub.clock.now())}.{secrets.token_hex(4)}", "clear_on_close": bool(view.get("clear_on_close")),
@@ -106,11 +108,11 @@ def _made(hub: Hub, user: str, view: object, kind: str, replaces: Json | None = 
 
 
 def state_values(hub: Hub, view: Json, raw: dict[str, elements.Raw], before: Json | None = None) -> Json:
-    """`state.values` of a view: what was entered (keyed "block_id/action_id"), else what stood there, else initial values."""
+    """`state.values` of a view: what was entered (by "block_id/action_id"), else what stood there, else initial."""
     old: Json = (before or view)["state"]["values"]
     values: Json = {}
     for block in view["blocks"]:
-        for _, element in elements.elements_of(block):
+        for _, element in elements_of(block):
             if not elements.stateful(element):
                 continue
             block_id, action_id = block["block_id"], element["action_id"]

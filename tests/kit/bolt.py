@@ -22,8 +22,8 @@ async def connected(app: AsyncApp, sandbox: Sandbox) -> AsyncIterator[AsyncSocke
     """The app, connected over Socket Mode until the block ends."""
     handler = AsyncSocketModeHandler(app, sandbox.app_token, web_client=web_client(sandbox))
     try:
-        await handler.connect_async()
+        await handler.connect_async()  # type: ignore[no-untyped-call] # slack_bolt has no types there
         await sandbox.hub.gateway.connected()
         yield handler
     finally:
-        await handler.close_async()
+        await handler.close_async()  # type: ignore[no-untyped-call] # slack_bolt has no types there

@@ -113,14 +113,15 @@ class Person:
     async def clicks(
         self, label: str, *, on: Json | Shown | None = None, value: Raw = None, values: Mapping[str, Raw] | None = None
     ) -> Shown:
-        """Use the element with that label, action_id or option text: on a message or view, by default where one was last shown.
+        """Use the element with that label, action_id or option: on a message or view, by default the last one shown.
 
-        For a menu, `value` is the option's value or text. `values` are what else was entered there, by label or action_id.
+        For a menu, `value` is the option's value or text. `values` are what else was entered there, by label or
+        action_id.
         """
         target = self._target(on)
         block, element, found = _element(target, label)
         chosen = found if value is None else _raw(element, value)
-        entered = {key: raw for key, raw in self._entered(target, values or {}).items()}
+        entered = self._entered(target, values or {})
         place = self._place(target)
         return await self._do(
             lambda: self.workspace.sandbox.acting.clicks(
@@ -233,9 +234,9 @@ class Person:
             data = change.data
             if data.get("channel") != self.channel:
                 return
-            if change.kind == "ephemeral" and data["user"] == self.user:
-                seen.append(data["message"])
-            elif change.kind in {"message", "message_changed"} and data["message"]["user"] != self.user:
+            mine = change.kind == "ephemeral" and data["user"] == self.user
+            others = change.kind in {"message", "message_changed"} and data["message"]["user"] != self.user
+            if mine or others:
                 seen.append(data["message"])
             elif change.kind == "ephemeral_changed" and data["user"] == self.user:
                 now = self.workspace.sandbox.workspace.ephemeral(self.channel, self.user, data["ts"])
@@ -254,7 +255,7 @@ class Person:
 
 
 class Workspace:
-    """A sandbox with people in it. `as_admin()`, `as_member()`, `as_guest()` are who acts; "#policy" is where, by default."""
+    """A sandbox with people in it: `as_admin()`, `as_member()`, `as_guest()`, in "#policy" unless said otherwise."""
 
     def __init__(self, sandbox: Sandbox) -> None:
         self.sandbox = sandbox

@@ -43,7 +43,13 @@ def buttons(*labels: str) -> list[Json]:
 def small_app(sandbox: Sandbox) -> AsyncApp:
     """The app, not connected yet."""
     app = AsyncApp(client=web_client(sandbox), process_before_response=True)
+    _commands_and_actions(app)
+    _views_and_options(app)
+    _shortcuts_and_events(app)
+    return app
 
+
+def _commands_and_actions(app: AsyncApp) -> None:
     @app.command("/echo")
     async def echo(ack: AsyncAck, command: Json, respond: AsyncRespond) -> None:
         match command["text"].split():
@@ -76,6 +82,8 @@ def small_app(sandbox: Sandbox) -> AsyncApp:
         await respond(delete_original=True)
         await ack()
 
+
+def _views_and_options(app: AsyncApp) -> None:
     @app.options("topic")
     async def options(ack: AsyncAck, payload: Json) -> None:
         found = [word for word in ("privacy", "pensions", "roads") if payload["value"] in word]
@@ -93,6 +101,12 @@ def small_app(sandbox: Sandbox) -> AsyncApp:
         await ack()
         await client.chat_postMessage(channel=body["user"]["id"], text=f"got {said}")
 
+    @app.view_closed("form")
+    async def closed(ack: AsyncAck) -> None:
+        await ack()
+
+
+def _shortcuts_and_events(app: AsyncApp) -> None:
     @app.shortcut("mark")
     async def mark(ack: AsyncAck, payload: Json, client: AsyncWebClient) -> None:
         await ack()
@@ -114,9 +128,3 @@ def small_app(sandbox: Sandbox) -> AsyncApp:
     @app.event("message")
     async def message() -> None:
         return None
-
-    @app.view_closed("form")
-    async def closed(ack: AsyncAck) -> None:
-        await ack()
-
-    return app

@@ -20,7 +20,7 @@ class Method:
     handler: Callable[[Call], Json]
     scopes: tuple[str, ...] = ()
     tier: Tier = "tier3"
-    token: Literal["bot", "app", "none"] = "bot"
+    token: Literal["bot", "app", "none"] = "bot"  # noqa: S105 # a kind of token, not one
 
 
 CHANNELS_READ = ("channels:read", "groups:read", "im:read", "mpim:read")

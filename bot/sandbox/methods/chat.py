@@ -91,7 +91,7 @@ def permalink(hub: Hub, channel: str, message: Json) -> str:
 
 
 def known_channel(hub: Hub, name: str) -> Json:
-    """A channel by id or #name that the app may know of; `channel_not_found` for others and for private ones it is not in."""
+    """A channel by id or #name; `channel_not_found` for none, and for private ones that the app is not in."""
     workspace = hub.workspace
     plain = name.removeprefix("#")
     found = workspace.channels.get(name) or next(
@@ -135,7 +135,7 @@ def message_content(call: Call) -> Json:
 
 
 def checked_content(hub: Hub, text: object, blocks: object, attachments: object) -> Json:
-    """A message's text, blocks and attachments as Slack keeps them: checked, cut at 40,000 characters, ids filled in."""
+    """A message's text, blocks and attachments as Slack keeps them: checked, text cut, ids filled in."""
     limits = hub.block_kit.limits["message"]
     content: Json = {}
     if blocks:

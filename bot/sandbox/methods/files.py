@@ -82,7 +82,8 @@ def new_file(hub: Hub, name: str, user: str, size: int) -> Json:
     base = f"{hub.address}/files-pri/{hub.workspace.identity.team_id}-{file_id}"
     file: Json = {
         "id": file_id, "created": now, "timestamp": now, "name": name, "title": name, "user": user, "size": size,
-        "mimetype": mimetypes.guess_type(name)[0] or "application/octet-stream", "filetype": filetype, "pretty_type": pretty,
+        "mimetype": mimetypes.guess_type(name)[0] or "application/octet-stream", "filetype": filetype,
+        "pretty_type": pretty,
         "user_team": hub.workspace.identity.team_id, "editable": False, "mode": "hosted", "is_external": False,
         "external_type": "", "is_public": False, "public_url_shared": False, "display_as_bot": False, "username": "",
         "url_private": f"{base}/{name}", "url_private_download": f"{base}/download/{name}",
