@@ -42,7 +42,7 @@ async def _serve(options: argparse.Namespace) -> int:
         return 1
     tokens = f"{sandbox.bot_token} and {sandbox.app_token}"
     words = f"The sandbox is at {sandbox.address} (this is not Slack). Web API: {sandbox.api} with {tokens}."
-    and {sandbox.app_token}." print(words, flush=True)  # noqa: T201 # a command line prints
+    print(words, flush=True)  # noqa: T201 # a command line prints
     stopped = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stopped.set)
