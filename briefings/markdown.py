@@ -1,0 +1,68 @@
+"""Text from documents and people as Markdown that shows that text and nothing else.
+
+`escape` is applied to every value that enters a template, so a value can never become a heading, a list, a link or
+emphasis (https://spec.commonmark.org/0.31.2/#backslash-escapes). Only the functions in this file make `Markdown`.
+"""
+
+from __future__ import annotations
+
+import re
+import urllib.parse
+from collections.abc import Iterable
+
+
+class Markdown(str):
+    """Text that is Markdown already, and is not escaped again."""
+
+    __slots__ = ()
+
+
+_SIGNS = str.maketrans({sign: "\\" + sign for sign in "\\`*_[]<>&|~"})
+# At the start of a line these begin a heading, a list, an underline of a heading or a table's rule; a value may start a line.
+_START = re.compile(r"^(\d{0,9})([#+\-=:.)])")
+_UNSHOWABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+
+
+def escape(value: object) -> Markdown:
+    """The value's text on one line: white space is folded, characters that cannot be shown become U+FFFD."""
+    if isinstance(value, Markdown):
+        return value
+    text = " ".join(str(value).split())
+    if text.isalnum():
+        return Markdown(text)
+    text = _START.sub(r"\1\\\2", _UNSHOWABLE.sub("\ufffd", text).translate(_SIGNS))
+    # "!" at the end would make an image of a link that follows.
+    return Markdown(text[:-1] + "\\!" if text.endswith("!") else text)
+
+
+def joined(values: Iterable[object], between: object = "") -> Markdown:
+    """The values, each escaped, with `between` (escaped too, its spaces kept) between them."""
+    space = str(between)
+    lead, trail = space[: len(space) - len(space.lstrip())], space[len(space.rstrip()) :]
+    separator = between if isinstance(between, Markdown) else (lead + escape(space) + trail if space.strip() else space)
+    return Markdown(separator.join(escape(value) for value in values))
+
+
+def quoted(text: str) -> Markdown:
+    """The text as a block quote, a paragraph for each of its paragraphs."""
+    paragraphs = (escape(paragraph) for paragraph in re.split(r"\n\s*\n", text))
+    return Markdown("\n>\n".join(f"> {paragraph}" for paragraph in paragraphs if paragraph))
+
+
+def link(label: object, address: str | None) -> Markdown:
+    """A link to a web address; the label alone when there is none, or when it is no http(s) address."""
+    shown = escape(label)
+    if not address or not re.match(r"https?://[^\s]+$", address):
+        return shown
+    target = urllib.parse.quote(address, safe="/:?#@!$'*+,;=%~&-._", errors="replace").replace("&", "\\&")
+    return Markdown(f"[{shown or escape(address)}](<{target}>)")
+
+
+def code(text: object) -> Markdown:
+    """The text as typed, for commands to try. The fence is longer than any run of backticks inside it."""
+    shown = _UNSHOWABLE.sub("\ufffd", " ".join(str(text).split()))
+    if not shown:
+        return Markdown("")
+    fence = "`" * (max((len(run) for run in re.findall("`+", shown)), default=0) + 1)
+    space = " " if "`" in (shown[0], shown[-1]) else ""
+    return Markdown(f"{fence}{space}{shown}{space}{fence}")

@@ -1,0 +1,158 @@
+"""Answers and digests -> Markdown, through templates/ and a team's own templates over them.
+
+Every value that a template prints is escaped (`briefings.markdown.escape`), unless one of our filters made Markdown of
+it. Templates run in Jinja's sandbox: a team's template can read what it is given and nothing else.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from jinja2 import BaseLoader, ChoiceLoader, FileSystemLoader, StrictUndefined, TemplateError, Undefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from briefings.data import data_folder
+from briefings.markdown import code, escape, joined, link, quoted
+from briefings.records import Answer, BriefingsError, Meeting, MeetingDetails, PersonDetails, TopicDetails
+from briefings.sentences import excerpt_end
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_BLANK_LINES = re.compile(r"\n{3,}")
+
+
+class Renderer:
+    """The templates of one team. `overrides` is a folder whose files take the place of ours of the same name.
+
+    A team's template that fails falls back to ours; `on_broken` is told its name and what is wrong with it.
+    """
+
+    def __init__(
+        self, overrides: Path | None = None, on_broken: Callable[[str, Exception], None] | None = None
+    ) -> None:
+        ours = FileSystemLoader(data_folder("templates"))
+        self._ours = _environment(ours)
+        self._theirs = None
+        if overrides is not None:
+            if not overrides.is_dir():
+                raise BriefingsError(f"The templates folder {overrides} does not exist; please create it or unset it.")
+            self._theirs = _environment(ChoiceLoader([FileSystemLoader(overrides), ours]))
+        self._on_broken = on_broken or _log_broken
+
+    def render(self, name: str, **values: object) -> str:
+        """The Markdown of template `name` (without ".md") for these values."""
+        if self._theirs is not None:
+            try:
+                return _tidy(self._theirs.get_template(f"{name}.md").render(values))
+            # Whatever a team's template does wrong, the answer must still come.
+            except Exception as error:
+                self._on_broken(name, error)
+        return _tidy(self._ours.get_template(f"{name}.md").render(values))
+
+    def preview(self, template: str, **values: object) -> str:
+        """The Markdown of a template given as text; an error in it is raised as one sentence."""
+        environment = self._theirs or self._ours
+        try:
+            return _tidy(environment.from_string(template).render(values))
+        except TemplateError as error:
+            raise BriefingsError(f"The template does not work: {error}") from error
+
+    def answer(self, answer: Answer, *, first_quote: int = 1) -> str:
+        """An answer in full. `first_quote` is the number of its first quote among all there are, for pages after the first."""
+        return self.render(template_for(answer), answer=answer, first_quote=first_quote, details=answer.details)
+
+
+def template_for(answer: Answer) -> str:
+    """The name of the template that shows this answer."""
+    if answer.verdict != "found":
+        return answer.verdict
+    match answer.details:
+        case PersonDetails():
+            return "person"
+        case MeetingDetails():
+            return "meeting"
+        case TopicDetails():
+            return "topic"
+        case None:
+            return "search" if answer.quotes else "ambiguous"
+
+
+def day(value: str | date | None) -> str:
+    """A date, cut where unknown, as people write it: "5 Oct 2022", "Mar 2012", "2013"; nothing for None."""
+    if value is None:
+        return ""
+    parts = str(value)[:10].split("-")
+    words = [parts[0]]
+    if len(parts) > 1:
+        words.insert(0, _MONTHS[int(parts[1]) - 1])
+    if len(parts) > 2:
+        words.insert(0, str(int(parts[2])))
+    return " ".join(words)
+
+
+def meeting_days(meeting: Meeting) -> str:
+    """The day or days of a meeting: "5 Oct 2022", "18-19 Oct 2012", "31 Oct - 1 Nov 2012" (with en dashes)."""
+    first, last = meeting.date, meeting.end_date
+    if first is None or last is None or first == last:
+        return day(first or last)
+    if len(first) == len(last) == 10 and first[:7] == last[:7]:
+        return f"{int(first[8:])}–{day(last)}"
+    start = day(first)
+    return f"{start.removesuffix(' ' + last[:4])} – {day(last)}"
+
+
+def excerpt(text: str, longest: int) -> str:
+    """The first sentences of `text`, up to `longest` characters; an ellipsis says that more follows."""
+    end = excerpt_end(text, longest)
+    return text if end >= len(text) else text[:end].rstrip() + " …"
+
+
+def ordinal(number: int) -> str:
+    """1st, 2nd, 3rd, 11th, 24th."""
+    ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
+
+
+def plural(number: int, one: str, many: str | None = None) -> str:
+    """ "1 passage", "2 passages"; `many` for words that take no s."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def _environment(loader: BaseLoader) -> ImmutableSandboxedEnvironment:
+    environment = ImmutableSandboxedEnvironment(
+        loader=loader,
+        # Jinja's own escaping is for HTML; ours is `finalize`, which sees every value that is printed.
+        autoescape=False,  # noqa: S701 - Slack and terminals show Markdown, never HTML
+        finalize=_printed,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {
+        "day": day,
+        "code": code,
+        "days": meeting_days,
+        "excerpt": excerpt,
+        "join": joined,
+        "link": link,
+        "ordinal": ordinal,
+        "plural": plural,
+        "quote": quoted,
+    }
+    return environment
+
+
+def _printed(value: object) -> object:
+    # An undefined name is left as it is, for Jinja to report it.
+    return value if isinstance(value, Undefined) else escape("" if value is None else value)
+
+
+def _tidy(markdown: str) -> str:
+    return _BLANK_LINES.sub("\n\n", "\n".join(line.rstrip() for line in markdown.split("\n"))).strip() + "\n"
+
+
+def _log_broken(name: str, error: Exception) -> None:
+    logging.getLogger(__name__).warning("The team's template %s.md failed, ours was used: %s", name, error)

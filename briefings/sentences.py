@@ -1,0 +1,64 @@
+"""Where a text may be cut: after a sentence; failing that after a clause, a word, and at last between two characters."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# A full stop after one of these ends an abbreviation, not a sentence.
+_ABBREVIATIONS = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|No|Nos|Art|vs|cf|etc|Inc|Ltd|Co|e\.g|i\.e)|\b[A-Z])\.$")
+_SENTENCE_END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s)|[。！？]+[」』）”’]*|\n+")
+_CLAUSE_END = re.compile(r"[,;:、，；：](?=\s|[^\x00-\x7f])")
+_SPACE = re.compile(r"\s+")
+_ZERO_WIDTH_JOINER = "\u200d"
+
+
+def cuts(text: str, limit: int) -> list[str]:
+    """`text` in pieces of at most `limit` characters, in order; white space at a cut is dropped, nothing else is."""
+    pieces: list[str] = []
+    start = 0
+    while len(text) - start > limit:
+        end = cut_before(text, start, limit)
+        pieces.append(text[start:end].rstrip())
+        start = end
+        while start < len(text) and text[start].isspace():
+            start += 1
+    if start < len(text):
+        pieces.append(text[start:])
+    return [piece for piece in pieces if piece]
+
+
+def cut_before(text: str, start: int, limit: int) -> int:
+    """The best offset in `text` after `start` and at most `start + limit` to end a piece at."""
+    window = text[start : start + limit + 1]
+    sentence = _last_sentence_end(window, limit)
+    if sentence:
+        return start + sentence
+    for pattern in (_CLAUSE_END, _SPACE):
+        ends = [match.end() for match in pattern.finditer(window) if match.start() > 0 and match.end() <= limit]
+        if ends:
+            return start + ends[-1]
+    return start + _whole_character(window, limit)
+
+
+def excerpt_end(text: str, limit: int) -> int:
+    """How much of `text` fits in `limit` characters without cutting a sentence, or else a word."""
+    return len(text) if len(text) <= limit else cut_before(text, 0, limit)
+
+
+def _last_sentence_end(window: str, limit: int) -> int:
+    last = 0
+    for match in _SENTENCE_END.finditer(window):
+        if match.end() <= limit and match.start() > 0 and not _ABBREVIATIONS.search(window, 0, match.start() + 1):
+            last = match.end()
+    return last
+
+
+def _whole_character(window: str, limit: int) -> int:
+    # Step back from combining marks, joined emoji and variation selectors, which belong to the character before them.
+    end = limit
+    while end > 1 and (
+        unicodedata.category(window[end])[0] == "M" or _ZERO_WIDTH_JOINER in (window[end], window[end - 1])
+    ):
+        end -= 1
+    return end if end > 1 else limit
