@@ -54,7 +54,7 @@ def link(label: object, address: str | None) -> Markdown:
     shown = escape(label)
     if not address or not re.match(r"https?://[^\s]+$", address):
         return shown
-    target = urllib.parse.quote(address, safe="/:?#@!$'*+,;=%~&-._", errors="replace").replace("&", "\\&")
+    target = urllib.parse.quote(address, safe="()/:?#@!$'*+,;=%~&-._", errors="replace").replace("&", "\\&")
     return Markdown(f"[{shown or escape(address)}](<{target}>)")
 
 

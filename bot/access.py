@@ -1,0 +1,111 @@
+"""Who may ask, and who may administer. Slack is asked who a person is; what it says is decided here, anew each time."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import aiohttp
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from briefings.records import BriefingsError
+
+# How long a person's standing is remembered for questions. Administering asks Slack again.
+_REMEMBERED = timedelta(minutes=1)
+_REMEMBERED_PEOPLE = 5_000
+
+
+class RefusedError(BriefingsError):
+    """The person may not do this; the message says so politely."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """A person in Slack. `time_zone` is an IANA name, or None when Slack does not know it."""
+
+    id: str
+    admin: bool
+    guest: bool
+    outsider: bool
+    time_zone: str | None
+
+
+class Access:
+    """Decides who may do what in one workspace."""
+
+    def __init__(
+        self, client: AsyncWebClient, *, admins: frozenset[str], guests_too: bool, now: Callable[[], datetime]
+    ) -> None:
+        self._client = client
+        self._admins = admins
+        self._guests_too = guests_too
+        self._now = now
+        self._known: OrderedDict[str, tuple[datetime, Asker]] = OrderedDict()
+
+    async def asker(self, user_id: str, home_team: str) -> Asker:
+        """The person, if they may ask. Raises RefusedError for guests and people of other organisations."""
+        asker = await self._person(user_id, home_team, fresh=False)
+        if (asker.guest or asker.outsider) and not self._guests_too:
+            raise RefusedError(
+                "Briefings answers full members of this workspace only. "
+                "If you need something from its records, please ask one of them."
+            )
+        return asker
+
+    async def admin(self, user_id: str, home_team: str) -> Asker:
+        """The person, if they administer: Slack is asked anew. Raises RefusedError for everybody else."""
+        asker = await self._person(user_id, home_team, fresh=True)
+        if not asker.admin:
+            raise RefusedError(
+                "Only admins can do that. Please ask an admin of this workspace; "
+                "whoever runs the bot can also name you in BRIEFINGS_ADMINS."
+            )
+        return asker
+
+    async def _person(self, user_id: str, home_team: str, *, fresh: bool) -> Asker:
+        now = self._now()
+        known = self._known.get(user_id)
+        # A clock that was set back must not keep an old answer alive.
+        if known is not None and not fresh and timedelta(0) <= now - known[0] < _REMEMBERED:
+            return known[1]
+        try:
+            response = await self._client.users_info(user=user_id)
+        except (aiohttp.ClientError, TimeoutError) as error:
+            raise BriefingsError("Slack does not answer just now. Please try again in a minute.") from error
+        except SlackApiError as error:
+            if error.response.get("error") in ("user_not_found", "user_not_visible", "users_not_found"):
+                raise RefusedError("Slack does not say who you are, so I cannot answer you here.") from error
+            raise BriefingsError(
+                "Slack could not tell me who you are just now. Please try again in a minute."
+            ) from error
+        user = response.get("user")
+        asker = self._judged(user_id, user if isinstance(user, Mapping) else {}, home_team)
+        self._known[user_id] = (now, asker)
+        self._known.move_to_end(user_id)
+        while len(self._known) > _REMEMBERED_PEOPLE:
+            self._known.popitem(last=False)
+        return asker
+
+    def _judged(self, user_id: str, user: Mapping[str, object], home_team: str) -> Asker:
+        guest = bool(user.get("is_restricted") or user.get("is_ultra_restricted"))
+        outsider = bool(user.get("is_stranger")) or not _belongs(user, home_team)
+        insider = not (guest or outsider or user.get("deleted") or user.get("is_bot"))
+        runs_slack = bool(user.get("is_admin") or user.get("is_owner") or user.get("is_primary_owner"))
+        time_zone = user.get("tz")
+        return Asker(
+            id=user_id,
+            admin=insider and (runs_slack or user_id in self._admins),
+            guest=guest,
+            outsider=outsider,
+            time_zone=time_zone if isinstance(time_zone, str) and time_zone else None,
+        )
+
+
+def _belongs(user: Mapping[str, object], home_team: str) -> bool:
+    """Whether the person is of our workspace, or of an organisation (Enterprise Grid) in which it is one of theirs."""
+    enterprise = user.get("enterprise_user")
+    teams = enterprise.get("teams") if isinstance(enterprise, Mapping) else None
+    return user.get("team_id", home_team) == home_team or (isinstance(teams, list) and home_team in teams)

@@ -1,0 +1,64 @@
+"""What a handler of a subcommand is given, and what a subcommand is."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import date
+
+from bot.access import Asker
+from bot.replies import Reply
+from bot.workspace import Workspace, zone_of
+
+SLASH = "/brief"
+LONGEST_QUESTION = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One use of a subcommand: who, where, and what follows the subcommand's name."""
+
+    workspace: Workspace
+    asker: Asker
+    text: str
+    channel: str
+    home_team: str
+    trigger: str
+    commands: tuple[Command, ...]
+
+    @property
+    def today(self) -> date:
+        """The asker's date."""
+        return self.workspace.now().astimezone(zone_of(self.asker)).date()
+
+
+Handler = Callable[[Ask], Awaitable[Reply | None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A subcommand. Its handler's docstring is its help: the first line in lists, the rest where one asks for more.
+
+    A handler gives the reply, or None when it opened a modal.
+    """
+
+    name: str
+    arguments: str
+    handler: Handler
+    admins_only: bool = False
+
+    @property
+    def usage(self) -> str:
+        """As it is typed."""
+        return f"{SLASH} {self.name} {self.arguments}".rstrip()
+
+    @property
+    def help(self) -> str:
+        """One line."""
+        return (inspect.getdoc(self.handler) or "").partition("\n")[0]
+
+    @property
+    def details(self) -> str:
+        """What more there is to say, or nothing."""
+        return (inspect.getdoc(self.handler) or "").partition("\n")[2].strip()

@@ -1,0 +1,34 @@
+"""The one table of subcommands. Dispatch, help and the README's table come from it."""
+
+from __future__ import annotations
+
+from bot.commands import guide as guides
+from bot.commands.ask import SLASH, Command
+from bot.commands.meeting import meeting
+from bot.commands.person import person
+from bot.commands.search import search
+from bot.commands.topic import topic
+from bot.intake import add
+from bot.subscriptions import digest
+
+
+def commands() -> tuple[Command, ...]:
+    """Every subcommand, in the order of the help."""
+    return (
+        Command("person", "NAME", person),
+        Command("meeting", "TITLE, NUMBER or DATE", meeting),
+        Command("topic", "TOPIC", topic),
+        Command("search", "WORDS", search),
+        Command("digest", "weekly | now | stop", digest),
+        Command("add", "", add, admins_only=True),
+        Command("help", "[SUBCOMMAND]", guides.help_),
+    )
+
+
+def commands_table() -> str:
+    """The subcommands as a Markdown table, for the README."""
+    rows = ["| command | what it does |", "| --- | --- |", f"| `{SLASH} WORDS` | Looks through everything at once. |"]
+    for command in commands():
+        admins = " For admins." if command.admins_only else ""
+        rows.append(f"| `{command.usage.replace('|', chr(92) + '|')}` | {command.help}{admins} |")
+    return "\n".join(rows)

@@ -1,0 +1,53 @@
+"""What one Slack workspace has: its corpus and everything that answers from it. Nothing here is global."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.access import Access, Asker
+from bot.background import Background
+from bot.blocks import Compiler
+from bot.reading_room import ReadingRoom
+from briefings.corpus import Corpus
+from briefings.lookup import Lookup
+from briefings.render import Renderer
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """The parts that handlers use. `now` gives the time in UTC.
+
+    `posting` is a client that never repeats a request by itself, for methods that Slack would carry out twice;
+    `client` repeats when the connection breaks, and is for all others.
+    """
+
+    corpus: Corpus
+    lookup: Lookup
+    renderer: Renderer
+    compiler: Compiler
+    access: Access
+    client: AsyncWebClient
+    posting: AsyncWebClient
+    reading_room: ReadingRoom
+    background: Background
+    now: Callable[[], datetime]
+
+
+def zone_of(asker: Asker) -> ZoneInfo:
+    """The person's time zone; UTC where Slack does not know it, or names one that this machine does not know."""
+    try:
+        return ZoneInfo(asker.time_zone) if asker.time_zone else ZoneInfo("UTC")
+    except (ZoneInfoNotFoundError, ValueError):
+        return ZoneInfo("UTC")
+
+
+def web_client(token: str, base_url: str | None, *, repeats: bool) -> AsyncWebClient:
+    """Slack's client. With `repeats` false it sends each request once, whatever happens."""
+    url = base_url or AsyncWebClient.BASE_URL
+    return AsyncWebClient(token, url) if repeats else AsyncWebClient(token, url, retry_handlers=[])
+
