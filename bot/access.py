@@ -11,6 +11,7 @@ import aiohttp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.slack_errors import error_name
 from briefings.records import BriefingsError
 
 # How long a person's standing is remembered for questions. Administering asks Slack again.
@@ -76,7 +77,7 @@ class Access:
         except (aiohttp.ClientError, TimeoutError) as error:
             raise BriefingsError("Slack does not answer just now. Please try again in a minute.") from error
         except SlackApiError as error:
-            if error.response.get("error") in ("user_not_found", "user_not_visible", "users_not_found"):
+            if error_name(error) in ("user_not_found", "user_not_visible", "users_not_found"):
                 raise RefusedError("Slack does not say who you are, so I cannot answer you here.") from error
             raise BriefingsError(
                 "Slack could not tell me who you are just now. Please try again in a minute."

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from typing import cast
 
 from slack_bolt import BoltResponse
-from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_bolt.async_app import AsyncApp
 from slack_bolt.context.async_context import AsyncBoltContext
 from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_sdk.webhook.async_client import AsyncWebhookClient
@@ -85,45 +85,42 @@ def build_app(workspace: Workspace, *, signing_secret: str | None = None) -> Bri
     app = BriefingsApp(workspace, signing_secret)
     table = commands()
 
-    async def on_command(ack: AsyncAck, body: Body, context: AsyncBoltContext) -> None:
+    async def on_command(body: Body, context: AsyncBoltContext) -> BoltResponse:
         ask = await ask_of(workspace, context, body, table)
         reply = await answer_command(ask, str(body.get("text") or ""))
-        if reply is None:
-            await ack()
-        else:
-            await ack(**_payload(workspace, reply))
+        return _acked() if reply is None else _json_response(_payload(workspace, reply))
 
-    async def on_ask(ack: AsyncAck, body: Body, context: AsyncBoltContext) -> None:
+    async def on_ask(body: Body, context: AsyncBoltContext) -> BoltResponse:
         ask = await ask_of(workspace, context, body, table)
         reply = await answer_question(ask, Question.unpacked(_action_value(body)))
         # On a message for everybody the answer is new and private; on a private one it takes its place.
         await _respond(workspace, body, _payload(workspace, reply), replace=_is_private(body))
-        await ack()
+        return _acked()
 
-    async def on_share(ack: AsyncAck, body: Body, context: AsyncBoltContext) -> None:
+    async def on_share(body: Body, context: AsyncBoltContext) -> BoltResponse:
         ask = await ask_of(workspace, context, body, table)
         reply = await answer_question(ask, Question.unpacked(_action_value(body)))
         posted = {**shared(reply, workspace.compiler, ask.asker.id), "response_type": "in_channel"}
         await _respond(workspace, body, posted, replace=False)
-        await ack()
+        return _acked()
 
-    async def on_intake(ack: AsyncAck, body: Body, context: AsyncBoltContext) -> None:
+    async def on_intake(body: Body, context: AsyncBoltContext) -> BoltResponse:
         user = context.user_id or ""
         view = cast(Mapping[str, object], body["view"])
         # Who opened the modal may no longer be an admin.
         await workspace.access.admin(user, home_team_of(context))
         state = cast(Mapping[str, object], view.get("state") or {})
         handed_in = submission(state)
-        await ack(**await take_in(workspace, handed_in, user=user, view_id=str(view["id"])))
+        return _json_response(await take_in(workspace, handed_in, user=user, view_id=str(view["id"])))
 
-    async def on_unknown_action(ack: AsyncAck, body: Body) -> None:
+    async def on_unknown_action(body: Body) -> BoltResponse:
         if _response_url(body) and not _is_link(body):
             sentence = f"This button is from an earlier version. Please ask again with {SLASH}."
             await _respond(workspace, body, _error_payload(workspace, sentence, None), replace=False)
-        await ack()
+        return _acked()
 
-    async def on_anything_else(ack: AsyncAck) -> None:
-        await ack()
+    async def on_anything_else() -> BoltResponse:
+        return _acked()
 
     async def on_error(error: Exception, body: Body) -> BoltResponse:
         return await _explained(workspace, error, body)
@@ -173,6 +170,10 @@ async def _explained(workspace: Workspace, error: Exception, body: Body) -> Bolt
         return _json_response(payload)
     if _response_url(body):
         await _respond(workspace, body, payload, replace=False)
+    return _acked()
+
+
+def _acked() -> BoltResponse:
     return BoltResponse(status=200, body="")
 
 

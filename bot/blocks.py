@@ -281,7 +281,11 @@ class Compiler:
             case "paragraph":
                 return self._inline(node)
             case "bullet_list" | "ordered_list":
-                lines = (words_of for item in node.children for words_of in (Run("• "), *self._flat(item.children, "\n"), *NEW_LINE))
+                lines = (
+                    words_of
+                    for item in node.children
+                    for words_of in (Run("• "), *self._flat(item.children, "\n"), *NEW_LINE)
+                )
                 return merged(lines)
             case "table":
                 return merged(run for row in self._rows(node) for cell in row for run in (*cell, Run(" ")))

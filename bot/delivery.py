@@ -19,6 +19,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.blocks import Message
+from bot.slack_errors import error_name, pause_asked
 from bot.subscriptions import digest_markdown
 from bot.workspace import Workspace
 from briefings import digest as digests
@@ -65,7 +66,7 @@ class Postman:
         last = await asyncio.to_thread(corpus.outbox.last_until)
         for due in digests.due(running, last, now):
             found = await asyncio.to_thread(digests.for_period, corpus, due.since, due.until)
-            messages = [] if found.is_empty else self._messages(due, found)
+            messages: list[Message] = [] if found.is_empty else self._messages(due, found)
             await asyncio.to_thread(
                 corpus.outbox.put,
                 due.subscription.id,
@@ -74,7 +75,7 @@ class Postman:
                 until=due.until,
                 channel=due.subscription.channel,
                 messages=[json.dumps({"text": each.text, "blocks": each.blocks}) for each in messages],
-                ids=[secrets.token_hex(8) for _ in messages or [None]],
+                ids=[secrets.token_hex(8) for _ in range(max(len(messages), 1))],
                 now=now,
             )
 
@@ -111,10 +112,11 @@ class Postman:
 
     async def _refused(self, row: Delivery, error: SlackApiError, now: datetime) -> bool:
         outbox = self._workspace.corpus.outbox
-        name = str(error.response.get("error"))
-        if error.response.status_code == 429 or name == "ratelimited":
+        name = error_name(error)
+        pause = pause_asked(error)
+        if pause is not None:
             await asyncio.to_thread(outbox.not_sent, row.id, error=name)
-            self._not_before = now + timedelta(seconds=_retry_after(error.response.headers))
+            self._not_before = now + timedelta(seconds=pause)
             return False
         if name in _REFUSALS:
             logging.getLogger(__name__).error("A digest for %s was refused: %s", row.channel, name)
@@ -130,7 +132,7 @@ class Postman:
         try:
             ts = await self._found(row, began - _SKEW)
         except SlackApiError as error:
-            name = str(error.response.get("error"))
+            name = error_name(error)
             if name in _REFUSALS:
                 # Nobody can look, so nobody can know: an admin decides.
                 await asyncio.to_thread(outbox.doubtful, row.id, error=name)
@@ -173,13 +175,3 @@ def _id_of(message: Mapping[str, object]) -> object:
         return None
     payload = metadata.get("event_payload")
     return payload.get("id") if isinstance(payload, Mapping) else None
-
-
-def _retry_after(headers: Mapping[str, object]) -> float:
-    for name, value in headers.items():
-        if name.casefold() == "retry-after":
-            try:
-                return float(str(value))
-            except ValueError:
-                break
-    return 30.0

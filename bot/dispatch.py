@@ -63,5 +63,3 @@ async def answer_question(ask: Ask, question: Question) -> Reply:
 
 def _with_text(ask: Ask, text: str) -> Ask:
     return Ask(ask.workspace, ask.asker, text, ask.channel, ask.home_team, ask.trigger, ask.commands)
-
-

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from slack_sdk.errors import SlackApiError
 
 from bot.commands.ask import Ask
 from bot.rich_text import Block
+from bot.slack_errors import error_name
 from bot.slack_files import download
 from bot.workspace import Workspace
 from briefings import filing
@@ -43,7 +43,7 @@ async def add(ask: Ask) -> None:
     try:
         await ask.workspace.client.views_open(trigger_id=ask.trigger, view=_form())
     except SlackApiError as error:
-        if error.response.get("error") in ("expired_trigger_id", "exchanged_trigger_id", "trigger_expired"):
+        if error_name(error) in ("expired_trigger_id", "exchanged_trigger_id", "trigger_expired"):
             raise BriefingsError("That took too long for Slack. Please type /brief add again.") from error
         raise
 
@@ -88,9 +88,8 @@ async def _show_later(workspace: Workspace, work: asyncio.Task[str], user: str, 
 
 async def _filed(workspace: Workspace, handed_in: Submission, user: str) -> str:
     """What became of each record, as Markdown. A record that fails does not keep the others out."""
-    parts: list[str] = []
-    for file_id in handed_in.files:
-        parts.append(await _attempt(workspace, file_id, None, user))
+    # One after the other: the worker process reads one file at a time.
+    parts = [await _attempt(workspace, file_id, None, user) for file_id in handed_in.files]
     if handed_in.text:
         parts.append(await _attempt(workspace, None, handed_in.text, user))
     return "\n\n---\n\n".join(parts)
@@ -104,13 +103,22 @@ async def _attempt(workspace: Workspace, file_id: str | None, text: str | None, 
             name, data = "pasted.txt", (text or "").encode()
         reading = await workspace.reading_room.read(data, name)
         filed = await asyncio.to_thread(
-            filing.file_record, workspace.corpus, data, name, reading, filed_by=user, now=workspace.now()
+            filing.file_record,
+            workspace.corpus,
+            data,
+            name,
+            reading,
+            reader_version=workspace.reading_room.version,
+            filed_by=user,
+            now=workspace.now(),
         )
     except BriefingsError as error:
         return workspace.renderer.render("not_filed", message=str(error))
     except (SlackApiError, aiohttp.ClientError, OSError):
         logging.getLogger(__name__).exception("A record could not be taken in")
-        return workspace.renderer.render("not_filed", message="Something went wrong while reading it. Please try again.")
+        return workspace.renderer.render(
+            "not_filed", message="Something went wrong while reading it. Please try again."
+        )
     return workspace.renderer.render("filed", filed=filed, reading=reading)
 
 
@@ -130,7 +138,6 @@ def _form() -> dict[str, object]:
         "title": _plain("Add a record"),
         "submit": _plain("Read and file"),
         "close": _plain("Cancel"),
-        "private_metadata": json.dumps({}),
         "blocks": [
             {
                 "type": "input",

@@ -18,8 +18,11 @@ READING_BYTES = 2 * 1024**3
 class ReadingRoom:
     """One worker process, started when it is first needed. A file that takes too long or too much is refused."""
 
-    def __init__(self, read: Callable[[bytes, str], Reading], *, seconds: float = READING_SECONDS) -> None:
-        """`read` is a module's function: bytes and a file's name -> what it says."""
+    def __init__(
+        self, read: Callable[[bytes, str], Reading], version: int, *, seconds: float = READING_SECONDS
+    ) -> None:
+        """`read` is a module's function: bytes and a file's name -> what it says; `version` counts its improvements."""
+        self.version = version
         self._read = read
         self._seconds = seconds
         self._pool: ProcessPoolExecutor | None = None

@@ -1,7 +1,8 @@
 """Inline text as runs, and runs as the elements of Slack's rich text.
 
 Slack never parses the text of a rich text element, so what stands in a run cannot become markup, a link or a mention.
-Plain text (`plain`) is parsed by Slack, and is escaped as https://docs.slack.dev/messaging/formatting-message-text asks.
+Plain text (`plain`) is parsed by Slack, and is escaped as it asks
+(https://docs.slack.dev/messaging/formatting-message-text).
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ NEW_LINE: Runs = (Run("\n"),)
 
 
 def inline_runs(tokens: Iterable[Token], longest_url: int) -> Runs:
-    """The runs of an inline token's children. An address that Slack would not take (or that is no address) is left out."""
+    """The runs of an inline token's children. An address that Slack would not take is left out, its label stays."""
     runs: list[Run] = []
     styles: frozenset[str] = frozenset()
     url: str | None = None

@@ -152,9 +152,13 @@ def _tokens(bot: str, app: str) -> SlackTokens | None:
 def _database(value: str) -> Path:
     path = Path(value).expanduser()
     if path.is_dir():
-        raise SettingError(f"{DATABASE.name} names a folder, {path}. Name a file in it, such as {path / 'briefings.db'}.")
+        raise SettingError(
+            f"{DATABASE.name} names a folder, {path}. Name a file in it, such as {path / 'briefings.db'}."
+        )
     if not path.parent.is_dir():
-        raise SettingError(f"{DATABASE.name} names a file in {path.parent}, which is no folder. Please create it first.")
+        raise SettingError(
+            f"{DATABASE.name} names a file in {path.parent}, which is no folder. Please create it first."
+        )
     return path
 
 
@@ -195,7 +199,9 @@ def _log_level(value: str) -> int:
     try:
         return _LOG_LEVELS[value.casefold()]
     except KeyError:
-        raise SettingError(f"{LOG_LEVEL.name} is “{value}”; please set it to one of {', '.join(_LOG_LEVELS)}.") from None
+        raise SettingError(
+            f"{LOG_LEVEL.name} is “{value}”; please set it to one of {', '.join(_LOG_LEVELS)}."
+        ) from None
 
 
 if __name__ == "__main__":

@@ -42,7 +42,7 @@ async def download(client: AsyncWebClient, file_id: str) -> tuple[str, bytes]:
                 proxy=client.proxy,
             ) as reply,
         ):
-            if reply.status != 200 or reply.content_type == "text/html" and not name.endswith((".html", ".htm")):
+            if reply.status != 200 or (reply.content_type == "text/html" and not name.endswith((".html", ".htm"))):
                 # Slack answers a missing permission with its sign-in page.
                 raise BriefingsError(f"Slack did not let me read {name}. The app needs the scope files:read.")
             data = bytearray()

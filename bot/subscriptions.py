@@ -11,6 +11,7 @@ from slack_sdk.errors import SlackApiError
 
 from bot.commands.ask import Ask
 from bot.replies import Reply
+from bot.slack_errors import error_name
 from bot.workspace import Workspace, zone_of
 from briefings import digest as digests
 from briefings.records import BriefingsError
@@ -104,7 +105,7 @@ async def _may_post(workspace: Workspace, channel: str) -> None:
     except (aiohttp.ClientError, TimeoutError) as error:
         raise BriefingsError("Slack does not answer just now. Please try again in a minute.") from error
     except SlackApiError as error:
-        if error.response.get("error") == "is_archived":
+        if error_name(error) == "is_archived":
             raise BriefingsError("This channel is archived, so no digest can be posted here.") from error
         # A private channel cannot be joined: either somebody invited the bot already, or they have to.
         if not await _is_member(workspace, channel):

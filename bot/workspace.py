@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from slack_sdk.web.async_client import AsyncWebClient
@@ -12,6 +13,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.access import Access, Asker
 from bot.background import Background
 from bot.blocks import Compiler
+from bot.limits import slack_limits
 from bot.reading_room import ReadingRoom
 from briefings.corpus import Corpus
 from briefings.lookup import Lookup
@@ -38,6 +40,33 @@ class Workspace:
     now: Callable[[], datetime]
 
 
+def open_workspace(
+    corpus: Corpus,
+    reading_room: ReadingRoom,
+    *,
+    token: str,
+    base_url: str | None,
+    admins: frozenset[str],
+    guests_too: bool,
+    templates: Path | None,
+    now: Callable[[], datetime],
+) -> Workspace:
+    """Put the parts together. `base_url` is None for the real Slack, else the Web API of a sandbox."""
+    client = web_client(token, base_url, repeats=True)
+    return Workspace(
+        corpus=corpus,
+        lookup=Lookup(corpus),
+        renderer=Renderer(templates),
+        compiler=Compiler(slack_limits()),
+        access=Access(client, admins=admins, guests_too=guests_too, now=now),
+        client=client,
+        posting=web_client(token, base_url, repeats=False),
+        reading_room=reading_room,
+        background=Background(),
+        now=now,
+    )
+
+
 def zone_of(asker: Asker) -> ZoneInfo:
     """The person's time zone; UTC where Slack does not know it, or names one that this machine does not know."""
     try:
@@ -50,4 +79,3 @@ def web_client(token: str, base_url: str | None, *, repeats: bool) -> AsyncWebCl
     """Slack's client. With `repeats` false it sends each request once, whatever happens."""
     url = base_url or AsyncWebClient.BASE_URL
     return AsyncWebClient(token, url) if repeats else AsyncWebClient(token, url, retry_handlers=[])
-

@@ -18,7 +18,7 @@ class Markdown(str):
 
 
 _SIGNS = str.maketrans({sign: "\\" + sign for sign in "\\`*_[]<>&|~"})
-# At the start of a line these begin a heading, a list, an underline of a heading or a table's rule; a value may start a line.
+# At the start of a line these begin a heading, a list, a heading's underline or a table's rule; a value may start one.
 _START = re.compile(r"^(\d{0,9})([#+\-=:.)])")
 _UNSHOWABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 

@@ -61,7 +61,7 @@ class Renderer:
             raise BriefingsError(f"The template does not work: {error}") from error
 
     def answer(self, answer: Answer, *, first_quote: int = 1) -> str:
-        """An answer in full. `first_quote` is the number of its first quote among all there are, for pages after the first."""
+        """An answer in full. `first_quote` is the number of its first quote among all there are."""
         return self.render(template_for(answer), answer=answer, first_quote=first_quote, details=answer.details)
 
 
@@ -125,7 +125,7 @@ def _environment(loader: BaseLoader) -> ImmutableSandboxedEnvironment:
     environment = ImmutableSandboxedEnvironment(
         loader=loader,
         # Jinja's own escaping is for HTML; ours is `finalize`, which sees every value that is printed.
-        autoescape=False,  # noqa: S701 - Slack and terminals show Markdown, never HTML
+        autoescape=False,
         finalize=_printed,
         undefined=StrictUndefined,
         trim_blocks=True,

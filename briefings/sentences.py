@@ -1,4 +1,4 @@
-"""Where a text may be cut: after a sentence; failing that after a clause, a word, and at last between two characters."""
+"""Where a text may be cut: after a sentence; failing that after a clause, a word, and at last between characters."""
 
 from __future__ import annotations
 

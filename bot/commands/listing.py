@@ -15,9 +15,11 @@ def listed(workspace: Workspace, about: Literal["person", "meeting", "topic"]) -
     corpus = workspace.corpus
     match about:
         case "person":
-            names = sorted(((name, id_) for id_, name in corpus.people.all().items()), key=lambda each: each[0].casefold())
+            names = sorted(
+                ((name, id_) for id_, name in corpus.people.all().items()), key=lambda each: each[0].casefold()
+            )
         case "topic":
-            names = sorted(((each.name, each.id) for each in corpus.spellings.named("topic")))
+            names = sorted((each.name, each.id) for each in corpus.spellings.named("topic"))
         case "meeting":
             newest = sorted(corpus.meetings.all(), key=lambda each: each.date or "", reverse=True)
             names = [(each.title, each.id) for each in newest if each.status == "recorded"]

@@ -1,0 +1,71 @@
+"""The bot at work in a sandbox: the real app on its real socket, over a small corpus in a real file."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import AsyncIterator, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from bot import sandbox as sandboxes
+from bot.app import build_app
+from bot.delivery import Postman
+from bot.reading_room import ReadingRoom
+from bot.workspace import Workspace as Bot
+from bot.workspace import open_workspace
+from briefings.corpus import Corpus
+from tests.bot.made_up import made_up_corpus, read_simply
+from tests.kit.bolt import connected
+from tests.kit.workspace import Workspace
+
+MANIFEST = Path(sandboxes.__file__).parents[1] / "manifest.yaml"
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Iterator[Corpus]:
+    """A small corpus in a file of its own."""
+    with contextlib.closing(made_up_corpus(tmp_path / "briefings.db")) as opened:
+        yield opened
+
+
+@pytest.fixture
+async def sandbox(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[sandboxes.Sandbox]:
+    """A workspace of its own, on Monday 2 June 2025, which enforces the app's manifest."""
+    for name in ("HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy", "ALL_PROXY", "all_proxy"):
+        monkeypatch.delenv(name, raising=False)
+    clock = sandboxes.Clock(datetime(2025, 6, 2, 9, 30, tzinfo=UTC))
+    async with sandboxes.Sandbox(clock=clock, manifest=MANIFEST) as running:
+        yield running
+
+
+@pytest.fixture
+def bot(sandbox: sandboxes.Sandbox, corpus: Corpus) -> Iterator[Bot]:
+    """The bot's parts, by the sandbox's clock. Reading takes place in the real worker process."""
+    room = ReadingRoom(read_simply, 1)
+    yield open_workspace(
+        corpus,
+        room,
+        token=sandbox.bot_token,
+        base_url=sandbox.api,
+        admins=frozenset(),
+        guests_too=False,
+        templates=None,
+        now=lambda: datetime.fromtimestamp(sandbox.clock.now(), UTC),
+    )
+    room.close()
+
+
+@pytest.fixture
+async def workspace(sandbox: sandboxes.Sandbox, bot: Bot) -> AsyncIterator[Workspace]:
+    """People in the workspace, with the bot connected."""
+    async with connected(build_app(bot), sandbox):
+        yield Workspace(sandbox)
+        await bot.background.settled()
+
+
+@pytest.fixture
+def postman(bot: Bot) -> Postman:
+    """Whoever carries the digests."""
+    return Postman(bot)
