@@ -8,6 +8,7 @@ from pathlib import Path
 from briefings.corpus import Corpus
 from briefings.filing import file_record
 from briefings.records import (
+    Attribution,
     Provenance,
     ProvenanceLabel,
     ReadAttendance,
@@ -46,15 +47,17 @@ def reading_of(
     published: str | None = "2025-05-20",
 ) -> Reading:
     """A reading in which every line of `said` is a passage and, where it has a label, a turn of its own."""
-    text, passages, turns = "", [], []
+    text = ""
+    passages: list[ReadPassage] = []
+    turns: list[ReadTurn] = []
     for speaker, printed, words in said:
         start = len(text)
         text += words + "\n\n"
         end = start + len(words)
         turn = len(turns) if printed else None
         if printed:
-            attribution = "stated" if speaker else "unknown"
-            turns.append(ReadTurn(speaker, printed, attribution, None, words, start, end))  # type: ignore[arg-type]
+            attribution: Attribution = "stated" if speaker else "unknown"
+            turns.append(ReadTurn(speaker, printed, attribution, None, words, start, end))
         passages.append(ReadPassage(start, end, turn))
     about = tuple(
         ReadTopic(name, (word,), len(found), found)
