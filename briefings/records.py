@@ -43,7 +43,10 @@ class Provenance:
 
 @dataclass(frozen=True, slots=True)
 class ReadMeeting:
-    """A meeting as one record speaks of it. `status` is "mentioned" when the record only refers to it."""
+    """A meeting as one record speaks of it. `status` is "mentioned" when the record only refers to it.
+
+    `organiser` is the body that held it, where the record says so and it is not the series itself.
+    """
 
     series: str | None
     spellings: tuple[str, ...] = ()
@@ -55,6 +58,7 @@ class ReadMeeting:
     place: str | None = None
     agenda: tuple[str, ...] = ()
     status: MeetingStatus = "recorded"
+    organiser: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,226 @@
+"""Calendar dates in running text, with ranges, Japanese eras and the months of the commonest European languages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from japanera import ERA_DATA_GENERAL
+
+from briefings.dates.ordinals import fold_digits, kanji_number
+
+MONTHS: dict[str, int] = {}
+for _names in (
+    "january february march april may june july august september october november december",
+    "jan feb mar apr may jun jul aug sep oct nov dec",
+    "januar februar märz april mai juni juli august september oktober november dezember",
+    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+    "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
+    "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
+    "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
+    "januari februari maart april mei juni juli augustus september oktober november december",
+):
+    MONTHS |= {name: number for number, name in enumerate(_names.split(), 1)}
+MONTHS["sept"] = 9
+
+_MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
+_DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?\b\.?"
+_YEAR = r"(?:1[6-9]|20|21)\d\d\b"
+_JOIN = r"\s?(?:-|–|—|/|~|\band\b|\bto\b|&|,|\bbis\b|\bau\b|\bet\b)\s?"
+_WEEKDAY = r"(?:[A-Za-z]{3,9}day,?\s)?"
+_OF = r"\s{1,2}(?:of\s|de\s|di\s)?"
+_GAP = r"\s?[,.]?\s{1,2}(?:de\s)?"
+MONTH_FIRST = re.compile(
+    rf"\b(?P<month>{_MONTH})\s?(?P<day>{_DAY})(?:{_JOIN}{_WEEKDAY}(?P<month2>{_MONTH}\s)?(?P<day2>{_DAY}))?"
+    rf"(?:\s?\([A-Za-z]{{2,9}}\.?\))?{_GAP}(?P<year>{_YEAR})",
+    re.IGNORECASE,
+)
+DAY_FIRST = re.compile(
+    rf"(?<![\d:./-])(?P<day>{_DAY})(?:(?:{_OF}(?P<month>{_MONTH}))?{_JOIN}{_WEEKDAY}(?P<day2>{_DAY}))?"
+    rf"{_OF}(?P<month2>{_MONTH}){_GAP}(?P<year>{_YEAR})",
+    re.IGNORECASE,
+)
+MONTH_YEAR = re.compile(rf"\b(?P<month>{_MONTH}){_GAP}(?P<year>{_YEAR})(?!年)", re.IGNORECASE)
+ISO = re.compile(
+    r"(?<![\w./-])(?P<year>(?:1[6-9]|20|21)\d\d)(?P<sep>[-/.]|\. )(?P<month>\d{1,2})(?:(?P=sep)(?P<day>\d{1,2})"
+    r"(?:/(?P<day2>\d{1,2})(?!\d))?)?(?![\d/]|[-.]\d)"
+)
+COMPACT = re.compile(r"(?<!\d)(?P<year>20\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?!\d)")
+NUMERIC = re.compile(
+    rf"(?<![\d./-])(?P<a>\d{{1,2}})(?P<sep>[/.-])\s?(?P<b>\d{{1,2}})(?P=sep)\s?(?P<year>{_YEAR})(?![\d/]|[.-]\d)"
+)
+_ERAS = "|".join(era.kanji for era in ERA_DATA_GENERAL if era.since and era.since.year >= 1868)
+_NUMBER = r"(?:\d{1,4}|[〇一二三四五六七八九十]{1,4})"
+JAPANESE = re.compile(
+    rf"(?:(?P<era>{_ERAS})\s?(?P<eraYear>元|{_NUMBER})|(?P<year>(?:1[6-9]|20|21)\d\d|二〇[〇一二三四五六七八九]{{2}}))\s?"
+    rf"(?:[((]\s?(?:(?:{_ERAS})?\s?(?:元|\d{{1,2}})年?|\d{{4}}年?)[))])?年(?!度)\s?(?:[((](?:(?:{_ERAS})(?:元|"
+    rf"\d{{1,2}})|\d{{4}})年[))])?"
+    rf"\s?(?:(?P<month>{_NUMBER})\s?月\s?(?:(?P<day>{_NUMBER})\s?日(?:\s?[((][月火水木金土日祝・]{{1,3}}(?:曜日?)?[))])?"
+    rf"(?:\s?[-~～〜、・,及びから]{{1,2}}\s?(?:(?P<month2>{_NUMBER})\s?月\s?)?(?P<day2>{_NUMBER})\s?日)?)?)?"
+)
+LETTER_ERA = re.compile(
+    r"(?<![A-Za-z0-9])(?P<era>[MTSHR])\s?(?P<year>\d{1,2})[./](?P<month>\d{1,2})[./](?P<day>\d{1,2})(?!\d)"
+)
+YEAR = re.compile(rf"(?<![\d.,:/#-])(?P<year>{_YEAR})(?![:/%]|[.,-]\d|\s?(?:年|yen|people|members|円|人|件))")
+_UNITS = "one two three four five six seven eight nine".split()
+_TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+SPELLED = re.compile(
+    rf"\btwenty (?:(?P<teen>{'|'.join(_TEENS)})|(?P<tens>{'|'.join(_TENS)})(?:[- ](?P<unit>{'|'.join(_UNITS)}))?)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDate:
+    """A date or a range of dates at `text[start:end]`. `first` and `last` are ISO 8601, cut where unknown."""
+
+    start: int
+    end: int
+    first: str
+    last: str
+
+    @property
+    def is_day(self) -> bool:
+        """Whether the date is known to the day."""
+        return len(self.first) == 10
+
+
+def find_dates(text: str, *, years: bool = True) -> list[FoundDate]:
+    """Every date of the text in its order, none overlapping another; bare years ("in 2013") only with `years`."""
+    folded = fold_digits(text)
+    found: list[FoundDate] = []
+    taken = bytearray(len(folded))
+    for one in _all_dates(folded, years):
+        if not any(taken[one.start : one.end]):
+            taken[one.start : one.end] = b"\x01" * (one.end - one.start)
+            found.append(one)
+    found.sort(key=lambda one: one.start)
+    return found
+
+
+def merged_range(text: str, dates: list[FoundDate]) -> list[FoundDate]:
+    """The same dates, with two that stand as "A to B" (each in full) made into one range."""
+    merged: list[FoundDate] = []
+    for one in dates:
+        before = merged[-1] if merged else None
+        if before and before.first == before.last and before.last < one.first and one.start - before.end <= 12:
+            between = text[before.end : one.start].strip(" ,()").lower()
+            if re.fullmatch(
+                r"(?:\([^)]*\)\s*)?(?:to|until|till|through|-|–|—|~|～|〜|から|より)(?: [a-z]{3,9})?", between
+            ):
+                merged[-1] = FoundDate(before.start, one.end, before.first, one.last)
+                continue
+        merged.append(one)
+    return merged
+
+
+def fiscal_year(year: int) -> tuple[str, str]:
+    """Japan's fiscal year as a closed range of days: 2025 -> 2025-04-01 to 2026-03-31."""
+    return f"{year}-04-01", f"{year + 1}-03-31"
+
+
+def iso(year: int, month: int | None = None, day: int | None = None) -> str | None:
+    """An ISO date cut where unknown, or None when there is no such day."""
+    if not 1600 <= year <= 2199 or (month is not None and not 1 <= month <= 12):
+        return None
+    if day is None:
+        return f"{year}" if month is None else f"{year}-{month:02d}"
+    try:
+        return date(year, month or 1, day).isoformat()
+    except ValueError:
+        return None
+
+
+@lru_cache(maxsize=1)
+def era_starts() -> dict[str, int]:
+    """The first year of each era since 1868, by kanji and by its Latin initial (R, H, S, T, M)."""
+    starts: dict[str, int] = {}
+    for era in ERA_DATA_GENERAL:
+        if era.since and era.since.year >= 1868:
+            starts[era.kanji] = starts[era.english[0].upper()] = era.since.year
+    return starts
+
+
+def spelled_year(match: re.Match[str]) -> int:
+    """2025 for a match of SPELLED on "twenty twenty-five"."""
+    if match["teen"]:
+        return 2010 + _TEENS.index(match["teen"].lower())
+    unit = _UNITS.index(match["unit"].lower()) + 1 if match["unit"] else 0
+    return 2000 + (_TENS.index(match["tens"].lower()) + 2) * 10 + unit
+
+
+def _all_dates(text: str, years: bool) -> Iterator[FoundDate]:
+    yield from _japanese_dates(text)
+    yield from _named_months(text)
+    for pattern in (ISO, COMPACT):
+        for match in pattern.finditer(text):
+            groups = match.groupdict()
+            if pattern is ISO and groups["day"] is None and groups["sep"] != "-":
+                continue  # "2025.1" is a version and "2025/26" a season
+            yield from _dated(match, int(match["year"]), int(match["month"]), groups["day"], None, groups.get("day2"))
+    yield from _numeric_dates(text)
+    for match in MONTH_YEAR.finditer(text):
+        yield from _dated(match, int(match["year"]), _month(match["month"]), None, None, None)
+    if years:
+        for match in YEAR.finditer(text):
+            yield from _dated(match, int(match["year"]), None, None, None, None)
+        for match in SPELLED.finditer(text):
+            yield from _dated(match, spelled_year(match), None, None, None, None)
+
+
+def _named_months(text: str) -> Iterator[FoundDate]:
+    for match in MONTH_FIRST.finditer(text):
+        later = _month(match["month2"]) if match["month2"] else None
+        yield from _dated(match, int(match["year"]), _month(match["month"]), match["day"], later, match["day2"])
+    for match in DAY_FIRST.finditer(text):
+        month = _month(match["month"] or match["month2"])
+        yield from _dated(match, int(match["year"]), month, match["day"], _month(match["month2"]), match["day2"])
+
+
+def _japanese_dates(text: str) -> Iterator[FoundDate]:
+    for match in JAPANESE.finditer(text):
+        if match["era"]:
+            count = 1 if match["eraYear"] == "元" else kanji_number(match["eraYear"])
+            year = era_starts()[match["era"]] + (count or 1) - 1
+        else:
+            year = kanji_number(match["year"]) or 0
+        months = [kanji_number(match[name]) if match[name] else None for name in ("month", "month2")]
+        days = [str(kanji_number(match[name])) if match[name] else None for name in ("day", "day2")]
+        yield from _dated(match, year, months[0], days[0], months[1], days[1])
+    for match in LETTER_ERA.finditer(text):
+        year = era_starts()[match["era"]] + int(match["year"]) - 1
+        yield from _dated(match, year, int(match["month"]), match["day"], None, None)
+
+
+def _numeric_dates(text: str) -> Iterator[FoundDate]:
+    """13/10/2025 and 10/13/2025 say which number is the day; with dots the day comes first; "3/4/2025" is not read."""
+    for match in NUMERIC.finditer(text):
+        first, second, year = int(match["a"]), int(match["b"]), int(match["year"])
+        if match["sep"] == "." or first > 12 or first == second:
+            yield from _dated(match, year, second, match["a"], None, None)
+        elif second > 12:
+            yield from _dated(match, year, first, match["b"], None, None)
+
+
+def _month(name: str) -> int:
+    return MONTHS[name.strip().rstrip(".").lower()]
+
+
+def _dated(
+    match: re.Match[str], year: int, month: int | None, day: str | None, month2: int | None, day2: str | None
+) -> Iterator[FoundDate]:
+    first = iso(year, month, _day(day))
+    last = iso(year, month2 or month, _day(day2)) if day2 else first
+    if first and (last is None or last < first):
+        last = first
+    if first and last:
+        yield FoundDate(match.start(), match.end(), first, last)
+
+
+def _day(text: str | None) -> int | None:
+    digits = re.match(r"\d+", text) if text else None
+    return int(digits[0]) if digits else None

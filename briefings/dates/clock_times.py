@@ -1,0 +1,98 @@
+"""Clock times and ranges of them: "13:00 to 14:30", "7.00 pm", "9am-11am", 13時～14時30分, 午後1時."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from briefings.dates.ordinals import fold_digits
+
+_LATIN = (
+    r"(?:(?P<h{0}>\d{{1,2}})(?:[:.hH](?P<m{0}>\d{{2}}))?(?::\d{{2}})?\s{{0,2}}(?P<half{0}>[ap]\.?\s?m\b\.?"
+    r"|noon\b|midnight\b)?)"
+)
+_JAPANESE = (
+    r"(?P<half{0}>午前|午後)?\s?(?P<h{0}>\d{{1,2}})(?:時\s?(?:(?P<m{0}>\d{{1,2}})分|(?P<thirty{0}>半))?|"
+    r"[::](?P<n{0}>\d{{2}}))"
+)
+_JOIN = (
+    r"\s{0,2}(?:(?:UTC|GMT|[CE]E?S?T|JST|BST)\s{0,2})?(?:-|–|—|~|～|〜|\bto\b|\buntil\b|\btill\b|から|より|"
+    r"\bbis\b|à)\s{0,2}(?:[A-Z][a-z]+day,?\s)?"
+)
+_LATIN_RANGE = re.compile(rf"(?<![\d.:,/-]){_LATIN.format(1)}(?:{_JOIN}{_LATIN.format(2)})?(?![\d:/%])", re.IGNORECASE)
+_JAPANESE_RANGE = re.compile(rf"(?<!\d){_JAPANESE.format(1)}(?:{_JOIN}{_JAPANESE.format(2)})?")
+
+
+@dataclass(frozen=True, slots=True)
+class FoundTime:
+    """A time ("HH:MM") at `text[start:end]`; `last` is where a range ends, None for a single time."""
+
+    start: int
+    end: int
+    first: str
+    last: str | None
+
+
+def find_times(text: str) -> list[FoundTime]:
+    """Times of the text in its order. A bare number ("7") is a time only beside one that says so ("7 to 9 pm")."""
+    folded = fold_digits(text)
+    found = [time for match in _JAPANESE_RANGE.finditer(folded) if (time := _japanese(match))]
+    taken = [(time.start, time.end) for time in found]
+    for match in _LATIN_RANGE.finditer(folded):
+        time = _latin(match)
+        if time and not any(start < time.end and time.start < end for start, end in taken):
+            found.append(time)
+    return sorted(found, key=lambda time: time.start)
+
+
+def _latin(match: re.Match[str]) -> FoundTime | None:
+    second = match["h2"] is not None
+    says = [_says_time(match, 1), second and _says_time(match, 2)]
+    if not says[0] and not (second and match["half2"]):
+        return None
+    half_first = match["half1"] or (match["half2"] if second and not match["half1"] else None)
+    first = _clock(match["h1"], match["m1"], half_first)
+    last = _clock(match["h2"], match["m2"], match["half2"]) if second and (says[1] or match["half2"]) else None
+    if first and last and not match["half1"] and match["half2"] and first > last:
+        first = _clock(match["h1"], match["m1"], "am")
+    if first is None:
+        return None
+    end = match.end() if last else _first_end(match)
+    return FoundTime(match.start(), end, first, last)
+
+
+def _first_end(match: re.Match[str]) -> int:
+    ends = [match.end(name) for name in ("h1", "m1", "half1") if match[name]]
+    return max(ends)
+
+
+def _says_time(match: re.Match[str], index: int) -> bool:
+    """A colon and minutes, or a half of the day, say that a number is a time; "7.00" alone is not clear."""
+    if match[f"half{index}"]:
+        return True
+    if not match[f"m{index}"]:
+        return False
+    return match.string[match.end(f"h{index}")] == ":"
+
+
+def _clock(hour_text: str, minute_text: str | None, half: str | None) -> str | None:
+    hour, minute = int(hour_text), int(minute_text or 0)
+    mark = (half or "").lower().replace(".", "").replace(" ", "")
+    if mark in {"pm", "午後", "noon"} and hour < 12:
+        hour += 12
+    elif mark in {"am", "午前", "midnight"} and hour == 12:
+        hour = 0
+    return f"{hour:02d}:{minute:02d}" if hour < 24 and minute < 60 else None
+
+
+def _japanese(match: re.Match[str]) -> FoundTime | None:
+    if "時" not in match[0] and not match["half1"]:
+        return None
+    first = _japanese_clock(match, 1, match["half1"])
+    last = _japanese_clock(match, 2, match["half2"] or match["half1"]) if match["h2"] else None
+    return FoundTime(match.start(), match.end(), first, last) if first else None
+
+
+def _japanese_clock(match: re.Match[str], index: int, half: str | None) -> str | None:
+    minute = "30" if match[f"thirty{index}"] else match[f"m{index}"] or match[f"n{index}"]
+    return _clock(match[f"h{index}"], minute, half)

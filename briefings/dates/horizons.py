@@ -1,0 +1,214 @@
+"""Periods that text names, as closed ranges of full days: what something is due by, or planned for."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from briefings.dates.calendar import MONTHS, era_starts, find_dates, fiscal_year, iso
+from briefings.dates.ordinals import fold_digits, kanji_number
+
+_YEAR = r"(?P<year>(?:19|20|21)\d\d)"
+_PART = (
+    r"(?:(?P<part>end|beginning|start|first half|second half|latter half|early|late|middle|"
+    r"mid)(?:\s+of)?[\s-](?:the\s+)?)?"
+)
+FISCAL = re.compile(
+    rf"\b{_PART}(?:(?:Japanese\s)?fiscal(?:\syear)?\s?|FY\s?|JFY\s?|financial year\s)(?P<year>(?:19|20|21)\d\d|"
+    rf"\d\d)\b(?:[/-]\d\d(?:\d\d)?\b)?"
+    r"(?:\s?(?P<quarter>Q[1-4])\b)?",
+    re.IGNORECASE,
+)
+JAPANESE_FISCAL = re.compile(
+    r"(?:(?P<era>令和|平成|昭和)\s?(?P<eraYear>元|\d{1,2})|(?P<year>(?:19|20|21)\d\d))\s?年度(?P<part>末|上半期|下半期|上期|下期|中|内|当初)?"
+)
+QUARTER = re.compile(
+    rf"\b(?:Q(?P<q>[1-4])|(?P<word>first|second|third|fourth) quarter)(?: of)?,?\s{_YEAR}\b", re.IGNORECASE
+)
+PART_OF = re.compile(
+    rf"\b(?P<part>end|beginning|start|first half|second half|latter half|middle|early|late|mid|spring|summer|"
+    rf"autumn|fall|winter)(?:\s+of|\s+in)?[\s-](?:the\s+)?"
+    rf"(?:(?:calendar\s)?year\s)?(?:(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b\.?,?\s)?{_YEAR}\b",
+    re.IGNORECASE,
+)
+JAPANESE_PART = re.compile(
+    r"(?P<year>(?:19|20|21)\d\d)年\s?(?:(?P<month>\d{1,2})月)?(?P<part>末|上旬|中旬|下旬|前半|後半|頃|ごろ|春|夏|秋|冬)"
+)
+DECADE = re.compile(r"\b(?P<part>early|mid|late)?[\s-]?(?:the\s)?(?P<decade>(?:19|20|21)\d0)(?:'|’)?s\b", re.IGNORECASE)
+DECADE_JAPANESE = re.compile(r"(?P<decade>(?:19|20|21)\d0)年代")
+RELATIVE = re.compile(
+    r"\b(?P<part>(?:the\s)?end of\s)?(?P<which>this|next|the current|the coming)\s(?P<unit>fiscal year|"
+    r"financial year|calendar year|year|month)\b"
+    r"|(?P<japanese>今年度|来年度|本年度|今年|来年|年度内|年内)(?P<end>末)?",
+    re.IGNORECASE,
+)
+SEASONS = {
+    "spring": (3, 5),
+    "summer": (6, 8),
+    "autumn": (9, 11),
+    "fall": (9, 11),
+    "春": (3, 5),
+    "夏": (6, 8),
+    "秋": (9, 11),
+}
+MONTH_PARTS = {
+    "early": (1, 10),
+    "beginning": (1, 10),
+    "start": (1, 10),
+    "上旬": (1, 10),
+    "mid": (11, 20),
+    "middle": (11, 20),
+    "中旬": (11, 20),
+}
+YEAR_PARTS = {
+    "first half": (1, 6),
+    "前半": (1, 6),
+    "second half": (7, 12),
+    "latter half": (7, 12),
+    "後半": (7, 12),
+    "early": (1, 4),
+    "beginning": (1, 3),
+    "start": (1, 3),
+    "mid": (5, 8),
+    "middle": (5, 8),
+    "late": (9, 12),
+} | SEASONS
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPeriod:
+    """A period at `text[start:end]`, from day `first` to day `last`, both included."""
+
+    start: int
+    end: int
+    first: str
+    last: str
+
+
+def find_periods(text: str, today: str | None = None) -> list[FoundPeriod]:
+    """Periods of the text in its order: fiscal years and halves, quarters, decades, years, months and days.
+
+    `today` is the day on which the text was said (ISO, may be cut); without it relative periods are not read.
+    """
+    folded = fold_digits(text)
+    found: list[FoundPeriod] = []
+    for period in _all_periods(folded, today):
+        if not any(period.start < other.end and other.start < period.end for other in found):
+            found.append(period)
+    return sorted(found, key=lambda period: period.start)
+
+
+def full_days(value: str, last: str | None = None) -> tuple[str, str]:
+    """The days that a cut ISO date covers: "2030" -> ("2030-01-01", "2030-12-31")."""
+    until = last or value
+    first = value + "-01-01"[len(value) - 4 :] if len(value) < 10 else value
+    if len(until) == 10:
+        return first, until
+    if len(until) == 7:
+        return first, month_end(int(until[:4]), int(until[5:]))
+    return first, f"{until}-12-31"
+
+
+def month_end(year: int, month: int) -> str:
+    """The last day of a month."""
+    return f"{year}-{month:02d}-{monthrange(year, month)[1]:02d}"
+
+
+def _all_periods(text: str, today: str | None) -> Iterator[FoundPeriod]:
+    for match in FISCAL.finditer(text):
+        year = int(match["year"]) + (2000 if len(match["year"]) == 2 else 0)
+        yield FoundPeriod(
+            match.start(), match.end(), *_fiscal_part(year, (match["part"] or match["quarter"] or "").lower())
+        )
+    for match in JAPANESE_FISCAL.finditer(text):
+        year = int(match["year"]) if match["year"] else era_starts()[match["era"]] + _era_year(match["eraYear"]) - 1
+        yield FoundPeriod(match.start(), match.end(), *_fiscal_part(year, match["part"] or ""))
+    for match in QUARTER.finditer(text):
+        words = ("first", "second", "third", "fourth")
+        quarter = int(match["q"]) if match["q"] else words.index(match["word"].lower()) + 1
+        yield _months(match, int(match["year"]), quarter * 3 - 2, quarter * 3)
+    for pattern in (PART_OF, JAPANESE_PART):
+        for match in pattern.finditer(text):
+            yield from _part_of(match)
+    for pattern in (DECADE, DECADE_JAPANESE):
+        for match in pattern.finditer(text):
+            decade = int(match["decade"])
+            yield FoundPeriod(match.start(), match.end(), f"{decade}-01-01", f"{decade + 9}-12-31")
+    for one in find_dates(text):
+        yield FoundPeriod(one.start, one.end, *full_days(one.first, one.last))
+    if today:
+        yield from _relative(text, today)
+
+
+def _fiscal_part(year: int, part: str) -> tuple[str, str]:
+    first, last = fiscal_year(year)
+    if part in {"end", "末"}:
+        return last, last
+    if part in {"first half", "上半期", "上期"}:
+        return first, f"{year}-09-30"
+    if part in {"second half", "latter half", "下半期", "下期"}:
+        return f"{year}-10-01", last
+    if part in {"q1", "q2", "q3"}:
+        month = 4 + 3 * (int(part[1]) - 1)
+        return f"{year}-{month:02d}-01", month_end(year, month + 2)
+    return (f"{year + 1}-01-01", last) if part == "q4" else (first, last)
+
+
+def _era_year(text: str) -> int:
+    return 1 if text == "元" else kanji_number(text) or 1
+
+
+def _part_of(match: re.Match[str]) -> Iterator[FoundPeriod]:
+    year, part = int(match["year"]), match["part"].lower()
+    month = match["month"]
+    if month is not None:
+        number = int(month) if month.isdecimal() else MONTHS[month.lower()]
+        if not 1 <= number <= 12:
+            return
+        last = month_end(year, number)
+        if part in {"end", "末"}:
+            yield FoundPeriod(match.start(), match.end(), last, last)
+        elif part in MONTH_PARTS:
+            low, high = MONTH_PARTS[part]
+            yield FoundPeriod(
+                match.start(), match.end(), f"{year}-{number:02d}-{low:02d}", f"{year}-{number:02d}-{high:02d}"
+            )
+        else:
+            first = f"{year}-{number:02d}-21" if part in {"late", "下旬"} else f"{year}-{number:02d}-01"
+            yield FoundPeriod(match.start(), match.end(), first, last)
+    elif part in {"end", "末"}:
+        yield FoundPeriod(match.start(), match.end(), f"{year}-12-31", f"{year}-12-31")
+    elif part in YEAR_PARTS:
+        yield _months(match, year, *YEAR_PARTS[part])
+    else:
+        yield FoundPeriod(match.start(), match.end(), f"{year}-01-01", f"{year}-12-31")
+
+
+def _months(match: re.Match[str], year: int, first: int, last: int) -> FoundPeriod:
+    return FoundPeriod(match.start(), match.end(), f"{year}-{first:02d}-01", month_end(year, last))
+
+
+def _relative(text: str, today: str) -> Iterator[FoundPeriod]:
+    year = int(today[:4])
+    month = int(today[5:7]) if len(today) >= 7 else None
+    for match in RELATIVE.finditer(text):
+        unit = (match["unit"] or "").lower()
+        word = match["japanese"] or ""
+        ahead = 1 if (match["which"] or "").lower() in {"next", "the coming"} or word.startswith("来") else 0
+        if unit == "month":
+            if month is None:
+                continue
+            following = date(year + (month + ahead - 1) // 12, (month + ahead - 1) % 12 + 1, 1)
+            first, last = full_days(iso(following.year, following.month) or today[:7])
+        elif "年度" in word or "fiscal" in unit or "financial" in unit:
+            if month is None:
+                continue
+            first, last = fiscal_year(year - (1 if month < 4 else 0) + ahead)
+        else:
+            first, last = f"{year + ahead}-01-01", f"{year + ahead}-12-31"
+        if match["part"] or match["end"]:
+            first = last
+        yield FoundPeriod(match.start(), match.end(), first, last)

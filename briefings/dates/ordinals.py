@@ -1,0 +1,93 @@
+"""Numbers that count meetings: "6th", "sixth", "(6th)", "no. 6", "#6", "twenty-fourth", 第6回, 第二十四回."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+UNITS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+TEENS = (
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
+)
+TENS = ("twent", "thirt", "fort", "fift", "sixt", "sevent", "eight", "ninet")
+KANJI_DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")}
+KANJI_TENS = {"十": 10, "百": 100, "千": 1000}
+
+_WORD = re.compile(
+    rf"\b(?:(?P<tens>{'|'.join(TENS)})(?:y[- ](?P<unit>{'|'.join(UNITS)})|ieth)|"
+    rf"(?P<single>{'|'.join(UNITS + TEENS)}))\b",
+    re.IGNORECASE,
+)
+_DIGITS = re.compile(r"(?<![\d.,/])(?P<number>\d{1,4})(?P<suffix>st|nd|rd|th)\b", re.IGNORECASE)
+_MARKED = re.compile(
+    r"(?:\b(?:no|nos|nr|number|meeting|session)\.?|№|#)\s{0,2}(?P<number>\d{1,4})\b(?![:/.-]\d)", re.IGNORECASE
+)
+_JAPANESE = re.compile(r"第\s{0,2}(?P<number>\d{1,4}|[〇一二三四五六七八九十百千]{1,7})\s{0,2}(?:回|次|期|号)")
+_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
+
+
+@dataclass(frozen=True, slots=True)
+class FoundOrdinal:
+    """An ordinal at `text[start:end]` with its value."""
+
+    start: int
+    end: int
+    value: int
+
+
+def fold_digits(text: str) -> str:
+    """Full-width ASCII (１２（）／) as ASCII; the length, and so every offset, stays."""
+    return text.translate(_FULL_WIDTH)
+
+
+def kanji_number(text: str) -> int | None:
+    """The value of a number in digits or kanji ("24", "二十四", "二四"), or None when it is neither."""
+    if text.isdecimal():
+        return int(text)
+    if not text or any(sign not in KANJI_DIGITS and sign not in KANJI_TENS for sign in text):
+        return None
+    if not any(sign in KANJI_TENS for sign in text):
+        return int("".join(str(KANJI_DIGITS[sign]) for sign in text))
+    total = 0
+    digit = 0
+    for sign in text:
+        if sign in KANJI_TENS:
+            total += (digit or 1) * KANJI_TENS[sign]
+            digit = 0
+        else:
+            digit = KANJI_DIGITS[sign]
+    return total + digit
+
+
+def find_ordinals(text: str) -> list[FoundOrdinal]:
+    """Every ordinal of the text, in its order, none overlapping another."""
+    folded = fold_digits(text)
+    found = [FoundOrdinal(match.start(), match.end(), _word_value(match)) for match in _WORD.finditer(folded)]
+    for pattern in (_DIGITS, _MARKED):
+        found += [FoundOrdinal(m.start(), m.end(), int(m["number"])) for m in pattern.finditer(folded)]
+    for match in _JAPANESE.finditer(folded):
+        value = kanji_number(match["number"])
+        if value is not None:
+            found.append(FoundOrdinal(match.start(), match.end(), value))
+    found.sort(key=lambda ordinal: (ordinal.start, -ordinal.end))
+    kept: list[FoundOrdinal] = []
+    for ordinal in found:
+        if not kept or ordinal.start >= kept[-1].end:
+            kept.append(ordinal)
+    return kept
+
+
+def _word_value(match: re.Match[str]) -> int:
+    if match["single"]:
+        return (UNITS + TEENS).index(match["single"].lower()) + 1
+    tens = (TENS.index(match["tens"].lower()) + 2) * 10
+    return tens + (UNITS.index(match["unit"].lower()) + 1 if match["unit"] else 0)

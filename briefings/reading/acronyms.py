@@ -1,0 +1,61 @@
+"""Acronyms with their long forms, in both orders: "Act on ... (APPI)" and "APPI (Act on ...)".
+
+After Schwartz and Hearst, "A simple algorithm for identifying abbreviation definitions in biomedical text" (2003).
+"""
+
+from __future__ import annotations
+
+import re
+
+_BRACKET = re.compile(r"[(（]([^()（）\n]{2,90})[)）]")
+_SHORT = re.compile(r"[A-Z][A-Za-z0-9&./-]{1,9}$")
+_WORDS_BEFORE = re.compile(r"[^()（）\n.;:!?]*$")
+_QUOTES = "“”\"'‘’「」『』 "
+
+
+def acronyms(text: str) -> dict[str, str]:
+    """Short form -> long form, as the text writes them, the first definition of each."""
+    found: dict[str, str] = {}
+    for match in _BRACKET.finditer(text):
+        inner = match[1].strip(_QUOTES)
+        before = text[max(0, match.start() - 160) : match.start()].rstrip()
+        short, long = inner, _long_form(inner, before) if _is_short(inner) else None
+        if long is None:
+            word = re.search(r"([A-Z][A-Za-z0-9&./-]{1,9})[”\"]?$", before)
+            if word and _is_short(word[1]):
+                short, long = word[1], _long_form(word[1], inner)
+                long = inner if long and len(inner.split()) <= 10 and long == inner else None
+        if long and short not in found and not re.match(r"[a-z]", long.split()[-1][:1] if long.isupper() else "A"):
+            found[short] = long
+    return found
+
+
+def _is_short(text: str) -> bool:
+    """Two to ten characters, begun by a capital, with two capitals at least: MIC, APPI, PETs, R&D."""
+    return bool(_SHORT.match(text)) and sum(sign.isupper() for sign in text) >= 2 and " " not in text
+
+
+def _long_form(short: str, before: str) -> str | None:
+    """The fewest words at the end of `before` that hold the short form's letters in order, from a word's start."""
+    words = _WORDS_BEFORE.search(before)
+    candidate = " ".join((words[0] if words else before).split()[-min(len(short) + 5, len(short) * 2) :]).strip(_QUOTES)
+    plural = short.endswith("s") and short[:-1].isupper()
+    letters = [sign.lower() for sign in (short[:-1] if plural else short) if sign.isalnum()]
+    lower = candidate.lower()
+    at = len(lower) - 1
+    for position in range(len(letters) - 1, -1, -1):
+        while at >= 0 and (
+            lower[at] != letters[position] or (not _starts_word(lower, at) and (position == 0 or short.isupper()))
+        ):
+            at -= 1
+        if at < 0:
+            return None
+        at -= 1
+    long = candidate[at + 1 :].strip(_QUOTES)
+    if len(long) <= len(short) or len(long.split()) > len(letters) * 2 + 2 or len(long.split()) < 2:
+        return None
+    return long
+
+
+def _starts_word(text: str, at: int) -> bool:
+    return at == 0 or not text[at - 1].isalnum()

@@ -1,0 +1,67 @@
+"""The agenda: what is listed under "Agenda:", 議題 and the like."""
+
+from __future__ import annotations
+
+import re
+
+from briefings.reading.heading import Heading
+from briefings.reading.lines import Line
+
+_NUMBER = re.compile(
+    r"^(?:\d{1,2}(?:\.\d{1,2})*[.)．、]?|[(（]\d{1,2}[)）]|[①-⑳]|[一二三四五六七八九十][、.．]|[a-z][.)]|"
+    r"[ivx]{1,4}[.)]|"
+    r"議題\s?\d{1,2}[：:.\s])[\s\u3000]+|^(?:[①-⑳]|[(（]\d{1,2}[)）]|\d{1,2}[.．、])"
+)
+_TIMES = re.compile(r"^\d{1,2}[:.]\d{2}\s?(?:[-–]\s?\d{1,2}[:.]\d{2})?\s?(?:[ap]m)?\s?[-–:]?\s+", re.IGNORECASE)
+MAX_ITEMS = 60
+
+
+def read_agenda(lines: list[Line], heading: Heading) -> tuple[str, ...]:
+    """The items in order, sub-items among them, without their numbers."""
+    stated = heading.fields.get("agenda")
+    if stated is None:
+        return ()
+    value, index = stated
+    if value and not re.match(r"https?://|\S+\.(?:pdf|html?)$|link\b|here\b|\[", value, re.IGNORECASE):
+        parts = [part for part in re.split(r"[;；]\s*|\s*[①-⑳]\s*|\s+(?=[(（]\d{1,2}[)）])", value) if part.strip()]
+        return tuple(_bare(part) for part in (*parts, *_below(lines, index)) if _bare(part))[:MAX_ITEMS]
+    return tuple(_below(lines, index))
+
+
+def _below(lines: list[Line], index: int) -> list[str]:
+    items: list[str] = []
+    gap = False
+    level = lines[index].heading
+    for line in lines[index + 1 : index + 300]:
+        if line.blank:
+            gap = True
+            continue
+        listed = line.bullet or line.numbered or bool(_NUMBER.match(line.text))
+        if line.heading and (not level or line.heading <= level or items):
+            break
+        if (
+            not listed
+            and not line.heading
+            and (
+                (gap and items)
+                or re.match(r"[^:：]{1,30}[:：]", line.text)
+                or len(line.text) > 160
+                or (line.indent == 0 and not items and gap and not level)
+            )
+        ):
+            break
+        if re.match(r"(?:[^\s:：]{1,12})[:：]\s*\S", line.text) and not line.numbered and not level:
+            break
+        if not listed and line.heading == 0 and not items and len(line.text) > 120:
+            break
+        text = _bare(line.text)
+        if text:
+            items.append(text)
+        if len(items) >= MAX_ITEMS:
+            break
+    return items
+
+
+def _bare(text: str) -> str:
+    text = _NUMBER.sub("", text.strip())
+    return _TIMES.sub("", text).strip(" *-•・")

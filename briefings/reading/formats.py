@@ -1,0 +1,105 @@
+"""File formats: WebVTT and SRT captions become paragraphs with their speakers; everything else is read as it stands."""
+
+from __future__ import annotations
+
+import io
+import re
+from dataclasses import dataclass
+
+import srt
+import webvtt
+
+from briefings.reading.decode import UnreadableRecordError
+
+_VOICE = re.compile(r"<v(?:\.[\w.]{0,40})?\s+([^<>\n]{1,80})>")
+_TAG = re.compile(r"</?[a-zA-Z][^<>\n]{0,80}>|<\d{2}:\d{2}[:.\d]{0,10}>|\{\\[^{}\n]{0,40}\}")
+_LABEL = re.compile(r"(?:>>+\s*)?([^:\n]{1,60}):\s+(?=\S)")
+_SRT_START = re.compile(r"\s*\d{1,7}[ \t]*\n\d{1,2}:\d{2}:\d{2}[,.]\d{1,3}[ \t]*-->")
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The text to read, and whether it was captions."""
+
+    text: str
+    captions: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    speaker: str | None
+    words: str
+
+
+def body_of(text: str, filename: str) -> Body:
+    """The words of a file by its format, known from its beginning, else from its name."""
+    start = text[:200].lstrip("\ufeff \n\t")
+    if start.startswith("WEBVTT"):
+        return Body(_captions(_vtt(text)), captions=True)
+    if _SRT_START.match(text[:400]) or (filename.lower().endswith(".srt") and "-->" in text[:2_000]):
+        return Body(_captions(_srt(text)), captions=True)
+    return Body(text)
+
+
+def _vtt(text: str) -> list[_Cue]:
+    try:
+        captions = webvtt.from_buffer(io.StringIO(text.lstrip("\ufeff")))
+        cues = [cue for caption in captions for cue in _voices(caption.raw_text)]
+    except (webvtt.errors.MalformedFileError, webvtt.errors.MalformedCaptionError, ValueError, IndexError) as error:
+        raise UnreadableRecordError("This WebVTT file is damaged; please export the captions again.") from error
+    return cues
+
+
+def _srt(text: str) -> list[_Cue]:
+    try:
+        return [cue for subtitle in srt.parse(text, ignore_errors=True) for cue in _voices(subtitle.content)]
+    except (srt.SRTParseError, ValueError, OverflowError) as error:
+        raise UnreadableRecordError("This SRT file is damaged; please export the captions again.") from error
+
+
+def _voices(payload: str) -> list[_Cue]:
+    """The cues of one caption: one a voice tag, or one with no speaker."""
+    parts = _VOICE.split(payload)
+    cues = [_Cue(None, _plain(parts[0]))] if _plain(parts[0]) else []
+    for position in range(1, len(parts) - 1, 2):
+        words = _plain(parts[position + 1])
+        if words:
+            cues.append(_Cue(" ".join(parts[position].split()), words))
+    return cues
+
+
+def _plain(text: str) -> str:
+    return " ".join(
+        _TAG.sub("", text)
+        .replace("&nbsp;", " ")
+        .replace("&amp;", "&")
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .split()
+    )
+
+
+def _captions(cues: list[_Cue]) -> str:
+    """One paragraph a speech: cues of one speaker joined, a new one where the speaker or the label changes."""
+    paragraphs: list[list[str]] = []
+    current: str | None = None
+    last = ""
+    for cue in cues:
+        if cue.words == last:
+            continue  # rolling captions repeat their lines
+        last = cue.words
+        opens = (
+            cue.speaker != current
+            or cue.words.startswith((">>", "- "))
+            or (cue.speaker is None and bool(_LABEL.match(cue.words)))
+        )
+        if opens or not paragraphs or len(paragraphs[-1]) > 60:
+            prefix = f"{cue.speaker}: " if cue.speaker and cue.speaker != current else ""
+            paragraphs.append([prefix + cue.words.removeprefix("- ")])
+        else:
+            paragraphs[-1].append(cue.words)
+        current = cue.speaker
+    text = "\n\n".join(" ".join(parts) for parts in paragraphs)
+    if not text.strip():
+        raise UnreadableRecordError("These captions hold no words; please check that you chose the right file.")
+    return text + "\n"

@@ -1,0 +1,232 @@
+"""The head of a record: its title, labelled fields ("Date:", 日時), addresses and the day it was published."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from pathlib import PurePath
+
+from briefings.dates import find_dates
+from briefings.reading.lines import Line
+from briefings.reading.person_names import is_japanese
+
+_TITLE_FIELD = re.compile(
+    r"(?:title|article|headline|subject|件名|タイトル|表題)\s*[:：]\s*(?P<title>\S.{3,220})$", re.IGNORECASE
+)
+_FIELDS = {
+    "when": re.compile(
+        r"(?:meeting )?date(?:s|\s?(?:and|&|/)\s?time)?(?: of (?:the )?meeting)?|when|day|開催日時?|日時|日程|"
+        r"日付|期日|"
+        r"datum|fecha",
+        re.IGNORECASE,
+    ),
+    "time": re.compile(r"(?:start(?:ing)? |meeting )?times?|時間|開催時間|heure|uhrzeit|hora", re.IGNORECASE),
+    "place": re.compile(
+        r"(?:meeting )?(?:location|place|venue|where)(?: of (?:the )?meeting)?|開催場所|場所|会場|開催方法|"
+        r"lieu|ort|lugar",
+        re.IGNORECASE,
+    ),
+    "agenda": re.compile(
+        r"(?:draft |meeting |proposed |today[’']s )?agenda(?: items?| topics?)?(?: \(.{1,30}\))?|議題|議事次第|"
+        r"議事|次第|"
+        r"審議事項|agenda items|ordre du jour|tagesordnung|orden del día",
+        re.IGNORECASE,
+    ),
+    "published": re.compile(
+        r"(?:first |last |date )?(?:published|posted|released|issued|publication date|release date|date of "
+        r"(?:publication|issue|release))(?: on| at)?|公表日?|公開日?|掲載日?|発表日|更新日|報道発表日",
+        re.IGNORECASE,
+    ),
+    "series": re.compile(
+        r"(?:meeting|body|committee|group|working group|meeting name|name of (?:the )?meeting|会議名|"
+        r"会議の名称|名称|会議)",
+        re.IGNORECASE,
+    ),
+    "address": re.compile(
+        r"(?:url|address|source|source url|link|web ?page|permalink|出典|掲載url|ソース)", re.IGNORECASE
+    ),
+}
+_URL = re.compile(r"https?://[^\s<>\"'）)」』】、。]{4,500}")
+_PUBLISHED = re.compile(r"\b(?:published|posted|released|issued|announced)\b|公表|公開|掲載|発表", re.IGNORECASE)
+_HELD = re.compile(r"\b(?:held|met|convened|took place|meeting|gathered|assembled)\b|開催|開かれ", re.IGNORECASE)
+_BOILERPLATE = re.compile(
+    r"\btranslat|機械翻訳|自動翻訳|\bcookies?\b|javascript|all rights reserved|©|\bdisclaimer\b", re.IGNORECASE
+)
+_LABEL = re.compile(r"(?P<name>[^:：]{1,45}?)\s*[:：]\s*(?P<value>.*)$")
+_SPACED = re.compile(
+    r"(?:[○◯●◎■□◆◇・]|[\d一二三四五六七八九十]{1,2}[.、．\s]|"
+    r"[(（][\d一二三四五]{1,2}[)）])?\s*[【\[(（]?(?P<name>[一-龠ァ-ヶー・\u3000 "
+    r"]{2,10}?)[】\])）]?[ \u3000\t]+(?P<value>\S.*)$"
+)
+HEAD_LINES = 60
+
+
+@dataclass(slots=True)
+class Heading:
+    """What the head says. `fields` maps a field's kind to its value and the line it stands on."""
+
+    title: str
+    title_line: int | None = None
+    fields: dict[str, tuple[str, int]] = field(default_factory=dict)
+    published: str | None = None
+    address: str | None = None
+    about_address: str | None = None
+    reasons: dict[str, str] = field(default_factory=dict)
+
+
+def read_heading(source: str, lines: list[Line], filename: str, skipped: set[int], body_start: int) -> Heading:
+    """Read title, fields and addresses. `skipped` are leftover lines, `body_start` where speech or prose begins."""
+    heading = Heading("")
+    _find_title(heading, lines, filename, skipped)
+    head = [i for i, line in enumerate(lines[: max(body_start, 1)]) if not line.blank and i not in skipped][:HEAD_LINES]
+    for index in head:
+        _read_field(heading, lines, index)
+    _find_addresses(heading, source, lines, head)
+    return heading
+
+
+def _find_title(heading: Heading, lines: list[Line], filename: str, skipped: set[int]) -> None:
+    first = [i for i, line in enumerate(lines[:400]) if not line.blank and i not in skipped][:40]
+    for index in first[:12]:
+        match = _TITLE_FIELD.match(lines[index].text)
+        if match:
+            heading.title, heading.title_line = match["title"].strip(), index
+            return
+    for index in first:
+        if lines[index].heading and len(lines[index].text) > 2 and lines[index].heading <= 2:
+            heading.title, heading.title_line = lines[index].text, index
+            return
+    for index in first[:8]:
+        if _could_be_title(lines[index]):
+            heading.title, heading.title_line = lines[index].text, index
+            return
+    stem = PurePath(filename).stem.replace("_", " ").strip()
+    text = lines[first[0]].text if first else ""
+    heading.title = text if 0 < len(text) <= 80 else stem or text[:80]
+
+
+def _could_be_title(line: Line) -> bool:
+    text = line.text
+    if line.bullet or line.cells or not 3 <= len(text) <= 220 or _URL.match(text) or _BOILERPLATE.search(text):
+        return False
+    if text.endswith((".", "。", "!", "?", ",", "、", ":", "：", ";")) and not re.search(
+        r"\b[A-Z]\.$|\b(?:Inc|Ltd|Co)\.$", text
+    ):
+        return False
+    label = _LABEL.match(text) or (_SPACED.match(text) if is_japanese(text) else None)
+    if label and any(pattern.fullmatch(_bare(label["name"])) for kind, pattern in _FIELDS.items() if kind != "series"):
+        return False
+    if re.fullmatch(
+        r"(?:WEBVTT|Kind: .*|Language: .*|for immediate release|press release|news release|報道発表|プレスリリース)",
+        text,
+        re.IGNORECASE,
+    ):
+        return False
+    dates = find_dates(text, years=False)
+    left = text if not dates else text[: dates[0].start] + text[dates[-1].end :]
+    return (
+        len(
+            re.findall(
+                r"[^\W\d_]", re.sub(r"\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b\.?", "", left, flags=re.IGNORECASE)
+            )
+        )
+        >= 3
+        and len(text.split()) <= 40
+    )
+
+
+def _bare(name: str) -> str:
+    return name.strip(" \u3000*_【】[]()（）○◯●■□・").replace("\u3000", "").strip()
+
+
+def _read_field(heading: Heading, lines: list[Line], index: int) -> None:
+    text = re.sub(r"^\s*(?:\d{1,2}[.)．、]|[一二三四五六七八九十][、.．]|[(（]\d{1,2}[)）])\s*", "", lines[index].text)
+    match = _LABEL.match(text)
+    if match is None and len(lines[index].cells) == 2:
+        name, value = lines[index].cells
+    elif match:
+        name, value = match["name"], match["value"]
+    elif is_japanese(text[:20]) and (spaced := _SPACED.match(text)):
+        name, value = spaced["name"], spaced["value"]
+    elif len(text) < 30 and (lines[index].heading or lines[index].bold or is_japanese(text)):
+        name, value = text, ""
+    else:
+        return
+    bare = _bare(name)
+    if is_japanese(bare):
+        bare = bare.replace(" ", "")
+    for kind, pattern in _FIELDS.items():
+        if pattern.fullmatch(bare) and kind not in heading.fields:
+            if not value and kind not in {"agenda"}:
+                value = _value_below(lines, index)
+            heading.fields[kind] = (value.strip(" *_"), index)
+            return
+
+
+def _value_below(lines: list[Line], index: int) -> str:
+    for line in lines[index + 1 : index + 3]:
+        if not line.blank and not line.heading:
+            return line.text.lstrip(": ") if len(line.text) < 200 else ""
+    return ""
+
+
+def _find_addresses(heading: Heading, source: str, lines: list[Line], head: list[int]) -> None:
+    """An address in a field or alone on a line is the record's own; one in a sentence is what it speaks of."""
+    if "address" in heading.fields and (match := _URL.search(heading.fields["address"][0])):
+        heading.address = match[0].rstrip(".,;")
+        heading.reasons["address"] = f"It stands in the field on line {heading.fields['address'][1] + 1}."
+        return
+    for index in head[:10]:
+        printed = source[lines[index].start : lines[index].end].strip()
+        match = _URL.fullmatch(printed.strip("<>"))
+        if match:
+            heading.address = match[0]
+            heading.reasons["address"] = "It stands alone on a line of the head."
+            return
+    for line in lines[:40]:
+        printed = source[line.start : min(line.end, line.start + 2_000)]
+        match = _URL.search(printed)
+        if match and re.search(
+            r"\b(?:provided|regarding|about|based on|according to|following) (?:the )?(?:url|link|page|website|"
+            r"source)\b|\bprovided url\b",
+            printed,
+            re.IGNORECASE,
+        ):
+            heading.about_address = match[0].rstrip(".,;:")
+            heading.reasons["about_address"] = "The text speaks of what this address holds."
+            return
+
+
+def published_of(heading: Heading, source: str, lines: list[Line], *, article: bool, body_start: int) -> None:
+    """The day of publication: a field, a sentence that says so, or, on an article, the date in its head."""
+    value = heading.fields.get("published")
+    if value and (dates := find_dates(value[0], years=False)):
+        heading.published = dates[0].first
+        heading.reasons["published"] = f"The field says “{value[0][:60]}”."
+        return
+    for line in lines[:3_000]:
+        text = line.text[:1_500]
+        if not _PUBLISHED.search(text):
+            continue
+        for sentence in re.split(r"(?<=[.。!?])\s*", text):
+            sign = _PUBLISHED.search(sentence)
+            dates = find_dates(sentence, years=False) if sign else []
+            dates = [one for one in dates if sign and abs(one.start - sign.start()) < 160 and one.is_day]
+            if dates and not re.search(r"\b(?:will be|to be)\b|予定", sentence) and (len(line.text) < 80 or article):
+                heading.published = dates[0].first
+                heading.reasons["published"] = f"The text says “{' '.join(sentence.split())[:160]}”."
+                return
+    if article:
+        for line in [line for line in lines[:60] if not line.blank][:6]:
+            dates = find_dates(line.text[:200], years=False)
+            if (
+                dates
+                and dates[0].is_day
+                and (len(line.text) < 90 or dates[0].start < 60)
+                and not _HELD.search(line.text[:200])
+            ):
+                heading.published = dates[0].first
+                heading.reasons["published"] = (
+                    f"The head of the article is dated “{line.text[dates[0].start : dates[0].end]}”."
+                )
+                return

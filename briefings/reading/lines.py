@@ -1,0 +1,178 @@
+"""Text -> lines without their markup, and paragraphs of lines, both with their offsets in the text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_HEADING = re.compile(r"[ \t]{0,3}(#{1,6})[ \t]+")
+_BULLET = re.compile(r"[ \t]*(?:[-*+•·‣▪◦∙・][ \t]+|[・•‣▪◦](?=\S)|\[[ xX]\][ \t]+)")
+_NUMBERED = re.compile(r"[ \t]*(?:\(?\d{1,2}[.)](?:\d{1,2}[.)]?){0,2}|\([a-z]\)|[a-z]\))[ \t]+")
+_UNDERLINE = re.compile(r"[ \t]*(={3,}|-{3,})[ \t]*$")
+_TABLE_RULE = re.compile(r"[\s|:+-]+$")
+_LINK = re.compile(
+    r"!?\[([^\[\]\n]{0,300})\]\([^()\s]{0,600}(?:\([^()\s]{0,100}\)[^()\s]{0,200})?(?:\s+\"[^\"\n]{0,200}\")?\)"
+)
+_REFERENCE = re.compile(r"\[([^\[\]\n]{1,300})\]\[[^\[\]\n]{0,60}\]")
+_EMPHASIS = re.compile(r"\*\*\*|\*\*|__|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)|`")
+_TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]{0,10}(?:\s[^<>\n]{0,200})?/?>")
+_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|<>@~-])")
+_SENTENCE_END = (".", "!", "?", "。", "！", "？", ":", ";", "”", '"', "」", ")", "）")
+MAX_PARAGRAPH = 4_000
+_LONG_SPLIT = re.compile(r"(?<=[.!?。！？])\s+|(?<=[。！？])")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: `source[start:end]` as printed; `text` without bullets, heading marks, emphasis and link addresses."""
+
+    start: int
+    end: int
+    text: str
+    indent: int = 0
+    bullet: bool = False
+    numbered: bool = False
+    heading: int = 0
+    bold: bool = False
+    cells: tuple[str, ...] = ()
+
+    @property
+    def blank(self) -> bool:
+        """Whether nothing is printed on it (rules of dashes included)."""
+        return not self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """`source[start:end]`, standing on lines `first` to `last` (both included)."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+
+
+def split_lines(source: str) -> list[Line]:
+    """Every line of the source in order, blank ones included."""
+    lines: list[Line] = []
+    position = 0
+    for raw in source.split("\n"):
+        end = position + len(raw)
+        lines.append(_line(raw, position, end))
+        position = end + 1
+    return _setext(source, lines)
+
+
+def plain(text: str) -> str:
+    """Text without links' addresses, emphasis, tags and escapes, its white space made one space each."""
+    if any(sign in text for sign in "[*_`<\\"):
+        text = _LINK.sub(r"\1", text)
+        text = _REFERENCE.sub(r"\1", text)
+        text = _TAG.sub("", text)
+        text = _EMPHASIS.sub("", text)
+        text = _ESCAPE.sub(r"\1", text)
+    return " ".join(text.split())
+
+
+def _line(raw: str, start: int, end: int) -> Line:
+    stripped = raw.strip()
+    if not stripped or re.fullmatch(r"[-=_*~─━―]{3,}", stripped):
+        return Line(start, end, "")
+    indent = len(raw) - len(raw.lstrip())
+    heading = _HEADING.match(raw)
+    if heading:
+        return Line(start, end, plain(raw[heading.end() :].rstrip("# \t")), indent, heading=len(heading[1]))
+    if stripped.startswith("|") and stripped.count("|") >= 2:
+        if _TABLE_RULE.match(stripped):
+            return Line(start, end, "")
+        cells = tuple(plain(cell) for cell in re.split(r"(?<!\\)\|", stripped.strip("|")))
+        return Line(start, end, " ".join(cell for cell in cells if cell), indent, cells=cells)
+    if "\t" in stripped and not _BULLET.match(raw):
+        cells = tuple(plain(cell) for cell in stripped.split("\t") if cell.strip())
+    else:
+        cells = ()
+    mark = _BULLET.match(raw)
+    bold_label = stripped.startswith(("**", "__"))
+    body = raw[mark.end() :] if mark and not (bold_label and mark[0].strip() != "") else raw
+    box = re.match(r"\[[ xX]\]\s+", body)
+    body = body[box.end() :] if box else body
+    inner = body.strip()
+    bold = (
+        len(inner) > 4
+        and inner[:2] in {"**", "__"}
+        and inner.rstrip(":")[-2:] == inner[:2]
+        and inner.count(inner[:2]) == 2
+    )
+    numbered = bool(_NUMBERED.match(body))
+    return Line(start, end, plain(body), indent, bool(mark), numbered, 0, bold, cells)
+
+
+def _setext(source: str, lines: list[Line]) -> list[Line]:
+    """A line underlined with === or --- is a heading, if it is short and stands first in its paragraph."""
+    for index in range(1, len(lines)):
+        line, above = lines[index], lines[index - 1]
+        if line.text or above.blank or above.heading or above.bullet or above.cells or len(above.text) > 150:
+            continue
+        mark = _UNDERLINE.match(source[line.start : line.end])
+        if mark and (index == 1 or lines[index - 2].blank):
+            lines[index - 1] = Line(
+                above.start, above.end, above.text, above.indent, heading=1 if mark[1][0] == "=" else 2
+            )
+    return lines
+
+
+def paragraphs(source: str, lines: list[Line], breaks: set[int]) -> list[Paragraph]:
+    """Paragraphs in order. A new one starts after a blank line, at a bullet, heading, table row or line in `breaks`,
+    and at every line of a block that is not wrapped at a fixed width. Very long ones are cut at the ends of sentences.
+    """
+    found: list[Paragraph] = []
+    index = 0
+    while index < len(lines):
+        if lines[index].blank:
+            index += 1
+            continue
+        last = index
+        while last + 1 < len(lines) and _continues(source, lines, last, breaks):
+            last += 1
+        found += _cut(source, Paragraph(*_trimmed(source, lines[index].start, lines[last].end), index, last))
+        index = last + 1
+    return found
+
+
+def _continues(source: str, lines: list[Line], index: int, breaks: set[int]) -> bool:
+    here, following = lines[index], lines[index + 1]
+    if following.blank or following.bullet or following.heading or following.cells or index + 1 in breaks:
+        return False
+    if here.heading or here.cells or following.numbered:
+        return False
+    width = here.end - here.start
+    if not 45 <= width <= 110:
+        return False
+    ended = here.text.endswith(_SENTENCE_END)
+    return not ended or (width >= 62 and not following.bold and following.text[:1].isalpha())
+
+
+def _trimmed(source: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and source[start].isspace():
+        start += 1
+    while end > start and source[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _cut(source: str, paragraph: Paragraph) -> list[Paragraph]:
+    if paragraph.end - paragraph.start <= MAX_PARAGRAPH:
+        return [paragraph]
+    parts: list[Paragraph] = []
+    start = paragraph.start
+    while start < paragraph.end:
+        end = min(start + MAX_PARAGRAPH, paragraph.end)
+        if end < paragraph.end:
+            ends = [match.end() for match in _LONG_SPLIT.finditer(source, start + 1, end)]
+            space = source.rfind(" ", start + 1, end)
+            end = ends[-1] if ends else space + 1 if space > start else end
+        trimmed = _trimmed(source, start, end)
+        if trimmed[0] < trimmed[1]:
+            parts.append(Paragraph(*trimmed, paragraph.first, paragraph.last))
+        start = end
+    return parts

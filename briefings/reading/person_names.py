@@ -1,0 +1,131 @@
+"""What looks like a person's name, and the one form in which each is kept."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from briefings.reading.words import (
+    FIELDS,
+    JAPANESE_FIELDS,
+    JAPANESE_ROLES,
+    NOUN_ENDINGS,
+    PARTICLES,
+    ROLE_WORDS,
+    TOPIC_WORDS,
+)
+
+_TOKEN = re.compile(r"[A-ZÀ-ÞĀ-ŽȘȚ][\w'’.\-]*$")
+_KANJI_NAME = re.compile(r"[\u4e00-\u9fff々ヶヵ]{1,4}[ \u3000]?[\u4e00-\u9fff々ぁ-んァ-ヶー]{1,6}$")
+_KATAKANA_NAME = re.compile(r"[ァ-ヶー]{2,}(?:[・=＝ \u3000][ァ-ヶーA-Z.]{1,}){1,4}$")
+_INITIALS = re.compile(r"[A-Z]{2,4}\d?$")
+_HANDLE = re.compile(r"@[A-Za-z0-9][\w.-]{0,38}$")
+_SUFFIX = re.compile(
+    r"(?:[,\s]+(?:Jr\.?|Sr\.?|II|III|IV|PhD|Ph\.D\.?|MD|M\.D\.|Esq\.?|KC|QC|MP|MEP|MSP|MBE|OBE|CBE|AM|AO|CPA|PE))+$"
+)
+_HONORIFIC_START = re.compile(
+    r"(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Hon|Honou?rable|Rt\.?\s?Hon|The|Rev|Madam|Cllrs?|Cr|"
+    r"Councill?ors?)\b\.?\s+)+",
+    re.IGNORECASE,
+)
+_HONORIFIC_END = re.compile(r"(?:[-\s](?:san|sama|sensei)|さん|様|氏|君|先生)$")
+
+
+def is_japanese(text: str) -> bool:
+    """Whether the text holds kana or kanji."""
+    return any("\u3040" <= sign <= "\u30ff" or "\u4e00" <= sign <= "\u9fff" for sign in text)
+
+
+def without_honorific(text: str) -> str:
+    """The text without "Mr.", "Councillor", "-san", さん and the like around it."""
+    return _HONORIFIC_END.sub("", _HONORIFIC_START.sub("", text)).strip()
+
+
+def looks_like_name(text: str) -> bool:
+    """Whether the whole text has the shape of a full name: two to five capitalised words, or a Japanese name."""
+    if is_japanese(text):
+        return bool(_KANJI_NAME.match(text) or _KATAKANA_NAME.match(text)) and not is_japanese_word(text)
+    tokens = _SUFFIX.sub("", text).split()
+    if not 2 <= len(tokens) <= 5:
+        return False
+    if not all(_TOKEN.match(token) or token.lower() in PARTICLES for token in tokens) or not _TOKEN.match(tokens[0]):
+        return False
+    return not any(is_common_word(token) for token in tokens)
+
+
+def is_name_token(token: str) -> bool:
+    """Whether one word could be part of a name: capitalised, and no role, field or topic word."""
+    return bool(_TOKEN.match(token)) and not is_common_word(token)
+
+
+def is_common_word(token: str) -> bool:
+    """Whether a word is known as a role, a field, a heading's word, or ends like an abstract noun."""
+    word = token.strip(".,:;()").lower()
+    if word in ROLE_WORDS or word in FIELDS or word in TOPIC_WORDS:
+        return True
+    return len(word) > 6 and word.endswith(NOUN_ENDINGS)
+
+
+def is_japanese_word(text: str) -> bool:
+    """Whether a short Japanese text is a role or a field of a form rather than a name."""
+    bare = text.replace(" ", "").replace("\u3000", "")
+    return bare in JAPANESE_FIELDS or bare in JAPANESE_ROLES
+
+
+def is_initials(text: str) -> bool:
+    """Two to four capitals, perhaps with a digit, as minutes abbreviate their attendees."""
+    return bool(_INITIALS.match(text))
+
+
+def is_handle(text: str) -> bool:
+    """An account name as "@name"."""
+    return bool(_HANDLE.match(text))
+
+
+def one_form(name: str) -> str:
+    """A name in the form in which it is kept: "TARO KONO" and "KONO Taro" -> "Taro Kono", 河野　太郎 -> 河野太郎."""
+    name = " ".join(unicodedata.normalize("NFKC", name).split()) if is_japanese(name) else " ".join(name.split())
+    name = without_honorific(name).strip(" ,;:")
+    if is_japanese(name):
+        return name.replace(" ", "") if _KANJI_NAME.match(name) else name
+    tokens = _SUFFIX.sub("", name).split()
+    if len(tokens) == 2 and _is_capitals(tokens[0]) and not _is_capitals(tokens[1]) and len(tokens[0]) > 2:
+        tokens.reverse()
+    return " ".join(_cased(token, tokens) for token in tokens)
+
+
+def _is_capitals(token: str) -> bool:
+    letters = [sign for sign in token if sign.isalpha()]
+    return len(letters) > 1 and all(sign.isupper() for sign in letters) and "." not in token
+
+
+def _cased(token: str, tokens: list[str]) -> str:
+    """TARO -> Taro, O'BRIEN -> O'Brien, McDONALD -> McDonald; initials of a mixed name ("JP Morgan") stay."""
+    if not _is_capitals(token):
+        if re.match(r"Mc[A-Z]{3,}", token):
+            return token[:3] + token[3:].lower()
+        return token
+    if len(token) <= 2 and any(not _is_capitals(other) for other in tokens):
+        return token
+    cased = re.sub(r"[^\W\d_]+", lambda word: word[0][0] + word[0][1:].lower(), token)
+    return re.sub(r"\bMc([a-z])", lambda mc: "Mc" + mc[1].upper(), cased) if len(cased) > 4 else cased
+
+
+def surname(name: str) -> str:
+    """The last word of a Western-order name; a Japanese name as it is."""
+    return name if is_japanese(name) else name.split()[-1] if name.split() else name
+
+
+def fold(name: str) -> str:
+    """A name for comparing: case, accents and the spellings of Japanese long vowels made one (Ohta, Ota, Oota, Ōta)."""
+    text = unicodedata.normalize("NFKD", name).casefold()
+    text = "".join(sign for sign in text if not unicodedata.combining(sign))
+    text = re.sub(r"[^\w\s]", "", text)
+    text = re.sub(r"oh(?![aeiouy])|ou|oo", "o", text)
+    text = re.sub(r"uu", "u", text)
+    return " ".join(text.split())
+
+
+def same_surname(one: str, other: str) -> bool:
+    """Whether two surnames are one by `fold`."""
+    return fold(one) == fold(other)

@@ -1,0 +1,127 @@
+"""How far a source can be trusted, by the sentences in which it says so itself; never by how it sounds."""
+
+from __future__ import annotations
+
+import re
+
+from briefings.records import DocumentKind, Provenance
+
+_AI_STATED = re.compile(
+    r"was used to generate the (?:response|answer|text|article)"
+    r"|\b(?:the )?ai has delivered the news\b"
+    r"|\b(?:this|the following|the above) (?:article|text|summary|report|post|page|content|story|document|"
+    r"briefing|write-?up|piece|note)s? (?:was|were|is|has been|have been) "
+    r"(?:\w+ly )?(?:generated|written|created|produced|drafted|prepared|composed|authored|summari[sz]ed|"
+    r"compiled)(?: entirely| in part| automatically)? "
+    r"(?:by|with|using|with the (?:help|assistance|aid) of|with help from)(?: an?| the)?(?: \w+){0,3}? ?"
+    r"(?:ai\b|artificial intelligence|chatgpt|gpt|gemini|claude|copilot|llama|bard|perplexity|deepseek|"
+    r"(?:large )?language model|llm)"
+    r"|\b(?:ai|chatgpt|gpt-?\d?|gemini|claude|copilot)[- ](?:generated|written|assisted|produced|authored) "
+    r"(?:article|text|summary|report|content|minutes|notes|transcript|post|story|draft)\b(?= *[.:;)\]]|$)"
+    r"|\bas an? (?:ai|artificial intelligence)(?: language)?(?: model| assistant)?, (?:i|my)\b|\bas a (?:large "
+    r")?language model, (?:i|my)\b"
+    r"|\bi(?:[’']m| am) an? (?:ai|large language model|language model)\b"
+    r"|\bi (?:can(?:no|[’'])t|am unable to|couldn[’']t|could not|do not have the ability to|don[’']t have the "
+    r"ability to) (?:directly )?"
+    r"(?:access|open|browse|visit|view|read|retrieve) (?:the |that |this |external |any )?(?:specific |live |"
+    r"full |actual |provided )*"
+    r"(?:content|link|page|url|website|site|web ?page|internet|websites|links|urls|article|document|web|pdf)s?\b"
+    r"|\b(?:my|the model[’']s) (?:knowledge|training) (?:cut-?off|data)\b"
+    r"|(?:本|この)(?:記事|文章|要約|ページ|コンテンツ|議事録|資料|レポート|"
+    r"文書)は[、]?(?:[^。\n]{0,30})(?:生成)?(?:AI|人工知能|ChatGPT|Gemini|"
+    r"Claude|Copilot)[^。\n]{0,20}(?:作成|生成|執筆|要約|使用|利用)"
+    r"|(?:AI|ChatGPT|Gemini|Claude)(?:により|によって|が|で|を(?:用|使)[^。\n]{1,5})(?:自動)?(?:生成|作成|執筆|"
+    r"要約)(?:された|した|しました|"
+    r"されました)(?:記事|文章|要約|もの|議事録)?(?:です|。|$)",
+    re.IGNORECASE | re.MULTILINE,
+)
+_AI_NOT = re.compile(
+    r"\bnot (?:generated|written|created|produced)\b|使用していません|用いていません|ではありません", re.IGNORECASE
+)
+_TRANSLATED = re.compile(
+    r"\b(?:this|the) (?:page|document|text|site|website|translation|article|content|minutes|record|"
+    r"version)s?[^.\n]{0,60}(?:translated|translation)[^.\n]{0,40}"
+    r"(?:using|machine|automatic|automatically|by (?:google|deepl|textra|an? (?:automatic|machine))|textra|"
+    r"deepl|google|neural)"
+    r"|\b(?:machine|automatic|automatically|automated)[- ]?(?:ally )?translat(?:ion|ed)\b"
+    r"|\btranslated (?:automatically|by machine|with deepl|by deepl|by google|using google|with google)\b"
+    r"|機械翻訳|自動翻訳",
+    re.IGNORECASE,
+)
+_TRANSLATION_ABOUT = re.compile(
+    r"\b(?:discuss|research|technolog|develop|improv|introduc|promot|market|quality of|use of|progress|"
+    r"invest)\w*\b|研究|技術|開発|推進|活用|議論",
+    re.IGNORECASE,
+)
+_SELF = re.compile(
+    r"\b(?:this|the following|the above)\b|please note|disclaimer|original|mistranslat|本ページ|このページ|"
+    r"本文|この文書|当サイト|"
+    r"翻訳されています|翻訳しています|利用しています",
+    re.IGNORECASE,
+)
+_PRESS_SIGNS = re.compile(
+    r"^(?:by |words by |reporting by )[A-Z][\w.’'-]+ [A-Z]|^\(?(?:reuters|ap|afp|kyodo|jiji)\)?\b|\((?:reuters|"
+    r"ap|afp|kyodo|jiji press)\)\s[—–-]|^[A-Z][A-Z .]{2,30}(?:, [A-Z][\w. ]{2,25})? ?(?:\((?:reuters|ap|afp|"
+    r"kyodo)\) ?)?[—–] "
+    r"|\bstaff (?:writer|reporter)\b|\ball rights reserved\b|\btold (?:reporters|the (?:times|newspaper|"
+    r"press))\b|\bsubscribe\b|記者】|【[^】]{1,12}(?:共同|時事)】|\bcritics (?:argue|say|warn)|"
+    r"\b(?:analysts|experts|advocates|sources) (?:say|said|warn|argue|told)\b|شارك الخبر|\bshare this "
+    r"(?:article|story|news)\b",
+    re.IGNORECASE | re.MULTILINE,
+)
+_ISSUER = re.compile(
+    r"\b(?:Ministry|Agency|Department|Commission|Council|Government|Parliament|Committee|Authority|Bureau|"
+    r"Cabinet|Secretariat|Office of|European Union|City of|County|Senate|House of)\b"
+    r"|省|庁|委員会|審議会|内閣|議会|審査会|検討会|市役所"
+)
+_SENTENCE = re.compile(r"[^.!?。！？\n]{0,600}[.!?。！？]?")
+
+
+def provenance_of(text: str, kind: DocumentKind, *, recorded: bool, structured: bool) -> Provenance:
+    """The label with the sentences that say so. `recorded`: with a meeting; `structured`: with a roster or turns."""
+    ai = [sentence for sentence in _sentences_with(text, _AI_STATED) if not _AI_NOT.search(sentence)]
+    if ai:
+        return Provenance("ai-written", tuple(ai[:5]))
+    official = (kind == "release" and _ISSUER.search(text[:3_000])) or (
+        kind in {"minutes", "report"} and (recorded or structured)
+    )
+    official = official or (kind == "transcript" and recorded)
+    translated = [
+        sentence
+        for sentence in _sentences_with(text, _TRANSLATED)
+        if _SELF.search(sentence) or (not _TRANSLATION_ABOUT.search(sentence) and len(sentence) < 160)
+    ]
+    if translated and (official or structured or kind not in {"article", "release"}):
+        return Provenance("official-machine-translated", tuple(translated[:3]))
+    if official:
+        return Provenance("official", (_why_official(kind),))
+    press = list(_sentences_with(text[:40_000], _PRESS_SIGNS))
+    if kind == "article":
+        return Provenance("press", tuple(press[:3]) or ("It reports on others' doings in the voice of an article.",))
+    return Provenance("unknown", ("The record does not say who published it.",))
+
+
+def _why_official(kind: DocumentKind) -> str:
+    return {
+        "minutes": "It has the form of a body's own minutes.",
+        "transcript": "It has the form of a body's own transcript.",
+        "report": "It has the form of a body's own report on its meeting.",
+        "release": "It is a release of the body that it speaks for.",
+    }[kind]
+
+
+def _sentences_with(text: str, pattern: re.Pattern[str]) -> list[str]:
+    """The sentences around each match, in order, each once."""
+    found: dict[str, None] = {}
+    for match in pattern.finditer(text):
+        low = max(
+            text.rfind(sign, max(0, match.start() - 400), match.start()) for sign in ("\n", ". ", "。", "? ", "! ")
+        )
+        ends = [text.find(sign, match.end() - 1, match.end() + 400) for sign in ("\n", ".", "。", "?", "!")]
+        high = min((end + 1 for end in ends if end >= 0), default=min(len(text), match.end() + 200))
+        sentence = " ".join(text[low + 1 if low >= 0 else max(0, match.start() - 200) : high].split())
+        if sentence:
+            found[sentence] = None
+        if len(found) >= 8:
+            break
+    return list(found)

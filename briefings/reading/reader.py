@@ -1,0 +1,153 @@
+"""The reading of one file, stage by stage. Each stage is a file of this package."""
+
+from __future__ import annotations
+
+from briefings.reading.attribution import Attributed, attribute
+from briefings.reading.commitments import read_commitments
+from briefings.reading.decode import decode
+from briefings.reading.formats import body_of
+from briefings.reading.heading import Heading, published_of, read_heading
+from briefings.reading.kinds import kind_of
+from briefings.reading.labels import Label, candidates
+from briefings.reading.language import language_of
+from briefings.reading.leftovers import leftover_lines
+from briefings.reading.lines import Line, Paragraph, paragraphs, split_lines
+from briefings.reading.meetings import read_meetings
+from briefings.reading.people import read_people
+from briefings.reading.provenance import provenance_of
+from briefings.reading.roster import Roster, read_roster
+from briefings.reading.series import series_in_title
+from briefings.reading.speakers import accepted_speakers, listing_of
+from briefings.reading.topics import read_topics
+from briefings.reading.turns import RawTurn, assemble, cut_at_labels
+from briefings.records import DocumentKind, ReadAttendance, Reading, ReadPassage, ReadPerson, ReadTurn
+
+READER_VERSION = 1
+
+
+def read(data: bytes, filename: str) -> Reading:
+    """Everything that a file says. The same bytes and name always give the same reading.
+
+    Raises UnreadableRecordError (a BriefingsError) for what is empty, too large, no text, or in an unknown encoding.
+    """
+    body = body_of(decode(data), filename)
+    text = body.text
+    lines = split_lines(text)
+    skipped = leftover_lines(lines)
+    roster, labels = _people_and_labels(text, lines)
+    spoken_lines = {label.line for label in labels}
+    found = [one for one in paragraphs(text, lines, spoken_lines | skipped) if one.first not in skipped]
+    found = cut_at_labels(found, labels, text)
+    raw_turns = assemble(text, lines, found, labels, set())
+    attributed = attribute(raw_turns, roster)
+    turns = tuple(attributed.turns)
+    passages = _passages(found, raw_turns)
+    body_start = labels[0].line if labels else len(lines)
+    heading = read_heading(text, lines, filename, skipped, body_start)
+    kind = _kind(heading, lines, found, text, turns, roster, captions=body.captions)
+    head_end = _head_end(lines, found, body_start, text)
+    published_of(heading, text, lines, article=kind in {"article", "release", "other"}, body_start=body_start)
+    meetings, reasons = read_meetings(heading, lines, kind, head_end, skipped)
+    provenance = provenance_of(text, kind, recorded=bool(meetings), structured=bool(turns or roster.listed))
+    attendance = _attendance(roster)
+    people = read_people(text, roster, turns, attributed.labels)
+    today = _day(meetings[0].date if meetings else None, heading.published)
+    return Reading(
+        text=text,
+        title=heading.title,
+        kind=kind,
+        language=language_of(text),
+        published=heading.published,
+        address=heading.address,
+        about_address=heading.about_address,
+        provenance=provenance,
+        meetings=tuple(meetings),
+        attendance=attendance,
+        turns=turns,
+        people=people,
+        topics=read_topics(text, passages, _names(people), [line.text for line in lines if line.heading or line.bold]),
+        commitments=read_commitments(text, passages, turns, today, _short_names(people)),
+        questions=tuple(attributed.questions),
+        passages=passages,
+        reasons=_reasons(heading, reasons, roster, attributed),
+    )
+
+
+def _people_and_labels(text: str, lines: list[Line]) -> tuple[Roster, list[Label]]:
+    """Lists and labels need each other: bare lists end where speech begins, and labels are known by the lists."""
+    found = candidates(text, lines)
+    first = accepted_speakers(found, lines, text, listing_of(Roster()))
+    roster = read_roster(lines, first[0].line if first else len(lines))
+    labels = accepted_speakers(
+        [label for label in found if label.line not in roster.lines], lines, text, listing_of(roster)
+    )
+    return roster, labels
+
+
+def _passages(found: list[Paragraph], turns: list[RawTurn]) -> tuple[ReadPassage, ...]:
+    owner = {index: number for number, turn in enumerate(turns) for index in turn.paragraphs}
+    return tuple(ReadPassage(one.start, one.end, owner.get(index)) for index, one in enumerate(found))
+
+
+def _kind(
+    heading: Heading,
+    lines: list[Line],
+    found: list[Paragraph],
+    text: str,
+    turns: tuple[ReadTurn, ...],
+    roster: Roster,
+    *,
+    captions: bool,
+) -> DocumentKind:
+    total = sum(one.end - one.start for one in found) or 1
+    spoken = sum(len(turn.text) for turn in turns) / total
+    prose = sum(one.end - one.start > 140 for one in found)
+    head = "\n".join(line.text[:300] for line in lines[:60] if not line.blank)
+    recorded = series_in_title(heading.title) is not None or "when" in heading.fields
+    return kind_of(
+        heading.title,
+        head,
+        turns=len(turns),
+        spoken=spoken,
+        roster=bool(roster.listed),
+        recorded=recorded,
+        captions=captions,
+        prose=prose,
+    )
+
+
+def _head_end(lines: list[Line], found: list[Paragraph], body_start: int, text: str) -> int:
+    """The first line of speech or of running text, whichever comes first."""
+    for one in found:
+        if one.end - one.start > 300 and not lines[one.first].bullet:
+            return max(1, min(body_start, one.first))
+    return body_start
+
+
+def _attendance(roster: Roster) -> tuple[ReadAttendance, ...]:
+    return tuple(
+        ReadAttendance(one.entry.name, one.entry.role, one.entry.organisation, one.present) for one in roster.listed
+    )
+
+
+def _names(people: tuple[ReadPerson, ...]) -> list[str]:
+    return [spelling for person in people for spelling in (person.name, *person.spellings)]
+
+
+def _short_names(people: tuple[ReadPerson, ...]) -> dict[str, str]:
+    short: dict[str, str] = {}
+    for person in people:
+        for spelling in (person.name, person.name.split()[0], person.name.split()[-1], *person.spellings):
+            short.setdefault(spelling.lower().lstrip("@"), person.name)
+    return short
+
+
+def _day(*values: str | None) -> str | None:
+    return next((value for value in values if value), None)
+
+
+def _reasons(heading: Heading, meeting: dict[str, str], roster: Roster, attributed: Attributed) -> dict[str, str]:
+    reasons = {**heading.reasons, **meeting}
+    if roster.listed and roster.reason:
+        reasons["attendance"] = roster.reason
+    return reasons

@@ -1,0 +1,182 @@
+"""The name of a standing body and the ordinal of its meeting, out of titles and sentences."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from briefings.dates import find_dates, find_ordinals, find_times
+from briefings.dates.ordinals import TEENS, UNITS
+from briefings.reading.person_names import is_japanese
+
+BODY = re.compile(
+    r"\b(?:Working Group|WG|Committee|Council|Commission|Board|Panel|Task ?Force|Dialogue|Forum|Conference|"
+    r"Assembly|Group|SIG|TSC|TC|Subcommittee|Sub-committee|Roundtable|"
+    r"Parliament|Senate|Summit|Workshop|Team|Cabinet|Authority|Congress|Consultation|Convention|Symposium|"
+    r"Seminar|Steering|Community|Society|Association|Foundation|Trustees|"
+    r"Collective|Chapter|Guild|Network|Project|Program|Programme|Initiative|Consortium|Technical Committee|"
+    r"Interest Group|IG|CG|RG|BoF)\b"
+    r"|会議|委員会|部会|審議会|検討会|研究会|ワーキンググループ|ワーキング・グループ|ＷＧ|分科会|懇談会|協議会|"
+    r"タスクフォース|議会|理事会|総会|調査会|勉強会|幹事会|懇話会|審査会|本部|"
+    r"フォーラム|連絡会|チーム|会合|評議会|教授会"
+)
+_ORDINAL = (
+    rf"(?:\d{{1,3}}(?:st|nd|rd|th)|(?:twent|thirt|fort|fift|sixt)(?:y[- ](?:{'|'.join(UNITS)})|ieth)|"
+    rf"{'|'.join(UNITS + TEENS)})"
+)
+_NAME = r"[“\"‘]?[A-Z][\w.&’'/-]*(?: (?:of|on|the|for|and|in|to|with|&|de|at|[A-Z(][\w.&’'/()-]*))*"
+_OF_MEETING = re.compile(
+    rf"\b(?P<ordinal>(?i:{_ORDINAL}))\s(?:[\w.-]+\s){{0,4}}?(?i:meeting|session|conference|sitting)\s(?:of|"
+    rf"for)\s(?:the\s|its\s)?(?P<name>{_NAME})"
+)
+_BEFORE_NAME = re.compile(
+    rf"^(?:The\s|Minutes of the\s|Summary of the\s|Outcome of the\s)?(?P<ordinal>(?i:{_ORDINAL}))\s(?P<name>{_NAME})"
+)
+_AFTER_NAME = re.compile(
+    rf"^(?P<name>.{{3,160}}?)\s?[,:–—-]?\s?[(（\[]?\s?(?:(?P<ordinal>(?i:{_ORDINAL}))(?:\s(?i:meeting|session|"
+    rf"conference|sitting|call|plenary))?|(?i:meeting|session|no\.?|#|number)\s?(?:no\.?\s?|"
+    rf"#)?(?P<number>\d{{1,4}})(?![\d-]))[)）\]]?"
+)
+_JAPANESE = re.compile(
+    r"(?:令和|平成)?(?:[元\d]{1,2}年度)?\s?第\s?(?P<number>[\d〇一二三四五六七八九十百]{1,5})\s?回(?:目の?|の)?"
+)
+_NOISE = (
+    re.compile(
+        r"^(?:draft |final |approved |unapproved |unconfirmed |confirmed |official |public )*(?:meeting |board "
+        r"|committee |summary )?(?:minutes|notes|summary|outcomes?|record|report|transcript|proceedings|"
+        r"verbatim report|agenda(?: and minutes)?|readout)"
+        r"(?: and (?:minutes|notes|agenda))?(?:\s*[:–—-]\s*|\s+(?:of|for|from)\s+(?:the\s+|a\s+|an\s+)?|\s*$)",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"^(?:regular|ordinary|special|extraordinary|annual|monthly|weekly|bi-?weekly|public|virtual|online|"
+        r"plenary|general|emergency|joint|(?:inter)?sessional)?\s?(?:council |board |committee )?(?:meeting|"
+        r"session|sitting|call|teleconference|telecon)s? of (?:the )?",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"\s*[-–—:|,]?\s*(?:draft |final |meeting |weekly |monthly |bi-?weekly |regular |special |public |"
+        r"virtual |online |f2f |face-to-face |plenary )*(?:meeting )?"
+        r"(?:minutes|notes|summary|transcript|meeting|teleconference|telecon|conference call|call|agenda|sync|"
+        r"proceedings|record|readout|session|log)(?: (?:minutes|notes|summary|of|on|for|held on|"
+        r"held))*\s*[-–—:|,.]*\s*$",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"\s*[(\[](?:draft|virtual|online|hybrid|public|via zoom|zoom|approved|final|unapproved)[)\]]\s*", re.IGNORECASE
+    ),
+    re.compile(r"\s+(?:held|on|at|from|of|for|in)\s*$", re.IGNORECASE),
+    re.compile(r"^[-–—:|,.\s]+|[-–—:|,.\s]+$"),
+    re.compile(r"^the\s+(?=[A-Z])", re.IGNORECASE),
+)
+_JAPANESE_NOISE = re.compile(
+    r"(?:の)?(?:議事録|議事要旨|議事概要|議事次第|会議録|発言録|速記録|議事メモ|概要|要旨|の開催結果|開催結果|"
+    r"開催概要|開催報告|について|の開催|を開催.*|が開催.*|結果|資料|会合|"
+    r"（案）|\(案\)|\(令和[^()]*\)|（令和[^（）]*）)+$|^(?:議事録|議事要旨|会議録|議事概要)[\s:：]*"
+)
+_STOP = re.compile(r"\b(?:was|were|is|will|has|held|convened|convenes|met|took|starts?|began|opened)\b.*$")
+_CLOSING = "“”\"'‘’「」『』《》"
+
+
+@dataclass(frozen=True, slots=True)
+class NamedSeries:
+    """A body's name, with the number of its meeting where the text gives one."""
+
+    name: str
+    number: int | None
+
+
+def series_in_title(title: str) -> NamedSeries | None:
+    """The body that a title names, without "Minutes of", dates and ordinals."""
+    title = " ".join(title.split())
+    if is_japanese(title) and (BODY.search(title) or _JAPANESE.search(title)):
+        return _japanese_title(title)
+    bare = _without_dates(title)
+    for pattern in (_OF_MEETING, _BEFORE_NAME):
+        match = pattern.search(bare)
+        if match and BODY.search(match["name"]):
+            name = clean_name(match["name"])
+            if name:
+                return NamedSeries(name, ordinal_value(match["ordinal"]))
+    match = _AFTER_NAME.match(bare)
+    if match and (name := _stripped(match["name"])) and (BODY.search(name) or len(name.split()) > 1):
+        number = int(match["number"]) if match["number"] else ordinal_value(match["ordinal"])
+        return NamedSeries(clean_name(name), number)
+    name = _stripped(bare)
+    return NamedSeries(clean_name(name), None) if name and BODY.search(name) else None
+
+
+def series_in_sentence(text: str) -> NamedSeries | None:
+    """The body in "the first meeting of the Digital Cybersecurity Working Group"."""
+    for match in _OF_MEETING.finditer(text[:3_000]):
+        if BODY.search(match["name"]):
+            return NamedSeries(clean_name(match["name"]), ordinal_value(match["ordinal"]))
+    return None
+
+
+def ordinal_value(text: str) -> int | None:
+    """The number that an ordinal means."""
+    found = find_ordinals(text)
+    return found[0].value if found else None
+
+
+def clean_name(name: str) -> str:
+    """A name without quotes, trailing connecting words and unclosed brackets."""
+    name = _STOP.sub("", name).strip(" ,;:." + _CLOSING) if not name.endswith(("U.S.", "Inc.")) else name
+    name = re.sub(r"(?: (?:of|on|the|for|and|in|to|with|&|de|at))+$", "", name)
+    if name.count("(") != name.count(")"):
+        name = name.split("(")[0].strip()
+    return name.strip(" ,;:" + _CLOSING)
+
+
+def _without_dates(title: str) -> str:
+    spans = [
+        (one.start, one.end)
+        for one in find_dates(title, years=True)
+        if len(one.first) >= 7 or re.search(r"[\s(,–-]$", title[: one.start])
+    ]
+    spans += [(one.start, one.end) for one in find_times(title)]
+    for start, end in sorted(spans, reverse=True):
+        title = title[:start] + " " + title[end:]
+    title = re.sub(
+        r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b,?\.?", " ", title, flags=re.IGNORECASE
+    )
+    title = re.sub(r"[(\[]\s*[)\]]|\b(?:UTC|GMT|[CE]E?S?T|P[SD]?T|JST)\b(?=\W*$)", " ", title)
+    return " ".join(title.split())
+
+
+def _stripped(title: str) -> str:
+    for _ in range(4):
+        before = title
+        for pattern in _NOISE:
+            title = pattern.sub(" " if pattern is _NOISE[3] else "", title).strip()
+        if title == before:
+            return title
+    return title
+
+
+def _japanese_title(title: str) -> NamedSeries | None:
+    number = None
+    match = _JAPANESE.search(title)
+    bare = title
+    if match:
+        number = ordinal_value("第" + match["number"] + "回")
+        before = title[: match.start()].rstrip(" 　(（「『:：・-―")
+        after = title[match.end() :].lstrip(" 　)）")
+        before, after = _japanese_stripped(before), _japanese_stripped(after)
+        bare = (
+            after
+            if BODY.search(after) and (not BODY.search(before) or (len(after) > 14 and len(before) < 8))
+            else before or after
+        )
+    name = _japanese_stripped(bare)
+    return NamedSeries(name, number) if name and (BODY.search(name) or number is not None) else None
+
+
+def _japanese_stripped(text: str) -> str:
+    for one in reversed(find_dates(text, years=False)):
+        text = text[: one.start] + text[one.end :]
+    text = re.sub(r"[(（]\s*[)）]|[(（][月火水木金土日](?:曜日?)?[)）]", "", text)
+    for _ in range(3):
+        text = _JAPANESE_NOISE.sub("", text.strip(" 　・:：-―、。" + _CLOSING))
+    return text.strip(" 　・:：-―、。()（）" + _CLOSING)

@@ -1,0 +1,286 @@
+"""What a record is about: repeated noun phrases, proper terms and acronyms, merged where they are one thing."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from briefings.reading.acronyms import acronyms
+from briefings.reading.stop_words import FILLER, JAPANESE_FILLER, STOP_WORDS
+from briefings.reading.words import HONORIFICS, JAPANESE_ROLES
+from briefings.records import ReadPassage, ReadTopic
+
+_TOKEN = re.compile(r"[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ0-9]*(?:[-’'&/.][A-Za-zÀ-ÿ0-9]+)*|\d[\w.,]*|[^\s\w]")
+_JAPANESE_TERM = re.compile(r"(?:[\u4e00-\u9fff々ヶ]|[ァ-ヺー]){2,24}")
+_JAPANESE_NOISE = re.compile(
+    r"^(?:第|各|同|本|当|約|全|御|諸)|^[一二三四五六七八九十百千]+|(?:等|的|上|中|下|内|外|前|後|時|際|方|者|"
+    r"回|年|月|日|件|点|名|人)$"
+)
+_CONNECTORS = frozenset(("of", "on", "the", "for", "and", "in", "to"))
+MAX_TOPICS = 60
+MAX_WORDS = 5
+
+Key = tuple[str, ...]
+
+
+@dataclass(slots=True)
+class _Gathered:
+    """What was counted: how often each key occurs, how it was written, and where."""
+
+    counts: Counter[Key] = field(default_factory=Counter)
+    written: dict[Key, Counter[str]] = field(default_factory=dict)
+    passages: dict[Key, dict[int, None]] = field(default_factory=dict)
+
+
+def read_topics(
+    text: str, passages: tuple[ReadPassage, ...], names: Iterable[str], headings: Iterable[str]
+) -> tuple[ReadTopic, ...]:
+    """The topics, most telling first. `names` are people (never topics); `headings` count as one more mention."""
+    shorts = acronyms(text)
+    words = {word for name in names for word in re.findall(r"[\w’'-]+", name.lower())}
+    documents = [_tokens(text[one.start : one.end]) for one in passages]
+    chosen = _frequent_phrases(documents, words) | _proper_terms(documents, words)
+    long_keys = {short: _key(_words(long)) for short, long in shorts.items()}
+    chosen |= {key for key in long_keys.values() if len(key) > 1}
+    chosen |= {
+        _key(_words(heading))
+        for heading in headings
+        if 2 <= len(_words(heading)) <= 5 and _is_term(_key(_words(heading)), words)
+    }
+    aliases = {_key([short]): long_keys[short] for short in shorts if len(long_keys[short]) > 1}
+    gathered = _locate(documents, chosen, aliases)
+    topics = _latin_topics(gathered, shorts, long_keys) + _japanese_topics(text, passages, names)
+    topics.sort(key=lambda topic: (-_weight(topic), topic.name))
+    return tuple(topics[:MAX_TOPICS])
+
+
+def _weight(topic: ReadTopic) -> float:
+    size = len(topic.name.split()) if topic.name.isascii() else 1 + len(topic.name) / 6
+    return topic.mentions * (0.6 + 0.4 * min(size, 4))
+
+
+def _tokens(text: str) -> list[str]:
+    return _TOKEN.findall(text)
+
+
+def _words(text: str) -> list[str]:
+    return [token for token in _tokens(text) if token[0].isalpha()]
+
+
+def _stem(word: str) -> str:
+    """Plural and possessive off, for comparing only."""
+    word = word.lower().replace("’", "'")
+    word = word.removesuffix("'s").removesuffix("'")
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        return word[:-1]
+    return word
+
+
+def _key(words: Iterable[str]) -> Key:
+    """Words without plurals, hyphens and connecting words: "information-linkage" and "Information linkages" are one."""
+    return tuple(_stem(part) for word in words for part in word.split("-") if part and part.lower() not in _CONNECTORS)
+
+
+def _chunks(tokens: list[str]) -> Iterator[list[str]]:
+    """Runs of words between stop words and signs."""
+    chunk: list[str] = []
+    for token in tokens:
+        if token[0].isalpha() and token.lower() not in STOP_WORDS and not token.lower().endswith("ly"):
+            chunk.append(token)
+        elif chunk:
+            yield chunk
+            chunk = []
+    if chunk:
+        yield chunk
+
+
+def _frequent_phrases(documents: list[list[str]], names: set[str]) -> set[Key]:
+    """Phrases of two to five words that occur twice or more; a part is kept only if it also stands elsewhere."""
+    frequent = _counted_phrases(documents)
+    kept: set[Key] = set()
+    for size in sorted(frequent, reverse=True):
+        inside: Counter[Key] = Counter()
+        for phrase, count in frequent.get(size + 1, {}).items():
+            for part in (phrase[:-1], phrase[1:]):
+                inside[part] = max(inside[part], count)
+        kept |= {
+            phrase for phrase, count in frequent[size].items() if count > inside[phrase] and _is_term(phrase, names)
+        }
+    return kept
+
+
+def _counted_phrases(documents: list[list[str]]) -> dict[int, dict[Key, int]]:
+    """Phrases that occur twice or more, by size. Longer ones are counted only where both shorter ones are frequent,
+    so that memory stays linear.
+    """
+    chunks = [_stems(chunk) for tokens in documents for chunk in _chunks(tokens)]
+    chunks = [chunk for chunk in chunks if len(chunk) > 1]
+    frequent: dict[int, dict[Key, int]] = {}
+    for size in range(2, MAX_WORDS + 1):
+        shorter = frequent.get(size - 1)
+        counts: Counter[Key] = Counter()
+        for chunk in chunks:
+            for start in range(len(chunk) - size + 1):
+                phrase = tuple(chunk[start : start + size])
+                if shorter is None or (phrase[:-1] in shorter and phrase[1:] in shorter):
+                    counts[phrase] += 1
+        frequent[size] = {phrase: count for phrase, count in counts.items() if count >= 2}
+        if not frequent[size]:
+            break
+    return frequent
+
+
+def _stems(words: list[str]) -> list[str]:
+    return [_stem(part) for word in words for part in word.split("-") if part]
+
+
+def _is_term(key: Key, names: set[str]) -> bool:
+    if (
+        not key
+        or any(word in names or word in HONORIFICS for word in key)
+        or key[0] in STOP_WORDS
+        or key[-1] in STOP_WORDS
+    ):
+        return False
+    if all(word in FILLER or word + "s" in FILLER or word in STOP_WORDS for word in key):
+        return False
+    return len(key) <= 8 and any(len(word) > 2 for word in key) and not all(len(word) <= 3 for word in key)
+
+
+def _proper_terms(documents: list[list[str]], names: set[str]) -> set[Key]:
+    """Capitalised terms that recur ("My Number Card", "Mynaportal"), not those that only begin sentences."""
+    counts: Counter[Key] = Counter()
+    lower: Counter[str] = Counter()
+    for tokens in documents:
+        run: list[str] = []
+        for position, token in enumerate([*tokens, "."]):
+            if token[0].islower():
+                lower[_stem(token)] += 1
+            if (
+                token[0].isupper()
+                and ((position > 0 and tokens[position - 1] not in ".!?:") or token.lower() not in STOP_WORDS)
+            ) or (
+                run
+                and token in _CONNECTORS
+                and position + 1 < len(tokens)
+                and tokens[position + 1][0].isupper()
+                and token not in {"the"}
+            ):
+                run.append(token)
+            else:
+                _count_run(run, counts)
+                run = []
+    found = set()
+    for key, count in counts.items():
+        if (
+            count < 2
+            or any(word in names or word in HONORIFICS for word in key)
+            or all(word in FILLER or word in STOP_WORDS for word in key)
+        ):
+            continue
+        if len(key) == 1 and (count < 3 or len(key[0]) < 5 or lower[key[0]] >= count or key[0] in STOP_WORDS):
+            continue
+        if key[-1] in STOP_WORDS or (key[0] in STOP_WORDS and len(key) < 2):
+            continue
+        found.add(key)
+    return found
+
+
+def _count_run(run: list[str], counts: Counter[Key]) -> None:
+    while run and run[-1] in _CONNECTORS:
+        run = run[:-1]
+    if 1 <= len(run) <= 9:
+        counts[_key(run)] += 1
+
+
+def _locate(documents: list[list[str]], chosen: set[Key], aliases: dict[Key, Key]) -> _Gathered:
+    """Count each chosen key where no longer chosen one covers it, with its spellings and passages."""
+    gathered = _Gathered()
+    every = chosen | set(aliases)
+    longest: dict[str, int] = {}
+    for key in every:
+        longest[key[0]] = max(longest.get(key[0], 0), len(key))
+    for index, tokens in enumerate(documents):
+        parts = [
+            (_stem(part), position)
+            for position, word in enumerate(tokens)
+            if word[0].isalpha()
+            for part in word.split("-")
+            if part and part not in _CONNECTORS
+        ]
+        at = 0
+        while at < len(parts):
+            size = _match_at(parts, tokens, at, longest, every)
+            if not size:
+                at += 1
+                continue
+            key = tuple(part for part, _ in parts[at : at + size])
+            written = " ".join(tokens[parts[at][1] : parts[at + size - 1][1] + 1])
+            key = aliases.get(key, key)
+            gathered.counts[key] += 1
+            gathered.written.setdefault(key, Counter())[_tidy(written)] += 1
+            gathered.passages.setdefault(key, {})[index] = None
+            at += size
+    return gathered
+
+
+def _match_at(
+    parts: list[tuple[str, int]], tokens: list[str], at: int, longest: dict[str, int], every: set[Key]
+) -> int:
+    for size in range(min(longest.get(parts[at][0], 0), len(parts) - at), 0, -1):
+        key = tuple(part for part, _ in parts[at : at + size])
+        if key in every:
+            first, last = parts[at][1], parts[at + size - 1][1]
+            if last - first < size + 4 and all(
+                token[0].isalnum() or token in {"-"} for token in tokens[first : last + 1]
+            ):
+                return size
+    return 0
+
+
+def _tidy(written: str) -> str:
+    return re.sub(r"(?:’s|'s|’|')$", "", written.replace(" - ", "-"))
+
+
+def _latin_topics(gathered: _Gathered, shorts: dict[str, str], long_keys: dict[str, Key]) -> list[ReadTopic]:
+    by_key = {key: short for short, key in long_keys.items()}
+    topics = []
+    for key, count in gathered.counts.items():
+        short = by_key.get(key)
+        if count < 2 and short is None:
+            continue
+        written = gathered.written[key]
+        best = max(written, key=lambda form: (written[form], form[:1].islower(), form))
+        name = shorts[short] if short else best
+        name = re.sub(r"^[Tt]he ", "", " ".join(name.split()))
+        spellings = dict.fromkeys(form for form, _ in written.most_common(8) if form != name)
+        if short:
+            spellings = dict.fromkeys((short, *spellings))
+        topics.append(ReadTopic(name, tuple(spellings), count, tuple(gathered.passages[key])))
+    return topics
+
+
+def _japanese_topics(text: str, passages: tuple[ReadPassage, ...], names: Iterable[str]) -> list[ReadTopic]:
+    known = {name.replace(" ", "") for name in names}
+    counts: Counter[str] = Counter()
+    where: dict[str, dict[int, None]] = {}
+    for index, passage in enumerate(passages):
+        for match in _JAPANESE_TERM.finditer(text, passage.start, passage.end):
+            term = _JAPANESE_NOISE.sub("", match[0]) if len(match[0]) > 4 else match[0]
+            if len(term) < 4 or _is_japanese_filler(term, known):
+                continue
+            counts[term] += 1
+            where.setdefault(term, {})[index] = None
+    return [ReadTopic(term, (), count, tuple(where[term])) for term, count in counts.items() if count >= 2]
+
+
+def _is_japanese_filler(term: str, names: set[str]) -> bool:
+    if term in JAPANESE_FILLER or term in names or re.search(r"[一二三四五六七八九十]年|年度$", term):
+        return True
+    if any(term.endswith(role) for role in JAPANESE_ROLES) and len(term) <= 8:
+        return True
+    return any(name.startswith(term) or (term.startswith(name) and len(name) > 2) for name in names)
