@@ -83,7 +83,7 @@ def _future(sentence: str, today: str | None) -> list[FoundPeriod]:
     """Periods of the sentence that end after the record's day and are named as when something is to be."""
     if _MEETING.search(sentence):
         return []
-    periods = []
+    periods: list[FoundPeriod] = []
     for period in find_periods(sentence, today):
         if today and period.last <= today:
             continue

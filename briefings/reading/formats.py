@@ -43,7 +43,7 @@ def body_of(text: str, filename: str) -> Body:
 
 def _vtt(text: str) -> list[_Cue]:
     try:
-        captions = webvtt.from_buffer(io.StringIO(text.lstrip("\ufeff")))
+        captions = webvtt.from_buffer(io.StringIO(text.lstrip("\ufeff"))).captions
         cues = [cue for caption in captions for cue in _voices(caption.raw_text)]
     except (webvtt.errors.MalformedFileError, webvtt.errors.MalformedCaptionError, ValueError, IndexError) as error:
         raise UnreadableRecordError("This WebVTT file is damaged; please export the captions again.") from error

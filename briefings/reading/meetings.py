@@ -79,17 +79,17 @@ def _named(heading: Heading, lines: list[Line], head_end: int, reasons: dict[str
         if (
             len(line.text) <= 200
             and not line.bullet
-            and (one := series_in_title(line.text))
-            and (one.number or BODY.search(one.name))
+            and (own := series_in_title(line.text))
+            and (own.number or BODY.search(own.name))
             and not line.text.endswith(".")
         ):
             reasons["series"] = f"The head says “{line.text[:120]}”."
-            return one
+            return own
     for line in head[:6]:
-        one = series_in_sentence(line.text)
-        if one:
+        said = series_in_sentence(line.text)
+        if said:
             reasons["series"] = f"The text says “{line.text[:120]}”."
-            return one
+            return said
     return None
 
 
