@@ -26,6 +26,7 @@ def main() -> int:
         type=Path,
         help="the app's manifest (YAML or JSON): its commands, scopes and events are then enforced",
     )
+    parser.add_argument("--example", action="append", default=[], help="a command that the page offers to a newcomer")
     parser.add_argument("--no-rate-limits", action="store_true", help="never answer 429")
     return asyncio.run(_serve(parser.parse_args()))
 
@@ -33,7 +34,7 @@ def main() -> int:
 async def _serve(options: argparse.Namespace) -> int:
     sandbox = Sandbox(
         port=options.port, state_file=options.state, fresh=options.fresh, manifest=options.manifest,
-        rate_limits=not options.no_rate_limits,
+        rate_limits=not options.no_rate_limits, examples=tuple(options.example),
     )  # fmt: skip
     try:
         await sandbox.start()

@@ -32,6 +32,7 @@ class Hub:
     rates: Rates
     tickets: Tickets
     address: str = ""
+    examples: tuple[str, ...] = ()
     suggested: dict[str, Json] = field(default_factory=dict)
 
     def new_ts(self) -> str:

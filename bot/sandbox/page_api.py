@@ -18,6 +18,7 @@ from bot.sandbox.web_api import file_reply
 from bot.sandbox.wire import Json
 
 PAGE = Path(__file__).parent / "page"
+SHOWN_MESSAGES = 200  # of each channel, newest
 POLICY = (
     "default-src 'self'; img-src * data:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'"
 )
@@ -39,6 +40,7 @@ class PageApi:
             web.get("/", self.index),
             web.get("/archives/{tail:.*}", self.index),
             web.get("/page/{file}", self.static),
+            web.get("/sandbox/people", self.people),
             web.get("/sandbox/state", self.state),
             web.get("/sandbox/changes", self.changes),
             web.get("/sandbox/files/{file}", self.file),
@@ -64,6 +66,13 @@ class PageApi:
         if wanted.parent != PAGE or not wanted.is_file():
             raise web.HTTPNotFound
         return _served(wanted)
+
+    async def people(self, _request: web.Request) -> web.StreamResponse:
+        """The people one may act as."""
+        users = self._hub.workspace.users.values()
+        return web.json_response(
+            [{"id": user["id"], "name": user["real_name"]} for user in users if not user["is_bot"]]
+        )
 
     async def state(self, request: web.Request) -> web.StreamResponse:
         """Everything that the person `as` may see, as one JSON object."""
@@ -244,7 +253,7 @@ def seen_by(hub: Hub, user: str) -> Json:
     channels = []
     for channel in workspace.visible_channels(user):
         messages = [*workspace.messages[channel["id"]], *workspace.ephemerals[(channel["id"], user)]]
-        messages.sort(key=lambda message: str(message["ts"]))
+        messages = sorted(messages, key=lambda message: str(message["ts"]))[-SHOWN_MESSAGES:]
         mine = workspace.is_member(channel["id"], user)
         app = workspace.is_member(channel["id"], identity.bot_user_id)
         seen = {"is_member": mine, "has_app": app, "num_members": len(workspace.members[channel["id"]])}
@@ -259,6 +268,7 @@ def seen_by(hub: Hub, user: str) -> Json:
         "modals": workspace.modals[user],
         "home": workspace.homes.get(user),
         "commands": list((hub.manifest.commands or {}).values()),
+        "examples": list(hub.examples),
         "shortcuts": list(hub.manifest.shortcuts),
         "clock": {"now": hub.clock.now(), "offset": hub.clock.offset},
         "faults": hub.faults.listed(),

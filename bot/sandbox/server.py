@@ -30,7 +30,8 @@ class Sandbox:
     """A Slack workspace on 127.0.0.1.
 
     `state_file` None keeps nothing; `fresh` ignores what was kept. `port` 0 takes a free one, known after `start`.
-    `manifest` is the app's manifest file; without it every command, scope and event is allowed.
+    `manifest` is the app's manifest file; without it every command, scope and event is allowed. `examples` are commands
+    that the page offers to a newcomer.
     """
 
     bot_token = BOT_TOKEN
@@ -45,6 +46,7 @@ class Sandbox:
         manifest: Path | None = None,
         clock: Clock | None = None,
         rate_limits: bool = True,
+        examples: tuple[str, ...] = (),
     ) -> None:
         clock = clock or Clock()
         kit, faults = BlockKit(), Faults()
@@ -53,7 +55,9 @@ class Sandbox:
         workspace = self._remembered(clock, known.name, fresh)
         gateway = Gateway(clock, faults, kit.limits["ack_seconds"], workspace.identity.app_id)
         tickets = Tickets(clock, kit.limits)
-        self.hub = Hub(workspace, clock, kit, known, gateway, faults, Rates(clock, on=rate_limits), tickets)
+        self.hub = Hub(
+            workspace, clock, kit, known, gateway, faults, Rates(clock, on=rate_limits), tickets, examples=examples
+        )
         self.acting = Acting(self.hub)
         self._events = Events(self.hub)
         self._web_api = WebApi(self.hub)

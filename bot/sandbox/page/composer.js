@@ -1,0 +1,65 @@
+// The box below a conversation: messages, slash commands with suggestions, files.
+import { h, freshId, icon, iconButton, toast } from "./dom.js";
+import { act, store, upload } from "./store.js";
+
+const drafts = new Map();
+
+export function composer({ channel, thread = null, id = null, label }) {
+  const key = `${store.me}/${channel.id}/${thread || ""}`;
+  const listId = freshId("commands");
+  let files = [], shown = [], at = 0;
+  const box = h("textarea", { id, rows: 1, value: drafts.get(key) || "", placeholder: label, "aria-label": label, "aria-controls": listId, "aria-autocomplete": "list" });
+  const list = h("div", { id: listId, class: "suggestions", role: "listbox", "aria-label": "Commands", hidden: true });
+  const kept = h("div", { class: "attached" });
+  const file = h("input", { type: "file", multiple: true, hidden: true, tabIndex: -1, "aria-hidden": "true", onchange: async () => { for (const one of file.files) files.push(await upload(one)); file.value = ""; drawFiles(); box.focus(); } });
+
+  function drawFiles() {
+    kept.replaceChildren(...files.map((one) => h("span", { class: "chip" }, icon("file"), one.name, h("button", { type: "button", "aria-label": `Remove ${one.name}`, onclick: () => { files = files.filter((other) => other !== one); drawFiles(); } }, "×"))));
+  }
+  function fit() { box.style.height = "auto"; box.style.height = `${Math.min(box.scrollHeight, 220)}px`; drafts.set(key, box.value); }
+  function mark(index) {
+    at = index;
+    [...list.children].forEach((row, number) => { row.setAttribute("aria-selected", String(number === at)); if (number === at) { box.setAttribute("aria-activedescendant", row.id); row.scrollIntoView({ block: "nearest" }); } });
+  }
+  function suggest() {
+    const typed = /^\/(\S*)$/.exec(box.value);
+    shown = typed && !thread ? store.state.commands.filter((one) => one.command.startsWith(`/${typed[1]}`)) : [];
+    list.hidden = !shown.length;
+    list.replaceChildren(...shown.map((one) => h("div", { role: "option", id: freshId("command"), onpointerdown: (event) => { event.preventDefault(); take(one); } },
+      h("strong", {}, one.command), " ", h("span", { class: "usage" }, one.usage_hint || ""), h("small", {}, `${one.description} · ${store.state.app.name}`))));
+    if (shown.length) mark(0); else box.removeAttribute("aria-activedescendant");
+  }
+  function take(command) { box.value = `${command.command} `; list.hidden = true; shown = []; fit(); box.focus(); }
+
+  async function send() {
+    const text = box.value.trim();
+    if (!text && !files.length) return;
+    const held = files;
+    box.value = ""; files = []; drawFiles(); fit(); suggest();
+    const place = { channel: channel.id, ...(thread ? { thread_ts: thread } : {}) };
+    const reply = held.length ? await act("share", { ...place, text, files: held.map((one) => one.id) }) : await act("type", { ...place, text });
+    if (!reply.ok) {
+      toast(reply.words || reply.error, "bad");
+      // What was typed is worth keeping when nobody answered.
+      if (text.startsWith("/") && !box.value) { box.value = text; fit(); }
+    }
+  }
+  box.addEventListener("input", () => { fit(); suggest(); });
+  box.addEventListener("blur", () => { list.hidden = true; });
+  box.addEventListener("keydown", (event) => {
+    if (!list.hidden && ["ArrowDown", "ArrowUp"].includes(event.key)) { event.preventDefault(); mark((at + (event.key === "ArrowDown" ? 1 : -1) + shown.length) % shown.length); }
+    else if (!list.hidden && (event.key === "Tab" || (event.key === "Enter" && shown[at].command !== box.value))) { event.preventDefault(); take(shown[at]); }
+    else if (event.key === "Escape" && !list.hidden) { list.hidden = true; event.stopPropagation(); }
+    else if (event.key === "Enter" && !event.shiftKey && !event.isComposing) { event.preventDefault(); send(); }
+  });
+  requestAnimationFrame(fit);
+  return h("form", { class: "composer", onsubmit: (event) => { event.preventDefault(); send(); } }, list, kept, box,
+    h("div", { class: "composer-foot" }, iconButton("clip", "Attach a file", () => file.click()), file,
+      h("span", { class: "tip" }, thread ? "Commands do not work in threads" : "Type / for commands"),
+      h("button", { type: "submit", class: "send", "aria-label": "Send" }, icon("send"))));
+}
+
+export async function typeFor(channel, text) {
+  const reply = await act("type", { channel, text });
+  if (!reply.ok) toast(reply.words || reply.error, "bad");
+}

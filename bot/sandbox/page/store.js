@@ -1,0 +1,66 @@
+// What the page knows: the workspace as the acting person sees it, and where they are in it.
+
+const PEOPLE_KEY = "sandbox.as";
+
+export const store = { state: null, me: "", channel: "", tab: "messages", thread: null, panel: null, listeners: [] };
+
+export function remember(key, value) { sessionStorage.setItem(`sandbox.${key}`, value); }
+export function recall(key) { return sessionStorage.getItem(`sandbox.${key}`); }
+
+export function onChange(listener) { store.listeners.push(listener); }
+export function redraw() { for (const listener of store.listeners) listener(); }
+
+async function reply(response) {
+  if (!response.ok) throw new Error(await response.text());
+  return response.json();
+}
+
+export async function post(path, body) {
+  return reply(await fetch(path, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) }));
+}
+
+export function act(deed, body) {
+  return post(`/sandbox/do/${deed}`, { as: store.me, ...body });
+}
+
+export async function upload(file) {
+  const address = `/sandbox/files?as=${store.me}&name=${encodeURIComponent(file.name)}`;
+  return (await reply(await fetch(address, { method: "POST", body: file }))).file;
+}
+
+// Only one request at a time; whatever changed meanwhile is fetched once more.
+let fetching = false, again = false;
+export async function refresh() {
+  if (fetching) { again = true; return; }
+  fetching = true;
+  try {
+    do {
+      again = false;
+      const asked = store.me;
+      const state = await reply(await fetch(`/sandbox/state?as=${asked}`));
+      if (asked === store.me) { store.state = state; redraw(); } else again = true;
+    } while (again);
+  } finally { fetching = false; }
+}
+
+let stream = null;
+export async function actAs(user) {
+  store.me = user;
+  remember("as", user);
+  stream?.close();
+  stream = new EventSource(`/sandbox/changes?as=${user}`);
+  stream.onmessage = () => refresh();
+  stream.onopen = () => { document.body.classList.remove("offline"); refresh(); };
+  stream.onerror = () => document.body.classList.add("offline");
+  await refresh();
+}
+
+export function user(id) { return store.state.users[id]; }
+export function nameOf(id) {
+  const found = user(id);
+  return found ? found.profile.display_name || found.real_name : id;
+}
+export function channelOf(id) { return store.state.channels.find((channel) => channel.id === id); }
+export function isApp(id) { return id === store.state.app.user; }
+export function zone() { return user(store.me).tz; }
+export { PEOPLE_KEY };
