@@ -41,14 +41,20 @@ export function openTab(tab) {
   redraw();
 }
 
+// It has said what it had to say once somebody typed a command.
+export function closeWelcome() {
+  remember("welcomed", "yes");
+  document.querySelector(".welcome")?.remove();
+  document.getElementById("composer-text")?.focus();
+}
+
 function welcome(channel) {
   if (recall("welcomed") || !store.state.examples.length) return null;
-  const card = h("section", { class: "welcome", "aria-label": "Welcome" },
+  return h("section", { class: "welcome", "aria-label": "Welcome" },
     h("div", {}, h("h2", {}, "Try the bot here"),
       h("p", {}, `This is a practice workspace on this machine, not Slack: nothing you do here leaves it. ${store.state.app.name} answers as it would in Slack, and at the top you choose whether you act as an admin, a member or a guest.`),
-      h("div", { class: "actions" }, store.state.examples.map((text) => h("button", { type: "button", class: "button primary", onclick: () => typeFor(channel.id, text) }, text)))),
-    iconButton("close", "Close this welcome", () => { remember("welcomed", "yes"); card.remove(); }));
-  return card;
+      h("div", { class: "actions" }, store.state.examples.map((text) => h("button", { type: "button", class: "button primary", onclick: () => { closeWelcome(); typeFor(channel.id, text); } }, text)))),
+    iconButton("close", "Close this welcome", closeWelcome));
 }
 
 function drawMessages(channel, list) {

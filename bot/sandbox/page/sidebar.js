@@ -44,12 +44,12 @@ export function drawSide() {
   sideSign = sign;
   const side = document.getElementById("side");
   const focused = [...side.querySelectorAll("button")].indexOf(document.activeElement);
-  side.replaceChildren(
+  side.replaceChildren(...[
     h("div", { class: "team" }, h("strong", {}, team.name), h("small", {}, "on this machine, not Slack")),
     h("h2", {}, "Channels"), h("ul", {}, rooms.map(row)),
-    h("h2", {}, "Direct messages"), h("ul", {}, direct.filter((channel) => channel.user !== me).map(row)),
+    direct.some((channel) => channel.user !== me) ? [h("h2", {}, "Direct messages"), h("ul", {}, direct.filter((channel) => channel.user !== me).map(row))] : "",
     h("h2", {}, "Apps"), h("ul", {}, direct.filter((channel) => channel.user === me).map(row)),
-    h("div", { class: `link ${app.connected ? "on" : "off"}`, role: "status" }, h("span", { class: "dot", "aria-hidden": "true" }), app.connected ? `${app.name} is connected` : `${app.name} is not connected`));
+    h("div", { class: `link ${app.connected ? "on" : "off"}`, role: "status" }, h("span", { class: "dot", "aria-hidden": "true" }), app.connected ? `${app.name} is connected` : `${app.name} is not connected`)].flat());
   if (focused >= 0) side.querySelectorAll("button")[focused]?.focus();
 }
 
