@@ -6,7 +6,6 @@ import asyncio
 import json
 import logging
 import re
-import secrets
 from collections import OrderedDict
 from collections.abc import Mapping
 from typing import cast
@@ -20,10 +19,10 @@ from slack_sdk.webhook.async_client import AsyncWebhookClient
 from bot.commands.ask import SLASH
 from bot.commands.registry import commands
 from bot.dispatch import answer_command, answer_question, ask_of, home_team_of
+from bot.failures import explained
 from bot.intake import INTAKE_VIEW, submission, take_in
 from bot.replies import ASK_ACTION, SHARE_ACTION, Question, Reply, ephemeral, message, shared
 from bot.workspace import Workspace
-from briefings.records import BriefingsError
 
 Body = Mapping[str, object]
 
@@ -150,13 +149,8 @@ def _error_payload(workspace: Workspace, sentence: str, reference: str | None) -
 
 
 async def _explained(workspace: Workspace, error: Exception, body: Body) -> BoltResponse:
-    """The one error handler: a BriefingsError's message is the reply; anything else is logged with a reference."""
-    reference = None
-    sentence = str(error)
-    if not isinstance(error, BriefingsError):
-        reference = secrets.token_hex(3)
-        sentence = "Something went wrong on my side. Please try again in a moment."
-        logging.getLogger(__name__).error("Reference %s", reference, exc_info=error)
+    """The one error handler: one sentence, in the form that the request can be answered in."""
+    sentence, reference = explained(error)
     if body.get("type") == "view_submission":
         blocks = workspace.compiler.view_blocks(
             workspace.renderer.render("error", message=sentence, reference=reference)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-import aiohttp
 from slack_sdk.errors import SlackApiError
 
 from bot.commands.ask import Ask
+from bot.failures import explained
 from bot.rich_text import Block
 from bot.slack_errors import error_name
 from bot.slack_files import download
@@ -112,13 +111,9 @@ async def _attempt(workspace: Workspace, file_id: str | None, text: str | None, 
             filed_by=user,
             now=workspace.now(),
         )
-    except BriefingsError as error:
-        return workspace.renderer.render("not_filed", message=str(error))
-    except (SlackApiError, aiohttp.ClientError, OSError):
-        logging.getLogger(__name__).exception("A record could not be taken in")
-        return workspace.renderer.render(
-            "not_filed", message="Something went wrong while reading it. Please try again."
-        )
+    except Exception as error:  # whatever one record does, the others are still read
+        sentence, reference = explained(error)
+        return workspace.renderer.render("not_filed", message=sentence, reference=reference)
     return workspace.renderer.render("filed", filed=filed, reading=reading)
 
 

@@ -52,7 +52,7 @@ def bot(sandbox: sandboxes.Sandbox, corpus: Corpus) -> Iterator[Bot]:
         admins=frozenset(),
         guests_too=False,
         templates=None,
-        now=lambda: datetime.fromtimestamp(sandbox.clock.now(), UTC),
+        now=sandbox.clock.moment,
     )
     room.close()
 
