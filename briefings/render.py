@@ -21,6 +21,7 @@ from briefings.records import Answer, BriefingsError, Meeting, MeetingDetails, P
 from briefings.sentences import excerpt_end
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-\d{2})?)?(T| |$)")
 _BLANK_LINES = re.compile(r"\n{3,}")
 
 
@@ -84,6 +85,8 @@ def day(value: str | date | None) -> str:
     """A date, cut where unknown, as people write it: "5 Oct 2022", "Mar 2012", "2013"; nothing for None."""
     if value is None:
         return ""
+    if not _DATE.match(str(value)):
+        return str(value)
     parts = str(value)[:10].split("-")
     words = [parts[0]]
     if len(parts) > 1:

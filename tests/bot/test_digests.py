@@ -37,7 +37,7 @@ async def test_only_one_a_channel(workspace: Workspace) -> None:
 
 
 async def test_posted_once(workspace: Workspace, bot: Bot, postman: Postman) -> None:
-    """What came on file during the week is posted on Monday at nine, and not again at the next tick or after a restart."""
+    """What came on file in the week is posted on Monday at nine, and not again at the next tick or after a restart."""
     await workspace.as_member().types("/brief digest weekly")
     file_new(bot)
     workspace.clock.set(MONDAY - A_MOMENT)
