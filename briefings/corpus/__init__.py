@@ -67,9 +67,15 @@ class Corpus:
         row = self._connections.read().execute("SELECT value FROM meta WHERE key = 'names_revision'").fetchone()
         return int(row["value"])
 
-    def is_empty(self) -> bool:
-        """Whether no document was ever filed (retired ones count as filed)."""
-        return self._connections.read().execute("SELECT 1 FROM document LIMIT 1").fetchone() is None
+    def is_new(self) -> bool:
+        """Whether nobody has begun to use it: a new corpus gets the seeds, unless it is begun without them."""
+        row = self._connections.read().execute("SELECT 1 FROM meta WHERE key = 'begun'").fetchone()
+        return row is None
+
+    def begin(self) -> bool:
+        """Note that the corpus is in use from now on; False when it was already."""
+        with self._connections.write() as connection:
+            return connection.execute("INSERT OR IGNORE INTO meta VALUES ('begun', '1')").rowcount == 1
 
     def close(self) -> None:
         """Close every connection."""

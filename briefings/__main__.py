@@ -1,0 +1,5 @@
+"""`python -m briefings` is the `briefings` command."""
+
+from briefings.cli import main
+
+main()

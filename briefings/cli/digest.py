@@ -1,0 +1,35 @@
+"""`briefings digest`: what is new, as a digest would tell it. Nothing is posted and nothing is changed."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import click
+
+from briefings.cli.contracts import digest_as_json, line
+from briefings.cli.options import Moment, database_options, now, opened
+from briefings.digest import for_period
+from briefings.render import Renderer
+
+PERIOD = timedelta(days=7)
+
+
+@click.command(epilog="Example: briefings digest --since 2026-11-16 --at 2026-11-23")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object instead of Markdown.")
+@click.option("--at", type=Moment(), help="The end of the period (default: now).")
+@click.option("--since", type=Moment(), help="Its beginning (default: a week before its end).")
+@database_options
+@click.pass_context
+def digest(
+    context: click.Context, db: Path | None, no_seeds: bool, as_json: bool, at: datetime | None, since: datetime | None
+) -> None:
+    """Print the digest of a period: what the corpus first saw in it, and which promises came due."""
+    until = at or now()
+    begun = since or until - PERIOD
+    if begun >= until:
+        raise click.UsageError("The period ends before it begins; --since must be earlier than --at.")
+    with opened(context, db, no_seeds) as corpus:
+        told = for_period(corpus, begun, until)
+        markdown = Renderer().render("digest", digest=told)
+        click.echo(line(digest_as_json(told, markdown)) if as_json else markdown)
