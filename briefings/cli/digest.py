@@ -25,11 +25,11 @@ def digest(
     context: click.Context, db: Path | None, no_seeds: bool, as_json: bool, at: datetime | None, since: datetime | None
 ) -> None:
     """Print the digest of a period: what the corpus first saw in it, and which promises came due."""
-    until = at or now()
-    begun = since or until - PERIOD
-    if begun >= until:
-        raise click.UsageError("The period ends before it begins; --since must be earlier than --at.")
     with opened(context, db, no_seeds) as corpus:
+        until = at or now()
+        begun = since or until - PERIOD
+        if begun >= until:
+            raise click.UsageError("The period ends before it begins; --since must be earlier than --at.")
         told = for_period(corpus, begun, until)
-        markdown = Renderer().render("digest", digest=told)
+        markdown = Renderer().render("digest", digest=told, late=False, due_on=None)
         click.echo(line(digest_as_json(told, markdown)) if as_json else markdown)

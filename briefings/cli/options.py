@@ -47,7 +47,7 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-class Moment(click.ParamType):
+class Moment(click.ParamType[datetime]):
     """A moment in ISO 8601; without a zone it is in UTC, without a time it is the day's beginning."""
 
     name = "time"

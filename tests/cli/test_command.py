@@ -53,21 +53,6 @@ def test_a_lookup_in_a_new_database_answers_from_the_seeds(shell: Shell) -> None
     assert 0 <= result["score"] <= 100
 
 
-def test_a_meeting_result_has_its_series_number_and_date(shell: Shell) -> None:
-    """A meeting result also says its series, number and date."""
-    result = shell.json("lookup", "--json", "meeting", "maina", "wg", "6")["results"]
-    assert isinstance(result, list)
-    assert (result[0]["number"], result[0]["date"]) == (6, "2022-10-05")
-    assert "My Number System" in result[0]["series"]
-
-
-def test_a_search_result_has_its_document_meeting_speaker_and_snippet(shell: Shell) -> None:
-    """A search result says where the words stand and who said them."""
-    result = shell.json("lookup", "--json", "search", "governance")["results"]
-    assert isinstance(result, list)
-    assert set(result[0]) >= {"document", "meeting", "speaker", "snippet"}
-
-
 def test_nothing_found_exits_with_1(shell: Shell) -> None:
     """A lookup that finds nothing says so in its verdict and its exit status."""
     ran = shell.run("lookup", "--json", "person", "boris johnson")
