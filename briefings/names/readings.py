@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
+from math import log
 
 from japanese_personal_name_dataset import load_dataset
 
@@ -16,7 +17,8 @@ from briefings.names.fold import fold
 from briefings.names.kana import has_kanji, romaji
 
 _MOST = 24  # readings of one name: enough for every sensible split, few enough to try them all
-_VERY_COMMON = 100_000  # bearers, of 125 million people
+_VERY_COMMON = 200_000  # bearers, of 125 million people; the rarest of the 2,000 has 10,000
+_COMMON_GIVEN, _RARE_GIVEN = 0.9, 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +32,16 @@ class Readings:
 
     @cached_property
     def _weights(self) -> dict[str, float]:
-        """Level 2 -> 0.5 a rare name, 0.8 one of the 2,000 families, 0.9 a common given name, 1 a very common one."""
+        """Level 2 -> 0.4 a rare given name, 0.3 to 1 a family name by its bearers, 0.9 a common given name."""
         men, women, families = load_dataset(kind="org", include_last_names=True)
         common_men, common_women = load_dataset(kind="opti")
         weights: dict[str, float] = {}
-        for names, common in ((men, common_men), (women, common_women)):
-            weights |= {reading: max(0.9 if reading in common else 0.5, weights.get(reading, 0)) for reading in names}
+        for given, common in ((men, common_men), (women, common_women)):
+            for reading in given:
+                weight = _COMMON_GIVEN if reading in common else _RARE_GIVEN
+                weights[reading] = max(weight, weights.get(reading, 0))
         for entry in families.values():
-            weight = 1.0 if entry["count"] >= _VERY_COMMON else 0.8
+            weight = min(1.0, 0.3 + 0.7 * log(max(entry["count"], 10_000) / 10_000, _VERY_COMMON / 10_000))
             weights[entry["reading"]] = max(weight, weights.get(entry["reading"], 0))
         folded: dict[str, float] = {}
         for reading, weight in weights.items():
@@ -59,7 +63,7 @@ class Readings:
         return tables
 
     def commonness(self, token: str) -> float:
-        """How surely `token` (level 2) is a Japanese name of its own: 0 not known, 0.5 rare, 1 very common."""
+        """How surely `token` (level 2) is a Japanese name of its own: 0 not known, 0.3 rare, 1 very common."""
         return self._weights.get(token, 0.0)
 
     def is_family(self, kanji: str) -> bool:

@@ -120,7 +120,8 @@ def test_kanji_names_have_likely_readings() -> None:
 def test_common_names_are_known_as_such() -> None:
     """Sato, Kato and Ono are names in their own right, a misspelling is not."""
     readings = names.Readings()
-    assert min(readings.commonness(token) for token in ("sato", "kato", "ono", "ueda")) == 1
+    assert min(readings.commonness(token) for token in ("sato", "kato", "ono", "ueda")) > 0.8
+    assert readings.commonness("akasi") < 0.8
     assert readings.commonness("oktani") == 0
 
 

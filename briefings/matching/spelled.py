@@ -1,0 +1,84 @@
+"""How near one word of a name is to another, 0 to 1, over the fold levels."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import permutations
+
+from rapidfuzz.distance import OSA
+
+from briefings import names
+
+SAME = (1.0, 0.995, 0.985)  # equal at level 0, 1, 2
+_LOOSE = 0.90  # equal at level 3: doubled letters or voicing
+_INITIAL = 0.93
+_OTHER_NAME = 0.3  # what a word loses that is a name of its own, and so hardly a slip for another
+_HOPELESS = 0.5  # below this a word counts as another word
+_CONTRADICTED = (0.50, 0.62)  # all that a name can score when a word of the query is none of its own
+_SWAP = 0.8  # of an edit: two neighbours swapped are the likeliest slip, and hardly ever another name
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A token at all its levels. `known` 0 to 1: how surely it is a name of its own."""
+
+    levels: tuple[str, str, str, str]
+    known: float = 0.0
+
+    @property
+    def size(self) -> int:
+        return len(self.levels[2])
+
+
+def word(token: str, known: float = 0.0) -> Word:
+    """A token of `names.tokens` with its folds."""
+    return Word((token, names.fold(token, 1), names.fold(token, 2), names.fold(token, 3)), known)
+
+
+def nearness(typed: Word, stored: Word) -> float:
+    """1 for the same word, 0.985 or more for another romanisation of it, less for slips, 0 for another word."""
+    for level, value in enumerate(SAME):
+        if typed.levels[level] == stored.levels[level]:
+            return value
+    if len(typed.levels[0]) == 1 or len(stored.levels[0]) == 1:
+        return _INITIAL if typed.levels[0][0] == stored.levels[0][0] or typed.levels[1][0] == stored.levels[1][0] else 0.0
+    slips = min((_slips(typed.levels[level], stored.levels[level]) for level in (0, 2)), key=lambda each: -each.ratio)
+    score = slips.ratio
+    if typed.levels[3] == stored.levels[3]:
+        score = max(score, _LOOSE)
+    score -= _OTHER_NAME * typed.known * (1.0 if slips.edits <= 1 else 1.6)
+    return score if score >= _HOPELESS - _OTHER_NAME else 0.0
+
+
+def agreement(nearnesses: Sequence[Sequence[float]], sizes: Sequence[int], stored: int) -> float:
+    """How well the words of a query agree with the `stored` words of a name, each used once, in the best order.
+
+    `nearnesses[q][s]` is the nearness of word q to stored word s; words weigh by their letters. A query word that is none
+    of the name's contradicts it.
+    """
+    wanted = len(sizes)
+    if wanted == 1:
+        return max(nearnesses[0])
+    best = 0.0
+    slots = range(max(stored, wanted))
+    for order in permutations(slots, wanted):
+        values = [nearnesses[q][s] if s < stored else 0.0 for q, s in enumerate(order)]
+        total = sum(value * size for value, size in zip(values, sizes, strict=True)) / sum(sizes)
+        if min(values) < _HOPELESS:
+            total = _CONTRADICTED[0] + (_CONTRADICTED[1] - _CONTRADICTED[0]) * total
+        best = max(best, total)
+    return best - 0.002 * max(0, stored - wanted)
+
+
+@dataclass(frozen=True, slots=True)
+class _Slips:
+    ratio: float
+    edits: float
+
+
+def _slips(one: str, other: str) -> _Slips:
+    edits: float = OSA.distance(one, other)
+    if edits == 1 and len(one) == len(other) and sorted(one) == sorted(other):
+        edits = _SWAP
+    return _Slips(1.0 - edits / max(len(one), len(other)), edits)
