@@ -7,6 +7,7 @@ How it works, what was measured and how the thresholds were chosen: docs/matchin
 """
 
 from briefings.matching.people import PeopleIndex
+from briefings.matching.titles import TitleIndex
 from briefings.matching.verdicts import Candidate, Match, judged
 
-__all__ = ["Candidate", "Match", "PeopleIndex", "judged"]
+__all__ = ["Candidate", "Match", "PeopleIndex", "TitleIndex", "judged"]

@@ -1,0 +1,218 @@
+"""The index over titles (series, topics): fuzzy words, weighted by how rare they are among the titles."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from math import log
+
+from rapidfuzz.distance import OSA
+
+from briefings.matching.deletions import DeletionIndex
+from briefings.matching.verdicts import NOTHING, Candidate, Match, judged
+from briefings.names.phrases import singular
+from briefings.records import Named
+
+_WORD = re.compile(r"[㐀-鿿豈-﫿々]+|[ぁ-ゖ]+|[ァ-ヺー]+|[^\W_]+")
+_CJK = re.compile(r"[㐀-鿿豈-﫿々ぁ-ゖァ-ヺー]")
+_DOTTED = re.compile(r"\b(?:[a-z]\.){2,}(?:[a-z]\b)?")
+_QUOTES = str.maketrans("", "", "'’`´ʼ")
+
+# Say nothing of which title is meant; and words that nearly every body's name has, so that a few titles can't make them rare.
+_STOP = frozenset("a an and at by for from in into of on or the to with の に関する に を と は が について".split())
+_GENERIC = frozenset(
+    "meeting session group working committee subcommittee council conference panel forum workshop task force board "
+    "commission expert special study 会 会議 委員会 部会 研究会 検討会 ワーキング グループ ワーキンググループ".split()
+)
+_WHOLE = _STOP | _GENERIC  # not cut into pairs of characters
+_STOP_WEIGHT, _GENERIC_WEIGHT = 0.03, 0.3
+_SHORT_FORMS = {
+    "wg": "working group", "tf": "task force", "govt": "government", "gov": "government", "dept": "department",
+    "intl": "international", "info": "information", "mgmt": "management", "natl": "national", "comm": "committee",
+    "subcomm": "subcommittee", "dg": "director general", "mtg": "meeting", "regs": "regulations", "reg": "regulation",
+    "telecom": "telecommunications", "tech": "technology", "sec": "security", "admin": "administration",
+}  # fmt: skip
+
+_STEM, _SHORT_FORM, _GLUED, _BEGINNING, _INITIALS = 0.985, 0.94, 0.97, 0.80, 0.95
+_NEAREST = 0.74  # two words farther apart than this are two words
+_FIRST_LETTER = 0.06  # slips rarely hit the first letter
+_RERANKED = 60
+_BREVITY = 0.06  # what a title loses that says much more than was asked: the shorter of two is meant
+
+
+@dataclass(frozen=True, slots=True)
+class _Title:
+    owner: int
+    text: str
+    plain: str
+    words: frozenset[str]
+
+
+class TitleIndex:
+    """Titles and their spellings, to be searched as typed. Immutable. Building is linear in the words of all spellings."""
+
+    def __init__(self, named: Iterable[Named]) -> None:
+        self._subjects = list(named)
+        self._titles: list[_Title] = []
+        self._postings: dict[str, list[int]] = defaultdict(list)
+        self._glued: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        self._initials: dict[str, list[int]] = defaultdict(list)
+        self._plain: dict[str, list[int]] = defaultdict(list)
+        owners: dict[str, set[int]] = defaultdict(set)
+        for owner, subject in enumerate(self._subjects):
+            for spelling in dict.fromkeys((subject.name, *subject.spellings)):
+                self._add(owner, spelling, owners)
+        count = max(len(self._subjects), 1)
+        self._unknown = log(1 + count / 0.5)
+        self._weights = {stem: self._weight(stem, log(1 + count / len(own))) for stem, own in owners.items()}
+        self._vocabulary = list(self._postings)
+        self._near = DeletionIndex(self._vocabulary)
+
+    def search(self, text: str) -> Match:
+        """Which title may be meant by `text`, with the verdict."""
+        plain = plain_title(text)
+        asked = title_words(text)
+        if not asked:
+            return NOTHING
+        found: dict[int, float] = {at: 1.0 for at in self._plain.get(plain, ())}
+        if not found:
+            found = self._search(asked)
+            for at in self._initials.get("".join(asked), ()):
+                found[at] = max(found.get(at, 0.0), _INITIALS)
+        return judged(self._candidates(found))
+
+    def _search(self, asked: Sequence[str]) -> dict[int, float]:
+        meanings = [self._meanings(asked, at) for at in range(len(asked))]
+        weights = [self._asked_weight(word, known) for word, known in zip(asked, meanings, strict=True)]
+        total = sum(weights)
+        near: dict[int, float] = defaultdict(float)
+        # Rarest first, so that postings of common words need not be walked when a rare one already names the titles.
+        for at in sorted(range(len(asked)), key=lambda each: -weights[each]):
+            if near and weights[at] < 0.25 * max(weights):
+                break
+            for stems, value in meanings[at]:
+                for title in set().union(*(self._postings[stem] for stem in stems)):
+                    near[title] += value * weights[at]
+        best = sorted(near, key=lambda title: -near[title])[:_RERANKED]
+        return {title: self._score(self._titles[title], meanings, weights, total) for title in best}
+
+    def _score(
+        self,
+        title: _Title,
+        meanings: Sequence[Sequence[tuple[tuple[str, ...], float]]],
+        weights: Sequence[float],
+        total: float,
+    ) -> float:
+        covered: set[str] = set()
+        score = 0.0
+        for known, weight in zip(meanings, weights, strict=True):
+            here = [(value, stems) for stems, value in known if title.words.issuperset(stems)]
+            if here:
+                value, stems = max(here)
+                score += value * weight
+                covered.update(stems)
+        said = sum(self._weights[stem] for stem in covered)
+        return score / total - _BREVITY * (1 - said / sum(self._weights[stem] for stem in title.words))
+
+    def _meanings(self, asked: Sequence[str], at: int) -> list[tuple[tuple[str, ...], float]]:
+        """Stems of titles that word `at` may stand for, each with its nearness."""
+        word = asked[at]
+        own = singular(word)
+        found: dict[tuple[str, ...], float] = {}
+        if own in self._postings:
+            found[(own,)] = 1.0
+        for long in (_SHORT_FORMS.get(word, ""),):
+            stems = tuple(singular(each) for each in long.split())
+            if stems and all(each in self._postings for each in stems):
+                found[stems] = _SHORT_FORM
+        for pair in self._glued.get(own, ()):
+            found.setdefault(pair, _GLUED)
+        for neighbours in (asked[at : at + 2], asked[max(at - 1, 0) : at + 1]):
+            joined = singular("".join(neighbours))
+            if len(neighbours) == 2 and joined in self._postings:
+                found.setdefault((joined,), _GLUED)
+        if not found:
+            found = self._slips(own)
+        return list(found.items())
+
+    def _slips(self, own: str) -> dict[tuple[str, ...], float]:
+        found: dict[tuple[str, ...], float] = {}
+        if len(own) < 4 or any(letter.isdigit() for letter in own) or _CJK.search(own):
+            return found
+        ids, _ = self._near.near(own)
+        for word in (self._vocabulary[at] for at in ids.tolist()):
+            value = 1 - OSA.distance(own, word) / max(len(own), len(word)) - _FIRST_LETTER * (own[0] != word[0])
+            if value >= _NEAREST:
+                found[(word,)] = value
+        if not found and len(own) >= 5:
+            found = {(word,): _BEGINNING for word in self._vocabulary if word.startswith(own)}
+        return found
+
+    def _asked_weight(self, word: str, known: Sequence[tuple[tuple[str, ...], float]]) -> float:
+        if not known:
+            return self._weight(singular(word), self._unknown)
+        return max(sum(self._weights[each] for each in stems) for stems, _ in known)
+
+    @staticmethod
+    def _weight(word: str, rarity: float) -> float:
+        if word in _STOP:
+            return _STOP_WEIGHT
+        if word in _GENERIC:
+            return _GENERIC_WEIGHT
+        # A character or two of Japanese are a piece of a word.
+        return rarity * (0.6 if _CJK.match(word) else 1.0)
+
+    def _candidates(self, found: dict[int, float]) -> list[Candidate]:
+        best: dict[int, tuple[float, str]] = {}
+        for at, score in found.items():
+            title = self._titles[at]
+            if score > best.get(title.owner, (0.0, ""))[0]:
+                best[title.owner] = (score, title.text)
+        return [
+            Candidate(self._subjects[owner].id, self._subjects[owner].name, score, text, self._subjects[owner].spellings)
+            for owner, (score, text) in best.items()
+        ]
+
+    def _add(self, owner: int, spelling: str, owners: dict[str, set[int]]) -> None:
+        words = title_words(spelling)
+        if not words:
+            return
+        at = len(self._titles)
+        stems = [singular(word) for word in words]
+        self._titles.append(_Title(owner, spelling, plain_title(spelling), frozenset(stems)))
+        self._plain[plain_title(spelling)].append(at)
+        for each in dict.fromkeys(stems):
+            self._postings[each].append(at)
+            owners[each].add(owner)
+        for one, other in zip(stems, stems[1:], strict=False):
+            if not _CJK.match(one + other):
+                self._glued[singular(one + other)].append((one, other))
+        telling = [word for word in words if word not in _STOP]
+        if len(telling) > 2:
+            self._initials["".join(word[0] for word in telling)].append(at)
+
+
+def title_words(text: str) -> list[str]:
+    """The words of a title, casefolded, hyphens and dots aside; a run of Japanese is cut into pairs of characters."""
+    folded = _DOTTED.sub(lambda found: found.group().replace(".", ""), _folded(text))
+    words: list[str] = []
+    for word in _WORD.findall(folded):
+        if _CJK.match(word) and len(word) > 2 and word not in _WHOLE:
+            words += [word[at : at + 2] for at in range(len(word) - 1)]
+        else:
+            words.append(word)
+    return words
+
+
+def plain_title(text: str) -> str:
+    """One string for spellings that differ only in case, accents, hyphens and number: for exact matches."""
+    return " ".join(singular(word) for word in title_words(text) if word not in _STOP)
+
+
+def _folded(text: str) -> str:
+    # Accents off, but not the marks that make は into ば.
+    decomposed = unicodedata.normalize("NFD", unicodedata.normalize("NFKC", text).casefold().translate(_QUOTES))
+    return unicodedata.normalize("NFC", "".join(letter for letter in decomposed if not "̀" <= letter <= "ͯ"))
