@@ -25,7 +25,7 @@ class Lists:
 
 
 def full_names() -> list[str]:
-    """"Given Family" of every person in enamdict with two words, each once, in the file's order."""
+    """ "Given Family" of every person in enamdict with two words, each once, in the file's order."""
     found: dict[str, None] = {}
     for line in ENAMDICT.read_text(encoding="euc-jp").splitlines()[1:]:
         entry = _LINE.match(line)
@@ -38,7 +38,8 @@ def full_names() -> list[str]:
 
 
 def draw(size: int, queries: int, seed: int = 20221005) -> Lists:
-    """`size` names, beyond the real ones made of real families and given names; `queries` slips or spellings of some."""
+    """`size` names, beyond the real ones made of real families and given names; `queries` slips or spellings of
+    some."""
     chance = random.Random(seed)
     real = full_names()
     chance.shuffle(real)
@@ -99,7 +100,8 @@ _WAYS = [
 
 
 def respelled(text: str, chance: random.Random) -> str:
-    """Another way to write the same name: romanisation, case, a title, glued, an initial's dot aside nothing is lost."""
+    """Another way to write the same name: romanisation, case, a title, glued, an initial's dot aside nothing is
+    lost."""
     written = text.casefold()
     for pattern, replacement in chance.choice(_WAYS):
         written = re.sub(pattern, replacement, written)

@@ -24,6 +24,7 @@ SubjectKind = Literal["person", "series", "topic"]
 ResultKind = Literal["person", "meeting", "topic", "passage"]
 LookupKind = Literal["any", "person", "meeting", "topic", "search"]
 Verdict = Literal["found", "ambiguous", "unsure", "none"]
+Focus = Literal["attendance", "next"]
 
 
 class BriefingsError(Exception):
@@ -358,7 +359,8 @@ Details = PersonDetails | MeetingDetails | TopicDetails
 class Answer:
     """What a question gets. `details` is there when one clear thing was found; `quotes` for a search.
 
-    `hint` is one sentence that says what to try when nothing, or too little, was found.
+    `hint` is one sentence that says what to try when nothing, or too little, was found. `focus` is the part of the
+    details that was asked for ("who attended ...", "when is the next ..."), None when all of it.
     """
 
     query: str
@@ -369,3 +371,4 @@ class Answer:
     quotes: tuple[Quote, ...] = ()
     quotes_total: int = 0
     hint: str | None = None
+    focus: Focus | None = None

@@ -10,6 +10,7 @@ from briefings.corpus.commitments import Commitments
 from briefings.corpus.connection import Connections, CorpusError
 from briefings.corpus.decisions import AuditTrail, Corrections
 from briefings.corpus.documents import Documents
+from briefings.corpus.fulltext import FullText
 from briefings.corpus.meetings import Meetings
 from briefings.corpus.outbox import Outbox
 from briefings.corpus.passages import Passages
@@ -36,6 +37,7 @@ class Corpus:
         self.topics = Topics(connections)
         self.spellings = Spellings(connections)
         self.passages = Passages(connections)
+        self.full_text = FullText(connections)
         self.commitments = Commitments(connections)
         self.statements = Statements(connections)
         self.corrections = Corrections(connections)

@@ -1,56 +1,62 @@
-"""See the package's docstring: this first form matches names by their folded key only."""
+"""Lookups over one corpus; see the package's docstring."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from briefings import names
 from briefings.corpus import Corpus
-from briefings.lookup import details
-from briefings.records import (
-    Answer,
-    LookupKind,
-    MeetingDetails,
-    PersonDetails,
-    Quote,
-    Result,
-    SubjectKind,
-    TopicDetails,
-)
+from briefings.corpus.query import uses_syntax
+from briefings.lookup import details, passages
+from briefings.lookup.meetings import MeetingsFound, find_meeting, next_meeting
+from briefings.lookup.questions import Question, parse_question
+from briefings.lookup.snapshot import Snapshot, Snapshots
+from briefings.matching import Match
+from briefings.matching.verdicts import EXACT
+from briefings.records import Answer, LookupKind, MeetingDetails, PersonDetails, Quote, Result, ResultKind, TopicDetails
+
+_SPELLINGS_SHOWN = 10
 
 
 class Lookup:
-    """Answers over one corpus."""
+    """Answers over one corpus. Keeps its names indexed; safe to share between threads."""
 
     def __init__(self, corpus: Corpus) -> None:
         self._corpus = corpus
+        self._snapshots = Snapshots(corpus)
 
     def person(self, text: str, today: date) -> Answer:
         """Who is meant by `text`."""
-        return self._subject("person", "person", text)
+        return self._answer("person", text, _results("person", self._snapshots.current().people.search(text)))
 
     def meeting(self, text: str, today: date) -> Answer:
         """Which meeting is meant by `text`: some words of its series' name, its ordinal, its date, or a mixture."""
-        wanted = text.casefold()
-        found = [m for m in self._corpus.meetings.all() if m.status == "recorded" and wanted in m.title.casefold()]
-        results = tuple(Result("meeting", m.id, m.title, 100.0, m.title, (), m.series, m.number, m.date) for m in found)
-        return self._answer("meeting", text, results)
+        snapshot = self._snapshots.current()
+        return self._meeting_answer(text, snapshot, find_meeting(snapshot, text, today))
 
     def topic(self, text: str, today: date) -> Answer:
         """Which topic is meant by `text`: acronym or long form, some words of it, misspelled."""
-        return self._subject("topic", "topic", text)
+        return self._answer("topic", text, _results("topic", self._snapshots.current().topics.search(text)))
 
     def search(self, text: str, today: date, *, limit: int = 5, offset: int = 0) -> Answer:
-        """Passages with these words; see docs/matching.md for the query language."""
-        return Answer(text, "search", "none")
+        """Passages with these words (see `corpus.query` for the language), best first.
+
+        Raises QuerySyntaxError when the text cannot be understood, BriefingsError when a filter names nobody.
+        """
+        return passages.search(self._corpus, self._snapshots.current(), text, today, limit=limit, offset=offset)
 
     def anything(self, text: str, today: date) -> Answer:
-        """The one clear answer if there is one, else the best of each kind, else passages."""
-        for answer in (self.person(text, today), self.meeting(text, today), self.topic(text, today)):
-            if answer.verdict == "found":
-                return answer
-        return replace(self.search(text, today), kind="any")
+        """The answer to a simple question; the one clear answer if there is one, else the best of each kind,
+        else passages."""
+        if uses_syntax(text):
+            return self.search(text, today)
+        question = parse_question(text)
+        answer = self._asked(question, today) if question is not None else None
+        if answer is None or answer.verdict in ("none", "unsure"):
+            plain = self._best_of_all(question.subject if question and question.subject else text, today)
+            answer = plain if answer is None or plain.verdict != "none" else answer
+        return replace(answer, query=text)
 
     def answer(self, line: str, today: date) -> Answer:
         """One line as it is typed after /brief: "person ohta", "search governance", or anything."""
@@ -74,10 +80,10 @@ class Lookup:
 
     def person_quotes(self, person_id: int, limit: int, offset: int, topic_id: int | None = None) -> tuple[Quote, ...]:
         """A person's own words, newest meeting first, on one topic or on all."""
-        passages = self._corpus.passages
+        of = self._corpus.passages
         if topic_id is None:
-            return tuple(passages.of_person(person_id, limit, offset))
-        return tuple(passages.of_person_on_topic(person_id, topic_id, limit, offset))
+            return tuple(of.of_person(person_id, limit, offset))
+        return tuple(of.of_person_on_topic(person_id, topic_id, limit, offset))
 
     def topic_quotes(self, topic_id: int, limit: int, offset: int) -> tuple[Quote, ...]:
         """Passages that mention a topic, newest meeting first."""
@@ -87,18 +93,93 @@ class Lookup:
         """The passage with its neighbours, in the document's order."""
         return tuple(self._corpus.passages.around(passage_id, each_side))
 
-    def _subject(self, kind: SubjectKind, asked: LookupKind, text: str) -> Answer:
-        wanted = names.key(text)
-        found = [
-            Result("person" if kind == "person" else "topic", each.id, each.name, 100.0, spelling, each.spellings[:10])
-            for each in self._corpus.spellings.named(kind)
-            for spelling in each.spellings[:1]
-            if wanted and any(wanted == names.key(s) or wanted in names.key(s).split() for s in each.spellings)
-        ]
-        return self._answer(asked, text, tuple(found))
+    # --- Questions and everything at once -----------------------------------------------------------------------------
 
-    def _answer(self, kind: LookupKind, text: str, results: tuple[Result, ...]) -> Answer:
-        if len(results) != 1:
-            return Answer(text, kind, "ambiguous" if results else "none", results)
-        by_id = {"person": self.person_details, "meeting": self.meeting_details, "topic": self.topic_details}
-        return Answer(text, kind, "found", results, by_id[results[0].kind](results[0].id))
+    def _asked(self, question: Question, today: date) -> Answer | None:
+        """The answer to a question by its own kind of lookup; None where only `anything` can tell."""
+        subject = question.subject
+        if question.asked == "said":
+            return self._said(question, today)
+        if question.asked == "next":
+            snapshot = self._snapshots.current()
+            return replace(
+                self._meeting_answer(subject, snapshot, next_meeting(snapshot, subject, today)), focus="next"
+            )
+        if question.asked == "attendance":
+            return replace(self.meeting(subject, today), focus="attendance")
+        if question.asked in ("person", "meeting", "topic"):
+            by_kind = {"person": self.person, "meeting": self.meeting, "topic": self.topic}
+            return by_kind[question.asked](subject, today)
+        return None
+
+    def _said(self, question: Question, today: date) -> Answer | None:
+        about = question.about or ""
+        if not question.subject:
+            topic = self.topic(about, today)
+            return topic if topic.verdict == "found" else self.search(about, today)
+        person = self.person(question.subject, today)
+        if person.verdict != "found":
+            return person
+        return passages.said_by(self._corpus, self._snapshots.current(), person.results[0], about)
+
+    def _best_of_all(self, text: str, today: date) -> Answer:
+        answers = [self.person(text, today), self.meeting(text, today), self.topic(text, today)]
+        clear = [answer for answer in answers if answer.verdict == "found"]
+        exact = [answer for answer in clear if answer.results[0].score >= 100 * EXACT]
+        for choice in (exact, clear):
+            if len(choice) == 1:
+                return choice[0]
+        if clear:
+            return Answer(text, "any", "ambiguous", tuple(answer.results[0] for answer in clear))
+        several = [answer for answer in answers if answer.verdict == "ambiguous"]
+        if several:
+            best = [result for answer in several for result in answer.results[:5]]
+            return several[0] if len(several) == 1 else Answer(text, "any", "ambiguous", tuple(best))
+        hits = passages.search(
+            self._corpus, self._snapshots.current(), text, today, limit=details.QUOTES_SHOWN, offset=0
+        )
+        if hits.verdict != "none":
+            return hits
+        near = [result for answer in answers if answer.verdict == "unsure" for result in answer.results[:3]]
+        near.sort(key=lambda result: -result.score)
+        hint = next((answer.hint for answer in answers if answer.hint), None) or hits.hint
+        return Answer(text, "any", "unsure" if near else "none", tuple(near), hint=hint)
+
+    # --- Results ------------------------------------------------------------------------------------------------------
+
+    def _meeting_answer(self, text: str, snapshot: Snapshot, found: MeetingsFound) -> Answer:
+        results = tuple(
+            Result(
+                kind="meeting",
+                id=each.meeting.id,
+                name=each.meeting.title,
+                score=round(100 * each.score, 1),
+                matched=each.matched,
+                spellings=snapshot.series_spellings.get(each.meeting.series_id or 0, ())[:_SPELLINGS_SHOWN],
+                series=each.meeting.series,
+                number=each.meeting.number,
+                date=each.meeting.date,
+            )
+            for each in found.found
+        )
+        in_full = self.meeting_details(results[0].id) if found.verdict == "found" else None
+        return Answer(text, "meeting", found.verdict, results, in_full, hint=found.hint)
+
+    def _answer(self, kind: LookupKind, text: str, matched: tuple[Match, tuple[Result, ...]]) -> Answer:
+        match, results = matched
+        if match.verdict != "found":
+            return Answer(text, kind, match.verdict, results)
+        in_full = self.person_details(results[0].id) if kind == "person" else self.topic_details(results[0].id)
+        return Answer(text, kind, "found", results, in_full)
+
+
+def _results(kind: ResultKind, match: Match) -> tuple[Match, tuple[Result, ...]]:
+    return match, tuple(_result(kind, match, at) for at in range(len(match.candidates)))
+
+
+def _result(kind: ResultKind, match: Match, at: int) -> Result:
+    each = match.candidates[at]
+    spellings: Sequence[str] = each.spellings
+    return Result(
+        kind, each.id, each.name, round(100 * each.score, 1), each.matched, tuple(spellings[:_SPELLINGS_SHOWN])
+    )

@@ -1,7 +1,10 @@
-"""Near words in a vocabulary: a table of deletions in sorted arrays (the idea of SymSpell, https://github.com/wolfgarbe/SymSpell).
+"""Near words in a vocabulary: a table of deletions in sorted arrays (the idea of SymSpell,
+https://github.com/wolfgarbe/SymSpell).
 
-Two words within two edits share a word that is left of both when up to two letters are taken out. The table holds a 64-bit
-sum for each such remainder of each word: a word of 8 letters has 37. Queries make their own remainders and look them up.
+Two words within two edits share a word that is left of both when up to two letters are taken out. The table
+holds a 64-bit
+sum for each such remainder of each word: a word of 8 letters has 37. Queries make their own remainders and look
+them up.
 """
 
 from __future__ import annotations
@@ -60,7 +63,8 @@ class DeletionIndex:
         return found[close], distances[close]
 
     def close(self, word: str, among: NDArray[np.int64]) -> NDArray[np.intp]:
-        """Positions in `among` (ids; the id after the last stands for no word) of the words within two edits of `word`."""
+        """Positions in `among` (ids; the id after the last stands for no word) of the words within two edits of
+        `word`."""
         words = self._words
         known = len(words)
         choices = [words[at] if at < known else "" for at in among.tolist()]

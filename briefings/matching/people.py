@@ -1,4 +1,5 @@
-"""The index over people: folded tokens, a table of deletions over them, a table of the pairs that names have, a rerank."""
+"""The index over people: folded tokens, a table of deletions over them, a table of the pairs that names have, a
+rerank."""
 
 from __future__ import annotations
 
@@ -13,7 +14,7 @@ from briefings.matching.deletions import DeletionIndex
 from briefings.matching.kanji import KanjiNames
 from briefings.matching.spelled import SAME, Word, agreement, nearness, word
 from briefings.matching.variants import joined, variants
-from briefings.matching.verdicts import FOUND, NOTHING, SUGGESTED, Candidate, Match, found_from, judged
+from briefings.matching.verdicts import FOUND, SUGGESTED, Candidate, Match, found_from, judged
 from briefings.records import Named
 
 _Longs = NDArray[np.int64]
@@ -46,9 +47,13 @@ class PeopleIndex:
 
     def search(self, text: str) -> Match:
         """Who may be meant by `text`, with the verdict."""
+        return judged(self.candidates(text), self._found_from)
+
+    def candidates(self, text: str) -> list[Candidate]:
+        """Everybody who may be meant by `text`, with their scores, in any order."""
         tokens = names.tokens(text)[:_MOST_WORDS]
         if not tokens:
-            return NOTHING
+            return []
         if any(names.has_kanji(token) for token in tokens):
             return self._by_kanji("".join(tokens))
         found = self._search(tokens)
@@ -58,17 +63,17 @@ class PeopleIndex:
                 _keep_best(found, exact)
             if len(tokens) == 1:
                 _keep_best(found, self._search_split(tokens[0]))
-        return judged(self._candidates(found), self._found_from)
+        return self._candidates(found)
 
-    def _by_kanji(self, text: str) -> Match:
+    def _by_kanji(self, text: str) -> list[Candidate]:
         stated = self._kanji.search(text)
         if stated:
-            return judged([self._candidate(at, score, spelling) for at, (score, spelling) in stated.items()])
+            return [self._candidate(at, score, spelling) for at, (score, spelling) in stated.items()]
         guessed: dict[int, float] = {}
         for reading in self._readings.romaji(text):
             exact = {at: score for at, score in self._search(names.tokens(reading)).items() if score >= SAME[2] - 0.002}
             _keep_best(guessed, exact)
-        return judged(self._candidates({at: score * SUGGESTED for at, score in guessed.items()}))
+        return self._candidates({at: score * SUGGESTED for at, score in guessed.items()})
 
     def _candidates(self, found: dict[int, float]) -> list[Candidate]:
         best: dict[int, tuple[float, int]] = {}
@@ -86,7 +91,8 @@ class PeopleIndex:
         """Classes of the words near a word at level 3, nearest first."""
         return self._near.near(folded)[0]
 
-    # --- Searching: words -> spellings with their scores ----------------------------------------------------------------
+    # --- Searching: words -> spellings with their scores
+    # ----------------------------------------------------------------
 
     def _search(self, tokens: Sequence[str]) -> dict[int, float]:
         typed = [self._typed(token) for token in tokens]
@@ -150,12 +156,12 @@ class PeopleIndex:
     def _of_class(self, at: int, typed: Word) -> Sequence[int]:
         start, end = np.searchsorted(self._keys, (at * self._width, (at + 1) * self._width)).tolist()
         if end - start <= _RERANKED:
-            return self._spellings[start:end].tolist()
+            return _listed(self._spellings[start:end])
         own = self._own[start:end]
         different = np.unique(own)
         scores = np.array([nearness(typed, self._levels[each]) for each in different.tolist()])
         order = np.argsort(-scores[np.searchsorted(different, own)], kind="stable")[:_RERANKED]
-        return self._spellings[start:end][order].tolist()
+        return _listed(self._spellings[start:end][order])
 
     def _with_both_exact(self, one: Word, other: Word) -> Sequence[int]:
         first, second = self._class_of.get(one.levels[3]), self._class_of.get(other.levels[3])
@@ -163,7 +169,7 @@ class PeopleIndex:
             return ()
         key = first * self._width + second
         start, end = np.searchsorted(self._keys, (key, key + 1)).tolist()
-        return self._spellings[start:end].tolist()
+        return _listed(self._spellings[start:end])
 
     def _with_one_exact(self, exact: Word, other: Word, scorer: _Scorer) -> Sequence[int]:
         at = self._class_of.get(exact.levels[3])
@@ -176,14 +182,14 @@ class PeopleIndex:
             return self._with_pairs(np.array([at]), scorer.near(other))
         partners = self._keys[start:end] - at * self._width
         close = self._near.close(other.levels[3], partners)
-        return self._spellings[start:end][close].tolist()
+        return _listed(self._spellings[start:end][close])
 
     def _with_initial(self, at: int, initial: Word) -> Sequence[int]:
         start, end = np.searchsorted(self._keys, (at * self._width, (at + 1) * self._width)).tolist()
         letter = initial.levels[0]
         return [
             spelling
-            for spelling in self._spellings[start:end].tolist()
+            for spelling in _listed(self._spellings[start:end])
             if any(self._levels[token].levels[0].startswith(letter) for token in self._tokens[spelling])
         ][:_RERANKED]
 
@@ -197,11 +203,13 @@ class PeopleIndex:
     def _with_pairs(self, first: NDArray[np.integer], second: NDArray[np.integer]) -> Sequence[int]:
         wanted = (first.astype(np.int64)[:, None] * self._width + second[None, :]).ravel()
         starts = np.searchsorted(self._keys, wanted)
-        hits = np.flatnonzero((starts < len(self._keys)) & (self._keys[np.minimum(starts, len(self._keys) - 1)] == wanted))
+        hits = np.flatnonzero(
+            (starts < len(self._keys)) & (self._keys[np.minimum(starts, len(self._keys) - 1)] == wanted)
+        )
         ends = np.searchsorted(self._keys, wanted[hits], side="right")
         found: list[int] = []
         for start, end in zip(starts[hits].tolist(), ends.tolist(), strict=True):
-            found += self._spellings[start:end].tolist()
+            found += _listed(self._spellings[start:end])
             if len(found) > _RERANKED:
                 break
         return found
@@ -286,3 +294,8 @@ class _Scorer:
 def _keep_best(found: dict[int, float], more: dict[int, float]) -> None:
     for at, score in more.items():
         found[at] = max(score, found.get(at, 0.0))
+
+
+def _listed(values: NDArray[np.int32]) -> list[int]:
+    plain: list[int] = values.tolist()
+    return plain

@@ -42,7 +42,9 @@ def nearness(typed: Word, stored: Word) -> float:
         if typed.levels[level] == stored.levels[level]:
             return value
     if len(typed.levels[0]) == 1 or len(stored.levels[0]) == 1:
-        return _INITIAL if typed.levels[0][0] == stored.levels[0][0] or typed.levels[1][0] == stored.levels[1][0] else 0.0
+        return (
+            _INITIAL if typed.levels[0][0] == stored.levels[0][0] or typed.levels[1][0] == stored.levels[1][0] else 0.0
+        )
     slips = min((_slips(typed.levels[level], stored.levels[level]) for level in (0, 2)), key=lambda each: -each.ratio)
     score = slips.ratio
     if typed.levels[3] == stored.levels[3]:
@@ -54,7 +56,8 @@ def nearness(typed: Word, stored: Word) -> float:
 def agreement(nearnesses: Sequence[Sequence[float]], sizes: Sequence[int], stored: int) -> float:
     """How well the words of a query agree with the `stored` words of a name, each used once, in the best order.
 
-    `nearnesses[q][s]` is the nearness of word q to stored word s; words weigh by their letters. A query word that is none
+    `nearnesses[q][s]` is the nearness of word q to stored word s; words weigh by their letters. A query word
+    that is none
     of the name's contradicts it.
     """
     wanted = len(sizes)

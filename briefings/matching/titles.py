@@ -7,6 +7,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import log
 
 from rapidfuzz.distance import OSA
@@ -21,12 +22,17 @@ _CJK = re.compile(r"[㐀-鿿豈-﫿々ぁ-ゖァ-ヺー]")
 _DOTTED = re.compile(r"\b(?:[a-z]\.){2,}(?:[a-z]\b)?")
 _QUOTES = str.maketrans("", "", "'’`´ʼ")
 
-# Say nothing of which title is meant; and words that nearly every body's name has, so that a few titles can't make them rare.
-_STOP = frozenset("a an and at by for from in into of on or the to with の に関する に を と は が について".split())
-_GENERIC = frozenset(
-    "meeting session group working committee subcommittee council conference panel forum workshop task force board "
-    "commission expert special study 会 会議 委員会 部会 研究会 検討会 ワーキング グループ ワーキンググループ".split()
-)
+# Say nothing of which title is meant; and words that nearly every body's name has, so that a few titles can't
+# make them rare.
+_STOP = frozenset({
+    "a", "an", "and", "at", "by", "for", "from", "in", "into", "of", "on", "or", "the", "to", "with", "の",
+    "に関する", "に", "を", "と", "は", "が", "について",
+})  # fmt: skip
+_GENERIC = frozenset({
+    "meeting", "session", "group", "working", "committee", "subcommittee", "council", "conference", "panel",
+    "forum", "workshop", "task", "force", "board", "commission", "expert", "special", "study", "会", "会議",
+    "委員会", "部会", "研究会", "検討会", "ワーキング", "グループ", "ワーキンググループ",
+})  # fmt: skip
 _WHOLE = _STOP | _GENERIC  # not cut into pairs of characters
 _STOP_WEIGHT, _GENERIC_WEIGHT = 0.03, 0.3
 _SHORT_FORMS = {
@@ -52,7 +58,8 @@ class _Title:
 
 
 class TitleIndex:
-    """Titles and their spellings, to be searched as typed. Immutable. Building is linear in the words of all spellings."""
+    """Titles and their spellings, to be searched as typed. Immutable. Building is linear in the words of all
+    spellings."""
 
     def __init__(self, named: Iterable[Named]) -> None:
         self._subjects = list(named)
@@ -77,7 +84,7 @@ class TitleIndex:
         asked = title_words(text)
         if not asked:
             return NOTHING
-        found: dict[int, float] = {at: 1.0 for at in self._plain.get(plain, ())}
+        found: dict[int, float] = dict.fromkeys(self._plain.get(plain, ()), 1.0)
         if not found:
             found = self._search(asked)
             for at in self._initials.get("".join(asked), ()):
@@ -172,7 +179,9 @@ class TitleIndex:
             if score > best.get(title.owner, (0.0, ""))[0]:
                 best[title.owner] = (score, title.text)
         return [
-            Candidate(self._subjects[owner].id, self._subjects[owner].name, score, text, self._subjects[owner].spellings)
+            Candidate(
+                self._subjects[owner].id, self._subjects[owner].name, score, text, self._subjects[owner].spellings
+            )
             for owner, (score, text) in best.items()
         ]
 
@@ -187,7 +196,7 @@ class TitleIndex:
         for each in dict.fromkeys(stems):
             self._postings[each].append(at)
             owners[each].add(owner)
-        for one, other in zip(stems, stems[1:], strict=False):
+        for one, other in pairwise(stems):
             if not _CJK.match(one + other):
                 self._glued[singular(one + other)].append((one, other))
         telling = [word for word in words if word not in _STOP]
@@ -216,3 +225,8 @@ def _folded(text: str) -> str:
     # Accents off, but not the marks that make は into ば.
     decomposed = unicodedata.normalize("NFD", unicodedata.normalize("NFKC", text).casefold().translate(_QUOTES))
     return unicodedata.normalize("NFC", "".join(letter for letter in decomposed if not "̀" <= letter <= "ͯ"))
+
+
+def says_nothing(text: str) -> bool:
+    """True when no word of `text` tells one title from another ("the meeting of the working group")."""
+    return all(word in _STOP or singular(word) in _GENERIC for word in title_words(text))

@@ -13,7 +13,8 @@ _ONE_LETTER = frozenset({"o", "d"})  # O'Brien, D'Amico
 
 
 def variants(spelling: str) -> Iterator[tuple[str, ...]]:
-    """The tokens of a stored spelling, the plainest first; with umlauts written out, hyphens opened, particles left off."""
+    """The tokens of a stored spelling, the plainest first; with umlauts written out, hyphens opened, particles
+    left off."""
     plain = names.tokens(spelling)
     yield plain
     if spelling.isascii() and spelling.isalpha():
@@ -34,6 +35,6 @@ def variants(spelling: str) -> Iterator[tuple[str, ...]]:
 def joined(tokens: Sequence[str]) -> Iterator[tuple[str, ...]]:
     """Neighbouring words as one: "shin ichi goto" -> "shinichi goto", "shin ichigoto"."""
     for at in range(len(tokens) - 1):
-        if len(tokens[at]) == 1 and tokens[at] not in _ONE_LETTER or len(tokens[at + 1]) == 1:
+        if (len(tokens[at]) == 1 and tokens[at] not in _ONE_LETTER) or len(tokens[at + 1]) == 1:
             continue  # an initial is no part of the next name
         yield (*tokens[:at], tokens[at] + tokens[at + 1], *tokens[at + 2 :])

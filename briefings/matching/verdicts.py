@@ -1,4 +1,5 @@
-"""Scores -> a verdict. The thresholds were chosen on the curves in docs/matching.md: share right against absent ones taken."""
+"""Scores -> a verdict. The thresholds were chosen on the curves in docs/matching.md: share right against absent
+ones taken."""
 
 from __future__ import annotations
 
@@ -12,7 +13,8 @@ FOUND = 0.80
 UNSURE = 0.55
 EXACT = 0.98  # every word is the stored one in some romanisation
 SUGGESTED = 0.70  # the most that a guess (a reading of kanji, a contradicted name) may score: never stated
-# Two candidates are equally good when they score within these of each other: an exact spelling beats a folded one by more.
+# Two candidates are equally good when they score within these of each other: an exact spelling beats a folded
+# one by more.
 _TIE_EXACT = 0.004
 _TIE_FUZZY = 0.03
 _MOST = 10
@@ -41,7 +43,8 @@ NOTHING = Match("none")
 
 
 def found_from(size: int) -> float:
-    """From which score on one of `size` people is stated: the more there are, the likelier is somebody else's name near."""
+    """From which score on one of `size` people is stated: the more there are, the likelier is somebody else's
+    name near."""
     return FOUND + 0.02 * max(0.0, log10(max(size, 1)) - 3.0)
 
 

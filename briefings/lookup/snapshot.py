@@ -1,0 +1,122 @@
+"""The names of a corpus at one revision, indexed; and who keeps the newest one at hand."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass
+
+from briefings import names
+from briefings.corpus import Corpus
+from briefings.matching import Candidate, Match, PeopleIndex, TitleIndex, judged
+from briefings.matching.verdicts import found_from
+from briefings.records import Meeting, Named
+
+# With more names than this, a changed name is put in a small index beside the big one instead of building all anew.
+_BUILT_AT_ONCE = 3000
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """Everything that lookups by name need, in memory and unchanging: safe to share between threads.
+
+    `series` also holds meetings of no series, under minus their id.
+    """
+
+    revision: int
+    people: People
+    topics: TitleIndex
+    series: TitleIndex
+    meetings: tuple[Meeting, ...]
+    series_spellings: dict[int, tuple[str, ...]]
+
+
+class People:
+    """An index over people, with the changes since it was built in a second one, searched as if they were one."""
+
+    def __init__(self, named: list[Named], readings: names.Readings) -> None:
+        self._readings = readings
+        self._named = {person.id: person for person in named}
+        self._size = len(named)
+        self._base = PeopleIndex(named, readings)
+        self._based_on = self._named
+        self._changed: PeopleIndex | None = None
+        self._hidden: frozenset[int] = frozenset()
+
+    def with_names(self, named: list[Named]) -> People:
+        """The same with these names instead: reuses the big index while few names differ from it."""
+        now = {person.id: person for person in named}
+        changed = [person for person in named if self._based_on.get(person.id) != person]
+        if len(now) <= _BUILT_AT_ONCE or len(changed) > len(now) // 10:
+            return People(named, self._readings)
+        other = People.__new__(People)
+        other._readings, other._base, other._based_on = self._readings, self._base, self._based_on
+        other._named, other._size = now, len(now)
+        gone = {known for known in self._based_on if known not in now}
+        other._hidden = frozenset(gone | {person.id for person in changed})
+        other._changed = PeopleIndex(changed, self._readings) if changed else None
+        return other
+
+    @property
+    def size(self) -> int:
+        """How many people there are."""
+        return self._size
+
+    def search(self, text: str) -> Match:
+        """Who may be meant by `text`."""
+        if self._changed is None and not self._hidden:
+            return self._base.search(text)
+        found: list[Candidate] = [each for each in self._base.candidates(text) if each.id not in self._hidden]
+        if self._changed is not None:
+            found += self._changed.candidates(text)
+        return judged(found, found_from(self._size))
+
+
+class Snapshots:
+    """The newest snapshot of a corpus. Asking costs one small query; a changed corpus is indexed anew.
+
+    A small corpus is indexed at once. For a large one the first asker after a change gets the names as they were,
+    while a thread indexes the change: well under a second.
+    """
+
+    def __init__(self, corpus: Corpus) -> None:
+        self._corpus = corpus
+        self._readings = names.Readings()
+        self._lock = threading.Lock()
+        self._snapshot: Snapshot | None = None
+        self._refreshing: threading.Thread | None = None
+
+    def current(self) -> Snapshot:
+        """The names as they are, or in a large corpus as they were a moment ago."""
+        revision = self._corpus.revision()
+        snapshot = self._snapshot
+        if snapshot is not None and snapshot.revision == revision:
+            return snapshot
+        if snapshot is None or len(snapshot.meetings) + snapshot.people.size <= _BUILT_AT_ONCE:
+            return self._refresh()
+        if self._refreshing is None or not self._refreshing.is_alive():
+            self._refreshing = threading.Thread(target=self._refresh, name="index-names", daemon=True)
+            self._refreshing.start()
+        return snapshot
+
+    def _refresh(self) -> Snapshot:
+        with self._lock:
+            revision = self._corpus.revision()
+            before = self._snapshot
+            if before is None or before.revision != revision:
+                self._snapshot = before = self._built(revision, before)
+            return before
+
+    def _built(self, revision: int, before: Snapshot | None) -> Snapshot:
+        spellings = self._corpus.spellings
+        named = spellings.named("person")
+        series = spellings.named("series")
+        meetings = tuple(self._corpus.meetings.all())
+        alone = [Named("series", -each.id, each.title, (each.title,)) for each in meetings if each.series_id is None]
+        return Snapshot(
+            revision,
+            People(named, self._readings) if before is None else before.people.with_names(named),
+            TitleIndex(spellings.named("topic")),
+            TitleIndex([*series, *alone]),
+            meetings,
+            {each.id: each.spellings for each in series},
+        )
