@@ -53,7 +53,7 @@ class Lookup:
             return self.search(text, today)
         question = parse_question(text)
         answer = self._asked(question, today) if question is not None else None
-        if answer is None or answer.verdict in ("none", "unsure"):
+        if answer is None or (answer.verdict in ("none", "unsure") and answer.hint is None):
             plain = self._best_of_all(question.subject if question and question.subject else text, today)
             answer = plain if answer is None or plain.verdict != "none" else answer
         return replace(answer, query=text)

@@ -39,7 +39,7 @@ _PATTERNS: tuple[tuple[Asked, str], ...] = (
     ("person", r"what (?:did|does|has) X SAY"),
     (
         "person",
-        r"(?:which|what) meetings (?:did|has|does) X (?:attend|attended|join|joined|go to|speak at|been (?:to|at|in))",
+        r"(?:which|what) meetings (?:did|has|does) X (?:attend(?:ed)?|join(?:ed)?|go to|speak at|been (?:to|at|in))",
     ),
     ("person", r"who ?BE X"),
     ("person", r"X(?:は|って|とは)(?:誰|だれ|どなた)(?:ですか)?"),
@@ -62,7 +62,8 @@ _PARTS = {
     "Y": r"(?P<about>.+)",
 }
 _POLITE = re.compile(
-    r"^(?:(?:please|hey|hi|hello|can you|could you|do you know|tell me(?= (?:who|what|when|where)))[ ,]+)+", re.IGNORECASE
+    r"^(?:(?:please|hey|hi|hello|can you|could you|do you know|tell me(?= (?:who|what|when|where)))[ ,]+)+",
+    re.IGNORECASE,
 )
 
 

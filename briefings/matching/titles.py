@@ -53,7 +53,6 @@ _BREVITY = 0.06  # what a title loses that says much more than was asked: the sh
 class _Title:
     owner: int
     text: str
-    plain: str
     words: frozenset[str]
 
 
@@ -80,10 +79,10 @@ class TitleIndex:
 
     def search(self, text: str) -> Match:
         """Which title may be meant by `text`, with the verdict."""
-        plain = plain_title(text)
         asked = title_words(text)
         if not asked:
             return NOTHING
+        plain = _plain(asked)
         found: dict[int, float] = dict.fromkeys(self._plain.get(plain, ()), 1.0)
         if not found:
             found = self._search(asked)
@@ -187,12 +186,18 @@ class TitleIndex:
 
     def _add(self, owner: int, spelling: str, owners: dict[str, set[int]]) -> None:
         words = title_words(spelling)
+        self._add_words(owner, spelling, words, owners)
+        written_out = " ".join(_SHORT_FORMS.get(word, word) for word in words).split()
+        if written_out != words:
+            self._add_words(owner, spelling, written_out, owners)
+
+    def _add_words(self, owner: int, spelling: str, words: list[str], owners: dict[str, set[int]]) -> None:
         if not words:
             return
         at = len(self._titles)
         stems = [singular(word) for word in words]
-        self._titles.append(_Title(owner, spelling, plain_title(spelling), frozenset(stems)))
-        self._plain[plain_title(spelling)].append(at)
+        self._titles.append(_Title(owner, spelling, frozenset(stems)))
+        self._plain[_plain(words)].append(at)
         for each in dict.fromkeys(stems):
             self._postings[each].append(at)
             owners[each].add(owner)
@@ -216,9 +221,9 @@ def title_words(text: str) -> list[str]:
     return words
 
 
-def plain_title(text: str) -> str:
-    """One string for spellings that differ only in case, accents, hyphens and number: for exact matches."""
-    return " ".join(singular(word) for word in title_words(text) if word not in _STOP)
+def _plain(words: Sequence[str]) -> str:
+    """One string for titles that differ only in case, accents, hyphens and number: for exact matches."""
+    return " ".join(singular(word) for word in words if word not in _STOP)
 
 
 def _folded(text: str) -> str:

@@ -24,8 +24,8 @@ _COMMON_GIVEN, _RARE_GIVEN = 0.9, 0.4
 
 @dataclass(frozen=True, slots=True)
 class _Kanji:
-    family: dict[str, str] = field(default_factory=dict)  # kanji -> romaji
-    given: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))  # kanji -> romaji, commoner first
+    family: dict[str, str] = field(default_factory=dict)  # kanji -> kana
+    given: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))  # kanji -> kana, commoner first
 
 
 class Readings:
@@ -56,12 +56,11 @@ class Readings:
         men, women, families = load_dataset(kind="org", include_last_names=True)
         common_men, common_women = load_dataset(kind="opti")
         for kanji, entry in zip(_folded(families), families.values(), strict=True):
-            tables.family[kanji] = romaji(entry["reading"])
+            tables.family[kanji] = entry["reading"]
         for names, common in ((men, common_men), (women, common_women)):
             for hiragana in sorted(names, key=lambda reading: reading not in common):
-                reading = romaji(hiragana)
                 for kanji in _folded(names[hiragana]["kanji"]):
-                    tables.given[kanji].append(reading)
+                    tables.given[kanji].append(hiragana)
         return tables
 
     def commonness(self, token: str) -> float:
@@ -86,7 +85,7 @@ class Readings:
         if kanji in tables.family:
             found.append(tables.family[kanji])
         found += tables.given.get(kanji, [])
-        return list(dict.fromkeys(found))[:_MOST]
+        return [romaji(reading) for reading in dict.fromkeys(found)][:_MOST]
 
 
 def _folded(kanji: Iterable[str]) -> list[str]:

@@ -124,7 +124,7 @@ def _maina() -> Reading:
             ),
             (
                 "Tsunehisa Shishido",
-                "Governance of the data must be discussed together with the Act on the Protection of Personal Information.",
+                "Governance must be discussed together with the Act on the Protection of Personal Information.",
             ),
             ("Naoki Ota", "The Government Cloud is used by local governments, and they need secure clouds."),
             ("Kazuko Otani", "Personal data on the My Number Card should be protected. 個人情報の保護が必要です。"),
