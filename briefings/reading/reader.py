@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from briefings.reading.attribution import Attributed, attribute
+from briefings.reading.captions import body_of
 from briefings.reading.commitments import read_commitments
-from briefings.reading.decode import decode
-from briefings.reading.formats import body_of
+from briefings.reading.formats import as_text
 from briefings.reading.heading import Heading, published_of, read_heading
 from briefings.reading.kinds import kind_of
 from briefings.reading.labels import Label, candidates
@@ -18,6 +18,7 @@ from briefings.reading.provenance import provenance_of
 from briefings.reading.roster import Roster, read_roster
 from briefings.reading.series import series_in_title
 from briefings.reading.speakers import accepted_speakers, listing_of
+from briefings.reading.stated import take_what_the_file_states
 from briefings.reading.topics import read_topics
 from briefings.reading.turns import RawTurn, assemble, cut_at_labels
 from briefings.records import DocumentKind, ReadAttendance, Reading, ReadPassage, ReadPerson, ReadTurn
@@ -28,9 +29,11 @@ READER_VERSION = 1
 def read(data: bytes, filename: str) -> Reading:
     """Everything that a file says. The same bytes and name always give the same reading.
 
-    Raises UnreadableRecordError (a BriefingsError) for what is empty, too large, no text, or in an unknown encoding.
+    Raises UnreadableRecordError (a BriefingsError) for what is empty, too large, damaged, in an unknown encoding, or of
+    a format that is not read.
     """
-    body = body_of(decode(data), filename)
+    file = as_text(data, filename)
+    body = body_of(file.text, filename)
     text = body.text
     lines = split_lines(text)
     skipped = leftover_lines(lines)
@@ -47,6 +50,7 @@ def read(data: bytes, filename: str) -> Reading:
     kind = _kind(heading, lines, found, text, turns, roster, captions=body.captions)
     head_end = _head_end(lines, found, body_start, text)
     published_of(heading, text, lines, article=kind in {"article", "release", "other"}, body_start=body_start)
+    take_what_the_file_states(heading, file)
     meetings, reasons = read_meetings(heading, lines, kind, head_end, skipped)
     provenance = provenance_of(text, kind, recorded=bool(meetings), structured=bool(turns or roster.listed))
     attendance = _attendance(roster)

@@ -1,0 +1,60 @@
+"""Files that hold several files: a ZIP of records, or an export of Briefings."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from briefings.reading.decode import UnreadableRecordError
+from briefings.reading.formats import zipped
+from briefings.reading.formats.detect import EXPORT, ZIP, media_type
+from briefings.reading.formats.export import exported_documents
+
+# Files that packing programs add by themselves.
+_CLUTTER = ("__MACOSX/", "Thumbs.db", ".DS_Store", "desktop.ini")
+_LONGEST_NAME = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One file of a bundle. `filename` is a bare name, safe to show; nothing is ever written to that name."""
+
+    filename: str
+    data: bytes
+
+
+def is_bundle(data: bytes, filename: str) -> bool:
+    """Whether the file holds several files. Raises UnreadableRecordError for what can't be opened safely."""
+    return media_type(data, filename) in (ZIP, EXPORT)
+
+
+def unbundled(data: bytes, filename: str) -> list[Part]:
+    """The files in a bundle, in its order; a ZIP in a ZIP stays a file, which is then refused as a record.
+
+    Raises UnreadableRecordError for damage, an empty bundle, and a bundle that is built to do harm.
+    """
+    if media_type(data, filename) == EXPORT:
+        parts = [Part(each.filename, each.data) for each in exported_documents(data)]
+    else:
+        with zipped.opened(data) as archive:
+            parts = [
+                Part(bare_name(entry.filename), zipped.unpacked(archive, entry))
+                for entry in archive.infolist()
+                if not entry.is_dir() and not _is_clutter(entry.filename)
+            ]
+    if not parts:
+        raise UnreadableRecordError("There are no files in this one; please check that you chose the right one.")
+    return parts
+
+
+def bare_name(name: str) -> str:
+    """The last part of a path, without signs that do not print: "../../etc/x.txt" -> "x.txt"."""
+    last = PurePosixPath(name.replace("\\", "/")).name
+    printed = "".join(sign for sign in last if unicodedata.category(sign)[0] != "C").strip()
+    return printed[-_LONGEST_NAME:] or "file"
+
+
+def _is_clutter(name: str) -> bool:
+    last = name.rsplit("/", 1)[-1]
+    return name.startswith(_CLUTTER[0]) or last in _CLUTTER or last.startswith("._")
