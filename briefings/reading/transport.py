@@ -1,0 +1,57 @@
+"""A Reading as JSON and back, equal: how it travels between processes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+
+from briefings.records import (
+    Provenance,
+    ReadAttendance,
+    ReadCommitment,
+    Reading,
+    ReadMeeting,
+    ReadPassage,
+    ReadPerson,
+    ReadQuestion,
+    ReadTopic,
+    ReadTurn,
+)
+
+# What json.loads gives; the constructors below are the check of its shape.
+Json = Mapping[str, Any]
+
+
+def reading_as_json(reading: Reading) -> dict[str, object]:
+    """The reading as dictionaries, lists, strings and numbers."""
+    return asdict(reading)
+
+
+def reading_from_json(said: Json) -> Reading:
+    """The reading that `reading_as_json` was given. Raises KeyError or TypeError for anything else."""
+    return Reading(
+        text=said["text"],
+        title=said["title"],
+        kind=said["kind"],
+        language=said["language"],
+        published=said["published"],
+        address=said["address"],
+        about_address=said["about_address"],
+        provenance=Provenance(said["provenance"]["label"], tuple(said["provenance"]["reasons"])),
+        meetings=tuple(
+            ReadMeeting(**{**each, "spellings": tuple(each["spellings"]), "agenda": tuple(each["agenda"])})
+            for each in said["meetings"]
+        ),
+        attendance=tuple(ReadAttendance(**each) for each in said["attendance"]),
+        turns=tuple(ReadTurn(**each) for each in said["turns"]),
+        people=tuple(ReadPerson(**{**each, "spellings": tuple(each["spellings"])}) for each in said["people"]),
+        topics=tuple(
+            ReadTopic(**{**each, "spellings": tuple(each["spellings"]), "passages": tuple(each["passages"])})
+            for each in said["topics"]
+        ),
+        commitments=tuple(ReadCommitment(**{**each, "due": tuple(each["due"])}) for each in said["commitments"]),
+        questions=tuple(ReadQuestion(**each) for each in said["questions"]),
+        passages=tuple(ReadPassage(**each) for each in said["passages"]),
+        reasons=dict(said["reasons"]),
+    )

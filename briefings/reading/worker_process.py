@@ -1,0 +1,100 @@
+"""The worker's side of `briefings.reading.worker`: reads one file after another from standard input.
+
+Each is a line of JSON (`filename`, `bytes`, `seconds`) and that many bytes; each gets one line of JSON back:
+`reading`, `refused` (a sentence for the person) or `failed` (the error's name, with a `traceback`).
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import sys
+import traceback
+from typing import IO
+
+from briefings.reading.decode import UnreadableRecordError
+from briefings.reading.reader import read
+from briefings.reading.transport import reading_as_json
+
+_OPEN_FILES = 128
+_TOO_MUCH_MEMORY = (
+    "Reading this file needs more memory than one file may take; please save its words as text and add that."
+)
+_TOO_DEEP = "This file is built too deep to be a document; please save its words as text and add that."
+# What a parser of documents never does (https://docs.python.org/3/library/audit_events.html).
+_FORBIDDEN = (
+    "socket.connect",
+    "socket.bind",
+    "socket.getaddrinfo",
+    "subprocess.Popen",
+    "os.system",
+    "os.exec",
+    "os.fork",
+    "os.forkpty",
+    "os.posix_spawn",
+    "os.remove",
+    "os.rename",
+    "os.symlink",
+    "os.link",
+)
+_WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
+
+
+def main() -> None:
+    """Read until standard input ends."""
+    incoming = sys.stdin.buffer
+    # A library that prints must not speak into our answers.
+    answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    _limit(int(sys.argv[1]))
+    sys.addaudithook(_refuse)
+    _say(answers, b"ready")
+    while header := incoming.readline():
+        asked = json.loads(header)
+        data = incoming.read(asked["bytes"])
+        _limit_seconds(asked["seconds"])
+        _say(answers, json.dumps(_answer(data, asked["filename"])).encode())
+
+
+def _answer(data: bytes, filename: str) -> dict[str, object]:
+    try:
+        return {"reading": reading_as_json(read(data, filename))}
+    except UnreadableRecordError as error:
+        return {"refused": str(error)}
+    except MemoryError:
+        return {"refused": _TOO_MUCH_MEMORY}
+    except RecursionError:
+        return {"refused": _TOO_DEEP}
+    except Exception as error:
+        # A fault of ours: the parent logs it and tells the person.
+        return {"failed": type(error).__name__, "traceback": traceback.format_exc(limit=-8)}
+
+
+def _limit(memory_bytes: int) -> None:
+    resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_NOFILE, (_OPEN_FILES, _OPEN_FILES))
+
+
+def _limit_seconds(seconds: float) -> None:
+    """Of processor time, from now on; the parent watches the clock."""
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    soft = int(used.ru_utime + used.ru_stime + seconds) + 1
+    resource.setrlimit(resource.RLIMIT_CPU, (soft, resource.RLIM_INFINITY))
+
+
+def _refuse(event: str, arguments: tuple[object, ...]) -> None:
+    writes = event == "open" and isinstance(arguments[2], int) and bool(arguments[2] & _WRITING)
+    if writes or event in _FORBIDDEN:
+        raise PermissionError(f"A reader of files does not {event}.")
+
+
+def _say(answers: IO[bytes], line: bytes) -> None:
+    answers.write(line + b"\n")
+    answers.flush()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,149 @@
+"""Reading in a worker: the same reading as in this process; a file that does harm ends in a sentence."""
+
+from __future__ import annotations
+
+import asyncio
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from briefings.data import data_folder
+from briefings.reading import read
+from briefings.reading.decode import UnreadableRecordError
+from briefings.reading.transport import reading_as_json, reading_from_json
+from briefings.reading.worker import Limits, SafeReader, read_off_the_loop
+from tests.intake.files import BILLION_LAUGHS, WORDS, a_docx, a_page, a_pdf, pdf_of, with_part
+
+SEEDS = sorted(data_folder("seeds").iterdir())
+
+
+@pytest.fixture(scope="module")
+def reader() -> Iterator[SafeReader]:
+    with SafeReader() as running:
+        yield running
+
+
+@pytest.mark.parametrize("path", SEEDS, ids=lambda path: path.stem)
+def test_a_worker_reads_what_we_read(reader: SafeReader, path: Path) -> None:
+    """A reading that came through a worker equals one made here, in every part."""
+    data = path.read_bytes()
+    here = read(data, path.name)
+    assert reader.read(data, path.name) == here
+    assert reading_from_json(reading_as_json(here)) == here
+
+
+def test_what_cannot_be_read_is_refused_in_the_same_words(reader: SafeReader) -> None:
+    """A refusal crosses the process with its sentence, and the next file is read."""
+    with pytest.raises(UnreadableRecordError, match="words in pictures are not read"):
+        reader.read(b"\x89PNG\r\n\x1a\n", "photo.png")
+    assert WORDS in reader.read(a_docx(), "x.docx").text
+
+
+def slow_pdf() -> bytes:
+    """One page that shows its words again and again through forms in forms: 12 levels of 10 calls each."""
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] /Contents 5 0 R /Resources << /XObject << /F 6 0 R >> >> >>",
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+        b"<< /Length 5 >>\nstream\n/F Do\nendstream",
+    ]
+    for level in range(12):
+        resources = (
+            b"<< /XObject << /F %d 0 R >> >>" % (len(objects) + 2) if level < 11 else b"<< /Font << /F1 4 0 R >> >>"
+        )
+        shown = b" /F Do" * 10 if level < 11 else b"BT /F1 9 Tf (words and more words) Tj ET"
+        objects.append(
+            b"<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources %s /Length %d >>\nstream\n%s\nendstream"
+            % (resources, len(shown), shown)
+        )
+    return pdf_of(objects)
+
+
+def large_pdf() -> bytes:
+    """A page whose stream of 400 MB is packed to 400 kB."""
+    packed = zlib.compressobj(9)
+    stream = b"".join(packed.compress(b" " * 10_000_000) for _ in range(40)) + packed.flush()
+    return pdf_of(
+        [
+            b"<< /Type /Catalog /Pages 2 0 R >>",
+            b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] /Contents 4 0 R >>",
+            b"<< /Length %d /Filter /FlateDecode >>\nstream\n%s\nendstream" % (len(stream), stream),
+        ]
+    )
+
+
+def test_a_file_that_takes_for_ever_is_stopped() -> None:
+    """A page that would be read for years is stopped at the limit, and the next file is read by a fresh worker."""
+    with SafeReader(Limits(seconds=1.5)) as impatient:
+        with pytest.raises(UnreadableRecordError, match=r"longer than 1\.5 seconds|PDF"):
+            impatient.read(slow_pdf(), "slow.pdf")
+        assert impatient.read(WORDS.encode(), "x.txt").text == WORDS
+
+
+def test_a_file_that_fills_the_memory_is_refused() -> None:
+    """A small file that unpacks to more than the limit ends in a sentence, not in the machine's last memory."""
+    with (
+        SafeReader(Limits(memory_bytes=500_000_000)) as small,
+        pytest.raises(UnreadableRecordError, match=r"more memory|PDF"),
+    ):
+        small.read(large_pdf(), "large.pdf")
+
+
+def test_a_file_that_says_too_much_is_refused() -> None:
+    """What a reading says is limited, too: it has to fit into a record."""
+    with (
+        SafeReader(Limits(output_bytes=20_000)) as brief,
+        pytest.raises(UnreadableRecordError, match="says more than can be filed"),
+    ):
+        brief.read(b"We met again and agreed on much.\n\n" * 2_000, "long.txt")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        a_page("<div>" * 100_000 + WORDS + "</div>" * 100_000),
+        a_page(f"<p>{WORDS}</p><img src='data:image/png;base64,{'A' * 3_000_000}'>"),
+        b"MIME-Version: 1.0\nFrom: a@b\nContent-Type: multipart/mixed; boundary=x\n\n"
+        + b"--x\nContent-Type: multipart/mixed; boundary=x\n\n" * 50_000,
+        b"[" * 1_000_000,
+        with_part(a_docx(), "word/document.xml", BILLION_LAUGHS),
+        a_pdf([WORDS])[:-200],
+        b"%PDF-1.7\n" + b"1 0 obj\n<< /A " * 50_000,
+    ],
+    ids=["deep page", "huge picture in a page", "mail in mail", "brackets", "entities", "cut PDF", "endless objects"],
+)
+def test_a_hostile_file_ends_in_a_reading_or_a_sentence(data: bytes) -> None:
+    """Whatever a file is built to do, within seconds there is a reading or one clear sentence."""
+    with SafeReader(Limits(seconds=4)) as careful:
+        try:
+            said = careful.read(data, "hostile").text
+        except UnreadableRecordError as error:
+            said = str(error)
+        assert said
+        assert "went wrong" not in said
+
+
+def test_nothing_of_our_environment_goes_along(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A worker does not know our tokens: a file that talks its parser into something finds nothing to send."""
+    monkeypatch.setenv("SLACK_BOT_TOKEN", "made-up")
+    with SafeReader() as fresh:
+        fresh.read(WORDS.encode(), "x.txt")
+        assert fresh._process is not None
+        environment = Path(f"/proc/{fresh._process.pid}/environ").read_bytes()
+    assert b"SLACK_BOT_TOKEN" not in environment
+    assert b"PYTHONPATH" in environment
+
+
+async def test_the_loop_goes_on_while_a_file_is_read() -> None:
+    """Reading for Slack leaves the event loop free."""
+    reading = asyncio.create_task(read_off_the_loop(WORDS.encode(), "x.txt"))
+    turns = 0
+    while not reading.done():
+        turns += 1
+        await asyncio.wait([reading], timeout=0.01)
+    assert reading.result().text == WORDS
+    assert turns > 3
