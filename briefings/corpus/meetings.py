@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable
 from sqlite3 import Row
 
@@ -50,6 +51,16 @@ class Meetings:
     def of_series(self, series_id: int) -> list[Meeting]:
         """The visible meetings of one series, latest first."""
         return self._select("WHERE m.series_id = ?", (series_id,))
+
+    def record_titles(self) -> dict[int, list[str]]:
+        """The titles of the current documents that record each meeting, by meeting id."""
+        titles: dict[int, list[str]] = defaultdict(list)
+        for row in self._connections.read().execute(
+            """SELECT r.meeting_id, d.title FROM meeting_record r JOIN current_document d ON d.id = r.document_id
+            WHERE r.status = 'recorded' ORDER BY d.id"""
+        ):
+            titles[row["meeting_id"]].append(row["title"])
+        return titles
 
     def attendance(self, meeting_id: int) -> tuple[Attendance, ...]:
         """Who stands on the meeting's lists, in the record's order."""

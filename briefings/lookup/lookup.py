@@ -14,6 +14,7 @@ from briefings.lookup.questions import Question, parse_question
 from briefings.lookup.snapshot import Snapshot, Snapshots
 from briefings.matching import Match
 from briefings.matching.verdicts import EXACT
+from briefings.names.phrases import phrase_key
 from briefings.records import Answer, LookupKind, MeetingDetails, PersonDetails, Quote, Result, ResultKind, TopicDetails
 
 _SPELLINGS_SHOWN = 10
@@ -123,7 +124,10 @@ class Lookup:
         return passages.said_by(self._corpus, self._snapshots.current(), person.results[0], about)
 
     def _best_of_all(self, text: str, today: date) -> Answer:
-        answers = [self.person(text, today), self.meeting(text, today), self.topic(text, today)]
+        meeting, topic = self.meeting(text, today), self.topic(text, today)
+        if meeting.results and topic.results and _same_thing(meeting.results[0], topic.results[0]):
+            topic = Answer(text, "topic", "none")
+        answers = [self.person(text, today), meeting, topic]
         clear = [answer for answer in answers if answer.verdict == "found"]
         exact = [answer for answer in clear if answer.results[0].score >= 100 * EXACT]
         for choice in (exact, clear):
@@ -183,3 +187,9 @@ def _result(kind: ResultKind, match: Match, at: int) -> Result:
     return Result(
         kind, each.id, each.name, round(100 * each.score, 1), each.matched, tuple(spellings[:_SPELLINGS_SHOWN])
     )
+
+
+def _same_thing(meeting: Result, topic: Result) -> bool:
+    """Whether the topic is just the body that met ("Maina WG")."""
+    bodies = {phrase_key(spelling) for spelling in (meeting.series or "", *meeting.spellings)}
+    return phrase_key(topic.name) in bodies

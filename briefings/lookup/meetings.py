@@ -13,6 +13,7 @@ from briefings.matching.verdicts import FOUND
 from briefings.records import Meeting, Verdict
 
 _TIE = 0.03  # series that score within this of the best are equally good
+_BY_TITLE = 0.92  # a record's title says more than what the body is called, so it counts for less
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +90,17 @@ def _of_words(snapshot: Snapshot, said: Typed) -> list[FoundMeeting]:
     """The meetings of the series that the words name, newest first; all of them when the words say nothing."""
     if says_nothing(said.words) and (said.has_key or said.latest):
         return [FoundMeeting(each, 1.0, each.title) for each in snapshot.meetings]
-    candidates = {each.id: each for each in snapshot.series.search(said.words).candidates}
+    of_series = {each.id: each for each in snapshot.series.search(said.words).candidates}
+    of_title = {each.id: each for each in snapshot.titles.search(said.words).candidates}
     found: list[FoundMeeting] = []
     for meeting in snapshot.meetings:
-        candidate = candidates.get(-meeting.id if meeting.series_id is None else meeting.series_id)
-        if candidate is not None:
-            found.append(FoundMeeting(meeting, candidate.score, candidate.matched))
+        body, title = of_series.get(meeting.series_id or 0), of_title.get(meeting.id)
+        scores = [(body.score, body.matched)] if body else []
+        if title:
+            scores.append((title.score * (1.0 if meeting.series_id is None else _BY_TITLE), title.matched))
+        if scores:
+            score, matched = max(scores)
+            found.append(FoundMeeting(meeting, score, matched))
     return found
 
 

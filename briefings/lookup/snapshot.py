@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from briefings import names
 from briefings.corpus import Corpus
+from briefings.lookup.typed import without_keys
 from briefings.matching import Candidate, Match, PeopleIndex, TitleIndex, judged
 from briefings.matching.verdicts import found_from
 from briefings.records import Meeting, Named
@@ -19,13 +20,14 @@ _BUILT_AT_ONCE = 3000
 class Snapshot:
     """Everything that lookups by name need, in memory and unchanging: safe to share between threads.
 
-    `series` also holds meetings of no series, under minus their id.
+    `titles` holds meetings by the titles of their records, `series` the bodies.
     """
 
     revision: int
     people: People
     topics: TitleIndex
     series: TitleIndex
+    titles: TitleIndex
     meetings: tuple[Meeting, ...]
     series_spellings: dict[int, tuple[str, ...]]
 
@@ -111,12 +113,23 @@ class Snapshots:
         named = spellings.named("person")
         series = spellings.named("series")
         meetings = tuple(self._corpus.meetings.all())
-        alone = [Named("series", -each.id, each.title, (each.title,)) for each in meetings if each.series_id is None]
+        written = self._corpus.meetings.record_titles()
+        titles = [
+            Named(
+                "series",
+                each.id,
+                each.title,
+                tuple(without_keys(title) for title in written.get(each.id, [each.title])),
+            )
+            for each in meetings
+            if each.series_id is None or each.id in written
+        ]
         return Snapshot(
             revision,
             People(named, self._readings) if before is None else before.people.with_names(named),
             TitleIndex(spellings.named("topic")),
-            TitleIndex([*series, *alone]),
+            TitleIndex(series),
+            TitleIndex(titles),
             meetings,
             {each.id: each.spellings for each in series},
         )

@@ -61,6 +61,16 @@ def typed_meeting(text: str, today: date) -> Typed:
     return replace(said, words=" ".join(rest.split()), number=number, latest=latest)
 
 
+def without_keys(title: str) -> str:
+    """A record's title without its numbers and dates: these are matched as keys, not as words."""
+    spans = [(each.start, each.end) for each in find_dates(title)] + [
+        (each.start, each.end) for each in find_ordinals(title)
+    ]
+    for start, end in sorted(spans, reverse=True):
+        title = _without(title, start, end, brackets=True)
+    return " ".join(title.split())
+
+
 def _dates(text: str, today: date) -> tuple[Typed, str]:
     slashed = _SLASHED.search(text)
     if slashed:

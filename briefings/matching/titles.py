@@ -32,6 +32,7 @@ _GENERIC = frozenset({
     "meeting", "session", "group", "working", "committee", "subcommittee", "council", "conference", "panel",
     "forum", "workshop", "task", "force", "board", "commission", "expert", "special", "study", "会", "会議",
     "委員会", "部会", "研究会", "検討会", "ワーキング", "グループ", "ワーキンググループ",
+    "service", "system", "measure", "issue", "matter",
 })  # fmt: skip
 _WHOLE = _STOP | _GENERIC  # not cut into pairs of characters
 _STOP_WEIGHT, _GENERIC_WEIGHT = 0.03, 0.3
