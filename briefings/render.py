@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from itertools import groupby
 from pathlib import Path
 
 from jinja2 import BaseLoader, ChoiceLoader, FileSystemLoader, StrictUndefined, TemplateError, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from briefings.data import data_folder
-from briefings.markdown import code, escape, joined, link, quoted
-from briefings.records import Answer, BriefingsError, Meeting, MeetingDetails, PersonDetails, TopicDetails
+from briefings.markdown import Markdown, code, escape, joined, link, quoted
+from briefings.records import Answer, BriefingsError, Meeting, MeetingDetails, PersonDetails, Quote, TopicDetails
 from briefings.sentences import excerpt_end
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -113,6 +114,29 @@ def excerpt(text: str, longest: int) -> str:
     return text if end >= len(text) else text[:end].rstrip() + " …"
 
 
+def together(quotes: Iterable[Quote]) -> list[list[Quote]]:
+    """Neighbouring quotes of one speaker, known in one way, from one source: they share the lines under them."""
+
+    def shared(quote: Quote) -> tuple[object, ...]:
+        meeting = quote.meeting.id if quote.meeting else None
+        unnamed = quote.label if quote.speaker is None else None
+        return quote.speaker, quote.role, unnamed, quote.attribution, quote.reason, meeting, quote.source.document_id
+
+    return [list(group) for _, group in groupby(quotes, key=shared)]
+
+
+def quote_together(quotes: Sequence[Quote], longest: int) -> Markdown:
+    """The quotes as one block quote, each cut to `longest` characters; "…" stands where passages were left out."""
+    parts: list[str] = []
+    last: int | None = None
+    for quote in quotes:
+        if last is not None and quote.position != last + 1:
+            parts.append("…")
+        parts.append(excerpt(quote.text, longest))
+        last = quote.position
+    return quoted("\n\n".join(parts))
+
+
 def ordinal(number: int) -> str:
     """1st, 2nd, 3rd, 11th, 24th."""
     ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
@@ -144,6 +168,8 @@ def _environment(loader: BaseLoader) -> ImmutableSandboxedEnvironment:
         "ordinal": ordinal,
         "plural": plural,
         "quote": quoted,
+        "quote_together": quote_together,
+        "together": together,
     }
     return environment
 

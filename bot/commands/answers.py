@@ -6,11 +6,13 @@ from collections.abc import Sequence
 
 from bot.replies import About, Button, Question, Reply
 from bot.workspace import Workspace
-from briefings.records import Answer, Counted, MeetingDetails, PersonDetails, Result, TopicDetails
+from briefings.records import Answer, Counted, Meeting, MeetingDetails, PersonDetails, Result, TopicDetails
 
 QUOTES_A_PAGE = 5
 _CHOICES = 10
 _SEARCHED = "search"
+_LONGEST_TITLE = 45
+_LONGEST_ENDING = 8
 
 
 def answer_reply(workspace: Workspace, answer: Answer, question: Question) -> Reply:
@@ -54,7 +56,7 @@ def _search(text: str) -> Question:
 
 def _from_person(person: PersonDetails, question: Question) -> list[Button]:
     buttons = _more(person.quotes_total, len(person.quotes), question, "More of their words")
-    buttons += [Button(meeting.title, Question("meeting", meeting.id)) for meeting, _ in person.meetings[:2]]
+    buttons += [meeting_button(meeting) for meeting, _ in person.meetings[:2]]
     return buttons + _topics(person.topics[:2])
 
 
@@ -65,7 +67,18 @@ def _from_meeting(meeting: MeetingDetails) -> list[Button]:
 def _from_topic(topic: TopicDetails, question: Question) -> list[Button]:
     buttons = _more(topic.quotes_total, len(topic.quotes), question, "More passages")
     buttons += _people(topic.speakers, 2)
-    return buttons + [Button(meeting.title, Question("meeting", meeting.id)) for meeting, _ in topic.meetings[:2]]
+    return buttons + [meeting_button(meeting) for meeting, _ in topic.meetings[:2]]
+
+
+def meeting_button(meeting: Meeting) -> Button:
+    """A button to a meeting. Of a long title the middle is cut, not the number at its end."""
+    title = meeting.title
+    if len(title) > _LONGEST_TITLE:
+        start, _, ending = title.rpartition(" (")
+        kept = f" ({ending}" if start and len(ending) <= _LONGEST_ENDING else ""
+        words = title[: _LONGEST_TITLE - len(kept)].rpartition(" ")[0] or title[: _LONGEST_TITLE - len(kept)]
+        title = f"{words} …{kept}"
+    return Button(title, Question("meeting", meeting.id))
 
 
 def _people(counted: Sequence[Counted], most: int) -> list[Button]:

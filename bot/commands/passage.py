@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bot.replies import Button, Question, Reply
+from bot.commands.answers import meeting_button
+from bot.replies import Question, Reply
 from bot.workspace import Workspace
 from briefings.records import BriefingsError
 
@@ -14,8 +15,6 @@ def passage_by_id(workspace: Workspace, question: Question) -> Reply:
     quotes = workspace.lookup.surroundings(question.id or 0, _EACH_SIDE)
     if not quotes:
         raise BriefingsError("This passage is not on file any more.")
-    buttons = [
-        Button(quote.meeting.title, Question("meeting", quote.meeting.id)) for quote in quotes[:1] if quote.meeting
-    ]
+    buttons = [meeting_button(quote.meeting) for quote in quotes[:1] if quote.meeting]
     markdown = workspace.renderer.render("passage", quotes=quotes, passage_id=question.id)
     return Reply(markdown, buttons, question)

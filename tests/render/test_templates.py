@@ -119,7 +119,7 @@ def test_unknown_speaker_is_an_unnamed_member() -> None:
 def test_inferred_speaker_says_from_what() -> None:
     """An inferred speaker says from what it was inferred."""
     quote = replace(QUOTE, attribution="inferred", reason="thanked as “Mr. Ota” just before")
-    assert "(inferred: thanked as “Mr. Ota” just before)" in words_of(RENDERER.answer(topic(quote)))
+    assert "Speaker inferred: thanked as “Mr. Ota” just before" in words_of(RENDERER.answer(topic(quote)))
 
 
 def test_absent_is_not_there() -> None:
@@ -236,3 +236,17 @@ def test_small_words() -> None:
     assert plural(1200, "person", "people") == "1,200 people"
     assert excerpt("One. Two is longer.", 8) == "One. …"
     assert excerpt("One.", 8) == "One."
+
+
+def test_neighbouring_quotes_share_their_lines() -> None:
+    """Passages of one speaker from one source stand together over one set of lines; a gap between them shows."""
+    quotes = [
+        replace(QUOTE, text="First.", position=1),
+        replace(QUOTE, text="Second.", position=2),
+        replace(QUOTE, text="Fifth.", position=5),
+        replace(QUOTE, text="Another.", position=6, speaker="Hana Sato", role="Professor"),
+    ]
+    words = words_of(RENDERER.answer(person(*quotes)))
+    assert "First.\n\nSecond.\n\n…\n\nFifth.\nNaoki Ota, Director" in words
+    assert "Another.\nHana Sato, Professor" in words
+    assert words.count("Naoki Ota, Director · Group (6th)") == 1
