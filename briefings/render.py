@@ -130,7 +130,8 @@ def quote_together(quotes: Sequence[Quote], longest: int) -> Markdown:
     parts: list[str] = []
     last: int | None = None
     for quote in quotes:
-        if last is not None and quote.position != last + 1:
+        # A passage that was cut short ends in an ellipsis already.
+        if last is not None and quote.position != last + 1 and not parts[-1].endswith("…"):
             parts.append("…")
         parts.append(excerpt(quote.text, longest))
         last = quote.position

@@ -1,0 +1,147 @@
+"""python -m bot: read the settings, open the corpus, connect to Slack or start the sandbox, and keep the clock."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import os
+import signal
+import sys
+from collections.abc import AsyncIterator, Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import aiohttp
+from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
+from slack_sdk.errors import SlackApiError
+
+from bot.app import build_app
+from bot.clock import start_clock
+from bot.delivery import Postman
+from bot.disk import loss_warning
+from bot.reading_room import ReadingRoom
+from bot.sandbox import Sandbox
+from bot.settings import APP_TOKEN, BOT_TOKEN, SANDBOX_PORT, SettingError, Settings, misspelled, read_settings
+from bot.slack_errors import error_name
+from bot.workspace import Workspace, open_workspace
+from briefings import filing, reading
+from briefings.corpus import Corpus
+from briefings.records import BriefingsError
+
+_log = logging.getLogger("briefings")
+
+
+@dataclass(frozen=True, slots=True)
+class Connection:
+    """Where the bot connects to, and by whose clock it goes. `base_url` is None for the real Slack."""
+
+    bot_token: str
+    app_token: str
+    base_url: str | None
+    now: Callable[[], datetime]
+    words: str
+
+
+def main() -> int:
+    """Run until stopped; gives the exit status: 0 when stopped, 2 when a setting or the database is wrong."""
+    try:
+        settings = read_settings(os.environ)
+        logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+        asyncio.run(run(settings, os.environ))
+    except BriefingsError as error:
+        sys.stderr.write(f"{error}\n")
+        return 2
+    return 0
+
+
+async def run(settings: Settings, environment: Mapping[str, str]) -> None:
+    """Everything from the settings on, until SIGINT or SIGTERM."""
+    for sentence in [*misspelled(environment), loss_warning(settings.database, environment)]:
+        if sentence:
+            _log.warning(sentence)
+    stopped = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, stopped.set)
+    with contextlib.closing(Corpus.open(settings.database)) as corpus:
+        async with _connection(settings) as connection, _connected(settings, connection, corpus):
+            sys.stdout.write(connection.words + "\n")
+            sys.stdout.flush()
+            await stopped.wait()
+
+
+@contextlib.asynccontextmanager
+async def _connection(settings: Settings) -> AsyncIterator[Connection]:
+    """Slack, when there are tokens; a sandbox that is started here, when there are none."""
+    tokens = settings.tokens
+    if tokens is not None:
+        yield Connection(tokens.bot, tokens.app, None, lambda: datetime.now(UTC), "Connected to Slack.")
+        return
+    sandbox = Sandbox(
+        port=settings.sandbox_port,
+        state_file=settings.database.with_name(f"{settings.database.name}.sandbox.json"),
+        manifest=Path(__file__).with_name("manifest.yaml"),
+    )
+    try:
+        await sandbox.start()
+    except OSError as error:
+        raise SettingError(
+            f"Port {settings.sandbox_port} of this machine cannot be used ({error.strerror}). "
+            f"Set {SANDBOX_PORT.name} to another one, or to 0 for any that is free."
+        ) from error
+    words = (
+        f"The sandbox is at {sandbox.address}\nThis is not Slack: it is a workspace on this machine, to try the bot in."
+    )
+    try:
+        yield Connection(sandbox.bot_token, sandbox.app_token, sandbox.api, sandbox.clock.moment, words)
+    finally:
+        await sandbox.stop()
+
+
+@contextlib.asynccontextmanager
+async def _connected(settings: Settings, connection: Connection, corpus: Corpus) -> AsyncIterator[None]:
+    """The bot at work: connected, and its clock ticking."""
+    if settings.seeds:
+        filing.file_seeds(corpus, connection.now())
+    room = ReadingRoom(reading.read, reading.READER_VERSION)
+    workspace = open_workspace(
+        corpus,
+        room,
+        token=connection.bot_token,
+        base_url=connection.base_url,
+        admins=settings.admins,
+        guests_too=settings.guests,
+        templates=settings.templates,
+        now=connection.now,
+    )
+    handler = AsyncSocketModeHandler(build_app(workspace), connection.app_token, web_client=workspace.client)
+    await _connect(workspace, handler)
+    clock = start_clock(Postman(workspace))
+    try:
+        yield
+    finally:
+        clock.shutdown(wait=False)
+        await handler.close_async()  # type: ignore[no-untyped-call]  # slack_bolt gives it no types
+        await workspace.background.settled()
+        room.close()
+
+
+async def _connect(workspace: Workspace, handler: AsyncSocketModeHandler) -> None:
+    """Connect, or say which token Slack does not accept."""
+    setting = BOT_TOKEN
+    try:
+        await workspace.client.auth_test()
+        setting = APP_TOKEN
+        await handler.connect_async()  # type: ignore[no-untyped-call]  # slack_bolt gives it no types
+    except SlackApiError as error:
+        raise SettingError(
+            f"Slack does not accept {setting.name} ({error_name(error) or 'no reason given'}). "
+            "Copy it again from the app's settings; docs/connecting.md says where it is."
+        ) from error
+    except (aiohttp.ClientError, TimeoutError) as error:
+        raise BriefingsError("Slack cannot be reached. Check this machine's connection, then start again.") from error
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
