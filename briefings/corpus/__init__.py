@@ -11,7 +11,10 @@ from briefings.corpus.connection import Connections, CorpusError
 from briefings.corpus.decisions import AuditTrail, Corrections
 from briefings.corpus.documents import Documents
 from briefings.corpus.fulltext import FullText
+from briefings.corpus.follows import Follows
+from briefings.corpus.lease import Leases
 from briefings.corpus.meetings import Meetings
+from briefings.corpus.news import News
 from briefings.corpus.outbox import Outbox
 from briefings.corpus.passages import Passages
 from briefings.corpus.people import People
@@ -43,6 +46,9 @@ class Corpus:
         self.corrections = Corrections(connections)
         self.audit = AuditTrail(connections)
         self.subscriptions = Subscriptions(connections)
+        self.follows = Follows(connections)
+        self.news = News(connections)
+        self.leases = Leases(connections)
         self.outbox = Outbox(connections)
 
     @classmethod

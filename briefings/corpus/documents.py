@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from sqlite3 import Row
@@ -90,6 +90,7 @@ class Documents:
             document_id = cast(int, cursor.lastrowid)
             record_id = previous.record_id if previous else document_id
             connection.execute("UPDATE document SET record_id = ? WHERE id = ?", (record_id, document_id))
+            connection.execute("INSERT INTO arrival (document_id) VALUES (?)", (document_id,))
             connection.execute("INSERT INTO content VALUES (?, ?, ?)", (document_id, data, reading.text))
             if previous:
                 connection.execute("UPDATE document SET superseded_by = ? WHERE id = ?", (document_id, previous.id))
@@ -108,6 +109,12 @@ class Documents:
     def get(self, document_id: int) -> Document | None:
         """The document with this id, whatever its state, or None."""
         return next(self._select("WHERE d.id = ?", (document_id,)), None)
+
+    def by_id(self, ids: Sequence[int]) -> list[Document]:
+        """These documents, whatever their state, in the order of the ids."""
+        marks = ",".join("?" * len(ids))
+        found = {document.id: document for document in self._select(f"WHERE d.id IN ({marks})", tuple(ids))}
+        return [found[each] for each in ids if each in found]
 
     def with_sha256(self, sha256: str) -> Document | None:
         """The newest version that has exactly these bytes and is not retired, or None."""

@@ -9,7 +9,16 @@ from sqlite_utils.migrations import Migrations
 def corpus_migrations() -> Migrations:
     """All migrations in order, for `sqlite_utils.migrations` to apply."""
     migrations = Migrations("corpus")
-    for step in (m001_documents, m002_subjects, m003_statements, m004_full_text, m005_people_decide, m006_deliveries):
+    for step in (
+        m001_documents,
+        m002_subjects,
+        m003_statements,
+        m004_full_text,
+        m005_people_decide,
+        m006_deliveries,
+        m007_schedules,
+        m008_once,
+    ):
         migrations(name=step.__name__)(step)
     return migrations
 
@@ -304,6 +313,103 @@ def m006_deliveries(db: Database) -> None:
             UNIQUE (subscription_id, period, part)
         );
         CREATE INDEX delivery_state ON delivery (state);
+        """,
+    )
+
+
+def m007_schedules(db: Database) -> None:
+    """Every cadence, choices of what to tell, follows and mutes; and the order in which documents arrived.
+
+    `arrival.sequence` only grows, in the order of commits, so that what is new since the last digest does not depend
+    on any clock. `told` remembers which promises a subscription has heard of, by the words that survive a re-reading.
+    """
+    _run(
+        db,
+        """
+        ALTER TABLE subscription ADD COLUMN kind TEXT NOT NULL DEFAULT 'digest';
+        ALTER TABLE subscription ADD COLUMN day INTEGER;
+        ALTER TABLE subscription ADD COLUMN anchor TEXT;
+        ALTER TABLE subscription ADD COLUMN density TEXT NOT NULL DEFAULT 'excerpts';
+        ALTER TABLE subscription ADD COLUMN quiet INTEGER NOT NULL DEFAULT 1;
+        ALTER TABLE subscription ADD COLUMN likeness TEXT NOT NULL DEFAULT '';
+        ALTER TABLE subscription ADD COLUMN starts_at TEXT;
+        ALTER TABLE subscription ADD COLUMN seen_at_start INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE subscription ADD COLUMN decided_at_start INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE subscription ADD COLUMN paused_by TEXT;
+        ALTER TABLE subscription ADD COLUMN paused_at TEXT;
+        ALTER TABLE subscription ADD COLUMN ended_because TEXT;
+        UPDATE subscription SET starts_at = created_at;
+        DROP INDEX subscription_running;
+        CREATE UNIQUE INDEX subscription_running ON subscription (channel, kind, cadence, likeness)
+            WHERE ended_at IS NULL;
+
+        CREATE TABLE choice (
+            id INTEGER PRIMARY KEY,
+            subscription_id INTEGER NOT NULL REFERENCES subscription (id) ON DELETE CASCADE,
+            effect TEXT NOT NULL CHECK (effect IN ('include', 'mute')),
+            kind TEXT NOT NULL,
+            text TEXT NOT NULL,
+            subject_id INTEGER
+        );
+        CREATE INDEX choice_subscription ON choice (subscription_id);
+
+        CREATE TABLE follow (
+            id INTEGER PRIMARY KEY,
+            follower TEXT NOT NULL,
+            effect TEXT NOT NULL CHECK (effect IN ('include', 'mute')),
+            kind TEXT NOT NULL,
+            text TEXT NOT NULL,
+            subject_id INTEGER,
+            created_at TEXT NOT NULL,
+            ended_at TEXT
+        );
+        CREATE UNIQUE INDEX follow_running ON follow (follower, effect, kind, text) WHERE ended_at IS NULL;
+
+        CREATE TABLE arrival (
+            sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+            document_id INTEGER NOT NULL REFERENCES document (id) ON DELETE CASCADE
+        );
+        CREATE INDEX arrival_document ON arrival (document_id);
+        INSERT INTO arrival (document_id) SELECT id FROM document ORDER BY id;
+        UPDATE subscription SET seen_at_start = (SELECT count(*) FROM document d
+            WHERE d.filed_at < coalesce((SELECT max(until) FROM delivery v WHERE v.subscription_id = subscription.id),
+                subscription.created_at));
+
+        CREATE TABLE told (
+            subscription_id INTEGER NOT NULL REFERENCES subscription (id) ON DELETE CASCADE,
+            record_id INTEGER NOT NULL,
+            words TEXT NOT NULL,
+            state TEXT NOT NULL CHECK (state IN ('due', 'overdue')),
+            period TEXT NOT NULL,
+            PRIMARY KEY (subscription_id, record_id, words, state)
+        ) WITHOUT ROWID;
+
+        CREATE INDEX document_current ON document (first_seen)
+            WHERE superseded_by IS NULL AND retired_at IS NULL;
+        CREATE INDEX correction_made ON correction (made_at);
+        """,
+    )
+
+
+def m008_once(db: Database) -> None:
+    """What delivering exactly once needs: who runs the clock (with a fencing number), and what was tried when."""
+    _run(
+        db,
+        """
+        CREATE TABLE lease (
+            name TEXT PRIMARY KEY,
+            holder TEXT NOT NULL,
+            fence INTEGER NOT NULL,
+            expires_at TEXT NOT NULL
+        );
+
+        ALTER TABLE delivery ADD COLUMN fence INTEGER;
+        ALTER TABLE delivery ADD COLUMN attempts INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE delivery ADD COLUMN not_before TEXT;
+        ALTER TABLE delivery ADD COLUMN seen_upto INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE delivery ADD COLUMN decided_upto INTEGER NOT NULL DEFAULT 0;
+        CREATE INDEX delivery_until ON delivery (subscription_id, until);
+        CREATE INDEX delivery_sending ON delivery (sending_at);
         """,
     )
 
