@@ -21,6 +21,12 @@ def key_passages(quotes: Iterable[Quote], topics: Mapping[int, int], limit: int)
 
     `topics` says how many topics a passage mentions, by passage id.
     """
-    candidates = [quote for quote in quotes if len(quote.text) in _READABLE and not _FILLER.match(quote.text)]
+    candidates = [quote for quote in quotes if len(said := _said(quote)) in _READABLE and not _FILLER.match(said)]
     candidates.sort(key=lambda quote: (-topics.get(quote.passage_id, 0), quote.position))
     return tuple(sorted(candidates[:limit], key=lambda quote: quote.position))
+
+
+def _said(quote: Quote) -> str:
+    """The words without the speaker's label, which opens a speech in most records."""
+    text = quote.text.removeprefix(quote.label) if quote.label else quote.text
+    return text.lstrip(":： \n")

@@ -62,9 +62,7 @@ class Follows:
             Follow(
                 row["id"],
                 row["follower"],
-                Choice(
-                    cast(Effect, row["effect"]), cast(ChoiceKind, row["kind"]), row["text"], row["subject_id"]
-                ),
+                Choice(cast(Effect, row["effect"]), cast(ChoiceKind, row["kind"]), row["text"], row["subject_id"]),
                 row["created_at"],
             )
             for row in rows

@@ -206,9 +206,13 @@ class News:
         return int(row[0]), datetime.fromisoformat(row[1]) if row[1] else None
 
     def _corrections(self, span: Span) -> list[sqlite3.Row]:
-        by = ("id > ? AND id <= ?", (span.after.decided, span.upto.decided)) if isinstance(span, Arrived) else (
-            "made_at >= ? AND made_at < ?",
-            (_text(span.since), _text(span.until)),
+        by = (
+            ("id > ? AND id <= ?", (span.after.decided, span.upto.decided))
+            if isinstance(span, Arrived)
+            else (
+                "made_at >= ? AND made_at < ?",
+                (_text(span.since), _text(span.until)),
+            )
         )
         sql = f"SELECT record_id, kind FROM correction WHERE undone_at IS NULL AND {by[0]} ORDER BY id"
         return self._connections.read().execute(sql, by[1]).fetchall()

@@ -91,9 +91,7 @@ class Subscription:
     @property
     def schedule(self) -> Schedule:
         """When it posts."""
-        return Schedule(
-            self.cadence, self.hour, self.minute, self.time_zone, self.weekday, self.day, self.anchor
-        )
+        return Schedule(self.cadence, self.hour, self.minute, self.time_zone, self.weekday, self.day, self.anchor)
 
     @property
     def is_paused(self) -> bool:
@@ -146,7 +144,8 @@ class Subscriptions:
                     """INSERT INTO subscription (channel, kind, likeness, cadence, weekday, day, anchor, hour, minute,
                         time_zone, density, quiet, created_by, created_at, starts_at, seen_at_start, decided_at_start)
                     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
-                        (SELECT coalesce(max(sequence), 0) FROM arrival), (SELECT coalesce(max(id), 0) FROM correction))""",
+                        (SELECT coalesce(max(sequence), 0) FROM arrival),
+                        (SELECT coalesce(max(id), 0) FROM correction))""",
                     (
                         channel,
                         kind,
@@ -197,9 +196,7 @@ class Subscriptions:
 
     def end(self, subscription_id: int, *, by: str, now: datetime, because: str | None = None) -> None:
         """Stop a digest; the row stays, so that its deliveries keep their meaning."""
-        self._set(
-            "ended_by = ?, ended_at = ?, ended_because = ?", (by, now.isoformat(), because), subscription_id
-        )
+        self._set("ended_by = ?, ended_at = ?, ended_because = ?", (by, now.isoformat(), because), subscription_id)
 
     def running(self) -> list[Subscription]:
         """Every subscription that was not stopped, paused ones included."""
@@ -233,11 +230,10 @@ class Subscriptions:
         rows = connection.execute(f"SELECT * FROM subscription {rest}", parameters).fetchall()
         choices: dict[int, list[Choice]] = defaultdict(list)
         for row in connection.execute(
-            f"SELECT * FROM choice WHERE subscription_id IN (SELECT id FROM subscription {rest}) ORDER BY id", parameters
+            f"SELECT * FROM choice WHERE subscription_id IN (SELECT id FROM subscription {rest}) ORDER BY id",
+            parameters,
         ):
-            choices[row["subscription_id"]].append(
-                Choice(row["effect"], row["kind"], row["text"], row["subject_id"])
-            )
+            choices[row["subscription_id"]].append(Choice(row["effect"], row["kind"], row["text"], row["subject_id"]))
         return [replace(_subscription(row), choices=tuple(choices[row["id"]])) for row in rows]
 
 

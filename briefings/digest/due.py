@@ -10,6 +10,8 @@ from briefings.corpus.subscriptions import Subscription
 from briefings.digest.schedule import Moment, last_moment, next_moment
 
 LATE_AFTER = timedelta(hours=1)
+# Clocks are put right by minutes, hours or a time zone; a clock that was further ahead was wrong.
+SET_BACK_AT_MOST = timedelta(days=2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +39,8 @@ def due(
     """Which digests are to be posted at `now` (with a time zone).
 
     `last_until` gives, for each subscription that had one, the end of its last period up to now; `ahead` the first
-    end that lies in the future, which happens when the clock was set back. `behind` gives, for subscriptions that post at
-    once and have something to look at, the number of the last arrival.
+    end that lies in the future, which happens when the clock was set back. `behind` gives, for subscriptions that post
+    at once and have something to look at, the number of the last arrival.
 
     Periods that were missed (a laptop asleep over Monday 09:00) fold into the last one: one digest, late, that tells
     of everything since the last one.
@@ -57,8 +59,16 @@ def due(
         begun = max(since, _utc(subscription.starts_at or subscription.created_at))
         if moment.at <= begun or _is_told_already(subscription, (ahead or {}).get(subscription.id), now):
             continue
-        found.append(Due(subscription, _name(subscription, moment), since, moment.at, now - moment.at > LATE_AFTER,
-                         moment.day.isoformat()))
+        found.append(
+            Due(
+                subscription,
+                _name(subscription, moment),
+                since,
+                moment.at,
+                now - moment.at > LATE_AFTER,
+                moment.day.isoformat(),
+            )
+        )
     return found
 
 
@@ -68,12 +78,14 @@ def _at_once(subscription: Subscription, since: datetime, now: datetime, newest:
 
 
 def _is_told_already(subscription: Subscription, ahead: str | None, now: datetime) -> bool:
-    """Whether the clock was set back behind a digest that was written.
+    """Whether the clock was set back behind a digest that was written: it told of what is now due.
 
-    One whose period ends later than the next regular moment was written under a clock that was wrong by more than a
-    period: it must not silence the regular ones until that day.
+    One that ends more than a period and more than two days ahead was written under a clock that was wrong: it must not
+    silence the regular ones until its day.
     """
-    return ahead is not None and _utc(ahead) <= next_moment(subscription.schedule, now).at
+    if ahead is None:
+        return False
+    return _utc(ahead) <= max(next_moment(subscription.schedule, now).at, now + SET_BACK_AT_MOST)
 
 
 def _name(subscription: Subscription, moment: Moment) -> str:

@@ -53,9 +53,7 @@ def anchored(schedule: Schedule, now: datetime) -> Schedule:
         return schedule
     weekly = Schedule("weekly", schedule.hour, schedule.minute, schedule.time_zone, schedule.weekday)
     first = next_moment(weekly, now).day.isoformat()
-    return Schedule(
-        "fortnightly", schedule.hour, schedule.minute, schedule.time_zone, schedule.weekday, anchor=first
-    )
+    return Schedule("fortnightly", schedule.hour, schedule.minute, schedule.time_zone, schedule.weekday, anchor=first)
 
 
 def _moments(schedule: Schedule, start: date, step: Direction) -> Iterator[Moment]:
