@@ -10,8 +10,8 @@ from briefings.corpus.commitments import Commitments
 from briefings.corpus.connection import Connections, CorpusError
 from briefings.corpus.decisions import AuditTrail, Corrections
 from briefings.corpus.documents import Documents
-from briefings.corpus.fulltext import FullText
 from briefings.corpus.follows import Follows
+from briefings.corpus.fulltext import FullText
 from briefings.corpus.lease import Leases
 from briefings.corpus.meetings import Meetings
 from briefings.corpus.news import News

@@ -42,7 +42,7 @@ def test_a_subscription_keeps_its_terms(corpus: Corpus) -> None:
 
 
 def test_the_same_digest_is_refused_and_another_one_is_not(corpus: Corpus) -> None:
-    """A channel has one digest of a cadence about the same things; another cadence, or other things, are another one."""
+    """A channel has one digest of a cadence about the same things; another cadence or other things make another."""
     corpus.subscriptions.subscribe("C1", Terms(WEEKLY, (APPI, OTA)), by="U1", now=NOW)
     later = Schedule("weekly", 15, 0, "UTC", weekday=3)
     with pytest.raises(AlreadySubscribedError, match="already gets a weekly digest about this"):
