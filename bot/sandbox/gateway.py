@@ -28,7 +28,20 @@ class UnansweredError(Exception):
     """Nobody acked: `dispatch_failed` when no socket is open, `operation_timeout` when the app took too long."""
 
 
-@dataclass(slots=True)
+@dataclass(eq=False, slots=True)
+class Socket:
+    """One open connection of the app."""
+
+    wire: web.WebSocketResponse
+    request: web.Request
+
+    def cut(self) -> None:
+        """Break the connection: unlike a close, nothing more is read from it."""
+        if self.request.transport is not None:
+            self.request.transport.abort()
+
+
+@dataclass(eq=False, slots=True)
 class Envelope:
     """What is sent to the app until it is acked. `on` is the socket that has it."""
 
@@ -38,7 +51,7 @@ class Envelope:
     id: str = field(default_factory=lambda: secrets.token_hex(16))
     attempt: int = 0
     reason: str = ""
-    on: web.WebSocketResponse | None = None
+    on: Socket | None = None
 
     def text(self) -> str:
         """The envelope as it crosses the wire."""
@@ -57,7 +70,7 @@ class Gateway:
         self._faults = faults
         self._ack_seconds = ack_seconds
         self._app_id = app_id
-        self._sockets: list[web.WebSocketResponse] = []
+        self._sockets: list[Socket] = []
         self._turn = itertools.count()
         self._tickets: set[str] = set()
         self._waiting: dict[str, Envelope] = {}
@@ -96,27 +109,28 @@ class Gateway:
         self._tickets.discard(ticket)
         if len(self._sockets) >= SOCKETS_ALLOWED:
             return web.Response(status=429, text="too_many_websockets")
-        socket = web.WebSocketResponse(heartbeat=PING_SECONDS)
-        await socket.prepare(request)
+        wire = web.WebSocketResponse(heartbeat=PING_SECONDS)
+        await wire.prepare(request)
+        socket = Socket(wire, request)
         self._sockets.append(socket)
         self._notify()
         debug = {"host": "sandbox", "build_number": 1, "approximate_connection_time": 18060}
         hello = {"type": "hello", "num_connections": len(self._sockets), "debug_info": debug}
-        await socket.send_json({**hello, "connection_info": {"app_id": self._app_id}})
+        await wire.send_json({**hello, "connection_info": {"app_id": self._app_id}})
         self._opened.set()
         try:
-            async for message in socket:
+            async for message in wire:
                 if message.type is WSMsgType.TEXT:
                     self._ack(message.data)
         finally:
             self._forget(socket)
-        return socket
+        return wire
 
-    def _forget(self, socket: web.WebSocketResponse) -> None:
+    def _forget(self, socket: Socket) -> None:
         if socket in self._sockets:
             self._sockets.remove(socket)
         if not self._sockets:
-            self._opened = asyncio.Event()
+            self._opened.clear()
         self._notify()
         for envelope in list(self._waiting.values()):
             if envelope.on is socket:
@@ -137,19 +151,19 @@ class Gateway:
         for socket in old:
             # A socket that was asked to go is given nothing more.
             self._sockets.remove(socket)
-            await socket.send_json({"type": "disconnect", "reason": reason, "debug_info": {"host": "sandbox"}})
+            await socket.wire.send_json({"type": "disconnect", "reason": reason, "debug_info": {"host": "sandbox"}})
         if not self._sockets:
-            self._opened = asyncio.Event()
+            self._opened.clear()
         await self._clock.sleep(grace_seconds)
         for socket in old:
-            await socket.close()
+            await socket.wire.close()
 
     async def close(self) -> None:
         """Close all sockets and give up what is under way."""
         for task in list(self._tasks):
             task.cancel()
         for socket in list(self._sockets):
-            await socket.close()
+            await socket.wire.close()
 
     # --- Envelopes -------------------------------------------------------------------------------------------------
 
@@ -181,24 +195,15 @@ class Gateway:
         envelope.on = socket
         fault = self._faults.strike(envelope.type, on_socket=True)
         try:
-            await socket.send_str(envelope.text())
+            await socket.wire.send_str(envelope.text())
             if fault and fault.kind == "double-delivery":
                 envelope.attempt, envelope.reason = envelope.attempt + 1, "timeout"
-                await self._sockets[next(self._turn) % len(self._sockets)].send_str(envelope.text())
+                await self._sockets[next(self._turn) % len(self._sockets)].wire.send_str(envelope.text())
             elif fault:
-                # Not socket.close(): a polite close would still read the ack.
-                self._sockets.remove(socket)
-                envelope.on = None
-                self._spawn(self._send_elsewhere(envelope))
-                self._abort(socket)
+                socket.cut()
+                self._forget(socket)
         except ConnectionError:
             self._forget(socket)
-
-    @staticmethod
-    def _abort(socket: web.WebSocketResponse) -> None:
-        transport = socket.get_extra_info("transport") or getattr(socket._req, "transport", None)
-        if transport is not None:
-            transport.abort()
 
     async def _answered(self, envelope: Envelope) -> bool:
         patience = asyncio.get_running_loop().create_task(self._clock.sleep(self._ack_seconds))

@@ -181,9 +181,7 @@ class PageApi:
         return {"ok": self._hub.workspace.join(body["channel"], bot, inviter=body["as"])}
 
     async def _archive(self, body: Json) -> Json:
-        self._hub.workspace.channels[body["channel"]]["is_archived"] = bool(body.get("archived", True))
-        kind = "channel_archive" if body.get("archived", True) else "channel_unarchive"
-        self._hub.workspace.tell(kind, {"channel": body["channel"], "user": body["as"]})
+        self._hub.workspace.set_archived(body["channel"], body["as"], bool(body.get("archived", True)))
         return {"ok": True}
 
     async def upload(self, request: web.Request) -> web.StreamResponse:

@@ -183,6 +183,27 @@ class Workspace:
         self.tell("member_left_channel", {"channel": channel, "user": user})
         return True
 
+    def add_user(self, user: Json) -> None:
+        """Somebody joins the workspace."""
+        self.users[user["id"]] = user
+        self.tell("team_join", {"user": user})
+
+    def change_user(self, user: str, changes: Json) -> None:
+        """Change what is known of somebody: their zone, their role, or that they left (`deleted`)."""
+        self.users[user] |= changes
+        self.tell("user_change", {"user": self.users[user]})
+
+    def set_usergroup(self, group: str, handle: str, users: list[str]) -> None:
+        """Make a group of people, or change who is in it."""
+        row = {"id": group, "team_id": self.identity.team_id, "is_usergroup": True, "handle": handle, "name": handle}
+        self.usergroups[group] = {**row, "date_delete": 0, "user_count": len(users), "users": users}
+        self.tell("subteam_updated", {"subteam": self.usergroups[group]})
+
+    def set_archived(self, channel: str, user: str, archived: bool) -> None:
+        """Archive a channel or bring it back."""
+        self.channels[channel]["is_archived"] = archived
+        self.tell("channel_archive" if archived else "channel_unarchive", {"channel": channel, "user": user})
+
     def direct_channel(self, user: str, other: str, now: float) -> Json:
         """The direct messages of two, opened if need be. `user` in its JSON is the one who is not the app."""
         for channel in self.channels.values():

@@ -18,9 +18,12 @@ def web_client(sandbox: Sandbox) -> AsyncWebClient:
 
 
 @contextlib.asynccontextmanager
-async def connected(app: AsyncApp, sandbox: Sandbox) -> AsyncIterator[AsyncSocketModeHandler]:
-    """The app, connected over Socket Mode until the block ends."""
-    handler = AsyncSocketModeHandler(app, sandbox.app_token, web_client=web_client(sandbox))
+async def connected(
+    app: AsyncApp, sandbox: Sandbox, ping_interval: float = 1.0
+) -> AsyncIterator[AsyncSocketModeHandler]:
+    """The app, connected until the block ends. `ping_interval` (seconds) is how soon it sees a lost socket."""
+    client = web_client(sandbox)
+    handler = AsyncSocketModeHandler(app, sandbox.app_token, web_client=client, ping_interval=ping_interval)
     try:
         await handler.connect_async()  # type: ignore[no-untyped-call] # slack_bolt has no types there
         await sandbox.hub.gateway.connected()

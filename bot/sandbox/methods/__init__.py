@@ -51,6 +51,7 @@ TABLE: dict[str, Method] = {
         Method("files.completeUploadExternal", files.complete_upload, ("files:write",), "tier4"),
         Method("files.delete", files.delete, ("files:write",)),
         Method("files.getUploadURLExternal", files.get_upload_url, ("files:write",), "tier4"),
+        Method("files.upload", files.upload_gone, ("files:write",), "tier2"),
         Method("files.info", files.info, ("files:read",), "tier4"),
         Method("team.info", people.team_info, ("team:read",)),
         Method("usergroups.list", people.usergroups_list, ("usergroups:read",), "tier2"),

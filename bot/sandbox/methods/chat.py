@@ -18,6 +18,8 @@ def post_message(call: Call) -> Json:
     channel = channel_to_post(call)
     hub.rates.count_post(channel["id"])
     thread_ts = call.text("thread_ts")
+    if thread_ts and hub.workspace.message(channel["id"], thread_ts) is None:
+        raise SlackError("thread_not_found")
     extra: Json = {"metadata": _metadata(call), "thread_ts": thread_ts}
     if call.text("username") and hub.manifest.has_scope("chat:write.customize"):
         extra["username"] = call.text("username")
@@ -131,6 +133,11 @@ def message_content(call: Call) -> Json:
     """Text, blocks and attachments of a call, checked; `no_text` when there is nothing to show."""
     blocks = call.data("blocks", "invalid_blocks_format")
     attachments = call.data("attachments", "invalid_attachments_format")
+    markdown = call.text("markdown_text")
+    if markdown:
+        if call.text("text") or blocks:
+            raise SlackError("markdown_text_conflict")
+        return checked_content(call.hub, markdown, [{"type": "markdown", "text": markdown}], attachments)
     return checked_content(call.hub, call.text("text"), blocks, attachments)
 
 

@@ -12,6 +12,7 @@ from bot.sandbox.wire import Json, SlackError
 def info(call: Call) -> Json:
     """conversations.info"""
     channel = known_channel(call.hub, call.required("channel"))
+    _need(call, channel, "read")
     seen = _as_app(call.hub, channel)
     if call.flag("include_num_members"):
         seen["num_members"] = len(call.hub.workspace.members[channel["id"]])
@@ -35,6 +36,7 @@ def list_(call: Call) -> Json:
 def members(call: Call) -> Json:
     """conversations.members"""
     channel = known_channel(call.hub, call.required("channel"))
+    _need(call, channel, "read")
     rows, metadata = call.page([{"id": user} for user in call.hub.workspace.members[channel["id"]]])
     return {"ok": True, "members": [row["id"] for row in rows], "response_metadata": metadata}
 
@@ -118,6 +120,13 @@ def create(call: Call) -> Json:
     return {"ok": True, "channel": channel}
 
 
+def _need(call: Call, channel: Json, what: str) -> None:
+    """The scope for this kind of channel: "channels:history" does not open private ones."""
+    family = {"im": "im", "private_channel": "groups", "public_channel": "channels"}[_type(channel)]
+    if not call.hub.manifest.has_scope(f"{family}:{what}"):
+        raise SlackError("missing_scope", needed=f"{family}:{what}", provided=",".join(call.hub.manifest.scopes or ()))
+
+
 def _type(channel: Json) -> str:
     if channel.get("is_im"):
         return "im"
@@ -139,6 +148,7 @@ def _as_app(hub: Hub, channel: Json) -> Json:
 
 def _readable(call: Call) -> Json:
     channel = known_channel(call.hub, call.required("channel"))
+    _need(call, channel, "history")
     if not call.hub.workspace.is_member(channel["id"], call.hub.workspace.identity.bot_user_id):
         raise SlackError("not_in_channel")
     return channel

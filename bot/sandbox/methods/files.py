@@ -56,6 +56,11 @@ def complete_upload(call: Call) -> Json:
     return {"ok": True, "files": files}
 
 
+def upload_gone(_call: Call) -> Json:
+    """files.upload: Slack took it away."""
+    raise SlackError("method_deprecated")
+
+
 def info(call: Call) -> Json:
     """files.info"""
     file = call.hub.workspace.files.get(call.required("file"))

@@ -34,6 +34,7 @@ export function composer({ channel, thread = null, id = null, label }) {
   async function send() {
     const text = box.value.trim();
     if (!text && !files.length) return;
+    if (text.startsWith("/")) document.dispatchEvent(new Event("command"));
     const held = files;
     box.value = ""; files = []; drawFiles(); fit(); suggest();
     const place = { channel: channel.id, ...(thread ? { thread_ts: thread } : {}) };

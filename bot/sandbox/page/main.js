@@ -1,5 +1,5 @@
 // The page put together: whoever acts sees the workspace; every change draws what differs.
-import { drawConversation, showMessage } from "./conversation.js";
+import { closeWelcome, drawConversation, showMessage } from "./conversation.js";
 import { drawModal } from "./modal.js";
 import { drawPanel } from "./panel.js";
 import { drawSide, drawTop, openChannel, setTheme } from "./sidebar.js";
@@ -21,6 +21,7 @@ onChange(() => {
   if (asked) { showMessage(asked); asked = null; }
 });
 
+document.addEventListener("command", closeWelcome);
 document.addEventListener("click", (event) => {
   const target = event.target.closest("a[data-channel]");
   if (target && channelOf(target.dataset.channel)) { event.preventDefault(); openChannel(target.dataset.channel); }

@@ -1,0 +1,75 @@
+"""The Events API: what the app is told, and what it is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.sandbox import Sandbox
+from bot.sandbox.events import events_of
+from bot.sandbox.people import ADMIN, GUEST, MEMBER
+from bot.sandbox.state import Change
+from bot.sandbox.wire import Json
+
+
+@pytest.fixture
+def told(sandbox: Sandbox) -> list[Json]:
+    """The events that the app would be sent, as they happen."""
+    events: list[Json] = []
+
+    def hear(change: Change) -> None:
+        events.extend(events_of(sandbox.hub, change))
+
+    sandbox.workspace.listeners.append(hear)
+    return events
+
+
+def kinds(told: list[Json]) -> list[tuple[str, str | None]]:
+    """Type and channel type of each event."""
+    return [(event["type"], event.get("channel_type")) for event in told]
+
+
+async def test_messages(sandbox: Sandbox, told: list[Json]) -> None:
+    """Messages are told of where the app is, with the kind of channel; a mention is told of twice."""
+    bot = sandbox.workspace.identity.bot_user_id
+    sandbox.acting.says(MEMBER, "C0POLICY01", f"hello <@{bot}>")
+    sandbox.acting.says(MEMBER, "C0RANDOM01", "not for the app")
+    direct = sandbox.workspace.direct_channel(MEMBER, bot, 0)
+    sandbox.acting.says(MEMBER, direct["id"], "psst")
+    assert kinds(told) == [("message", "channel"), ("app_mention", None), ("message", "im")]
+
+
+async def test_changes_of_messages(sandbox: Sandbox, told: list[Json]) -> None:
+    """A changed and a deleted message are told of with what stood there before."""
+    ts = sandbox.acting.says(MEMBER, "C0POLICY01", "one")["ts"]
+    sandbox.workspace.change_message("C0POLICY01", ts, {"text": "two"})
+    sandbox.workspace.delete_message("C0POLICY01", ts)
+    assert [event.get("subtype") for event in told] == [None, "message_changed", "message_deleted"]
+    assert told[1]["previous_message"]["text"] == "one"
+    assert told[2]["deleted_ts"] == ts
+
+
+async def test_comings_and_goings(sandbox: Sandbox, told: list[Json]) -> None:
+    """Joining, leaving, archiving, and changes of people and groups are told of by Slack's names."""
+    workspace = sandbox.workspace
+    workspace.join("C0PRIVACY1", GUEST, inviter=ADMIN)
+    workspace.leave("C0PRIVACY1", GUEST)
+    workspace.join("C0RANDOM01", workspace.identity.bot_user_id)
+    workspace.set_archived("C0RANDOM01", ADMIN, True)
+    workspace.add_user({**workspace.users[MEMBER], "id": "U0NEWCOMER", "name": "new"})
+    workspace.change_user(MEMBER, {"tz": "Asia/Tokyo"})
+    workspace.set_usergroup("S0EDITORS1", "editors", [ADMIN])
+    assert [event["type"] for event in told] == [
+        "member_joined_channel", "member_left_channel", "member_joined_channel", "channel_archive", "team_join",
+        "user_change",
+        "subteam_updated",
+    ]  # fmt: skip
+    assert told[0]["inviter"] == ADMIN
+    assert told[5]["user"]["tz"] == "Asia/Tokyo"
+
+
+async def test_files(sandbox: Sandbox, told: list[Json]) -> None:
+    """A file shared where the app is, is told of with its id, beside its message."""
+    file = sandbox.acting.uploads(MEMBER, "a.txt", b"x")
+    sandbox.acting.shares(MEMBER, "C0POLICY01", [file], "look")
+    assert [event["type"] for event in told] == ["message", "file_shared"]
+    assert (told[0]["subtype"], told[1]["file_id"]) == ("file_share", file["id"])
