@@ -1,0 +1,133 @@
+"""How long an answer takes inside the bot, against a bare echo app of slack-bolt's in the same run.
+
+    python -m bench.dispatch
+
+Each request goes through `async_dispatch` signed, with a trigger of its own: signature, access check, lookup, template
+and blocks are all done anew. Prints the medians and their ratio; exits 1 when the ratio is over the limit.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import hashlib
+import hmac
+import itertools
+import json
+import statistics
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from urllib.parse import urlencode
+
+from slack_bolt import BoltResponse
+from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_bolt.request.async_request import AsyncBoltRequest
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.app import build_app
+from bot.reading_room import ReadingRoom
+from bot.sandbox import Sandbox
+from bot.sandbox.people import MEMBER
+from bot.workspace import open_workspace
+from briefings import filing, reading
+from briefings.corpus import Corpus
+
+SECRET = "bench"  # noqa: S105 - signs the bench's own requests
+LIMIT = 30.0
+ROUNDS = 400
+QUOTES = 5
+
+
+async def measure(question: str = "person ohta", rounds: int = ROUNDS) -> tuple[float, float]:
+    """Medians in seconds: the bot's answer to `question`, and the echo app's."""
+    with tempfile.TemporaryDirectory() as folder, contextlib.closing(Corpus.open(Path(folder) / "bench.db")) as corpus:
+        filing.file_seeds(corpus, datetime.now(UTC))
+        async with Sandbox(rate_limits=False) as sandbox:
+            workspace = open_workspace(
+                corpus,
+                ReadingRoom(reading.read, reading.READER_VERSION),
+                token=sandbox.bot_token,
+                base_url=sandbox.api,
+                admins=frozenset(),
+                guests_too=False,
+                templates=None,
+                now=lambda: datetime.now(UTC),
+            )
+            apps = (build_app(workspace, signing_secret=SECRET), _echo_app(sandbox))
+            triggers = itertools.count()
+            _check(await apps[0].async_dispatch(_request(question, next(triggers))))
+            took: tuple[list[float], list[float]] = ([], [])
+            # Turn and turn about, so that whatever else the machine does meets both.
+            for _ in range(rounds):
+                for app, times in zip(apps, took, strict=True):
+                    request = _request(question, next(triggers))
+                    began = time.perf_counter()
+                    response = await app.async_dispatch(request)
+                    times.append(time.perf_counter() - began)
+                    assert response.status == 200, response.body
+    return statistics.median(took[0]), statistics.median(took[1])
+
+
+def _echo_app(sandbox: Sandbox) -> AsyncApp:
+    app = AsyncApp(
+        signing_secret=SECRET, process_before_response=True, client=AsyncWebClient(sandbox.bot_token, sandbox.api)
+    )
+
+    async def echo(ack: AsyncAck, command: dict[str, str]) -> None:
+        await ack(text=command["text"])
+
+    app.command("/brief")(echo)
+    return app
+
+
+def _check(response: BoltResponse) -> None:
+    """The first answer must be a whole one: a first page of quotes, in blocks."""
+    answer = json.loads(response.body)
+    quotes = [line for line in _quotes(answer["blocks"]) if line and line != "…"]
+    assert len(quotes) >= QUOTES, f"only {len(quotes)} quotes were shown"
+
+
+def _quotes(blocks: list[dict[str, list[dict[str, list[dict[str, str]]]]]]) -> Iterator[str]:
+    for block in blocks:
+        for part in block.get("elements", []):
+            if str(part.get("type")) == "rich_text_quote":
+                yield from "".join(element["text"] for element in part["elements"]).split("\n\n")
+
+
+def _request(question: str, trigger: int) -> AsyncBoltRequest:
+    body = urlencode(
+        {
+            "token": "bench",
+            "team_id": "T0SANDBOX1",
+            "channel_id": "C0POLICY01",
+            "user_id": MEMBER,
+            "command": "/brief",
+            "text": question,
+            "trigger_id": f"{trigger}.bench",
+            "response_url": "https://example.org/response",
+        }
+    )
+    now = str(int(time.time()))
+    signature = "v0=" + hmac.new(SECRET.encode(), f"v0:{now}:{body}".encode(), hashlib.sha256).hexdigest()
+    headers: dict[str, str | Sequence[str]] = {
+        "content-type": ["application/x-www-form-urlencoded"],
+        "x-slack-signature": [signature],
+        "x-slack-request-timestamp": [now],
+    }
+    return AsyncBoltRequest(body=body, headers=headers)
+
+
+def main() -> int:
+    """Print the figures; 1 when an answer takes more than the limit allows."""
+    answer, echo = asyncio.run(measure())
+    ratio = answer / echo
+    took = f"p50 {answer * 1000:.2f} ms; echo {echo * 1000:.3f} ms"
+    print(f"/brief person ohta: {took}; {ratio:.1f} times, limit {LIMIT:.0f}")
+    return 0 if ratio <= LIMIT else 1
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

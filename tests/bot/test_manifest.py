@@ -1,0 +1,70 @@
+"""The manifest, the handlers and the docs say the same."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import yaml
+
+from bot.commands.ask import SLASH
+
+ROOT = Path(__file__).parents[2]
+MANIFEST = yaml.safe_load((ROOT / "bot" / "manifest.yaml").read_text(encoding="utf-8"))
+CONNECTING = (ROOT / "docs" / "connecting.md").read_text(encoding="utf-8")
+
+# The methods that the bot calls, and the scopes that Slack asks for them (any one of each tuple).
+SCOPES_OF_METHODS = {
+    "auth_test": (),
+    "chat_postMessage": ("chat:write",),
+    "conversations_history": ("channels:history", "groups:history"),
+    "conversations_join": ("channels:join",),
+    "files_info": ("files:read",),
+    "users_info": ("users:read",),
+    "views_open": (),
+    "views_update": (),
+}
+
+
+def scopes() -> set[str]:
+    return set(MANIFEST["oauth_config"]["scopes"]["bot"])
+
+
+def test_command_is_the_one_that_is_handled() -> None:
+    """The one slash command of the manifest is the one that the bot answers."""
+    assert [each["command"] for each in MANIFEST["features"]["slash_commands"]] == [SLASH]
+
+
+def test_every_method_has_its_scope_and_every_scope_its_method() -> None:
+    """The bot calls no method without its scope, and asks for no scope that it does not use."""
+    used = set()
+    for file in (ROOT / "bot").rglob("*.py"):
+        if "sandbox" not in file.parts:
+            used |= set(re.findall(r"(?:client|posting)\.([a-z]+_[a-zA-Z]+)\(", file.read_text(encoding="utf-8")))
+    assert used == set(SCOPES_OF_METHODS)
+    needed = {scope for method in used for scope in SCOPES_OF_METHODS[method]}
+    assert scopes() == needed | {"commands"}
+
+
+def test_every_scope_has_its_reason_in_the_docs() -> None:
+    """docs/connecting.md gives a reason for each scope, and for no other."""
+    assert set(re.findall(r"^\| `([a-z:]+)` \|", CONNECTING, re.MULTILINE)) == scopes()
+
+
+def test_socket_mode_and_buttons_are_on() -> None:
+    """Without Socket Mode and interactivity nothing would reach the bot."""
+    assert MANIFEST["settings"]["socket_mode_enabled"] is True
+    assert MANIFEST["settings"]["interactivity"]["is_enabled"] is True
+    assert MANIFEST["settings"]["org_deploy_enabled"] is False
+
+
+def test_slacks_own_limits_on_manifests() -> None:
+    """Name, descriptions and hint are within the lengths that Slack takes (docs.slack.dev/reference/app-manifest)."""
+    assert len(MANIFEST["display_information"]["name"]) <= 35
+    assert len(MANIFEST["display_information"]["description"]) <= 140
+    assert re.fullmatch(r"#[0-9a-f]{6}", MANIFEST["display_information"]["background_color"])
+    assert len(MANIFEST["features"]["bot_user"]["display_name"]) <= 80
+    for command in MANIFEST["features"]["slash_commands"]:
+        assert len(command["command"]) <= 32
+        assert len(command["description"]) <= 2000
+        assert len(command["usage_hint"]) <= 1000
