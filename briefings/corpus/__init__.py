@@ -18,6 +18,7 @@ from briefings.corpus.news import News
 from briefings.corpus.outbox import Outbox
 from briefings.corpus.passages import Passages
 from briefings.corpus.people import People
+from briefings.corpus.sketches import Sketches
 from briefings.corpus.spellings import Spellings
 from briefings.corpus.statements import Statements
 from briefings.corpus.subscriptions import Subscriptions
@@ -42,6 +43,7 @@ class Corpus:
         self.passages = Passages(connections)
         self.full_text = FullText(connections)
         self.commitments = Commitments(connections)
+        self.sketches = Sketches(connections)
         self.statements = Statements(connections)
         self.corrections = Corrections(connections)
         self.audit = AuditTrail(connections)

@@ -122,6 +122,14 @@ class Documents:
             self._select("WHERE d.sha256 = ? AND d.retired_at IS NULL ORDER BY d.id DESC LIMIT 1", (sha256,)), None
         )
 
+    def all_with_sha256(self, sha256: str) -> list[Document]:
+        """Every version that has exactly these bytes and was not replaced, retired ones last."""
+        return list(
+            self._select(
+                "WHERE d.sha256 = ? AND d.superseded_by IS NULL ORDER BY d.retired_at IS NOT NULL, d.id DESC", (sha256,)
+            )
+        )
+
     def recent(self, limit: int, offset: int = 0) -> list[Document]:
         """Current documents, last seen first."""
         return list(

@@ -18,6 +18,8 @@ def corpus_migrations() -> Migrations:
         m006_deliveries,
         m007_schedules,
         m008_once,
+        m009_near_duplicates,
+        m010_changes,
     ):
         migrations(name=step.__name__)(step)
     return migrations
@@ -410,6 +412,62 @@ def m008_once(db: Database) -> None:
         ALTER TABLE delivery ADD COLUMN decided_upto INTEGER NOT NULL DEFAULT 0;
         CREATE INDEX delivery_until ON delivery (subscription_id, until);
         CREATE INDEX delivery_sending ON delivery (sending_at);
+        """,
+    )
+
+
+def m009_near_duplicates(db: Database) -> None:
+    """Sketches of texts: documents that share a band are likely to be nearly the same (see filing)."""
+    _run(
+        db,
+        """
+        CREATE TABLE sketch (
+            band INTEGER NOT NULL,
+            value INTEGER NOT NULL,
+            document_id INTEGER NOT NULL REFERENCES document (id) ON DELETE CASCADE,
+            PRIMARY KEY (band, value, document_id)
+        ) WITHOUT ROWID;
+        CREATE INDEX sketch_document ON sketch (document_id);
+        """,
+    )
+
+
+def m010_changes(db: Database) -> None:
+    """What people decide about subjects, how a change is undone, and what is left of a purged record.
+
+    `spelling.read_as_id` is the subject that a record's own name leads to, where a merger leads on to another one: so
+    a merger can be undone. `audit_entry.undo` says how the change is taken back, as JSON; null where it cannot be.
+    """
+    _run(
+        db,
+        """
+        ALTER TABLE spelling ADD COLUMN read_as_id INTEGER;
+        CREATE INDEX spelling_read_as ON spelling (read_as_id) WHERE read_as_id IS NOT NULL;
+
+        CREATE TABLE merger (
+            id INTEGER PRIMARY KEY,
+            kind TEXT NOT NULL CHECK (kind IN ('person', 'series', 'topic')),
+            subject_id INTEGER NOT NULL,
+            into_id INTEGER NOT NULL,
+            made_by TEXT NOT NULL,
+            made_at TEXT NOT NULL,
+            undone_by TEXT,
+            undone_at TEXT,
+            CHECK (subject_id <> into_id)
+        );
+        CREATE UNIQUE INDEX merger_standing ON merger (kind, subject_id) WHERE undone_at IS NULL;
+
+        ALTER TABLE audit_entry ADD COLUMN undo TEXT;
+
+        CREATE TABLE tombstone (
+            id INTEGER PRIMARY KEY,
+            record_id INTEGER NOT NULL,
+            sha256 TEXT NOT NULL,
+            reason TEXT NOT NULL,
+            purged_by TEXT NOT NULL,
+            purged_at TEXT NOT NULL
+        );
+        CREATE INDEX tombstone_sha256 ON tombstone (sha256);
         """,
     )
 

@@ -3,7 +3,20 @@
 Filing a record is one transaction: it is wholly there or not at all.
 """
 
+from briefings.filing.differences import Change, Difference, difference
+from briefings.filing.duplicates import Duplicate, find_duplicates
 from briefings.filing.file import Filed, FilingError, file_record, reread_document
 from briefings.filing.seeds import file_seeds
 
-__all__ = ["Filed", "FilingError", "file_record", "file_seeds", "reread_document"]
+__all__ = [
+    "Change",
+    "Difference",
+    "Duplicate",
+    "Filed",
+    "FilingError",
+    "difference",
+    "file_record",
+    "file_seeds",
+    "find_duplicates",
+    "reread_document",
+]

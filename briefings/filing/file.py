@@ -11,6 +11,7 @@ from typing import Literal
 from briefings.corpus import Corpus
 from briefings.filing.corrections import lay_over
 from briefings.filing.identity import Identities
+from briefings.filing.likeness import bands_of
 from briefings.records import BriefingsError, Reading, ReadMeeting
 
 Outcome = Literal["filed", "duplicate", "new-version", "refused"]
@@ -92,6 +93,7 @@ def reread_document(corpus: Corpus, document_id: int, reading: Reading, *, reade
 
 def _state(corpus: Corpus, document_id: int, reading: Reading, known: Mapping[tuple[int, int], int]) -> None:
     """Write every statement of a reading. The caller holds the transaction."""
+    corpus.sketches.put(document_id, bands_of(reading.text))
     identities = Identities(corpus, document_id)
     held_at = _meetings(corpus, document_id, reading, identities)
     people = _people(corpus, document_id, reading, identities, held_at)

@@ -1,0 +1,46 @@
+"""Sketches of documents' texts: a few numbers each, equal where two texts are nearly the same."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from briefings.corpus.connection import Connections
+
+# A band that many documents share (a form that everybody fills in) says little; not all of them are looked at.
+_MOST_OF_A_BAND = 200
+
+
+class Sketches:
+    """The sketches of a corpus. What a band's value is, is decided by filing."""
+
+    def __init__(self, connections: Connections) -> None:
+        self._connections = connections
+
+    def put(self, document_id: int, bands: Sequence[int]) -> None:
+        """Keep a document's sketch, in the place of an earlier one. Values are signed 64-bit integers."""
+        with self._connections.write() as connection:
+            connection.execute("DELETE FROM sketch WHERE document_id = ?", (document_id,))
+            connection.executemany(
+                "INSERT INTO sketch (band, value, document_id) VALUES (?, ?, ?)",
+                [(band, value, document_id) for band, value in enumerate(bands)],
+            )
+
+    def sharing(self, bands: Sequence[int], limit: int) -> list[int]:
+        """Ids of the current documents that share bands with this sketch, those that share most first."""
+        shared: Counter[int] = Counter()
+        for band, value in enumerate(bands):
+            rows = self._connections.read().execute(
+                """SELECT s.document_id FROM sketch s JOIN current_document d ON d.id = s.document_id
+                WHERE s.band = ? AND s.value = ? ORDER BY s.document_id DESC LIMIT ?""",
+                (band, value, _MOST_OF_A_BAND),
+            )
+            shared.update(row["document_id"] for row in rows)
+        return [document_id for document_id, _ in sorted(shared.items(), key=lambda each: (-each[1], -each[0]))[:limit]]
+
+    def missing(self) -> list[int]:
+        """Ids of the current documents without a sketch (filed before there were any)."""
+        rows = self._connections.read().execute(
+            "SELECT id FROM current_document d WHERE NOT EXISTS (SELECT 1 FROM sketch s WHERE s.document_id = d.id)"
+        )
+        return [row["id"] for row in rows]
