@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from briefings.reading.inference import Inference, infer_unnamed
 from briefings.reading.person_names import fold, is_japanese, looks_like_name, one_form, surname
 from briefings.reading.roster import Roster
-from briefings.reading.roster_items import split_japanese_role
+from briefings.reading.roster_japanese import split_japanese_role
 from briefings.reading.speakers import Listing, listing_of, name_in_label
 from briefings.reading.turns import RawTurn
 from briefings.records import ReadQuestion, ReadTurn

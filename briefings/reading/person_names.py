@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from briefings.names import key
 from briefings.reading.words import (
+    BODY_WORDS,
     FIELDS,
     JAPANESE_FIELDS,
     JAPANESE_ROLES,
@@ -24,8 +26,8 @@ _SUFFIX = re.compile(
     r"(?:[,\s]+(?:Jr\.?|Sr\.?|II|III|IV|PhD|Ph\.D\.?|MD|M\.D\.|Esq\.?|KC|QC|MP|MEP|MSP|MBE|OBE|CBE|AM|AO|CPA|PE))+$"
 )
 _HONORIFIC_START = re.compile(
-    r"(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Hon|Honou?rable|Rt\.?\s?Hon|The|Rev|Madam|Cllrs?|Cr|"
-    r"Councill?ors?)\b\.?\s+)+",
+    r"(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Hon|Honou?rable|Rt\.?\s?Hon|The|Rev|Madam|Mme|Mlle|MM|M\.|Herr|Frau|Sra?\.|"
+    r"(?:(?:District|County|Town|Ward|Borough|City)\s)?(?:Cllrs?|Cr|Councill?ors?))\b\.?\s+|M\.\s+|Sra?\.\s+)+",
     re.IGNORECASE,
 )
 _HONORIFIC_END = re.compile(r"(?:[-\s](?:san|sama|sensei)|さん|様|氏|君|先生)$")
@@ -61,7 +63,7 @@ def is_name_token(token: str) -> bool:
 def is_common_word(token: str) -> bool:
     """Whether a word is known as a role, a field, a heading's word, or ends like an abstract noun."""
     word = token.strip(".,:;()").lower()
-    if word in ROLE_WORDS or word in FIELDS or word in TOPIC_WORDS:
+    if word in ROLE_WORDS or word in FIELDS or word in TOPIC_WORDS or word in BODY_WORDS:
         return True
     return len(word) > 6 and word.endswith(NOUN_ENDINGS)
 
@@ -83,11 +85,11 @@ def is_handle(text: str) -> bool:
 
 
 def one_form(name: str) -> str:
-    """A name in the form in which it is kept: "TARO KONO" and "KONO Taro" -> "Taro Kono", 河野　太郎 -> 河野太郎."""
+    """A name in the form in which it is kept: "TARO KONO" and "KONO Taro" -> "Taro Kono", 河野　太郎 -> 河野 太郎."""
     name = " ".join(unicodedata.normalize("NFKC", name).split()) if is_japanese(name) else " ".join(name.split())
     name = without_honorific(name).strip(" ,;:")
     if is_japanese(name):
-        return name.replace(" ", "") if _KANJI_NAME.match(name) else name
+        return name
     tokens = _SUFFIX.sub("", name).split()
     if len(tokens) == 2 and _is_capitals(tokens[0]) and not _is_capitals(tokens[1]) and len(tokens[0]) > 2:
         tokens.reverse()
@@ -117,15 +119,7 @@ def surname(name: str) -> str:
 
 
 def fold(name: str) -> str:
-    """A name for comparing: case, accents and the spellings of Japanese long vowels made one (Ohta, Ota, Oota, Ōta)."""
-    text = unicodedata.normalize("NFKD", name).casefold()
-    text = "".join(sign for sign in text if not unicodedata.combining(sign))
-    text = re.sub(r"[^\w\s]", "", text)
-    text = re.sub(r"oh(?![aeiouy])|ou|oo", "o", text)
-    text = re.sub(r"uu", "u", text)
-    return " ".join(text.split())
-
-
-def same_surname(one: str, other: str) -> bool:
-    """Whether two surnames are one by `fold`."""
-    return fold(one) == fold(other)
+    """A name for comparing: orders and romanisations are one (Ohta, Ota); initials and handles only lose case."""
+    if is_initials(name) or not name[:1].isalpha() or "_" in name or any(sign.isdigit() for sign in name):
+        return name.casefold()
+    return key(name) or name.casefold()

@@ -15,7 +15,7 @@ from briefings.reading.lines import Line, Paragraph, paragraphs, split_lines
 from briefings.reading.meetings import read_meetings
 from briefings.reading.people import read_people
 from briefings.reading.provenance import provenance_of
-from briefings.reading.roster import Roster, read_roster
+from briefings.reading.roster import Roster, opens_list, read_roster
 from briefings.reading.series import series_in_title
 from briefings.reading.speakers import accepted_speakers, listing_of
 from briefings.reading.stated import take_what_the_file_states
@@ -79,12 +79,10 @@ def read(data: bytes, filename: str) -> Reading:
 
 def _people_and_labels(text: str, lines: list[Line]) -> tuple[Roster, list[Label]]:
     """Lists and labels need each other: bare lists end where speech begins, and labels are known by the lists."""
-    found = candidates(text, lines)
+    found = [label for label in candidates(text, lines) if not opens_list(lines, label.line)]
     first = accepted_speakers(found, lines, text, listing_of(Roster()))
     roster = read_roster(lines, first[0].line if first else len(lines))
-    labels = accepted_speakers(
-        [label for label in found if label.line not in roster.lines], lines, text, listing_of(roster)
-    )
+    labels = accepted_speakers([label for label in found if label.line not in roster.lines], lines, text, listing_of(roster))
     return roster, labels
 
 

@@ -6,83 +6,15 @@ import re
 from dataclasses import dataclass, field, replace
 
 from briefings.reading.lines import Line
-from briefings.reading.person_names import is_japanese, looks_like_name
+from briefings.reading.person_names import is_handle, looks_like_name
+from briefings.reading.roster_delegations import delegations
+from briefings.reading.roster_headings import Section, section_of
 from briefings.reading.roster_items import Entry, parse_entry
+from briefings.reading.roster_names import is_name_list, is_nobody, short_name, split_names
 from briefings.reading.roster_tables import table_entries
 
-_PRESENT_WORDS = re.compile(
-    r"\b(?:present|attendees?|attendance|attending|attended|participants?|participating|roll call|in attendance)\b"
-    r"|出席|参加者|構成員|列席|参集者",
-    re.IGNORECASE,
-)
-_ABSENT_WORDS = re.compile(
-    r"\b(?:apolog(?:y|ies)|regrets|absent|absen(?:ce|ces|tees?)|excused|not present)\b|欠席", re.IGNORECASE
-)
-_ROLE_WORDS = {
-    "chair": "Chair",
-    "chairs": "Chair",
-    "co-chair": "Co-chair",
-    "co-chairs": "Co-chair",
-    "chairman": "Chairman",
-    "chairperson": "Chairperson",
-    "chairwoman": "Chairwoman",
-    "chaired by": "Chair",
-    "vice-chair": "Vice-chair",
-    "vice chair": "Vice-chair",
-    "vice-chairman": "Vice-chairman",
-    "secretary": "Secretary",
-    "clerk": "Clerk",
-    "scribe": "Scribe",
-    "scribes": "Scribe",
-    "note taker": "Note taker",
-    "note takers": "Note taker",
-    "note-taker": "Note taker",
-    "notetaker": "Note taker",
-    "notetakers": "Note taker",
-    "minute taker": "Minute taker",
-    "minutes taker": "Minute taker",
-    "minutes by": "Minute taker",
-    "minutes": "Minute taker",
-    "facilitator": "Facilitator",
-    "moderator": "Moderator",
-    "host": "Host",
-    "observer": "Observer",
-    "observers": "Observer",
-    "guest": "Guest",
-    "guests": "Guest",
-    "invited guests": "Guest",
-    "staff": "Staff",
-    "officers": "Officer",
-    "secretariat": "Secretariat",
-    "座長": "座長",
-    "議長": "議長",
-    "会長": "会長",
-    "委員長": "委員長",
-    "司会": "司会",
-    "書記": "書記",
-    "事務局": "事務局",
-    "委員": "委員",
-    "オブザーバー": "オブザーバー",
-    "傍聴者": "傍聴者",
-    "陪席者": "陪席者",
-}
-_FILLER = re.compile(
-    r"\b(?:members?|councillors?|committee|board|the|of|list|voting|non-voting|remote(?:ly)?|in[- ]person|and|"
-    r"online|virtual(?:ly)?|those|people|were|also|"
-    r"following|for|received|from|at|meeting|were|are|via|zoom|officers|officials|staff|others?|directors?|"
-    r"individuals|persons?|by|record|tsc|tc|wg|with)\b",
-    re.IGNORECASE,
-)
-_DELEGATION = re.compile(
-    r"(?P<group>(?:[A-Z][\w.’'-]{0,20} ){1,4}(?:delegation|side|participants|representatives))\s?:"
-)
-_PARTICIPANTS = re.compile(
-    r"(?:\([A-Za-z]{3,12}\)\s?)?(?:list of )?(?:participants|attendees|members)\b", re.IGNORECASE
-)
-_OTHERS = re.compile(r"^(?:and\s)?(?:officials|representatives|others|members|staff|experts)\b|^etc\.?", re.IGNORECASE)
-_SPLIT_DEPTH = re.compile(r"[()（）\[\]]")
-_NOBODY = re.compile(r"(?:none|nobody|no one|n/?a|nil|-+|tbd|なし|無し)\.?$", re.IGNORECASE)
 MAX_BLOCK = 400
+_FAR = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +23,7 @@ class Listed:
 
     entry: Entry
     line: int
-    present: bool
+    present: bool | None
 
 
 @dataclass(slots=True)
@@ -102,27 +34,32 @@ class Roster:
     lines: set[int] = field(default_factory=set)
     reason: str = ""
 
-    def add(self, entry: Entry, line: int, present: bool) -> None:
+    def add(self, entry: Entry, line: int, present: bool | None) -> None:
         """Add an attendee; a second mention of the same name adds the role it lacked."""
         self.lines.add(line)
         for position, known in enumerate(self.listed):
-            if known.entry.name.casefold() == entry.name.casefold():
+            if known.entry.name.casefold() == entry.name.casefold() or _is_short(entry, known.entry):
                 merged = replace(
                     known.entry,
                     role=known.entry.role or entry.role,
                     organisation=known.entry.organisation or entry.organisation,
                     also=tuple(dict.fromkeys((*known.entry.also, *entry.also))),
                 )
-                self.listed[position] = replace(known, entry=merged, present=known.present and present)
+                self.listed[position] = replace(known, entry=merged, present=_both(known.present, present))
+                return
+            if _is_short(known.entry, entry):
+                self.listed[position] = Listed(replace(entry, role=entry.role or known.entry.role), line, present)
                 return
         self.listed.append(Listed(entry, line, present))
 
 
-@dataclass(frozen=True, slots=True)
-class _Section:
-    present: bool
-    role: str | None
-    rest: str
+def _is_short(one: Entry, full: Entry) -> bool:
+    """Whether one word on one line is a part of a full name on another ("Hanne", "Hanne Berg")."""
+    return " " not in one.name and " " in full.name and one.name in full.name.split() and one.name.isascii()
+
+
+def _both(one: bool | None, other: bool | None) -> bool | None:
+    return False if one is False or other is False else one if one is not None else other
 
 
 def read_roster(lines: list[Line], speech_start: int) -> Roster:
@@ -130,281 +67,191 @@ def read_roster(lines: list[Line], speech_start: int) -> Roster:
     roster = Roster()
     index = 0
     while index < len(lines):
-        section = _section(lines[index], index < speech_start)
-        if section is None:
-            index += 1
-            continue
-        index = _read_section(lines, index, section, roster)
-    _delegations(lines, roster)
+        section = section_of(lines[index], in_head=index < min(speech_start, _FAR))
+        following = _read_section(lines, index, section, roster) if section else index
+        index = max(following, index + 1)
+    for entry, line in delegations(lines):
+        roster.add(entry, line, present=True)
+        roster.reason = "The record names the participants of each delegation."
     if not roster.listed:
         _tables_without_heading(lines, roster)
     if not roster.listed:
-        _bare_list(lines[:speech_start], roster)
-    if roster.listed and not roster.reason:
-        roster.reason = "The record lists its attendees."
+        _bare_list(lines[: min(speech_start, _FAR)], roster)
     return roster
 
 
-def _section(line: Line, in_heading: bool) -> _Section | None:
-    """The attendance section that a line opens, if it does."""
-    if line.blank or (line.cells and len(line.cells) > 3):
-        return None
-    text = re.sub(r"^\s*[\d.]{1,5}[.)]?\s+|^[○◯●◎■□◆◇【\[(（]\s*", "", line.text)
-    head, colon, rest = _head(text)
-    if not head or len(head) > 70 or len(head.split()) > 9:
-        return None
-    key = head.lower().strip(" *_:：】)）]")
-    standalone = bool(colon) or bool(line.heading) or line.bold or line.cells or len(text) < 45
-    role = _ROLE_WORDS.get(key)
-    if role and in_heading and colon and (not rest or _is_name_list(rest)):
-        return _Section(True, role, rest)
-    if role and line.heading and not rest and role not in {"Minute taker", "Secretary"}:
-        return _Section(True, role, "")
-    absent = _ABSENT_WORDS.search(key)
-    present = _PRESENT_WORDS.search(key)
-    if not (absent or present) or not standalone:
-        return None
-    if not is_japanese(key):
-        left = _FILLER.sub(" ", _ABSENT_WORDS.sub(" ", _PRESENT_WORDS.sub(" ", key)))
-        if len(re.findall(r"[^\W\d]{2,}", left)) > (2 if line.heading or colon else 1):
-            return None
-    elif len(key) > 14:
-        return None
-    if rest and not _is_name_list(rest):
-        return None
-    observer = re.search(r"observer|guest|オブザーバ|傍聴", key)
-    return _Section(not absent, (observer and _ROLE_WORDS.get(observer[0], "オブザーバー")) or None, rest)
-
-
-def _head(text: str) -> tuple[str, str, str]:
-    for sign in (":", "："):
-        before, colon, after = text.partition(sign)
-        if colon:
-            return before.strip(), colon, after.strip()
-    if text.startswith("| "):
-        return "", "", ""
-    spaced = re.match(r"([一-龠ァ-ヶー]{2,8})[】）)]?[ \u3000]+(\S.*)$", text)
-    if spaced and is_japanese(text):
-        return spaced[1], " ", spaced[2]
-    return text.strip(), "", ""
-
-
-def _is_name_list(text: str) -> bool:
-    """Whether the text is names rather than a sentence."""
-    if _NOBODY.match(text):
-        return True
-    entries = [parse_entry(item) for item in split_names(text)[:12]]
-    named = sum(entry is not None for entry in entries)
-    handles = bool(re.fullmatch(r"[\w.@+-]{2,30}(?:,\s*[\w.@+() -]{2,30})*\.?", text)) and not text.endswith(".")
-    return named >= max(1, len(entries) / 2) or (handles and len(text.split(",")) > 1) or _single_handle(text)
-
-
-def _single_handle(text: str) -> bool:
-    return bool(re.fullmatch(r"[A-Za-z][\w.-]{1,20}(?:\s[A-Z][\w.-]*)?", text))
-
-
-def split_names(text: str) -> list[str]:
-    """The items of "A, B (c, d); E and F": semicolons split first, then commas outside parentheses."""
-    text = (
-        text.strip().rstrip(".。")
-        if not re.search(r"\b[A-Z]\.$|\b(?:Jr|Sr|Ltd|Inc)\.$", text.strip())
-        else text.strip()
-    )
-    if ";" in text or "；" in text:
-        return [item.strip() for item in re.split(r"[;；]\s*(?:and\s)?", text) if item.strip()]
-    items, depth, start = [], 0, 0
-    for position, sign in enumerate(text):
-        if sign in "(（[":
-            depth += 1
-        elif sign in ")）]":
-            depth = max(0, depth - 1)
-        elif sign in ",、，・" and depth == 0:
-            items.append(text[start:position])
-            start = position + 1
-    items.append(text[start:])
-    split = [
-        part
-        for item in items
-        for part in re.split(r"^\s*and\s|\s+(?:and|&)\s+(?=(?:[A-Z]\w*\.?\s){1,3}[A-Z]|[A-Z@]\S*$)", item)
-    ]
-    return _joined([item.strip() for item in split if item and item.strip()])
-
-
-def _joined(items: list[str]) -> list[str]:
-    """Put a role back to its name: ["Jane Smith", "Chair", "Bob Jones"] -> ["Jane Smith, Chair", "Bob Jones"]."""
-    joined: list[str] = []
-    for item in items:
-        entry = parse_entry(item)
-        if (
-            joined
-            and entry is None
-            and looks_like_name(joined[-1].split(",")[0])
-            and len(item.split()) > 0
-            and not item.startswith("@")
-        ):
-            joined[-1] += ", " + item
-        else:
-            joined.append(item)
-    return joined
-
-
-def _read_section(lines: list[Line], index: int, section: _Section, roster: Roster) -> int:
-    """Read the names of one section, beginning at its heading; returns the first line after it."""
-    if not roster.reason and section.role is None:
-        roster.reason = f"Listed under “{lines[index].text[:60]}”."
+def opens_list(lines: list[Line], index: int) -> bool:
+    """Whether a line is a part of an attendance list ("Present: A, B", "Chair: Jane Smith") rather than somebody's words."""
+    section = section_of(lines[index], in_head=True)
+    if section is None:
+        return False
     if section.rest:
-        _add_names(section.rest, index, section, roster)
-        index += 1
-        while (
-            index < len(lines) and lines[index].indent and not lines[index].blank and _is_name_list(lines[index].text)
-        ):
-            _add_names(lines[index].text, index, section, roster)
-            index += 1
-        return index
-    return _read_lines(lines, index + 1, section, roster)
+        return is_name_list(section.rest)
+    below = next((line for line in lines[index + 1 : index + 3] if not line.blank), None)
+    return below is not None and (parse_entry(below.text) is not None or section_of(below, in_head=True) is not None or len(below.cells) > 1)
 
 
-def _read_lines(lines: list[Line], index: int, section: _Section, roster: Roster) -> int:
+def _read_section(lines: list[Line], index: int, section: Section, roster: Roster) -> int:
+    """Read the names of one section, beginning at its heading; returns the first line after it."""
+    if section.rest:
+        if not is_name_list(section.rest):
+            return index
+        following = _read_inline(lines, index, section, roster)
+    else:
+        following = _read_lines(lines, index + 1, section, roster)
+    if following > index + (0 if section.rest else 1):
+        roster.lines.add(index)
+        if not roster.reason:
+            roster.reason = f"Listed under “{lines[index].text[:60]}”."
+    return following
+
+
+def _read_inline(lines: list[Line], index: int, section: Section, roster: Roster) -> int:
+    """ "Present: A, B," with lines below it that hang in: they wrap the list, or each holds one more name."""
+    after = index + 1
+    texts = [section.rest]
+    while after < len(lines) and _hangs(lines, index, after):
+        texts.append(lines[after].text)
+        after += 1
+    wrapped = texts[0].count(",") + texts[0].count("、") > 1 or texts[0].rstrip().endswith((",", "、", ";", " and"))
+    if not wrapped and len(texts) == 1 or not wrapped and texts[0].count(",") <= 1 and all(parse_entry(text) for text in texts[1:]):
+        for offset, text in enumerate(texts):
+            _add_names(text, index + offset, section, roster, single=len(texts) > 1)
+    else:
+        _add_names(" ".join(texts), index, section, roster)
+        roster.lines.update(range(index, after))
+    return after
+
+
+def _hangs(lines: list[Line], index: int, after: int) -> bool:
+    line = lines[after]
+    if line.blank or line.heading or line.bullet or line.cells or section_of(line, in_head=True):
+        return False
+    return line.indent > lines[index].indent
+
+
+def _read_lines(lines: list[Line], index: int, section: Section, roster: Roster) -> int:
     """Read the lines under a section's heading, as long as they name people."""
-    read, gap = 0, False
+    start = index
+    read, gap, organisation = 0, False, None
     while index < len(lines) and read < MAX_BLOCK:
         line = lines[index]
         if line.blank:
             gap = True
             index += 1
             continue
-        if line.heading or _section(line, in_heading=True) or (gap and read and not _alike(lines, index, roster)):
+        if line.heading or section_of(line, in_head=True) or (gap and read and not _alike(lines, index, roster)):
             break
         entries, following = table_entries(lines, index) if len(line.cells) > 1 else ([], index)
         for entry, row, present in entries:
-            roster.add(_with_role(entry, section.role), row, present and section.present)
+            roster.add(_with_role(entry, section.role), row, _both(section.present, present) if section.present else section.present)
         if following == index:
-            if not _add_names(line.text.lstrip(": "), index, section, roster, single=line.bullet):
+            wrapped = _wrapped(lines, index)
+            text = " ".join(part.text for part in lines[index : wrapped + 1]).lstrip(": ")
+            if not section.exact and not read and parse_entry(text) is None and not is_name_list(text):
                 break
-            following = index + 1
+            if _add_names(text, index, section, roster, single=line.bullet or line.numbered, organisation=organisation):
+                roster.lines.update(range(index, wrapped + 1))
+            elif read and _heads_group(lines, index):
+                organisation = line.text.strip(" :：")
+                roster.lines.add(index)
+            else:
+                break
+            following = wrapped + 1
         read += max(1, len(entries))
         index, gap = following, False
-    return index
+    return index if read else start
+
+
+def _wrapped(lines: list[Line], index: int) -> int:
+    """The last line of a comma list that runs over several lines."""
+    last = index
+    while (
+        last + 1 < len(lines)
+        and not lines[last + 1].blank
+        and not lines[last + 1].bullet
+        and not lines[last].bullet
+        and lines[last].text.rstrip().endswith((",", "、", ";"))
+        and len(lines[last].text) > 30
+        and last - index < 30
+    ):
+        last += 1
+    return last
+
+
+def _heads_group(lines: list[Line], index: int) -> bool:
+    """A short line that names nobody, over lines that hang in and do: an organisation of those below."""
+    line = lines[index]
+    if index + 1 >= len(lines) or len(line.text) > 60 or line.text.endswith("."):
+        return False
+    below = lines[index + 1]
+    return not below.blank and (below.indent > line.indent or below.bullet and not line.bullet) and parse_entry(below.text) is not None
 
 
 def _alike(lines: list[Line], index: int, roster: Roster) -> bool:
-    """After a gap a list goes on only with items of the same make."""
-    before = next((lines[i] for i in range(index - 1, -1, -1) if not lines[i].blank), None)
-    return bool(
-        before and before.bullet and lines[index].bullet and index - 1 - len(lines) and (index - 2) in roster.lines
-    )
+    """After a gap a list goes on only with items of the same make, right below."""
+    before = next((position for position in range(index - 1, max(-1, index - 4), -1) if not lines[position].blank), None)
+    if before is None or before not in roster.lines:
+        return False
+    return lines[before].bullet and lines[index].bullet or lines[before].indent > 0 and lines[before].indent == lines[index].indent and parse_entry(lines[index].text) is not None
 
 
-def _add_names(text: str, line: int, section: _Section, roster: Roster, single: bool = False) -> bool:
-    if _NOBODY.match(text.strip()):
+def _add_names(
+    text: str, line: int, section: Section, roster: Roster, *, single: bool = False, organisation: str | None = None
+) -> bool:
+    """Add everybody whom a text names; False when it names nobody."""
+    text = text.strip()
+    if is_nobody(text):
         return True
-    text = (
-        text.split(": ", 1)[1]
-        if re.match(r"[A-Z][\w ]{2,30}: (?=[A-Z])", text) and looks_like_name(text.split(": ", 1)[1][:40].split(",")[0])
-        else text
-    )
-    whole = parse_entry(text) if single or (text.count(",") <= 1 and "、" not in text) else None
-    items = [text] if whole and (single or whole.role or whole.organisation) and ";" not in text else split_names(text)
+    labelled = re.match(r"(?P<group>[A-Z][\w' -]{2,30}): (?=[A-Z])", text)
+    if labelled and not parse_entry(text):
+        text = text[labelled.end() :]
+    whole = parse_entry(text) if (single or text.count(",") <= 2) and ";" not in re.sub(r"\([^)]*\)", "", text) and "、" not in text else None
+    one = whole is not None and (single or bool(whole.role or whole.organisation) and len(split_names(text)) == 1 or not ("," in text or " and " in text))
     added = False
-    for item in items:
-        entry = parse_entry(item) or _bare_handle(item, len(items))
+    for item in [text] if one else split_names(text):
+        entry = parse_entry(item) or short_name(item)
         if entry:
-            present = section.present and not entry.absent
-            roster.add(_with_role(entry, section.role), line, present)
+            present = entry.present if section.present else section.present
+            roster.add(replace(_with_role(entry, section.role), organisation=entry.organisation), line, present)
             added = True
     return added
 
 
-def _bare_handle(item: str, count: int) -> Entry | None:
-    """A nickname on an attendance line ("dom, florian"), or one name alone ("Florian")."""
-    item = item.strip(" .")
-    if re.fullmatch(r"[A-Za-z][\w.-]{1,24}", item) and (count > 1 or item[:1].isupper() or item.islower()):
-        return (
-            Entry(item)
-            if item.lower()
-            not in {"the", "and", "none", "all", "everyone", "quorum", "tbd", "etc", "people", "members"}
-            else None
-        )
-    return None
-
-
 def _with_role(entry: Entry, role: str | None) -> Entry:
-    if role is None or entry.role:
-        return entry
-    return replace(entry, role=role)
+    return entry if role is None or entry.role else replace(entry, role=role)
 
 
 def _tables_without_heading(lines: list[Line], roster: Roster) -> None:
+    """A table whose head names a column of names with their initials, organisation or attendance."""
     index = 0
     while index < len(lines):
         if len(lines[index].cells) > 1:
             entries, following = table_entries(lines, index, headed=True)
             for entry, row, present in entries:
                 roster.add(entry, row, present)
+                roster.reason = "A table lists names."
             index = max(following, index + 1)
         else:
             index += 1
 
 
 def _bare_list(lines: list[Line], roster: Roster) -> None:
-    """A run of list items (or lines) of which most are a name with a role, and no heading says so."""
+    """A run of list items of which most are a name with a role, and no heading says so."""
     index = 0
-    while index < min(len(lines), 2_000):
+    while index < len(lines):
         if not lines[index].bullet:
             index += 1
             continue
         last = index
         while last + 1 < len(lines) and (lines[last + 1].bullet or lines[last + 1].blank):
             last += 1
-        items = [i for i in range(index, last + 1) if lines[i].bullet]
-        entries = {i: parse_entry(lines[i].text) for i in items}
-        full = [i for i in items if (entry := entries[i]) and (entry.role or entry.organisation)]
-        if len(items) >= 3 and len(full) >= 0.7 * len(items):
-            for i in items:
-                entry = entries[i]
+        entries = {i: parse_entry(lines[i].text) for i in range(index, last + 1) if lines[i].bullet}
+        full = [entry for entry in entries.values() if entry and (entry.role or entry.organisation or is_handle(entry.name))]
+        if len(entries) >= 3 and len(full) >= 0.7 * len(entries) and all(looks_like_name(entry.name) for entry in full):
+            for i, entry in entries.items():
                 if entry:
-                    roster.add(entry, i, not entry.absent)
+                    roster.add(entry, i, entry.present)
             roster.reason = "A list of names with their roles stands before the first speech."
             return
         index = last + 1
-
-
-def _delegations(lines: list[Line], roster: Roster) -> None:
-    """ "Participants: Japanese delegation: A, role, and officials ... U.S. delegation: ..." in one paragraph."""
-    for index, line in enumerate(lines):
-        text = line.text[:6_000]
-        if not _PARTICIPANTS.match(text):
-            continue
-        groups = list(_DELEGATION.finditer(text))
-        for number, group in enumerate(groups):
-            end = groups[number + 1].start() if number + 1 < len(groups) else len(text)
-            name = re.sub(
-                r"^.*\b(?:The|Meeting|Participants|Conference|Dialogue|Session)\s", "", group["group"].strip()
-            )
-            for entry in _delegates(text[group.end() : end]):
-                roster.add(replace(entry, organisation=name), index, present=True)
-        if groups:
-            roster.reason = "The record names the participants of each delegation."
-
-
-def _delegates(text: str) -> list[Entry]:
-    found: list[Entry] = []
-    for part in re.split(r",\s+|\s,", text):
-        piece = re.sub(r"^and\s", "", part.strip())
-        if _OTHERS.match(piece):
-            break
-        if looks_like_name(piece):
-            found.append(Entry(piece))
-            continue
-        entry = parse_entry(piece)
-        if (
-            entry
-            and entry.role
-            and looks_like_name(piece.split(" ")[0] + " " + piece.split(" ")[-1]) is False
-            and piece.endswith(entry.name)
-        ):
-            found.append(entry)
-        elif found:
-            role = f"{found[-1].role}, {piece}" if found[-1].role else piece
-            found[-1] = replace(found[-1], role=role)
-    return found

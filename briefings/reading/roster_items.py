@@ -10,89 +10,103 @@ from briefings.reading.person_names import (
     is_handle,
     is_initials,
     is_japanese,
-    is_japanese_word,
     is_name_token,
     looks_like_name,
     one_form,
 )
-from briefings.reading.words import JAPANESE_ROLES, PARTICLES, ROLE_WORDS
+from briefings.reading.roles import is_role, organisation_at_end, split_role
+from briefings.reading.roster_japanese import parse_japanese
+from briefings.reading.roster_marks import ABSENT, PRESENT, UNCLEAR, without_number
+from briefings.reading.words import PARTICLES
 
-_ABSENT = re.compile(
-    r"[\s*,(\[（【–—-]*\b(?:absen(?:t|ce|ces|tee)|apolog(?:y|ies)(?: received)?|regrets|excused|not present|did "
-    r"not attend|unable to attend)\b[\s.)\]）]*$"
-    r"|[\s*,(（【※・]*(?:ご?欠席)[\s)）】]*$",
-    re.IGNORECASE,
-)
-_PRESENT = re.compile(
-    r"[\s*,(\[（–—-]*\b(?:present|attended|online|remote(?:ly)?|in[- ]person|via zoom|virtual(?:ly)?|by phone|"
-    r"phone)\b[\s.)\]）]*$",
-    re.IGNORECASE,
-)
 _PARENTHESES = re.compile(r"[(（\[]([^()（）\[\]]{1,160})[)）\]]")
-_DASH = re.compile(r"\s+[-–—|]\s+|\s*—\s*|\s{3,}|\t+")
-_ORGANISATION = re.compile(
-    r"\b(?:University|Institute|Ltd|Inc|LLC|Corp|Corporation|Company|Ministry|Agency|Department|Council|"
-    r"Foundation|Association|Bank|Group|"
-    r"Committee|Commission|Center|Centre|College|School|Society|Federation|Union|GmbH|Laborator(?:y|ies)|"
-    r"Office|Authority|Trust|Bureau)\b"
-    r"|(?:大学|株式会社|研究所|協会|機構|省|庁|財団|連合会|法人|銀行|センター|委員会|学会|新聞|組合|町|市|県|都|府)$"
+_DASH = re.compile(r"\s+[-–—|]\s+|\s*—\s*|\s{3,}|\t+|\s+/\s+|:\s+")
+_TITLE_START = re.compile(
+    r"(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|(?:District |County |Town |Ward )?Cllrs?|Cr|Councill?ors?|Hon|Rev|Herr|Frau|Mme|Mlle|MM|M|Sra|Sr)\b\.?\s+)+"
+    r"(?=[A-ZÀ-Þ])"
 )
-_TITLE_START = re.compile(r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Sir|Dame|Cllrs?|Cr|Councill?ors?|Hon|Rev)\b\.?\s+(?=[A-Z])")
+_OFFICE = re.compile(
+    r"(?P<role>(?:Deputy |Vice[- ]|Acting |City |County |Town |District |State )*"
+    r"(?:Mayor(?: Pro Tem(?:pore)?)?|Manager|Attorney|Clerk|Engineer|Planner|Treasurer|Councilmembers?|Council ?members?|Council(?:man|woman)|Commissioners?|Supervisors?|"
+    r"Trustees?|Chair(?:man|woman|person)?|President|Secretary|Senators?|Representatives?|Delegates?|Alder(?:man|woman|person)|Director|Baroness|Lord|Lady|Minister|Members?|"
+    r"Superintendent|Administrator|Solicitor|Librarian|Archivist))(?::\s*|\s+)(?=(?:(?:Mr|Mrs|Ms|Dr|Hon)\.?\s)?[A-ZÀ-Þ])"
+)
+_PLURAL_OFFICE = re.compile(r"(?:members|commissioners|supervisors|trustees|senators|representatives|delegates|councilmembers)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One attendee as listed. `also` holds initials, handles and the name as printed where it differs."""
+    """One attendee as listed. `also` holds initials, handles and the name as printed where it differs.
+
+    `present`: False when marked absent, None when somebody else came instead, else True.
+    """
 
     name: str
     role: str | None = None
     organisation: str | None = None
-    absent: bool = False
+    present: bool | None = True
     also: tuple[str, ...] = ()
 
 
 def parse_entry(text: str) -> Entry | None:
     """The attendee that one list item names, or None when it names nobody."""
-    text = text.strip(" \t;・,、。")
+    text = without_number(text.strip(" \t;・,、。\u3000"))
     if not 2 <= len(text) <= 300:
         return None
-    absent = _ABSENT.search(text)
+    present: bool | None = True
+    absent = ABSENT.search(text)
+    unclear = UNCLEAR.search(text)
+    there = PRESENT.search(text)
     if absent and absent.start() > 0:
-        text = text[: absent.start()].rstrip(" ,(（*")
-    else:
-        there = _PRESENT.search(text)
-        text = text[: there.start()].rstrip(" ,(（") if there and there.start() > 0 else text
-    entry = _parse_japanese(text) if is_japanese(text) else _parse_latin(text)
-    return replace(entry, absent=bool(absent)) if entry else None
+        text, present = text[: absent.start()].rstrip(" ,(（*:"), False
+    elif unclear:
+        text, present = text[: unclear.start()].rstrip(" ,("), None
+    elif there and there.start() > 0:
+        text = text[: there.start()].rstrip(" ,(（")
+    if is_japanese(text):
+        found = parse_japanese(text)
+        return Entry(found.name, found.role, found.organisation, present) if found else None
+    entry = _parse_latin(text)
+    return replace(entry, present=present) if entry else None
 
 
 def _parse_latin(text: str) -> Entry | None:
     text, notes = _without_notes(text)
-    handles = [note for note in notes if is_handle(note)]
-    pieces = re.split(r"\s+(?=@)", text, maxsplit=1)
-    if len(pieces) == 2 and is_handle(pieces[1].split()[0].rstrip(",")):
-        handles.append(pieces[1].split()[0].rstrip(","))
-        text = (pieces[0] + " " + " ".join(pieces[1].split()[1:])).strip()
-    if is_handle(text.split()[0] if text.split() else ""):
-        handle = text.split()[0]
-        rest = text[len(handle) :].strip(" -–—,()")
-        if looks_like_name(rest):
-            return _noted(Entry(one_form(rest), also=(handle,)), notes)
-        return _noted(Entry(handle, rest or None), notes)
-    name, role = _name_and_role(text)
+    text, handles = _without_handles(text)
+    handles += [note for note in notes if is_handle(note)]
+    notes = [note for note in notes if note not in handles]
+    if not text:
+        return _noted(Entry(handles[0]), notes) if handles else None
+    name, tail, separated = _name_and_role(text)
     if not name:
-        return None
-    entry = Entry(one_form(name), also=tuple(handles))
-    if one_form(name) != name and name.split() and not _TITLE_START.match(name):
-        entry = replace(entry, also=(*entry.also, name))
-    separated = not text.startswith(f"{name} {role}".strip())
-    entry = _with_role(entry, role, separated=separated)
-    return _noted(entry, [note for note in notes if note not in handles])
+        return _noted(Entry(handles[0], text if is_role(text) else None), notes) if handles and text.startswith(("-", "–")) else None
+    office, name = _without_office(name)
+    form = one_form(name)
+    bare = _TITLE_START.sub("", name).strip()
+    also = (*handles, *((bare,) if bare != form and not handles else ()))
+    entry = Entry(form, office, also=also)
+    entry = _with_tail(entry, tail, separated=separated)
+    return _noted(entry, notes)
 
 
 def _without_notes(text: str) -> tuple[str, list[str]]:
-    notes = [note.strip() for note in _PARENTHESES.findall(text)]
-    return " ".join(_PARENTHESES.sub(" ", text).split(" ")).strip(), notes
+    notes = [part.strip() for note in _PARENTHESES.findall(text) for part in note.split(";")]
+    return " ".join(part for part in re.split(r" +", _PARENTHESES.sub("  ", text)) if part).strip(), notes
+
+
+def _without_handles(text: str) -> tuple[str, list[str]]:
+    handles = [word.rstrip(",.;") for word in text.split() if is_handle(word.rstrip(",.;"))]
+    rest = " ".join(word for word in text.split(" ") if word.rstrip(",.;") not in handles)
+    return rest.strip(" -–—,"), handles
+
+
+def _without_office(name: str) -> tuple[str | None, str]:
+    """ "Mayor Pro Tem Ellis Ndiaye" -> the office and the name; a plural heads several names and says no role."""
+    office = _OFFICE.match(name)
+    if not office:
+        return None, name
+    role = office["role"]
+    return (None if _PLURAL_OFFICE.search(role) else role), name[office.end() :]
 
 
 def _noted(entry: Entry, notes: list[str]) -> Entry:
@@ -100,84 +114,91 @@ def _noted(entry: Entry, notes: list[str]) -> Entry:
     for note in notes:
         if re.fullmatch(r"(?:she|he|they|her|him|them|hers|his|theirs|[/, ])+", note, re.IGNORECASE):
             continue
-        if is_handle(note) or (is_initials(note) and _initials_fit(note, entry.name)):
+        if is_handle(note) or (is_initials(note) and note[0].upper() == entry.name[0].upper()):
             entry = replace(entry, also=(*entry.also, note))
-        elif _PRESENT.fullmatch(note) or re.match(r"(?:until|from|left|joined|arrived|item)\b", note, re.IGNORECASE):
+        elif PRESENT.fullmatch(note) or re.match(r"(?:until|from|left|joined|arrived|item|for item)\b", note, re.IGNORECASE):
             continue
-        elif entry.role is None and _is_role(note):
-            entry = replace(entry, role=note)
-        elif entry.organisation is None and not _is_role(note):
-            entry = replace(entry, organisation=note)
+        elif not is_role(note) or (organisation_at_end(note) and not split_role(note)[1] and not is_role(note.split()[0])):
+            entry = replace(entry, organisation=entry.organisation or note)
+        else:
+            role, organisation = split_role(note)
+            role = f"{entry.role}, {role}" if entry.role and role and entry.role != role else role
+            entry = replace(entry, role=role or entry.role, organisation=entry.organisation or organisation)
     return entry
 
 
-def _initials_fit(initials: str, name: str) -> bool:
-    return bool(name) and initials[0].upper() == name[0].upper()
-
-
-def _with_role(entry: Entry, text: str, *, separated: bool) -> Entry:
-    text = text.strip(" ,;:-–—|")
-    if not text:
+def _with_tail(entry: Entry, text: str, *, separated: bool) -> Entry:
+    """What follows the name: a role, an organisation, or both."""
+    text = text.strip(" ,;:-–—|/")
+    if not text or not re.search(r"\w", text):
         return entry
-    last = _ORGANISATION.findall(text)
-    if not _is_role(text) and (separated or (last and text.rstrip(".").endswith(last[-1]))) and len(text.split()) <= 8:
-        return replace(entry, organisation=text)
-    return replace(entry, role=text)
+    if is_role(text) or (not separated and not organisation_at_end(text)):
+        role, organisation = split_role(text)
+        role = f"{entry.role}, {role}" if entry.role and role else role or entry.role
+        return replace(entry, role=role, organisation=organisation)
+    return replace(entry, organisation=text)
 
 
-def _is_role(text: str) -> bool:
-    words = re.findall(r"[\w-]+", text.lower())
-    return any(word in ROLE_WORDS for word in words) or any(
-        role in text for role in JAPANESE_ROLES[:80] if is_japanese(text)
-    )
-
-
-def _name_and_role(text: str) -> tuple[str, str]:
-    """Split "Name, role", "Name - role", "Name role", "role Name"; ("", "") when there is no name."""
-    dash = _DASH.search(text)
+def _name_and_role(text: str) -> tuple[str, str, bool]:
+    """Split "Name, role", "Name - role", "Name role", "role Name": (name, the rest, whether a sign stood between)."""
+    reverse = re.match(r"((?:Mr|Mrs|Ms|Dr|Prof)\.?\s)?([A-ZÀ-Þ][\w'’-]+),\s([A-ZÀ-Þ][\w'’-]+)$", text)
+    if reverse and (reverse[1] or not is_common_word(reverse[3])) and is_name_token(reverse[2]):
+        return f"{reverse[3]} {reverse[2]}", "", True
     comma = text.find(",")
-    if dash and (comma < 0 or dash.start() < comma) and _listed_name(text[: dash.start()]):
-        return text[: dash.start()].strip(), text[dash.end() :]
-    if comma > 0 and _listed_name(text[:comma]):
-        return text[:comma].strip(), text[comma + 1 :]
-    if _listed_name(text):
-        return text, ""
+    for dash in _DASH.finditer(text):
+        if (comma < 0 or dash.start() < comma) and listed_name(text[: dash.start()]):
+            return text[: dash.start()].strip(), text[dash.end() :], True
+        break
+    if comma > 0 and listed_name(text[:comma]):
+        return text[:comma].strip(), text[comma + 1 :], True
+    if listed_name(text):
+        return text, "", True
+    office = _OFFICE.match(text)
+    if office and office.end() < len(text):
+        name, tail, separated = _name_and_role(text[office.end() :])
+        if name:
+            return text[: office.end()] + name, tail, separated
     tokens = text.split()
     end = _run_of_name(tokens)
     if end:
-        return " ".join(tokens[:end]).rstrip(","), " ".join(tokens[end:])
-    return _role_first(tokens)
+        return " ".join(tokens[:end]).rstrip(","), " ".join(tokens[end:]), tokens[end - 1].endswith(",")
+    return (*_role_first(tokens), False)
 
 
-def _listed_name(text: str) -> bool:
+def listed_name(text: str) -> bool:
     """A name as lists print it: full, or title and surname ("Cllr Smith"), or with initials ("A Smith")."""
     text = text.strip()
+    office = _OFFICE.match(text)
+    if office:
+        rest = text[office.end() :]
+        return looks_like_name(rest) or (len(rest.split()) == 1 and is_name_token(rest)) or listed_name(rest)
     title = _TITLE_START.match(text)
     rest = text[title.end() :] if title else text
-    if title and 1 <= len(rest.split()) <= 4:
+    if title and 1 <= len(rest.split()) <= 5:
         return all(is_name_token(token) or token.lower() in PARTICLES for token in rest.split())
     return looks_like_name(rest)
 
 
 def _run_of_name(tokens: list[str]) -> int:
     """How many words at the start of "Koichi Akaishi Chief Officer ..." are the name: two, with initials, particles."""
-    index = 0
     title = _TITLE_START.match(" ".join(tokens))
+    index = len(title[0].split()) if title else 0
     names = 0
-    if title:
-        index = len(title[0].split())
     while index < len(tokens) and names < 2:
         token = tokens[index]
         if token.lower() in PARTICLES and names:
             index += 1
             continue
-        if not is_name_token(token):
+        if not is_name_token(token.rstrip(",")):
             return 0
         names += 0 if re.fullmatch(r"[A-Z]\.?", token) and names else 1
         index += 1
         if token.endswith(","):
             break
-    return index if names == 2 and index < len(tokens) else 0
+    if names != 2 or index >= len(tokens):
+        return 0
+    following = tokens[index]
+    return index if following[:1].isupper() or is_common_word(following) or following[:1].islower() and is_role(" ".join(tokens[index:])) else 0
 
 
 def _role_first(tokens: list[str]) -> tuple[str, str]:
@@ -185,59 +206,3 @@ def _role_first(tokens: list[str]) -> tuple[str, str]:
     if len(tokens) >= 3 and is_common_word(tokens[0]) and looks_like_name(" ".join(tokens[-2:])):
         return " ".join(tokens[-2:]), " ".join(tokens[:-2])
     return "", ""
-
-
-def _parse_japanese(text: str) -> Entry | None:
-    text, notes = _without_notes(text)
-    text = re.sub(r"^[◎○◯●]\s*", "", text.strip(" \u3000"))
-    text = text.lstrip("：: ")
-    role_parts = [note for note in notes if note and not _is_reading(note)]
-    parts = [part for part in re.split(r"[ \u3000\t、，,：:]+", text) if part]
-    if not parts:
-        return None
-    while len(parts) > 1 and (is_japanese_word(parts[0]) or _ends_in_role(parts[0])) and not _named(parts[0]):
-        role_parts.insert(0, parts.pop(0))
-    name, used = _japanese_name(parts)
-    if not name:
-        return None
-    after = " ".join(parts[used:])
-    roles = [part for part in (*([after] if after else []), *role_parts) if _is_role(part) or is_japanese_word(part)]
-    others = [part for part in (*([after] if after else []), *role_parts) if part not in roles]
-    name, own = split_japanese_role(name)
-    role = " ".join([*([own] if own else []), *roles]) or None
-    return Entry(one_form(name), role, others[0] if others else None)
-
-
-def _is_reading(note: str) -> bool:
-    return bool(re.fullmatch(r"[ぁ-んー\s\u3000]+", note))
-
-
-def _named(part: str) -> bool:
-    name, role = split_japanese_role(part)
-    return bool(role) and 1 < len(name) <= 6 and looks_like_name(name)
-
-
-def _ends_in_role(part: str) -> bool:
-    return any(part.endswith(role) for role in JAPANESE_ROLES)
-
-
-def _japanese_name(parts: list[str]) -> tuple[str, int]:
-    """The name at the start: 山田 太郎, 山田太郎, 山田委員; how many parts it took."""
-    if len(parts) > 1 and len(parts[0]) <= 4 and len(parts[1]) <= 5 and looks_like_name(parts[0] + " " + parts[1]):
-        if not _ends_in_role(parts[1]) and not _ORGANISATION.search(parts[1]):
-            return parts[0] + " " + parts[1], 2
-        name, role = split_japanese_role(parts[1])
-        if role and name and len(parts[0]) <= 3 and role not in {"長", "官", "監"}:
-            return parts[0] + " " + parts[1], 2
-    bare, role = split_japanese_role(parts[0])
-    if looks_like_name(bare) or (role and 1 <= len(bare) <= 4 and not is_japanese_word(bare)):
-        return parts[0], 1
-    return "", 0
-
-
-def split_japanese_role(text: str) -> tuple[str, str]:
-    """山田委員 -> (山田, 委員); 河野デジタル大臣 -> (河野デジタル, 大臣); without a role, (text, "")."""
-    for role in sorted(JAPANESE_ROLES, key=len, reverse=True):
-        if text.endswith(role) and len(text) > len(role):
-            return text[: -len(role)].strip(), role
-    return text, ""

@@ -31,7 +31,7 @@ _COLUMNS = (
     (
         "organisation",
         re.compile(
-            r"^(?:organi[sz]ation|affiliation|company|employer|represent(?:s|ing)|org\.?|delegate type|country|"
+            r"^(?:organi[sz]ation|affiliation|company|employer|represent(?:s|ing)|org\.?|delegate type|country|institution|institute|body|agency|represents|"
             r"所属|所属機関|所属団体|機関)s?(?: .*)?$",
             re.IGNORECASE,
         ),
@@ -50,7 +50,7 @@ _COLUMNS = (
 _NO = re.compile(r"(?:n|no|absent|regrets|apolog(?:y|ies)|excused|x|✗|❌|✘|欠席|欠|×|-|)$", re.IGNORECASE)
 
 
-def table_entries(lines: list[Line], index: int, *, headed: bool = False) -> tuple[list[tuple[Entry, int, bool]], int]:
+def table_entries(lines: list[Line], index: int, *, headed: bool = False) -> tuple[list[tuple[Entry, int, bool | None]], int]:
     """The attendees of the table that starts on line `index`, as (entry, line, present), and the first line after it.
 
     With `headed`, only a table whose head names a column of names is read.
@@ -73,11 +73,12 @@ def table_entries(lines: list[Line], index: int, *, headed: bool = False) -> tup
         return [], after
     else:
         columns = {"name": 0}
-    found = []
+    found: list[tuple[Entry, int, bool | None]] = []
     for row in rows:
         entry = _row(lines[row].cells, columns)
         if entry:
-            found.append((entry, row, not entry.absent and not _marked_absent(lines[row].cells, columns)))
+            absent = entry.present is False or _marked_absent(lines[row].cells, columns)
+            found.append((entry, row, False if absent else entry.present))
     return found, after
 
 
@@ -94,7 +95,8 @@ def _columns(cells: tuple[str, ...]) -> dict[str, int]:
 def _row(cells: tuple[str, ...], columns: dict[str, int]) -> Entry | None:
     def cell(name: str) -> str | None:
         position = columns.get(name)
-        return (cells[position].strip() or None) if position is not None and position < len(cells) else None
+        value = cells[position].strip() if position is not None and position < len(cells) else ""
+        return value if re.search(r"\w", value) else None
 
     name = cell("name") or " ".join(part for part in (cell("first"), cell("last")) if part)
     if not name:

@@ -20,7 +20,7 @@ from briefings.reading.person_names import (
     surname,
 )
 from briefings.reading.roster import Roster
-from briefings.reading.roster_items import split_japanese_role
+from briefings.reading.roster_japanese import split_japanese_role
 from briefings.reading.words import (
     FIELDS,
     GENERIC_SPEAKERS,
@@ -65,8 +65,10 @@ def listing_of(roster: Roster) -> Listing:
             listing.names.setdefault(fold(spelling.lstrip("@")), name)
         tokens = name.split()
         if is_japanese(name):
-            shorts = {name[:length] for length in (1, 2, 3, 4) if length < len(name)}
-            shorts |= {spelling.split()[0] for spelling in listed.entry.also if len(spelling.split()) == 2}
+            parts = re.split(r"[ ・=＝]", name)
+            bare = name.replace(" ", "")
+            shorts = set(parts) if len(parts) > 1 else {bare[:length] for length in (1, 2, 3, 4) if length < len(bare)}
+            listing.names.setdefault(fold(bare), name)
         else:
             shorts = {surname(name), tokens[0]} if len(tokens) > 1 else set()
             if len(tokens) > 2 and tokens[-2].lower() in PARTICLES:

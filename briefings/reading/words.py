@@ -24,7 +24,7 @@ ROLE_WORDS = frozenset(
     participant attendee audience panelist panellist panelists applicant applicants planner planning legal technical
     student teacher spokesperson spokesman spokeswoman commissioner councilmember councilman councilwoman supervisor
     parliamentary undersecretary under-secretary permanent managing author minutes taker note-taker recorder mp mep
-    mla msp md vp evp svp gm pm bureau division section registrar provost dean rector
+    mla msp md vp evp svp gm pm bureau division section registrar provost dean rector partner lawyer solicitor barrister archivist librarian
     """.split()
 )
 GENERIC_SPEAKERS = frozenset(
@@ -77,6 +77,14 @@ TOPIC_WORDS = frozenset(
     committee commission university institute association company january february march april may june july august
     september october november december monday tuesday wednesday thursday friday saturday sunday spring summer
     autumn fall winter japan u.s us uk eu united states kingdom european union
+    """.split()
+)
+# Words that bodies and companies are named by: never part of a person's name.
+BODY_WORDS = frozenset(
+    """
+    union cooperative bank foundation trust league authority bureau office museum forum network networks hospital
+    library archive archives polytechnic school college society federation laboratory gmbh ltd inc corp corporation
+    llc ab ag plc co press news times post institute centre center club works shipping magazine utilities
     """.split()
 )
 NOUN_ENDINGS = (

@@ -1,0 +1,68 @@
+"""Roles and organisations as lists print them in one breath: "Professor, Keio University", "Director of X Ltd."."""
+
+from __future__ import annotations
+
+import re
+
+from briefings.reading.person_names import is_japanese
+from briefings.reading.words import JAPANESE_ROLES, ROLE_WORDS
+
+_ORGANISATION = re.compile(
+    r"\b(?:University|Institute|Ltd|Inc|LLC|Corp|Corporation|Company|Ministry|Agency|Department|Council|Foundation|Association|Bank|Group|AB|AG|SA|Co|Museum|"
+    r"Committee|Commission|Center|Centre|College|School|Society|Federation|Union|GmbH|Laborator(?:y|ies)|Office|Authority|Trust|Bureau|Forum|Cooperative|"
+    r"Network|Networks|Research|Hospital|Library|Archives?|Polytechnic|League|Board|Service|Services|Technologies|Systems|Shipping|Works|Magazine|Utilities)\b\.?"
+)
+_COMPANY_END = re.compile(r"(?:University|Institute|Ltd|Inc|LLC|Corp|Corporation|Company|Ministry|Agency|Department|Foundation|Association|Bank|Commission|GmbH|Bureau|Authority|Office|Trust|AB|Council)\b\.?$")
+
+
+def is_role(text: str) -> bool:
+    """Whether a text holds a word for a position."""
+    if is_japanese(text):
+        return any(role in text for role in JAPANESE_ROLES)
+    return any(word in ROLE_WORDS or word.replace("-", "") in ROLE_WORDS for word in re.findall(r"[\w-]+", text.lower())) or any(
+        part in ROLE_WORDS for word in re.findall(r"[\w-]+", text.lower()) for part in word.split("-")
+    )
+
+
+def organisation_at_end(text: str) -> bool:
+    """Whether a text ends in a word that organisations end in."""
+    found = list(_ORGANISATION.finditer(text))
+    return bool(found) and found[-1].end() >= len(text.rstrip(". "))
+
+
+def split_role(text: str) -> tuple[str | None, str | None]:
+    """(role, organisation) of "Professor, Faculty of Sociology, Musashi University", each None where not said."""
+    halves = re.split(r"\s+/\s+", text)
+    if len(halves) == 2 and all("," in half for half in halves):
+        pairs = [split_role(half) for half in halves]
+        roles, bodies = [role for role, _ in pairs if role], [body for _, body in pairs if body]
+        return " / ".join(roles) or None, " / ".join(bodies) or None
+    parts = [part.strip() for part in re.split(r",\s+(?!(?:Ltd|Inc|LLC|Corp|Co)\b)", text) if part.strip()]
+    cut = next((index for index, part in enumerate(parts) if not _is_position(part)), len(parts))
+    if cut == 0:
+        return text, None
+    role, organisation = ", ".join(parts[:cut]), ", ".join(parts[cut:]) or None
+    if organisation is None:
+        return _of_organisation(role)
+    return role, organisation
+
+
+def _is_position(part: str) -> bool:
+    """A part of a list item that is a position rather than a body: its first words say so."""
+    words = part.split()
+    head = " ".join(words[: next((i for i, word in enumerate(words) if word in {"of", "for", "at", "in"}), len(words))])
+    if not is_role(head):
+        return False
+    return not (organisation_at_end(head) and not is_role(words[0]))
+
+
+def _of_organisation(role: str) -> tuple[str, str | None]:
+    """ "Representative Director of New Stories Co., Ltd." and "Director-General Digital Agency" name a body at the end."""
+    of = re.match(r"(?P<role>.{3,80}?) (?:of|at|for) (?:the )?(?P<body>[A-Z].*)$", role)
+    if of and _COMPANY_END.search(of["body"].rstrip()) and is_role(of["role"]) and not of["role"].endswith(("Secretary", "Minister")):
+        return of["role"], of["body"]
+    words = role.split()
+    split = next((i for i, word in enumerate(words) if i and not is_role(word)), len(words))
+    if split < len(words) - 1 and all(is_role(word) for word in words[:split]) and _COMPANY_END.search(role) and words[split][:1].isupper():
+        return " ".join(words[:split]), " ".join(words[split:])
+    return role, None

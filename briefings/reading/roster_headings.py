@@ -1,0 +1,104 @@
+"""Lines that open a part of an attendance list: "Present:", "Members", "Apologies: ...", 出席委員, "Chair: Jane Smith"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from briefings.reading.lines import Line
+from briefings.reading.person_names import is_japanese
+
+_PRESENT = re.compile(
+    r"\b(?:present|attendees?|attendance|attending|attended|participants?|participating|roll call|présents?|anwesend\w*|teilnehmer\w*|teilnehmende|asistentes|presenti|aanwezig\w*)\b"
+    r"|出席|参加者|列席|参集者|出席者",
+    re.IGNORECASE,
+)
+_ABSENT = re.compile(
+    r"\b(?:apolog(?:y|ies)|regrets|absent|absen(?:ce|ces|tees?)|excused|not present|unable to attend|excusée?s?|absente?s?|entschuldigt|abwesend|ausentes|assenti|afwezig\w*)\b|欠席",
+    re.IGNORECASE,
+)
+_GROUP = re.compile(
+    r"(?:(?:voting|non-voting|committee|council|board|panel|expert|external|core|elected|ex[- ]officio|full|other) )*"
+    r"(?:members|membership|witnesses|delegates|panell?ists|experts|councillors|officials|mitglieder|membres|jury)$|委員|構成員|メンバー|専門委員",
+    re.IGNORECASE,
+)
+_INVITED = re.compile(r"invited|invitees|distribution|cc", re.IGNORECASE)
+_ROLES = {
+    "chair": "Chair", "chairs": "Chair", "co-chair": "Co-chair", "co-chairs": "Co-chair", "chairman": "Chairman",
+    "chairperson": "Chairperson", "chairwoman": "Chairwoman", "chaired by": "Chair", "in the chair": "Chair", "vice-chair": "Vice-chair",
+    "vice chair": "Vice-chair", "vice-chairman": "Vice-chairman", "secretary": "Secretary", "clerk": "Clerk", "scribe": "Scribe",
+    "scribes": "Scribe", "note taker": "Note taker", "note takers": "Note taker", "note-taker": "Note taker", "notetaker": "Note taker",
+    "notetakers": "Note taker", "minute taker": "Minute taker", "minutes taker": "Minute taker", "minutes by": "Minute taker",
+    "minutes": "Minute taker", "facilitator": "Facilitator", "moderator": "Moderator", "host": "Host", "observer": "Observer",
+    "observers": "Observer", "guest": "Guest", "guests": "Guest", "invited guests": "Guest", "staff": "Staff", "officers": "Officer",
+    "secretariat": "Secretariat", "rapporteur": "Rapporteur", "présidence": "Présidence", "président": "Président",
+    "secrétaire": "Secrétaire", "vorsitz": "Vorsitz", "protokoll": "Protokoll", "座長": "座長", "議長": "議長", "会長": "会長", "委員長": "委員長",
+    "副委員長": "副委員長", "司会": "司会", "書記": "書記", "事務局": "事務局", "オブザーバー": "オブザーバー", "傍聴者": "傍聴者", "陪席者": "陪席者",
+    "説明員": "説明員", "説明者": "説明者", "参考人": "参考人",
+}  # fmt: skip
+# A group's name is nobody's role; a chair, scribe or observer is.
+_NO_ROLE = frozenset(("staff", "officers", "secretariat", "事務局", "minutes", "minutes by", "protokoll"))
+_FILLER = re.compile(
+    r"\b(?:members?|councillors?|committee|board|council|the|of|list|voting|non-voting|remote(?:ly)?|in[- ]person|and|online|virtual(?:ly)?|those|people|were|also|"
+    r"following|for|received|from|at|meeting|are|via|zoom|officers|officials|staff|others?|directors?|individuals|persons?|by|record|tsc|tc|wg|with|in|hybrid|onsite|sont)\b",
+    re.IGNORECASE,
+)
+_LEAD = re.compile(r"^\s*(?:\d{1,2}(?:\.\d{1,2})?[.)]?\s+|[○◯●◎■□◆◇・【\[(（]\s*|[一二三四五六七八九十]+[、.．]\s*)+")
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """What a line opens: who follows is present (None: only invited), has a role, and the names on the line itself."""
+
+    present: bool | None
+    role: str | None
+    rest: str
+    exact: bool
+
+
+def section_of(line: Line, *, in_head: bool) -> Section | None:
+    """The part of a list that a line opens, if it does. `exact`: the line cannot well mean anything else."""
+    if line.blank or len(line.cells) > 3 or len(line.text) > 6_000:
+        return None
+    head, colon, rest = _head(line)
+    key = re.sub(r"[\s\u3000]+", " ", head).strip(" *_:：】)）]").lower()
+    if is_japanese(key):
+        key = key.replace(" ", "")
+    if not key or len(key) > 70 or len(key.split()) > 9:
+        return None
+    role = _ROLES.get(key)
+    standalone = bool(colon or line.heading or line.bold or line.cells) or not line.bullet and len(line.text) < 45
+    if role and in_head and (colon or not rest and standalone):
+        return Section(True, None if key in _NO_ROLE else role, rest, exact=bool(colon and rest))
+    absent, present = _ABSENT.search(key), _PRESENT.search(key)
+    if standalone and (absent or present) and _nothing_else(key, 2 if line.heading or colon else 1):
+        observer = next((role for word, role in _ROLES.items() if word in key and role in {"Observer", "Guest", "オブザーバー"}), None)
+        return Section(not absent, observer, rest, exact=True)
+    if standalone and in_head and _GROUP.fullmatch(key):
+        return Section(True, None, rest, exact=False)
+    if standalone and in_head and colon and _INVITED.fullmatch(key):
+        return Section(None, None, rest, exact=False)
+    return None
+
+
+def _nothing_else(key: str, words: int) -> bool:
+    if is_japanese(key):
+        return len(key) <= 14 and not re.search(r"[はがをにで、。]", key)
+    left = _FILLER.sub(" ", _ABSENT.sub(" ", _PRESENT.sub(" ", key)))
+    return len(re.findall(r"[^\W\d]{2,}", left)) <= words
+
+
+def _head(line: Line) -> tuple[str, str, str]:
+    """(name, sign, value) of a line or of a table row with two cells."""
+    if len(line.cells) in {2, 3} and line.cells[0]:
+        return line.cells[0], ":", " ".join(line.cells[1:]).strip()
+    text = _LEAD.sub("", line.text)
+    found = re.match(r"([^:：]{1,70})[:：]\s*(.*)$", text)
+    if found:
+        return found[1].strip(), ":", found[2].strip()
+    spaced = re.match(r"([一-龠ァ-ヶー]{1,5}(?:[\u3000 ][一-龠ァ-ヶー]{1,3})?)[】）)]?[ \u3000]+(\S.*)$", text)
+    if spaced and is_japanese(text[:12]):
+        key = spaced[1].replace(" ", "").replace("\u3000", "")
+        if _PRESENT.search(key) or _ABSENT.search(key) or key in _ROLES or _GROUP.fullmatch(key):
+            return key, ":", spaced[2]
+    return text.strip(), "", ""

@@ -1,0 +1,94 @@
+"""One entry of a Japanese attendance list: name, role and organisation in any order, told apart by how they end."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from briefings.reading.person_names import is_japanese_word, looks_like_name, one_form
+from briefings.reading.words import JAPANESE_ROLES
+
+_NOTE = re.compile(r"[(（【\[]([^()（）【】\[\]]{1,60})[)）】\]]")
+_BODY_END = re.compile(
+    r"(?:大学|学部|研究科|研究所|株式会社|協会|機構|省|庁|財団|連合会|連盟|法人|銀行|センター|委員会|学会|新聞|新聞社|組合|協議会|会議所|局|部|課|室|係|班|町|市|県|都|府|村|区|館|院|所|社|団体|学校|担当|アドバイザー)$"
+)
+_READING = re.compile(r"[ぁ-んー\s\u3000]+$")
+_HEAD_ROLES = sorted(JAPANESE_ROLES, key=len, reverse=True)
+
+
+@dataclass(frozen=True, slots=True)
+class JapaneseEntry:
+    """Name with one half-width space where one is printed."""
+
+    name: str
+    role: str | None = None
+    organisation: str | None = None
+
+
+def split_japanese_role(text: str) -> tuple[str, str]:
+    """山田委員 -> (山田, 委員); 坂本情報連携課長 -> (坂本情報連携, 課長); without a role, (text, "")."""
+    for role in _HEAD_ROLES:
+        if text.endswith(role) and len(text) > len(role):
+            return text[: -len(role)].strip(), role
+    if len(text) > 3 and text.endswith("長"):
+        return text[:-2], text[-2:]
+    return text, ""
+
+
+def parse_japanese(text: str) -> JapaneseEntry | None:
+    """The attendee that a Japanese item names, or None."""
+    notes = [note.strip() for note in _NOTE.findall(text) if not _READING.match(note)]
+    text = re.sub(r"※.*$", "", _NOTE.sub(" ", text)).strip(" \u3000：:・、,")
+    parts = [part for part in re.split(r"[ \u3000\t、，,：:]+", text) if part]
+    before: list[str] = []
+    while len(parts) > 1 and _is_position_or_body(parts[0]) and _name_follows(parts[1:]):
+        before.append(parts.pop(0))
+    name, used = _name_at(parts)
+    if not name:
+        return None
+    name, own_role = split_japanese_role(name) if " " not in name else (name, "")
+    rest = [*before, *parts[used:], *notes]
+    roles = ([own_role] if own_role else []) + [part for part in rest if _is_role(part)]
+    bodies = [part for part in rest if part not in roles and not re.fullmatch(r"出席|リモート|オンライン", part)]
+    return JapaneseEntry(one_form(name), " ".join(roles) or None, " ".join(bodies) or None)
+
+
+def _is_role(part: str) -> bool:
+    return bool(split_japanese_role(part)[1]) or is_japanese_word(part)
+
+
+def _is_position_or_body(part: str) -> bool:
+    if is_japanese_word(part) or _BODY_END.search(part) and len(part) > 2:
+        return True
+    bare, role = split_japanese_role(part)
+    return bool(role) and (len(bare) > 3 or not looks_like_name(bare) or role not in {"委員", "氏", "君", "さん", "先生", "構成員"})
+
+
+def _name_follows(parts: list[str]) -> bool:
+    return bool(_name_at(parts)[0])
+
+
+def _name_at(parts: list[str]) -> tuple[str, int]:
+    """The name at the start of the parts: 山田 太郎, 山田太郎, 山田委員, ロバート・ハインズ; how many parts it took."""
+    if not parts or is_japanese_word(parts[0]):
+        return "", 0
+    first = parts[0]
+    if len(parts) > 1 and len(first) <= 5 and len(parts[1]) <= 7 and _two_part(first, parts[1]):
+        return f"{first} {parts[1]}", 2
+    bare, role = split_japanese_role(first)
+    if looks_like_name(first) and not _BODY_END.search(first) and not role:
+        return first, 1
+    if role and 1 <= len(bare) <= 5 and not is_japanese_word(bare) and looks_like_name(bare + "一") and not _BODY_END.search(bare + "x"):
+        return first, 1
+    if re.fullmatch(r"[ァ-ヶー]{2,12}|[\u4e00-\u9fff々]{2,3}", first) and not _BODY_END.search(first) and not role:
+        return first, 1
+    return "", 0
+
+
+def _two_part(first: str, second: str) -> bool:
+    if is_japanese_word(second) or _BODY_END.search(first) and len(first) > 3:
+        return False
+    katakana = re.fullmatch(r"[ァ-ヶー]{2,}", first) and re.fullmatch(r"[ァ-ヶー]{2,}", second)
+    if katakana:
+        return True
+    return looks_like_name(f"{first} {second}") and not (split_japanese_role(second)[1] and len(second) > 2)
