@@ -55,16 +55,21 @@ NUMERIC = re.compile(
 _ERAS = "|".join(era.kanji for era in ERA_DATA_GENERAL if era.since and era.since.year >= 1868)
 _NUMBER = r"(?:\d{1,4}|[〇一二三四五六七八九十]{1,4})"
 JAPANESE = re.compile(
-    rf"(?:(?P<era>{_ERAS})\s?(?P<eraYear>元|{_NUMBER})|(?P<year>(?:1[6-9]|20|21)\d\d|二〇[〇一二三四五六七八九]{{2}}))\s?"
+    rf"(?:(?P<era>{_ERAS})\s?(?P<eraYear>元|{_NUMBER})|(?P<year>(?:1[6-9]|20|21)\d\d|"
+    rf"二〇[〇一二三四五六七八九]{{2}}))\s?"
     rf"(?:[((]\s?(?:(?:{_ERAS})?\s?(?:元|\d{{1,2}})年?|\d{{4}}年?)[))])?年(?!度)\s?(?:[((](?:(?:{_ERAS})(?:元|"
     rf"\d{{1,2}})|\d{{4}})年[))])?"
-    rf"\s?(?:(?P<month>{_NUMBER})\s?月\s?(?:(?P<day>{_NUMBER})\s?日(?:\s?[((][月火水木金土日祝・]{{1,3}}(?:曜日?)?[))])?"
+    rf"\s?(?:(?P<month>{_NUMBER})\s?月\s?(?:(?P<day>{_NUMBER})\s?日(?:\s?[((][月火水木金土日祝・]{{1,3}}(?:曜日"
+    rf"?)?[))])?"
     rf"(?:\s?[-~～〜、・,及びから]{{1,2}}\s?(?:(?P<month2>{_NUMBER})\s?月\s?)?(?P<day2>{_NUMBER})\s?日)?)?)?"
 )
 LETTER_ERA = re.compile(
     r"(?<![A-Za-z0-9])(?P<era>[MTSHR])\s?(?P<year>\d{1,2})[./](?P<month>\d{1,2})[./](?P<day>\d{1,2})(?!\d)"
 )
 YEAR = re.compile(rf"(?<![\d.,:/#-])(?P<year>{_YEAR})(?![:/%]|[.,-]\d|\s?(?:年|yen|people|members|円|人|件))")
+DAY_OF_MONTH = re.compile(rf"(?<![\d:./-])(?P<day>{_DAY}){_OF}(?P<month>{_MONTH})(?!\s?\d)", re.IGNORECASE)
+MONTH_AND_DAY = re.compile(rf"\b(?P<month>{_MONTH})\s(?P<day>{_DAY})(?![\d:]|\.\d)", re.IGNORECASE)
+JAPANESE_DAY = re.compile(r"(?<!\d)(?P<month>\d{1,2})月\s?(?P<day>\d{1,2})日")
 _UNITS = "one two three four five six seven eight nine".split()
 _TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
@@ -100,6 +105,35 @@ def find_dates(text: str, *, years: bool = True) -> list[FoundDate]:
             found.append(one)
     found.sort(key=lambda one: one.start)
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDay:
+    """A day without its year ("14 November", 10月5日) at `text[start:end]`."""
+
+    start: int
+    end: int
+    month: int
+    day: int
+
+    def in_year(self, year: int) -> str | None:
+        """The ISO date in a year, or None when that year has no such day."""
+        return iso(year, self.month, self.day)
+
+
+def find_days(text: str) -> list[FoundDay]:
+    """Days that the text gives without a year, outside of full dates."""
+    folded = fold_digits(text)
+    full = find_dates(folded)
+    found: list[FoundDay] = []
+    for pattern in (DAY_OF_MONTH, MONTH_AND_DAY, JAPANESE_DAY):
+        for match in pattern.finditer(folded):
+            month = int(match["month"]) if match["month"].isdecimal() else _month(match["month"])
+            one = FoundDay(match.start(), match.end(), month, _day(match["day"]) or 0)
+            taken = [(other.start, other.end) for other in full] + [(other.start, other.end) for other in found]
+            if one.in_year(2024) and not any(one.start < end and start < one.end for start, end in taken):
+                found.append(one)
+    return sorted(found, key=lambda one: one.start)
 
 
 def merged_range(text: str, dates: list[FoundDate]) -> list[FoundDate]:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from briefings.dates.ordinals import fold_digits
+from briefings.dates.ordinals import fold_digits, kanji_number
 
 _LATIN = (
-    r"(?:(?P<h{0}>\d{{1,2}})(?:[:.hH](?P<m{0}>\d{{2}}))?(?::\d{{2}})?\s{{0,2}}(?P<half{0}>[ap]\.?\s?m\b\.?"
-    r"|noon\b|midnight\b)?)"
+    r"(?:(?P<h{0}>\d{{1,2}})(?:(?:[:.]| ?[hH] ?)(?P<m{0}>\d{{2}}))?(?::\d{{2}})?\s{{0,2}}(?P<half{0}>[ap]\.?\s?m\b\.?"
+    r"|noon\b|midnight\b|Uhr\b)?)"
 )
 _JAPANESE = (
-    r"(?P<half{0}>午前|午後)?\s?(?P<h{0}>\d{{1,2}})(?:時\s?(?:(?P<m{0}>\d{{1,2}})分|(?P<thirty{0}>半))?|"
+    r"(?P<half{0}>午前|午後)?\s?(?P<h{0}>\d{{1,2}}|[一二三四五六七八九十]{{1,3}})(?:時\s?(?:(?P<m{0}>\d{{1,2}}|"
+    r"[一二三四五六七八九十]{{1,3}})分|(?P<thirty{0}>半))?|"
     r"[::](?P<n{0}>\d{{2}}))"
 )
 _JOIN = (
@@ -33,21 +34,24 @@ class FoundTime:
     last: str | None
 
 
-def find_times(text: str) -> list[FoundTime]:
-    """Times of the text in its order. A bare number ("7") is a time only beside one that says so ("7 to 9 pm")."""
+def find_times(text: str, *, dotted: bool = False) -> list[FoundTime]:
+    """Times of the text in its order. A bare number ("7") is a time only beside one that says so ("7 to 9 pm").
+
+    With `dotted`, "9.15" and "9.30 to 12.00" are times too: for text that is known to speak of times.
+    """
     folded = fold_digits(text)
     found = [time for match in _JAPANESE_RANGE.finditer(folded) if (time := _japanese(match))]
     taken = [(time.start, time.end) for time in found]
     for match in _LATIN_RANGE.finditer(folded):
-        time = _latin(match)
+        time = _latin(match, dotted)
         if time and not any(start < time.end and time.start < end for start, end in taken):
             found.append(time)
     return sorted(found, key=lambda time: time.start)
 
 
-def _latin(match: re.Match[str]) -> FoundTime | None:
+def _latin(match: re.Match[str], dotted: bool) -> FoundTime | None:
     second = match["h2"] is not None
-    says = [_says_time(match, 1), second and _says_time(match, 2)]
+    says = [_says_time(match, 1, dotted), second and _says_time(match, 2, dotted)]
     if not says[0] and not (second and match["half2"]):
         return None
     half_first = match["half1"] or (match["half2"] if second and not match["half1"] else None)
@@ -66,17 +70,20 @@ def _first_end(match: re.Match[str]) -> int:
     return max(ends)
 
 
-def _says_time(match: re.Match[str], index: int) -> bool:
+def _says_time(match: re.Match[str], index: int, dotted: bool) -> bool:
     """A colon and minutes, or a half of the day, say that a number is a time; "7.00" alone is not clear."""
     if match[f"half{index}"]:
         return True
     if not match[f"m{index}"]:
         return False
-    return match.string[match.end(f"h{index}")] == ":"
+    sign = match.string[match.end(f"h{index}") : match.start(f"m{index}")].strip()
+    return sign != "." or dotted
 
 
 def _clock(hour_text: str, minute_text: str | None, half: str | None) -> str | None:
-    hour, minute = int(hour_text), int(minute_text or 0)
+    hour, minute = kanji_number(hour_text), kanji_number(minute_text or "0")
+    if hour is None or minute is None:
+        return None
     mark = (half or "").lower().replace(".", "").replace(" ", "")
     if mark in {"pm", "午後", "noon"} and hour < 12:
         hour += 12

@@ -23,7 +23,8 @@ FISCAL = re.compile(
     re.IGNORECASE,
 )
 JAPANESE_FISCAL = re.compile(
-    r"(?:(?P<era>令和|平成|昭和)\s?(?P<eraYear>元|\d{1,2})|(?P<year>(?:19|20|21)\d\d))\s?年度(?P<part>末|上半期|下半期|上期|下期|中|内|当初)?"
+    r"(?:(?P<era>令和|平成|昭和)\s?(?P<eraYear>元|\d{1,2})|(?P<year>(?:19|20|21)\d\d))\s?年度(?P<part>末|"
+    r"上半期|下半期|上期|下期|中|内|当初)?"
 )
 QUARTER = re.compile(
     rf"\b(?:Q(?P<q>[1-4])|(?P<word>first|second|third|fourth) quarter)(?: of)?,?\s{_YEAR}\b", re.IGNORECASE

@@ -163,6 +163,14 @@ def _read_field(heading: Heading, lines: list[Line], index: int) -> None:
             return
 
 
+def is_field_line(text: str) -> bool:
+    """Whether a line is a labelled field of the head ("Date: ...", 場所：...), whatever it is about."""
+    label = _LABEL.match(text)
+    if label is None:
+        label = _SPACED.match(text) if is_japanese(text[:20]) else None
+    return label is not None and any(pattern.fullmatch(_bare(label["name"])) for pattern in _FIELDS.values())
+
+
 def _value_below(lines: list[Line], index: int) -> str:
     for line in lines[index + 1 : index + 3]:
         if not line.blank and not line.heading:

@@ -1,111 +1,162 @@
-"""Meetings of the same series that a record only speaks of: an earlier one with its date, the next one announced."""
+"""Meetings of the same series that a record only speaks of: an earlier one, the next one announced."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
-from briefings.dates import FoundDate, find_dates, find_ordinals, merged_range
+from briefings.dates import find_dates, find_days, find_ordinals, merged_range
 from briefings.records import ReadMeeting
 
 _SENTENCE = re.compile(r"(?<=[a-z0-9)”][.!?])\s+(?=[A-Z“(])|(?<=。)|\n")
-_NUMBERED = re.compile(r"\b(?:meeting|session|conference|dialogue)s?\b|回", re.IGNORECASE)
 _NEXT = re.compile(
-    r"\bnext\s(?:[\w.’-]+\s){0,6}?(?:meeting|session|call|telecon|sitting|conference)\b|\bdate of (?:the "
-    r")?next\b|\bnext meeting\b|次回(?:の)?(?:会議|会合|日程|開催|委員会)?",
+    r"\bnext\s(?:[\w.’-]+\s){0,6}?(?:meeting|session|call|telecon\w*|sitting|conference|hearing)\b|\bdate of "
+    r"(?:the )?next\b|\bnext (?:one|time)\b[^.]{0,20}\bon\b"
+    r"|\b(?:meeting|session|call) (?:will|is to|is scheduled to|shall) (?:be held|take place)\b|\b(?:nächste|"
+    r"prochaine|próxima)\b|次回",
     re.IGNORECASE,
 )
 _PREVIOUS = re.compile(
-    r"\b(?:minutes|meeting|actions?)\b[^.\n]{0,60}\b(?:previous|last|prior)\b[^.\n]{0,30}\bmeeting\b|\bminutes "
-    r"of the (?:\w+ )?meeting (?:held )?(?:on|of|from)\b|\b(?:previous|last) meeting\b|前回",
+    r"\b(?:minutes|record|notes|actions?|protokoll|procès-verbal)\b[^.\n]{0,80}\b(?:previous|last|prior|"
+    r"meeting|session|call|sitzung|séance|of|from)\b|\b(?:previous|last) (?:meeting|session|call)\b|前回",
     re.IGNORECASE,
 )
-_PLACE = re.compile(r"\b(?:in|at) (?P<place>(?:the )?[A-Z][\w’'-]*(?:,? (?:[A-Z]\.){2,3}|,? [A-Z][\w’'-]*)*)")
+_COUNTED = re.compile(
+    r"(?:\s(?:[\w.’-]+\s){0,4}?|\s?)(?:meeting|session|conference|dialogue|call|sitting|plenary)s?\b", re.IGNORECASE
+)
+_COUNTED_JAPANESE = re.compile(
+    r"(?:会合|会議|検討会|委員会|部会|懇談会|研究会|WG)?(?:の|は|を|に|で|）|\)|（|\(|、|議事|$)"
+)
+_GERMAN = re.compile(r"\b(?P<number>\d{1,3})\. (?:Sitzung|Tagung)\b")
+_CUE_JAPANESE = re.compile(r"前回|次回|議事|会合|開催|会議録|予定|部会|委員会|検討会|懇談会|審議会")
+_PLACE = re.compile(
+    r"\b(?:in|at) (?P<place>(?:the )?[A-Z][\w’'-]*(?:,? (?:[A-Z]\.){2,3}|,? [A-Z][\w’'-]*)*)|"
+    r":\s(?P<behind>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*),"
+)
 _MONTHS = re.compile(
     r"(?:the )?(?:january|february|march|april|may|june|july|august|september|october|november|december|fiscal|fy)\b",
     re.IGNORECASE,
 )
-WINDOW = 140
+MAX_TEXT = 1_000_000
 
 
-def mentioned_meetings(body: str, recorded: ReadMeeting) -> list[ReadMeeting]:
-    """The mentioned meetings in order, each once; without a number and a date there is nothing to mention."""
-    found: dict[tuple[int | None, str | None], ReadMeeting] = {}
-    for sentence in _sentences(body):
-        for one in _of_sentence(sentence, recorded):
-            if one.date and recorded.date and recorded.date.startswith(one.date[:10]) and one.number is None:
+@dataclass(frozen=True, slots=True)
+class _Day:
+    first: str
+    last: str
+
+
+def mentioned_meetings(body: str, recorded: ReadMeeting, published: str | None) -> list[ReadMeeting]:
+    """The mentioned meetings in order, each once; one without a number is mentioned only by its date."""
+    found: list[ReadMeeting] = []
+    today = recorded.date or published
+    parts = [part for part in _SENTENCE.split(body[:MAX_TEXT]) if part and len(part) < 3_000]
+    for index, sentence in enumerate(parts):
+        heads = len(sentence) < 40 and _NEXT.search(sentence) and index + 1 < len(parts)
+        text = f"{sentence}: {parts[index + 1][:200]}" if heads else sentence
+        for one in _of_sentence(text, recorded, today):
+            if one.date is None and one.number is None:
+                continue
+            if one.number is None and recorded.date and one.date and recorded.date.startswith(one.date):
                 continue
             _keep(found, one)
-    return list(found.values())[:20]
+    return found[:20]
 
 
-def _sentences(body: str) -> list[str]:
-    return [part for part in _SENTENCE.split(body[:1_000_000]) if part and len(part) < 3_000]
+def _keep(found: list[ReadMeeting], one: ReadMeeting) -> None:
+    """One entry for a number, with its date if any sentence gives it, and one for a date without a number."""
+    for position, known in enumerate(found):
+        same_number = one.number is not None and known.number == one.number
+        same_date = one.date is not None and known.date == one.date and (one.number is None or known.number is None)
+        if same_number or same_date:
+            if (known.date is None and one.date) or (known.number is None and one.number):
+                found[position] = one
+            return
+    found.append(one)
 
 
-def _keep(found: dict[tuple[int | None, str | None], ReadMeeting], one: ReadMeeting) -> None:
-    """One entry for a number, the one that has a date; undated ones only where the number is new."""
-    if one.number is not None:
-        for key, known in found.items():
-            if known.number == one.number:
-                if known.date is None and one.date:
-                    found[key] = one
-                return
-        found[one.number, None] = one
-    elif one.date and not any(known.date == one.date for known in found.values()):
-        found[None, one.date] = one
-
-
-def _of_sentence(sentence: str, recorded: ReadMeeting) -> list[ReadMeeting]:
+def _of_sentence(sentence: str, recorded: ReadMeeting, today: str | None) -> list[ReadMeeting]:
+    numbers = _numbers(sentence, recorded)
     following = _NEXT.search(sentence)
+    earlier = _PREVIOUS.search(sentence) if not following and len(sentence) < 400 else None
+    if numbers:
+        return [
+            _meeting(
+                recorded,
+                number,
+                _day_near(sentence[end : end + 160], today, later=bool(following) or _is_later(number, recorded)),
+                sentence[end:],
+            )
+            for number, end in numbers
+        ]
     if following:
-        date = _first_date(sentence[following.start() : following.start() + 3 * WINDOW])
-        if date is None or (recorded.date and date.first <= recorded.date[: len(date.first)] and len(date.first) > 4):
-            return []
-        place = _place(sentence[following.end() :])
-        return [_meeting(recorded, None, date, place)]
-    if len(sentence) < 300 and (before := _PREVIOUS.search(sentence)):
-        date = _first_date(sentence[before.start() : before.start() + 2 * WINDOW])
-        return [_meeting(recorded, None, date, None)] if date and date.is_day else []
-    return _numbered(sentence, recorded)
+        behind = sentence[following.start() : following.start() + 260]
+        day = _day_near(behind, today, later=True)
+        if day and not (recorded.date and len(day.first) > 4 and day.first <= recorded.date[: len(day.first)]):
+            return [_meeting(recorded, None, day, sentence[following.end() :])]
+        return []
+    if earlier:
+        day = _day_near(sentence[earlier.start() : earlier.start() + 220], today, later=False)
+        if day and len(day.first) == 10 and (today is None or day.first < today):
+            return [_meeting(recorded, None, day, "")]
+    return []
 
 
-def _numbered(sentence: str, recorded: ReadMeeting) -> list[ReadMeeting]:
-    """ "the third meeting in March 2012": another number than the recorded one's, near the word and its date."""
-    found = []
+def _is_later(number: int, recorded: ReadMeeting) -> bool:
+    return recorded.number is not None and number > recorded.number
+
+
+def _numbers(sentence: str, recorded: ReadMeeting) -> list[tuple[int, int]]:
+    """(number, where it ends) of each other meeting that the sentence counts."""
+    if recorded.number is None and not (_NEXT.search(sentence) or _PREVIOUS.search(sentence)):
+        return []
+    found = [(int(match["number"]), match.end()) for match in _GERMAN.finditer(sentence)]
+    dates = [(one.start, one.end) for one in find_dates(sentence)]
     for ordinal in find_ordinals(sentence):
-        if ordinal.value == recorded.number or recorded.number is None:
-            continue
-        behind = sentence[ordinal.end : ordinal.end + 60]
-        word = re.match(r"\s(?:[\w.-]+\s){0,3}?(?:meeting|session|conference|dialogue)\b", behind, re.IGNORECASE) or (
-            re.match(r"(?:会合|会議|の会合|の会議)?[(（]", behind) if sentence[ordinal.start] == "第" else None
-        )
-        if not word:
-            continue
-        start = ordinal.end + word.end()
-        dates = [one for one in find_dates(sentence[start : start + 40]) if one.start < 16]
-        if dates:
-            found.append(_meeting(recorded, ordinal.value, dates[0], None))
-    return found
+        behind = sentence[ordinal.end : ordinal.end + 70]
+        if sentence[ordinal.start] == "第":
+            word = (
+                _COUNTED_JAPANESE.match(behind)
+                if _CUE_JAPANESE.search(sentence) and "回" in sentence[ordinal.start : ordinal.end]
+                else None
+            )
+        else:
+            word = _COUNTED.match(behind)
+        if word and not any(start <= ordinal.start < end for start, end in dates):
+            found.append((ordinal.value, ordinal.end + word.end()))
+    return [(number, end) for number, end in found if number != recorded.number and 0 < number < 2_000]
 
 
-def _first_date(text: str) -> FoundDate | None:
+def _day_near(text: str, today: str | None, *, later: bool) -> _Day | None:
     dates = merged_range(text, find_dates(text))
-    return dates[0] if dates else None
-
-
-def _place(text: str) -> str | None:
-    for match in _PLACE.finditer(text[:300]):
-        if not _MONTHS.match(match["place"]) and not find_dates(match["place"]):
-            return match["place"]
+    full = next((one for one in dates if len(one.first) > 4), dates[0] if dates else None)
+    if full and (len(full.first) > 4 or not find_days(text)):
+        return _Day(full.first, full.last)
+    days = find_days(text)
+    if not days or not today:
+        return _Day(full.first, full.last) if full else None
+    year = int(today[:4])
+    for candidate in (year, year + 1) if later else (year, year - 1):
+        date = days[0].in_year(candidate)
+        if date and (date > today) == later:
+            return _Day(date, date)
     return None
 
 
-def _meeting(recorded: ReadMeeting, number: int | None, date: FoundDate, place: str | None) -> ReadMeeting:
+def _meeting(recorded: ReadMeeting, number: int | None, day: _Day | None, behind: str) -> ReadMeeting:
     return ReadMeeting(
         recorded.series,
         number=number,
-        date=date.first,
-        end_date=date.last if date.last != date.first else None,
-        place=place,
+        date=day.first if day else None,
+        end_date=day.last if day and day.last != day.first else None,
+        place=_place(behind) if day else None,
         status="mentioned",
     )
+
+
+def _place(text: str) -> str | None:
+    for match in _PLACE.finditer(text[:200]):
+        place = match["place"] or match["behind"]
+        if not _MONTHS.match(place) and not find_dates(place):
+            return place
+    return None

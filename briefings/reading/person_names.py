@@ -26,7 +26,8 @@ _SUFFIX = re.compile(
     r"(?:[,\s]+(?:Jr\.?|Sr\.?|II|III|IV|PhD|Ph\.D\.?|MD|M\.D\.|Esq\.?|KC|QC|MP|MEP|MSP|MBE|OBE|CBE|AM|AO|CPA|PE))+$"
 )
 _HONORIFIC_START = re.compile(
-    r"(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Hon|Honou?rable|Rt\.?\s?Hon|The|Rev|Madam|Mme|Mlle|MM|M\.|Herr|Frau|Sra?\.|"
+    r"(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Hon|Honou?rable|Rt\.?\s?Hon|The|Rev|Madam|Mme|Mlle|MM|"
+    r"M\.|Herr|Frau|Sra?\.|"
     r"(?:(?:District|County|Town|Ward|Borough|City)\s)?(?:Cllrs?|Cr|Councill?ors?))\b\.?\s+|M\.\s+|Sra?\.\s+)+",
     re.IGNORECASE,
 )

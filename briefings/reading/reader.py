@@ -12,7 +12,7 @@ from briefings.reading.labels import Label, candidates
 from briefings.reading.language import language_of
 from briefings.reading.leftovers import leftover_lines
 from briefings.reading.lines import Line, Paragraph, paragraphs, split_lines
-from briefings.reading.meetings import read_meetings
+from briefings.reading.meetings import head_of, read_meetings
 from briefings.reading.people import read_people
 from briefings.reading.provenance import provenance_of
 from briefings.reading.roster import Roster, opens_list, read_roster
@@ -51,7 +51,8 @@ def read(data: bytes, filename: str) -> Reading:
     head_end = _head_end(lines, found, body_start, text)
     published_of(heading, text, lines, article=kind in {"article", "release", "other"}, body_start=body_start)
     take_what_the_file_states(heading, file)
-    meetings, reasons = read_meetings(heading, lines, kind, head_end, skipped)
+    head = head_of(heading, lines, kind, head_end, skipped | roster.lines, turns=bool(turns))
+    meetings, reasons = read_meetings(head)
     provenance = provenance_of(text, kind, recorded=bool(meetings), structured=bool(turns or roster.listed))
     attendance = _attendance(roster)
     people = read_people(text, roster, turns, attributed.labels)
@@ -82,7 +83,9 @@ def _people_and_labels(text: str, lines: list[Line]) -> tuple[Roster, list[Label
     found = [label for label in candidates(text, lines) if not opens_list(lines, label.line)]
     first = accepted_speakers(found, lines, text, listing_of(Roster()))
     roster = read_roster(lines, first[0].line if first else len(lines))
-    labels = accepted_speakers([label for label in found if label.line not in roster.lines], lines, text, listing_of(roster))
+    labels = accepted_speakers(
+        [label for label in found if label.line not in roster.lines], lines, text, listing_of(roster)
+    )
     return roster, labels
 
 

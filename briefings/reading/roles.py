@@ -8,20 +8,26 @@ from briefings.reading.person_names import is_japanese
 from briefings.reading.words import JAPANESE_ROLES, ROLE_WORDS
 
 _ORGANISATION = re.compile(
-    r"\b(?:University|Institute|Ltd|Inc|LLC|Corp|Corporation|Company|Ministry|Agency|Department|Council|Foundation|Association|Bank|Group|AB|AG|SA|Co|Museum|"
-    r"Committee|Commission|Center|Centre|College|School|Society|Federation|Union|GmbH|Laborator(?:y|ies)|Office|Authority|Trust|Bureau|Forum|Cooperative|"
-    r"Network|Networks|Research|Hospital|Library|Archives?|Polytechnic|League|Board|Service|Services|Technologies|Systems|Shipping|Works|Magazine|Utilities)\b\.?"
+    r"\b(?:University|Institute|Ltd|Inc|LLC|Corp|Corporation|Company|Ministry|Agency|Department|Council|"
+    r"Foundation|Association|Bank|Group|AB|AG|SA|Co|Museum|"
+    r"Committee|Commission|Center|Centre|College|School|Society|Federation|Union|GmbH|Laborator(?:y|ies)|"
+    r"Office|Authority|Trust|Bureau|Forum|Cooperative|"
+    r"Network|Networks|Research|Hospital|Library|Archives?|Polytechnic|League|Board|Service|Services|"
+    r"Technologies|Systems|Shipping|Works|Magazine|Utilities)\b\.?"
 )
-_COMPANY_END = re.compile(r"(?:University|Institute|Ltd|Inc|LLC|Corp|Corporation|Company|Ministry|Agency|Department|Foundation|Association|Bank|Commission|GmbH|Bureau|Authority|Office|Trust|AB|Council)\b\.?$")
+_COMPANY_END = re.compile(
+    r"(?:University|Institute|Ltd|Inc|LLC|Corp|Corporation|Company|Ministry|Agency|Department|Foundation|"
+    r"Association|Bank|Commission|GmbH|Bureau|Authority|Office|Trust|AB|Council)\b\.?$"
+)
 
 
 def is_role(text: str) -> bool:
     """Whether a text holds a word for a position."""
     if is_japanese(text):
         return any(role in text for role in JAPANESE_ROLES)
-    return any(word in ROLE_WORDS or word.replace("-", "") in ROLE_WORDS for word in re.findall(r"[\w-]+", text.lower())) or any(
-        part in ROLE_WORDS for word in re.findall(r"[\w-]+", text.lower()) for part in word.split("-")
-    )
+    return any(
+        word in ROLE_WORDS or word.replace("-", "") in ROLE_WORDS for word in re.findall(r"[\w-]+", text.lower())
+    ) or any(part in ROLE_WORDS for word in re.findall(r"[\w-]+", text.lower()) for part in word.split("-"))
 
 
 def organisation_at_end(text: str) -> bool:
@@ -57,12 +63,22 @@ def _is_position(part: str) -> bool:
 
 
 def _of_organisation(role: str) -> tuple[str, str | None]:
-    """ "Representative Director of New Stories Co., Ltd." and "Director-General Digital Agency" name a body at the end."""
+    """ "Representative Director of New Stories Co., Ltd." and "Director-General Digital Agency" end in a body."""
     of = re.match(r"(?P<role>.{3,80}?) (?:of|at|for) (?:the )?(?P<body>[A-Z].*)$", role)
-    if of and _COMPANY_END.search(of["body"].rstrip()) and is_role(of["role"]) and not of["role"].endswith(("Secretary", "Minister")):
+    if (
+        of
+        and _COMPANY_END.search(of["body"].rstrip())
+        and is_role(of["role"])
+        and not of["role"].endswith(("Secretary", "Minister"))
+    ):
         return of["role"], of["body"]
     words = role.split()
     split = next((i for i, word in enumerate(words) if i and not is_role(word)), len(words))
-    if split < len(words) - 1 and all(is_role(word) for word in words[:split]) and _COMPANY_END.search(role) and words[split][:1].isupper():
+    if (
+        split < len(words) - 1
+        and all(is_role(word) for word in words[:split])
+        and _COMPANY_END.search(role)
+        and words[split][:1].isupper()
+    ):
         return " ".join(words[:split]), " ".join(words[split:])
     return role, None

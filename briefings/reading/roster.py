@@ -81,14 +81,16 @@ def read_roster(lines: list[Line], speech_start: int) -> Roster:
 
 
 def opens_list(lines: list[Line], index: int) -> bool:
-    """Whether a line is a part of an attendance list ("Present: A, B", "Chair: Jane Smith") rather than somebody's words."""
+    """Whether a line is a part of an attendance list ("Present: A, B", "Chair: Jane Smith"), not somebody's words."""
     section = section_of(lines[index], in_head=True)
     if section is None:
         return False
     if section.rest:
         return is_name_list(section.rest)
     below = next((line for line in lines[index + 1 : index + 3] if not line.blank), None)
-    return below is not None and (parse_entry(below.text) is not None or section_of(below, in_head=True) is not None or len(below.cells) > 1)
+    return below is not None and (
+        parse_entry(below.text) is not None or section_of(below, in_head=True) is not None or len(below.cells) > 1
+    )
 
 
 def _read_section(lines: list[Line], index: int, section: Section, roster: Roster) -> int:
@@ -114,7 +116,9 @@ def _read_inline(lines: list[Line], index: int, section: Section, roster: Roster
         texts.append(lines[after].text)
         after += 1
     wrapped = texts[0].count(",") + texts[0].count("、") > 1 or texts[0].rstrip().endswith((",", "、", ";", " and"))
-    if not wrapped and len(texts) == 1 or not wrapped and texts[0].count(",") <= 1 and all(parse_entry(text) for text in texts[1:]):
+    if (not wrapped and len(texts) == 1) or (
+        not wrapped and texts[0].count(",") <= 1 and all(parse_entry(text) for text in texts[1:])
+    ):
         for offset, text in enumerate(texts):
             _add_names(text, index + offset, section, roster, single=len(texts) > 1)
     else:
@@ -144,7 +148,11 @@ def _read_lines(lines: list[Line], index: int, section: Section, roster: Roster)
             break
         entries, following = table_entries(lines, index) if len(line.cells) > 1 else ([], index)
         for entry, row, present in entries:
-            roster.add(_with_role(entry, section.role), row, _both(section.present, present) if section.present else section.present)
+            roster.add(
+                _with_role(entry, section.role),
+                row,
+                _both(section.present, present) if section.present else section.present,
+            )
         if following == index:
             wrapped = _wrapped(lines, index)
             text = " ".join(part.text for part in lines[index : wrapped + 1]).lstrip(": ")
@@ -185,15 +193,25 @@ def _heads_group(lines: list[Line], index: int) -> bool:
     if index + 1 >= len(lines) or len(line.text) > 60 or line.text.endswith("."):
         return False
     below = lines[index + 1]
-    return not below.blank and (below.indent > line.indent or below.bullet and not line.bullet) and parse_entry(below.text) is not None
+    return (
+        not below.blank
+        and (below.indent > line.indent or (below.bullet and not line.bullet))
+        and parse_entry(below.text) is not None
+    )
 
 
 def _alike(lines: list[Line], index: int, roster: Roster) -> bool:
     """After a gap a list goes on only with items of the same make, right below."""
-    before = next((position for position in range(index - 1, max(-1, index - 4), -1) if not lines[position].blank), None)
+    before = next(
+        (position for position in range(index - 1, max(-1, index - 4), -1) if not lines[position].blank), None
+    )
     if before is None or before not in roster.lines:
         return False
-    return lines[before].bullet and lines[index].bullet or lines[before].indent > 0 and lines[before].indent == lines[index].indent and parse_entry(lines[index].text) is not None
+    return (lines[before].bullet and lines[index].bullet) or (
+        lines[before].indent > 0
+        and lines[before].indent == lines[index].indent
+        and parse_entry(lines[index].text) is not None
+    )
 
 
 def _add_names(
@@ -206,8 +224,16 @@ def _add_names(
     labelled = re.match(r"(?P<group>[A-Z][\w' -]{2,30}): (?=[A-Z])", text)
     if labelled and not parse_entry(text):
         text = text[labelled.end() :]
-    whole = parse_entry(text) if (single or text.count(",") <= 2) and ";" not in re.sub(r"\([^)]*\)", "", text) and "、" not in text else None
-    one = whole is not None and (single or bool(whole.role or whole.organisation) and len(split_names(text)) == 1 or not ("," in text or " and " in text))
+    whole = (
+        parse_entry(text)
+        if (single or text.count(",") <= 2) and ";" not in re.sub(r"\([^)]*\)", "", text) and "、" not in text
+        else None
+    )
+    one = whole is not None and (
+        single
+        or (bool(whole.role or whole.organisation) and len(split_names(text)) == 1)
+        or not ("," in text or " and " in text)
+    )
     added = False
     for item in [text] if one else split_names(text):
         entry = parse_entry(item) or short_name(item)
@@ -247,7 +273,9 @@ def _bare_list(lines: list[Line], roster: Roster) -> None:
         while last + 1 < len(lines) and (lines[last + 1].bullet or lines[last + 1].blank):
             last += 1
         entries = {i: parse_entry(lines[i].text) for i in range(index, last + 1) if lines[i].bullet}
-        full = [entry for entry in entries.values() if entry and (entry.role or entry.organisation or is_handle(entry.name))]
+        full = [
+            entry for entry in entries.values() if entry and (entry.role or entry.organisation or is_handle(entry.name))
+        ]
         if len(entries) >= 3 and len(full) >= 0.7 * len(entries) and all(looks_like_name(entry.name) for entry in full):
             for i, entry in entries.items():
                 if entry:

@@ -1,4 +1,4 @@
-"""Delegations in one paragraph: "Participants: Japanese delegation: A, role, and officials ... U.S. delegation: ..."."""
+"""Delegations in one paragraph: "Japanese delegation: A, role, and officials ... U.S. delegation: ..."."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from briefings.reading.person_names import looks_like_name
 from briefings.reading.roster_items import Entry, parse_entry
 
 _GROUP = re.compile(r"(?P<group>(?:[A-Z][\w.’'-]{0,20} ){1,4}(?:delegation|side|participants|representatives))\s?:")
-_PARTICIPANTS = re.compile(r"(?:\([A-Za-z]{3,12}\)\s?)?(?:list of )?(?:participants|attendees|members|delegations)\b", re.IGNORECASE)
+_PARTICIPANTS = re.compile(
+    r"(?:\([A-Za-z]{3,12}\)\s?)?(?:list of )?(?:participants|attendees|members|delegations)\b", re.IGNORECASE
+)
 _OTHERS = re.compile(r"^(?:and\s)?(?:officials|representatives|others|members|staff|experts)\b|^etc\.?", re.IGNORECASE)
 _BEFORE_GROUP = re.compile(r"^.*\b(?:The|Meeting|Participants|Conference|Dialogue|Session)\s")
 

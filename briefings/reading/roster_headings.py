@@ -1,4 +1,4 @@
-"""Lines that open a part of an attendance list: "Present:", "Members", "Apologies: ...", 出席委員, "Chair: Jane Smith"."""
+"""Lines that open a part of an attendance list: "Present:", "Members", "Apologies: ...", 出席委員."""
 
 from __future__ import annotations
 
@@ -9,38 +9,88 @@ from briefings.reading.lines import Line
 from briefings.reading.person_names import is_japanese
 
 _PRESENT = re.compile(
-    r"\b(?:present|attendees?|attendance|attending|attended|participants?|participating|roll call|présents?|anwesend\w*|teilnehmer\w*|teilnehmende|asistentes|presenti|aanwezig\w*)\b"
+    r"\b(?:present|attendees?|attendance|attending|attended|participants?|participating|roll call|présents?|"
+    r"anwesend\w*|teilnehmer\w*|teilnehmende|asistentes|presenti|aanwezig\w*)\b"
     r"|出席|参加者|列席|参集者|出席者",
     re.IGNORECASE,
 )
 _ABSENT = re.compile(
-    r"\b(?:apolog(?:y|ies)|regrets|absent|absen(?:ce|ces|tees?)|excused|not present|unable to attend|excusée?s?|absente?s?|entschuldigt|abwesend|ausentes|assenti|afwezig\w*)\b|欠席",
+    r"\b(?:apolog(?:y|ies)|regrets|absent|absen(?:ce|ces|tees?)|excused|not present|unable to attend|"
+    r"excusée?s?|absente?s?|entschuldigt|abwesend|ausentes|assenti|afwezig\w*)\b|欠席",
     re.IGNORECASE,
 )
 _GROUP = re.compile(
     r"(?:(?:voting|non-voting|committee|council|board|panel|expert|external|core|elected|ex[- ]officio|full|other) )*"
-    r"(?:members|membership|witnesses|delegates|panell?ists|experts|councillors|officials|mitglieder|membres|jury)$|委員|構成員|メンバー|専門委員",
+    r"(?:members|membership|witnesses|delegates|panell?ists|experts|councillors|officials|mitglieder|membres|"
+    r"jury)$|委員|構成員|メンバー|専門委員",
     re.IGNORECASE,
 )
 _INVITED = re.compile(r"invited|invitees|distribution|cc", re.IGNORECASE)
 _ROLES = {
-    "chair": "Chair", "chairs": "Chair", "co-chair": "Co-chair", "co-chairs": "Co-chair", "chairman": "Chairman",
-    "chairperson": "Chairperson", "chairwoman": "Chairwoman", "chaired by": "Chair", "in the chair": "Chair", "vice-chair": "Vice-chair",
-    "vice chair": "Vice-chair", "vice-chairman": "Vice-chairman", "secretary": "Secretary", "clerk": "Clerk", "scribe": "Scribe",
-    "scribes": "Scribe", "note taker": "Note taker", "note takers": "Note taker", "note-taker": "Note taker", "notetaker": "Note taker",
-    "notetakers": "Note taker", "minute taker": "Minute taker", "minutes taker": "Minute taker", "minutes by": "Minute taker",
-    "minutes": "Minute taker", "facilitator": "Facilitator", "moderator": "Moderator", "host": "Host", "observer": "Observer",
-    "observers": "Observer", "guest": "Guest", "guests": "Guest", "invited guests": "Guest", "staff": "Staff", "officers": "Officer",
-    "secretariat": "Secretariat", "rapporteur": "Rapporteur", "présidence": "Présidence", "président": "Président",
-    "secrétaire": "Secrétaire", "vorsitz": "Vorsitz", "protokoll": "Protokoll", "座長": "座長", "議長": "議長", "会長": "会長", "委員長": "委員長",
-    "副委員長": "副委員長", "司会": "司会", "書記": "書記", "事務局": "事務局", "オブザーバー": "オブザーバー", "傍聴者": "傍聴者", "陪席者": "陪席者",
-    "説明員": "説明員", "説明者": "説明者", "参考人": "参考人",
-}  # fmt: skip
+    "chair": "Chair",
+    "chairs": "Chair",
+    "co-chair": "Co-chair",
+    "co-chairs": "Co-chair",
+    "chairman": "Chairman",
+    "chairperson": "Chairperson",
+    "chairwoman": "Chairwoman",
+    "chaired by": "Chair",
+    "in the chair": "Chair",
+    "vice-chair": "Vice-chair",
+    "vice chair": "Vice-chair",
+    "vice-chairman": "Vice-chairman",
+    "secretary": "Secretary",
+    "clerk": "Clerk",
+    "scribe": "Scribe",
+    "scribes": "Scribe",
+    "note taker": "Note taker",
+    "note takers": "Note taker",
+    "note-taker": "Note taker",
+    "notetaker": "Note taker",
+    "notetakers": "Note taker",
+    "minute taker": "Minute taker",
+    "minutes taker": "Minute taker",
+    "minutes by": "Minute taker",
+    "minutes": "Minute taker",
+    "facilitator": "Facilitator",
+    "moderator": "Moderator",
+    "host": "Host",
+    "observer": "Observer",
+    "observers": "Observer",
+    "guest": "Guest",
+    "guests": "Guest",
+    "invited guests": "Guest",
+    "staff": "Staff",
+    "officers": "Officer",
+    "secretariat": "Secretariat",
+    "rapporteur": "Rapporteur",
+    "présidence": "Présidence",
+    "président": "Président",
+    "secrétaire": "Secrétaire",
+    "vorsitz": "Vorsitz",
+    "protokoll": "Protokoll",
+    "座長": "座長",
+    "議長": "議長",
+    "会長": "会長",
+    "委員長": "委員長",
+    "副委員長": "副委員長",
+    "司会": "司会",
+    "書記": "書記",
+    "事務局": "事務局",
+    "オブザーバー": "オブザーバー",
+    "傍聴者": "傍聴者",
+    "陪席者": "陪席者",
+    "説明員": "説明員",
+    "説明者": "説明者",
+    "参考人": "参考人",
+}
 # A group's name is nobody's role; a chair, scribe or observer is.
 _NO_ROLE = frozenset(("staff", "officers", "secretariat", "事務局", "minutes", "minutes by", "protokoll"))
 _FILLER = re.compile(
-    r"\b(?:members?|councillors?|committee|board|council|the|of|list|voting|non-voting|remote(?:ly)?|in[- ]person|and|online|virtual(?:ly)?|those|people|were|also|"
-    r"following|for|received|from|at|meeting|are|via|zoom|officers|officials|staff|others?|directors?|individuals|persons?|by|record|tsc|tc|wg|with|in|hybrid|onsite|sont)\b",
+    r"\b(?:members?|councillors?|committee|board|council|the|of|list|voting|non-voting|remote(?:ly)?|in[- "
+    r"]person|and|online|virtual(?:ly)?|those|people|were|also|"
+    r"following|for|received|from|at|meeting|are|via|zoom|officers|officials|staff|others?|directors?|"
+    r"individuals|persons?|by|record|tsc|tc|wg|with|in|hybrid|onsite|sont)\b",
     re.IGNORECASE,
 )
 _LEAD = re.compile(r"^\s*(?:\d{1,2}(?:\.\d{1,2})?[.)]?\s+|[○◯●◎■□◆◇・【\[(（]\s*|[一二三四五六七八九十]+[、.．]\s*)+")
@@ -67,12 +117,15 @@ def section_of(line: Line, *, in_head: bool) -> Section | None:
     if not key or len(key) > 70 or len(key.split()) > 9:
         return None
     role = _ROLES.get(key)
-    standalone = bool(colon or line.heading or line.bold or line.cells) or not line.bullet and len(line.text) < 45
-    if role and in_head and (colon or not rest and standalone):
+    standalone = bool(colon or line.heading or line.bold or line.cells) or (not line.bullet and len(line.text) < 45)
+    if role and in_head and (colon or (not rest and standalone)):
         return Section(True, None if key in _NO_ROLE else role, rest, exact=bool(colon and rest))
     absent, present = _ABSENT.search(key), _PRESENT.search(key)
     if standalone and (absent or present) and _nothing_else(key, 2 if line.heading or colon else 1):
-        observer = next((role for word, role in _ROLES.items() if word in key and role in {"Observer", "Guest", "オブザーバー"}), None)
+        observer = next(
+            (role for word, role in _ROLES.items() if word in key and role in {"Observer", "Guest", "オブザーバー"}),
+            None,
+        )
         return Section(not absent, observer, rest, exact=True)
     if standalone and in_head and _GROUP.fullmatch(key):
         return Section(True, None, rest, exact=False)

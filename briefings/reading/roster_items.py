@@ -22,16 +22,22 @@ from briefings.reading.words import PARTICLES
 _PARENTHESES = re.compile(r"[(（\[]([^()（）\[\]]{1,160})[)）\]]")
 _DASH = re.compile(r"\s+[-–—|]\s+|\s*—\s*|\s{3,}|\t+|\s+/\s+|:\s+")
 _TITLE_START = re.compile(
-    r"(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|(?:District |County |Town |Ward )?Cllrs?|Cr|Councill?ors?|Hon|Rev|Herr|Frau|Mme|Mlle|MM|M|Sra|Sr)\b\.?\s+)+"
+    r"(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|(?:District |County |Town |Ward )?Cllrs?|Cr|"
+    r"Councill?ors?|Hon|Rev|Herr|Frau|Mme|Mlle|MM|M|Sra|Sr)\b\.?\s+)+"
     r"(?=[A-ZÀ-Þ])"
 )
 _OFFICE = re.compile(
     r"(?P<role>(?:Deputy |Vice[- ]|Acting |City |County |Town |District |State )*"
-    r"(?:Mayor(?: Pro Tem(?:pore)?)?|Manager|Attorney|Clerk|Engineer|Planner|Treasurer|Councilmembers?|Council ?members?|Council(?:man|woman)|Commissioners?|Supervisors?|"
-    r"Trustees?|Chair(?:man|woman|person)?|President|Secretary|Senators?|Representatives?|Delegates?|Alder(?:man|woman|person)|Director|Baroness|Lord|Lady|Minister|Members?|"
-    r"Superintendent|Administrator|Solicitor|Librarian|Archivist))(?::\s*|\s+)(?=(?:(?:Mr|Mrs|Ms|Dr|Hon)\.?\s)?[A-ZÀ-Þ])"
+    r"(?:Mayor(?: Pro Tem(?:pore)?)?|Manager|Attorney|Clerk|Engineer|Planner|Treasurer|Councilmembers?|Council "
+    r"?members?|Council(?:man|woman)|Commissioners?|Supervisors?|"
+    r"Trustees?|Chair(?:man|woman|person)?|President|Secretary|Senators?|Representatives?|Delegates?|"
+    r"Alder(?:man|woman|person)|Director|Baroness|Lord|Lady|Minister|Members?|"
+    r"Superintendent|Administrator|Solicitor|Librarian|Archivist))(?::\s*|\s+)(?=(?:(?:Mr|Mrs|Ms|Dr|"
+    r"Hon)\.?\s)?[A-ZÀ-Þ])"
 )
-_PLURAL_OFFICE = re.compile(r"(?:members|commissioners|supervisors|trustees|senators|representatives|delegates|councilmembers)$", re.IGNORECASE)
+_PLURAL_OFFICE = re.compile(
+    r"(?:members|commissioners|supervisors|trustees|senators|representatives|delegates|councilmembers)$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +85,11 @@ def _parse_latin(text: str) -> Entry | None:
         return _noted(Entry(handles[0]), notes) if handles else None
     name, tail, separated = _name_and_role(text)
     if not name:
-        return _noted(Entry(handles[0], text if is_role(text) else None), notes) if handles and text.startswith(("-", "–")) else None
+        return (
+            _noted(Entry(handles[0], text if is_role(text) else None), notes)
+            if handles and text.startswith(("-", "–"))
+            else None
+        )
     office, name = _without_office(name)
     form = one_form(name)
     bare = _TITLE_START.sub("", name).strip()
@@ -116,9 +126,13 @@ def _noted(entry: Entry, notes: list[str]) -> Entry:
             continue
         if is_handle(note) or (is_initials(note) and note[0].upper() == entry.name[0].upper()):
             entry = replace(entry, also=(*entry.also, note))
-        elif PRESENT.fullmatch(note) or re.match(r"(?:until|from|left|joined|arrived|item|for item)\b", note, re.IGNORECASE):
+        elif PRESENT.fullmatch(note) or re.match(
+            r"(?:until|from|left|joined|arrived|item|for item)\b", note, re.IGNORECASE
+        ):
             continue
-        elif not is_role(note) or (organisation_at_end(note) and not split_role(note)[1] and not is_role(note.split()[0])):
+        elif not is_role(note) or (
+            organisation_at_end(note) and not split_role(note)[1] and not is_role(note.split()[0])
+        ):
             entry = replace(entry, organisation=entry.organisation or note)
         else:
             role, organisation = split_role(note)
@@ -198,7 +212,13 @@ def _run_of_name(tokens: list[str]) -> int:
     if names != 2 or index >= len(tokens):
         return 0
     following = tokens[index]
-    return index if following[:1].isupper() or is_common_word(following) or following[:1].islower() and is_role(" ".join(tokens[index:])) else 0
+    return (
+        index
+        if following[:1].isupper()
+        or is_common_word(following)
+        or (following[:1].islower() and is_role(" ".join(tokens[index:])))
+        else 0
+    )
 
 
 def _role_first(tokens: list[str]) -> tuple[str, str]:

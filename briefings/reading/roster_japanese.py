@@ -10,7 +10,9 @@ from briefings.reading.words import JAPANESE_ROLES
 
 _NOTE = re.compile(r"[(（【\[]([^()（）【】\[\]]{1,60})[)）】\]]")
 _BODY_END = re.compile(
-    r"(?:大学|学部|研究科|研究所|株式会社|協会|機構|省|庁|財団|連合会|連盟|法人|銀行|センター|委員会|学会|新聞|新聞社|組合|協議会|会議所|局|部|課|室|係|班|町|市|県|都|府|村|区|館|院|所|社|団体|学校|担当|アドバイザー)$"
+    r"(?:大学|学部|研究科|研究所|株式会社|協会|機構|省|庁|財団|連合会|連盟|法人|銀行|センター|委員会|学会|新聞|"
+    r"新聞社|組合|協議会|会議所|局|部|課|室|係|班|町|市|県|都|府|村|区|館|院|所|社|団体|学校|担当|"
+    r"アドバイザー)$"
 )
 _READING = re.compile(r"[ぁ-んー\s\u3000]+$")
 _HEAD_ROLES = sorted(JAPANESE_ROLES, key=len, reverse=True)
@@ -58,10 +60,12 @@ def _is_role(part: str) -> bool:
 
 
 def _is_position_or_body(part: str) -> bool:
-    if is_japanese_word(part) or _BODY_END.search(part) and len(part) > 2:
+    if is_japanese_word(part) or (_BODY_END.search(part) and len(part) > 2):
         return True
     bare, role = split_japanese_role(part)
-    return bool(role) and (len(bare) > 3 or not looks_like_name(bare) or role not in {"委員", "氏", "君", "さん", "先生", "構成員"})
+    return bool(role) and (
+        len(bare) > 3 or not looks_like_name(bare) or role not in {"委員", "氏", "君", "さん", "先生", "構成員"}
+    )
 
 
 def _name_follows(parts: list[str]) -> bool:
@@ -78,7 +82,13 @@ def _name_at(parts: list[str]) -> tuple[str, int]:
     bare, role = split_japanese_role(first)
     if looks_like_name(first) and not _BODY_END.search(first) and not role:
         return first, 1
-    if role and 1 <= len(bare) <= 5 and not is_japanese_word(bare) and looks_like_name(bare + "一") and not _BODY_END.search(bare + "x"):
+    if (
+        role
+        and 1 <= len(bare) <= 5
+        and not is_japanese_word(bare)
+        and looks_like_name(bare + "一")
+        and not _BODY_END.search(bare + "x")
+    ):
         return first, 1
     if re.fullmatch(r"[ァ-ヶー]{2,12}|[\u4e00-\u9fff々]{2,3}", first) and not _BODY_END.search(first) and not role:
         return first, 1
@@ -86,7 +96,7 @@ def _name_at(parts: list[str]) -> tuple[str, int]:
 
 
 def _two_part(first: str, second: str) -> bool:
-    if is_japanese_word(second) or _BODY_END.search(first) and len(first) > 3:
+    if is_japanese_word(second) or (_BODY_END.search(first) and len(first) > 3):
         return False
     katakana = re.fullmatch(r"[ァ-ヶー]{2,}", first) and re.fullmatch(r"[ァ-ヶー]{2,}", second)
     if katakana:

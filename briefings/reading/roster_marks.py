@@ -5,18 +5,26 @@ from __future__ import annotations
 import re
 
 ABSENT = re.compile(
-    r"[\s*,;:(\[（【–—-]*\b(?:sent |with |gave |has sent |on )?(?:absen(?:t|ce|ces|tee)|apolog(?:y|ies)(?: received| for absence)?|regrets|excused|not present|"
-    r"did not attend|unable to attend|leave of absence|excusée?s?|absente?s?|entschuldigt|abwesend|ausente|assente)\b[\s.)\]）]*$"
+    r"[\s*,;:(\[（【–—-]*\b(?:sent |with |gave |has sent |on )?(?:absen(?:t|ce|ces|tee)|apolog(?:y|ies)(?: "
+    r"received| for absence)?|regrets|excused|not present|"
+    r"did not attend|unable to attend|leave of absence|excusée?s?|absente?s?|entschuldigt|abwesend|ausente|"
+    r"assente)\b[\s.)\]）]*$"
     r"|[\s*,(\[（【※・:：]*(?:ご?欠席|不参加)[\s)\]）】]*$",
     re.IGNORECASE,
 )
 PRESENT = re.compile(
-    r"[\s*,(\[（–—-]*\b(?:present|attended|(?:participating |attending |joined |joining )?(?:online|remote(?:ly)?|in[- ]person|via zoom|virtual(?:ly)?|by (?:tele)?phone|"
-    r"by video(?:conference)?|phone)|part[- ]time|from item \d+|until item \d+|until \d[\d:.]*(?: ?[ap]m)?|from \d[\d:.]*(?: ?[ap]m)?)\b[\s.)\]）]*$"
+    r"[\s*,(\[（–—-]*\b(?:present|attended|(?:participating |attending |joined |joining )?(?:online|"
+    r"remote(?:ly)?|in[- ]person|via zoom|virtual(?:ly)?|by (?:tele)?phone|"
+    r"by video(?:conference)?|phone)|part[- ]time|from item \d+|until item \d+|until \d[\d:.]*(?: ?[ap]m)?|"
+    r"from \d[\d:.]*(?: ?[ap]m)?)\b[\s.)\]）]*$"
     r"|[\s*,(\[（※・]*(?:オンライン(?:参加|出席)?|ウェブ参加|web参加|途中(?:退席|出席|参加)|出席|リモート)[\s)\]）]*$",
     re.IGNORECASE,
 )
-UNCLEAR = re.compile(r"[\s*,(\[（–—-]*\b(?:represented by|replaced by|substitute|alternate|proxy|deputi[sz]ed by)\b.*$|[\s(（]*代理[\s:：].*$", re.IGNORECASE)
+UNCLEAR = re.compile(
+    r"[\s*,(\[（–—-]*\b(?:represented by|replaced by|substitute|alternate|proxy|deputi[sz]ed by)\b.*$|"
+    r"[\s(（]*代理[\s:：].*$",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(r"^(?:\(?\d{1,3}[.)]\s*|\[[ xX]?\]\s*|[✓✔☑✗✘☒○●◎・•◇◆]\s*)+")
 
 

@@ -7,8 +7,12 @@ import re
 from briefings.reading.person_names import is_handle, looks_like_name
 from briefings.reading.roster_items import Entry, listed_name, parse_entry
 
-_NOBODY = re.compile(r"(?:none|nobody|no one|n/?a|nil|-+|–|tbd|tbc|all|aucune?|keine?|なし|無し)(?: received| noted)?\.?$", re.IGNORECASE)
-_NO_NAME = frozenset("the and none all everyone quorum tbd etc people members others public press see below attached yes no link".split())
+_NOBODY = re.compile(
+    r"(?:none|nobody|no one|n/?a|nil|-+|–|tbd|tbc|all|aucune?|keine?|なし|無し)(?: received| noted)?\.?$", re.IGNORECASE
+)
+_NO_NAME = frozenset(
+    "the and none all everyone quorum tbd etc people members others public press see below attached yes no link".split()
+)
 _AND = re.compile(r"^\s*and\s|\s+(?:and|&|et|und|y)\s+(?=(?:[A-ZÀ-Þ][\w.'’-]*\.?\s){1,3}[A-ZÀ-Þ]|[A-ZÀ-Þ@]\S*$)")
 
 
@@ -38,7 +42,9 @@ def split_names(text: str) -> list[str]:
     outside = re.sub(r"[(（][^()（）]*[)）]", "", text)
     if ";" in outside or "；" in outside:
         return [item.strip() for item in _split_outside(text, ";；") if item.strip()]
-    items = _split_outside(text, ",、，" + ("・" if "・" in text and not re.search(r"[ァ-ヶー]・[ァ-ヶー]", text) else ""))
+    items = _split_outside(
+        text, ",、，" + ("・" if "・" in text and not re.search(r"[ァ-ヶー]・[ァ-ヶー]", text) else "")
+    )
     split = [part for item in items for part in _AND.split(item)]
     return _joined([item.strip() for item in split if item and item.strip()])
 
@@ -63,7 +69,11 @@ def _joined(items: list[str]) -> list[str]:
     joined: list[str] = []
     for item in items:
         named = listed_name(item) or item.startswith("@") or parse_entry(item) is not None
-        if joined and not named and (listed_name(joined[-1].split(",")[0]) or looks_like_name(joined[-1].split(",")[0])):
+        if (
+            joined
+            and not named
+            and (listed_name(joined[-1].split(",")[0]) or looks_like_name(joined[-1].split(",")[0]))
+        ):
             joined[-1] += ", " + item
         else:
             joined.append(item)

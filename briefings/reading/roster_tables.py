@@ -31,7 +31,8 @@ _COLUMNS = (
     (
         "organisation",
         re.compile(
-            r"^(?:organi[sz]ation|affiliation|company|employer|represent(?:s|ing)|org\.?|delegate type|country|institution|institute|body|agency|represents|"
+            r"^(?:organi[sz]ation|affiliation|company|employer|represent(?:s|ing)|org\.?|delegate type|country|"
+            r"institution|institute|body|agency|represents|"
             r"所属|所属機関|所属団体|機関)s?(?: .*)?$",
             re.IGNORECASE,
         ),
@@ -50,7 +51,9 @@ _COLUMNS = (
 _NO = re.compile(r"(?:n|no|absent|regrets|apolog(?:y|ies)|excused|x|✗|❌|✘|欠席|欠|×|-|)$", re.IGNORECASE)
 
 
-def table_entries(lines: list[Line], index: int, *, headed: bool = False) -> tuple[list[tuple[Entry, int, bool | None]], int]:
+def table_entries(
+    lines: list[Line], index: int, *, headed: bool = False
+) -> tuple[list[tuple[Entry, int, bool | None]], int]:
     """The attendees of the table that starts on line `index`, as (entry, line, present), and the first line after it.
 
     With `headed`, only a table whose head names a column of names is read.

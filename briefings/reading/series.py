@@ -5,20 +5,26 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from briefings.dates import find_dates, find_ordinals, find_times
+from briefings.dates import find_dates, find_days, find_ordinals, find_times
 from briefings.dates.ordinals import TEENS, UNITS
 from briefings.reading.person_names import is_japanese
 
+_BODIES = (
+    "Working Group|WG|Committee|Council|Commission|Board|Panel|Task ?Force|Dialogue|Forum|Conference|Assembly|"
+    "Group|SIG|TSC|TC|Sub-?committee|Round ?table|Round Table|"
+    "Parliament|Senate|Summit|Workshop|Team|Cabinet|Authority|Congress|Consultation|Convention|Symposium|"
+    "Seminar|Steering|Community|Society|Association|"
+    "Foundation|Trustees|Collective|Chapter|Guild|Network|Initiative|Consortium|IG|CG|RG|BoF|Inquiry|Tribunal|"
+    "House of [A-Z][a-z]+|House|Expert Meeting|Hearing|"
+    "Conseil(?: municipal| régional| d.administration)?|Comité|Commission|Fachbeirat|Beirat|Ausschuss|"
+    "Gemeinderat|Stadtrat|Bundestag|Landtag|Kommission|Vorstand|Arbeitsgruppe|Consejo|Comisión|Consiglio|"
+    "Comitato|Gruppo"
+)
 BODY = re.compile(
-    r"\b(?:Working Group|WG|Committee|Council|Commission|Board|Panel|Task ?Force|Dialogue|Forum|Conference|"
-    r"Assembly|Group|SIG|TSC|TC|Subcommittee|Sub-committee|Roundtable|"
-    r"Parliament|Senate|Summit|Workshop|Team|Cabinet|Authority|Congress|Consultation|Convention|Symposium|"
-    r"Seminar|Steering|Community|Society|Association|Foundation|Trustees|"
-    r"Collective|Chapter|Guild|Network|Project|Program|Programme|Initiative|Consortium|Technical Committee|"
-    r"Interest Group|IG|CG|RG|BoF)\b"
-    r"|会議|委員会|部会|審議会|検討会|研究会|ワーキンググループ|ワーキング・グループ|ＷＧ|分科会|懇談会|協議会|"
-    r"タスクフォース|議会|理事会|総会|調査会|勉強会|幹事会|懇話会|審査会|本部|"
-    r"フォーラム|連絡会|チーム|会合|評議会|教授会"
+    rf"\b(?:{_BODIES}|{_BODIES.upper().replace('[A-Z][A-Z]', '[A-Z]')})\b"
+    r"|会議|委員会|部会|審議会|検討会|研究会|ワーキンググループ|ワーキング・グループ|ワーキングチーム|ＷＧ|WG|"
+    r"分科会|懇談会|協議会|タスクフォース|議会|理事会|総会|調査会|勉強会|幹事会|懇話会|審査会|本部|"
+    r"フォーラム|連絡会|チーム|会合|評議会|教授会|ラウンドテーブル"
 )
 _ORDINAL = (
     rf"(?:\d{{1,3}}(?:st|nd|rd|th)|(?:twent|thirt|fort|fift|sixt)(?:y[- ](?:{'|'.join(UNITS)})|ieth)|"
@@ -32,6 +38,20 @@ _OF_MEETING = re.compile(
 _BEFORE_NAME = re.compile(
     rf"^(?:The\s|Minutes of the\s|Summary of the\s|Outcome of the\s)?(?P<ordinal>(?i:{_ORDINAL}))\s(?P<name>{_NAME})"
 )
+_HELD_ITS = re.compile(
+    rf"\b[Tt]he (?P<name>{_NAME}) (?:held|convened|opened) its "
+    rf"(?P<ordinal>(?i:{_ORDINAL}))\s(?:[\w.-]+\s){{0,3}}?(?:meeting|session)\b"
+)
+_MINUTES_OF = re.compile(
+    rf"\b(?:minutes|notes|record|transcript|summary) of (?:the |our )?(?P<name>{_NAME}?)(?= (?:meeting|call|"
+    rf"session|telecon\w*) (?:of|on|held))"
+)
+_CALLED = re.compile(rf"\b(?:meeting|session|day|hearing|sitting) of (?:the |our )(?P<name>{_NAME})")
+_HEAD_NUMBER = re.compile(
+    rf"\b(?P<ordinal>(?i:{_ORDINAL}))\s(?:[\w-]+\s){{0,3}}?(?i:meeting|session|sitting|conference|plenary|call)\b"
+    r"|\b(?i:meeting|session)\s?(?i:no\.?|number|#|№)\s?(?P<number>\d{1,4})\b|\b(?P<german>\d{1,3})\. "
+    r"(?:Sitzung|Tagung|Treffen)\b"
+)
 _AFTER_NAME = re.compile(
     rf"^(?P<name>.{{3,160}}?)\s?[,:–—-]?\s?[(（\[]?\s?(?:(?P<ordinal>(?i:{_ORDINAL}))(?:\s(?i:meeting|session|"
     rf"conference|sitting|call|plenary))?|(?i:meeting|session|no\.?|#|number)\s?(?:no\.?\s?|"
@@ -40,7 +60,17 @@ _AFTER_NAME = re.compile(
 _JAPANESE = re.compile(
     r"(?:令和|平成)?(?:[元\d]{1,2}年度)?\s?第\s?(?P<number>[\d〇一二三四五六七八九十百]{1,5})\s?回(?:目の?|の)?"
 )
+_LEAD = re.compile(
+    r"^(?:(?:audio |video |verbatim )?transcript(?:ion)? ?[:–—-] ?|\[[^\]]{1,30}\]\s*|(?:re|fwd?): ?|statement "
+    r"by the chair(?:man|person)? of (?:the )?|"
+    r"(?:video |conference |phone |zoom )?calls? of (?:the )?|held (?:on|at|in) |meeting: )+",
+    re.IGNORECASE,
+)
+_BRACKETED = re.compile(
+    r"\s*[(\[](?:draft|virtual|online|hybrid|public|via zoom|zoom|approved|final|unapproved)[)\]]\s*", re.IGNORECASE
+)
 _NOISE = (
+    _LEAD,
     re.compile(
         r"^(?:draft |final |approved |unapproved |unconfirmed |confirmed |official |public )*(?:meeting |board "
         r"|committee |summary )?(?:minutes|notes|summary|outcomes?|record|report|transcript|proceedings|"
@@ -55,26 +85,30 @@ _NOISE = (
         re.IGNORECASE,
     ),
     re.compile(
-        r"\s*[-–—:|,]?\s*(?:draft |final |meeting |weekly |monthly |bi-?weekly |regular |special |public |"
+        r"\s*[-–—:|,]?\s*(?:draft |final |meeting |weekly |monthly |bi-?weekly |regular |special |"
+        r"extraordinary |annual |public |"
         r"virtual |online |f2f |face-to-face |plenary )*(?:meeting )?"
         r"(?:minutes|notes|summary|transcript|meeting|teleconference|telecon|conference call|call|agenda|sync|"
-        r"proceedings|record|readout|session|log)(?: (?:minutes|notes|summary|of|on|for|held on|"
+        r"proceedings|record|readout|session|sitting|hearing|log|updates?|report|full record|verbatim "
+        r"record)(?: (?:minutes|notes|summary|of|on|for|held on|"
         r"held))*\s*[-–—:|,.]*\s*$",
         re.IGNORECASE,
     ),
-    re.compile(
-        r"\s*[(\[](?:draft|virtual|online|hybrid|public|via zoom|zoom|approved|final|unapproved)[)\]]\s*", re.IGNORECASE
-    ),
+    _BRACKETED,
     re.compile(r"\s+(?:held|on|at|from|of|for|in)\s*$", re.IGNORECASE),
     re.compile(r"^[-–—:|,.\s]+|[-–—:|,.\s]+$"),
     re.compile(r"^the\s+(?=[A-Z])", re.IGNORECASE),
 )
 _JAPANESE_NOISE = re.compile(
-    r"(?:の)?(?:議事録|議事要旨|議事概要|議事次第|会議録|発言録|速記録|議事メモ|概要|要旨|の開催結果|開催結果|"
+    r"(?:の)?(?:議事録|議事要旨|議事要録|議事概要|議事次第|会議録|発言録|速記録|議事メモ|記録|議事|メモ|概要|"
+    r"要旨|の開催結果|開催結果|"
     r"開催概要|開催報告|について|の開催|を開催.*|が開催.*|結果|資料|会合|"
     r"（案）|\(案\)|\(令和[^()]*\)|（令和[^（）]*）)+$|^(?:議事録|議事要旨|会議録|議事概要)[\s:：]*"
 )
-_STOP = re.compile(r"\b(?:was|were|is|will|has|held|convened|convenes|met|took|starts?|began|opened)\b.*$")
+_STOP = re.compile(
+    r"\b(?:was|were|is|will|has|held|holds|hosts|meets|convened|convenes|met|took|[Hh]olds|[Mm]eets|"
+    r"[Cc]onvenes|[Dd]iscusses|[Pp]ublishes|starts?|began|opened)\b.*$"
+)
 _CLOSING = "“”\"'‘’「」『』《》"
 
 
@@ -91,9 +125,15 @@ def series_in_title(title: str) -> NamedSeries | None:
     title = " ".join(title.split())
     if is_japanese(title) and (BODY.search(title) or _JAPANESE.search(title)):
         return _japanese_title(title)
-    bare = _without_dates(title)
+    bare = _LEAD.sub("", _without_dates(title))
+    ordinal_first = re.sub(
+        r"^(?:summary |final |draft )*(?:report|minutes|record|notes|outcomes?|summary|transcript) of (?:the )?",
+        "",
+        bare,
+        flags=re.IGNORECASE,
+    )
     for pattern in (_OF_MEETING, _BEFORE_NAME):
-        match = pattern.search(bare)
+        match = pattern.search(bare if pattern is _OF_MEETING else ordinal_first)
         if match and BODY.search(match["name"]):
             name = clean_name(match["name"])
             if name:
@@ -107,11 +147,33 @@ def series_in_title(title: str) -> NamedSeries | None:
 
 
 def series_in_sentence(text: str) -> NamedSeries | None:
-    """The body in "the first meeting of the Digital Cybersecurity Working Group"."""
+    """The body in "the first meeting of the Digital Cybersecurity Working Group" and the like."""
     for match in _OF_MEETING.finditer(text[:3_000]):
         if BODY.search(match["name"]):
             return NamedSeries(clean_name(match["name"]), ordinal_value(match["ordinal"]))
+    for pattern in (_HELD_ITS, _MINUTES_OF, _CALLED):
+        called = pattern.search(text[:3_000])
+        if called and BODY.search(called["name"]):
+            number = ordinal_value(called["ordinal"]) if called.groupdict().get("ordinal") else None
+            return NamedSeries(
+                clean_name(re.sub(r" (?:call|meeting|session|sitting|teleconference)$", "", called["name"])), number
+            )
     return None
+
+
+def number_in_head(text: str) -> int | None:
+    """The ordinal in a short line of the head: "Seventh meeting", "Record of the 31st meeting", 第3回, "8. Sitzung"."""
+    if is_japanese(text):
+        match = _JAPANESE.search(text)
+        return ordinal_value("第" + match["number"] + "回") if match else None
+    match = _HEAD_NUMBER.search(text)
+    if not match:
+        return None
+    return (
+        int(match["number"] or match["german"])
+        if match["number"] or match["german"]
+        else ordinal_value(match["ordinal"])
+    )
 
 
 def ordinal_value(text: str) -> int | None:
@@ -135,7 +197,7 @@ def _without_dates(title: str) -> str:
         for one in find_dates(title, years=True)
         if len(one.first) >= 7 or re.search(r"[\s(,–-]$", title[: one.start])
     ]
-    spans += [(one.start, one.end) for one in find_times(title)]
+    spans += [(one.start, one.end) for one in find_times(title)] + [(one.start, one.end) for one in find_days(title)]
     for start, end in sorted(spans, reverse=True):
         title = title[:start] + " " + title[end:]
     title = re.sub(
@@ -149,7 +211,7 @@ def _stripped(title: str) -> str:
     for _ in range(4):
         before = title
         for pattern in _NOISE:
-            title = pattern.sub(" " if pattern is _NOISE[3] else "", title).strip()
+            title = pattern.sub(" " if pattern is _BRACKETED else "", title).strip()
         if title == before:
             return title
     return title

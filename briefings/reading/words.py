@@ -24,7 +24,8 @@ ROLE_WORDS = frozenset(
     participant attendee audience panelist panellist panelists applicant applicants planner planning legal technical
     student teacher spokesperson spokesman spokeswoman commissioner councilmember councilman councilwoman supervisor
     parliamentary undersecretary under-secretary permanent managing author minutes taker note-taker recorder mp mep
-    mla msp md vp evp svp gm pm bureau division section registrar provost dean rector partner lawyer solicitor barrister archivist librarian
+    mla msp md vp evp svp gm pm bureau division section registrar provost dean rector
+    partner lawyer solicitor barrister archivist librarian
     """.split()
 )
 GENERIC_SPEAKERS = frozenset(

@@ -40,7 +40,11 @@ def matches(expected: Json, actual: Json) -> list[str]:
     """The keys in which one object differs from its partial expectation."""
     wrong = []
     for key, value in expected.items():
-        said = actual.get(key.rsplit("_", 1)[0]) if key.endswith(("_contains", "_starts", "_excludes")) else actual.get(key)
+        said = (
+            actual.get(key.rsplit("_", 1)[0])
+            if key.endswith(("_contains", "_starts", "_excludes"))
+            else actual.get(key)
+        )
         if key.endswith("_contains"):
             fine = holds(said, value)
         elif key.endswith("_starts"):
@@ -65,7 +69,7 @@ def matches(expected: Json, actual: Json) -> list[str]:
 
 def differences(expected: Json, reading: Reading) -> list[str]:
     """Every difference between a reading and its expectation, in words."""
-    actual = cast("dict[str, object]", as_contract(reading))
+    actual = as_contract(reading)
     passages = [reading.text[one.start : one.end] for one in reading.passages]
     found: list[str] = []
     for key, value in expected.items():
@@ -112,12 +116,16 @@ def _some(key: str) -> Check:
 
 def _no_meetings(value: object, actual: dict[str, object], _: list[str]) -> list[str]:
     meetings = _objects(actual["meetings"])
-    return [f"{dict(one)!r} matches" for one in _objects(value) if any(not matches(one, meeting) for meeting in meetings)]
+    return [
+        f"{dict(one)!r} matches" for one in _objects(value) if any(not matches(one, meeting) for meeting in meetings)
+    ]
 
 
 def _provenance(value: object, actual: dict[str, object], _: list[str]) -> list[str]:
     expected, read = cast("Json", value), cast("Json", actual["provenance"])
-    found = [] if same(expected.get("label", read["label"]), read["label"]) else [f"{expected['label']!r}, read {read!r}"]
+    found = (
+        [] if same(expected.get("label", read["label"]), read["label"]) else [f"{expected['label']!r}, read {read!r}"]
+    )
     part = expected.get("reason_contains")
     if part and not any(holds(reason, part) for reason in cast("list[object]", read["reasons"])):
         found.append(f"no reason contains {part!r}: {read['reasons']!r}")
@@ -170,7 +178,9 @@ def _commitments_count(value: object, actual: dict[str, object], _: list[str]) -
 
 def _questions_contain(value: object, actual: dict[str, object], _: list[str]) -> list[str]:
     asked = [" ".join(str(part) for part in one.values()) for one in _objects(actual["questions"])]
-    return [f"{one!r} is not asked: {asked!r}" for one in cast("list[str]", value) if not any(holds(q, one) for q in asked)]
+    return [
+        f"{one!r} is not asked: {asked!r}" for one in cast("list[str]", value) if not any(holds(q, one) for q in asked)
+    ]
 
 
 def _passages_exclude(value: object, _: dict[str, object], passages: list[str]) -> list[str]:

@@ -1,0 +1,100 @@
+"""Where a meeting was: a field, "held in ...", or what is left of the head's line of dates and times."""
+
+from __future__ import annotations
+
+import re
+
+from briefings.dates import find_dates, find_days, find_times
+from briefings.reading.heading import Heading, is_field_line
+from briefings.reading.meeting_time import sentences_of
+from briefings.reading.series import BODY
+
+_WORD = r"(?:[A-ZÀ-Þ][\w’'.-]*|No\.|\d{1,4}[A-Za-z]?)"
+_HELD_IN = re.compile(
+    rf"\b(?i:held|took place|met)\b[^\n]{{0,260}}?\b(?:in|at) (?P<place>(?:the )?[A-ZÀ-Þ][\w’'-]*(?:,? "
+    rf"(?:[A-Z]\.){{2,3}}|,? (?:of |and |for )?(?:the )?{_WORD})*)"
+)
+_HEAD_PLACE = re.compile(
+    r"\b(?:Room|Hall|Chambers?|Building|House|Centre|Center|Library|Street|Avenue|Road|Hotel|Campus|Floor|"
+    r"Auditorium|Online|Zoom|Teams|Webex|Museum|Palace|Square)\b",
+    re.IGNORECASE,
+)
+_NOISE = re.compile(
+    r"\b(?:minutes|meeting|session|summary|panel|discussion|transcript|record|notes|report|from|at|on|in|UTC|"
+    r"GMT|C?E?S?T|JST|BST|[ECMP][SD]T|hours|via|draft|sitting|call|regular|public|held)\b|第.{1,5}回|議事.*",
+    re.IGNORECASE,
+)
+_MONTH = re.compile(
+    r"(?:the )?(?:January|February|March|April|May|June|July|August|September|October|November|December|Fiscal|"
+    r"FY|Spring|Summer|Autumn|Winter)\b"
+)
+_NOT_HELD = re.compile(r"\b(?:next|previous|last|will be|published|approved)\b|次回|前回", re.IGNORECASE)
+
+
+def place_of(heading: Heading, texts: list[str], body: str, series: str | None) -> tuple[str, str] | None:
+    """(place, reason), or None where the record does not say."""
+    stated = heading.fields.get("place")
+    if stated and stated[0] and len(stated[0]) < 160:
+        value = stated[0] if re.search(r"\b[A-Z]\.[A-Z]\.$", stated[0]) else stated[0].rstrip(".。 ")
+        return value, f"The field says “{stated[0][:80]}”."
+    for sentence in sentences_of(body[:6_000])[:25]:
+        if _NOT_HELD.search(sentence):
+            continue
+        for match in _HELD_IN.finditer(sentence):
+            place = _cleaned(match["place"])
+            if place and not (series and place in series) and not _MONTH.match(place):
+                return place, f"The text says “{match[0][-80:]}”."
+    for text in [heading.title, *texts[:10]]:
+        place = _left_of_dates(text, series)
+        if place:
+            return place, f"The head says “{text[:120]}”."
+    for text in texts[1:8]:
+        if (
+            (
+                _HEAD_PLACE.search(text)
+                and not find_dates(text)
+                and len(text) < 90
+                and not is_field_line(text)
+                and not text.endswith(".")
+                and not find_times(text)
+            )
+            and not (BODY.search(_HEAD_PLACE.sub("", text)) and "," not in text)
+            and ("," in text or re.search(r"\d", text))
+        ):
+            return text.strip(" *"), f"The head says “{text[:120]}”."
+    return None
+
+
+def _cleaned(place: str) -> str | None:
+    dates = find_dates(place, years=False)
+    if dates:
+        place = place[: dates[0].start]
+    place = re.sub(r"(?:,? (?:on|from|and|of|at|in|for|the|[A-Z][a-z]+day))+$", "", place.strip(" ,")).strip(" ,")
+    return place or None
+
+
+def _left_of_dates(text: str, series: str | None) -> str | None:
+    """ "69th session, Lugano, 2 - 4 March 2020": what is neither date, time, ordinal nor the series."""
+    dates = find_dates(text, years=False) or find_days(text)
+    if not dates or len(text) > 200 or is_field_line(text) or _NOT_HELD.search(text):
+        return None
+    spans = [(one.start, one.end) for one in dates] + [(one.start, one.end) for one in find_times(text, dotted=True)]
+    for start, end in sorted(spans, reverse=True):
+        text = text[:start] + "," + text[end:]
+    text = text.replace(series, ",") if series else text
+    pieces = [piece.strip(" .–—-()*") for piece in re.split(r"[,:;|]| [–—-] ", text)]
+    kept = [
+        piece
+        for piece in pieces
+        if piece and not _NOISE.search(piece) and not re.fullmatch(r"(?:\w+day|\W*|\d+)", piece)
+    ]
+    place = ", ".join(kept)
+    if (
+        not kept
+        or not re.match(r"[A-ZÀ-Þ]", place)
+        or len(place.split()) > 10
+        or BODY.search(place)
+        or (place.isupper() and len(kept) == 1 and not _HEAD_PLACE.search(place))
+    ):
+        return None
+    return place

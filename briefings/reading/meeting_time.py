@@ -1,0 +1,128 @@
+"""When a meeting was: its days and its hours, from fields, head lines, and sentences that open and close it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from briefings.dates import FoundDate, find_dates, find_days, find_times, merged_range
+from briefings.reading.heading import Heading
+from briefings.records import DocumentKind
+
+_NOT_HELD = re.compile(
+    r"\b(?:published|posted|updated|released|approved|adopted|next|will be|previous|last|prepared|revised|"
+    r"version|generated|printed|translated|created)\b|公表|掲載|更新|次回|前回|作成",
+    re.IGNORECASE,
+)
+_HELD = re.compile(
+    r"\bheld\b|\btook place\b|\bconvened\b|\b(?:call|meeting|session) (?:of|on) \d|\bmet (?:on|in)\b|開催され|"
+    r"開催し|開かれ|開催する",
+    re.IGNORECASE,
+)
+_TODAY = re.compile(r"\b(?:held|met|convened|took place|opened)\b[^.]{0,80}\btoday\b|本日", re.IGNORECASE)
+_OPENED = re.compile(
+    r"\b(?:called (?:the (?:\w+ )*(?:meeting|session|hearing) )?to order|(?:meeting|session|hearing|sitting|"
+    r"house) (?:was )?(?:opened|began|started|commenced|met)|opened (?:the )?(?:meeting|session)|"
+    r"took the chair|(?:meeting|session) (?:called|starts?|begins?)|start(?:ed|s)?|begins?|began|"
+    r"commenced)\b(?: [\w,]+){0,6}? at (?P<time>[^.;\n]{3,16})",
+    re.IGNORECASE,
+)
+_CLOSED = re.compile(
+    r"\b(?:adjourn(?:ed|s)?|closed|concluded|ended|ends|rose|finished|dismissed|close[sd]? the (?:meeting|"
+    r"session)|lev[ée]e)\b(?: [\w,]+){0,5}? (?:at|à) (?P<time>[^;\n]{3,14})|(?:閉会|散会|"
+    r"終了)[^\d]{0,6}(?P<ja>\d{1,2}[:時][^。\n]{0,6})|(?P<ja2>(?:午前|"
+    r"午後)?\s?\d{1,2}[:時](?:\d{1,2}分)?)[にで]?(?:閉会|散会|終了)",
+    re.IGNORECASE,
+)
+_FIELDS = re.compile(r"\b(?:start|finish|end|from|to|until|began|ended|time|when)\b\s?[:：]?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """The days of a meeting, ISO, and the words that say so."""
+
+    first: str
+    last: str
+    reason: str
+
+
+def date_of(heading: Heading, texts: list[str], body: str, kind: DocumentKind) -> When | None:
+    """The days from the date field, the title, a line of the head, or a sentence that says that it was held."""
+    field = heading.fields.get("when")
+    sources = [field[0]] if field else []
+    formal = kind in {"minutes", "transcript", "report", "other"}
+    if formal or kind == "release":
+        sources += [
+            text for text in (heading.title, *texts) if not _NOT_HELD.search(text) and (formal or _HELD.search(text))
+        ]
+    sources += [
+        sentence
+        for sentence in sentences_of(body[:12_000])[:60]
+        if _HELD.search(sentence) and not _NOT_HELD.search(sentence)
+    ]
+    for text in sources:
+        found = [one for one in merged_range(text, find_dates(text, years=False)) if one.is_day]
+        if found:
+            one = found[0]
+            return When(one.first, one.last, f"The record says “{text[one.start : one.end]}”.")
+    return _without_year(heading, sources, body)
+
+
+def _without_year(heading: Heading, sources: list[str], body: str) -> When | None:
+    """ "10 September video call", in the year of another date of the head; "today" is the day of the record."""
+    if heading.published and _TODAY.search(body[:3_000]):
+        return When(heading.published, heading.published, "The record says that it was held today.")
+    years = [one.first[:4] for text in [*sources, body[:4_000]] for one in find_dates(text, years=False)][:1]
+    for text in sources[:12]:
+        for day in find_days(text):
+            date = day.in_year(int(years[0])) if years else None
+            if date:
+                return When(
+                    date, date, f"The record says “{text[day.start : day.end]}”; its year is that of its other dates."
+                )
+    return None
+
+
+def times_of(heading: Heading, texts: list[str], body: str, kind: DocumentKind) -> tuple[str | None, str | None]:
+    """(start, end) as "HH:MM"."""
+    sources = [heading.fields[name][0] for name in ("time", "when") if name in heading.fields]
+    held = [sentence for sentence in sentences_of(body[:8_000])[:40] if _HELD.search(sentence)]
+    start = end = None
+    if kind != "article":
+        for text in [*sources, *texts, *(held if kind != "other" else [])]:
+            if _NOT_HELD.search(text) and text not in sources:
+                continue
+            times = find_times(without_dates(text), dotted=text in sources or bool(_FIELDS.search(text)))
+            if times and (len(times) < 3):
+                start = times[0].first
+                end = times[0].last or (times[1].first if len(times) == 2 and times[1].first > start else None)
+                break
+    if kind in {"minutes", "transcript"}:
+        start = start or _said(_OPENED, body[:20_000])
+        end = end or _said(_CLOSED, body[-3_000:], last=True)
+    if start and end and end <= start:
+        end = None
+    return start, end
+
+
+def _said(pattern: re.Pattern[str], text: str, *, last: bool = False) -> str | None:
+    matches = list(pattern.finditer(text))
+    for match in reversed(matches) if last else matches:
+        words = next((value for value in match.groupdict().values() if value), "")
+        times = find_times(words, dotted=True)
+        if times and times[0].start <= 4:
+            return times[0].first
+    return None
+
+
+def without_dates(text: str) -> str:
+    """The text with its dates blanked out, of the same length."""
+    dates: list[FoundDate] = find_dates(text, years=False)
+    for one in reversed(dates):
+        text = text[: one.start] + " " * (one.end - one.start) + text[one.end :]
+    return text
+
+
+def sentences_of(text: str) -> list[str]:
+    """Sentences, cut at line ends too."""
+    return [part for part in re.split(r"(?<=[a-z0-9)][.!?])\s+(?=[A-Z“])|(?<=。)|\n", text) if part]

@@ -1,0 +1,67 @@
+"""Other ways a record writes its series, and who held the meeting."""
+
+from __future__ import annotations
+
+import re
+
+from briefings.dates import find_ordinals
+from briefings.reading.series import BODY
+from briefings.records import ReadMeeting
+
+_ORGANISER = re.compile(
+    r"(?:\b[A-Z][a-z]+’s |\b[Tt]he )(?P<name>(?:[A-Z][\w-]+ )(?:(?:of|and|for|[A-Z][\w-]+) "
+    r"){0,7})(?:\([A-Z]{2,8}\) )?(?:held|convened|hosted) (?:the|its|a)\b"
+)
+_HELD_BY = re.compile(
+    r"\bheld\b[^.\n]{0,120}?, by the (?P<name>[A-Z][\w-]+(?: (?:of|and|for|[A-Z][\w-]+)){0,7}?)(?= \(| and the|"
+    r" in | at |,|\.)"
+)
+
+
+def aliases_of(meeting: ReadMeeting, body: str) -> tuple[str, ...]:
+    """With the same ordinal ("the 6th Maina WG"), in brackets behind the name, or as 「...」(第N回)."""
+    found: dict[str, None] = {}
+    if not meeting.series:
+        return ()
+    behind = re.search(
+        re.escape(meeting.series)
+        + r"[”\"」』]?\s?[(（](?:hereinafter |以下[、]?)?[“\"「『]?(?P<name>[A-Z][\w. -]{1,30}|"
+        r"[^()（）\s]{2,30}?)[”\"」』]?(?:という。?)?[)）]",
+        body,
+    )
+    if behind and not find_ordinals(behind["name"]) and not re.search(r"\d{4}|案|回|号", behind["name"]):
+        found[behind["name"].strip()] = None
+    if meeting.number is not None:
+        for ordinal in find_ordinals(body[:400_000]):
+            if ordinal.value == meeting.number:
+                _alias_at(body, ordinal.start, ordinal.end, found)
+    plain = _key(meeting.series)
+    return tuple(name for name in found if _key(name) != plain and len(name) > 2)[:8]
+
+
+def _alias_at(body: str, start: int, end: int, found: dict[str, None]) -> None:
+    after = body[end : end + 170]
+    quoted = re.match(r"\s?[“\"『「](?P<name>[^”\"』」\n]{6,160})[”\"』」]", after)
+    named = re.match(
+        r"\s(?P<name>(?:[A-Z][\w&-]*\s){0,7}(?:WG|TF|Working Group|Committee|Council|Task Force|Panel|"
+        r"Board))\b(?!\s(?:[A-Z]|on\b|of\b))",
+        after,
+    )
+    if quoted and BODY.search(quoted["name"]):
+        found[quoted["name"].strip(" .,")] = None
+    elif named and len(named["name"].split()) > 1:
+        found[named["name"].strip()] = None
+    before = body[max(0, start - 80) : start]
+    japanese = re.search(r"(?P<name>[\u3040-\u30ff\u4e00-\u9fff・ー]{4,60})\s?[(（]$", before)
+    if japanese and BODY.search(japanese["name"]):
+        found[japanese["name"]] = None
+
+
+def _key(name: str) -> str:
+    return re.sub(r"[\W_]+", "", name).casefold()
+
+
+def organiser_of(text: str) -> str | None:
+    """ "Japan's Digital Agency held the first meeting", "was held ... by the Ministry of ..."."""
+    match = _ORGANISER.search(text) or _HELD_BY.search(text)
+    return match["name"].strip() if match else None
