@@ -103,7 +103,9 @@ function choices(block, element, context) {
 function field(block, element, context) {
   const key = keyOf(block, element);
   const value = context.values[key] ?? firstValue(element) ?? "";
-  const common = { id: context.id, "aria-label": context.id ? null : context.label, "aria-describedby": context.describedBy, placeholder: element.placeholder?.text, autofocus: element.focus_on_load, oninput: (event) => context.changed(block, element, event.target.value) };
+  const kinds = { datepicker: "Date", timepicker: "Time", datetimepicker: "Date and time" };
+  const name = context.label || element.placeholder?.text || kinds[element.type] || "Text";
+  const common = { id: context.id, "aria-label": context.id ? null : name, "aria-describedby": context.describedBy, placeholder: element.placeholder?.text, autofocus: element.focus_on_load, oninput: (event) => context.changed(block, element, event.target.value) };
   switch (element.type) {
     case "plain_text_input":
       return element.multiline
@@ -122,6 +124,8 @@ function field(block, element, context) {
   }
 }
 
+const fileNames = new Map(); // of files chosen, so that a modal drawn anew still shows them
+
 function fileInput(block, element, context) {
   const key = keyOf(block, element);
   const names = h("ul", { class: "chosen-files" });
@@ -133,10 +137,12 @@ function fileInput(block, element, context) {
     if (wrong) { toast(`${wrong.name} is not one of the accepted kinds: ${accept}.`, "bad"); input.value = ""; return; }
     const kept = [];
     for (const file of files) kept.push(await upload(file));
-    names.replaceChildren(...kept.map((file) => h("li", {}, file.name)));
+    for (const file of kept) fileNames.set(file.id, file.name);
     context.changed(block, element, kept.map((file) => file.id));
+    show();
   } });
-  context.values[key] ??= null;
+  const show = () => names.replaceChildren(...(context.values[key] || []).map((id) => h("li", {}, fileNames.get(id) || id)));
+  show();
   return h("div", { class: "file-input" }, input, names, h("small", {}, `${accept ? `Kinds: ${accept.replaceAll(",", " ")}. ` : ""}${most === 1 ? "One file." : `Up to ${most} files.`}`));
 }
 

@@ -55,7 +55,11 @@ export function picker({ load, chosen = [], multiple = false, most = Infinity, p
   }
   input.addEventListener("focus", () => { if (!multiple) input.select(); });
   input.addEventListener("click", () => { if (list.hidden) open(""); });
-  input.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(() => open(input.value), delay); });
+  input.addEventListener("input", () => {
+    // What is listed was for another text: it must not be chosen by a quick Enter.
+    turn += 1; options = []; at = -1;
+    list.replaceChildren(h("div", { class: "note" }, "Loading…"));
+    clearTimeout(timer); timer = setTimeout(() => open(input.value), delay); });
   input.addEventListener("blur", () => { turn += 1; close(); });
   input.addEventListener("keydown", (event) => {
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
