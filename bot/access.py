@@ -17,6 +17,8 @@ from briefings.records import BriefingsError
 # How long a person's standing is remembered for questions. Administering asks Slack again.
 _REMEMBERED = timedelta(minutes=1)
 _REMEMBERED_PEOPLE = 5_000
+# How many of the workspace's own admins are told of what only an admin can decide.
+_TELL = 3
 
 
 class RefusedError(BriefingsError):
@@ -65,6 +67,20 @@ class Access:
                 "whoever runs the bot can also name you in BRIEFINGS_ADMINS."
             )
         return asker
+
+    async def admins(self) -> list[str]:
+        """Whom to tell what only an admin can decide: those named in the settings, else some of the workspace's own.
+
+        Empty when Slack does not say.
+        """
+        if self._admins:
+            return sorted(self._admins)
+        try:
+            response = await self._client.users_list(limit=_REMEMBERED_PEOPLE // 5)
+        except (aiohttp.ClientError, TimeoutError, SlackApiError):
+            return []
+        people = response.get("members") or []
+        return [str(user["id"]) for user in people if self._judged(user["id"], user, user["team_id"]).admin][:_TELL]
 
     async def _person(self, user_id: str, home_team: str, *, fresh: bool) -> Asker:
         now = self._now()

@@ -16,11 +16,15 @@ from slack_bolt.context.async_context import AsyncBoltContext
 from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
-from bot.commands.ask import SLASH
+from bot.commands.ask import SLASH, Command
 from bot.commands.registry import commands
+from bot.digest_writer import DigestWriter
 from bot.dispatch import answer_command, answer_question, ask_of, home_team_of
 from bot.failures import explained
+from bot.follow_menu import NOT_RELEVANT_ACTION
+from bot.follows import not_relevant
 from bot.intake import INTAKE_VIEW, submission, take_in
+from bot.notices import Notices
 from bot.replies import ASK_ACTION, SHARE_ACTION, Question, Reply, ephemeral, message, shared
 from bot.workspace import Workspace
 
@@ -127,6 +131,7 @@ def build_app(workspace: Workspace, *, signing_secret: str | None = None) -> Bri
     app.command(SLASH)(on_command)
     app.action(re.compile(rf"{ASK_ACTION}-\d+"))(on_ask)
     app.action(SHARE_ACTION)(on_share)
+    _add_digests(app, workspace, table)
     app.view(INTAKE_VIEW)(on_intake)
     # What nobody answers is acked all the same: Slack sends again whatever is not.
     app.action(_ANYTHING)(on_unknown_action)
@@ -134,6 +139,27 @@ def build_app(workspace: Workspace, *, signing_secret: str | None = None) -> Bri
         listen(_ANYTHING)(on_anything_else)
     app.error(on_error)
     return app
+
+
+def _add_digests(app: BriefingsApp, workspace: Workspace, table: tuple[Command, ...]) -> None:
+    """What digests and follows listen to beside the command."""
+
+    async def on_not_relevant(body: Body, context: AsyncBoltContext) -> BoltResponse:
+        ask = await ask_of(workspace, context, body, table)
+        chosen = _action(body).get("selected_option")
+        value = str(chosen.get("value") or "") if isinstance(chosen, Mapping) else ""
+        reply = await not_relevant(workspace, ask.asker.id, value)
+        await _respond(workspace, body, _payload(workspace, reply), replace=False)
+        return _acked()
+
+    async def on_channel_lost(event: Body) -> BoltResponse:
+        lost = "is_archived" if "archive" in str(event.get("type")) else "not_in_channel"
+        await Notices(workspace, DigestWriter(workspace)).channel_left(str(event.get("channel") or ""), lost)
+        return _acked()
+
+    app.action(NOT_RELEVANT_ACTION)(on_not_relevant)
+    for event in ("channel_archive", "group_archive", "channel_deleted", "channel_left", "group_left"):
+        app.event(event)(on_channel_lost)
 
 
 # --- Answers on their way to Slack ------------------------------------------------------------------------------------

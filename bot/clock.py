@@ -7,7 +7,7 @@ from apscheduler.triggers.interval import IntervalTrigger
 
 from bot.delivery import Postman
 
-TICK_SECONDS = 20
+TICK_SECONDS = 5
 
 
 def start_clock(postman: Postman) -> AsyncIOScheduler:

@@ -2,7 +2,7 @@
 
 Slack has no way to make posting idempotent. So every part is a row before it is sent; a row that was being sent when
 something broke is looked for in the channel's history, by the random id in the message's metadata, before it is ever
-sent again.
+sent again. Of several processes on one corpus, the one that holds the lease sends.
 """
 
 from __future__ import annotations
@@ -11,167 +11,231 @@ import asyncio
 import json
 import logging
 import secrets
-from collections.abc import Mapping
+import time
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import aiohttp
 from slack_sdk.errors import SlackApiError
-from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.blocks import Message
+from bot.addressing import Addresses
+from bot.digest_writer import DigestWriter
+from bot.history import EVENT_TYPE, History
+from bot.notices import Notices
+from bot.pace import Pace
 from bot.slack_errors import error_name, pause_asked
-from bot.subscriptions import digest_markdown
 from bot.workspace import Workspace
-from briefings import digest as digests
 from briefings.corpus.outbox import Delivery
+from briefings.digest import Composer
 
-EVENT_TYPE = "briefings_delivery"
-# Slack may store a message after our request timed out. It is looked for only when the request can no longer arrive:
+# Slack may store a message after our request timed out. It is sent again only when the request can no longer arrive:
 # the client's time-out (30 s) and as much again.
-_CANNOT_ARRIVE_AFTER = timedelta(seconds=60)
-# Slack's clock and ours may differ by this much.
-_SKEW = timedelta(minutes=5)
-# Slack answered, and says that it will never take this message.
-_REFUSALS = frozenset({
-    "channel_not_found", "not_in_channel", "is_archived", "invalid_blocks", "invalid_blocks_format", "msg_too_long",
-    "no_text", "restricted_action", "restricted_action_read_only_channel", "account_inactive", "missing_scope",
-    "invalid_auth", "not_authed", "token_revoked", "metadata_too_large", "too_many_attachments",
+CANNOT_ARRIVE_AFTER = timedelta(seconds=60)
+# Between marking a row as being sent and sending it, no more than this may pass: longer means that the process was
+# asleep, and another one may have taken over meanwhile.
+_ASLEEP_SECONDS = 5.0
+_RENEW_AFTER = timedelta(seconds=8)
+_TRY_AGAIN_AFTER = timedelta(seconds=30)
+_OPERATOR_MUST_ACT = timedelta(minutes=5)
+# The channel takes no messages of ours any more: the subscription ends, and its owner is told.
+GONE = frozenset({"channel_not_found", "not_in_channel", "is_archived", "user_not_found", "user_disabled"})
+# The blocks are not accepted: the plain text says the same.
+_BLOCKS_REFUSED = frozenset({"invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long"})
+# The bot as a whole may not post; whoever runs it can put that right, and the digest then goes out.
+_BOT_REFUSED = frozenset({
+    "invalid_auth", "not_authed", "token_revoked", "token_expired", "account_inactive", "missing_scope",
+    "team_access_not_granted",
 })  # fmt: skip
+# Slack itself does not know what became of the request.
+_SLACK_IN_DOUBT = frozenset({"", "internal_error", "fatal_error", "service_unavailable", "request_timeout"})
 
 
 class Postman:
-    """Sends what is due in one workspace."""
+    """Sends what is due in one workspace while this process holds the lease. `monotonic` gives growing seconds."""
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(
+        self, workspace: Workspace, name: str | None = None, monotonic: Callable[[], float] = time.monotonic
+    ) -> None:
         self._workspace = workspace
-        self._not_before: datetime | None = None
-        self._bot_id: str | None = None
+        self._outbox = workspace.corpus.outbox
+        self._writer = DigestWriter(workspace)
+        self._notices = Notices(workspace, self._writer)
+        self._history = History(workspace.client)
+        self._addresses = Addresses(workspace.client)
+        self._name = name or secrets.token_hex(8)
+        self._monotonic = monotonic
+        self._fence: int | None = None
+        self._renewed: datetime | None = None
+        self._pace: Pace | None = None
+        # When rows in doubt were first noticed, for a clock that was set back meanwhile.
+        self._noticed: dict[str, datetime] = {}
 
     async def tick(self) -> None:
         """Write down what is due now, then send what waits, then look for what is in doubt."""
-        now = self._workspace.now()
-        await self._write_due(now)
-        if self._not_before is not None and now < self._not_before:
+        if not await self._holds_lease():
             return
-        self._not_before = None
-        for row in await asyncio.to_thread(self._workspace.corpus.outbox.waiting):
+        await self._write_due()
+        for row in await asyncio.to_thread(self._outbox.waiting):
+            if not await self._holds_lease():
+                return
             if row.state == "sending":
-                await self._settle(row, now)
+                await self._settle(row)
             elif not await self._send(row):
                 return
 
-    async def _write_due(self, now: datetime) -> None:
-        corpus = self._workspace.corpus
-        running = await asyncio.to_thread(corpus.subscriptions.running)
-        last = await asyncio.to_thread(corpus.outbox.last_until)
-        for due in digests.due(running, last, now):
-            found = await asyncio.to_thread(digests.for_period, corpus, due.since, due.until)
-            messages: list[Message] = [] if found.is_empty else self._messages(due, found)
-            await asyncio.to_thread(
-                corpus.outbox.put,
-                due.subscription.id,
-                due.period,
-                since=due.since,
-                until=due.until,
-                channel=due.subscription.channel,
-                messages=[json.dumps({"text": each.text, "blocks": each.blocks}) for each in messages],
-                ids=[secrets.token_hex(8) for _ in range(max(len(messages), 1))],
-                now=now,
-            )
+    async def give_up(self) -> None:
+        """Let another process take over at once."""
+        await asyncio.to_thread(self._workspace.corpus.leases.give_up, self._name)
 
-    def _messages(self, due: digests.Due, found: digests.Digest) -> list[Message]:
-        markdown = digest_markdown(self._workspace, found, due.until if due.late else None)
-        return self._workspace.compiler.messages(markdown)
+    async def _holds_lease(self) -> bool:
+        """Whether this process may work: it holds the lease, renewed a moment ago."""
+        now = self._workspace.now()
+        fresh = self._renewed is not None and timedelta(0) <= now - self._renewed < _RENEW_AFTER
+        if self._fence is None or not fresh:
+            self._fence = await asyncio.to_thread(self._workspace.corpus.leases.take, self._name, now)
+            self._renewed = now
+        return self._fence is not None
+
+    async def _write_due(self) -> None:
+        composer = Composer(self._workspace.corpus)
+        for due in await asyncio.to_thread(self._writer.due, self._workspace.now()):
+            if not await self._holds_lease():
+                return
+            await asyncio.to_thread(self._writer.write, due, composer, self._workspace.now(), self._fence)
 
     async def _send(self, row: Delivery) -> bool:
-        """Send a row; False when Slack asks for a pause."""
-        outbox, now = self._workspace.corpus.outbox, self._workspace.now()
-        if not await asyncio.to_thread(outbox.claim, row.id, now=now):
+        """Send a row, if it may be sent now; False when nothing more may be sent."""
+        now = self._workspace.now()
+        pace = await self._known_pace(now)
+        if pace.is_full(now):
+            return False
+        if (row.not_before and now < _moment(row.not_before)) or not pace.may_post(row.channel, now):
             return True
+        thread = await self._thread_of(row)
+        if thread is None:
+            return True
+        began = self._monotonic()
+        if not await asyncio.to_thread(self._outbox.claim, row.id, now=now, fence=self._fence):
+            return True
+        if self._slept(now, began):
+            await asyncio.to_thread(self._outbox.not_sent, row.id, error="paused", fence=self._fence)
+            self._fence = None
+            return False
+        pace.sent(row.channel, now)
+        return await self._post(row, thread)
+
+    async def _post(self, row: Delivery, thread: str) -> bool:
         content = json.loads(row.message)
         try:
             response = await self._workspace.posting.chat_postMessage(
                 channel=row.channel,
                 text=content["text"],
-                blocks=content["blocks"],
+                blocks=None if row.error in _BLOCKS_REFUSED else content["blocks"],
                 metadata={"event_type": EVENT_TYPE, "event_payload": {"id": row.id}},
+                thread_ts=thread or None,
                 unfurl_links=False,
                 unfurl_media=False,
             )
         except aiohttp.ClientConnectorError as error:
-            await asyncio.to_thread(outbox.not_sent, row.id, error=str(error))
+            # Nothing was sent: there was nobody to send it to.
+            later = self._workspace.now() + _TRY_AGAIN_AFTER
+            await self._not_sent(row, str(error), later)
             return False
         except SlackApiError as error:
-            return await self._refused(row, error, now)
+            return await self._refused(row, error)
         except (aiohttp.ClientError, TimeoutError, OSError) as error:
             # It may have arrived: the row stays as it is, and is looked for when the request can no longer arrive.
             logging.getLogger(__name__).warning("A digest may or may not have been posted: %r", error)
             return True
-        await asyncio.to_thread(outbox.sent, row.id, ts=str(response["ts"]), now=self._workspace.now())
+        now = self._workspace.now()
+        await asyncio.to_thread(self._outbox.sent, row.id, ts=str(response["ts"]), now=now, fence=self._fence)
         return True
 
-    async def _refused(self, row: Delivery, error: SlackApiError, now: datetime) -> bool:
-        outbox = self._workspace.corpus.outbox
-        name = error_name(error)
+    async def _refused(self, row: Delivery, error: SlackApiError) -> bool:
+        now, name = self._workspace.now(), error_name(error)
         pause = pause_asked(error)
         if pause is not None:
-            await asyncio.to_thread(outbox.not_sent, row.id, error=name)
-            self._not_before = now + timedelta(seconds=pause)
+            await self._not_sent(row, name, now + timedelta(seconds=pause))
+            (await self._known_pace(now)).hold(now, pause)
             return False
-        if name in _REFUSALS:
-            logging.getLogger(__name__).error("A digest for %s was refused: %s", row.channel, name)
-            await asyncio.to_thread(outbox.failed, row.id, error=name)
+        if name in _SLACK_IN_DOUBT:
+            return True
+        if name in _BOT_REFUSED:
+            logging.getLogger(__name__).error("Slack does not let the bot post: %s", name)
+            await self._not_sent(row, name, now + _OPERATOR_MUST_ACT)
+            return False
+        if name in _BLOCKS_REFUSED and row.error not in _BLOCKS_REFUSED:
+            logging.getLogger(__name__).error("Slack refused the blocks of a digest (%s); its text goes alone", name)
+            await self._not_sent(row, name, None)
+            return True
+        logging.getLogger(__name__).error("A digest for %s was refused: %s", row.channel, name)
+        await asyncio.to_thread(self._outbox.failed, row.id, error=name, fence=self._fence)
+        if name in GONE:
+            await self._notices.channel_gone(row.subscription_id, name)
         return True
 
-    async def _settle(self, row: Delivery, now: datetime) -> None:
+    async def _settle(self, row: Delivery) -> None:
         """Find out whether a row that was being sent arrived."""
-        began = datetime.fromisoformat(row.sending_at or row.created_at)
-        if now - began < _CANNOT_ARRIVE_AFTER:
+        now = self._workspace.now()
+        began = _moment(row.sending_at or row.created_at)
+        noticed = self._noticed.setdefault(row.id, now)
+        if max(now - began, now - noticed) < CANNOT_ARRIVE_AFTER:
             return
-        outbox = self._workspace.corpus.outbox
+        fence = self._fence
+        if fence is None or not await asyncio.to_thread(self._outbox.adopt, row.id, fence=fence):
+            return
         try:
-            ts = await self._found(row, began - _SKEW)
+            channel = await self._addresses.of(row.channel)
+            thread = await self._thread_of(row)
+            ts = await self._history.find(row.id, channel, thread or None, began.timestamp())
         except SlackApiError as error:
-            name = error_name(error)
-            if name in _REFUSALS:
-                # Nobody can look, so nobody can know: an admin decides.
-                await asyncio.to_thread(outbox.doubtful, row.id, error=name)
+            await self._unreadable(row, error, fence)
             return
         except (aiohttp.ClientError, TimeoutError, OSError):
             return
         if ts is None:
-            await asyncio.to_thread(outbox.not_sent, row.id, error="not in the channel's history")
+            await self._not_sent(row, "not in the channel's history", None)
         else:
-            await asyncio.to_thread(outbox.sent, row.id, ts=ts, now=now)
+            await asyncio.to_thread(self._outbox.sent, row.id, ts=ts, now=now, fence=fence)
+        self._noticed.pop(row.id, None)
 
-    async def _found(self, row: Delivery, since: datetime) -> str | None:
-        """The `ts` of the row's message in the channel's history, or None."""
-        client, cursor = self._workspace.client, ""
-        bot_id = await self._own_bot_id(client)
-        while True:
-            page = await client.conversations_history(
-                channel=row.channel,
-                oldest=f"{since.timestamp():.6f}",
-                include_all_metadata=True,
-                limit=200,
-                cursor=cursor or None,
-            )
-            for message in page.get("messages") or []:
-                if message.get("bot_id") == bot_id and _id_of(message) == row.id:
-                    return str(message["ts"])
-            cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
-            if not cursor:
-                return None
+    async def _unreadable(self, row: Delivery, error: SlackApiError, fence: int) -> None:
+        name = error_name(error)
+        if pause_asked(error) is not None or name in _SLACK_IN_DOUBT or name in _BOT_REFUSED - {"missing_scope"}:
+            return
+        # Nobody can look, so nobody can know: an admin decides.
+        await asyncio.to_thread(self._outbox.doubtful, row.id, error=name, fence=fence)
+        await self._notices.uncertain(row)
 
-    async def _own_bot_id(self, client: AsyncWebClient) -> str:
-        if self._bot_id is None:
-            self._bot_id = str((await client.auth_test())["bot_id"])
-        return self._bot_id
+    async def _not_sent(self, row: Delivery, error: str, not_before: datetime | None) -> None:
+        await asyncio.to_thread(self._outbox.not_sent, row.id, error=error, fence=self._fence, not_before=not_before)
+
+    async def _thread_of(self, row: Delivery) -> str | None:
+        """The thread that a part belongs to: "" for a first part, or where the first is not to be found in Slack.
+
+        None: its first part is not there yet.
+        """
+        if row.part == 0:
+            return ""
+        first = await asyncio.to_thread(self._outbox.first_part, row)
+        if first.state == "sent":
+            return first.ts or ""
+        return "" if first.state == "failed" else None
+
+    async def _known_pace(self, now: datetime) -> Pace:
+        if self._pace is None:
+            # A restart must not forget what was sent in the last minute.
+            self._pace = Pace(await asyncio.to_thread(self._outbox.sent_since, now - timedelta(minutes=1)))
+        return self._pace
+
+    def _slept(self, now: datetime, began: float) -> bool:
+        """Whether the process stood still since it marked the row.
+
+        Asked of two clocks: one goes on in standby and may be set, the other one cannot be set and stops in standby.
+        """
+        by_clock = abs((self._workspace.now() - now).total_seconds())
+        return max(by_clock, self._monotonic() - began) > _ASLEEP_SECONDS
 
 
-def _id_of(message: Mapping[str, object]) -> object:
-    metadata = message.get("metadata")
-    if not isinstance(metadata, Mapping) or metadata.get("event_type") != EVENT_TYPE:
-        return None
-    payload = metadata.get("event_payload")
-    return payload.get("id") if isinstance(payload, Mapping) else None
+def _moment(text: str) -> datetime:
+    return datetime.fromisoformat(text)

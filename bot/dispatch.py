@@ -14,6 +14,7 @@ from bot.commands.person import person_by_id
 from bot.commands.search import anything, found_again
 from bot.commands.topic import topic_by_id
 from bot.replies import Question, Reply
+from bot.subscriptions import decide, digest
 from bot.workspace import Workspace
 from briefings.records import BriefingsError
 
@@ -56,6 +57,11 @@ async def answer_question(ask: Ask, question: Question) -> Reply:
         return by_id[question.about](ask.workspace, question)
     if question.about == "search":
         return await found_again(ask, question)
+    if question.about in ("arrived", "send-again"):
+        await ask.workspace.access.admin(ask.asker.id, ask.home_team)
+        return await decide(ask, question.text, arrived=question.about == "arrived")
+    if question.about == "digest":
+        return await digest(_with_text(ask, question.text))
     if question.about == "any" and question.text:
         return await anything(_with_text(ask, question.text))
     raise BriefingsError(f"This button is from an earlier version. Please ask again with {SLASH}.")

@@ -11,7 +11,9 @@ from bot.blocks import Compiler
 from bot.rich_text import Block, escaped
 from briefings.records import BriefingsError
 
-About = Literal["person", "meeting", "topic", "search", "any", "passage", "guide", "help"]
+About = Literal[
+    "person", "meeting", "topic", "search", "any", "passage", "guide", "help", "arrived", "send-again", "digest"
+]
 
 ASK_ACTION = "ask"
 SHARE_ACTION = "share"
@@ -103,6 +105,11 @@ def _with_pages(reply: Reply, pages: int) -> list[Button]:
         return list(reply.buttons)
     more = Question(question.about, question.id, question.text, question.first, question.page + 1)
     return [Button("Read on", more), *reply.buttons]
+
+
+def button_row(buttons: Sequence[Button], compiler: Compiler) -> Block:
+    """Buttons for a message that is no answer to anybody: a note."""
+    return {"type": "actions", "elements": [_button(button, at, compiler) for at, button in enumerate(buttons)]}
 
 
 def _button(button: Button, index: int, compiler: Compiler) -> Block:

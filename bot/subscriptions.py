@@ -1,121 +1,257 @@
-"""Digests, as people manage them: /brief digest weekly, now and stop."""
+"""Digests, as people manage them: set, seen, changed, paused, resumed and stopped by /brief digest."""
 
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
-import aiohttp
-from slack_sdk.errors import SlackApiError
-
+from bot.choosing import meant
 from bot.commands.ask import Ask
-from bot.replies import Reply
-from bot.slack_errors import error_name
+from bot.membership import make_sure_it_may_post
+from bot.notices import decision_buttons
+from bot.people import name_of
+from bot.replies import Button, Question, Reply
 from bot.workspace import Workspace, zone_of
 from briefings import digest as digests
+from briefings.corpus.subscriptions import Choice, Subscription, Terms
+from briefings.digest import in_words, next_moment, read_terms
 from briefings.records import BriefingsError
 
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_WEEKLY_DAY = 0
-_WEEKLY_HOUR = 9
 _PERIOD = timedelta(days=7)
+_ME = "me"
 
 
 async def digest(ask: Ask) -> Reply:
-    """What is new: "weekly" posts it here on Mondays at 09:00, "now" shows you the last seven days, "stop" ends it.
+    """Digests of what is new here: set with a schedule, or list, now, edit, pause, resume, stop.
 
-    The time is in the time zone of whoever set it. A digest tells what came on file since the last one.
+    For example: weekly mon 09:00 Asia/Tokyo topic:appi person:"Naoki Ota" -series:"Harbour Group" density:headlines.
+    Daily, weekdays, weekly, fortnightly or monthly; the time zone is yours unless you name one. What you can choose,
+    or leave out with a minus: topic, person, series, role, ministry, search. Density is headlines, excerpts or full.
+    A digest is quiet when there is nothing new; add always to hear that too. Start with me to get it yourself, as a
+    direct message: me daily 08:00. Where a channel has several digests, say which by its number in the list.
     """
-    match ask.text.casefold():
-        case "weekly":
-            return await _subscribe(ask)
-        case "stop":
-            return await _stop(ask)
-        case "now":
-            return await _now(ask)
-    raise BriefingsError(
-        "Please say which: /brief digest weekly posts it here every Monday, "
-        "/brief digest now shows it to you, /brief digest stop ends it."
+    first, _, rest = ask.text.partition(" ")
+    deeds: dict[str, Callable[[Ask], Awaitable[Reply]]] = {
+        "": listing,
+        "list": listing,
+        "now": _now,
+        "preview": _now,
+        "edit": _edit,
+        "pause": _pause,
+        "resume": _resume,
+        "stop": _stop,
+        "remove": _stop,
+    }
+    deed = deeds.get(first.casefold())
+    if deed is not None:
+        return await deed(replace(ask, text=rest.strip()))
+    return await _subscribe(ask)
+
+
+async def decide(ask: Ask, delivery_id: str, *, arrived: bool) -> Reply:
+    """An admin says whether a message arrived of which nobody knew."""
+    workspace = ask.workspace
+    decided = await asyncio.to_thread(
+        workspace.corpus.outbox.decide, delivery_id, arrived=arrived, by=ask.asker.id, now=workspace.now()
     )
+    if not decided:
+        raise BriefingsError("Somebody has decided that already.")
+    return Reply(workspace.renderer.render("digest_decided", arrived=arrived))
+
+
+async def listing(ask: Ask) -> Reply:
+    """The channel's digests; for admins also, with "all", everybody's, and what waits for a decision."""
+    workspace = ask.workspace
+    everywhere = ask.text.casefold() == "all"
+    uncertain = []
+    if everywhere:
+        await workspace.access.admin(ask.asker.id, ask.home_team)
+        found = [each for each in await asyncio.to_thread(workspace.corpus.subscriptions.running) if _is_digest(each)]
+        uncertain = await asyncio.to_thread(workspace.corpus.outbox.uncertain)
+    else:
+        found = await _here(ask)
+    now = workspace.now()
+    rows = [await _row(workspace, each, now, everywhere=everywhere) for each in found]
+    markdown = workspace.renderer.render(
+        "digest_list",
+        rows=rows,
+        where="everywhere" if everywhere else "of this channel",
+        nobody="Nobody" if everywhere else "This channel",
+        numbers=not everywhere,
+    )
+    if uncertain:
+        markdown += "\n" + workspace.renderer.render("digest_uncertain", rows=uncertain[:1])
+    buttons = decision_buttons(uncertain[0]) if uncertain else _buttons(found)
+    return Reply(markdown, buttons)
 
 
 async def _subscribe(ask: Ask) -> Reply:
-    await _may_post(ask.workspace, ask.channel)
-    zone = zone_of(ask.asker)
+    workspace, now = ask.workspace, ask.workspace.now()
+    words = ask.text.split(maxsplit=1)
+    for_me = words[0].casefold() == _ME
+    if for_me:
+        words = words[1:]
+    terms = read_terms(" ".join(words[-1:] if for_me else [ask.text]), zone_of(ask.asker).key, now)
+    choices, notes = meant(workspace, terms.choices, ask.today)
+    terms = replace(terms, choices=choices)
+    channel = ask.asker.id if for_me else ask.channel
+    if not for_me:
+        await make_sure_it_may_post(workspace, ask.channel)
+    made = await asyncio.to_thread(workspace.corpus.subscriptions.subscribe, channel, terms, by=ask.asker.id, now=now)
+    await _note_change(ask, "digest set", made, None)
+    return _said(workspace, "set", made, now, notes)
+
+
+async def _edit(ask: Ask) -> Reply:
+    workspace, now = ask.workspace, ask.workspace.now()
+    number, _, rest = ask.text.partition(" ")
+    named = number.isdigit()
+    old = await _which(ask, number if named else "")
+    typed = rest if named else ask.text
+    if not typed.strip():
+        raise BriefingsError("Please say what the digest is to be: /brief digest edit 1 weekly fri 16:00 topic:appi")
+    terms = read_terms(typed, old.time_zone, now)
+    choices, notes = meant(workspace, terms.choices, ask.today)
+    changed = await asyncio.to_thread(
+        workspace.corpus.subscriptions.change, old.id, replace(terms, choices=choices), now=now
+    )
+    await _note_change(ask, "digest changed", changed, old)
+    return _said(workspace, "changed", changed, now, notes, old)
+
+
+async def _pause(ask: Ask) -> Reply:
+    found = await _which(ask, ask.text)
     now = ask.workspace.now()
-    subscription = await asyncio.to_thread(
-        ask.workspace.corpus.subscriptions.add,
-        ask.channel,
-        cadence="weekly",
-        weekday=_WEEKLY_DAY,
-        hour=_WEEKLY_HOUR,
-        time_zone=zone.key,
-        by=ask.asker.id,
-        now=now,
-    )
-    return Reply(
-        ask.workspace.renderer.render(
-            "digest_set",
-            stopped=False,
-            weekday=_WEEKDAYS[_WEEKLY_DAY],
-            time=f"{subscription.hour:02}:{subscription.minute:02}",
-            time_zone=zone.key,
-            first=_first(now, zone).date(),
-        )
-    )
+    await asyncio.to_thread(ask.workspace.corpus.subscriptions.pause, found.id, by=ask.asker.id, now=now)
+    await _note_change(ask, "digest paused", found, None)
+    return _said(ask.workspace, "paused", found, now)
+
+
+async def _resume(ask: Ask) -> Reply:
+    found = await _which(ask, ask.text)
+    now = ask.workspace.now()
+    await asyncio.to_thread(ask.workspace.corpus.subscriptions.resume, found.id, now=now)
+    await _note_change(ask, "digest resumed", found, None)
+    return _said(ask.workspace, "resumed", found, now)
 
 
 async def _stop(ask: Ask) -> Reply:
-    subscriptions = ask.workspace.corpus.subscriptions
-    running = subscriptions.of_channel(ask.channel)
-    if not running:
-        raise BriefingsError("This channel gets no digest. /brief digest weekly sets one.")
+    found = await _which(ask, ask.text)
     now = ask.workspace.now()
-    for subscription in running:
-        await asyncio.to_thread(subscriptions.end, subscription.id, by=ask.asker.id, now=now)
-    return Reply(ask.workspace.renderer.render("digest_set", stopped=True))
+    await asyncio.to_thread(ask.workspace.corpus.subscriptions.end, found.id, by=ask.asker.id, now=now)
+    await _note_change(ask, "digest stopped", found, None)
+    return _said(ask.workspace, "stopped", found, now)
 
 
 async def _now(ask: Ask) -> Reply:
-    now = ask.workspace.now()
-    found = await asyncio.to_thread(digests.for_period, ask.workspace.corpus, now - _PERIOD, now)
-    return Reply(digest_markdown(ask.workspace, found))
+    """What the channel's digest would tell of the last seven days, to the asker alone. Nothing is remembered."""
+    workspace, now = ask.workspace, ask.workspace.now()
+    here = await _here(ask)
+    terms = here[int(ask.text) - 1] if ask.text.isdigit() and 0 < int(ask.text) <= len(here) else None
+    terms = terms or (here[0] if len(here) == 1 else None)
+    typed: Terms | None = None
+    if ask.text and not ask.text.isdigit():
+        typed = read_terms(ask.text, zone_of(ask.asker).key, now)
+    choices = typed.choices if typed else (terms.choices if terms else ())
+    density = typed.density if typed else (terms.density if terms else "excerpts")
+    local = now.astimezone(zone_of(ask.asker))
+    found = await asyncio.to_thread(
+        digests.for_period, workspace.corpus, local - _PERIOD, local, meant(workspace, choices, ask.today)[0], density
+    )
+    return Reply(workspace.renderer.render("digest", digest=found, late=False, due_on=None))
 
 
-def digest_markdown(workspace: Workspace, found: digests.Digest, due_on: datetime | None = None) -> str:
-    """The digest's words. `due_on` is given when it comes late: when it should have come."""
-    return workspace.renderer.render("digest", digest=found, late=due_on is not None, due_on=due_on)
+async def _here(ask: Ask) -> list[Subscription]:
+    """The digests of this channel; in a direct message, the asker's own."""
+    subscriptions = ask.workspace.corpus.subscriptions
+    found = await asyncio.to_thread(subscriptions.of_channel, ask.channel)
+    return found or (await asyncio.to_thread(subscriptions.of_channel, ask.asker.id) if _is_direct(ask) else [])
 
 
-def _first(now: datetime, zone: ZoneInfo) -> datetime:
-    """The next Monday at nine after `now`, in `zone`."""
-    local = now.astimezone(zone)
-    day = local.date() + timedelta(days=(_WEEKLY_DAY - local.weekday()) % 7)
-    moment = datetime(day.year, day.month, day.day, _WEEKLY_HOUR, tzinfo=zone)
-    return moment if moment > local else moment + timedelta(days=7)
+async def _which(ask: Ask, typed: str) -> Subscription:
+    """The digest that is meant: by its number in the list, by "me", or the only one there is."""
+    mine = typed.casefold() == _ME
+    here = await asyncio.to_thread(ask.workspace.corpus.subscriptions.of_channel, ask.asker.id) if mine else None
+    found = await _here(ask) if here is None else here
+    if not found:
+        who = "You get" if mine else "This channel gets"
+        raise BriefingsError(f"{who} no digest. /brief digest weekly sets one.")
+    if typed.isdigit() and 0 < int(typed) <= len(found):
+        return found[int(typed) - 1]
+    if len(found) == 1 and not (typed and typed.isdigit()):
+        return found[0]
+    raise BriefingsError(
+        f"This channel has {len(found)} digests. Please say which one by its number in /brief digest list."
+        if len(found) > 1
+        else "There is only one digest here, number 1."
+    )
 
 
-async def _may_post(workspace: Workspace, channel: str) -> None:
-    """Make sure that the bot is in the channel: digests are posted there, and their arrival is checked there."""
-    if channel.startswith("D"):
-        raise BriefingsError("Please set a digest in a channel: type /brief digest weekly there.")
-    try:
-        await workspace.client.conversations_join(channel=channel)
-    except (aiohttp.ClientError, TimeoutError) as error:
-        raise BriefingsError("Slack does not answer just now. Please try again in a minute.") from error
-    except SlackApiError as error:
-        if error_name(error) == "is_archived":
-            raise BriefingsError("This channel is archived, so no digest can be posted here.") from error
-        # A private channel cannot be joined: either somebody invited the bot already, or they have to.
-        if not await _is_member(workspace, channel):
-            raise BriefingsError("Please invite the bot to this channel first: type /invite and its name.") from error
+def _said(
+    workspace: Workspace,
+    done: str,
+    subscription: Subscription,
+    now: datetime,
+    notes: Sequence[str] = (),
+    before: Subscription | None = None,
+) -> Reply:
+    markdown = workspace.renderer.render(
+        "digest_set",
+        done=done,
+        whose="This channel" if subscription.channel != subscription.created_by else "You",
+        words=in_words(subscription.schedule),
+        about=about(subscription.choices, "include"),
+        without=about(subscription.choices, "mute"),
+        first=next_moment(subscription.schedule, now).day,
+        before=in_words(before.schedule) if before else "",
+        notes=notes,
+    ).replace("You gets", "You get")
+    return Reply(markdown, _buttons([subscription]) if done in ("set", "changed", "resumed") else ())
 
 
-async def _is_member(workspace: Workspace, channel: str) -> bool:
-    """Whether the bot can read the channel, which is what checking on a digest's arrival takes."""
-    try:
-        await workspace.client.conversations_history(channel=channel, limit=1)
-    except SlackApiError:
-        return False
-    return True
+def about(choices: Sequence[Choice], effect: str) -> list[str]:
+    """The choices of one effect, as they are shown."""
+    return [f"{each.kind} “{each.text}”" for each in choices if each.effect == effect]
+
+
+async def _row(workspace: Workspace, each: Subscription, now: datetime, *, everywhere: bool) -> dict[str, object]:
+    """A line of the list."""
+    return {
+        "place": each.channel if everywhere else "",
+        "words": in_words(each.schedule),
+        "about": about(each.choices, "include"),
+        "without": about(each.choices, "mute"),
+        "density": each.density,
+        "paused": each.is_paused,
+        "next": next_moment(each.schedule, now).day,
+        "created_at": each.created_at,
+        "by": await name_of(workspace, each.created_by),
+    }
+
+
+def _buttons(found: Sequence[Subscription]) -> list[Button]:
+    return [Button("Show it to me now", Question("digest", text="now"))] if len(found) == 1 else []
+
+
+def _is_digest(subscription: Subscription) -> bool:
+    return subscription.kind == "digest"
+
+
+def _is_direct(ask: Ask) -> bool:
+    return ask.channel.startswith("D")
+
+
+async def _note_change(ask: Ask, action: str, subscription: Subscription, before: Subscription | None) -> None:
+    """Who changed which digest, for the trail."""
+    await asyncio.to_thread(
+        ask.workspace.corpus.audit.add,
+        action,
+        "subscription",
+        subscription.id,
+        by=ask.asker.id,
+        now=ask.workspace.now(),
+        before=in_words(before.schedule) if before else None,
+        after=in_words(subscription.schedule),
+    )

@@ -97,6 +97,12 @@ def day(value: str | date | None) -> str:
     return " ".join(words)
 
 
+def weekday(value: str | date) -> str:
+    """The weekday of a full date: "Monday"."""
+    found = date.fromisoformat(str(value)[:10])
+    return ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")[found.weekday()]
+
+
 def meeting_days(meeting: Meeting) -> str:
     """The day or days of a meeting: "5 Oct 2022", "18-19 Oct 2012", "31 Oct - 1 Nov 2012" (with en dashes)."""
     first, last = meeting.date, meeting.end_date
@@ -171,6 +177,7 @@ def _environment(loader: BaseLoader) -> ImmutableSandboxedEnvironment:
         "quote": quoted,
         "quote_together": quote_together,
         "together": together,
+        "weekday": weekday,
     }
     return environment
 

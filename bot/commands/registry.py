@@ -8,6 +8,7 @@ from bot.commands.meeting import meeting
 from bot.commands.person import person
 from bot.commands.search import search
 from bot.commands.topic import topic
+from bot.follows import follow, mute
 from bot.intake import add
 from bot.subscriptions import digest
 
@@ -19,7 +20,9 @@ def commands() -> tuple[Command, ...]:
         Command("meeting", "TITLE, NUMBER or DATE", meeting),
         Command("topic", "TOPIC", topic),
         Command("search", "WORDS", search),
-        Command("digest", "weekly | now | stop", digest),
+        Command("digest", "[WHEN and WHAT] | list | now | edit | pause | resume | stop", digest),
+        Command("follow", "[person:NAME | topic:TOPIC | …] | remove NUMBER", follow),
+        Command("mute", "[topic:TOPIC | series:NAME | …] | remove NUMBER", mute),
         Command("add", "", add, admins_only=True),
         Command("help", "[SUBCOMMAND]", guides.help_),
     )

@@ -55,7 +55,7 @@ class Digest:
     """What is new in a period. Times are in UTC.
 
     `due` are promises whose deadline lies ahead but close, `overdue` those whose deadline passed since the last digest.
-    `left_out` counts new records that were too many to list.
+    `left_out` counts new records that were too many to list. `first_day` and `last_day` are the reader's dates.
     """
 
     since: datetime
@@ -70,6 +70,8 @@ class Digest:
     left_out: int = 0
     density: Density = "excerpts"
     told: tuple[Told, ...] = ()
+    first_day: date | None = None
+    last_day: date | None = None
 
     @property
     def is_empty(self) -> bool:
@@ -141,6 +143,8 @@ class Composer:
             len(wanted) - len(listed),
             request.density,
             (*_as_told(due, "due", self._corpus), *_as_told(overdue, "overdue", self._corpus)),
+            request.overdue_since,
+            request.today,
         )
 
     def _item(self, document: Document, matched: tuple[str, ...], density: Density) -> DigestItem:

@@ -22,6 +22,7 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 DEFAULT_HOUR = 9
 _LAST_DAY = 31
 _NEAR_ENOUGH = 60
+_SURELY_NEAR = 80
 
 _QUOTES = str.maketrans("“”„‟＂：", '"""""' + ":")
 # A word, or key:"several words"; quotation marks may stand around the whole too.
@@ -138,13 +139,13 @@ def time_zone(text: str) -> str:
     raise TermsError(f"I don't know the time zone “{text}”{hint}")
 
 
-def _nearest(text: str, zones: list[str]) -> str | None:
+def _nearest(text: str, zones: list[str], cutoff: int = _NEAR_ENOUGH) -> str | None:
     """The zone whose name, or whose city, is most like `text`."""
     wanted = text.rpartition("/")[2].replace("_", " ").casefold()
     # Places first: "Etc/…" and the old names without a continent are rarely meant.
     places = sorted(zone for zone in zones if "/" in zone and not zone.startswith(("Etc/", "posix", "right")))
     cities = {zone: zone.rpartition("/")[2].replace("_", " ").casefold() for zone in places}
-    best = process.extract(wanted, cities, scorer=fuzz.ratio, limit=5, score_cutoff=_NEAR_ENOUGH)
+    best = process.extract(wanted, cities, scorer=fuzz.ratio, limit=5, score_cutoff=cutoff)
     if not best:
         return None
     # Of cities that are equally near, the one on the continent that was typed.
@@ -259,7 +260,7 @@ def _not_understood(token: str) -> TermsError:
     near = process.extractOne(token.casefold(), words, scorer=fuzz.ratio, score_cutoff=_NEAR_ENOUGH)
     if near is not None:
         return TermsError(f"I don't understand “{token}”; did you mean {near[0]}?")
-    zone = _nearest(token, list(available_timezones())) if len(token) > 3 else None
+    zone = _nearest(token, list(available_timezones()), _SURELY_NEAR) if len(token) > 3 else None
     if zone is not None:
         return TermsError(f"I don't understand “{token}”; did you mean the time zone {zone}?")
     return TermsError(

@@ -1,0 +1,64 @@
+"""What people choose for digests and follows, found on file: "ohta" becomes the person whom the corpus knows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from bot.workspace import Workspace
+from briefings.corpus.subscriptions import Choice
+from briefings.records import Answer, BriefingsError
+
+_MOST_NAMED = 5
+
+
+def meant(workspace: Workspace, choices: Iterable[Choice], today: date) -> tuple[tuple[Choice, ...], list[str]]:
+    """The choices with the subjects they mean, and a sentence for each that means nothing on file yet.
+
+    Raises BriefingsError for one that may mean several, or that is only near something: nobody is guessed.
+    """
+    found: list[Choice] = []
+    notes: list[str] = []
+    for choice in choices:
+        known = _known(workspace, choice, today)
+        if known is None:
+            notes.append(
+                f"Nothing on file matches {choice.kind} “{choice.text}” yet; it counts from when something does."
+            )
+        found.append(known or choice)
+    return tuple(found), notes
+
+
+def _known(workspace: Workspace, choice: Choice, today: date) -> Choice | None:
+    """The choice with its subject; None when nothing on file is like it."""
+    if choice.subject_id is not None or choice.kind in ("role", "ministry", "search"):
+        return choice
+    lookup = workspace.lookup
+    ask = {"person": lookup.person, "topic": lookup.topic, "series": lookup.meeting}[choice.kind]
+    answer = ask(choice.text, today)
+    if choice.kind == "series":
+        return _series(choice, answer)
+    if answer.verdict == "none":
+        return None
+    names = list(dict.fromkeys(result.name for result in answer.results))
+    if answer.verdict == "found":
+        return replace(choice, text=answer.results[0].name, subject_id=answer.results[0].id)
+    raise BriefingsError(_which(choice, names))
+
+
+def _series(choice: Choice, answer: Answer) -> Choice | None:
+    """A body is found by its meetings."""
+    if answer.verdict == "none":
+        return None
+    names = list(dict.fromkeys(result.series for result in answer.results if result.series))
+    if len(names) == 1 and answer.verdict in ("found", "ambiguous"):
+        return replace(choice, text=names[0])
+    raise BriefingsError(_which(choice, names or [result.name for result in answer.results]))
+
+
+def _which(choice: Choice, names: list[str]) -> str:
+    return (
+        f"Which {choice.kind} do you mean by “{choice.text}”? On file there are: {', '.join(names[:_MOST_NAMED])}. "
+        f'Please write the name in full: {choice.kind}:"{names[0] if names else choice.text}"'
+    )

@@ -1,0 +1,111 @@
+"""From what is due to rows in the outbox: composed, rendered and compiled, all parts written at once."""
+
+from __future__ import annotations
+
+import json
+import logging
+import secrets
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.blocks import Message
+from bot.follow_menu import menu_of
+from bot.rich_text import Block
+from bot.workspace import Workspace
+from briefings.corpus.outbox import Told
+from briefings.corpus.subscriptions import Subscription
+from briefings.digest import Composer, Digest, Due, due, request_for
+
+# What a message that is sent as a note, beside the digests, is called among the periods of its subscription.
+_NOTE = "note"
+
+
+class DigestWriter:
+    """Writes digests down for one workspace. Nothing is sent here."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self._corpus = workspace.corpus
+
+    def due(self, now: datetime) -> list[Due]:
+        """What is to be written at `now`."""
+        outbox = self._corpus.outbox
+        return due(
+            self._corpus.subscriptions.running(), outbox.last_until(now), now, outbox.ahead(now), outbox.behind()
+        )
+
+    def write(self, each: Due, composer: Composer, now: datetime, fence: int | None) -> None:
+        """Write one digest down, or note that there was nothing to say. A digest that fails keeps back no other."""
+        try:
+            self._write(each, composer, now, fence)
+        except Exception:
+            logging.getLogger(__name__).exception("The digest of subscription %s failed", each.subscription.id)
+
+    def note(
+        self,
+        subscription: Subscription,
+        name: str,
+        recipient: str,
+        markdown: str,
+        now: datetime,
+        blocks: Sequence[Block] = (),
+    ) -> bool:
+        """Write a note about a subscription to one person, once: False when a note of this name was written before."""
+        message = self._workspace.compiler.messages(markdown, spare_blocks=len(blocks))[0]
+        message.blocks.extend(blocks)
+        created = datetime.fromisoformat(subscription.created_at)
+        return self._corpus.outbox.put(
+            subscription.id,
+            f"{_NOTE} {name}",
+            # As old as the subscription, so that it does not count as a period.
+            since=created,
+            until=created,
+            channel=recipient,
+            messages=packed([message]),
+            ids=[secrets.token_hex(8)],
+            now=now,
+        )
+
+    def _write(self, each: Due, composer: Composer, now: datetime, fence: int | None) -> None:
+        request = request_for(self._corpus, each, now)
+        digest = composer.digest(request)
+        messages = self._messages(each, digest)
+        told: Sequence[Told] = digest.told if messages else ()
+        self._corpus.outbox.put(
+            each.subscription.id,
+            each.period,
+            since=each.since,
+            until=each.until,
+            channel=each.subscription.channel,
+            messages=messages,
+            ids=[secrets.token_hex(8) for _ in range(max(len(messages), 1))],
+            now=now,
+            upto=request.upto,
+            told=told,
+            fence=fence,
+        )
+
+    def _messages(self, each: Due, digest: Digest) -> list[str]:
+        subscription = each.subscription
+        compiler = self._workspace.compiler
+        if digest.is_empty:
+            if subscription.quiet:
+                return []
+            return packed(compiler.messages(self._workspace.renderer.render("digest_nothing", digest=digest)))
+        template = "digest_follows" if subscription.kind == "follows" else "digest"
+        markdown = self._workspace.renderer.render(
+            template, digest=digest, late=each.late, due_on=each.day if each.late else None
+        )
+        pages = compiler.messages(markdown, spare_blocks=2)
+        menu = menu_of(digest) if subscription.kind == "follows" else None
+        if menu is not None:
+            pages[0].blocks.append(menu)
+        if len(pages) > 1:
+            more = f"{len(pages) - 1} more in the thread." if len(pages) > 2 else "The rest is in the thread."
+            pages[0].blocks.append({"type": "context", "elements": [{"type": "mrkdwn", "text": more}]})
+        return packed(pages)
+
+
+def packed(messages: Sequence[Message]) -> list[str]:
+    """Messages as the outbox keeps them."""
+    return [json.dumps({"text": each.text, "blocks": each.blocks}) for each in messages]

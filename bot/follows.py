@@ -1,0 +1,155 @@
+"""What a person follows and mutes: /brief follow and /brief mute, and the menu under their messages."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+
+from bot.choosing import meant
+from bot.commands.ask import Ask
+from bot.replies import Reply
+from bot.workspace import Workspace, zone_of
+from briefings.corpus.follows import Follow
+from briefings.corpus.subscriptions import Choice, Effect, Schedule, Subscription, Terms
+from briefings.digest import in_words, read_choice, read_terms
+from briefings.records import BriefingsError
+
+_CADENCES = ("immediate", "daily", "weekly")
+_DAILY_HOUR = 8
+
+
+async def follow(ask: Ask) -> Reply:
+    """Be told when somebody or something you follow comes up: person, role, series, topic, ministry or search.
+
+    For example: person:"Naoki Ota", or topic:appi weekly mon. One direct message tells of everything you follow:
+    immediate, daily (unless you say otherwise) or weekly. /brief follow lists what you follow, remove takes one away
+    by its number there.
+    """
+    return await _manage(ask, "include")
+
+
+async def mute(ask: Ask) -> Reply:
+    """Never be told of something in your own messages: mute a person, series, topic, role, ministry or search.
+
+    For example: series:"Harbour Group". /brief mute lists what you muted, remove takes one away by its number there.
+    """
+    return await _manage(ask, "mute")
+
+
+async def not_relevant(workspace: Workspace, user: str, value: str) -> Reply:
+    """What the menu under a message of follows does: mute a body, or stop a follow."""
+    verb, _, what = value.partition(" ")
+    now = workspace.now()
+    if verb == "mute":
+        kind, _, number = what.partition(" ")
+        names = {each.id: each.name for each in workspace.corpus.spellings.named("series")}
+        name = names.get(int(number)) if kind == "series" and number.isdigit() else None
+        if name is None:
+            raise BriefingsError("That is no longer on file.")
+        choice = Choice("mute", "series", name, int(number))
+        await asyncio.to_thread(workspace.corpus.follows.add, user, choice, now=now)
+        return await _listing(workspace, user, f"Muted: series “{name}”.")
+    mine = await asyncio.to_thread(workspace.corpus.follows.of, user)
+    found = next((each for each in mine if each.choice.effect == "include" and _label(each) == what), None)
+    if found is None:
+        raise BriefingsError("You no longer follow that.")
+    return await _remove(workspace, user, found)
+
+
+async def _manage(ask: Ask, effect: Effect) -> Reply:
+    workspace, user = ask.workspace, ask.asker.id
+    first, _, rest = ask.text.partition(" ")
+    if not first or first.casefold() == "list":
+        return await _listing(workspace, user)
+    if first.casefold() in ("remove", "stop"):
+        mine = await asyncio.to_thread(workspace.corpus.follows.of, user)
+        return await _remove(workspace, user, _numbered([each for each in mine if each.choice.effect == effect], rest))
+    return await _add(ask, effect)
+
+
+async def _add(ask: Ask, effect: Effect) -> Reply:
+    workspace, user, now = ask.workspace, ask.asker.id, ask.workspace.now()
+    choices, schedule = _read(ask)
+    if not choices and schedule is None:
+        read_choice(ask.text)
+    found, notes = meant(workspace, choices, ask.today)
+
+    def keep() -> None:
+        with workspace.corpus.write():
+            for choice in found:
+                workspace.corpus.follows.add(user, replace(choice, effect=effect), now=now)
+            if effect == "include":
+                _message(workspace, ask, schedule)
+
+    await asyncio.to_thread(keep)
+    verb = "You follow" if effect == "include" else "Muted:"
+    said = f"{verb} {', '.join(f'{each.kind} “{each.text}”' for each in found)}." if found else "Changed."
+    return await _listing(workspace, user, said, notes)
+
+
+def _read(ask: Ask) -> tuple[tuple[Choice, ...], Schedule | None]:
+    """What is to be followed, and how often if that is said."""
+    words = ask.text.split()
+    now, zone = ask.workspace.now(), zone_of(ask.asker).key
+    cadence = next((word.casefold() for word in words if word.casefold() in _CADENCES), None)
+    if cadence is None:
+        if ask.text.count(":") == 1 and '"' not in ask.text and "“" not in ask.text:
+            # One thing, whose name may be several words.
+            return (read_choice(ask.text),), None
+        terms = read_terms(f"daily {ask.text}", zone, now)
+        return terms.choices, None
+    if cadence == "immediate":
+        kept = " ".join(word for word in words if word.casefold() != "immediate")
+        terms = read_terms(f"daily {kept}", zone, now)
+        return terms.choices, Schedule("immediate", 0, 0, terms.schedule.time_zone)
+    terms = read_terms(ask.text, zone, now)
+    return terms.choices, terms.schedule
+
+
+def _message(workspace: Workspace, ask: Ask, schedule: Schedule | None) -> Subscription:
+    """The one subscription behind all of a person's follows, made or changed. The caller holds the transaction."""
+    subscriptions, now = workspace.corpus.subscriptions, workspace.now()
+    known = subscriptions.follows_of(ask.asker.id)
+    if known is None:
+        made = schedule or Schedule("daily", _DAILY_HOUR, 0, zone_of(ask.asker).key)
+        return subscriptions.subscribe(ask.asker.id, Terms(made), by=ask.asker.id, now=now, kind="follows")
+    return known if schedule is None else subscriptions.change(known.id, Terms(schedule), now=now)
+
+
+async def _remove(workspace: Workspace, user: str, found: Follow) -> Reply:
+    def drop() -> None:
+        now = workspace.now()
+        with workspace.corpus.write():
+            workspace.corpus.follows.remove(found.id, user, now=now)
+            left = [each for each in workspace.corpus.follows.of(user) if each.choice.effect == "include"]
+            message = workspace.corpus.subscriptions.follows_of(user)
+            if not left and message is not None:
+                workspace.corpus.subscriptions.end(message.id, by=user, now=now)
+
+    await asyncio.to_thread(drop)
+    verb = "You no longer follow" if found.choice.effect == "include" else "No longer muted:"
+    return await _listing(workspace, user, f"{verb} {_label(found)}.")
+
+
+async def _listing(workspace: Workspace, user: str, said: str = "", notes: list[str] | None = None) -> Reply:
+    mine = await asyncio.to_thread(workspace.corpus.follows.of, user)
+    message = await asyncio.to_thread(workspace.corpus.subscriptions.follows_of, user)
+    markdown = workspace.renderer.render(
+        "follows",
+        said=said,
+        notes=notes or [],
+        follows=[_label(each) for each in mine if each.choice.effect == "include"],
+        mutes=[_label(each) for each in mine if each.choice.effect == "mute"],
+        words=in_words(message.schedule) if message else "",
+    )
+    return Reply(markdown)
+
+
+def _numbered(found: list[Follow], typed: str) -> Follow:
+    if typed.strip().isdigit() and 0 < int(typed) <= len(found):
+        return found[int(typed) - 1]
+    raise BriefingsError("Please say which one by its number in the list, for example: remove 1")
+
+
+def _label(each: Follow) -> str:
+    return f"{each.choice.kind} “{each.choice.text}”"
