@@ -28,12 +28,12 @@ from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.app import build_app
-from bot.reading_room import ReadingRoom
 from bot.sandbox import Sandbox
 from bot.sandbox.people import MEMBER
 from bot.workspace import open_workspace
-from briefings import filing, reading
+from briefings import filing
 from briefings.corpus import Corpus
+from briefings.reading.worker import SafeReader
 
 SECRET = "bench"  # noqa: S105 - signs the bench's own requests
 LIMIT = 30.0
@@ -53,7 +53,7 @@ async def measure(
         async with Sandbox(rate_limits=False) as sandbox:
             workspace = open_workspace(
                 corpus,
-                ReadingRoom(reading.read, reading.READER_VERSION),
+                SafeReader(),
                 token=sandbox.bot_token,
                 base_url=sandbox.api,
                 admins=frozenset(),

@@ -21,13 +21,13 @@ from bot.app import build_app
 from bot.clock import start_clock
 from bot.delivery import Postman
 from bot.disk import loss_warning
-from bot.reading_room import ReadingRoom
 from bot.sandbox import Sandbox
 from bot.settings import APP_TOKEN, BOT_TOKEN, SANDBOX_PORT, SettingError, Settings, misspelled, read_settings
 from bot.slack_errors import error_name
 from bot.workspace import Workspace, open_workspace
-from briefings import filing, reading
+from briefings import filing
 from briefings.corpus import Corpus
+from briefings.reading.worker import SafeReader
 from briefings.records import BriefingsError
 
 _log = logging.getLogger("briefings")
@@ -104,10 +104,10 @@ async def _connected(settings: Settings, connection: Connection, corpus: Corpus)
     """The bot at work: connected, and its clock ticking."""
     if settings.seeds:
         filing.file_seeds(corpus, connection.now())
-    room = ReadingRoom(reading.read, reading.READER_VERSION)
+    reader = SafeReader()
     workspace = open_workspace(
         corpus,
-        room,
+        reader,
         token=connection.bot_token,
         base_url=connection.base_url,
         admins=settings.admins,
@@ -124,7 +124,7 @@ async def _connected(settings: Settings, connection: Connection, corpus: Corpus)
         clock.shutdown(wait=False)
         await handler.close_async()  # type: ignore[no-untyped-call]  # slack_bolt gives it no types
         await workspace.background.settled()
-        room.close()
+        reader.close()
 
 
 async def _connect(workspace: Workspace, handler: AsyncSocketModeHandler) -> None:

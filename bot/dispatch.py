@@ -36,7 +36,7 @@ def home_team_of(context: AsyncBoltContext) -> str:
 
 async def answer_command(ask: Ask, typed: str) -> Reply | None:
     """Answer what stands after /brief. A word that is no subcommand starts a lookup over everything."""
-    typed = " ".join(typed.split())
+    typed = " ".join(unescaped(typed).split())
     if len(typed) > LONGEST_QUESTION:
         raise BriefingsError(f"That is a long question. Please ask in fewer than {LONGEST_QUESTION} characters.")
     if not typed:
@@ -65,6 +65,11 @@ async def answer_question(ask: Ask, question: Question) -> Reply:
     if question.about == "any" and question.text:
         return await anything(_with_text(ask, question.text))
     raise BriefingsError(f"This button is from an earlier version. Please ask again with {SLASH}.")
+
+
+def unescaped(text: str) -> str:
+    """What a person typed: Slack sends `&`, `<` and `>` as entities."""
+    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 
 def _with_text(ask: Ask, text: str) -> Ask:

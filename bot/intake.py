@@ -15,6 +15,7 @@ from bot.slack_errors import error_name
 from bot.slack_files import download
 from bot.workspace import Workspace
 from briefings import filing
+from briefings.reading import READER_VERSION
 from briefings.records import BriefingsError
 
 INTAKE_VIEW = "intake"
@@ -100,14 +101,15 @@ async def _attempt(workspace: Workspace, file_id: str | None, text: str | None, 
             name, data = await download(workspace.client, file_id)
         else:
             name, data = "pasted.txt", (text or "").encode()
-        reading = await workspace.reading_room.read(data, name)
+        # In a process of its own, which is ended when the file takes too long or too much.
+        reading = await asyncio.to_thread(workspace.reader.read, data, name)
         filed = await asyncio.to_thread(
             filing.file_record,
             workspace.corpus,
             data,
             name,
             reading,
-            reader_version=workspace.reading_room.version,
+            reader_version=READER_VERSION,
             filed_by=user,
             now=workspace.now(),
         )

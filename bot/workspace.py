@@ -14,9 +14,9 @@ from bot.access import Access, Asker
 from bot.background import Background
 from bot.blocks import Compiler
 from bot.limits import slack_limits
-from bot.reading_room import ReadingRoom
 from briefings.corpus import Corpus
 from briefings.lookup import Lookup
+from briefings.reading.worker import SafeReader
 from briefings.render import Renderer
 
 
@@ -35,14 +35,14 @@ class Workspace:
     access: Access
     client: AsyncWebClient
     posting: AsyncWebClient
-    reading_room: ReadingRoom
+    reader: SafeReader
     background: Background
     now: Callable[[], datetime]
 
 
 def open_workspace(
     corpus: Corpus,
-    reading_room: ReadingRoom,
+    reader: SafeReader,
     *,
     token: str,
     base_url: str | None,
@@ -61,7 +61,7 @@ def open_workspace(
         access=Access(client, admins=admins, guests_too=guests_too, now=now),
         client=client,
         posting=web_client(token, base_url, repeats=False),
-        reading_room=reading_room,
+        reader=reader,
         background=Background(),
         now=now,
     )

@@ -12,11 +12,11 @@ import pytest
 from bot import sandbox as sandboxes
 from bot.app import build_app
 from bot.delivery import Postman
-from bot.reading_room import ReadingRoom
 from bot.workspace import Workspace as Bot
 from bot.workspace import open_workspace
 from briefings.corpus import Corpus
-from tests.bot.made_up import made_up_corpus, read_simply
+from briefings.reading.worker import SafeReader
+from tests.bot.made_up import made_up_corpus
 from tests.kit.bolt import connected
 from tests.kit.workspace import Workspace
 
@@ -43,10 +43,10 @@ async def sandbox(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[sandboxes.Sa
 @pytest.fixture
 def bot(sandbox: sandboxes.Sandbox, corpus: Corpus) -> Iterator[Bot]:
     """The bot's parts, by the sandbox's clock. Reading takes place in the real worker process."""
-    room = ReadingRoom(read_simply, 1)
+    reader = SafeReader()
     yield open_workspace(
         corpus,
-        room,
+        reader,
         token=sandbox.bot_token,
         base_url=sandbox.api,
         admins=frozenset(),
@@ -54,7 +54,7 @@ def bot(sandbox: sandboxes.Sandbox, corpus: Corpus) -> Iterator[Bot]:
         templates=None,
         now=sandbox.clock.moment,
     )
-    room.close()
+    reader.close()
 
 
 @pytest.fixture

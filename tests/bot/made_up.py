@@ -128,10 +128,3 @@ def made_up_corpus(path: Path) -> Corpus:
             now=FILED_AT,
         )
     return corpus
-
-
-def read_simply(data: bytes, filename: str) -> Reading:
-    """Reads a text as an article, a paragraph a passage: a reader quick enough to try the ways in with."""
-    paragraphs = [part for part in data.decode().split("\n\n") if part.strip()]
-    said: list[tuple[str | None, str, str]] = [(None, "", part.strip()) for part in paragraphs[1:]]
-    return reading_of(paragraphs[0].strip(), said, label="unknown")

@@ -58,7 +58,7 @@ async def test_file_that_cannot_be_read(workspace: Workspace, bot: Bot) -> None:
     """A file that cannot be read is not filed; the others handed in with it are."""
     admin = workspace.as_admin()
     await admin.types("/brief add")
-    files = [admin.uploads("broken.txt", b"\xff\xfe\x00"), admin.uploads("roads.txt", RECORD.encode())]
+    files = [admin.uploads("broken.txt", b"%PDF-1.7 torn off"), admin.uploads("roads.txt", RECORD.encode())]
     await admin.submits({"Files": files})
     await bot.background.settled()
     words = str((admin.modal or {})["blocks"])
