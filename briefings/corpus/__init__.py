@@ -14,6 +14,7 @@ from briefings.corpus.follows import Follows
 from briefings.corpus.fulltext import FullText
 from briefings.corpus.lease import Leases
 from briefings.corpus.meetings import Meetings
+from briefings.corpus.mergers import Mergers
 from briefings.corpus.news import News
 from briefings.corpus.outbox import Outbox
 from briefings.corpus.passages import Passages
@@ -22,6 +23,7 @@ from briefings.corpus.sketches import Sketches
 from briefings.corpus.spellings import Spellings
 from briefings.corpus.statements import Statements
 from briefings.corpus.subscriptions import Subscriptions
+from briefings.corpus.tombstones import Tombstones
 from briefings.corpus.topics import Topics
 
 __all__ = ["Corpus", "CorpusError"]
@@ -43,7 +45,9 @@ class Corpus:
         self.passages = Passages(connections)
         self.full_text = FullText(connections)
         self.commitments = Commitments(connections)
+        self.mergers = Mergers(connections)
         self.sketches = Sketches(connections)
+        self.tombstones = Tombstones(connections)
         self.statements = Statements(connections)
         self.corrections = Corrections(connections)
         self.audit = AuditTrail(connections)

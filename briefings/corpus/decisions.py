@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import cast
+from sqlite3 import Row
+from typing import Any, cast
 
 from briefings.corpus.connection import Connections
+
+# One step of taking a change back, as JSON: {"do": name, ...}. What steps there are is filing's business.
+Step = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +73,11 @@ class Corrections:
 
 @dataclass(frozen=True, slots=True)
 class AuditEntry:
-    """Who changed what, when. `actor` is a Slack user id or "command line"."""
+    """Who changed what, when. `actor` is a Slack user id, "command line" or "seeds".
+
+    `undo` says how the change is taken back (None: it cannot be, or there is nothing to take back); `undoes` is the
+    entry that this one took back, `undone_by` the entry that took this one back.
+    """
 
     id: int
     at: str
@@ -77,6 +87,9 @@ class AuditEntry:
     subject_id: int | None
     before: str | None
     after: str | None
+    undoes: int | None = None
+    undo: tuple[Step, ...] | None = None
+    undone_by: int | None = None
 
 
 class AuditTrail:
@@ -95,31 +108,51 @@ class AuditTrail:
         now: datetime,
         before: str | None = None,
         after: str | None = None,
+        undoes: int | None = None,
+        undo: Sequence[Step] | None = None,
     ) -> int:
         """Note a change; gives the entry's id."""
+        steps = json.dumps(list(undo), ensure_ascii=False) if undo else None
         with self._connections.write() as connection:
             cursor = connection.execute(
-                """INSERT INTO audit_entry (at, actor, action, subject, subject_id, before, after)
-                VALUES (?, ?, ?, ?, ?, ?, ?)""",
-                (now.isoformat(), by, action, subject, subject_id, before, after),
+                """INSERT INTO audit_entry (at, actor, action, subject, subject_id, before, after, undoes, undo)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                (now.isoformat(), by, action, subject, subject_id, before, after, undoes, steps),
             )
             return cast(int, cursor.lastrowid)
 
     def recent(self, limit: int, offset: int = 0) -> list[AuditEntry]:
         """The latest entries, newest first."""
+        return self._select("ORDER BY e.id DESC LIMIT ? OFFSET ?", (limit, offset))
+
+    def get(self, entry_id: int) -> AuditEntry | None:
+        """The entry with this id, or None."""
+        return next(iter(self._select("WHERE e.id = ?", (entry_id,))), None)
+
+    def of_subject(self, subject: str, subject_id: int) -> list[AuditEntry]:
+        """The entries about one document, person, series, topic or whatever it is, newest first."""
+        return self._select("WHERE e.subject = ? AND e.subject_id = ? ORDER BY e.id DESC", (subject, subject_id))
+
+    def _select(self, rest: str, parameters: tuple[object, ...]) -> list[AuditEntry]:
         rows = self._connections.read().execute(
-            "SELECT * FROM audit_entry ORDER BY id DESC LIMIT ? OFFSET ?", (limit, offset)
+            f"""SELECT e.*, (SELECT min(u.id) FROM audit_entry u WHERE u.undoes = e.id) AS undone_by
+            FROM audit_entry e {rest}""",
+            parameters,
         )
-        return [
-            AuditEntry(
-                row["id"],
-                row["at"],
-                row["actor"],
-                row["action"],
-                row["subject"],
-                row["subject_id"],
-                row["before"],
-                row["after"],
-            )
-            for row in rows
-        ]
+        return [_entry(row) for row in rows]
+
+
+def _entry(row: Row) -> AuditEntry:
+    return AuditEntry(
+        id=row["id"],
+        at=row["at"],
+        actor=row["actor"],
+        action=row["action"],
+        subject=row["subject"],
+        subject_id=row["subject_id"],
+        before=row["before"],
+        after=row["after"],
+        undoes=row["undoes"],
+        undo=tuple(json.loads(row["undo"])) if row["undo"] else None,
+        undone_by=row["undone_by"],
+    )

@@ -77,7 +77,7 @@ class Documents:
                     filed_at, first_seen)
                 VALUES (0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
                 (
-                    previous.version + 1 if previous else 1,
+                    self._last_version(previous.record_id) + 1 if previous else 1,
                     *_what_it_says(reading),
                     filename,
                     sha256,
@@ -187,9 +187,19 @@ class Documents:
         with self._connections.write() as connection:
             connection.execute("UPDATE document SET retired_by = NULL, retired_at = NULL WHERE id = ?", (document_id,))
 
+    def take_place_back(self, document_id: int) -> None:
+        """Make a replaced version the current one of its record again."""
+        with self._connections.write() as connection:
+            connection.execute("UPDATE document SET superseded_by = NULL WHERE id = ?", (document_id,))
+
     def count(self) -> int:
         """How many current documents there are."""
         return int(self._connections.read().execute("SELECT count(*) FROM current_document").fetchone()[0])
+
+    def _last_version(self, record_id: int) -> int:
+        """Not always that of the current version: a newer one may have been taken back."""
+        row = self._connections.read().execute("SELECT max(version) FROM document WHERE record_id = ?", (record_id,))
+        return int(row.fetchone()[0])
 
     def _select(self, where: str, parameters: tuple[object, ...]) -> Iterator[Document]:
         rows = self._connections.read().execute(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, cast
 
@@ -10,6 +12,7 @@ from briefings.corpus.connection import Connections
 from briefings.corpus.people import PERSON_IS_VISIBLE
 from briefings.records import Named, Spelling, SubjectKind
 
+_KINDS: tuple[SubjectKind, ...] = ("person", "series", "topic")
 Origin = Literal["record", "admin", "reader"]
 
 _NAMES = {
@@ -22,6 +25,16 @@ _NAMES = {
 # A spelling counts while the document it was seen in is current; one that an admin added always counts.
 _SEEN = """x.retired_at IS NULL AND (x.document_id IS NULL OR EXISTS (
     SELECT 1 FROM current_document d WHERE d.id = x.document_id))"""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentSpelling:
+    """A name as a document writes it. `named_id` is the subject it leads to before mergers, `subject_id` after."""
+
+    kind: SubjectKind
+    text: str
+    subject_id: int
+    named_id: int
 
 
 class Spellings:
@@ -63,6 +76,112 @@ class Spellings:
         )
         return [row["id"] for row in rows]
 
+    def named_with_key(self, kind: SubjectKind, key: str) -> list[int]:
+        """Like `with_key`; of merged subjects those that the records' own names lead to, before the merger."""
+        rows = self._connections.read().execute(
+            f"""SELECT DISTINCT coalesce(read_as_id, {kind}_id) AS id FROM spelling
+            WHERE key = ? AND {kind}_id IS NOT NULL AND retired_at IS NULL ORDER BY id""",
+            (key,),
+        )
+        return [row["id"] for row in rows]
+
+    def name(self, kind: SubjectKind, subject_id: int) -> str | None:
+        """The main name of a subject, visible or not; None when there is no such subject."""
+        row = self._connections.read().execute(f"SELECT name FROM {kind} WHERE id = ?", (subject_id,)).fetchone()
+        return row["name"] if row else None
+
+    def rename(self, kind: SubjectKind, subject_id: int, name: str) -> None:
+        """Give a subject another main name."""
+        with self._connections.write() as connection:
+            connection.execute(f"UPDATE {kind} SET name = ? WHERE id = ?", (name, subject_id))
+            self.names_changed()
+
+    def of_document(self, document_id: int) -> list[DocumentSpelling]:
+        """Every way of writing a name that a document has, with the subject that it leads to."""
+        found = []
+        for row in self._connections.read().execute(
+            "SELECT * FROM spelling WHERE document_id = ? ORDER BY id", (document_id,)
+        ):
+            kind = next(each for each in _KINDS if row[f"{each}_id"] is not None)
+            subject_id = row[f"{kind}_id"]
+            named_id = subject_id if row["read_as_id"] is None else row["read_as_id"]
+            found.append(DocumentSpelling(kind, row["text"], subject_id, named_id))
+        return found
+
+    def documents_naming(self, kind: SubjectKind, subject_id: int) -> list[int]:
+        """Ids of all documents, current or not, in which a name leads to the subject, also by way of a merger."""
+        rows = self._connections.read().execute(
+            f"""SELECT DISTINCT document_id FROM spelling WHERE document_id IS NOT NULL
+            AND {kind}_id IS NOT NULL AND ({kind}_id = ? OR read_as_id = ?) ORDER BY document_id""",
+            (subject_id, subject_id),
+        )
+        return [row["document_id"] for row in rows]
+
+    def lead_on(self, kind: SubjectKind, subject_id: int, into_id: int) -> None:
+        """Let the spellings that admins added to one subject lead to another one (a merger)."""
+        with self._connections.write() as connection:
+            connection.execute(
+                f"""UPDATE spelling SET read_as_id = coalesce(read_as_id, {kind}_id), {kind}_id = ?
+                WHERE {kind}_id = ? AND document_id IS NULL""",
+                (into_id, subject_id),
+            )
+
+    def lead_back(self, kind: SubjectKind, subject_id: int, to_id: int) -> None:
+        """Let the spellings that admins added to a merged subject lead to where its merger now ends (`to_id`)."""
+        with self._connections.write() as connection:
+            connection.execute(
+                f"""UPDATE spelling SET {kind}_id = ?
+                WHERE read_as_id = ? AND document_id IS NULL AND {kind}_id IS NOT NULL""",
+                (to_id, subject_id),
+            )
+
+    def retire(self, kind: SubjectKind, subject_id: int, text: str, *, by: str, key: str, now: datetime) -> list[int]:
+        """Let a way of writing no longer lead to the subject, in new readings neither; gives the ids of the rows."""
+        with self._connections.write() as connection:
+            rows = connection.execute(
+                f"SELECT id FROM spelling WHERE {kind}_id = ? AND text = ? AND retired_at IS NULL", (subject_id, text)
+            ).fetchall()
+            # A row of its own says so to later readings, since those of documents are made anew.
+            cursor = connection.execute(
+                f"""INSERT INTO spelling ({kind}_id, text, key, origin, added_by, added_at, retired_at)
+                VALUES (?, ?, ?, 'admin', ?, ?, ?)""",
+                (subject_id, text, key, by, now.isoformat(), now.isoformat()),
+            )
+            ids = [*(row["id"] for row in rows), cast(int, cursor.lastrowid)]
+            self._set_retired(ids, now.isoformat())
+        return ids
+
+    def unretire(self, kind: SubjectKind, subject_id: int, text: str, ruling_id: int) -> None:
+        """Take a retirement back: the ruling's own row goes, and every row of this text counts again."""
+        with self._connections.write() as connection:
+            connection.execute("DELETE FROM spelling WHERE id = ?", (ruling_id,))
+            connection.execute(
+                f"UPDATE spelling SET retired_at = NULL WHERE {kind}_id = ? AND text = ?", (subject_id, text)
+            )
+            self.names_changed()
+
+    def remove_added(self, spelling_id: int, now: datetime) -> None:
+        """Take back a spelling that an admin added; the row stays, retired."""
+        with self._connections.write():
+            self._set_retired([spelling_id], now.isoformat())
+
+    def _set_retired(self, ids: Sequence[int], at: str) -> None:
+        with self._connections.write() as connection:
+            connection.executemany("UPDATE spelling SET retired_at = ? WHERE id = ?", [(at, each) for each in ids])
+            self.names_changed()
+
+    def _is_retired(self, kind: SubjectKind, subject_id: int, text: str) -> str | None:
+        row = (
+            self._connections.read()
+            .execute(
+                f"""SELECT max(retired_at) AS at FROM spelling WHERE {kind}_id = ? AND text = ?
+                AND document_id IS NULL AND retired_at IS NOT NULL AND retired_at = added_at""",
+                (subject_id, text),
+            )
+            .fetchone()
+        )
+        return cast("str | None", row["at"])
+
     def add_subject(self, kind: SubjectKind, name: str) -> int:
         """A new person, series or topic with this main name; gives its id."""
         with self._connections.write() as connection:
@@ -80,20 +199,37 @@ class Spellings:
         document_id: int | None = None,
         added_by: str | None = None,
         now: datetime | None = None,
-    ) -> None:
-        """Note a way of writing a name. The same text from the same document is kept once."""
+        read_as_id: int | None = None,
+    ) -> int | None:
+        """Note a way of writing a name; gives the new row's id. The same text from the same document is kept once.
+
+        `read_as_id` is the subject that the name led to before mergers, where that is another one.
+        """
         with self._connections.write() as connection:
             known = connection.execute(
                 f"SELECT 1 FROM spelling WHERE {kind}_id = ? AND text = ? AND document_id IS ? AND retired_at IS NULL",
                 (subject_id, text, document_id),
             ).fetchone()
-            if known is None:
-                connection.execute(
-                    f"""INSERT INTO spelling ({kind}_id, text, key, origin, document_id, added_by, added_at)
-                    VALUES (?, ?, ?, ?, ?, ?, ?)""",
-                    (subject_id, text, key, origin, document_id, added_by, now.isoformat() if now else None),
-                )
-                self.names_changed()
+            if known is not None:
+                return None
+            retired_at = self._is_retired(kind, subject_id, text) if origin == "record" else None
+            cursor = connection.execute(
+                f"""INSERT INTO spelling ({kind}_id, text, key, origin, document_id, added_by, added_at, retired_at,
+                    read_as_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                (
+                    subject_id,
+                    text,
+                    key,
+                    origin,
+                    document_id,
+                    added_by,
+                    now.isoformat() if now else None,
+                    retired_at,
+                    read_as_id,
+                ),
+            )
+            self.names_changed()
+            return cast(int, cursor.lastrowid)
 
     def names_changed(self) -> None:
         """Raise the revision, so that every index over the names is rebuilt, in this process and in others."""

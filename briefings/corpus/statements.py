@@ -41,6 +41,15 @@ class Statements:
             connection.execute("DELETE FROM spelling WHERE document_id = ?", (document_id,))
         return {(row["start_offset"], row["end_offset"]): row["id"] for row in passages}
 
+    def unnamed_meetings(self, document_id: int) -> list[int]:
+        """Ids of the meetings of no series that the document speaks of, oldest first."""
+        rows = self._connections.read().execute(
+            """SELECT m.id FROM meeting_record r JOIN meeting m ON m.id = r.meeting_id
+            WHERE r.document_id = ? AND m.series_id IS NULL ORDER BY m.id""",
+            (document_id,),
+        )
+        return [row["id"] for row in rows]
+
     def meetings_of_series(self, series_id: int) -> list[tuple[int, int | None, str | None]]:
         """(id, number, date) of every meeting of a series, visible or not, oldest row first."""
         rows = self._connections.read().execute(

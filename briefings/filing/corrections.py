@@ -6,21 +6,39 @@
 | `meeting` | a field of the recorded meeting           | the value as JSON; null makes it unknown            |
 | `speaker` | the first words of a turn (`turn_anchor`) | the speaker's name as JSON; null makes it unknown   |
 | `answer`  | a question's words                        | the answer; the question is settled                 |
-| `commitment` | a commitment's words                   | "met" or "dropped" (applied by the corpus, on reading) |
+| `commitment` | a commitment's words                   | "open", "met" or "dropped" (applied by the corpus)  |
+| `person`, `series`, `topic` | a name as written       | the id of the subject that it means in this record  |
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from briefings.corpus.decisions import Correction
-from briefings.records import BriefingsError, Provenance, Reading, ReadTurn
+from briefings.records import BriefingsError, Provenance, Reading, ReadMeeting, ReadTurn
 
 FIELDS = ("title", "kind", "language", "published", "address", "about_address", "provenance")
 MEETING_FIELDS = ("series", "number", "date", "end_date", "start", "end", "place")
 _ANCHOR_LENGTH = 120
+# Applied where statements are looked up or names linked, not on the reading.
+_NOT_ON_READINGS = ("commitment", "person", "series", "topic")
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One decision of a person about a record, in the terms of the table above."""
+
+    kind: str
+    anchor: str
+    value: str
+
+
+def as_correction(decision: Decision, *, by: str, now: datetime) -> Correction:
+    """The decision as it is laid over a reading that is not filed yet."""
+    return Correction(0, 0, decision.kind, decision.anchor, decision.value, by, now.isoformat(), None)
 
 
 class UnknownCorrectionError(BriefingsError):
@@ -51,7 +69,7 @@ def _apply(reading: Reading, correction: Correction) -> Reading:
         return _with_speaker(reading, correction)
     if correction.kind == "answer":
         return replace(reading, questions=tuple(q for q in reading.questions if q.question != correction.anchor))
-    if correction.kind == "commitment":
+    if correction.kind in _NOT_ON_READINGS:
         return reading
     raise UnknownCorrectionError(f"A correction of “{correction.anchor}” is not known to this version of Briefings.")
 
@@ -66,10 +84,12 @@ def _with_field(reading: Reading, correction: Correction) -> Reading:
 
 def _with_meeting_field(reading: Reading, correction: Correction) -> Reading:
     value = json.loads(correction.value)
-    recorded = next((at for at, each in enumerate(reading.meetings) if each.status == "recorded"), None)
-    if recorded is None:
-        return reading
     meetings = list(reading.meetings)
+    recorded = next((at for at, each in enumerate(meetings) if each.status == "recorded"), None)
+    if recorded is None:
+        # The record says nothing of a meeting; the person who corrects it does.
+        recorded = len(meetings)
+        meetings.append(ReadMeeting(series=None))
     meetings[recorded] = replace(meetings[recorded], **{correction.anchor: value})
     reason = f"corrected by {correction.made_by} on {correction.made_at[:10]}"
     return replace(

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
 from briefings.corpus import Corpus
-from briefings.filing.corrections import lay_over
-from briefings.filing.identity import Identities
+from briefings.corpus.decisions import Correction
+from briefings.corpus.documents import Document
+from briefings.filing.corrections import Decision, as_correction, lay_over
+from briefings.filing.identity import Identities, Known, key_of
 from briefings.filing.likeness import bands_of
-from briefings.records import BriefingsError, Reading, ReadMeeting
+from briefings.records import BriefingsError, Reading, ReadMeeting, SubjectKind
 
 Outcome = Literal["filed", "duplicate", "new-version", "refused"]
 
@@ -40,23 +42,27 @@ def file_record(
     filed_by: str,
     now: datetime,
     version_of: int | None = None,
+    decisions: Sequence[Decision] = (),
 ) -> Filed:
     """Keep a record and all that its reading says, in one transaction.
 
-    `version_of` is the id of the document that this one replaces. The same bytes are never kept twice: they are a
-    duplicate. `filed_by` is a Slack user id, "command line" or "seeds".
+    `version_of` is the id of the document that this one replaces (None: a record of its own). `decisions` are what a
+    person corrected before filing; they stay with the record. The same bytes are never kept twice: they are a
+    duplicate. `filed_by` is a Slack user id, "command line" or "seeds". Raises FilingError for a record that was
+    purged, and for a `version_of` that somebody else has replaced.
     """
     sha256 = hashlib.sha256(data).hexdigest()
     with corpus.write():
         known = corpus.documents.with_sha256(sha256)
         if known is not None:
             return Filed("duplicate", known.id, f"The same file is here already, as “{known.title}”.")
-        replaced = None
-        if version_of is not None:
-            replaced = corpus.documents.get(version_of)
-            if replaced is None or replaced.superseded_by is not None:
-                raise FilingError("That record has changed since you looked. Please open it again.")
-            reading = lay_over(reading, corpus.corrections.of_record(replaced.record_id))
+        purged = corpus.tombstones.with_sha256(sha256)
+        if purged is not None:
+            raise FilingError(f"This file was purged on {purged.day} ({purged.reason}) and is not filed again.")
+        replaced = _replaced(corpus, version_of)
+        standing = corpus.corrections.of_record(replaced.record_id) if replaced else []
+        standing += [as_correction(each, by=filed_by, now=now) for each in decisions]
+        reading = lay_over(reading, standing)
         document_id = corpus.documents.add(
             reading,
             data,
@@ -67,34 +73,79 @@ def file_record(
             now=now,
             version_of=version_of,
         )
-        _state(corpus, document_id, reading, {})
+        for each in decisions:
+            record_id = replaced.record_id if replaced else document_id
+            corpus.corrections.add(record_id, each.kind, each.anchor, each.value, by=filed_by, now=now)
+        _state(corpus, document_id, reading, {}, Known(decided=decided_subjects(standing)))
         if replaced is not None:
             corpus.statements.settle_meetings_of(replaced.id)
         outcome: Outcome = "new-version" if replaced else "filed"
-        corpus.audit.add(outcome, "document", document_id, by=filed_by, now=now, after=reading.title)
+        undo = {"do": "withdraw_document", "document": document_id, "previous": replaced.id if replaced else None}
+        corpus.audit.add(outcome, "document", document_id, by=filed_by, now=now, after=reading.title, undo=[undo])
     return Filed(outcome, document_id)
 
 
-def reread_document(corpus: Corpus, document_id: int, reading: Reading, *, reader_version: int) -> None:
+def _replaced(corpus: Corpus, version_of: int | None) -> Document | None:
+    if version_of is None:
+        return None
+    replaced = corpus.documents.get(version_of)
+    if replaced is None or replaced.superseded_by is not None:
+        raise FilingError("That record has changed since you looked. Please open it again.")
+    return replaced
+
+
+def reread_document(
+    corpus: Corpus,
+    document_id: int,
+    reading: Reading,
+    *,
+    reader_version: int,
+    leads: Mapping[tuple[SubjectKind, str], Sequence[int]] | None = None,
+) -> None:
     """Replace what a document says by a newer reading of the same bytes, with its corrections laid over.
 
-    Passages that stay where they were keep their ids, so that links to them go on working.
+    Passages that stay where they were keep their ids, and names lead where they led before, so that links to them go on
+    working; `leads` says otherwise for some names (see `Known.before`).
     """
     with corpus.write():
         document = corpus.documents.get(document_id)
         if document is None:
             raise FilingError("There is no such record.")
-        corrected = lay_over(reading, corpus.corrections.of_record(document.record_id))
-        known = corpus.statements.clear(document_id)
+        standing = corpus.corrections.of_record(document.record_id)
+        corrected = lay_over(reading, standing)
+        names = Known(
+            decided_subjects(standing),
+            {**led_before(corpus, document_id), **(leads or {})},
+            corpus.statements.unnamed_meetings(document_id),
+        )
+        passages = corpus.statements.clear(document_id)
         corpus.documents.reread(document_id, corrected, reader_version)
-        _state(corpus, document_id, corrected, known)
+        _state(corpus, document_id, corrected, passages, names)
         corpus.statements.drop_unspoken_meetings()
 
 
-def _state(corpus: Corpus, document_id: int, reading: Reading, known: Mapping[tuple[int, int], int]) -> None:
+def led_before(corpus: Corpus, document_id: int) -> dict[tuple[SubjectKind, str], list[int]]:
+    """Where a document's names lead now, before mergers: {(kind, name as written): subjects}."""
+    found: dict[tuple[SubjectKind, str], list[int]] = {}
+    for each in corpus.spellings.of_document(document_id):
+        found.setdefault((each.kind, each.text), []).append(each.named_id)
+    return found
+
+
+def decided_subjects(standing: Sequence[Correction]) -> dict[tuple[SubjectKind, str], int]:
+    """Which subject a record's names mean by an admin's decision: {(kind, key of the name): subject}."""
+    kinds: tuple[SubjectKind, ...] = ("person", "series", "topic")
+    return {
+        (kind, key_of(kind, each.anchor)): int(each.value) for each in standing for kind in kinds if each.kind == kind
+    }
+
+
+def _state(
+    corpus: Corpus, document_id: int, reading: Reading, known: Mapping[tuple[int, int], int], names: Known
+) -> None:
     """Write every statement of a reading. The caller holds the transaction."""
     corpus.sketches.put(document_id, bands_of(reading.text))
-    identities = Identities(corpus, document_id)
+    identities = Identities(corpus, document_id, names)
     held_at = _meetings(corpus, document_id, reading, identities)
     people = _people(corpus, document_id, reading, identities, held_at)
     speeches = {

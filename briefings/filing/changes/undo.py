@@ -1,0 +1,123 @@
+"""Taking a change back, by what its audit entry says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+
+from briefings.corpus.decisions import Step
+from briefings.filing.changes.desk import ChangeError, Desk, Leads
+from briefings.filing.changes.records import set_retired
+from briefings.records import Reading
+
+Do = Callable[[Desk, Step, Mapping[int, Reading]], None]
+
+
+def undo(desk: Desk, entry_id: int) -> int:
+    """Take back the change of an audit entry, wholly; gives the id of the entry that notes it.
+
+    Later changes of the same thing stay. Raises ChangeError for an entry that is not there, was undone already, or
+    notes nothing that could be taken back (a purge, an undoing).
+    """
+    entry = desk.corpus.audit.get(entry_id)
+    if entry is None:
+        raise ChangeError("There is no such entry in the audit trail.")
+    if entry.undone_by is not None:
+        earlier = desk.corpus.audit.get(entry.undone_by)
+        when = f"{datetime.fromisoformat(earlier.at):%-d %b %Y}" if earlier else "an earlier day"
+        raise ChangeError(f"That change was undone already on {when}.")
+    if not entry.undo:
+        raise ChangeError(f"“{entry.action}” cannot be undone; make the opposite change instead.")
+    steps = list(entry.undo)
+    readings = desk.readings(document_id for step in steps for document_id in _documents(desk, step))
+    with desk.corpus.write():
+        for step in steps:
+            _STEPS[step["do"]](desk, step, readings)
+        return desk.corpus.audit.add(
+            f"undid: {entry.action}",
+            entry.subject,
+            entry.subject_id,
+            by=desk.by,
+            now=desk.now,
+            before=entry.after,
+            after=entry.before,
+            undoes=entry.id,
+        )
+
+
+def _documents(desk: Desk, step: Step) -> list[int]:
+    """The documents that are read again for a step."""
+    if step["do"] == "restate":
+        return list(step["documents"])
+    if step["do"] == "unmerge":
+        kind, subject_id = step["kind"], step["subject"]
+        return [
+            document_id
+            for each in (subject_id, *desk.corpus.mergers.merged_into(kind, subject_id))
+            for document_id in desk.corpus.spellings.documents_naming(kind, each)
+        ]
+    return []
+
+
+def _withdraw_corrections(desk: Desk, step: Step, readings: Mapping[int, Reading]) -> None:
+    for correction_id in step["corrections"]:
+        desk.corpus.corrections.undo(correction_id, by=desk.by, now=desk.now)
+
+
+def _restate(desk: Desk, step: Step, readings: Mapping[int, Reading]) -> None:
+    leads: dict[int, Leads] = {
+        int(document_id): {(kind, text): ids for kind, text, ids in names}
+        for document_id, names in (step.get("leads") or {}).items()
+    }
+    desk.restate({each: readings[each] for each in step["documents"] if each in readings}, leads)
+
+
+def _unmerge(desk: Desk, step: Step, readings: Mapping[int, Reading]) -> None:
+    desk.corpus.mergers.undo(step["merger"], by=desk.by, now=desk.now)
+    for subject_id in (step["subject"], *desk.corpus.mergers.merged_into(step["kind"], step["subject"])):
+        desk.corpus.spellings.lead_back(step["kind"], subject_id, step["subject"])
+    desk.restate({each: readings[each] for each in _documents(desk, step) if each in readings})
+    desk.corpus.spellings.names_changed()
+
+
+def _rename(desk: Desk, step: Step, readings: Mapping[int, Reading]) -> None:
+    desk.corpus.spellings.rename(step["kind"], step["subject"], step["name"])
+
+
+def _remove_spelling(desk: Desk, step: Step, readings: Mapping[int, Reading]) -> None:
+    desk.corpus.spellings.remove_added(step["spelling"], desk.now)
+
+
+def _unretire_spelling(desk: Desk, step: Step, readings: Mapping[int, Reading]) -> None:
+    desk.corpus.spellings.unretire(step["kind"], step["subject"], step["text"], step["ruling"])
+
+
+def _retire_document(desk: Desk, step: Step, readings: Mapping[int, Reading]) -> None:
+    set_retired(desk, step["document"], retired=True)
+
+
+def _restore_document(desk: Desk, step: Step, readings: Mapping[int, Reading]) -> None:
+    set_retired(desk, step["document"], retired=False)
+
+
+def _withdraw_document(desk: Desk, step: Step, readings: Mapping[int, Reading]) -> None:
+    """Take a filing back: the document is retired, and the version that it replaced answers again."""
+    document = desk.document(step["document"])
+    if document.retired_at is None:
+        set_retired(desk, document.id, retired=True)
+    if step["previous"] is not None:
+        desk.corpus.documents.take_place_back(step["previous"])
+        desk.corpus.statements.settle_meetings_of(step["previous"])
+
+
+_STEPS: Mapping[str, Do] = {
+    "withdraw_corrections": _withdraw_corrections,
+    "restate": _restate,
+    "unmerge": _unmerge,
+    "rename": _rename,
+    "remove_spelling": _remove_spelling,
+    "unretire_spelling": _unretire_spelling,
+    "retire_document": _retire_document,
+    "restore_document": _restore_document,
+    "withdraw_document": _withdraw_document,
+}
