@@ -50,10 +50,10 @@ class DeletionIndex:
         self._sums: _Sums = sums[starts]
         self._starts = np.append(starts, len(sums)).astype(np.int64)
 
-    def near(self, word: str) -> tuple[_Ids, NDArray[np.uint8]]:
-        """(ids, distances) of the words within the edits allowed for `word`, nearest first."""
+    def near(self, word: str, most: int | None = None) -> tuple[_Ids, NDArray[np.uint8]]:
+        """(ids, distances) of the words within `most` edits, or those allowed for `word`, nearest first."""
         found = self._candidates(word)
-        most = max(1, edits_allowed(len(word)))
+        most = max(1, edits_allowed(len(word))) if most is None else most
         words = self._words
         distances = cdist(
             [word], [words[at] for at in found.tolist()], scorer=OSA.distance, score_cutoff=most, dtype=np.uint8

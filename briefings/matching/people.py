@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from briefings import names
-from briefings.matching.deletions import DeletionIndex
+from briefings.matching.deletions import DeletionIndex, edits_allowed
 from briefings.matching.kanji import KanjiNames
 from briefings.matching.spelled import SAME, Word, agreement, nearness, word
 from briefings.matching.variants import joined, variants
@@ -87,9 +87,9 @@ class PeopleIndex:
         person = self._people[owner]
         return Candidate(person.id, person.name, score, matched, person.spellings)
 
-    def near(self, folded: str) -> NDArray[np.int32]:
-        """Classes of the words near a word at level 3, nearest first."""
-        return self._near.near(folded)[0]
+    def near(self, folded: str, most: int) -> NDArray[np.int32]:
+        """Classes of the words within so many edits of a word at level 3, nearest first."""
+        return self._near.near(folded, most)[0]
 
     # --- Searching: words -> spellings with their scores
     # ----------------------------------------------------------------
@@ -269,7 +269,8 @@ class _Scorer:
         """Classes of the words near this one, nearest first."""
         folded = typed.levels[3]
         if folded not in self._near:
-            self._near[folded] = self._index.near(folded)
+            # Folding shortens: what counts is how long the word was as typed.
+            self._near[folded] = self._index.near(folded, max(1, edits_allowed(typed.size)))
         return self._near[folded]
 
     def add(self, found: dict[int, float], spellings: Iterable[int]) -> None:

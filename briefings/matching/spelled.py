@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import permutations
+from itertools import groupby, permutations
 
 from rapidfuzz.distance import OSA
 
 from briefings import names
 
 SAME = (1.0, 0.995, 0.985)  # equal at level 0, 1, 2
-_LOOSE = 0.90  # equal at level 3: doubled letters or voicing
+_DOUBLED, _VOICED = 0.93, 0.90  # equal at level 3: letters doubled or not, and voicing besides
 _INITIAL = 0.93
 _OTHER_NAME = 0.3  # what a word loses that is a name of its own, and so hardly a slip for another
 _HOPELESS = 0.5  # below this a word counts as another word
@@ -47,9 +47,12 @@ def nearness(typed: Word, stored: Word) -> float:
         )
     slips = min((_slips(typed.levels[level], stored.levels[level]) for level in (0, 2)), key=lambda each: -each.ratio)
     score = slips.ratio
+    doubt = 1.0 if slips.edits <= 1 else 1.6
     if typed.levels[3] == stored.levels[3]:
-        score = max(score, _LOOSE)
-    score -= _OTHER_NAME * typed.known * (1.0 if slips.edits <= 1 else 1.6)
+        doubled = _once(typed.levels[2]) == _once(stored.levels[2])
+        score = max(score, _DOUBLED if doubled else _VOICED)
+        doubt = 0.5 if doubled else doubt
+    score -= _OTHER_NAME * typed.known * doubt
     return score if score >= _HOPELESS - _OTHER_NAME else 0.0
 
 
@@ -72,6 +75,10 @@ def agreement(nearnesses: Sequence[Sequence[float]], sizes: Sequence[int], store
             total = _CONTRADICTED[0] + (_CONTRADICTED[1] - _CONTRADICTED[0]) * total
         best = max(best, total)
     return best - 0.002 * max(0, stored - wanted)
+
+
+def _once(text: str) -> str:
+    return "".join(letter for letter, _ in groupby(text))
 
 
 @dataclass(frozen=True, slots=True)
