@@ -21,6 +21,8 @@ _APART = re.compile(r"([\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff])")
 
 def searchable(text: str) -> str:
     """The text as it is indexed and queried: NFKC, and each CJK character a word of its own."""
+    if text.isascii():
+        return text
     return _APART.sub(r" \1 ", unicodedata.normalize("NFKC", text))
 
 

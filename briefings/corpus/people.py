@@ -40,12 +40,12 @@ class People:
                 coalesce((SELECT max(m.date) FROM meeting_record r JOIN meeting m ON m.id = r.meeting_id
                     WHERE r.document_id = d.id AND r.status = 'recorded'), d.published) AS date, {SOURCE_COLUMNS}
             FROM (
-                SELECT person_id, document_id, role, organisation FROM attendance
-                UNION SELECT person_id, document_id, role, organisation FROM role_held
+                SELECT person_id, document_id, role, organisation FROM attendance WHERE person_id = :person
+                UNION SELECT person_id, document_id, role, organisation FROM role_held WHERE person_id = :person
             ) x JOIN current_document d ON d.id = x.document_id
-            WHERE x.person_id = ? AND (x.role IS NOT NULL OR x.organisation IS NOT NULL)
+            WHERE x.role IS NOT NULL OR x.organisation IS NOT NULL
             ORDER BY date IS NULL, date DESC, d.id""",
-            (person_id,),
+            {"person": person_id},
         )
         return tuple(RoleHeld(row["role"], row["organisation"], row["date"], source_of(row)) for row in rows)
 

@@ -223,12 +223,12 @@ class PeopleIndex:
                 if not tokens or tokens in seen:
                     continue
                 seen.add(tokens)
-                if any(names.has_kanji(token) for token in tokens):
+                if not spelling.isascii() and any(names.has_kanji(token) for token in tokens):
                     self._kanji.add(owner, "".join(tokens), spelling)
                     continue
                 self._owner.append(owner)
                 self._text.append(spelling)
-                self._tokens.append(tuple(self._words.setdefault(token, len(self._words)) for token in tokens))
+                self._tokens.append(tuple([self._words.setdefault(token, len(self._words)) for token in tokens]))
 
     def _build(self) -> None:
         self._levels = [word(token) for token in self._words]
@@ -241,7 +241,11 @@ class PeopleIndex:
         keys: list[int] = []
         spellings: list[int] = []
         own: list[int] = []
+        pairs: list[int] = []
         for at, tokens in enumerate(self._tokens):
+            if len(tokens) == 2 and tokens[0] != tokens[1]:
+                pairs.append(at)
+                continue
             for token in tokens:
                 base = classes[token] * self._width
                 partners = [classes[other] for other in tokens if other != token] or [none]
@@ -249,10 +253,20 @@ class PeopleIndex:
                     keys.append(base + partner)
                     spellings.append(at)
                     own.append(token)
-        order = np.argsort(np.array(keys, np.int64), kind="stable")
-        self._keys: _Longs = np.array(keys, np.int64)[order]
-        self._spellings: NDArray[np.int32] = np.array(spellings, np.int32)[order]
-        self._own: NDArray[np.int32] = np.array(own, np.int32)[order]
+        self._sort(np.array(classes, np.int64), pairs, (keys, spellings, own))
+
+    def _sort(self, classes: _Longs, pairs: list[int], others: tuple[list[int], list[int], list[int]]) -> None:
+        """The table of pairs: each word of each spelling with each other word beside it."""
+        words = np.array([self._tokens[at] for at in pairs], np.int64).reshape(len(pairs), 2)
+        of_class = classes[words] if len(classes) else words
+        both = [of_class[:, 0] * self._width + of_class[:, 1], of_class[:, 1] * self._width + of_class[:, 0]]
+        keys: _Longs = np.concatenate([*both, np.array(others[0], np.int64)])
+        spellings = np.concatenate([np.array([*pairs, *pairs], np.int64), np.array(others[1], np.int64)])
+        own = np.concatenate([words[:, 0], words[:, 1], np.array(others[2], np.int64)])
+        order = np.argsort(keys, kind="stable")
+        self._keys: _Longs = keys[order]
+        self._spellings: NDArray[np.int32] = spellings[order].astype(np.int32)
+        self._own: NDArray[np.int32] = own[order].astype(np.int32)
 
 
 class _Scorer:

@@ -33,7 +33,7 @@ class Word:
 
 def word(token: str, known: float = 0.0) -> Word:
     """A token of `names.tokens` with its folds."""
-    return Word((token, names.fold(token, 1), names.fold(token, 2), names.fold(token, 3)), known)
+    return Word(names.levels(token), known)
 
 
 def nearness(typed: Word, stored: Word) -> float:

@@ -17,7 +17,7 @@ def variants(spelling: str) -> Iterator[tuple[str, ...]]:
     left off."""
     plain = names.tokens(spelling)
     yield plain
-    if spelling.isascii() and spelling.isalpha():
+    if len(plain) <= 2 and spelling.isascii() and spelling.count(" ") < 2 and "-" not in spelling:
         return
     composed = unicodedata.normalize("NFC", spelling)
     if composed.translate(_UMLAUTS) != composed:

@@ -8,9 +8,21 @@
 * `Readings()`: likely romaji for a kanji name, and how common a name is, from `japanese-personal-name-dataset`.
 """
 
-from briefings.names.fold import fold, key, same, tokens
+from briefings.names.fold import fold, key, levels, same, tokens
 from briefings.names.kana import has_kanji, is_kana, romaji
 from briefings.names.readings import Readings
 from briefings.names.titles import display, without_titles
 
-__all__ = ["Readings", "display", "fold", "has_kanji", "is_kana", "key", "romaji", "same", "tokens", "without_titles"]
+__all__ = [
+    "Readings",
+    "display",
+    "fold",
+    "has_kanji",
+    "is_kana",
+    "key",
+    "levels",
+    "romaji",
+    "same",
+    "tokens",
+    "without_titles",
+]

@@ -16,7 +16,7 @@ import re
 import unicodedata
 
 from briefings.names.kana import has_kanji, romaji
-from briefings.names.titles import is_particle, is_title, without_titles
+from briefings.names.titles import NOT_PLAIN, is_particle, without_titles
 
 _LETTERS = str.maketrans(
     {"ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
@@ -64,7 +64,7 @@ def tokens(name: str) -> tuple[str, ...]:
     quick = name.casefold()
     if _SIMPLE.fullmatch(quick):
         words = quick.split(" ")
-        if not any(is_title(word) or is_particle(word) for word in words):
+        if NOT_PLAIN.isdisjoint(words):
             return tuple(words)
     text = _plain(without_titles(name))
     words = [word for word in _SEPARATORS.split(text) if word]
@@ -82,16 +82,17 @@ def tokens(name: str) -> tuple[str, ...]:
 
 def fold(token: str, level: int) -> str:
     """A token of `tokens` at `level` 0 to 3; each level folds the one below. Kanji only lose old forms."""
-    if level <= 0:
-        return token
-    if has_kanji(token):
-        return token.translate(_KANJI_VARIANTS)
-    folded = _ROMANISATION.sub(_romanised, token)
-    if level >= 2:
-        folded = _LONG_VOWELS.sub(lambda found: found.group()[0], folded)
-    if level >= 3:
-        folded = _DOUBLED.sub(r"\1", _OLD_E.sub("e", folded).translate(_VOICED))
-    return folded
+    return token if level <= 0 else levels(token)[level]
+
+
+def levels(token: str) -> tuple[str, str, str, str]:
+    """A token of `tokens` at all its levels, in about the time that the loosest one takes."""
+    if not token.isascii() and has_kanji(token):
+        plain = token.translate(_KANJI_VARIANTS)
+        return token, plain, plain, plain
+    one = _ROMANISATION.sub(_romanised, token)
+    short = _LONG_VOWELS.sub(_first_letter, one)
+    return token, one, short, _DOUBLED.sub(r"\1", _OLD_E.sub("e", short).translate(_VOICED))
 
 
 def key(name: str, level: int = 2) -> str:
@@ -114,6 +115,10 @@ def _plain(text: str) -> str:
     folded = folded.replace("ū", "uu").replace("û", "uu").replace("ī", "ii")
     stripped = "".join(c for c in unicodedata.normalize("NFD", folded) if not "̀" <= c <= "ͯ")
     return unicodedata.normalize("NFC", stripped)
+
+
+def _first_letter(found: re.Match[str]) -> str:
+    return found.group()[0]
 
 
 def _romanised(found: re.Match[str]) -> str:

@@ -18,7 +18,7 @@ from briefings.names.fold import fold
 from briefings.names.kana import has_kanji, romaji
 
 _MOST = 24  # readings of one name: enough for every sensible split, few enough to try them all
-_VERY_COMMON = 200_000  # bearers, of 125 million people; the rarest of the 2,000 has 10,000
+_VERY_COMMON, _FEWEST = 200_000, 10_000  # bearers, of 125 million people
 _COMMON_GIVEN, _RARE_GIVEN = 0.9, 0.4
 
 
@@ -38,17 +38,12 @@ class Readings:
         common_men, common_women = load_dataset(kind="opti")
         weights: dict[str, float] = {}
         for given, common in ((men, common_men), (women, common_women)):
-            for reading in given:
-                weight = _COMMON_GIVEN if reading in common else _RARE_GIVEN
-                weights[reading] = max(weight, weights.get(reading, 0))
-        for entry in families.values():
-            weight = min(1.0, 0.3 + 0.7 * log(max(entry["count"], 10_000) / 10_000, _VERY_COMMON / 10_000))
-            weights[entry["reading"]] = max(weight, weights.get(entry["reading"], 0))
-        folded: dict[str, float] = {}
-        for reading, weight in weights.items():
-            token = fold(romaji(reading), 2)
-            folded[token] = max(weight, folded.get(token, 0))
-        return folded
+            for reading, name in given.items():
+                _keep(weights, name["en"], _COMMON_GIVEN if reading in common else _RARE_GIVEN)
+        for family in families.values():
+            bearers = max(family["count"], _FEWEST)
+            _keep(weights, family["en"], min(1.0, 0.3 + 0.7 * log(bearers / _FEWEST, _VERY_COMMON / _FEWEST)))
+        return weights
 
     @cached_property
     def _kanji(self) -> _Kanji:
@@ -91,3 +86,8 @@ class Readings:
 def _folded(kanji: Iterable[str]) -> list[str]:
     # In one piece: folding 200,000 spellings one by one takes half a second.
     return fold("\n".join(kanji), 1).split("\n")
+
+
+def _keep(weights: dict[str, float], spelling: str, weight: float) -> None:
+    token = fold(spelling, 2)
+    weights[token] = max(weight, weights.get(token, 0.0))

@@ -34,6 +34,9 @@ _PARTICLES = frozenset({
 })  # fmt: skip
 
 
+NOT_PLAIN = _TITLES | _PARTICLES
+
+
 def is_title(word: str) -> bool:
     """True for one casefolded word without its dot that is an honorific or a position."""
     return word in _TITLES
