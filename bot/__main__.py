@@ -49,6 +49,8 @@ def main() -> int:
     try:
         settings = read_settings(os.environ)
         logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+        # It would tell of every tick of the clock.
+        logging.getLogger("apscheduler").setLevel(max(settings.log_level, logging.WARNING))
         asyncio.run(run(settings, os.environ))
     except BriefingsError as error:
         sys.stderr.write(f"{error}\n")
@@ -58,9 +60,12 @@ def main() -> int:
 
 async def run(settings: Settings, environment: Mapping[str, str]) -> None:
     """Everything from the settings on, until SIGINT or SIGTERM."""
-    for sentence in [*misspelled(environment), loss_warning(settings.database, environment)]:
-        if sentence:
-            _log.warning(sentence)
+    for sentence in misspelled(environment):
+        _log.warning(sentence)
+    # What is tried out in the sandbox may be lost; what a team files may not.
+    lost = loss_warning(settings.database, environment) if settings.tokens else None
+    if lost:
+        _log.warning(lost)
     stopped = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stopped.set)

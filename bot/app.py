@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
-import logging
 import re
 from collections import OrderedDict
 from collections.abc import Mapping
@@ -14,21 +12,31 @@ from slack_bolt import BoltResponse
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.context.async_context import AsyncBoltContext
 from slack_bolt.request.async_request import AsyncBoltRequest
-from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from bot.commands.ask import SLASH, Command
 from bot.commands.registry import commands
+from bot.conversation import answer_message, asked, is_question
 from bot.digest_writer import DigestWriter
 from bot.dispatch import answer_command, answer_question, ask_of, home_team_of
-from bot.failures import explained
+from bot.failures import Failure
 from bot.follow_menu import NOT_RELEVANT_ACTION
 from bot.follows import not_relevant
 from bot.intake import INTAKE_VIEW, submission, take_in
 from bot.notices import Notices
-from bot.replies import ASK_ACTION, SHARE_ACTION, Question, Reply, ephemeral, message, shared
+from bot.outgoing import (
+    Body,
+    acked,
+    action_of,
+    answer_failure,
+    failure_payload,
+    is_private,
+    json_response,
+    private_payload,
+    respond,
+    response_url,
+)
+from bot.replies import ASK_ACTION, SHARE_ACTION, Question, shared
 from bot.workspace import Workspace
-
-Body = Mapping[str, object]
 
 _REMEMBERED_REQUESTS = 256
 _ANYTHING = re.compile(".*", re.DOTALL)
@@ -87,58 +95,82 @@ def build_app(workspace: Workspace, *, signing_secret: str | None = None) -> Bri
     """The app over one workspace. `signing_secret` is for requests over HTTP; over the socket there is none."""
     app = BriefingsApp(workspace, signing_secret)
     table = commands()
+    _add_questions(app, workspace, table)
+    _add_conversation(app, workspace, table)
+    _add_digests(app, workspace, table)
+    _add_intake(app, workspace)
+    # Last, since the first listener that fits answers.
+    _add_what_is_left(app, workspace)
+
+    async def on_error(error: Exception, body: Body) -> BoltResponse:
+        return await answer_failure(workspace, error, body)
+
+    app.error(on_error)
+    return app
+
+
+def _add_questions(app: BriefingsApp, workspace: Workspace, table: tuple[Command, ...]) -> None:
+    """The command, the buttons that ask on, and Share."""
 
     async def on_command(body: Body, context: AsyncBoltContext) -> BoltResponse:
         ask = await ask_of(workspace, context, body, table)
         reply = await answer_command(ask, str(body.get("text") or ""))
-        return _acked() if reply is None else _json_response(_payload(workspace, reply))
+        return acked() if reply is None else json_response(private_payload(workspace, reply))
 
     async def on_ask(body: Body, context: AsyncBoltContext) -> BoltResponse:
         ask = await ask_of(workspace, context, body, table)
-        reply = await answer_question(ask, Question.unpacked(_action_value(body)))
-        # On a message for everybody the answer is new and private; on a private one it takes its place.
-        await _respond(workspace, body, _payload(workspace, reply), replace=_is_private(body))
-        return _acked()
+        reply = await answer_question(ask, _pressed(body))
+        if reply is not None:
+            # On a message for everybody the answer is new and private; on a private one it takes its place.
+            await respond(workspace, body, private_payload(workspace, reply), replace=is_private(body))
+        return acked()
 
     async def on_share(body: Body, context: AsyncBoltContext) -> BoltResponse:
         ask = await ask_of(workspace, context, body, table)
-        reply = await answer_question(ask, Question.unpacked(_action_value(body)))
-        posted = {**shared(reply, workspace.compiler, ask.asker.id), "response_type": "in_channel"}
-        await _respond(workspace, body, posted, replace=False)
-        return _acked()
+        reply = await answer_question(ask, _pressed(body))
+        if reply is not None:
+            posted = {**shared(reply, workspace.compiler, ask.asker.id), "response_type": "in_channel"}
+            await respond(workspace, body, posted, replace=False)
+        return acked()
+
+    app.command(SLASH)(on_command)
+    app.action(re.compile(rf"{ASK_ACTION}-\d+"))(on_ask)
+    app.action(SHARE_ACTION)(on_share)
+
+
+def _add_intake(app: BriefingsApp, workspace: Workspace) -> None:
+    """What admins hand in."""
 
     async def on_intake(body: Body, context: AsyncBoltContext) -> BoltResponse:
         user = context.user_id or ""
         view = cast(Mapping[str, object], body["view"])
         # Who opened the modal may no longer be an admin.
         await workspace.access.admin(user, home_team_of(context))
-        state = cast(Mapping[str, object], view.get("state") or {})
-        handed_in = submission(state)
-        return _json_response(await take_in(workspace, handed_in, user=user, view_id=str(view["id"])))
+        handed_in = submission(cast(Mapping[str, object], view.get("state") or {}))
+        return json_response(await take_in(workspace, handed_in, user=user, view_id=str(view["id"])))
+
+    app.view(INTAKE_VIEW)(on_intake)
+
+
+def _add_what_is_left(app: BriefingsApp, workspace: Workspace) -> None:
+    """What nobody answers is acked all the same: Slack sends again whatever is not."""
 
     async def on_unknown_action(body: Body) -> BoltResponse:
-        if _response_url(body) and not _is_link(body):
-            sentence = f"This button is from an earlier version. Please ask again with {SLASH}."
-            await _respond(workspace, body, _error_payload(workspace, sentence, None), replace=False)
-        return _acked()
+        if response_url(body) and "url" not in action_of(body):
+            failure = Failure(f"This button is from an earlier version. Please ask again with {SLASH}.", None)
+            await respond(workspace, body, failure_payload(workspace, failure), replace=False)
+        return acked()
 
     async def on_anything_else() -> BoltResponse:
-        return _acked()
+        return acked()
 
-    async def on_error(error: Exception, body: Body) -> BoltResponse:
-        return await _explained(workspace, error, body)
-
-    app.command(SLASH)(on_command)
-    app.action(re.compile(rf"{ASK_ACTION}-\d+"))(on_ask)
-    app.action(SHARE_ACTION)(on_share)
-    _add_digests(app, workspace, table)
-    app.view(INTAKE_VIEW)(on_intake)
-    # What nobody answers is acked all the same: Slack sends again whatever is not.
     app.action(_ANYTHING)(on_unknown_action)
     for listen in (app.event, app.shortcut, app.view_submission, app.view_closed, app.options, app.command):
         listen(_ANYTHING)(on_anything_else)
-    app.error(on_error)
-    return app
+
+
+def _pressed(body: Body) -> Question:
+    return Question.unpacked(str(action_of(body).get("value") or ""))
 
 
 def _add_digests(app: BriefingsApp, workspace: Workspace, table: tuple[Command, ...]) -> None:
@@ -146,86 +178,33 @@ def _add_digests(app: BriefingsApp, workspace: Workspace, table: tuple[Command, 
 
     async def on_not_relevant(body: Body, context: AsyncBoltContext) -> BoltResponse:
         ask = await ask_of(workspace, context, body, table)
-        chosen = _action(body).get("selected_option")
+        chosen = action_of(body).get("selected_option")
         value = str(chosen.get("value") or "") if isinstance(chosen, Mapping) else ""
         reply = await not_relevant(workspace, ask.asker.id, value)
-        await _respond(workspace, body, _payload(workspace, reply), replace=False)
-        return _acked()
+        await respond(workspace, body, private_payload(workspace, reply), replace=False)
+        return acked()
 
     async def on_channel_lost(event: Body) -> BoltResponse:
         lost = "is_archived" if "archive" in str(event.get("type")) else "not_in_channel"
         await Notices(workspace, DigestWriter(workspace)).channel_left(str(event.get("channel") or ""), lost)
-        return _acked()
+        return acked()
 
     app.action(NOT_RELEVANT_ACTION)(on_not_relevant)
     for event in ("channel_archive", "group_archive", "channel_deleted", "channel_left", "group_left"):
         app.event(event)(on_channel_lost)
 
 
-# --- Answers on their way to Slack ------------------------------------------------------------------------------------
+def _add_conversation(app: BriefingsApp, workspace: Workspace, table: tuple[Command, ...]) -> None:
+    """Questions in plain messages, for where slash commands do not work: threads and direct messages."""
 
+    async def on_mention(event: Body, body: Body, context: AsyncBoltContext) -> BoltResponse:
+        if not event.get("bot_id"):
+            ask = await ask_of(workspace, context, body, table)
+            await answer_message(workspace, ask, event, asked(str(event.get("text") or ""), context.bot_user_id or ""))
+        return acked()
 
-def _payload(workspace: Workspace, reply: Reply) -> dict[str, object]:
-    return ephemeral(message(reply, workspace.compiler))
+    async def on_message(event: Body, body: Body, context: AsyncBoltContext) -> BoltResponse:
+        return await on_mention(event, body, context) if is_question(event) else acked()
 
-
-def _error_payload(workspace: Workspace, sentence: str, reference: str | None) -> dict[str, object]:
-    markdown = workspace.renderer.render("error", message=sentence, reference=reference)
-    return _payload(workspace, Reply(markdown))
-
-
-async def _explained(workspace: Workspace, error: Exception, body: Body) -> BoltResponse:
-    """The one error handler: one sentence, in the form that the request can be answered in."""
-    sentence, reference = explained(error)
-    if body.get("type") == "view_submission":
-        blocks = workspace.compiler.view_blocks(
-            workspace.renderer.render("error", message=sentence, reference=reference)
-        )
-        title = {"type": "plain_text", "text": "Not done", "emoji": False}
-        close = {"type": "plain_text", "text": "Close", "emoji": False}
-        view = {"type": "modal", "title": title, "close": close, "blocks": blocks}
-        return _json_response({"response_action": "update", "view": view})
-    payload = _error_payload(workspace, sentence, reference)
-    if "command" in body:
-        return _json_response(payload)
-    if _response_url(body):
-        await _respond(workspace, body, payload, replace=False)
-    return _acked()
-
-
-def _acked() -> BoltResponse:
-    return BoltResponse(status=200, body="")
-
-
-def _json_response(payload: Mapping[str, object]) -> BoltResponse:
-    return BoltResponse(status=200, body=json.dumps(payload), headers={"content-type": "application/json"})
-
-
-async def _respond(workspace: Workspace, body: Body, payload: Mapping[str, object], *, replace: bool) -> None:
-    """Send a payload to the address that came with an action. Never repeated: Slack would show it twice."""
-    webhook = AsyncWebhookClient(_response_url(body), proxy=workspace.client.proxy, retry_handlers=[])
-    response = await webhook.send_dict({**payload, "replace_original": replace})
-    if response.status_code != 200:
-        logging.getLogger(__name__).warning("Slack refused an answer: %s %s", response.status_code, response.body)
-
-
-def _response_url(body: Body) -> str:
-    return str(body.get("response_url") or "")
-
-
-def _is_private(body: Body) -> bool:
-    container = body.get("container")
-    return isinstance(container, Mapping) and bool(container.get("is_ephemeral"))
-
-
-def _action(body: Body) -> Mapping[str, object]:
-    actions = body.get("actions")
-    return cast(Mapping[str, object], actions[0]) if isinstance(actions, list) and actions else {}
-
-
-def _action_value(body: Body) -> str:
-    return str(_action(body).get("value") or "")
-
-
-def _is_link(body: Body) -> bool:
-    return "url" in _action(body)
+    app.event("app_mention")(on_mention)
+    app.event("message")(on_message)

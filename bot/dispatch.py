@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
+from rapidfuzz import fuzz, process
 from slack_bolt.context.async_context import AsyncBoltContext
 
 from bot.commands.ask import LONGEST_QUESTION, SLASH, Ask, Command
@@ -13,10 +15,13 @@ from bot.commands.passage import passage_by_id
 from bot.commands.person import person_by_id
 from bot.commands.search import anything, found_again
 from bot.commands.topic import topic_by_id
-from bot.replies import Question, Reply
+from bot.replies import Button, Question, Reply
 from bot.subscriptions import decide, digest
 from bot.workspace import Workspace
 from briefings.records import BriefingsError
+
+# How alike a first word and a subcommand's name must be, of 100, for the word to count as mistyped.
+_MISTYPED = 75
 
 
 async def ask_of(
@@ -47,11 +52,14 @@ async def answer_command(ask: Ask, typed: str) -> Reply | None:
             if command.admins_only:
                 await ask.workspace.access.admin(ask.asker.id, ask.home_team)
             return await command.handler(_with_text(ask, rest))
-    return await anything(_with_text(ask, typed))
+    reply = await anything(_with_text(ask, typed))
+    return _with_near_command(reply, ask.commands, first, rest)
 
 
-async def answer_question(ask: Ask, question: Question) -> Reply:
-    """Answer what a button asks."""
+async def answer_question(ask: Ask, question: Question) -> Reply | None:
+    """Answer what a button asks; None when a modal was opened."""
+    if question.about == "command":
+        return await answer_command(ask, question.text)
     by_id = {"person": person_by_id, "meeting": meeting_by_id, "topic": topic_by_id, "passage": passage_by_id}
     if question.id is not None and question.about in by_id:
         return by_id[question.about](ask.workspace, question)
@@ -65,6 +73,19 @@ async def answer_question(ask: Ask, question: Question) -> Reply:
     if question.about == "any" and question.text:
         return await anything(_with_text(ask, question.text))
     raise BriefingsError(f"This button is from an earlier version. Please ask again with {SLASH}.")
+
+
+def _with_near_command(reply: Reply, commands: tuple[Command, ...], first: str, rest: str) -> Reply:
+    """The reply, and when it found nothing clear, a button for the subcommand that may have been meant."""
+    if reply.question is not None:
+        return reply
+    names = [command.name for command in commands]
+    near = process.extractOne(first.casefold(), names, scorer=fuzz.ratio, score_cutoff=_MISTYPED)
+    if near is None:
+        return reply
+    meant = f"{near[0]} {rest}".rstrip()
+    button = Button(f"Did you mean {SLASH} {meant}?", Question("command", text=meant))
+    return replace(reply, buttons=[button, *reply.buttons])
 
 
 def unescaped(text: str) -> str:

@@ -40,6 +40,8 @@ async def add(ask: Ask) -> None:
 
     You are told what was understood: the title, the meeting, who was there. Everybody can ask about it from then on.
     """
+    if not ask.trigger:
+        raise BriefingsError("Slack opens a form only for a command: please type /brief add where you write messages.")
     try:
         await ask.workspace.client.views_open(trigger_id=ask.trigger, view=_form())
     except SlackApiError as error:

@@ -11,9 +11,7 @@ from bot.blocks import Compiler
 from bot.rich_text import Block, escaped
 from briefings.records import BriefingsError
 
-About = Literal[
-    "person", "meeting", "topic", "search", "any", "passage", "guide", "help", "arrived", "send-again", "digest"
-]
+About = Literal["person", "meeting", "topic", "search", "any", "passage", "command", "arrived", "send-again", "digest"]
 
 ASK_ACTION = "ask"
 SHARE_ACTION = "share"
@@ -69,13 +67,13 @@ class Reply:
     question: Question | None = None
 
 
-def message(reply: Reply, compiler: Compiler) -> dict[str, object]:
-    """The reply as a private message's arguments: `text` and `blocks`."""
+def message(reply: Reply, compiler: Compiler, *, shareable: bool = True) -> dict[str, object]:
+    """The reply as a message's arguments: `text` and `blocks`. What everybody sees already is not `shareable`."""
     page = reply.question.page if reply.question else 1
     pages = compiler.messages(reply.markdown, spare_blocks=1, longest_text=compiler.limits.message_text)
     shown = pages[min(page, len(pages)) - 1]
     elements = [_button(button, index, compiler) for index, button in enumerate(_with_pages(reply, len(pages)))]
-    if reply.question is not None:
+    if reply.question is not None and shareable:
         share: Block = {"type": "button", "action_id": SHARE_ACTION, "value": reply.question.packed()}
         elements.append({**share, "text": {"type": "plain_text", "text": "Share", "emoji": False}})
     blocks = [*shown.blocks]

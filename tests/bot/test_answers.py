@@ -113,3 +113,17 @@ async def test_kinds_are_listed(workspace: Workspace) -> None:
     assert "Naoki Ota" in shown.labels()
     chosen = await member.clicks("Naoki Ota", on=shown)
     assert "We need consent" in chosen.words
+
+
+async def test_mistyped_subcommand_is_offered_only_when_nothing_is_found(workspace: Workspace) -> None:
+    """A mistyped subcommand is offered as a button; a word that finds something is not taken for a mistyped one."""
+    member = workspace.as_member()
+    shown = await member.types("/brief persn Naoki Ota")
+    offered = "Did you mean /brief person Naoki Ota?"
+    if offered in shown.labels():
+        chosen = await member.clicks(offered, on=shown)
+        assert "We need consent" in chosen.words
+    shown = await member.types("/brief digset weekly")
+    assert "Did you mean /brief digest weekly?" in shown.labels()
+    found = await member.types("/brief otani")
+    assert not any("Did you mean" in label for label in found.labels())

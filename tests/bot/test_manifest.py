@@ -16,13 +16,26 @@ CONNECTING = (ROOT / "docs" / "connecting.md").read_text(encoding="utf-8")
 # The methods that the bot calls, and the scopes that Slack asks for them (any one of each tuple).
 SCOPES_OF_METHODS = {
     "auth_test": (),
+    "chat_postEphemeral": ("chat:write",),
     "chat_postMessage": ("chat:write",),
-    "conversations_history": ("channels:history", "groups:history"),
+    "conversations_history": ("channels:history", "groups:history", "im:history"),
     "conversations_join": ("channels:join",),
+    "conversations_open": ("im:write",),
+    "conversations_replies": ("channels:history", "groups:history", "im:history"),
     "files_info": ("files:read",),
     "users_info": ("users:read",),
+    "users_list": ("users:read",),
     "views_open": (),
     "views_update": (),
+}
+SCOPES_OF_EVENTS = {
+    "app_mention": "app_mentions:read",
+    "channel_archive": "channels:read",
+    "channel_deleted": "channels:read",
+    "channel_left": "channels:read",
+    "group_archive": "groups:read",
+    "group_left": "groups:read",
+    "message.im": "im:history",
 }
 
 
@@ -43,12 +56,20 @@ def test_every_method_has_its_scope_and_every_scope_its_method() -> None:
             used |= set(re.findall(r"(?:client|posting)\.([a-z]+_[a-zA-Z]+)\(", file.read_text(encoding="utf-8")))
     assert used == set(SCOPES_OF_METHODS)
     needed = {scope for method in used for scope in SCOPES_OF_METHODS[method]}
-    assert scopes() == needed | {"commands"}
+    assert scopes() == needed | set(SCOPES_OF_EVENTS.values()) | {"commands"}
+
+
+def test_every_event_is_handled() -> None:
+    """The manifest subscribes to the events that the bot answers, and to no others."""
+    events = set(MANIFEST["settings"]["event_subscriptions"]["bot_events"])
+    assert events == set(SCOPES_OF_EVENTS)
+    source = (ROOT / "bot" / "app.py").read_text(encoding="utf-8")
+    assert all(f'"{event.partition(".")[0]}"' in source for event in events)
 
 
 def test_every_scope_has_its_reason_in_the_docs() -> None:
     """docs/connecting.md gives a reason for each scope, and for no other."""
-    assert set(re.findall(r"^\| `([a-z:]+)` \|", CONNECTING, re.MULTILINE)) == scopes()
+    assert set(re.findall(r"^\| `([a-z:_]+)` \|", CONNECTING, re.MULTILINE)) == scopes()
 
 
 def test_socket_mode_and_buttons_are_on() -> None:
