@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import json
+import contextlib
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 from pathlib import Path
@@ -20,7 +20,8 @@ from bot.sandbox.wire import Json
 PAGE = Path(__file__).parent / "page"
 SHOWN_MESSAGES = 200  # of each channel, newest
 POLICY = (
-    "default-src 'self'; img-src * data:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'"
+    "default-src 'self'; connect-src 'self' ws://127.0.0.1:* ws://localhost:*; img-src * data:; "
+    "style-src 'self' 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'"
 )
 
 
@@ -30,7 +31,9 @@ class PageApi:
     def __init__(self, hub: Hub, acting: Acting) -> None:
         self._hub = hub
         self._acting = acting
-        self._tabs: set[asyncio.Queue[Json | None]] = set()
+        self._tabs: dict[web.WebSocketResponse, str] = {}
+        self._to_tell: set[web.WebSocketResponse] = set()
+        self._telling: asyncio.Task[None] | None = None
         hub.workspace.listeners.append(self._hear)
         hub.gateway.watchers.append(lambda: self._push({"kind": "sockets"}))
 
@@ -82,33 +85,44 @@ class PageApi:
         return web.json_response(seen_by(self._hub, user))
 
     async def changes(self, request: web.Request) -> web.StreamResponse:
-        """Server-sent events: a line whenever something changed that the person `as` may see."""
-        user = request.query.get("as", "")
-        reply = web.StreamResponse(headers={"Content-Type": "text/event-stream", "Cache-Control": "no-store"})
-        await reply.prepare(request)
-        queue: asyncio.Queue[Json | None] = asyncio.Queue()
-        self._tabs.add(queue)
-        try:
-            await reply.write(b"retry: 500\n\n")
-            while (change := await queue.get()) is not None:
-                if change.get("seen_by") in {None, user}:
-                    await reply.write(f"data: {json.dumps(change)}\n\n".encode())
-        except ConnectionError:
-            pass  # the tab was closed
-        finally:
-            self._tabs.discard(queue)
-        return reply
+        """A socket on which a line comes whenever something changed that the person `as` may see.
 
-    def close(self) -> None:
-        """End the streams of all tabs, so that the server can stop."""
-        self._push(None)
+        Not server-sent events: a browser allows six of those for one address, and people open more tabs than that.
+        """
+        user = request.query.get("as", "")
+        socket = web.WebSocketResponse(heartbeat=30)
+        await socket.prepare(request)
+        self._tabs[socket] = user
+        try:
+            async for _ in socket:
+                continue  # a tab only listens
+        finally:
+            self._tabs.pop(socket, None)
+        return socket
+
+    async def close(self) -> None:
+        """Close the sockets of all tabs, so that the server can stop."""
+        for socket in list(self._tabs):
+            await socket.close()
 
     def _hear(self, change: Change) -> None:
         self._push({"kind": change.kind, "seen_by": change.seen_by})
 
-    def _push(self, change: Json | None) -> None:
-        for queue in self._tabs:
-            queue.put_nowait(change)
+    def _push(self, change: Json) -> None:
+        """Tell the tabs soon: changes of one moment are told of together."""
+        for socket, user in self._tabs.items():
+            if change.get("seen_by") in {None, user}:
+                self._to_tell.add(socket)
+        if self._to_tell and self._telling is None:
+            self._telling = asyncio.get_running_loop().create_task(self._tell())
+
+    async def _tell(self) -> None:
+        await asyncio.sleep(0)
+        sockets, self._telling = list(self._to_tell), None
+        self._to_tell.clear()
+        for socket in sockets:
+            with contextlib.suppress(ConnectionError):  # the tab was closed just now
+                await socket.send_str("changed")
 
     # --- Doings ----------------------------------------------------------------------------------------------------
 

@@ -120,7 +120,7 @@ class Sandbox:
         await self._events.close()
         await self._web_api.close()
         await self.hub.gateway.close()
-        self._page.close()
+        await self._page.close()
         if self._saver:
             self._saver.cancel()
         if self._runner:

@@ -29,6 +29,7 @@ class Trigger:
     user: str
     expires: float
     view_id: str | None = None
+    used: bool = False
 
 
 class Tickets:
@@ -38,28 +39,26 @@ class Tickets:
         self._clock = clock
         self._limits = limits
         self._triggers: dict[str, Trigger] = {}
-        self._used: set[str] = set()
         self._responses: dict[str, Response] = {}
 
     def new_trigger(self, user: str, view_id: str | None = None) -> str:
         """A `trigger_id` for what this person just did."""
         now = self._clock.now()
-        for old in [key for key, trigger in self._triggers.items() if trigger.expires < now - 60]:
-            del self._triggers[old]
+        _forget_old(self._triggers, now - 60)
         trigger_id = f"{int(now * 1000)}.1000000001.{secrets.token_hex(16)}"
         self._triggers[trigger_id] = Trigger(user, now + self._limits["trigger_seconds"], view_id)
         return trigger_id
 
     def use_trigger(self, trigger_id: object) -> Trigger:
         """Take a trigger, once. Refused as Slack does: invalid_trigger_id, expired_trigger_id, exchanged_trigger_id."""
-        if trigger_id in self._used:
-            raise SlackError("exchanged_trigger_id")
-        trigger = self._triggers.pop(str(trigger_id), None)
+        trigger = self._triggers.get(str(trigger_id))
         if trigger is None:
             raise SlackError("invalid_trigger_id")
+        if trigger.used:
+            raise SlackError("exchanged_trigger_id")
         if trigger.expires < self._clock.now():
             raise SlackError("expired_trigger_id")
-        self._used.add(str(trigger_id))
+        trigger.used = True
         return trigger
 
     def new_response(
@@ -73,8 +72,7 @@ class Tickets:
     ) -> str:
         """A token for a `response_url`."""
         now = self._clock.now()
-        for old in [key for key, response in self._responses.items() if response.expires < now]:
-            del self._responses[old]
+        _forget_old(self._responses, now)
         token = secrets.token_hex(16)
         allowed = self._limits["response_url"]
         expires = now + allowed["seconds"]
@@ -90,3 +88,12 @@ class Tickets:
             raise SlackError("used_url", status=404)
         response.uses_left -= 1
         return response
+
+
+def _forget_old(tickets: dict[str, Response] | dict[str, Trigger], moment: float) -> None:
+    """Drop those that expired before `moment`. They stand in the order of expiry, so the look stops at the first."""
+    while tickets:
+        oldest = next(iter(tickets))
+        if tickets[oldest].expires >= moment:
+            return
+        del tickets[oldest]

@@ -47,12 +47,23 @@ let stream = null;
 export async function actAs(user) {
   store.me = user;
   remember("as", user);
-  stream?.close();
-  stream = new EventSource(`/sandbox/changes?as=${user}`);
-  stream.onmessage = () => refresh();
-  stream.onopen = () => { document.body.classList.remove("offline"); refresh(); };
-  stream.onerror = () => document.body.classList.add("offline");
+  listen();
   await refresh();
+}
+
+// A socket that says "something changed"; when it breaks the page says so and tries again.
+function listen() {
+  const mine = new WebSocket(`${location.origin.replace("http", "ws")}/sandbox/changes?as=${store.me}`);
+  const old = stream;
+  stream = mine;
+  old?.close();
+  mine.onmessage = () => refresh();
+  mine.onopen = () => { document.body.classList.remove("offline"); refresh(); };
+  mine.onclose = () => {
+    if (stream !== mine) return;
+    document.body.classList.add("offline");
+    setTimeout(() => { if (stream === mine) listen(); }, 1000);
+  };
 }
 
 export function user(id) { return store.state.users[id]; }

@@ -1,0 +1,122 @@
+"""Sandbox and bot as two processes, 200 commands a second: no ack is lost, and p99 of the round trip is under 50 ms.
+
+    python -m bench.load [--seconds 60] [--rate 200] [--most 50]
+
+A round trip goes from the moment a command is due (not from when there was time to send it) to its answer standing in
+the channel.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import contextlib
+import os
+import signal
+import sys
+import tempfile
+from datetime import UTC, datetime
+from pathlib import Path
+
+from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
+
+from bot.app import build_app
+from bot.reading_room import ReadingRoom
+from bot.sandbox import Sandbox
+from bot.sandbox.people import ADMIN, COLLEAGUE, MEMBER
+from bot.workspace import open_workspace
+from briefings import filing, reading
+from briefings.corpus import Corpus
+
+MANIFEST = Path(__file__).parents[1] / "bot" / "manifest.yaml"
+ASKED = (
+    "/brief person ohta",
+    "/brief topic privacy",
+    "/brief help",
+    "/brief meeting 6th my number",
+    "/brief nobody at all",
+)
+WARM_UP_SECONDS = 2.0
+
+
+async def serve_bot(address: str, database: Path) -> None:
+    """The bot's process: connected to the sandbox at `address` until it is told to stop."""
+    stopped = asyncio.Event()
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stopped.set)
+    room = ReadingRoom(reading.read, reading.READER_VERSION)
+    with contextlib.closing(Corpus.open(database)) as corpus, contextlib.closing(room):
+        filing.file_seeds(corpus, datetime.now(UTC))
+        workspace = open_workspace(
+            corpus, room, token=Sandbox.bot_token, base_url=address, admins=frozenset(), guests_too=False, templates=None,
+            now=lambda: datetime.now(UTC),
+        )  # fmt: skip
+        handler = AsyncSocketModeHandler(build_app(workspace), Sandbox.app_token, web_client=workspace.client)
+        await handler.connect_async()  # type: ignore[no-untyped-call]  # slack_bolt gives it no types
+        await stopped.wait()
+        await handler.close_async()  # type: ignore[no-untyped-call]  # slack_bolt gives it no types
+
+
+async def ask(sandbox: Sandbox, number: int, due: float, times: list[float], lost: list[str]) -> None:
+    """Type one command when it is due; keep how long it took, or what went wrong."""
+    loop = asyncio.get_running_loop()
+    await asyncio.sleep(max(0.0, due - loop.time()))
+    person = (ADMIN, MEMBER, COLLEAGUE)[number % 3]
+    outcome = await sandbox.acting.types(person, "C0POLICY01", ASKED[number % len(ASKED)])
+    times.append(loop.time() - due)
+    if not outcome["ok"]:
+        lost.append(str(outcome.get("error")))
+
+
+async def drive(sandbox: Sandbox, seconds: float, rate: float) -> tuple[list[float], list[str]]:
+    """Type `rate` commands a second for so many seconds; the round trips in seconds, sorted, and the errors."""
+    times: list[float] = []
+    lost: list[str] = []
+    start = asyncio.get_running_loop().time() + 0.1
+    count = int(seconds * rate)
+    async with asyncio.TaskGroup() as group:
+        for number in range(count):
+            group.create_task(ask(sandbox, number, start + number / rate, times, lost))
+    return sorted(times), lost
+
+
+async def prove(seconds: float, rate: float, most: float) -> bool:
+    """Run both processes, drive the load, print the figures; True if they are good enough."""
+    with tempfile.TemporaryDirectory() as folder:
+        async with Sandbox(manifest=MANIFEST) as sandbox:
+            arguments = ("-m", "bench.load", "--bot", sandbox.api, "--database", str(Path(folder) / "briefings.db"))
+            bot = await asyncio.create_subprocess_exec(sys.executable, *arguments, env=dict(os.environ))
+            try:
+                async with asyncio.timeout(60):
+                    await sandbox.hub.gateway.connected()
+                await drive(sandbox, WARM_UP_SECONDS, rate / 2)
+                times, lost = await drive(sandbox, seconds, rate)
+            finally:
+                bot.terminate()
+                await bot.wait()
+    cells = " ".join(
+        f"p{share}={1000 * times[min(len(times) - 1, len(times) * share // 100)]:.1f}" for share in (50, 90, 99)
+    )
+    print(
+        f"{len(times)} commands at {rate:.0f} a second: {cells} max={1000 * times[-1]:.1f} ms, {len(lost)} lost",
+        *set(lost),
+    )
+    return not lost and 1000 * times[len(times) * 99 // 100] <= most
+
+
+def main() -> int:
+    """Exit status 0 if the proof holds, 1 if not."""
+    parser = argparse.ArgumentParser(prog="python -m bench.load", description=__doc__)
+    parser.add_argument("--seconds", type=float, default=60.0)
+    parser.add_argument("--rate", type=float, default=200.0)
+    parser.add_argument("--most", type=float, default=50.0, help="p99 in milliseconds that is still good enough")
+    parser.add_argument("--bot", help=argparse.SUPPRESS)
+    parser.add_argument("--database", type=Path, help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.bot:
+        asyncio.run(serve_bot(options.bot, options.database))
+        return 0
+    return 0 if asyncio.run(prove(options.seconds, options.rate, options.most)) else 1
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
