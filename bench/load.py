@@ -18,10 +18,10 @@ import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
+from bot.reading_room import ReadingRoom
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 
 from bot.app import build_app
-from bot.reading_room import ReadingRoom
 from bot.sandbox import Sandbox
 from bot.sandbox.people import ADMIN, COLLEAGUE, MEMBER
 from bot.workspace import open_workspace
@@ -47,7 +47,8 @@ async def serve_bot(address: str, database: Path) -> None:
     with contextlib.closing(Corpus.open(database)) as corpus, contextlib.closing(room):
         filing.file_seeds(corpus, datetime.now(UTC))
         workspace = open_workspace(
-            corpus, room, token=Sandbox.bot_token, base_url=address, admins=frozenset(), guests_too=False, templates=None,
+            corpus, room,
+            token=Sandbox.bot_token, base_url=address, admins=frozenset(), guests_too=False, templates=None,
             now=lambda: datetime.now(UTC),
         )  # fmt: skip
         handler = AsyncSocketModeHandler(build_app(workspace), Sandbox.app_token, web_client=workspace.client)

@@ -32,6 +32,9 @@ from briefings.records import BriefingsError
 
 _log = logging.getLogger("briefings")
 
+# What the sandbox offers a newcomer to click: the seeds answer each of them.
+EXAMPLES = ("/brief person ohta", "/brief search digital certificate", "/brief help")
+
 
 @dataclass(frozen=True, slots=True)
 class Connection:
@@ -87,6 +90,7 @@ async def _connection(settings: Settings) -> AsyncIterator[Connection]:
         port=settings.sandbox_port,
         state_file=settings.database.with_name(f"{settings.database.name}.sandbox.json"),
         manifest=Path(__file__).with_name("manifest.yaml"),
+        examples=EXAMPLES,
     )
     try:
         await sandbox.start()
