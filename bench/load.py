@@ -18,15 +18,15 @@ import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bot.reading_room import ReadingRoom
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 
 from bot.app import build_app
 from bot.sandbox import Sandbox
 from bot.sandbox.people import ADMIN, COLLEAGUE, MEMBER
 from bot.workspace import open_workspace
-from briefings import filing, reading
+from briefings import filing
 from briefings.corpus import Corpus
+from briefings.reading.worker import SafeReader
 
 MANIFEST = Path(__file__).parents[1] / "bot" / "manifest.yaml"
 ASKED = (
@@ -43,11 +43,11 @@ async def serve_bot(address: str, database: Path) -> None:
     """The bot's process: connected to the sandbox at `address` until it is told to stop."""
     stopped = asyncio.Event()
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stopped.set)
-    room = ReadingRoom(reading.read, reading.READER_VERSION)
-    with contextlib.closing(Corpus.open(database)) as corpus, contextlib.closing(room):
+    reader = SafeReader()
+    with contextlib.closing(Corpus.open(database)) as corpus, contextlib.closing(reader):
         filing.file_seeds(corpus, datetime.now(UTC))
         workspace = open_workspace(
-            corpus, room,
+            corpus, reader,
             token=Sandbox.bot_token, base_url=address, admins=frozenset(), guests_too=False, templates=None,
             now=lambda: datetime.now(UTC),
         )  # fmt: skip
