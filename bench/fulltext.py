@@ -6,7 +6,8 @@ Passages have 45 words, drawn by frequency (Zipf) from 50,000 made-up ones after
 every tenth
 has a Japanese sentence of characters drawn the same way. Queries go through `Lookup.search`, as the bot's do:
 parsed, ranked over
-all hits, five quotes with their speaker, meeting and source. The file is kept, and used again when it is there.
+all hits, five quotes with their speaker, meeting and source. Times are
+processor time, but for the lookups beside searches. The file is kept, and used again when it is there.
 """
 
 from __future__ import annotations
@@ -71,14 +72,14 @@ def fill(corpus: Corpus, passages: int) -> tuple[float, float]:
             text, f"Record {number}", "minutes", "en", "2026-01-01", None, None, Provenance("official"),
             passages=tuple(ReadPassage(at, at + len(part)) for at, part in zip(starts, parts, strict=True)),
         )  # fmt: skip
-        start = time.perf_counter()
+        start = time.thread_time()
         with corpus.write():
             data = text.encode()
             document = corpus.documents.add(
                 reading, data, filename="r.txt", sha256=str(number), reader_version=1, filed_by="bench", now=NOW
             )
             corpus.statements.add_passages(document, text, reading.passages, {}, {})
-        spent += time.perf_counter() - start
+        spent += time.thread_time() - start
     return spent, passages / spent
 
 
@@ -115,14 +116,19 @@ def queries(corpus: Corpus, count: int, seed: int = 7) -> dict[str, list[str]]:
     return {kind: each[:count] for kind, each in found.items()}
 
 
-def measured(search: Callable[[str], object], asked: list[str]) -> dict[str, float]:
-    """p50, p95 and the slowest, in milliseconds."""
+def measured(
+    search: Callable[[str], object], asked: list[str], clock: Callable[[], float] = time.thread_time
+) -> dict[str, float]:
+    """p50, p95, p99 and the slowest, in milliseconds of this thread's processor time, or by another clock."""
     taken = []
     for query in asked:
-        start = time.perf_counter()
+        start = clock()
         search(query)
-        taken.append(1000 * (time.perf_counter() - start))
-    return {name: round(float(np.percentile(taken, at)), 2) for name, at in (("p50", 50), ("p95", 95), ("max", 100))}
+        taken.append(1000 * (clock() - start))
+    return {
+        name: round(float(np.percentile(taken, at)), 2)
+        for name, at in (("p50", 50), ("p95", 95), ("p99", 99), ("max", 100))
+    }
 
 
 def beside_searches(lookup: Lookup, searches: list[str]) -> dict[str, float]:
@@ -136,7 +142,7 @@ def beside_searches(lookup: Lookup, searches: list[str]) -> dict[str, float]:
 
     thread = threading.Thread(target=run)
     thread.start()
-    taken = measured(lambda name: lookup.person(name, TODAY), [_name(at) for at in range(300)])
+    taken = measured(lambda name: lookup.person(name, TODAY), [_name(at) for at in range(300)], time.perf_counter)
     done.set()
     thread.join()
     return taken
@@ -153,10 +159,10 @@ def results(path: Path, passages: int, named: int, count: int) -> Iterator[tuple
     yield "file_mb", round(path.stat().st_size / 1e6)
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     asked = queries(corpus, count)
-    start = time.perf_counter()
+    start = time.thread_time()
     lookup = Lookup(Corpus.open(path))
     lookup.person("nobody", TODAY)
-    yield "ready_s", round(time.perf_counter() - start, 2)
+    yield "ready_s", round(time.thread_time() - start, 2)
     for kind, typed in asked.items():
         yield kind, measured(lambda text: lookup.search(text, TODAY), typed)
     yield "person", measured(lambda name: lookup.person(name, TODAY), [_name(at) for at in range(300)])

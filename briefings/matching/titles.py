@@ -44,9 +44,10 @@ _SHORT_FORMS = {
 }  # fmt: skip
 
 _STEM, _SHORT_FORM, _GLUED, _BEGINNING, _INITIALS = 0.985, 0.94, 0.97, 0.80, 0.95
-_NEAREST = 0.74  # two words farther apart than this are two words
+_NEAREST = 0.735  # two words farther apart than this are two words
+_SWAP = 0.8  # of an edit
 _FIRST_LETTER = 0.06  # slips rarely hit the first letter
-_RERANKED = 60
+_RERANKED = 30
 _BREVITY = 0.06  # what a title loses that says much more than was asked: the shorter of two is meant
 
 
@@ -55,6 +56,9 @@ class _Title:
     owner: int
     text: str
     words: frozenset[str]
+
+
+_Meanings = list[tuple[tuple[str, ...], float]]  # what a word may stand for: stems that a title must have, and how near
 
 
 class TitleIndex:
@@ -75,6 +79,7 @@ class TitleIndex:
         count = max(len(self._subjects), 1)
         self._unknown = log(1 + count / 0.5)
         self._weights = {stem: self._weight(stem, log(1 + count / len(own))) for stem, own in owners.items()}
+        self._said = [sum(self._weights[word] for word in title.words) for title in self._titles]
         self._vocabulary = list(self._postings)
         self._near = DeletionIndex(self._vocabulary)
 
@@ -104,27 +109,25 @@ class TitleIndex:
                 for title in set().union(*(self._postings[stem] for stem in stems)):
                     near[title] += value * weights[at]
         best = sorted(near, key=lambda title: -near[title])[:_RERANKED]
-        return {title: self._score(self._titles[title], meanings, weights, total) for title in best}
+        return {title: self._score(title, meanings, weights, total) for title in best}
 
-    def _score(
-        self,
-        title: _Title,
-        meanings: Sequence[Sequence[tuple[tuple[str, ...], float]]],
-        weights: Sequence[float],
-        total: float,
-    ) -> float:
+    def _score(self, at: int, meanings: Sequence[_Meanings], weights: Sequence[float], total: float) -> float:
+        """The share of the query's weight that the title has, less a little for what the title says beyond."""
+        words = self._titles[at].words
         covered: set[str] = set()
         score = 0.0
         for known, weight in zip(meanings, weights, strict=True):
-            here = [(value, stems) for stems, value in known if title.words.issuperset(stems)]
-            if here:
-                value, stems = max(here)
-                score += value * weight
-                covered.update(stems)
-        said = sum(self._weights[stem] for stem in covered)
-        return score / total - _BREVITY * (1 - said / sum(self._weights[stem] for stem in title.words))
+            best = 0.0
+            meant: tuple[str, ...] = ()
+            for stems, value in known:
+                if value > best and words.issuperset(stems):
+                    best, meant = value, stems
+            score += best * weight
+            covered.update(meant)
+        said = sum([self._weights[stem] for stem in covered])
+        return score / total - _BREVITY * (1 - said / self._said[at])
 
-    def _meanings(self, asked: Sequence[str], at: int) -> list[tuple[tuple[str, ...], float]]:
+    def _meanings(self, asked: Sequence[str], at: int) -> _Meanings:
         """Stems of titles that word `at` may stand for, each with its nearness."""
         word = asked[at]
         own = singular(word)
@@ -143,6 +146,8 @@ class TitleIndex:
                 found.setdefault((joined,), _GLUED)
         if not found:
             found = self._slips(own)
+            if not found and own.endswith("ss"):
+                found = self._slips(singular(f"{own.rstrip('s')}s"))
         return list(found.items())
 
     def _slips(self, own: str) -> dict[tuple[str, ...], float]:
@@ -151,16 +156,20 @@ class TitleIndex:
             return found
         ids, _ = self._near.near(own)
         for word in (self._vocabulary[at] for at in ids.tolist()):
-            value = 1 - OSA.distance(own, word) / max(len(own), len(word)) - _FIRST_LETTER * (own[0] != word[0])
+            edits = _SWAP if len(own) == len(word) and sorted(own) == sorted(word) else OSA.distance(own, word)
+            value = 1 - edits / max(len(own), len(word)) - _FIRST_LETTER * (own[0] != word[0])
             if value >= _NEAREST:
                 found[(word,)] = value
         if not found and len(own) >= 5:
             found = {(word,): _BEGINNING for word in self._vocabulary if word.startswith(own)}
         return found
 
-    def _asked_weight(self, word: str, known: Sequence[tuple[tuple[str, ...], float]]) -> float:
+    def _asked_weight(self, word: str, known: _Meanings) -> float:
         if not known:
-            return self._weight(singular(word), self._unknown)
+            slipped = len(word) <= 4 and any(
+                OSA.distance(word, each, score_cutoff=1) <= 1 for each in _STOP if len(each) > 1
+            )
+            return _STOP_WEIGHT if slipped else self._weight(singular(word), self._unknown)
         return max(sum(self._weights[each] for each in stems) for stems, _ in known)
 
     @staticmethod
