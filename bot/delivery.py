@@ -24,6 +24,7 @@ from bot.history import EVENT_TYPE, History
 from bot.notices import Notices
 from bot.pace import Pace
 from bot.slack_errors import error_name, pause_asked
+from bot.wire import AsleepError, Wire
 from bot.workspace import Workspace
 from briefings.corpus.outbox import Delivery
 from briefings.digest import Composer
@@ -54,7 +55,11 @@ class Postman:
     """Sends what is due in one workspace while this process holds the lease. `monotonic` gives growing seconds."""
 
     def __init__(
-        self, workspace: Workspace, name: str | None = None, monotonic: Callable[[], float] = time.monotonic
+        self,
+        workspace: Workspace,
+        name: str | None = None,
+        monotonic: Callable[[], float] = time.monotonic,
+        wire: Wire | None = None,
     ) -> None:
         self._workspace = workspace
         self._outbox = workspace.corpus.outbox
@@ -62,6 +67,7 @@ class Postman:
         self._notices = Notices(workspace, self._writer)
         self._history = History(workspace.client)
         self._addresses = Addresses(workspace.client)
+        self._wire = wire or Wire(workspace.posting)
         self._name = name or secrets.token_hex(8)
         self._monotonic = monotonic
         self._fence: int | None = None
@@ -117,29 +123,28 @@ class Postman:
         began = self._monotonic()
         if not await asyncio.to_thread(self._outbox.claim, row.id, now=now, fence=self._fence):
             return True
-        if self._slept(now, began):
-            await asyncio.to_thread(self._outbox.not_sent, row.id, error="paused", fence=self._fence)
-            self._fence = None
-            return False
         pace.sent(row.channel, now)
-        return await self._post(row, thread)
+        return await self._post(row, thread, lambda: not self._slept(now, began))
 
-    async def _post(self, row: Delivery, thread: str) -> bool:
+    async def _post(self, row: Delivery, thread: str, awake: Callable[[], bool]) -> bool:
         content = json.loads(row.message)
         try:
-            response = await self._workspace.posting.chat_postMessage(
+            response = await self._wire.post(
+                awake,
                 channel=row.channel,
                 text=content["text"],
                 blocks=None if row.error in _BLOCKS_REFUSED else content["blocks"],
                 metadata={"event_type": EVENT_TYPE, "event_payload": {"id": row.id}},
                 thread_ts=thread or None,
-                unfurl_links=False,
-                unfurl_media=False,
             )
+        except AsleepError:
+            await self._not_sent(row, "paused", None)
+            # Whatever was held before the pause is asked for anew.
+            self._fence = None
+            return False
         except aiohttp.ClientConnectorError as error:
             # Nothing was sent: there was nobody to send it to.
-            later = self._workspace.now() + _TRY_AGAIN_AFTER
-            await self._not_sent(row, str(error), later)
+            await self._not_sent(row, str(error), self._workspace.now() + _TRY_AGAIN_AFTER)
             return False
         except SlackApiError as error:
             return await self._refused(row, error)

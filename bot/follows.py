@@ -93,6 +93,8 @@ def _read(ask: Ask) -> tuple[tuple[Choice, ...], Schedule | None]:
     now, zone = ask.workspace.now(), zone_of(ask.asker).key
     cadence = next((word.casefold() for word in words if word.casefold() in _CADENCES), None)
     if cadence is None:
+        if ":" not in ask.text:
+            read_choice(ask.text)
         if ask.text.count(":") == 1 and '"' not in ask.text and "“" not in ask.text:
             # One thing, whose name may be several words.
             return (read_choice(ask.text),), None

@@ -1,0 +1,241 @@
+"""Digests as people manage them: set, listed, changed, paused, resumed and stopped; duplicates are refused."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from bot.delivery import Postman
+from bot.sandbox import Sandbox
+from bot.workspace import Workspace as Bot
+from briefings.filing import file_record
+from tests.bot.made_up import minutes
+from tests.kit.workspace import Workspace
+
+# 09:00 on Monday 9 June in London, where the member is.
+MONDAY = datetime(2025, 6, 9, 8, 0, tzinfo=UTC)
+
+
+def file_new(bot: Bot, number: int = 7) -> None:
+    reading = minutes(number)
+    data = f"{number} {reading.text}".encode()
+    file_record(bot.corpus, data, "new.txt", reading, reader_version=1, filed_by="seeds", now=bot.now())
+
+
+async def test_everything_that_can_be_said_is_said_back(workspace: Workspace, bot: Bot) -> None:
+    """A digest with a schedule, choices and a mute is confirmed in words, with the person whom the corpus knows."""
+    shown = await workspace.as_member().types(
+        '/brief digest weekly thu 16:30 Asia/Tokyo topic:budget person:“Ohta Naoki” -series:"Harbour Group" always'
+    )
+    assert "every Thursday at 16:30 (Asia/Tokyo)" in shown.words
+    assert "person “Naoki Ota”" in shown.words
+    assert "without series “Harbour Group”" in shown.words
+    assert "Nothing on file matches series “Harbour Group” yet" in shown.words
+    assert "Thursday, 5 Jun 2025" in shown.words
+    [made] = bot.corpus.subscriptions.running()
+    assert (made.quiet, made.created_by) == (False, workspace.as_member().user)
+
+
+async def test_an_unknown_zone_is_answered_with_the_nearest(workspace: Workspace, bot: Bot) -> None:
+    """A misspelled time zone sets nothing and names the one that was meant."""
+    shown = await workspace.as_member().types("/brief digest weekly Asia/Tokio")
+    assert "did you mean Asia/Tokyo?" in shown.words
+    assert bot.corpus.subscriptions.running() == []
+
+
+async def test_nobody_is_guessed(workspace: Workspace, bot: Bot) -> None:
+    """A name that may mean several things on file is asked back, and nothing is set."""
+    shown = await workspace.as_member().types("/brief digest weekly person:Otas")
+    assert "Which person do you mean by “Otas”" in shown.words
+    assert "Naoki Ota" in shown.words
+    assert bot.corpus.subscriptions.running() == []
+
+
+async def test_list_says_who_set_it_and_when_it_comes_next(workspace: Workspace) -> None:
+    """The channel's digests are listed with number, schedule, choices, next day and who set them."""
+    await workspace.as_member().types("/brief digest weekly topic:consent")
+    await workspace.as_member().types("/brief digest daily 08:00")
+    shown = await workspace.as_colleague().types("/brief digest list")
+    assert "every Monday at 09:00 (Europe/London), about topic “consent”" in shown.words
+    assert "every day at 08:00 (Europe/London)" in shown.words
+    assert "by Ben Okafor" in shown.words
+    assert "next on 9 Jun 2025" in shown.words
+
+
+async def test_edit_pause_resume_and_stop_by_number(workspace: Workspace, bot: Bot) -> None:
+    """Where there are several, each is managed by its number, and every answer says what changed."""
+    member = workspace.as_member()
+    await member.types("/brief digest weekly topic:consent")
+    await member.types("/brief digest daily 08:00")
+    assert "which one by its number" in (await member.types("/brief digest pause")).words
+    edited = await member.types("/brief digest edit 2 weekdays 07:15 topic:budget")
+    assert "Monday to Friday at 07:15 (Europe/London), about topic “budget”" in edited.words
+    assert "Before, it came every day at 08:00" in edited.words
+    assert "Paused" in (await member.types("/brief digest pause 2")).words
+    assert "paused" in (await member.types("/brief digest list")).words
+    assert "Resumed" in (await member.types("/brief digest resume 2")).words
+    assert "Stopped" in (await member.types("/brief digest stop 2")).words
+    [left] = bot.corpus.subscriptions.running()
+    assert left.choices[0].text == "consent"
+    actions = [entry.action for entry in bot.corpus.audit.recent(10)]
+    assert actions[:4] == ["digest stopped", "digest resumed", "digest paused", "digest changed"]
+
+
+async def test_a_duplicate_is_refused_whoever_asks(workspace: Workspace, bot: Bot) -> None:
+    """The same digest in the same channel is refused with what to do instead."""
+    await workspace.as_member().types("/brief digest weekly topic:consent")
+    shown = await workspace.as_admin().types("/brief digest weekly fri 10:00 topic:consent")
+    assert "already gets a weekly digest about this" in shown.words
+    assert len(bot.corpus.subscriptions.running()) == 1
+
+
+async def test_a_digest_for_oneself_comes_as_a_direct_message(workspace: Workspace, bot: Bot, postman: Postman) -> None:
+    """ "me" sends it to whoever asks, and to nobody else."""
+    member = workspace.as_member()
+    shown = await member.types("/brief digest me weekly")
+    assert "You get a digest every Monday" in shown.words
+    file_new(bot)
+    workspace.clock.set(MONDAY)
+    await postman.tick()
+    assert workspace.posts() == []
+    assert len(workspace.posts(workspace.direct(member.user))) == 1
+
+
+async def test_all_is_for_admins(workspace: Workspace) -> None:
+    """Everybody's digests are listed for admins, and for nobody else."""
+    await workspace.as_member("#random").types("/brief digest weekly")
+    assert "Only admins" in (await workspace.as_member().types("/brief digest list all")).words
+    assert "every Monday" in (await workspace.as_admin().types("/brief digest list all")).words
+
+
+async def test_density_and_choices_shape_the_digest(workspace: Workspace, bot: Bot, postman: Postman) -> None:
+    """Headlines show no passages, and a muted series does not appear."""
+    await workspace.as_member().types("/brief digest weekly density:headlines")
+    await workspace.as_member("#privacy-law").types('/brief digest weekly -series:"Data Sharing Working Group" always')
+    file_new(bot)
+    workspace.clock.set(MONDAY)
+    await postman.tick()
+    [posted] = workspace.posts()
+    assert "Data Sharing Working Group (7th)" in posted["text"]
+    assert "We need consent" not in posted["text"]
+    [other] = workspace.posts("#privacy-law")
+    assert "Nothing new came in" in other["text"]
+    assert "3 records on file" in other["text"]
+
+
+async def test_a_long_digest_goes_on_in_its_thread(workspace: Workspace, bot: Bot, postman: Postman) -> None:
+    """What does not fit into one message follows in the thread, every record once."""
+    await workspace.as_member().types("/brief digest weekly")
+    for number in range(7, 31):
+        file_new(bot, number)
+    workspace.clock.set(MONDAY)
+    for _ in range(6):
+        await postman.tick()
+        workspace.clock.advance(2)
+    first, *rest = workspace.posts()
+    assert rest
+    assert {each["thread_ts"] for each in rest} == {first["ts"]}
+    words = "\n".join(str(each["text"]) for each in (first, *rest))
+    for number in range(7, 31):
+        assert f"Data Sharing Working Group ({number}th)" in words
+    assert "in the thread" in str(first["blocks"])
+
+
+async def test_an_archived_channel_ends_its_digest_with_a_note(
+    workspace: Workspace, bot: Bot, postman: Postman, sandbox: Sandbox
+) -> None:
+    """When the channel was archived, the digest ends, and whoever set it is told once, in a direct message."""
+    member = workspace.as_member()
+    await member.types("/brief digest weekly")
+    file_new(bot)
+    sandbox.workspace.channels[workspace.channel("#policy")]["is_archived"] = True
+    workspace.clock.set(MONDAY)
+    for _ in range(3):
+        await postman.tick()
+        workspace.clock.advance(2)
+    assert bot.corpus.subscriptions.running() == []
+    [note] = workspace.posts(workspace.direct(member.user))
+    assert "has ended" in note["text"]
+    assert "archived" in note["text"]
+
+
+async def test_thrown_out_of_the_channel(workspace: Workspace, bot: Bot, postman: Postman, sandbox: Sandbox) -> None:
+    """When the bot was removed from the channel, the digest ends with a note to its owner."""
+    member = workspace.as_member()
+    await member.types("/brief digest weekly")
+    file_new(bot)
+    sandbox.workspace.leave(workspace.channel("#policy"), sandbox.workspace.identity.bot_user_id)
+    workspace.clock.set(MONDAY)
+    await postman.tick()
+    await postman.tick()
+    [note] = workspace.posts(workspace.direct(member.user))
+    assert "no longer in the channel" in note["text"]
+
+
+async def test_an_unreadable_history_is_left_to_an_admin(
+    workspace: Workspace, bot: Bot, postman: Postman, sandbox: Sandbox
+) -> None:
+    """Where Slack does not let the bot look, it never guesses: an admin decides with a button."""
+    await workspace.as_member().types("/brief digest weekly")
+    file_new(bot)
+    workspace.clock.set(MONDAY)
+    sandbox.faults.arm("server-error", "chat.postMessage")
+    await postman.tick()
+    sandbox.workspace.leave(workspace.channel("#policy"), sandbox.workspace.identity.bot_user_id)
+    workspace.clock.advance(120)
+    await postman.tick()
+    await postman.tick()
+    assert len(bot.corpus.outbox.uncertain()) == 1
+    sandbox.workspace.join(workspace.channel("#policy"), sandbox.workspace.identity.bot_user_id)
+    admin = workspace.as_admin()
+    [note] = workspace.posts(workspace.direct(admin.user))
+    assert "look whether a digest arrived" in note["text"]
+    listed = await admin.types("/brief digest list all")
+    assert listed.labels()[:2] == ["It arrived", "Send it again"]
+    assert "goes out again" in (await admin.clicks("Send it again", on=listed)).words
+    workspace.clock.advance(2)
+    await postman.tick()
+    assert len(workspace.posts()) == 1
+    again = await workspace.as_admin("@app").clicks("It arrived", on=note)
+    assert "decided that already" in again.words
+
+
+async def test_refused_blocks_go_out_as_text(workspace: Workspace, bot: Bot, postman: Postman) -> None:
+    """A digest whose blocks Slack does not take is not lost: its text goes alone."""
+    await workspace.as_member().types("/brief digest weekly")
+    now = bot.now()
+    [made] = bot.corpus.subscriptions.running()
+    bot.corpus.outbox.put(
+        made.id,
+        "by hand",
+        since=now,
+        until=now,
+        channel=made.channel,
+        messages=['{"text": "The words of a digest.", "blocks": [{"type": "no such block"}]}'],
+        ids=["abc"],
+        now=now,
+    )
+    await postman.tick()
+    workspace.clock.advance(2)
+    await postman.tick()
+    [posted] = workspace.posts()
+    assert posted["text"] == "The words of a digest."
+
+
+async def test_slack_limits_hold_back_and_lose_nothing(workspace: Workspace, bot: Bot, postman: Postman) -> None:
+    """Several digests due at once in one channel come a second apart, under the sandbox's own limits."""
+    member = workspace.as_member()
+    for topic in ("consent", "budget"):
+        await member.types(f"/brief digest weekly topic:{topic}")
+    await member.types("/brief digest daily")
+    await member.types("/brief digest monthly mon")
+    file_new(bot)
+    workspace.clock.set(MONDAY)
+    sent = []
+    for _ in range(6):
+        await postman.tick()
+        sent.append(len(workspace.posts()))
+        workspace.clock.advance(1)
+    assert sent == [1, 2, 3, 3, 3, 3]
+    workspace.clock.set(MONDAY + timedelta(days=1))
+    await postman.tick()
+    assert len(workspace.posts()) == 3
