@@ -13,12 +13,11 @@ from pathlib import Path
 from typing import Literal, cast
 
 from bot.delivery import Postman
-from bot.reading_room import ReadingRoom
 from bot.wire import Wire
 from bot.workspace import open_workspace
 from briefings.corpus import Corpus
 from briefings.corpus.outbox import Outbox
-from tests.bot.made_up import read_simply
+from briefings.reading.worker import SafeReader
 
 
 @dataclass(slots=True)
@@ -104,7 +103,7 @@ async def _live(database: Path, api: str, token: str, plan: Plan, strings: Strin
     )
     workspace = open_workspace(
         corpus,
-        ReadingRoom(read_simply, 1),
+        SafeReader(),
         token=token,
         base_url=api,
         admins=frozenset(),
