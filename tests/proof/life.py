@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import os
 import signal
 from collections.abc import Callable
@@ -18,6 +19,7 @@ from bot.workspace import open_workspace
 from briefings.corpus import Corpus
 from briefings.corpus.outbox import Outbox
 from briefings.reading.worker import SafeReader
+from briefings.records import BriefingsError
 
 
 @dataclass(slots=True)
@@ -119,5 +121,7 @@ async def _live(database: Path, api: str, token: str, plan: Plan, strings: Strin
             await asyncio.sleep(0.001)
             continue
         seen = strings.now.value
-        await postman.tick()
+        # As the scheduler does: a tick that fails, since another process writes, is followed by the next one.
+        with contextlib.suppress(BriefingsError):
+            await postman.tick()
         strings.ticks.value += 1
