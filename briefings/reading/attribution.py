@@ -6,14 +6,18 @@ import re
 from dataclasses import dataclass, field
 
 from briefings.reading.inference import Inference, infer_unnamed
-from briefings.reading.person_names import fold, is_japanese, looks_like_name, one_form, surname
+from briefings.reading.person_names import is_japanese, looks_like_name, one_form
 from briefings.reading.roster import Roster
 from briefings.reading.roster_japanese import split_japanese_role
-from briefings.reading.speakers import Listing, listing_of, name_in_label
+from briefings.reading.label_names import AFTER_NAME, Listing, listing_of, name_in_label
 from briefings.reading.turns import RawTurn
 from briefings.records import ReadQuestion, ReadTurn
 
 _PARENTHESES = re.compile(r"[(（]([^()（）]{2,60})[)）]")
+_OWN_NAME = re.compile(r"\b(?:I am|I[’']m|[Mm]y name is)\s(?P<name>[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){1,2})")
+_SOLE_ROLE = re.compile(
+    r"(?:the )?(?:chair|chairman|chairwoman|chairperson|moderator|secretary|mayor|president|clerk|host|interviewer|facilitator|convenor|mc)"
+)
 _ROLE_KEYS = (
     (
         re.compile(r"\b(?:vice|deputy|co)[- ]?chair", re.IGNORECASE),
@@ -50,7 +54,8 @@ def attribute(turns: list[RawTurn], roster: Roster) -> Attributed:
     _add_full_names(listing, turns)
     stated = [_stated(turn, listing, roster) for turn in turns]
     inferred, questions = infer_unnamed(turns, [one.speaker if one else None for one in stated], listing, roster)
-    result = Attributed(questions=questions)
+    result = Attributed(questions=[*questions, *_ambiguous(turns, stated, listing)])
+    inferred |= _own_introductions(turns, stated)
     for index, turn in enumerate(turns):
         known = stated[index] or inferred.get(index) or _unknown(turn)
         result.turns.append(
@@ -64,23 +69,43 @@ def attribute(turns: list[RawTurn], roster: Roster) -> Attributed:
     return result
 
 
+def _ambiguous(turns: list[RawTurn], stated: list[Inference | None], listing: Listing) -> list[ReadQuestion]:
+    """One question for each label that two attendees share."""
+    asked: dict[str, ReadQuestion] = {}
+    for turn, one in zip(turns, stated, strict=True):
+        name = name_in_label(turn.label.text)
+        people = listing.several(name) if one and one.speaker is None and name else []
+        if people:
+            label = turn.label.text
+            evidence = f"“{label}” speaks, and the list has {' and '.join(people)}."
+            asked.setdefault(label, ReadQuestion(f"Who is “{label}”: {' or '.join(people)}?", None, evidence))
+    return list(asked.values())
+
+
+def _own_introductions(turns: list[RawTurn], stated: list[Inference | None]) -> dict[int, Inference]:
+    """ "CHAIR: ... I am Torvald Engen, and I chair this council": every turn with that one label is his."""
+    found: dict[str, tuple[str, str] | None] = {}
+    for turn, one in zip(turns, stated, strict=True):
+        label = turn.label.text.lower()
+        said = _OWN_NAME.search(turn.text[:300]) if one is None and _SOLE_ROLE.fullmatch(label) else None
+        if said and looks_like_name(said["name"]):
+            known = found.get(label)
+            found[label] = (said["name"], said[0]) if known is None or known[0] == said["name"] else None
+    result: dict[int, Inference] = {}
+    for index, turn in enumerate(turns):
+        who = found.get(turn.label.text.lower())
+        if who and stated[index] is None:
+            reason = f"“{turn.label.text}” says “{who[1]}”."
+            result[index] = Inference(one_form(who[0]), "inferred", reason)
+    return result
+
+
 def _add_full_names(listing: Listing, turns: list[RawTurn]) -> None:
     """Full names in labels stand for their short forms in later ones ("Jane Doe (Org):" ... "Ms Doe:")."""
     for turn in turns:
         name = name_in_label(turn.label.text)
-        if (
-            name
-            and not is_japanese(name)
-            and looks_like_name(name)
-            and len(name.split()) > 1
-            and not listing.find(name)
-        ):
-            form = one_form(name)
-            listing.names.setdefault(fold(form), form)
-            for short in {surname(form), form.split()[0]}:
-                people = listing.surnames.setdefault(fold(short), [])
-                if form not in people:
-                    people.append(form)
+        if name and not is_japanese(name) and looks_like_name(name) and not listing.find(name):
+            listing.add(one_form(name))
 
 
 def _stated(turn: RawTurn, listing: Listing, roster: Roster) -> Inference | None:
@@ -88,33 +113,66 @@ def _stated(turn: RawTurn, listing: Listing, roster: Roster) -> Inference | None
     name = name_in_label(label)
     if not name:
         inner = _PARENTHESES.search(label)
-        inner_name = name_in_label(inner[1]) if inner else ""
-        if not inner_name or (is_japanese(inner_name) is False and len(inner_name.split()) > 4):
+        inner_name = name_in_label(inner[1]) if inner and not is_japanese(label) else ""
+        if (
+            not inner_name
+            or re.match(r"[QA]\b", label)
+            or not (listing.find(inner_name) or looks_like_name(inner_name))
+        ):
             return _by_role(label, roster)
         name = inner_name
-    found = listing.find(name)
+    found = listing.find(name) or _by_mark(name, label, listing)
     if found:
         return Inference(found, "stated", None)
-    if is_japanese(name):
-        return Inference(_japanese_person(name, label, listing), "stated", None)
-    several = listing.surnames.get(fold(name), [])
-    if len(several) > 1 and len(name.split()) == 1:
+    several = listing.several(name)
+    if several:
         return Inference(None, "unknown", f"“{label}” could be {' or '.join(several)}.")
+    if is_japanese(name):
+        return _japanese_person(name, label, listing, roster)
     return Inference(one_form(name), "stated", None)
 
 
-def _japanese_person(name: str, label: str, listing: Listing) -> str:
-    """A surname of the label completed from the list where one attendee's name begins with it."""
+def _by_mark(name: str, label: str, listing: Listing) -> str | None:
+    """田中（正）委員 among several 田中: the one whose given name begins with the sign in brackets."""
+    mark = re.search(r"[(（]([\u3040-\u30ff\u4e00-\u9fff]{1,2})[)）]", label)
+    if not mark:
+        return None
+    fits = [person for person in listing.several(name) if person.replace(" ", "").startswith(name + mark[1])]
+    return fits[0] if len(fits) == 1 else None
+
+
+def _japanese_person(name: str, label: str, listing: Listing, roster: Roster) -> Inference | None:
+    """A label such as 坂本情報連携課長: the attendee whose surname begins it; else the holder of the role; else as printed."""
     bare = name.replace(" ", "").replace("\u3000", "")
-    starts = sorted({person for person in listing.names.values() if is_japanese(person) and person.startswith(bare)})
-    return starts[0] if len(starts) == 1 else one_form(name)
+    people = sorted(set(listing.names.values()))
+    starts = [person for person in people if is_japanese(person) and person.replace(" ", "").startswith(bare)]
+    if len(starts) == 1:
+        return Inference(starts[0], "stated", None)
+    begins = {
+        person
+        for short, who in listing.shorts.items()
+        for person in who
+        if len(short) > 1 and " " in person and bare.startswith(person.split()[0])
+    }
+    if len(begins) == 1:
+        return Inference(begins.pop(), "stated", None)
+    holder = _by_role(label, roster)
+    if holder is not None:
+        return holder
+    if mark := re.search(r"[(（]([\u4e00-\u9fff])[)）]", label):
+        return Inference(f"{one_form(name)}（{mark[1]}）", "stated", None)
+    return Inference(one_form(name), "stated", None)
 
 
 def _by_role(label: str, roster: Roster) -> Inference | None:
     """ "The Chair" is whoever the list names as the one present chair."""
-    bare = split_japanese_role(label)[1] or label
+    bare = re.sub(r"^(?:the|mr|madam|madame)\s", "", AFTER_NAME.sub("", label).strip().lower())
+    exact = [one.entry for one in roster.listed if one.present and one.entry.role and one.entry.role.lower() == bare]
+    if len(exact) == 1 and (not _is_membership(bare)):
+        return Inference(exact[0].name, "inferred", f"The attendance list names {exact[0].name} as {exact[0].role}.")
+    key = split_japanese_role(label)[1] if is_japanese(label) else label
     for in_label, in_role in _ROLE_KEYS:
-        if not in_label.search(bare if is_japanese(label) else label):
+        if not in_label.search(label if is_japanese(label) and in_label.search(label) else key or label):
             continue
         holders = [
             one.entry for one in roster.listed if one.present and one.entry.role and in_role.search(one.entry.role)
@@ -125,6 +183,21 @@ def _by_role(label: str, roster: Roster) -> Inference | None:
             )
         return None
     return None
+
+
+def _is_membership(role: str) -> bool:
+    return role in {
+        "member",
+        "special member",
+        "委員",
+        "構成員",
+        "事務局",
+        "observer",
+        "オブザーバー",
+        "participant",
+        "guest",
+        "secretariat",
+    }
 
 
 def _unknown(turn: RawTurn) -> Inference:

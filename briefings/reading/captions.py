@@ -13,16 +13,19 @@ from briefings.reading.decode import UnreadableRecordError
 
 _VOICE = re.compile(r"<v(?:\.[\w.]{0,40})?\s+([^<>\n]{1,80})>")
 _TAG = re.compile(r"</?[a-zA-Z][^<>\n]{0,80}>|<\d{2}:\d{2}[:.\d]{0,10}>|\{\\[^{}\n]{0,40}\}")
-_LABEL = re.compile(r"(?:>>+\s*)?([^:\n]{1,60}):\s+(?=\S)")
+_LABEL = re.compile(
+    r"((?:[A-ZÀ-Þ][\w.'’-]*|\d{1,2})(?: (?:[A-ZÀ-Þ(][\w.'’()-]*|\d{1,2}|of|de|van|von)){0,5}):\s+(?=\S)"
+)
 _SRT_START = re.compile(r"\s*\d{1,7}[ \t]*\n\d{1,2}:\d{2}:\d{2}[,.]\d{1,3}[ \t]*-->")
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """The text to read, and whether it was captions."""
+    """The text to read, whether it was captions, and the voices that these name."""
 
     text: str
     captions: bool = False
+    voices: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +38,9 @@ def body_of(text: str, filename: str) -> Body:
     """The words of a file by its format, known from its beginning, else from its name."""
     start = text[:200].lstrip("\ufeff \n\t")
     if start.startswith("WEBVTT"):
-        return Body(_captions(_vtt(text)), captions=True)
+        return _captions(_vtt(text))
     if _SRT_START.match(text[:400]) or (filename.lower().endswith(".srt") and "-->" in text[:2_000]):
-        return Body(_captions(_srt(text)), captions=True)
+        return _captions(_srt(text))
     return Body(text)
 
 
@@ -79,7 +82,7 @@ def _plain(text: str) -> str:
     )
 
 
-def _captions(cues: list[_Cue]) -> str:
+def _captions(cues: list[_Cue]) -> Body:
     """One paragraph a speech: cues of one speaker joined, a new one where the speaker or the label changes."""
     paragraphs: list[list[str]] = []
     current: str | None = None
@@ -88,18 +91,22 @@ def _captions(cues: list[_Cue]) -> str:
         if cue.words == last:
             continue  # rolling captions repeat their lines
         last = cue.words
-        opens = (
-            cue.speaker != current
-            or cue.words.startswith((">>", "- "))
-            or (cue.speaker is None and bool(_LABEL.match(cue.words)))
-        )
-        if opens or not paragraphs or len(paragraphs[-1]) > 60:
-            prefix = f"{cue.speaker}: " if cue.speaker and cue.speaker != current else ""
-            paragraphs.append([prefix + cue.words.removeprefix("- ")])
+        label = _LABEL.match(cue.words) if cue.speaker is None else None
+        speaker = cue.speaker or (label[1] if label else None)
+        words = cue.words[label.end() :] if label else cue.words.removeprefix("- ")
+        opens = cue.words.startswith((">>", "- ")) or (speaker != current and (speaker is not None or _named(cue)))
+        if opens or not paragraphs:
+            paragraphs.append([f"{speaker}: {words}" if speaker else words])
+            current = speaker
+        elif len(paragraphs[-1]) > 40 and cue.speaker is None and current is None:
+            paragraphs.append([words])
         else:
-            paragraphs[-1].append(cue.words)
-        current = cue.speaker
+            paragraphs[-1].append(words)
     text = "\n\n".join(" ".join(parts) for parts in paragraphs)
     if not text.strip():
         raise UnreadableRecordError("These captions hold no words; please check that you chose the right file.")
-    return text + "\n"
+    return Body(text + "\n", captions=True, voices=frozenset(cue.speaker for cue in cues if cue.speaker))
+
+
+def _named(cue: _Cue) -> bool:
+    return cue.speaker is not None

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePath
 
 from briefings.dates import find_dates
+from briefings.reading.leftovers import front_matter_end
 from briefings.reading.lines import Line
 from briefings.reading.person_names import is_japanese
 
@@ -77,12 +78,32 @@ class Heading:
 def read_heading(source: str, lines: list[Line], filename: str, skipped: set[int], body_start: int) -> Heading:
     """Read title, fields and addresses. `skipped` are leftover lines, `body_start` where speech or prose begins."""
     heading = Heading("")
-    _find_title(heading, lines, filename, skipped)
+    _take_front_matter(heading, source, lines)
+    if not heading.title:
+        _find_title(heading, lines, filename, skipped)
     head = [i for i, line in enumerate(lines[: max(body_start, 1)]) if not line.blank and i not in skipped][:HEAD_LINES]
     for index in head:
         _read_field(heading, lines, index)
     _find_addresses(heading, source, lines, head)
     return heading
+
+
+def _take_front_matter(heading: Heading, source: str, lines: list[Line]) -> None:
+    """Title, date and source of a "---" block at the top."""
+    for index in range(1, front_matter_end(source, lines)):
+        key, sign, value = source[lines[index].start : lines[index].end].partition(":")
+        value = value.strip().strip("\"'")
+        if not sign or not value:
+            continue
+        name = key.strip().lower()
+        if name == "title":
+            heading.title, heading.title_line = value, index
+        elif name in {"date", "published", "pubdate"} and (dates := find_dates(value, years=False)):
+            heading.published = dates[0].first
+            heading.reasons["published"] = f"The head of the file says “{value[:60]}”."
+        elif name in {"source", "url", "link", "canonical", "address"} and (match := _URL.match(value)):
+            heading.address = match[0]
+            heading.reasons["address"] = "The head of the file says so."
 
 
 def _find_title(heading: Heading, lines: list[Line], filename: str, skipped: set[int]) -> None:
@@ -180,6 +201,8 @@ def _value_below(lines: list[Line], index: int) -> str:
 
 def _find_addresses(heading: Heading, source: str, lines: list[Line], head: list[int]) -> None:
     """An address in a field or alone on a line is the record's own; one in a sentence is what it speaks of."""
+    if heading.address:
+        return
     if "address" in heading.fields and (match := _URL.search(heading.fields["address"][0])):
         heading.address = match[0].rstrip(".,;")
         heading.reasons["address"] = f"It stands in the field on line {heading.fields['address'][1] + 1}."
@@ -207,6 +230,8 @@ def _find_addresses(heading: Heading, source: str, lines: list[Line], head: list
 
 def published_of(heading: Heading, source: str, lines: list[Line], *, article: bool, body_start: int) -> None:
     """The day of publication: a field, a sentence that says so, or, on an article, the date in its head."""
+    if heading.published:
+        return
     value = heading.fields.get("published")
     if value and (dates := find_dates(value[0], years=False)):
         heading.published = dates[0].first

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from briefings.records import DocumentKind
 
@@ -22,28 +23,52 @@ _REPORT = re.compile(
     r"開催結果|報告書|報告",
     re.IGNORECASE,
 )
+_STATEMENT = re.compile(
+    r"\b(?:statement|memorandum|declaration|recommendation|terms of reference|resolution)s?\b|声明|提言|覚書",
+    re.IGNORECASE,
+)
 _RELEASE = re.compile(
-    r"\b(?:for immediate release|press release|news release|media release)\b|報道発表|プレスリリース|報道資料",
+    r"\b(?:for immediate release|press release|news release|media release)\b|報道発表|プレスリリース|報道資料|\bnotes (?:for|to) editors\b",
     re.IGNORECASE,
 )
 
 
-def kind_of(
-    title: str, head: str, *, turns: int, spoken: float, roster: bool, recorded: bool, captions: bool, prose: int
-) -> DocumentKind:
-    """`spoken` is the share of the text that stands in turns; `prose` counts paragraphs of running text."""
-    if captions:
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What a record is made of. `spoken` is the share of the text that stands in turns; `prose` counts paragraphs of
+    running text; `recorded`: its title names a body or its head a date; `dated`: its head has both.
+    """
+
+    turns: int
+    spoken: float
+    roster: bool
+    recorded: bool
+    captions: bool
+    prose: int
+    dated: bool
+
+
+def kind_of(title: str, head: str, shape: Shape) -> DocumentKind:
+    """The kind by what the title and the first lines call the record, else by its shape."""
+    if shape.captions:
         return "transcript"
-    if _RELEASE.search(head[:600]) and not turns > 5:
+    if _RELEASE.search(head) and shape.turns <= 5:
         return "release"
-    if _TRANSCRIPT.search(title) or (_TRANSCRIPT.search(head[:800]) and turns >= 2):
+    if _TRANSCRIPT.search(title) or (_TRANSCRIPT.search(head[:800]) and shape.turns >= 2):
         return "transcript"
-    if _MINUTES.search(title) or (_MINUTES.search(head[:600]) and (turns or roster or recorded)):
+    if _MINUTES.search(title) or (_calls_itself_minutes(head) and (shape.turns or shape.roster or shape.recorded)):
         return "minutes"
-    if turns >= 2 and spoken > 0.3:
-        return "minutes" if (roster and recorded) or (recorded and spoken < 0.6) else "transcript"
-    if roster and (recorded or turns):
-        return "report" if _REPORT.search(title) and prose > 3 and not turns else "minutes"
-    if _REPORT.search(title):
+    if shape.turns >= 2 and shape.spoken > 0.3:
+        formal = shape.recorded and (shape.roster or shape.spoken < 0.6)
+        return "minutes" if formal else "transcript"
+    if shape.roster and (shape.turns or (shape.recorded and (shape.dated or _MINUTES.search(head[:2_000])))):
+        return "report" if _REPORT.search(title) and shape.prose > 3 and not shape.turns else "minutes"
+    if _REPORT.search(title) or (_STATEMENT.search(head[:400]) and shape.prose < 12) or shape.dated:
         return "report"
-    return "article" if prose >= 3 else "other"
+    return "article" if shape.prose >= 3 else "other"
+
+
+def _calls_itself_minutes(head: str) -> bool:
+    """A short line of the head says so; a sentence about minutes does not."""
+    lines = [line for line in head.split("\n")[:10] if len(line) < 90 and not line.endswith((".", "。"))]
+    return any(_MINUTES.search(line) for line in lines)

@@ -44,7 +44,7 @@ _PERIOD = re.compile(
 _STAMPED = re.compile(
     r"[ \t]*(?P<label>[^\d\n:]{2,60}?)[ \t,]*[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:\s?[AP]M)?[\])]?[ \t]*$"
 )
-_STAMPED_BEFORE = re.compile(r"[ \t]*[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?[ \t]+(?P<label>[^\d\n:]{2,60})$")
+_STAMPED_BEFORE = re.compile(r"[ \t]*[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?[ \t]+(?P<label>[^\d\n:]{2,60}(?: \d{1,2})?)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +98,8 @@ def _candidate(source: str, line: Line, index: int) -> Label | None:
         and (match := _STAMPED.match(raw) or _STAMPED_BEFORE.match(raw))
     ):
         return Label(index, plain(match["label"]).strip(" -–—:"), line.end, "alone", "")
+    if line.bold and not line.heading and len(line.text) <= 80 and ":" not in line.text:
+        return Label(index, line.text, line.end, "alone", "")
     return None
 
 

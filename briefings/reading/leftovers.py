@@ -15,12 +15,12 @@ _FURNITURE = re.compile(
     r"settings)?|accept(?: all)?(?: cookies)?|privacy policy|terms of (?:use|service)|"
     r"contact us|about us|read more|show more|see more|learn more|view more|related (?:articles|posts|news|"
     r"stories)|advertisement|previous(?: article)?|next(?: article)?|close|"
-    r"facebook|twitter|x|linkedin|whatsapp|telegram|instagram|line|youtube|copy link|link copied!?|leave a "
+    r"facebook|twitter|x|e-?mail|politics|business|science|sport|news|yes|no|linkedin|whatsapp|telegram|instagram|line|youtube|copy link|link copied!?|leave a "
     r"(?:comment|reply)|comments?(?: \(\d+\))?|\d+ (?:comments?|shares?|likes?|views?)|"
     r"all rights reserved\.?|toggle navigation|breadcrumbs?|you are here|text size|font size|"
     r"本文へ(?:スキップ|移動)?(?:します)?|(?:メイン)?コンテンツへ(?:スキップ|移動)|ページの?(?:先頭|"
     r"トップ)(?:へ(?:戻る)?|に戻る)?|トップ(?:ページ)?(?:へ戻る)?|"
-    r"ホーム|メニュー|検索|印刷(?:する)?|シェア(?:する)?|ツイート|共有(?:する)?|"
+    r"ホーム|メニュー|検索|印刷(?:する)?|シェア(?:する)?|ブックマーク|ツイート|共有(?:する)?|"
     r"サイトマップ|読み込み中(?:…|\.{3})?|お問い合わせ|閉じる|前のページへ?(?:戻る)?|次のページへ?|"
     r"文字サイズ(?:の変更)?|一覧(?:へ|に)戻る|もっと見る|"
     r"aller au contenu(?: principal)?|partager(?: (?:cet article|sur \w+))?|imprimer|zum (?:haupt)?inhalt(?: "
@@ -33,29 +33,90 @@ _FURNITURE = re.compile(
     r"\s*[:：>»›|!]*",
     re.IGNORECASE,
 )
-_LONE_NUMBER = re.compile(r"[(\[]?\d{1,6}[)\]]?")
+_SENTENCES = re.compile(
+    r"we use cookies\b.*|sign up (?:for|to) (?:our|the) .*newsletter.*|was this (?:page|article|information) (?:helpful|useful).*|yes\s+no|"
+    r"(?:©|\(c\)|copyright\b).{0,120}|.{0,100}\ball rights reserved\.?|to (?:view|read|open) pdf files?\b.*|comments? \(\d+\)|"
+    r".{0,80}無断転載.{0,20}|copyright.{0,100}|この記事は有料会員記事.*|残り\d+文字|pdfファイルをご覧.*",
+    re.IGNORECASE,
+)
+_RELATED = re.compile(
+    r"(?:related|more|further|recommended) (?:stories|articles|news|information|links|reading|content|pages)|read (?:also|more|next)|most (?:read|popular)|"
+    r"see also|関連(?:記事|リンク|情報|ページ)|おすすめ記事|あわせて読みたい",
+    re.IGNORECASE,
+)
+_PROMPT = re.compile(
+    r"\b(?:following|this) (?:question|prompt|instruction|query|request)s? (?:was|were) used to generate\b|\bgenerated from the following (?:prompt|question)\b|以下の(?:質問|プロンプト|指示)",
+    re.IGNORECASE,
+)
+_LONE_NUMBER = re.compile(r"[-–—\s]*[(\[]?\d{1,6}[)\]]?[-–—\s]*")
 _PAGE = re.compile(r"(?:page|p\.|-|–)\s?\d{1,4}(?:\s?(?:of|/)\s?\d{1,4})?\s?[-–]?", re.IGNORECASE)
+_SEPARATOR = re.compile(
+    r"\s[|｜>›»/·•]\s|\s{2,}|[\u3000]|\s(?=(?:X|LinkedIn|Facebook|E-mail|ツイート|ブックマーク|シェア)\b)"
+)
+_TAIL = 15
 
 
-def leftover_lines(lines: list[Line]) -> set[int]:
+def leftover_lines(source: str, lines: list[Line]) -> set[int]:
     """The indexes of lines that are a page's furniture rather than the record's words."""
-    found: set[int] = set()
-    for index, line in enumerate(lines):
-        if line.blank or len(line.text) > 60 or len(line.cells) > 1 or line.heading:
-            continue
-        if (
-            _LONE_NUMBER.fullmatch(line.text)
-            or _PAGE.fullmatch(line.text)
-            or (_FURNITURE.fullmatch(line.text) and _stands_apart(lines, index))
+    found = _front_matter(source, lines)
+    shown = [index for index, line in enumerate(lines) if not line.blank]
+    tail = set(shown[-_TAIL:])
+    related = False
+    for index in shown:
+        line = lines[index]
+        head = index in tail and len(line.text) < 60 and _RELATED.fullmatch(line.text.strip("【】[]■●: "))
+        related = bool(head) or (related and len(line.text) < 120 and index in tail)
+        if related or (
+            len(line.text) <= 200 and len(line.cells) <= 1 and not line.heading and _is_furniture(source, lines, index)
         ):
             found.add(index)
     return found | _dangling_end(lines, found)
 
 
-def _stands_apart(lines: list[Line], index: int) -> bool:
-    """A word such as "Home" or "Search" is furniture only outside lists that have other words in them."""
+def prompt_lines(lines: list[Line]) -> set[int]:
+    """The question that an AI was asked, printed below its answer: it stays readable but is no passage of the record."""
+    for index, line in enumerate(lines):
+        if len(line.text) < 300 and _PROMPT.search(line.text):
+            return set(range(index, len(lines)))
+    return set()
+
+
+def _is_furniture(source: str, lines: list[Line], index: int) -> bool:
     line = lines[index]
-    return not line.bullet or (line.text[:1].islower() is False and len(line.text) > 3) or len(line.text) < 3
+    if _LONE_NUMBER.fullmatch(line.text) or _PAGE.fullmatch(line.text) or _SENTENCES.fullmatch(line.text):
+        return True
+    if _FURNITURE.fullmatch(line.text):
+        return _stands_apart(line)
+    raw = source[line.start : line.end].strip()
+    pieces = [piece for piece in _SEPARATOR.split(raw) if piece.strip()] if len(raw) < 160 else []
+    return (
+        len(pieces) > 1
+        and sum(bool(_FURNITURE.fullmatch(piece.strip())) for piece in pieces) >= max(2, len(pieces) * 0.6)
+        or (len(pieces) > 2 and _FURNITURE.fullmatch(pieces[0].strip()) is not None and ">" in raw)
+    )
+
+
+def _stands_apart(line: Line) -> bool:
+    """A word such as "Home" or "Search" is furniture unless it is an item of a list in small letters."""
+    return not line.bullet or not line.text[:1].islower()
+
+
+def _front_matter(source: str, lines: list[Line]) -> set[int]:
+    """Lines between two rules at the very top ("---", key: value, "---")."""
+    return set(range(front_matter_end(source, lines)))
+
+
+def front_matter_end(source: str, lines: list[Line]) -> int:
+    """The line after a block of "key: value" lines between two "---" at the top; 0 without one."""
+    if not lines or source[lines[0].start : lines[0].end].strip() != "---":
+        return 0
+    for index in range(1, min(len(lines), 40)):
+        raw = source[lines[index].start : lines[index].end].strip()
+        if raw in {"---", "..."}:
+            return index + 1
+        if raw and ":" not in raw and not raw.startswith(("-", "#")):
+            return 0
+    return 0
 
 
 def _dangling_end(lines: list[Line], found: set[int]) -> set[int]:

@@ -62,10 +62,15 @@ def is_name_token(token: str) -> bool:
 
 
 def is_common_word(token: str) -> bool:
-    """Whether a word is known as a role, a field, a heading's word, or ends like an abstract noun."""
+    """Whether a word is known as a role, a field or a heading's word."""
     word = token.strip(".,:;()").lower()
     if word in ROLE_WORDS or word in FIELDS or word in TOPIC_WORDS or word in BODY_WORDS:
         return True
+    return len(word) > 7 and word.endswith(("tion", "tions", "ment", "ments", "ities", "ology"))
+
+
+def is_abstract_word(word: str) -> bool:
+    """Whether a word ends like an abstract noun; surnames such as Harding do too, so this is a hint only."""
     return len(word) > 6 and word.endswith(NOUN_ENDINGS)
 
 
@@ -89,6 +94,8 @@ def one_form(name: str) -> str:
     """A name in the form in which it is kept: "TARO KONO" and "KONO Taro" -> "Taro Kono", 河野　太郎 -> 河野 太郎."""
     name = " ".join(unicodedata.normalize("NFKC", name).split()) if is_japanese(name) else " ".join(name.split())
     name = without_honorific(name).strip(" ,;:")
+    if is_initials(name) and len(name) < 4:
+        return name
     if is_japanese(name):
         return name
     tokens = _SUFFIX.sub("", name).split()
@@ -121,6 +128,11 @@ def surname(name: str) -> str:
 
 def fold(name: str) -> str:
     """A name for comparing: orders and romanisations are one (Ohta, Ota); initials and handles only lose case."""
-    if is_initials(name) or not name[:1].isalpha() or "_" in name or any(sign.isdigit() for sign in name):
+    if (
+        (is_initials(name) and len(name) < 4)
+        or not name[:1].isalpha()
+        or "_" in name
+        or any(sign.isdigit() for sign in name)
+    ):
         return name.casefold()
     return key(name) or name.casefold()

@@ -35,6 +35,19 @@ _AI_STATED = re.compile(
     r"されました)(?:記事|文章|要約|もの|議事録)?(?:です|。|$)",
     re.IGNORECASE | re.MULTILINE,
 )
+_AI_HELPER = re.compile(
+    r"\bas of my (?:last|latest) (?:knowledge )?(?:update|training)\b|\bi (?:was|am) (?:unable|not able) to (?:directly )?(?:access|open|browse|view|read|retrieve) (?:the |that |this |your )?"
+    r"(?:\w+ ){0,2}(?:document|link|page|url|website|file|content|article)s?\b|\bhere(?:[’']s| is) (?:a|an|the|your) (?:\w+[ -]){0,4}(?:article|summary|overview|draft|version|report)\b[^.\n]{0,60}\b(?:you|your|based on|requested)\b"
+    r"|\bi hope this helps\b|\blet me know if you(?:[’']d| would) like me to\b|\bif you (?:can|could) paste the text\b|^(?:certainly|sure|of course|absolutely)[!,] (?:here|i)\b"
+    r"|\bi don[’']t have access to\b[^.\n]{0,60}\b(?:papers|document|page|content|link|internet|real-time)|\bthe document you (?:linked|provided|shared)\b"
+    r"|(?:内容|リンク|URL|ページ)[^。\n]{0,20}(?:直接)?アクセス(?:することは|は|が)?でき(?:ません|ない)|お気軽に(?:お知らせ|お尋ね)ください",
+    re.IGNORECASE | re.MULTILINE,
+)
+_AI_NOTES = re.compile(
+    r"\b(?:notes|minutes|summary|summaries|transcript|recap|report|text|article)\b[^.\n]{0,40}\b(?:generated|created|written|produced)\b(?: automatically)? (?:by|with|using) (?:an? )?(?:ai|artificial intelligence|generative ai)\b"
+    r"|\bthe AI-generated (?:notes|minutes|summary|recap)\b",
+    re.IGNORECASE,
+)
 _AI_NOT = re.compile(
     r"\bnot (?:generated|written|created|produced)\b|使用していません|用いていません|ではありません", re.IGNORECASE
 )
@@ -59,6 +72,8 @@ _SELF = re.compile(
     r"翻訳されています|翻訳しています|利用しています",
     re.IGNORECASE,
 )
+_FIRST_PERSON = re.compile(r".{0,200}\bI (?:can|am|was|could)", re.IGNORECASE)
+_QUOTED = re.compile(r"[\"“「](?:this|the|本|この)[^\"”」]{0,80}(?:translat|翻訳)", re.IGNORECASE)
 _PRESS_SIGNS = re.compile(
     r"^(?:by |words by |reporting by )[A-Z][\w.’'-]+ [A-Z]|^\(?(?:reuters|ap|afp|kyodo|jiji)\)?\b|\((?:reuters|"
     r"ap|afp|kyodo|jiji press)\)\s[—–-]|^[A-Z][A-Z .]{2,30}(?:, [A-Z][\w. ]{2,25})? ?(?:\((?:reuters|ap|afp|"
@@ -69,9 +84,13 @@ _PRESS_SIGNS = re.compile(
     r"(?:article|story|news)\b",
     re.IGNORECASE | re.MULTILINE,
 )
+_PROVISIONAL = re.compile(r"\b(?:provisional|tentative|unofficial|courtesy) translation\b|仮訳", re.IGNORECASE)
+PRESS_LINE = re.compile(
+    r"^by [A-Z]|\b(?:correspondent|staff writer|reporter)\b|\((?:reuters|ap|afp|kyodo)\)|[（(]共同|^【", re.IGNORECASE
+)
 _ISSUER = re.compile(
     r"\b(?:Ministry|Agency|Department|Commission|Council|Government|Parliament|Committee|Authority|Bureau|"
-    r"Cabinet|Secretariat|Office of|European Union|City of|County|Senate|House of)\b"
+    r"Cabinet|Secretariat|Office|Board|Minister|European Union|City of|County|Senate|House of)\b"
     r"|省|庁|委員会|審議会|内閣|議会|審査会|検討会|市役所"
 )
 _SENTENCE = re.compile(r"[^.!?。！？\n]{0,600}[.!?。！？]?")
@@ -80,16 +99,29 @@ _SENTENCE = re.compile(r"[^.!?。！？\n]{0,600}[.!?。！？]?")
 def provenance_of(text: str, kind: DocumentKind, *, recorded: bool, structured: bool) -> Provenance:
     """The label with the sentences that say so. `recorded`: with a meeting; `structured`: with a roster or turns."""
     ai = [sentence for sentence in _sentences_with(text, _AI_STATED) if not _AI_NOT.search(sentence)]
+    ai += [
+        sentence
+        for sentence in _sentences_with(_ends(text), _AI_NOTES)
+        if _SELF.search(sentence) or "AI-generated" in sentence
+    ]
+    helper = [] if structured else _sentences_with(text, _AI_HELPER)
+    if structured:
+        ai = [sentence for sentence in ai if not _FIRST_PERSON.match(sentence)]
+    if ai or len(helper) >= (1 if not structured else 99):
+        ai = list(dict.fromkeys([*ai, *helper]))
     if ai:
         return Provenance("ai-written", tuple(ai[:5]))
     official = (kind == "release" and _ISSUER.search(text[:3_000])) or (
         kind in {"minutes", "report"} and (recorded or structured)
     )
-    official = official or (kind == "transcript" and recorded)
+    official = official or (kind == "transcript" and (recorded or bool(_ISSUER.search(text[:600]))))
+    official = official or (
+        kind in {"report", "other"} and bool(_PROVISIONAL.search(text[:300]) or _ISSUER.search(_ends(text)[:400]))
+    )
     translated = [
         sentence
-        for sentence in _sentences_with(text, _TRANSLATED)
-        if _SELF.search(sentence) or (not _TRANSLATION_ABOUT.search(sentence) and len(sentence) < 160)
+        for sentence in _sentences_with(_ends(text), _TRANSLATED)
+        if _SELF.search(sentence) and not _QUOTED.search(sentence) and len(sentence) < 400
     ]
     if translated and (official or structured or kind not in {"article", "release"}):
         return Provenance("official-machine-translated", tuple(translated[:3]))
@@ -101,12 +133,23 @@ def provenance_of(text: str, kind: DocumentKind, *, recorded: bool, structured: 
     return Provenance("unknown", ("The record does not say who published it.",))
 
 
+def _ends(text: str) -> str:
+    """The first and the last lines of a record, where it speaks of itself."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    return (
+        text
+        if len(lines) < 16
+        else "\n".join([*(line[:600] for line in lines[:10]), *(line[:600] for line in lines[-8:])])
+    )
+
+
 def _why_official(kind: DocumentKind) -> str:
     return {
         "minutes": "It has the form of a body's own minutes.",
         "transcript": "It has the form of a body's own transcript.",
         "report": "It has the form of a body's own report on its meeting.",
         "release": "It is a release of the body that it speaks for.",
+        "other": "It is a paper of a public body.",
     }[kind]
 
 

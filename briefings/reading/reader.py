@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
+from briefings.dates import find_dates
 from briefings.reading.attribution import Attributed, attribute
 from briefings.reading.captions import body_of
 from briefings.reading.commitments import read_commitments
 from briefings.reading.formats import as_text
 from briefings.reading.heading import Heading, published_of, read_heading
-from briefings.reading.kinds import kind_of
+from briefings.reading.kinds import Shape, kind_of
 from briefings.reading.labels import Label, candidates
 from briefings.reading.language import language_of
-from briefings.reading.leftovers import leftover_lines
+from briefings.reading.leftovers import leftover_lines, prompt_lines
 from briefings.reading.lines import Line, Paragraph, paragraphs, split_lines
 from briefings.reading.meetings import head_of, read_meetings
 from briefings.reading.people import read_people
-from briefings.reading.provenance import provenance_of
+from briefings.reading.person_names import is_japanese
+from briefings.reading.provenance import PRESS_LINE, provenance_of
 from briefings.reading.roster import Roster, opens_list, read_roster
 from briefings.reading.series import series_in_title
-from briefings.reading.speakers import accepted_speakers, listing_of
+from briefings.reading.label_names import listing_of
+from briefings.reading.speakers import accepted_speakers
 from briefings.reading.stated import take_what_the_file_states
 from briefings.reading.topics import read_topics
-from briefings.reading.turns import RawTurn, assemble, cut_at_labels
+from briefings.reading.turns import RawTurn, assemble, closing_lines, cut_at_labels
 from briefings.records import DocumentKind, ReadAttendance, Reading, ReadPassage, ReadPerson, ReadTurn
 
 READER_VERSION = 1
@@ -36,12 +39,13 @@ def read(data: bytes, filename: str) -> Reading:
     body = body_of(file.text, filename)
     text = body.text
     lines = split_lines(text)
-    skipped = leftover_lines(lines)
-    roster, labels = _people_and_labels(text, lines)
+    skipped = leftover_lines(text, lines)
+    unquoted = prompt_lines(lines)
+    roster, labels = _people_and_labels(text, lines, body.voices)
     spoken_lines = {label.line for label in labels}
-    found = [one for one in paragraphs(text, lines, spoken_lines | skipped) if one.first not in skipped]
+    found = [one for one in paragraphs(text, lines, spoken_lines | skipped) if one.first not in skipped | unquoted]
     found = cut_at_labels(found, labels, text)
-    raw_turns = assemble(text, lines, found, labels, set())
+    raw_turns = assemble(text, lines, found, labels, closing_lines(text, lines))
     attributed = attribute(raw_turns, roster)
     turns = tuple(attributed.turns)
     passages = _passages(found, raw_turns)
@@ -53,7 +57,9 @@ def read(data: bytes, filename: str) -> Reading:
     take_what_the_file_states(heading, file)
     head = head_of(heading, lines, kind, head_end, skipped | roster.lines, turns=bool(turns))
     meetings, reasons = read_meetings(head)
-    provenance = provenance_of(text, kind, recorded=bool(meetings), structured=bool(turns or roster.listed))
+    provenance = provenance_of(text, kind, recorded=bool(meetings), structured=bool(turns) or len(roster.listed) > 3)
+    if provenance.label == "ai-written" and not turns and not roster.listed:
+        kind = "article"
     attendance = _attendance(roster)
     people = read_people(text, roster, turns, attributed.labels)
     today = _day(meetings[0].date if meetings else None, heading.published)
@@ -78,14 +84,13 @@ def read(data: bytes, filename: str) -> Reading:
     )
 
 
-def _people_and_labels(text: str, lines: list[Line]) -> tuple[Roster, list[Label]]:
+def _people_and_labels(text: str, lines: list[Line], voices: frozenset[str]) -> tuple[Roster, list[Label]]:
     """Lists and labels need each other: bare lists end where speech begins, and labels are known by the lists."""
     found = [label for label in candidates(text, lines) if not opens_list(lines, label.line)]
     first = accepted_speakers(found, lines, text, listing_of(Roster()))
     roster = read_roster(lines, first[0].line if first else len(lines))
-    labels = accepted_speakers(
-        [label for label in found if label.line not in roster.lines], lines, text, listing_of(roster)
-    )
+    found = [label for label in found if label.line not in roster.lines]
+    labels = accepted_speakers(found, lines, text, listing_of(roster), voices)
     return roster, labels
 
 
@@ -106,19 +111,16 @@ def _kind(
 ) -> DocumentKind:
     total = sum(one.end - one.start for one in found) or 1
     spoken = sum(len(turn.text) for turn in turns) / total
-    prose = sum(one.end - one.start > 140 for one in found)
+    long = 60 if is_japanese(text[:400]) else 140
+    prose = sum(one.end - one.start > long for one in found)
     head = "\n".join(line.text[:300] for line in lines[:60] if not line.blank)
+    top = [line.text for line in lines[:14] if not line.blank and len(line.text) < 120][:6]
+    named = any(series_in_title(text) for text in top if not text.endswith("."))
+    dated = named and any(one.is_day for text in top for one in find_dates(text, years=False))
+    dated = dated and not any(PRESS_LINE.search(text) for text in top)
     recorded = series_in_title(heading.title) is not None or "when" in heading.fields
-    return kind_of(
-        heading.title,
-        head,
-        turns=len(turns),
-        spoken=spoken,
-        roster=bool(roster.listed),
-        recorded=recorded,
-        captions=captions,
-        prose=prose,
-    )
+    shape = Shape(len(turns), spoken, bool(roster.listed), recorded, captions, prose, dated)
+    return kind_of(heading.title, head, shape)
 
 
 def _head_end(lines: list[Line], found: list[Paragraph], body_start: int, text: str) -> int:

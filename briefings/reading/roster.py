@@ -14,6 +14,7 @@ from briefings.reading.roster_names import is_name_list, is_nobody, short_name, 
 from briefings.reading.roster_tables import table_entries
 
 MAX_BLOCK = 400
+_LEGEND = re.compile(r"\b(?P<short>[A-Z][A-Za-z]{1,3})\s?[=:–]\s?(?P<name>[A-ZÀ-Þ][^=,;]{3,60}?)(?=\s*(?:,|;|$))")
 _FAR = 2_000
 
 
@@ -28,11 +29,15 @@ class Listed:
 
 @dataclass(slots=True)
 class Roster:
-    """Everybody listed, in the order of the record, and the lines that the lists stand on."""
+    """Everybody listed, in the order of the record, and the lines that the lists stand on.
+
+    `legend`: initials -> name, where a line explains them.
+    """
 
     listed: list[Listed] = field(default_factory=list)
     lines: set[int] = field(default_factory=set)
     reason: str = ""
+    legend: dict[str, str] = field(default_factory=dict)
 
     def add(self, entry: Entry, line: int, present: bool | None) -> None:
         """Add an attendee; a second mention of the same name adds the role it lacked."""
@@ -73,11 +78,25 @@ def read_roster(lines: list[Line], speech_start: int) -> Roster:
     for entry, line in delegations(lines):
         roster.add(entry, line, present=True)
         roster.reason = "The record names the participants of each delegation."
+    _read_legend(lines[:_FAR], roster)
     if not roster.listed:
         _tables_without_heading(lines, roster)
     if not roster.listed:
         _bare_list(lines[: min(speech_start, _FAR)], roster)
     return roster
+
+
+def _read_legend(lines: list[Line], roster: Roster) -> None:
+    """ "Speakers: AB = Anna Bergström (chair), TdV = Thomas de Vries": initials with whose they are."""
+    for index, line in enumerate(lines):
+        found = [match for match in _LEGEND.finditer(line.text[:2_000]) if parse_entry(match["name"])]
+        if len(found) < (2 if ":" in line.text[:30] else 1) or line.text.count("=") > len(found) + 1:
+            continue
+        roster.lines.add(index)
+        for match in found:
+            entry = parse_entry(match["name"])
+            if entry:
+                roster.legend[match["short"]] = entry.name
 
 
 def opens_list(lines: list[Line], index: int) -> bool:
@@ -144,7 +163,7 @@ def _read_lines(lines: list[Line], index: int, section: Section, roster: Roster)
             gap = True
             index += 1
             continue
-        if line.heading or section_of(line, in_head=True) or (gap and read and not _alike(lines, index, roster)):
+        if line.heading or _ends_section(line, read) or (gap and read and not _alike(lines, index, roster)):
             break
         entries, following = table_entries(lines, index) if len(line.cells) > 1 else ([], index)
         for entry, row, present in entries:
@@ -169,6 +188,12 @@ def _read_lines(lines: list[Line], index: int, section: Section, roster: Roster)
         read += max(1, len(entries))
         index, gap = following, False
     return index if read else start
+
+
+def _ends_section(line: Line, read: int) -> bool:
+    """Whether a line opens another part; "- Chairman: Ryuji Amano, Professor" in a list of items is one more item."""
+    section = section_of(line, in_head=True)
+    return section is not None and not (line.bullet and section.rest and section.role and section.exact)
 
 
 def _wrapped(lines: list[Line], index: int) -> int:
@@ -229,9 +254,11 @@ def _add_names(
         if (single or text.count(",") <= 2) and ";" not in re.sub(r"\([^)]*\)", "", text) and "、" not in text
         else None
     )
+    pieces = [piece.strip() for piece in text.split(",")]
     one = whole is not None and (
         single
         or (bool(whole.role or whole.organisation) and len(split_names(text)) == 1)
+        or (not section.rest and bool(whole.role) and not all(looks_like_name(piece) for piece in pieces[1:]))
         or not ("," in text or " and " in text)
     )
     added = False

@@ -121,7 +121,7 @@ def section_of(line: Line, *, in_head: bool) -> Section | None:
     if role and in_head and (colon or (not rest and standalone)):
         return Section(True, None if key in _NO_ROLE else role, rest, exact=bool(colon and rest))
     absent, present = _ABSENT.search(key), _PRESENT.search(key)
-    if standalone and (absent or present) and _nothing_else(key, 2 if line.heading or colon else 1):
+    if standalone and (absent or present) and _nothing_else(key, head, 2 if line.heading or colon else 1):
         observer = next(
             (role for word, role in _ROLES.items() if word in key and role in {"Observer", "Guest", "オブザーバー"}),
             None,
@@ -134,9 +134,13 @@ def section_of(line: Line, *, in_head: bool) -> Section | None:
     return None
 
 
-def _nothing_else(key: str, words: int) -> bool:
+def _nothing_else(key: str, head: str, words: int) -> bool:
     if is_japanese(key):
-        return len(key) <= 14 and not re.search(r"[はがをにで、。]", key)
+        return (
+            len(key) <= 14
+            and not re.search(r"[^\s]{2,}[\s\u3000]+[^\s]{2,}", head)
+            and not re.search(r"[はがをにで、。]", key)
+        )
     left = _FILLER.sub(" ", _ABSENT.sub(" ", _PRESENT.sub(" ", key)))
     return len(re.findall(r"[^\W\d]{2,}", left)) <= words
 

@@ -95,6 +95,9 @@ def _parse_latin(text: str) -> Entry | None:
     bare = _TITLE_START.sub("", name).strip()
     also = (*handles, *((bare,) if bare != form and not handles else ()))
     entry = Entry(form, office, also=also)
+    bodies = [note for note in notes if not is_role(note) and not is_initials(note) and not PRESENT.fullmatch(note)]
+    if bodies and tail.strip(" ,;/-–—") and separated:
+        return _noted(replace(entry, role=tail.strip(" ,;/-–—")), notes)
     entry = _with_tail(entry, tail, separated=separated)
     return _noted(entry, notes)
 

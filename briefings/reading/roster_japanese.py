@@ -15,6 +15,9 @@ _BODY_END = re.compile(
     r"アドバイザー)$"
 )
 _READING = re.compile(r"[ぁ-んー\s\u3000]+$")
+_MARKED = re.compile(
+    r"(?P<name>[\u4e00-\u9fff々]{1,4}[(（][\u3040-\u30ff\u4e00-\u9fff][)）])(?P<role>[\u4e00-\u9fffァ-ヶー]{2,6})$"
+)
 _HEAD_ROLES = sorted(JAPANESE_ROLES, key=len, reverse=True)
 
 
@@ -40,8 +43,11 @@ def split_japanese_role(text: str) -> tuple[str, str]:
 def parse_japanese(text: str) -> JapaneseEntry | None:
     """The attendee that a Japanese item names, or None."""
     notes = [note.strip() for note in _NOTE.findall(text) if not _READING.match(note)]
-    text = re.sub(r"※.*$", "", _NOTE.sub(" ", text)).strip(" \u3000：:・、,")
-    parts = [part for part in re.split(r"[ \u3000\t、，,：:]+", text) if part]
+    mark = _MARKED.match(text)
+    if mark:
+        return JapaneseEntry(mark["name"], mark["role"])
+    text = re.sub(r"※.*$", "", _NOTE.sub(" ", text)).strip(" \u3000：:・、,〃々")
+    parts = _joined_signs([part for part in re.split(r"[ \u3000\t、，,：:]+", text) if part])
     before: list[str] = []
     while len(parts) > 1 and _is_position_or_body(parts[0]) and _name_follows(parts[1:]):
         before.append(parts.pop(0))
@@ -53,6 +59,16 @@ def parse_japanese(text: str) -> JapaneseEntry | None:
     roles = ([own_role] if own_role else []) + [part for part in rest if _is_role(part)]
     bodies = [part for part in rest if part not in roles and not re.fullmatch(r"出席|リモート|オンライン", part)]
     return JapaneseEntry(one_form(name), " ".join(roles) or None, " ".join(bodies) or None)
+
+
+def _joined_signs(parts: list[str]) -> list[str]:
+    """委 員 長 大 野 美 帆, set apart sign by sign, as [委員長, 大野, 美帆]."""
+    if len(parts) < 4 or sum(len(part) == 1 for part in parts) < len(parts) - 1:
+        return parts
+    text = "".join(parts)
+    role = next((role for role in _HEAD_ROLES if text.startswith(role)), "")
+    name = text[len(role) :]
+    return ([role] if role else []) + ([name[:2], name[2:]] if len(name) == 4 else [name])
 
 
 def _is_role(part: str) -> bool:
@@ -81,6 +97,8 @@ def _name_at(parts: list[str]) -> tuple[str, int]:
         return f"{first} {parts[1]}", 2
     bare, role = split_japanese_role(first)
     if looks_like_name(first) and not _BODY_END.search(first) and not role:
+        return first, 1
+    if role and re.fullmatch(r"[ァ-ヶー・]{2,20}", bare) and not is_japanese_word(bare):
         return first, 1
     if (
         role

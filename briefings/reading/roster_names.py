@@ -25,6 +25,8 @@ def is_name_list(text: str) -> bool:
     """Whether a text is names rather than a sentence."""
     if is_nobody(text):
         return True
+    if re.search(r"[。？]|です|ます|ました|ません", text):
+        return False
     items = split_names(text)[:12]
     named = sum(parse_entry(item) is not None for item in items)
     if named >= max(1, len(items) / 2):

@@ -4,143 +4,113 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
+from briefings.reading.label_names import (
+    AFTER_NAME,
+    NOT_INITIALS,
+    QUESTION_NUMBER,
+    Listing,
+    is_name_like,
+    name_in_label,
+)
 from briefings.reading.labels import Label
 from briefings.reading.lines import Line
 from briefings.reading.person_names import (
     fold,
+    is_abstract_word,
     is_common_word,
     is_handle,
     is_initials,
     is_japanese,
     is_japanese_word,
-    is_name_token,
     looks_like_name,
-    surname,
 )
-from briefings.reading.roster import Roster
 from briefings.reading.roster_japanese import split_japanese_role
+from briefings.reading.roster_names import is_name_list
 from briefings.reading.words import (
     FIELDS,
     GENERIC_SPEAKERS,
     HONORIFICS,
     JAPANESE_FIELDS,
     PARTICLES,
+    PERSON_WORDS,
     ROLE_WORDS,
     TOPIC_WORDS,
 )
 
 _WORDS = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
-_NOT_INITIALS = frozenset(
-    "NOTE TODO FAQ AOB PR URL ID FYI PS NB ETA PDF API CEO CTO AI IT UK US EU UN TBD RE CC OK DATE TIME TEL "
-    "FAX WHO WHAT WHEN WHY HOW AYES NOES NAYS AYE NAY "
-    "YES NO PRO CON WG TC IRC ACTION ITEM AGM MIC".split()
+_FIRST_PERSON = re.compile(r"\b(?:I|we|We|my|our|us|me|I[’']\w+|we[’']\w+)\b|[“\"]")
+_TASKS = re.compile(
+    r"\b(?:actions?|action items?|to-?dos?|next steps|tasks|follow[- ]ups?|conclusions?|decisions?|assigned)\b|宿題|アクション|TODO|今後の対応",
+    re.IGNORECASE,
 )
-_AFTER_NAME = re.compile(r"\s*[(（\[].*$|\s*,.*$|\s+[-–—]\s.*$|\s*/.*$")
+_FIELD_ROLES = frozenset(
+    "scribe scribes chair chairs presenter presenters secretary host facilitator author authors speaker speakers editor editors".split()
+)
+_CALLED_ROLES = frozenset("office secretariat staff moderator interviewer interviewee host operator witness".split())
 
 
 @dataclass(frozen=True, slots=True)
-class Listing:
-    """Everybody on the lists, by every short way a label can name them."""
+class _Evidence:
+    """What the whole record says about its labels: the lists, how often each label stands, words in lower case."""
 
-    names: dict[str, str] = field(default_factory=dict)
-    surnames: dict[str, list[str]] = field(default_factory=dict)
-
-    def find(self, text: str) -> str | None:
-        """The one attendee that a name, surname, given name, initials or handle means; None when none or several."""
-        key = fold(text)
-        if key in self.names:
-            return self.names[key]
-        people = self.surnames.get(key, [])
-        return people[0] if len(people) == 1 else None
+    listing: Listing
+    counts: Counter[str]
+    lower: frozenset[str]
 
 
-def listing_of(roster: Roster) -> Listing:
-    """The index of a roster. A name that two attendees share stands for neither."""
-    listing = Listing()
-    for listed in roster.listed:
-        name = listed.entry.name
-        for spelling in (name, *listed.entry.also):
-            listing.names.setdefault(fold(spelling.lstrip("@")), name)
-        tokens = name.split()
-        if is_japanese(name):
-            parts = re.split(r"[ ・=＝]", name)
-            bare = name.replace(" ", "")
-            shorts = set(parts) if len(parts) > 1 else {bare[:length] for length in (1, 2, 3, 4) if length < len(bare)}
-            listing.names.setdefault(fold(bare), name)
-        else:
-            shorts = {surname(name), tokens[0]} if len(tokens) > 1 else set()
-            if len(tokens) > 2 and tokens[-2].lower() in PARTICLES:
-                shorts.add(" ".join(tokens[-2:]))
-        for short in sorted(shorts):
-            people = listing.surnames.setdefault(fold(short), [])
-            if name not in people:
-                people.append(name)
-    return listing
-
-
-def name_in_label(text: str) -> str:
-    """The words of a label that are the name: without organisation, roles and honorifics. Empty for a bare role."""
-    if is_japanese(text):
-        return _japanese_name_in(text)
-    bare = _AFTER_NAME.sub("", text).strip(" .,:") or text
-    tokens = [token for token in bare.split() if token.strip(".,").lower() not in HONORIFICS]
-    if is_name_like(" ".join(tokens)):
-        return " ".join(tokens)
-    start = 0
-    while start < len(tokens) and (
-        is_common_word(tokens[start]) or tokens[start].lower() in {"for", "of", "and", "the", "&"}
-    ):
-        start += 1
-    end = len(tokens)
-    while end > start and is_common_word(tokens[end - 1]):
-        end -= 1
-    return " ".join(tokens[start:end])
-
-
-def is_name_like(text: str) -> bool:
-    """A full name, one capitalised word, initials or a handle."""
-    tokens = text.split()
-    if not tokens or len(tokens) > 5:
-        return False
-    if is_handle(text) or looks_like_name(text):
-        return True
-    return len(tokens) == 1 and (is_name_token(tokens[0]) or (is_initials(text) and text not in _NOT_INITIALS))
-
-
-def _japanese_name_in(text: str) -> str:
-    inner = re.search(r"[(（]([^()（）]{2,20})[)）]", text)
-    bare = re.sub(r"[(（][^()（）]*[)）]", "", text).strip()
-    if inner and (is_japanese_word(bare) or bare in {"議長", "委員長", "座長", "事務局", "会長"}):
-        bare = inner[1]
-    name, role = split_japanese_role(bare)
-    while role and name and (longer := split_japanese_role(name))[1]:
-        name = longer[0]
-    if not role and is_japanese_word(bare):
-        return ""
-    return "" if is_japanese_word(name) or name in {"各", "他", "複数", "全", "某", "A", "B", "C"} else name
-
-
-def accepted_speakers(found: list[Label], lines: list[Line], source: str, listing: Listing) -> list[Label]:
-    """The candidates that are speakers, in order."""
-    kept = [label for label in found if _possible(label)]
-    counts = Counter(_key(label) for label in kept)
-    lower = _lower_case_words(source)
-    sure = [label for label in kept if _is_sure(label, listing, counts, lower)]
+def accepted_speakers(
+    found: list[Label], lines: list[Line], source: str, listing: Listing, certain: frozenset[str] = frozenset()
+) -> list[Label]:
+    """The candidates that are speakers, in order. `certain` are labels that the file's format marks as voices."""
+    kept = [label for label in found if _possible(label) or label.text in certain]
+    kept = [label for label in kept if not _is_task(label, lines)]
+    evidence = _Evidence(listing, Counter(_key(label) for label in kept), _lower_case_words(source))
+    sure = [label for label in kept if label.text in certain or _is_sure(label, evidence)]
+    taken = {label.line for label in sure}
+    known = {fold(name) for label in sure if (name := name_in_label(label.text))}
+    again = [label for label in kept if label.line not in taken and fold(name_in_label(label.text) or "?") in known]
+    sure += again
+    taken |= {label.line for label in again}
     forms = Counter(label.form for label in sure)
-    keys = {_key(label) for label in sure}
-    weak = [label for label in kept if label not in set(sure) and _is_weak(label, lower)]
+    weak = [label for label in kept if label.line not in taken and _is_weak(label, evidence)]
     names = {_key(label) for label in weak}
-    if len(keys) >= 2 or (keys and len(sure) >= 2) or len(names) >= 3:
-        prose = [label for label in weak if forms[label.form] or len(names) >= 3]
-        sure += [label for label in prose if _says_something(label)]
-    sure.sort(key=lambda label: label.line)
-    return _without_fields(sure, lines, listing)
+    if len({_key(label) for label in sure}) >= 2 or len(sure) >= 2 or len(names) >= 3:
+        sure += [label for label in weak if (forms[label.form] or len(names) >= 3) and _says_something(label)]
+        between = _between(sure)
+        sure += [label for label in kept if label.line in between and label.line not in taken and _is_anonymous(label)]
+    elif not sure:
+        sure = [label for label in weak if _is_quoted_once(label, lines)]
+    by_line = {label.line: label for label in sure}
+    return _without_fields([by_line[line] for line in sorted(by_line)], evidence)
+
+
+def _is_task(label: Label, lines: list[Line]) -> bool:
+    """ "- LCO: send the draft" under "Action items" says who does it, not who speaks."""
+    if not lines[label.line].bullet and not lines[label.line].numbered:
+        return False
+    for line in reversed(lines[max(0, label.line - 60) : label.line]):
+        if line.heading or line.bold or (not line.bullet and 0 < len(line.text) < 40 and not line.text.endswith(".")):
+            return bool(_TASKS.search(line.text))
+    return False
 
 
 def _key(label: Label) -> str:
     return f"{label.form}:{fold(label.text)}"
+
+
+def _between(labels: list[Label]) -> range:
+    lines = [label.line for label in labels]
+    return range(min(lines), max(lines) + 60) if lines else range(0)
+
+
+def _is_anonymous(label: Label) -> bool:
+    return (
+        label.form in {"colon", "alone", "bracket", "circle"}
+        and not name_in_label(label.text)
+        and _all_roles(label.text)
+    )
 
 
 def _possible(label: Label) -> bool:
@@ -153,68 +123,107 @@ def _possible(label: Label) -> bool:
         bare = re.sub(r"[(（][^()（）]*[)）]", "", text).strip()
         return len(text) <= 30 and bare not in JAPANESE_FIELDS and not re.search(r"[。、はがをにで]", bare[:-1])
     words = _WORDS.findall(text.lower())
-    if not words or len(words) > 14 or (words[0] in FIELDS and len(words) == 1):
+    if not words or len(words) > 14 or (words[0] in FIELDS and len(words) == 1 and words[0] not in _CALLED_ROLES):
         return False
-    bare = _AFTER_NAME.sub("", text)
+    bare = AFTER_NAME.sub("", text)
     tokens = bare.split()
-    small = [token for token in tokens if token[:1].islower() and token.lower() not in PARTICLES]
     if len(tokens) == 1 and is_handle(tokens[0]):
         return True
+    if re.match(r"(?:An?|The)\s", text) and len(tokens) <= 7 and not name_in_label(text):
+        return True
+    small = [token for token in tokens if token[:1].islower() and token.lower() not in PARTICLES]
     return len(small) <= max(0, len(tokens) - 2) and all(
-        token in {"for", "of", "and", "the", "member", "&"} or is_common_word(token) for token in small
+        token in {"for", "of", "and", "the", "member", "&"} or is_common_word(token) or token in GENERIC_SPEAKERS
+        for token in small
     )
 
 
-def _is_sure(label: Label, listing: Listing, counts: Counter[str], lower: frozenset[str]) -> bool:
+def _is_sure(label: Label, evidence: _Evidence) -> bool:
+    count = evidence.counts[_key(label)]
     if label.form in {"angle", "chevron"}:
-        return counts[_key(label)] >= 2 or label.form == "chevron"
+        return count >= 2 or label.form == "chevron"
     name = name_in_label(label.text)
     if is_japanese(label.text):
-        return _is_sure_japanese(label, name, listing, counts)
-    if label.form == "period":
+        return _is_sure_japanese(label, name, evidence)
+    bare = AFTER_NAME.sub("", label.text).strip()
+    if re.fullmatch(r"[QA]", bare):
+        return _questions(evidence)
+    if label.form == "period" or (name and evidence.listing.find(name)) or evidence.listing.find(bare):
         return True
-    if listing.find(name) or listing.find(_AFTER_NAME.sub("", label.text).strip()):
+    if evidence.listing.several(name or bare):
         return True
-    bare = _AFTER_NAME.sub("", label.text)
-    words = [word.strip(".").lower() for word in bare.replace("-", " ").split()]
-    titled = any(
-        word in HONORIFICS or (word in ROLE_WORDS and word not in FIELDS) for word in words
-    ) or bare.lower() in {"the chair", "q", "a"}
-    if (
-        titled
-        and (not name or is_name_like(name))
-        and not (is_initials(name) and len(words) > 1 and name in _NOT_INITIALS)
-    ):
-        return _all_roles(words) if not name else True
+    if _is_titled(bare) and (not name or is_name_like(name)):
+        return bool(name) or (_all_roles(bare) and (count >= 2 or label.form != "colon" or _says_something(label)))
     if label.form == "alone":
-        return is_name_like(name) and (counts[_key(label)] >= 2 or looks_like_name(name))
-    if is_initials(bare) and bare not in _NOT_INITIALS:
-        return counts[_key(label)] >= 2
-    return is_name_like(bare) and counts[_key(label)] >= 2 and not _common(bare, lower)
+        return is_name_like(name) and (count >= 2 or looks_like_name(name)) and not _common(bare, evidence.lower)
+    if is_initials(bare) and bare not in NOT_INITIALS:
+        return count >= 2
+    return is_name_like(bare) and count >= 2 and not _common(bare, evidence.lower)
 
 
-def _all_roles(words: list[str]) -> bool:
-    return all(
-        word in ROLE_WORDS or word in GENERIC_SPEAKERS or word.isdigit() or word in {"of", "for", "&", "and"}
+def _questions(evidence: _Evidence) -> bool:
+    """ "Q" and "A" are speakers where both recur."""
+    counts = [
+        sum(count for key, count in evidence.counts.items() if key.endswith(f":{sign}") or f":{sign} " in key)
+        for sign in "qa"
+    ]
+    return min(counts) >= 1 and sum(counts) >= 3
+
+
+def _is_titled(bare: str) -> bool:
+    words = [word.strip(".").lower() for word in bare.replace("-", " ").split()]
+    return any(word in HONORIFICS or word in ROLE_WORDS or word in _CALLED_ROLES for word in words) and not any(
+        word in {"meeting", "meetings", "committee", "session", "agenda", "next", "date", "report", "election", "other"}
         for word in words
     )
 
 
-def _is_sure_japanese(label: Label, name: str, listing: Listing, counts: Counter[str]) -> bool:
+def _all_roles(text: str) -> bool:
+    """Whether every word is a role or a way of naming nobody: "The Chair", "Guest 2", "A participant from the floor"."""
+    if is_japanese(text):
+        return bool(split_japanese_role(text)[1]) or is_japanese_word(text)
+    bare = QUESTION_NUMBER.sub("", AFTER_NAME.sub("", text))
+    words = [word.strip(".()").lower() for word in bare.replace("-", " ").split()]
+    known = all(
+        word in ROLE_WORDS
+        or word in GENERIC_SPEAKERS
+        or word in _CALLED_ROLES
+        or word.isdigit()
+        or word in {"of", "for", "&", "and", "from"}
+        for word in words
+    )
+    if len(words) > 1 and words[0] in {"a", "an"} and words[1] in PERSON_WORDS:
+        return True
+    return known and any(
+        word in ROLE_WORDS or word in PERSON_WORDS or word in {"unidentified", "unknown"} for word in words
+    )
+
+
+def _is_sure_japanese(label: Label, name: str, evidence: _Evidence) -> bool:
     bare = re.sub(r"[(（][^()（）]*[)）]", "", label.text).strip()
     _, role = split_japanese_role(bare)
-    if name and listing.find(name):
+    if bare in {"問", "答", "記者", "質問", "回答"}:
+        return label.form != "colon" and evidence.counts[_key(label)] >= 2
+    if name and (evidence.listing.find(name) or evidence.listing.several(name)):
         return True
-    if is_japanese_word(bare) and bare not in JAPANESE_FIELDS | {"監", "官", "長"}:
+    if is_japanese_word(bare):
+        return bare not in {"監", "官", "長"}
+    if role and role not in {"監", "官", "長", "様"} and len(name) <= 12:
         return True
-    if role and role not in {"監", "官", "長", "様"} and 0 < len(name) <= 8:
-        return True
-    return counts[_key(label)] >= 2 and looks_like_name(bare) and label.form in {"colon", "circle"}
+    return evidence.counts[_key(label)] >= 2 and looks_like_name(bare) and label.form in {"colon", "circle"}
 
 
-def _is_weak(label: Label, lower: frozenset[str]) -> bool:
-    bare = _AFTER_NAME.sub("", label.text).strip()
-    return label.form in {"colon", "alone"} and is_name_like(bare) and not _common(bare, lower) and not bare.isupper()
+def _is_weak(label: Label, evidence: _Evidence) -> bool:
+    bare = AFTER_NAME.sub("", label.text).strip()
+    if label.form not in {"colon", "alone"} or is_japanese(label.text):
+        return False
+    if is_initials(bare):
+        return bare not in NOT_INITIALS and any(
+            count >= 2 and is_initials(key.partition(":")[2].upper()) for key, count in evidence.counts.items()
+        )
+    titled = name_in_label(label.text) if _is_titled(bare) else bare
+    named = is_name_like(bare) or (looks_like_name(titled) and len(bare.split()) <= 5)
+    return named and not _common(bare, evidence.lower) and not (bare.isupper() and len(bare) < 4)
 
 
 def _common(text: str, lower: frozenset[str]) -> bool:
@@ -223,56 +232,47 @@ def _common(text: str, lower: frozenset[str]) -> bool:
         return False
     words = [word.lower() for word in _WORDS.findall(text) if len(word) > 1]
     return bool(words) and (
-        all(word in lower for word in words) or any(word in TOPIC_WORDS or word in FIELDS for word in words)
+        all(word in lower for word in words)
+        or any(word in TOPIC_WORDS or word in FIELDS or is_abstract_word(word) for word in words)
     )
 
 
 def _lower_case_words(source: str) -> frozenset[str]:
-    return frozenset(word for word in re.findall(r"\b[a-z]{2,}\b", source[:2_000_000]))
+    return frozenset(re.findall(r"\b[a-z]{2,}\b", source[:2_000_000]))
 
 
 def _says_something(label: Label) -> bool:
-    return len(label.said.split()) >= 3 or is_japanese(label.said)
+    return len(label.said.split()) >= 3 or is_japanese(label.said) or label.form == "alone"
 
 
-def _without_fields(labels: list[Label], lines: list[Line], listing: Listing) -> list[Label]:
-    """Leave out "Chair: Jane Smith" and the like: a role whose words are only names, before anybody has spoken."""
+def _is_quoted_once(label: Label, lines: list[Line]) -> bool:
+    """A single label in running text: a full name over words in the first person."""
+    bare = AFTER_NAME.sub("", label.text).strip()
+    full = looks_like_name(bare) or looks_like_name(" ".join(bare.split()[-2:]))
+    return (
+        full
+        and not lines[label.line].bullet
+        and len(label.said.split()) >= 5
+        and bool(_FIRST_PERSON.search(label.said))
+    )
+
+
+def _without_fields(labels: list[Label], evidence: _Evidence) -> list[Label]:
+    """Leave out "Chair: Jane Smith" and the like: a role that stands once, over names and no words."""
     kept: list[Label] = []
     for label in labels:
-        name = name_in_label(label.text)
-        if not name and label.form == "colon" and not kept and _only_names(label.said, listing):
-            continue
-        if not name and label.form == "colon" and is_field_role(label.text) and _only_names(label.said, listing):
+        words = label.text.lower().split()
+        field = bool(words) and words[-1] in _FIELD_ROLES
+        bare_role = (not name_in_label(label.text) or field) and label.form == "colon"
+        if (
+            bare_role
+            and (field or evidence.counts[_key(label)] == 1)
+            and label.said
+            and not re.search(r"[.!?]$", label.said)
+            and is_name_list(label.said)
+        ):
             continue
         kept.append(label)
+    if len(kept) == 1 and not name_in_label(kept[0].text) and kept[0].form != "chevron":
+        return []  # one position over a paragraph is a heading
     return kept
-
-
-def is_field_role(text: str) -> bool:
-    """Roles that minutes use as fields ("Scribe: dom")."""
-    return text.lower().strip() in {
-        "scribe",
-        "scribes",
-        "chair",
-        "chairs",
-        "presenter",
-        "presenters",
-        "secretary",
-        "note taker",
-        "host",
-        "facilitator",
-        "author",
-        "authors",
-    }
-
-
-def _only_names(text: str, listing: Listing) -> bool:
-    parts = [part.strip(" .()") for part in re.split(r",|;|\band\b|&|\(|\)|、", text) if part.strip(" .()")]
-    return bool(parts) and all(
-        listing.find(part)
-        or looks_like_name(part)
-        or is_handle(part)
-        or is_initials(part)
-        or re.fullmatch(r"[A-Za-z][\w-]{1,20}", part)
-        for part in parts[:8]
-    )

@@ -11,6 +11,49 @@ from briefings.reading.lines import Line, Paragraph
 _NO_WORDS = re.compile(r"[\s.,:;、。，：;·・…-]+")
 
 
+_CLOSER = re.compile(
+    r"[\[(（―─—–\s]*(?:以上|了|閉会|散会|end(?: of (?:recording|transcript|meeting|file))?|(?:whereupon|the )?.{0,40}adjourned.{0,40}|meeting (?:ends|ended|closed).{0,30}|proceedings (?:ended|concluded).{0,30})"
+    r"[\])）―─—–\s.]*$|(?:best wishes|(?:kind|best|warm) regards|yours sincerely|sincerely|cheers|many thanks),?$|-- ?$|照会先|問合せ先|お問い合わせ|（?連絡先",
+    re.IGNORECASE,
+)
+_SECTION = re.compile(
+    r"(?:(?:item|part|top|agenda item|section)\s)?\d{1,2}(?:\.\d{1,2}){0,2}[.):]?\s+\S|[０-９\d一二三四五六七八九十]{1,3}[．、.　]\S|[（(][０-９\d一二三四五六七八九]{1,2}[）)]\s?\S",
+    re.IGNORECASE,
+)
+
+
+def closing_lines(source: str, lines: list[Line]) -> set[int]:
+    """Lines that end a speech though no label follows: rules, signatures, "(以上)", and headings of sections."""
+    closed: set[int] = set()
+    for index, line in enumerate(lines):
+        if line.blank:
+            if line.end > line.start and source[line.start : line.end].strip():
+                closed |= {
+                    following for following in range(index + 1, min(index + 3, len(lines))) if lines[following].text
+                }
+            continue
+        if len(line.text) > 90:
+            continue
+        alone = index == 0 or lines[index - 1].blank
+        if _CLOSER.match(line.text) and (alone or index + 1 == len(lines) or lines[index + 1].blank):
+            closed.add(index)
+        elif alone and _is_section(line, lines[index + 1] if index + 1 < len(lines) else None):
+            closed.add(index)
+    return closed
+
+
+def _is_section(line: Line, below: Line | None) -> bool:
+    """A numbered or capital heading that stands after a blank line, and is no item of a list."""
+    text = line.text
+    if text.endswith((".", "。", ",", ";", "、", "?")) or len(text) > 70:
+        return False
+    if below is not None and _SECTION.match(below.text):
+        return False
+    words = re.findall(r"[^\W\d_]+", text)
+    capitals = len(words) > 1 and text.isupper() and len(text) > 8
+    return bool(_SECTION.match(text)) or capitals
+
+
 @dataclass(frozen=True, slots=True)
 class RawTurn:
     """A turn before anybody asks whose it is. `paragraphs` are indexes into the record's paragraphs."""

@@ -20,18 +20,27 @@ ROLE_WORDS = frozenset(
     researcher fellow scholar engineer editor reporter staff secretariat observer observers mc cto ceo cfo coo cio
     cso cpo ciso founder co-founder lead leader coordinator administrator superintendent treasurer trustee acting
     interim lord lady baroness baron viscount bishop captain colonel major sergeant commander chancellor premier
-    prime expert experts committee official counsellor inspector comptroller auditor convenor convener board guest
+    prime expert experts official counsellor inspector comptroller auditor convenor convener guest
     participant attendee audience panelist panellist panelists applicant applicants planner planning legal technical
     student teacher spokesperson spokesman spokeswoman commissioner councilmember councilman councilwoman supervisor
     parliamentary undersecretary under-secretary permanent managing author minutes taker note-taker recorder mp mep
-    mla msp md vp evp svp gm pm bureau division section registrar provost dean rector
-    partner lawyer solicitor barrister archivist librarian
+    mla msp md vp evp svp gm pm registrar provost dean rector
+    partner lawyer solicitor barrister archivist librarian warden ranger pastor nurse coach
     """.split()
 )
 GENERIC_SPEAKERS = frozenset(
-    "unidentified unknown male female man woman voice person several all others another the an a no first "
-    "second third q a "
-    "answer question questioner caller".split()
+    """
+    unidentified unknown unnamed anonymous inaudible male female man woman men women voice voices person several all
+    others another the an a no first second third q question questioner caller audience floor guest guests participant
+    participants multiple various resident citizen student public honourable honorable member members speaker speakers delegate staff attendee
+    """.split()
+)
+# Of those, the ones that stand for a person; the others only say which.
+PERSON_WORDS = frozenset(
+    """
+    male female man woman men women voice voices person question questioner caller audience floor guest guests
+    participant participants resident citizen student member members speaker speakers delegate staff attendee
+    """.split()
 )
 PARTICLES = frozenset("van von der den de del della di da dos das du la le el al bin ibn ter ten y e st st. do".split())
 FIELDS = frozenset(
@@ -54,7 +63,7 @@ FIELDS = frozenset(
     risk risks benefits costs cost budget rationale reason reasons outcome outcomes takeaway takeaways highlights
     key points point recap logistics housekeeping zoom teams webex chat irc log irclog group wg issue pr prs github
     repo repository milestone blocker priority owner assigned assignee resolution approved carried seconded moved
-    mover seconder quorum quiet media press inquiries enquiries hotline notice disclaimer copyright
+    mover seconder quorum quiet media datum zeit ort lieu fecha hora lugar heure objet protokoll betreff présents absents excusés anwesend entschuldigt top tagesordnung ordre delibération press inquiries enquiries hotline notice disclaimer copyright
     """.split()
 )
 # Words that begin or make headings and headed items ("Data Governance: ..."), never taken for names.
@@ -118,13 +127,13 @@ JAPANESE_ROLES = (
     "取締役 代表 教授 准教授 助教 講師 先生 弁護士 研究員 "
     "上席研究員 主席研究員 主任研究員 所長 センター長 本部長 司会 進行 幹事 顧問 様 氏 君 さん 政府参考人 "
     "管理官 監 官 長 発表者 説明者 質問者 回答者 記者 傍聴人 "
-    "メンバー リーダー マネージャー プレゼンター 主任調査官 調査官 専門官 技監 首席 主幹 主事 書記 編集長"
+    "メンバー チームリーダー リーダー アドバイザー マネージャー プレゼンター 主任調査官 調査官 専門官 技監 首席 主幹 主事 書記 編集長"
 ).split()
 JAPANESE_FIELDS = frozenset(
-    "日時 日程 開催日時 開催日 時間 場所 開催場所 会場 議題 議事 議事次第 次第 出席者 出席委員 参加者 構成員 "
-    "委員 欠席者 欠席 欠席委員 配布資料 配付資料 資料 注 "
-    "参考 目的 概要 結論 備考 問 答 問合せ先 お問い合わせ先 連絡先 担当 電話 開会 閉会 次回 日 期間 対象 方法 "
-    "形式 傍聴者 説明者 作成者 作成日 件名 タイトル 出典 "
-    "発言要旨 決定事項 アクション 宿題 メール 公開日 更新日 掲載日 オブザーバー 事務局出席者 代理出席 陪席 "
+    "日時 日程 開催日時 開催日 時間 場所 開催場所 会場 議題 議事 議事次第 次第 出席者 出席委員 参加者  "
+    " 欠席者 欠席 欠席委員 配布資料 配付資料 資料 注 "
+    "参考 記録 記録者 作成 目的 概要 結論 備考 例 問合せ先 お問い合わせ先 連絡先 担当 電話 開会 閉会 次回 日 期間 対象 方法 "
+    "形式 傍聴者 説明者 作成者 作成日 件名 照会先 論点 タイトル 出典 "
+    "発言要旨 決定事項 アクション 宿題 メール 公開日 更新日 掲載日  事務局出席者 代理出席 陪席 "
     "陪席者".split()
 )

@@ -1,0 +1,156 @@
+"""The name inside a label, and the list that says whose name it is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from briefings.reading.person_names import (
+    fold,
+    is_common_word,
+    is_handle,
+    is_initials,
+    is_japanese,
+    is_japanese_word,
+    is_name_token,
+    looks_like_name,
+    surname,
+)
+from briefings.reading.roster import Roster
+from briefings.reading.roster_japanese import split_japanese_role
+from briefings.reading.words import GENERIC_SPEAKERS, HONORIFICS, PARTICLES, ROLE_WORDS
+
+NOT_INITIALS = frozenset(
+    "NOTE TODO FAQ AOB PR URL ID FYI PS NB ETA PDF API CEO CTO AI IT UK US EU UN TBD RE CC OK DATE TIME TEL FAX WHO "
+    "WHAT WHEN WHY HOW AYES NOES NAYS AYE NAY YES NO PRO CON WG TC IRC ACTION ITEM AGM MIC TSC END AM PM".split()
+)
+AFTER_NAME = re.compile(r"\s*[(（\[].*$|\s*,.*$|\s+[-–—]\s.*$|\s*/.*$")
+QUESTION_NUMBER = re.compile(r"^Q\d{1,4}[.:]?\s+(?=\S)")
+_ANONYMOUS_JAPANESE = re.compile(r"^[A-ZＡ-Ｚ〇○●甲乙丙丁]{1,2}$|^(?:各|他|複数|全|某|別の|一部の?)$")
+_ANONYMOUS = re.compile(
+    r"^(?:an?|the|another|one|some|several)\s.*\b(?:members?|speaker|participant|person|voice|man|woman|resident|"
+    r"delegate|attendee|staff|audience|floor|student|reporter|journalist|guest|citizen|senators?|mps?)\b"
+    r"|^(?:unknown|unidentified|unnamed|anonymous|inaudible|audience|floor|guest|speaker|participant|public|questioner|"
+    r"caller|male|female|multiple|various|all|office|secretariat|staff|chorus|voices?)\b(?: (?:speakers?|members?|man|"
+    r"woman|male|female|voices?|person|participants?|guests?|\d{1,3}|[a-z]))*$|^(?:q|a|question|answer)\d*$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Everybody on the lists, by every short way a label can name them."""
+
+    names: dict[str, str] = field(default_factory=dict)
+    shorts: dict[str, list[str]] = field(default_factory=dict)
+
+    def find(self, text: str) -> str | None:
+        """The one attendee that a name, surname, given name, initials or handle means; None when none or several."""
+        key = fold(text)
+        if key in self.names:
+            return self.names[key]
+        people = self.shorts.get(key, [])
+        return people[0] if len(people) == 1 else None
+
+    def several(self, text: str) -> list[str]:
+        """The attendees whom a short name could mean, when they are more than one."""
+        people = self.shorts.get(fold(text), [])
+        return people if fold(text) not in self.names and len(people) > 1 else []
+
+    def add(self, name: str, spellings: tuple[str, ...] = ()) -> None:
+        """Enter a full name with its short forms. A short form that two share stands for neither."""
+        for spelling in (name, *spellings):
+            self.names.setdefault(fold(spelling.lstrip("@")), name)
+        for short in sorted(_short_forms(name)):
+            people = self.shorts.setdefault(fold(short), [])
+            if name not in people:
+                people.append(name)
+
+
+def _short_forms(name: str) -> set[str]:
+    tokens = name.split()
+    if is_japanese(name):
+        parts = [part for part in re.split(r"[ ・=＝]", name) if part]
+        bare = name.replace(" ", "")
+        return (
+            set(parts) | {bare} if len(parts) > 1 else {bare[:length] for length in (1, 2, 3, 4) if length < len(bare)}
+        )
+    if len(tokens) < 2:
+        return set()
+    start = next((i for i, token in enumerate(tokens) if i and token.lower() in PARTICLES), len(tokens) - 1)
+    return {surname(name), tokens[0], " ".join(tokens[start:])}
+
+
+def listing_of(roster: Roster) -> Listing:
+    """The index of a roster."""
+    listing = Listing()
+    for listed in roster.listed:
+        listing.add(listed.entry.name, listed.entry.also)
+    for short, name in roster.legend.items():
+        listing.names[fold(short)] = name
+        listing.add(name)
+    return listing
+
+
+def name_in_label(text: str) -> str:
+    """The words of a label that are the name: without organisation, roles and honorifics. Empty for a bare role."""
+    text = QUESTION_NUMBER.sub("", text)
+    if is_japanese(text):
+        return _japanese_name_in(text)
+    bare = AFTER_NAME.sub("", text).strip(" .,:") or text
+    if _ANONYMOUS.search(bare):
+        return ""
+    tokens = [token for token in bare.split() if token.strip(".,").lower() not in HONORIFICS]
+    if is_name_like(" ".join(tokens)):
+        return " ".join(tokens)
+    start = 0
+    while start < len(tokens) and _skips(tokens[start]):
+        start += 1
+    end = len(tokens)
+    while end > start and _skips(tokens[end - 1]):
+        end -= 1
+    name = " ".join(tokens[start:end])
+    return "" if is_initials(name) and len(name) < 4 and len(tokens) > 1 else name
+
+
+def _skips(token: str) -> bool:
+    word = token.strip(".,").lower()
+    return (
+        word in ROLE_WORDS
+        or word in GENERIC_SPEAKERS
+        or is_common_word(token)
+        or word in {"for", "of", "and", "the", "&", "pro", "tem"}
+    )
+
+
+def is_name_like(text: str) -> bool:
+    """A full name, one capitalised word, initials or a handle."""
+    tokens = text.split()
+    if not tokens or len(tokens) > 5:
+        return False
+    if is_handle(text) or looks_like_name(text):
+        return True
+    if len(tokens) > 1 and tokens[0].lower() in PARTICLES:
+        return all(is_name_token(token) or token.lower() in PARTICLES for token in tokens)
+    return (
+        len(tokens) == 1
+        and len(text) > 1
+        and (is_name_token(tokens[0]) or (is_initials(text) and text not in NOT_INITIALS))
+    )
+
+
+def _japanese_name_in(text: str) -> str:
+    inner = re.search(r"[(（]([^()（）]{2,20})[)）]", text)
+    bare = re.sub(r"[(（][^()（）]*[)）]", "", text).strip()
+    if inner and (is_japanese_word(bare) or not looks_like_name(split_japanese_role(bare)[0])) and _person_in(inner[1]):
+        bare = inner[1]
+    return _person_in(bare)
+
+
+def _person_in(bare: str) -> str:
+    if is_japanese_word(bare) or bare in {"問", "答", "記者", "質問", "回答"}:
+        return ""
+    name, role = split_japanese_role(bare)
+    while role and name and (longer := split_japanese_role(name))[1] and longer[0]:
+        name = longer[0]
+    return "" if is_japanese_word(name) or _ANONYMOUS_JAPANESE.match(name) else name
