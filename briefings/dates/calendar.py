@@ -27,6 +27,11 @@ for _names in (
 MONTHS["sept"] = 9
 
 _MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
+_ANY_MONTH = re.compile(
+    r"(?i:jan|f[eé]b|fev|m[aä]r|maa|apr|avr|abr|ma[iyj]|mag|mei|ju[nil]|gi?u|lug|a[uo]|ago|"
+    r"se[pt]|o[ckt]|ot|no|d[eéi][czk])"
+)
+_LETTER = re.compile(r"[MTSHR]\s?\d")
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?\b\.?"
 _YEAR = r"(?:1[6-9]|20|21)\d\d\b"
 _JOIN = r"\s?(?:-|–|—|/|~|\band\b|\bto\b|&|,|\bbis\b|\bau\b|\bet\b)\s?"
@@ -79,6 +84,10 @@ SPELLED = re.compile(
 )
 
 
+# Every date has a digit, or its year in kanji or in words: most sentences have none of them.
+_MAY_DATE = re.compile(r"[\d年]|[Tt]wenty|TWENTY")
+
+
 @dataclass(frozen=True, slots=True)
 class FoundDate:
     """A date or a range of dates at `text[start:end]`. `first` and `last` are ISO 8601, cut where unknown."""
@@ -96,6 +105,8 @@ class FoundDate:
 
 def find_dates(text: str, *, years: bool = True) -> list[FoundDate]:
     """Every date of the text in its order, none overlapping another; bare years ("in 2013") only with `years`."""
+    if not _MAY_DATE.search(text):
+        return []
     folded = fold_digits(text)
     found: list[FoundDate] = []
     taken = bytearray(len(folded))
@@ -123,6 +134,8 @@ class FoundDay:
 
 def find_days(text: str) -> list[FoundDay]:
     """Days that the text gives without a year, outside of full dates."""
+    if not _MAY_DATE.search(text):
+        return []
     folded = fold_digits(text)
     full = find_dates(folded)
     found: list[FoundDay] = []
@@ -188,8 +201,11 @@ def spelled_year(match: re.Match[str]) -> int:
 
 
 def _all_dates(text: str, years: bool) -> Iterator[FoundDate]:
-    yield from _japanese_dates(text)
-    yield from _named_months(text)
+    if "年" in text or _LETTER.search(text):
+        yield from _japanese_dates(text)
+    named = _ANY_MONTH.search(text) is not None
+    if named:
+        yield from _named_months(text)
     for pattern in (ISO, COMPACT):
         for match in pattern.finditer(text):
             groups = match.groupdict()
@@ -197,7 +213,7 @@ def _all_dates(text: str, years: bool) -> Iterator[FoundDate]:
                 continue  # "2025.1" is a version and "2025/26" a season
             yield from _dated(match, int(match["year"]), int(match["month"]), groups["day"], None, groups.get("day2"))
     yield from _numeric_dates(text)
-    for match in MONTH_YEAR.finditer(text):
+    for match in MONTH_YEAR.finditer(text) if named else ():
         yield from _dated(match, int(match["year"]), _month(match["month"]), None, None, None)
     if years:
         for match in YEAR.finditer(text):

@@ -46,6 +46,7 @@ RELATIVE = re.compile(
     r"|(?P<japanese>今年度|来年度|本年度|今年|来年|年度内|年内)(?P<end>末)?",
     re.IGNORECASE,
 )
+_MAY_PERIOD = re.compile(r"[\d年]|twenty|year|month", re.IGNORECASE)
 SEASONS = {
     "spring": (3, 5),
     "summer": (6, 8),
@@ -94,6 +95,8 @@ def find_periods(text: str, today: str | None = None) -> list[FoundPeriod]:
 
     `today` is the day on which the text was said (ISO, may be cut); without it relative periods are not read.
     """
+    if not _MAY_PERIOD.search(text):
+        return []
     folded = fold_digits(text)
     found: list[FoundPeriod] = []
     for period in _all_periods(folded, today):

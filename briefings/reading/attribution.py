@@ -6,17 +6,18 @@ import re
 from dataclasses import dataclass, field
 
 from briefings.reading.inference import Inference, infer_unnamed
+from briefings.reading.label_names import AFTER_NAME, Listing, listing_of, name_in_label
 from briefings.reading.person_names import is_japanese, looks_like_name, one_form
 from briefings.reading.roster import Roster
 from briefings.reading.roster_japanese import split_japanese_role
-from briefings.reading.label_names import AFTER_NAME, Listing, listing_of, name_in_label
 from briefings.reading.turns import RawTurn
 from briefings.records import ReadQuestion, ReadTurn
 
 _PARENTHESES = re.compile(r"[(（]([^()（）]{2,60})[)）]")
 _OWN_NAME = re.compile(r"\b(?:I am|I[’']m|[Mm]y name is)\s(?P<name>[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){1,2})")
 _SOLE_ROLE = re.compile(
-    r"(?:the )?(?:chair|chairman|chairwoman|chairperson|moderator|secretary|mayor|president|clerk|host|interviewer|facilitator|convenor|mc)"
+    r"(?:the )?(?:chair|chairman|chairwoman|chairperson|moderator|secretary|mayor|president|clerk|host|"
+    r"interviewer|facilitator|convenor|mc)"
 )
 _ROLE_KEYS = (
     (
@@ -142,7 +143,7 @@ def _by_mark(name: str, label: str, listing: Listing) -> str | None:
 
 
 def _japanese_person(name: str, label: str, listing: Listing, roster: Roster) -> Inference | None:
-    """A label such as 坂本情報連携課長: the attendee whose surname begins it; else the holder of the role; else as printed."""
+    """A label such as 坂本情報連携課長: the attendee whose surname begins it, else the role's holder, else as printed."""
     bare = name.replace(" ", "").replace("\u3000", "")
     people = sorted(set(listing.names.values()))
     starts = [person for person in people if is_japanese(person) and person.replace(" ", "").startswith(bare)]

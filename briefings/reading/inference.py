@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import Levenshtein
 
+from briefings.reading.label_names import Listing, name_in_label
 from briefings.reading.person_names import fold, is_japanese, one_form, surname
 from briefings.reading.roster import Roster
-from briefings.reading.label_names import Listing, name_in_label
 from briefings.reading.turns import RawTurn
 from briefings.records import Attribution, ReadQuestion
 
@@ -143,7 +143,8 @@ def _is_call(sentence: str, sentences: list[str]) -> bool:
     ahead = " ".join(sentences[max(0, sentences.index(sentence) - 1) :])
     return bool(
         re.search(
-            r"\b(?:next|please|nice to meet|go ahead|over to|invite|call on|(?:have|has|take|give) the floor|would like to (?:start|speak|"
+            r"\b(?:next|please|nice to meet|go ahead|over to|invite|call on|(?:have|has|take|give) the floor|"
+            r"would like to (?:start|speak|"
             r"hear)|turn to)\b|お願い|どうぞ",
             ahead,
             re.IGNORECASE,

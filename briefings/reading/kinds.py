@@ -28,7 +28,8 @@ _STATEMENT = re.compile(
     re.IGNORECASE,
 )
 _RELEASE = re.compile(
-    r"\b(?:for immediate release|press release|news release|media release)\b|報道発表|プレスリリース|報道資料|\bnotes (?:for|to) editors\b",
+    r"\b(?:for immediate release|press release|news release|media release)\b|報道発表|プレスリリース|報道資料|"
+    r"\bnotes (?:for|to) editors\b",
     re.IGNORECASE,
 )
 

@@ -15,7 +15,8 @@ _FURNITURE = re.compile(
     r"settings)?|accept(?: all)?(?: cookies)?|privacy policy|terms of (?:use|service)|"
     r"contact us|about us|read more|show more|see more|learn more|view more|related (?:articles|posts|news|"
     r"stories)|advertisement|previous(?: article)?|next(?: article)?|close|"
-    r"facebook|twitter|x|e-?mail|politics|business|science|sport|news|yes|no|linkedin|whatsapp|telegram|instagram|line|youtube|copy link|link copied!?|leave a "
+    r"facebook|twitter|x|e-?mail|politics|business|science|sport|news|yes|no|linkedin|whatsapp|telegram|"
+    r"instagram|line|youtube|copy link|link copied!?|leave a "
     r"(?:comment|reply)|comments?(?: \(\d+\))?|\d+ (?:comments?|shares?|likes?|views?)|"
     r"all rights reserved\.?|toggle navigation|breadcrumbs?|you are here|text size|font size|"
     r"本文へ(?:スキップ|移動)?(?:します)?|(?:メイン)?コンテンツへ(?:スキップ|移動)|ページの?(?:先頭|"
@@ -34,18 +35,22 @@ _FURNITURE = re.compile(
     re.IGNORECASE,
 )
 _SENTENCES = re.compile(
-    r"we use cookies\b.*|sign up (?:for|to) (?:our|the) .*newsletter.*|was this (?:page|article|information) (?:helpful|useful).*|yes\s+no|"
-    r"(?:©|\(c\)|copyright\b).{0,120}|.{0,100}\ball rights reserved\.?|to (?:view|read|open) pdf files?\b.*|comments? \(\d+\)|"
+    r"we use cookies\b.*|sign up (?:for|to) (?:our|the) .*newsletter.*|was this (?:page|article|information) "
+    r"(?:helpful|useful).*|yes\s+no|"
+    r"(?:©|\(c\)|copyright\b).{0,120}|.{0,100}\ball rights reserved\.?|to (?:view|read|open) pdf files?\b.*|"
+    r"comments? \(\d+\)|"
     r".{0,80}無断転載.{0,20}|copyright.{0,100}|この記事は有料会員記事.*|残り\d+文字|pdfファイルをご覧.*",
     re.IGNORECASE,
 )
 _RELATED = re.compile(
-    r"(?:related|more|further|recommended) (?:stories|articles|news|information|links|reading|content|pages)|read (?:also|more|next)|most (?:read|popular)|"
+    r"(?:related|more|further|recommended) (?:stories|articles|news|information|links|reading|content|pages)|"
+    r"read (?:also|more|next)|most (?:read|popular)|"
     r"see also|関連(?:記事|リンク|情報|ページ)|おすすめ記事|あわせて読みたい",
     re.IGNORECASE,
 )
 _PROMPT = re.compile(
-    r"\b(?:following|this) (?:question|prompt|instruction|query|request)s? (?:was|were) used to generate\b|\bgenerated from the following (?:prompt|question)\b|以下の(?:質問|プロンプト|指示)",
+    r"\b(?:following|this) (?:question|prompt|instruction|query|request)s? (?:was|were) used to generate\b|"
+    r"\bgenerated from the following (?:prompt|question)\b|以下の(?:質問|プロンプト|指示)",
     re.IGNORECASE,
 )
 _LONE_NUMBER = re.compile(r"[-–—\s]*[(\[]?\d{1,6}[)\]]?[-–—\s]*")
@@ -74,7 +79,7 @@ def leftover_lines(source: str, lines: list[Line]) -> set[int]:
 
 
 def prompt_lines(lines: list[Line]) -> set[int]:
-    """The question that an AI was asked, printed below its answer: it stays readable but is no passage of the record."""
+    """The question that an AI was asked, printed below its answer, which is no passage of the record."""
     for index, line in enumerate(lines):
         if len(line.text) < 300 and _PROMPT.search(line.text):
             return set(range(index, len(lines)))
@@ -92,8 +97,7 @@ def _is_furniture(source: str, lines: list[Line], index: int) -> bool:
     return (
         len(pieces) > 1
         and sum(bool(_FURNITURE.fullmatch(piece.strip())) for piece in pieces) >= max(2, len(pieces) * 0.6)
-        or (len(pieces) > 2 and _FURNITURE.fullmatch(pieces[0].strip()) is not None and ">" in raw)
-    )
+    ) or (len(pieces) > 2 and _FURNITURE.fullmatch(pieces[0].strip()) is not None and ">" in raw)
 
 
 def _stands_apart(line: Line) -> bool:

@@ -37,6 +37,11 @@ _MONTHS = re.compile(
     r"(?:the )?(?:january|february|march|april|may|june|july|august|september|october|november|december|fiscal|fy)\b",
     re.IGNORECASE,
 )
+_MAY_MENTION = re.compile(
+    r"meeting|session|conference|dialogue|call|sitting|hearing|plenary|next|minutes|"
+    r"sitzung|tagung|séance|nächste|prochaine|próxima|回|会",
+    re.IGNORECASE,
+)
 MAX_TEXT = 1_000_000
 
 
@@ -76,6 +81,8 @@ def _keep(found: list[ReadMeeting], one: ReadMeeting) -> None:
 
 
 def _of_sentence(sentence: str, recorded: ReadMeeting, today: str | None) -> list[ReadMeeting]:
+    if not _MAY_MENTION.search(sentence):
+        return []
     numbers = _numbers(sentence, recorded)
     following = _NEXT.search(sentence)
     earlier = _PREVIOUS.search(sentence) if not following and len(sentence) < 400 else None

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from briefings.reading.label_names import name_in_label
 from briefings.reading.person_names import fold, is_common_word, looks_like_name, surname
 from briefings.reading.roster import Roster
-from briefings.reading.label_names import name_in_label
 from briefings.records import ReadPerson, ReadTurn
 
 _ROLE_NOUN = (

@@ -36,15 +36,23 @@ _AI_STATED = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _AI_HELPER = re.compile(
-    r"\bas of my (?:last|latest) (?:knowledge )?(?:update|training)\b|\bi (?:was|am) (?:unable|not able) to (?:directly )?(?:access|open|browse|view|read|retrieve) (?:the |that |this |your )?"
-    r"(?:\w+ ){0,2}(?:document|link|page|url|website|file|content|article)s?\b|\bhere(?:[’']s| is) (?:a|an|the|your) (?:\w+[ -]){0,4}(?:article|summary|overview|draft|version|report)\b[^.\n]{0,60}\b(?:you|your|based on|requested)\b"
-    r"|\bi hope this helps\b|\blet me know if you(?:[’']d| would) like me to\b|\bif you (?:can|could) paste the text\b|^(?:certainly|sure|of course|absolutely)[!,] (?:here|i)\b"
-    r"|\bi don[’']t have access to\b[^.\n]{0,60}\b(?:papers|document|page|content|link|internet|real-time)|\bthe document you (?:linked|provided|shared)\b"
-    r"|(?:内容|リンク|URL|ページ)[^。\n]{0,20}(?:直接)?アクセス(?:することは|は|が)?でき(?:ません|ない)|お気軽に(?:お知らせ|お尋ね)ください",
+    r"\bas of my (?:last|latest) (?:knowledge )?(?:update|training)\b|\bi (?:was|am) (?:unable|not able) to "
+    r"(?:directly )?(?:access|open|browse|view|read|retrieve) (?:the |that |this |your )?"
+    r"(?:\w+ ){0,2}(?:document|link|page|url|website|file|content|article)s?\b|\bhere(?:[’']s| is) (?:a|an|the|"
+    r"your) (?:\w+[ -]){0,4}(?:article|summary|overview|draft|version|report)\b[^.\n]{0,60}\b(?:you|your|based "
+    r"on|requested)\b"
+    r"|\bi hope this helps\b|\blet me know if you(?:[’']d| would) like me to\b|\bif you (?:can|could) paste "
+    r"the text\b|^(?:certainly|sure|of course|absolutely)[!,] (?:here|i)\b"
+    r"|\bi don[’']t have access to\b[^.\n]{0,60}\b(?:papers|document|page|content|link|internet|real-time)|"
+    r"\bthe document you (?:linked|provided|shared)\b"
+    r"|(?:内容|リンク|URL|ページ)[^。\n]{0,20}(?:直接)?アクセス(?:することは|は|が)?でき(?:ません|ない)|"
+    r"お気軽に(?:お知らせ|お尋ね)ください",
     re.IGNORECASE | re.MULTILINE,
 )
 _AI_NOTES = re.compile(
-    r"\b(?:notes|minutes|summary|summaries|transcript|recap|report|text|article)\b[^.\n]{0,40}\b(?:generated|created|written|produced)\b(?: automatically)? (?:by|with|using) (?:an? )?(?:ai|artificial intelligence|generative ai)\b"
+    r"\b(?:notes|minutes|summary|summaries|transcript|recap|report|text|article)\b[^.\n]{0,40}\b(?:generated|"
+    r"created|written|produced)\b(?: automatically)? (?:by|with|using) (?:an? )?(?:ai|artificial intelligence|"
+    r"generative ai)\b"
     r"|\bthe AI-generated (?:notes|minutes|summary|recap)\b",
     re.IGNORECASE,
 )
@@ -93,7 +101,8 @@ _ISSUER = re.compile(
     r"Cabinet|Secretariat|Office|Board|Minister|European Union|City of|County|Senate|House of)\b"
     r"|省|庁|委員会|審議会|内閣|議会|審査会|検討会|市役所"
 )
-_SENTENCE = re.compile(r"[^.!?。！？\n]{0,600}[.!?。！？]?")
+# A source speaks of itself at its beginning or its end.
+_EDGE = 30_000
 
 
 def provenance_of(text: str, kind: DocumentKind, *, recorded: bool, structured: bool) -> Provenance:
@@ -156,6 +165,8 @@ def _why_official(kind: DocumentKind) -> str:
 def _sentences_with(text: str, pattern: re.Pattern[str]) -> list[str]:
     """The sentences around each match, in order, each once."""
     found: dict[str, None] = {}
+    if len(text) > 2 * _EDGE:
+        text = text[:_EDGE] + "\n" + text[-_EDGE:]
     for match in pattern.finditer(text):
         low = max(
             text.rfind(sign, max(0, match.start() - 400), match.start()) for sign in ("\n", ". ", "。", "? ", "! ")

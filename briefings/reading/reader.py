@@ -9,6 +9,7 @@ from briefings.reading.commitments import read_commitments
 from briefings.reading.formats import as_text
 from briefings.reading.heading import Heading, published_of, read_heading
 from briefings.reading.kinds import Shape, kind_of
+from briefings.reading.label_names import listing_of
 from briefings.reading.labels import Label, candidates
 from briefings.reading.language import language_of
 from briefings.reading.leftovers import leftover_lines, prompt_lines
@@ -19,7 +20,6 @@ from briefings.reading.person_names import is_japanese
 from briefings.reading.provenance import PRESS_LINE, provenance_of
 from briefings.reading.roster import Roster, opens_list, read_roster
 from briefings.reading.series import series_in_title
-from briefings.reading.label_names import listing_of
 from briefings.reading.speakers import accepted_speakers
 from briefings.reading.stated import take_what_the_file_states
 from briefings.reading.topics import read_topics

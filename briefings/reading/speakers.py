@@ -42,11 +42,13 @@ from briefings.reading.words import (
 _WORDS = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _FIRST_PERSON = re.compile(r"\b(?:I|we|We|my|our|us|me|I[’']\w+|we[’']\w+)\b|[“\"]")
 _TASKS = re.compile(
-    r"\b(?:actions?|action items?|to-?dos?|next steps|tasks|follow[- ]ups?|conclusions?|decisions?|assigned)\b|宿題|アクション|TODO|今後の対応",
+    r"\b(?:actions?|action items?|to-?dos?|next steps|tasks|follow[- ]ups?|conclusions?|decisions?|assigned)\b|"
+    r"宿題|アクション|TODO|今後の対応",
     re.IGNORECASE,
 )
 _FIELD_ROLES = frozenset(
-    "scribe scribes chair chairs presenter presenters secretary host facilitator author authors speaker speakers editor editors".split()
+    "scribe scribes chair chairs presenter presenters secretary host facilitator author authors speaker "
+    "speakers editor editors".split()
 )
 _CALLED_ROLES = frozenset("office secretariat staff moderator interviewer interviewee host operator witness".split())
 
@@ -179,7 +181,7 @@ def _is_titled(bare: str) -> bool:
 
 
 def _all_roles(text: str) -> bool:
-    """Whether every word is a role or a way of naming nobody: "The Chair", "Guest 2", "A participant from the floor"."""
+    """Whether a label is a role or a way of naming nobody: "The Chair", "Guest 2", "A voice from the floor"."""
     if is_japanese(text):
         return bool(split_japanese_role(text)[1]) or is_japanese_word(text)
     bare = QUESTION_NUMBER.sub("", AFTER_NAME.sub("", text))

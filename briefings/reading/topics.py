@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from briefings.reading.acronyms import acronyms
 from briefings.reading.stop_words import FILLER, JAPANESE_FILLER, STOP_WORDS
@@ -69,6 +70,7 @@ def _words(text: str) -> list[str]:
     return [token for token in _tokens(text) if token[0].isalpha()]
 
 
+@lru_cache(maxsize=65_536)
 def _stem(word: str) -> str:
     """Plural and possessive off, for comparing only."""
     word = word.lower().replace("’", "'")

@@ -12,12 +12,15 @@ _NO_WORDS = re.compile(r"[\s.,:;、。，：;·・…-]+")
 
 
 _CLOSER = re.compile(
-    r"[\[(（―─—–\s]*(?:以上|了|閉会|散会|end(?: of (?:recording|transcript|meeting|file))?|(?:whereupon|the )?.{0,40}adjourned.{0,40}|meeting (?:ends|ended|closed).{0,30}|proceedings (?:ended|concluded).{0,30})"
-    r"[\])）―─—–\s.]*$|(?:best wishes|(?:kind|best|warm) regards|yours sincerely|sincerely|cheers|many thanks),?$|-- ?$|照会先|問合せ先|お問い合わせ|（?連絡先",
+    r"[\[(（―─—–\s]*(?:以上|了|閉会|散会|end(?: of (?:recording|transcript|meeting|file))?|(?:whereupon|the "
+    r")?.{0,40}adjourned.{0,40}|meeting (?:ends|ended|closed).{0,30}|proceedings (?:ended|concluded).{0,30})"
+    r"[\])）―─—–\s.]*$|(?:best wishes|(?:kind|best|warm) regards|yours sincerely|sincerely|cheers|many "
+    r"thanks),?$|-- ?$|照会先|問合せ先|お問い合わせ|（?連絡先",
     re.IGNORECASE,
 )
 _SECTION = re.compile(
-    r"(?:(?:item|part|top|agenda item|section)\s)?\d{1,2}(?:\.\d{1,2}){0,2}[.):]?\s+\S|[０-９\d一二三四五六七八九十]{1,3}[．、.　]\S|[（(][０-９\d一二三四五六七八九]{1,2}[）)]\s?\S",
+    r"(?:(?:item|part|top|agenda item|section)\s)?\d{1,2}(?:\.\d{1,2}){0,2}[.):]?\s+\S|"
+    r"[０-９\d一二三四五六七八九十]{1,3}[．、.　]\S|[（(][０-９\d一二三四五六七八九]{1,2}[）)]\s?\S",
     re.IGNORECASE,
 )
 
@@ -35,9 +38,9 @@ def closing_lines(source: str, lines: list[Line]) -> set[int]:
         if len(line.text) > 90:
             continue
         alone = index == 0 or lines[index - 1].blank
-        if _CLOSER.match(line.text) and (alone or index + 1 == len(lines) or lines[index + 1].blank):
-            closed.add(index)
-        elif alone and _is_section(line, lines[index + 1] if index + 1 < len(lines) else None):
+        if (_CLOSER.match(line.text) and (alone or index + 1 == len(lines) or lines[index + 1].blank)) or (
+            alone and _is_section(line, lines[index + 1] if index + 1 < len(lines) else None)
+        ):
             closed.add(index)
     return closed
 

@@ -32,7 +32,8 @@ GENERIC_SPEAKERS = frozenset(
     """
     unidentified unknown unnamed anonymous inaudible male female man woman men women voice voices person several all
     others another the an a no first second third q question questioner caller audience floor guest guests participant
-    participants multiple various resident citizen student public honourable honorable member members speaker speakers delegate staff attendee
+    participants multiple various resident citizen student public honourable honorable member members speaker
+    speakers delegate staff attendee
     """.split()
 )
 # Of those, the ones that stand for a person; the others only say which.
@@ -63,7 +64,9 @@ FIELDS = frozenset(
     risk risks benefits costs cost budget rationale reason reasons outcome outcomes takeaway takeaways highlights
     key points point recap logistics housekeeping zoom teams webex chat irc log irclog group wg issue pr prs github
     repo repository milestone blocker priority owner assigned assignee resolution approved carried seconded moved
-    mover seconder quorum quiet media datum zeit ort lieu fecha hora lugar heure objet protokoll betreff présents absents excusés anwesend entschuldigt top tagesordnung ordre delibération press inquiries enquiries hotline notice disclaimer copyright
+    mover seconder quorum quiet media datum zeit ort lieu fecha hora lugar heure objet protokoll betreff
+    présents absents excusés anwesend entschuldigt top tagesordnung ordre delibération press inquiries
+    enquiries hotline notice disclaimer copyright
     """.split()
 )
 # Words that begin or make headings and headed items ("Data Governance: ..."), never taken for names.
@@ -127,12 +130,14 @@ JAPANESE_ROLES = (
     "取締役 代表 教授 准教授 助教 講師 先生 弁護士 研究員 "
     "上席研究員 主席研究員 主任研究員 所長 センター長 本部長 司会 進行 幹事 顧問 様 氏 君 さん 政府参考人 "
     "管理官 監 官 長 発表者 説明者 質問者 回答者 記者 傍聴人 "
-    "メンバー チームリーダー リーダー アドバイザー マネージャー プレゼンター 主任調査官 調査官 専門官 技監 首席 主幹 主事 書記 編集長"
+    "メンバー チームリーダー リーダー アドバイザー マネージャー プレゼンター 主任調査官 調査官 専門官 技監 "
+    "首席 主幹 主事 書記 編集長"
 ).split()
 JAPANESE_FIELDS = frozenset(
     "日時 日程 開催日時 開催日 時間 場所 開催場所 会場 議題 議事 議事次第 次第 出席者 出席委員 参加者  "
     " 欠席者 欠席 欠席委員 配布資料 配付資料 資料 注 "
-    "参考 記録 記録者 作成 目的 概要 結論 備考 例 問合せ先 お問い合わせ先 連絡先 担当 電話 開会 閉会 次回 日 期間 対象 方法 "
+    "参考 記録 記録者 作成 目的 概要 結論 備考 例 問合せ先 お問い合わせ先 連絡先 担当 電話 開会 閉会 次回 日 "
+    "期間 対象 方法 "
     "形式 傍聴者 説明者 作成者 作成日 件名 照会先 論点 タイトル 出典 "
     "発言要旨 決定事項 アクション 宿題 メール 公開日 更新日 掲載日  事務局出席者 代理出席 陪席 "
     "陪席者".split()
