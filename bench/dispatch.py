@@ -63,12 +63,12 @@ async def measure(
             )
             apps = (build_app(workspace, signing_secret=SECRET), _echo_app(sandbox))
             triggers = itertools.count()
-            _check(await apps[0].async_dispatch(_request(question, next(triggers))))
+            _check(await apps[0].async_dispatch(signed_request(question, next(triggers))))
             took: tuple[list[float], list[float]] = ([], [])
             # Turn and turn about, so that whatever else the machine does meets both.
             for _ in range(rounds):
                 for app, times in zip(apps, took, strict=True):
-                    request = _request(question, next(triggers))
+                    request = signed_request(question, next(triggers))
                     began = clock()
                     response = await app.async_dispatch(request)
                     times.append(clock() - began)
@@ -102,7 +102,8 @@ def _quotes(blocks: list[dict[str, list[dict[str, list[dict[str, str]]]]]]) -> I
                 yield from "".join(element["text"] for element in part["elements"]).split("\n\n")
 
 
-def _request(question: str, trigger: int) -> AsyncBoltRequest:
+def signed_request(question: str, trigger: int) -> AsyncBoltRequest:
+    """A /brief command as Slack sends it, with a trigger of its own."""
     body = urlencode(
         {
             "token": "bench",

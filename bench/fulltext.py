@@ -2,12 +2,10 @@
 
     python -m bench.fulltext --passages 1000000 --db /tmp/fulltext.db --out bench/results/fulltext.json
 
-Passages have 45 words, drawn by frequency (Zipf) from 50,000 made-up ones after the commonest English words;
-every tenth
-has a Japanese sentence of characters drawn the same way. Queries go through `Lookup.search`, as the bot's do:
-parsed, ranked over
-all hits, five quotes with their speaker, meeting and source. Times are
-processor time, but for the lookups beside searches. The file is kept, and used again when it is there.
+Passages have 45 words, drawn by frequency (Zipf) from 50,000 made-up ones after the commonest English words; every
+tenth has a Japanese sentence of characters drawn the same way. Queries go through `Lookup.search`, as the bot's do:
+parsed, ranked over all hits, five quotes with their speaker, meeting and source. Times are processor time, but for the
+lookups beside searches. The file is kept, and used again when it is there.
 """
 
 from __future__ import annotations
@@ -86,12 +84,13 @@ def fill(corpus: Corpus, passages: int) -> tuple[float, float]:
 def people(corpus: Corpus, count: int) -> None:
     """Make up so many people, each named in the first document."""
     with corpus.write() as connection:
-        connection.executemany("INSERT INTO person (name) VALUES (?)", ((_name(at),) for at in range(count)))
+        connection.executemany("INSERT INTO person (name) VALUES (?)", ((person_name(at),) for at in range(count)))
         connection.execute("INSERT INTO role_held (person_id, document_id, role) SELECT id, 1, 'Member' FROM person")
         corpus.spellings.names_changed()
 
 
-def _name(at: int) -> str:
+def person_name(at: int) -> str:
+    """The made-up name of the person with this number, from 0."""
     chance = random.Random(at)
     return " ".join("".join(chance.choice(_SYLLABLES) for _ in range(3)).title() for _ in range(2))
 
@@ -142,7 +141,7 @@ def beside_searches(lookup: Lookup, searches: list[str]) -> dict[str, float]:
 
     thread = threading.Thread(target=run)
     thread.start()
-    taken = measured(lambda name: lookup.person(name, TODAY), [_name(at) for at in range(300)], time.perf_counter)
+    taken = measured(lambda name: lookup.person(name, TODAY), [person_name(at) for at in range(300)], time.perf_counter)
     done.set()
     thread.join()
     return taken
@@ -165,7 +164,7 @@ def results(path: Path, passages: int, named: int, count: int) -> Iterator[tuple
     yield "ready_s", round(time.thread_time() - start, 2)
     for kind, typed in asked.items():
         yield kind, measured(lambda text: lookup.search(text, TODAY), typed)
-    yield "person", measured(lambda name: lookup.person(name, TODAY), [_name(at) for at in range(300)])
+    yield "person", measured(lambda name: lookup.person(name, TODAY), [person_name(at) for at in range(300)])
     yield "person while searching", beside_searches(lookup, asked["two words together"])
     yield "memory_mb", {"before": before, "after": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024}
 

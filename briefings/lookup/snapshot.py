@@ -35,7 +35,8 @@ class Snapshot:
 class People:
     """An index over people, with the changes since it was built in a second one, searched as if they were one."""
 
-    def __init__(self, named: list[Named], readings: names.Readings) -> None:
+    def __init__(self, named: list[Named], readings: names.Readings, *, at_once: int = _BUILT_AT_ONCE) -> None:
+        self._at_once = at_once
         self._readings = readings
         self._named = {person.id: person for person in named}
         self._size = len(named)
@@ -48,11 +49,11 @@ class People:
         """The same with these names instead: reuses the big index while few names differ from it."""
         now = {person.id: person for person in named}
         changed = [person for person in named if self._based_on.get(person.id) != person]
-        if len(now) <= _BUILT_AT_ONCE or len(changed) > len(now) // 10:
-            return People(named, self._readings)
+        if len(now) <= self._at_once or len(changed) > len(now) // 4:
+            return People(named, self._readings, at_once=self._at_once)
         other = People.__new__(People)
         other._readings, other._base, other._based_on = self._readings, self._base, self._based_on
-        other._named, other._size = now, len(now)
+        other._named, other._size, other._at_once = now, len(now), self._at_once
         gone = {known for known in self._based_on if known not in now}
         other._hidden = frozenset(gone | {person.id for person in changed})
         other._changed = PeopleIndex(changed, self._readings) if changed else None
@@ -80,8 +81,9 @@ class Snapshots:
     while a thread indexes the change: well under a second.
     """
 
-    def __init__(self, corpus: Corpus) -> None:
+    def __init__(self, corpus: Corpus, *, at_once: int = _BUILT_AT_ONCE) -> None:
         self._corpus = corpus
+        self._at_once = at_once
         self._readings = names.Readings()
         self._lock = threading.Lock()
         self._snapshot: Snapshot | None = None
@@ -93,11 +95,19 @@ class Snapshots:
         snapshot = self._snapshot
         if snapshot is not None and snapshot.revision == revision:
             return snapshot
-        if snapshot is None or len(snapshot.meetings) + snapshot.people.size <= _BUILT_AT_ONCE:
+        if snapshot is None or len(snapshot.meetings) + snapshot.people.size <= self._at_once:
             return self._refresh()
         if self._refreshing is None or not self._refreshing.is_alive():
             self._refreshing = threading.Thread(target=self._refresh, name="index-names", daemon=True)
             self._refreshing.start()
+        return snapshot
+
+    def settled(self) -> Snapshot:
+        """The names as they are, waiting for a thread that is indexing them."""
+        snapshot = self.current()
+        if self._refreshing is not None and self._refreshing.is_alive():
+            self._refreshing.join()
+            return self.current()
         return snapshot
 
     def _refresh(self) -> Snapshot:
@@ -126,7 +136,7 @@ class Snapshots:
         ]
         return Snapshot(
             revision,
-            People(named, self._readings) if before is None else before.people.with_names(named),
+            People(named, self._readings, at_once=self._at_once) if before is None else before.people.with_names(named),
             TitleIndex(spellings.named("topic")),
             TitleIndex(series),
             TitleIndex(titles),

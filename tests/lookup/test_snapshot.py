@@ -1,0 +1,42 @@
+"""The index in memory follows the store, also where it is too large to build anew for every change."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from briefings.corpus import Corpus
+from briefings.lookup.snapshot import Snapshots
+from briefings.names import key
+from briefings.records import ReadPerson
+from tests.lookup.field import NOW, file, open_field, reading
+
+
+def test_a_large_corpus_is_indexed_beside_what_is_known(tmp_path: Path) -> None:
+    """New, respelled and vanished people are found or gone as soon as the thread is done; nobody else is lost."""
+    path = tmp_path / "field.db"
+    corpus = open_field(path)
+    snapshots = Snapshots(corpus, at_once=0)
+    first = snapshots.current()
+    assert first.people.search("ota").verdict == "found"
+    assert first.people.search("byron").verdict == "none"
+
+    other = Corpus.open(path)
+    document = file(other, reading("More", ((None, "More."),), people=(ReadPerson("Ada Byron"),)))
+    ota = first.people.search("ota").candidates[0].id
+    other.spellings.add("person", ota, "Nao O.", key=key("Nao O."), origin="admin", added_by="U1")
+    second = snapshots.settled()
+    assert second.revision == corpus.revision()
+    assert second.people.search("byron").verdict == "found"
+    assert second.people.search("nao o.").candidates[0].id == ota
+    assert second.people.search("uehara").verdict == "found"
+    assert [each.id for each in second.people.search("ota").candidates] == [ota]
+
+    other.documents.retire(document, by="U1", now=NOW)
+    other.spellings.names_changed()
+    assert snapshots.settled().people.search("byron").verdict == "none"
+
+
+def test_an_unchanged_corpus_keeps_its_snapshot(tmp_path: Path) -> None:
+    """Nothing is indexed anew while no name has changed."""
+    snapshots = Snapshots(open_field(tmp_path / "field.db"))
+    assert snapshots.current() is snapshots.current()
