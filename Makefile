@@ -16,9 +16,10 @@ test: $(VENV)/.installed-development
 	$(BIN)/cog --check README.md
 	$(BIN)/pytest $(PYTEST_FLAGS)
 
-# Long runs: digests delivered exactly once in 500 random lives of the bot; prints the counts.
+# Long runs: digests delivered exactly once in 500 random lives of the bot; 200 commands a second for a minute.
 proof: $(VENV)/.installed-development
 	PROOF_RUNS=500 $(BIN)/pytest -q tests/proof $(PYTEST_FLAGS)
+	$(BIN)/python -m bench.load
 
 format: $(VENV)/.installed-development
 	$(BIN)/ruff format .

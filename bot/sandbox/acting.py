@@ -16,6 +16,7 @@ from bot.sandbox.gateway import UnansweredError
 from bot.sandbox.hub import Hub
 from bot.sandbox.methods import files as file_methods
 from bot.sandbox.tickets import Response
+from bot.sandbox.typed import as_sent
 from bot.sandbox.web_api import show_response
 from bot.sandbox.wire import Json, SlackError
 
@@ -39,12 +40,13 @@ class Acting:
         """A message, or a slash command if it begins like one. Returns {"ok", "error"?, "message"?}."""
         if text.startswith("/") and not text.startswith("//") and text[1:2].isalpha():
             return await self.command(user, channel, text, thread_ts)
-        return {"ok": True, "message": self.says(user, channel, text, thread_ts)}
+        sent = as_sent(self._hub.workspace, text, with_names=True)
+        return {"ok": True, "message": self.says(user, channel, sent, thread_ts)}
 
     def says(
         self, user: str, channel: str, text: str, thread_ts: str | None = None, files: list[Json] | None = None
     ) -> Json:
-        """A message of a person, in a channel or a thread."""
+        """A message of a person, in a channel or a thread; `text` as on the wire."""
         hub = self._hub
         self._must_be_in(user, channel)
         message: Json = {
@@ -81,7 +83,7 @@ class Acting:
             **self._common(user),
             **self._channel_words(channel),
             "command": name,
-            "text": rest.strip(),
+            "text": as_sent(hub.workspace, rest.strip(), with_names=self._escapes(name)),
             "is_enterprise_install": "false",
             "response_url": self._response_url(channel, user),
             "trigger_id": hub.tickets.new_trigger(user),
@@ -101,6 +103,10 @@ class Acting:
             return answer(await hub.gateway.ask("slash_commands", payload, answer))
         except UnansweredError as error:
             return _failed(f"{name} failed with the error “{error}”", str(error))
+
+    def _escapes(self, command: str) -> bool:
+        known = self._hub.manifest.commands or {}
+        return bool(known.get(command, {}).get("should_escape"))
 
     def _shows_command(self, user: str, channel: str, text: str) -> None:
         hub = self._hub
@@ -289,7 +295,7 @@ class Acting:
 
     def shares(self, user: str, channel: str, files: list[Json], text: str = "", thread_ts: str | None = None) -> Json:
         """Files posted in a channel."""
-        return self.says(user, channel, text, thread_ts, files)
+        return self.says(user, channel, as_sent(self._hub.workspace, text, with_names=True), thread_ts, files)
 
     # --- Parts of payloads -----------------------------------------------------------------------------------------
 

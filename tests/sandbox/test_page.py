@@ -74,6 +74,17 @@ async def test_command_by_keyboard(page: Page) -> None:
     await expect(page.locator("#composer-text")).to_be_focused()
 
 
+async def test_mention_by_keyboard(page: Page) -> None:
+    """People and the app are offered after an @, and the mention reaches the app."""
+    await page.locator("#composer-text").press_sequentially("hello @sand")
+    await expect(page.get_by_role("listbox", name="People")).to_contain_text("Sandbox app")
+    await page.keyboard.press("Enter")
+    await expect(page.locator("#composer-text")).to_have_value("hello @Sandbox app ")
+    await page.keyboard.press("Enter")
+    await expect(page.locator("#main article").last).to_contain_text("hello @Sandbox app")
+    await expect(page.locator("#main article").last).to_contain_text("1 reply")
+
+
 async def test_failed_command_says_so(page: Page) -> None:
     """An answer that Slack refuses is told of in words, and what was typed is still there."""
     await types(page, "/echo too-long")

@@ -4,6 +4,12 @@ import { act, store, upload } from "./store.js";
 
 const drafts = new Map();
 
+function peopleLike(text) {
+  const wanted = text.toLowerCase();
+  return Object.values(store.state.users).filter((one) => !one.deleted && one.real_name.toLowerCase().startsWith(wanted) && one.real_name.toLowerCase() !== wanted.trim())
+    .map((one) => ({ name: one.real_name, title: one.is_bot ? "App" : one.profile.title }));
+}
+
 export function composer({ channel, thread = null, id = null, label }) {
   const key = `${store.me}/${channel.id}/${thread || ""}`;
   const listId = freshId("commands");
@@ -23,13 +29,24 @@ export function composer({ channel, thread = null, id = null, label }) {
   }
   function suggest() {
     const typed = /^\/(\S*)$/.exec(box.value);
-    shown = typed && !thread ? store.state.commands.filter((one) => one.command.startsWith(`/${typed[1]}`)) : [];
+    const named = /(?:^|\s)@([\p{L} ]{0,30})$/u.exec(box.value.slice(0, box.selectionStart));
+    shown = typed && !thread ? store.state.commands.filter((one) => one.command.startsWith(`/${typed[1]}`)) : named ? peopleLike(named[1]) : [];
     list.hidden = !shown.length;
+    list.setAttribute("aria-label", named ? "People" : "Commands");
     list.replaceChildren(...shown.map((one) => h("div", { role: "option", id: freshId("command"), onpointerdown: (event) => { event.preventDefault(); take(one); } },
-      h("strong", {}, one.command), " ", h("span", { class: "usage" }, one.usage_hint || ""), h("small", {}, `${one.description} · ${store.state.app.name}`))));
+      one.command ? [h("strong", {}, one.command), " ", h("span", { class: "usage" }, one.usage_hint || ""), h("small", {}, `${one.description} · ${store.state.app.name}`)]
+        : [h("strong", {}, one.name), " ", h("span", { class: "usage" }, one.title)])));
     if (shown.length) mark(0); else box.removeAttribute("aria-activedescendant");
   }
-  function take(command) { box.value = `${command.command} `; list.hidden = true; shown = []; fit(); box.focus(); }
+  function take(one) {
+    if (one.command) box.value = `${one.command} `;
+    else {
+      const caret = box.selectionStart;
+      const start = box.value.lastIndexOf("@", caret - 1);
+      box.value = `${box.value.slice(0, start)}@${one.name} ${box.value.slice(caret)}`;
+      box.setSelectionRange(start + one.name.length + 2, start + one.name.length + 2);
+    }
+    list.hidden = true; shown = []; fit(); box.focus(); }
 
   async function send() {
     const text = box.value.trim();
@@ -49,7 +66,7 @@ export function composer({ channel, thread = null, id = null, label }) {
   box.addEventListener("blur", () => { list.hidden = true; });
   box.addEventListener("keydown", (event) => {
     if (!list.hidden && ["ArrowDown", "ArrowUp"].includes(event.key)) { event.preventDefault(); mark((at + (event.key === "ArrowDown" ? 1 : -1) + shown.length) % shown.length); }
-    else if (!list.hidden && (event.key === "Tab" || (event.key === "Enter" && shown[at].command !== box.value))) { event.preventDefault(); take(shown[at]); }
+    else if (!list.hidden && (event.key === "Tab" || (event.key === "Enter" && (!shown[at].command || shown[at].command !== box.value)))) { event.preventDefault(); take(shown[at]); }
     else if (event.key === "Escape" && !list.hidden) { list.hidden = true; event.stopPropagation(); }
     else if (event.key === "Enter" && !event.shiftKey && !event.isComposing) { event.preventDefault(); send(); }
   });

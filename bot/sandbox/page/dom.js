@@ -20,6 +20,7 @@ const PATHS = {
   send: "M3 4l14 6-14 6 2.500-6zM5.500 10H11",
   clip: "M14.500 8.500l-5.700 5.700a2.600 2.600 0 0 1-3.700-3.700l6.400-6.400a1.700 1.700 0 0 1 2.500 2.500l-6.300 6.300",
   reply: "M3 5h14v9H9l-4 3v-3H3z",
+  vertical: "M10 5h.01M10 10h.01M10 15h.01",
   more: "M5 10h.01M10 10h.01M15 10h.01",
   code: "M7 5 2.500 10 7 15M13 5l4.500 5L13 15",
   close: "M5 5l10 10M15 5 5 15",
@@ -36,7 +37,7 @@ const PATHS = {
 
 export function icon(name) {
   const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-  for (const [key, value] of Object.entries({ viewBox: "0 0 20 20", class: name === "more" ? "icon dots" : "icon", "aria-hidden": "true", focusable: "false" })) svg.setAttribute(key, value);
+  for (const [key, value] of Object.entries({ viewBox: "0 0 20 20", class: name === "more" || name === "vertical" ? "icon dots" : "icon", "aria-hidden": "true", focusable: "false" })) svg.setAttribute(key, value);
   const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
   path.setAttribute("d", PATHS[name]);
   svg.append(path);

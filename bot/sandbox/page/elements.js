@@ -27,7 +27,7 @@ function button(block, element, context) {
 }
 
 function overflow(block, element, context) {
-  const node = iconButton("more", "More options", () => menu(node, element.options.map((option) => ({
+  const node = iconButton("vertical", "More options", () => menu(node, element.options.map((option) => ({
     label: option.text.text, hint: option.description?.text,
     run: () => confirmFirst(element, () => { if (option.url) window.open(option.url, "_blank", "noopener"); context.use(block, element, option.value); }),
   }))), { "aria-haspopup": "menu", "aria-expanded": "false" });
