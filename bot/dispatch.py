@@ -52,7 +52,7 @@ async def answer_command(ask: Ask, typed: str) -> Reply | None:
             if command.admins_only:
                 await ask.workspace.access.admin(ask.asker.id, ask.home_team)
             return await command.handler(_with_text(ask, rest))
-    reply = await anything(_with_text(ask, typed))
+    reply = await anything(ask, Question("any", text=typed))
     return _with_near_command(reply, ask.commands, first, rest)
 
 
@@ -71,7 +71,7 @@ async def answer_question(ask: Ask, question: Question) -> Reply | None:
     if question.about == "digest":
         return await digest(_with_text(ask, question.text))
     if question.about == "any" and question.text:
-        return await anything(_with_text(ask, question.text))
+        return await anything(ask, question)
     raise BriefingsError(f"This button is from an earlier version. Please ask again with {SLASH}.")
 
 

@@ -44,7 +44,7 @@ class Renderer:
             self._theirs = _environment(ChoiceLoader([FileSystemLoader(overrides), ours]))
         self._on_broken = on_broken or _log_broken
 
-    def render(self, name: str, **values: object) -> str:
+    def render(self, name: str, /, **values: object) -> str:
         """The Markdown of template `name` (without ".md") for these values."""
         if self._theirs is not None:
             try:

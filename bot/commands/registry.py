@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from bot.commands import guide as guides
 from bot.commands.ask import SLASH, Command
+from bot.commands.commitments import commitments as commitments_command
 from bot.commands.meeting import meeting
 from bot.commands.person import person
+from bot.commands.recent import recent
 from bot.commands.search import search
 from bot.commands.topic import topic
 from bot.follows import follow, mute
@@ -20,6 +22,8 @@ def commands() -> tuple[Command, ...]:
         Command("meeting", "TITLE, NUMBER or DATE", meeting),
         Command("topic", "TOPIC", topic),
         Command("search", "WORDS", search),
+        Command("recent", "", recent),
+        Command("commitments", "[NAME]", commitments_command),
         Command("digest", "[WHEN and WHAT] | list | now | edit | pause | resume | stop", digest),
         Command("follow", "[person:NAME | topic:TOPIC | …] | remove NUMBER", follow),
         Command("mute", "[topic:TOPIC | series:NAME | …] | remove NUMBER", mute),

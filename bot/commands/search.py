@@ -29,8 +29,8 @@ async def found_again(ask: Ask, question: Question) -> Reply:
     return answer_reply(ask.workspace, answer, question)
 
 
-async def anything(ask: Ask) -> Reply:
-    """Looks through people, meetings, topics and the records' words at once."""
-    answer = await asyncio.to_thread(ask.workspace.lookup.anything, ask.text, ask.today)
-    about = "search" if answer.quotes and answer.details is None else "any"
-    return answer_reply(ask.workspace, answer, Question("search" if about == "search" else "any", text=ask.text))
+async def anything(ask: Ask, question: Question) -> Reply:
+    """People, meetings, topics and the records' words at once; from `question.first` on, where it is passages."""
+    lookup = ask.workspace.lookup
+    answer = await asyncio.to_thread(lookup.anything, question.text, ask.today, offset=question.first - 1)
+    return answer_reply(ask.workspace, answer, question)

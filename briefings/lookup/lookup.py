@@ -47,15 +47,15 @@ class Lookup:
         """
         return passages.search(self._corpus, self._snapshots.current(), text, today, limit=limit, offset=offset)
 
-    def anything(self, text: str, today: date) -> Answer:
+    def anything(self, text: str, today: date, *, offset: int = 0) -> Answer:
         """The answer to a simple question; the one clear answer if there is one, else the best of each kind,
-        else passages."""
+        else passages. `offset` leaves out that many passages, for the pages after the first."""
         if uses_syntax(text):
-            return self.search(text, today)
+            return self.search(text, today, offset=offset)
         question = parse_question(text)
-        answer = self._asked(question, today) if question is not None else None
+        answer = self._asked(question, today, offset) if question is not None else None
         if answer is None or (answer.verdict in ("none", "unsure") and answer.hint is None):
-            plain = self._best_of_all(question.subject if question and question.subject else text, today)
+            plain = self._best_of_all(question.subject if question and question.subject else text, today, offset)
             answer = plain if answer is None or plain.verdict != "none" else answer
         return replace(answer, query=text)
 
@@ -96,11 +96,11 @@ class Lookup:
 
     # --- Questions and everything at once -----------------------------------------------------------------------------
 
-    def _asked(self, question: Question, today: date) -> Answer | None:
+    def _asked(self, question: Question, today: date, offset: int) -> Answer | None:
         """The answer to a question by its own kind of lookup; None where only `anything` can tell."""
         subject = question.subject
         if question.asked == "said":
-            return self._said(question, today)
+            return self._said(question, today, offset)
         if question.asked == "next":
             snapshot = self._snapshots.current()
             return replace(
@@ -113,17 +113,17 @@ class Lookup:
             return by_kind[question.asked](subject, today)
         return None
 
-    def _said(self, question: Question, today: date) -> Answer | None:
+    def _said(self, question: Question, today: date, offset: int) -> Answer | None:
         about = question.about or ""
         if not question.subject:
             topic = self.topic(about, today)
-            return topic if topic.verdict == "found" else self.search(about, today)
+            return topic if topic.verdict == "found" else self.search(about, today, offset=offset)
         person = self.person(question.subject, today)
         if person.verdict != "found":
             return person
-        return passages.said_by(self._corpus, self._snapshots.current(), person.results[0], about)
+        return passages.said_by(self._corpus, self._snapshots.current(), person.results[0], about, offset=offset)
 
-    def _best_of_all(self, text: str, today: date) -> Answer:
+    def _best_of_all(self, text: str, today: date, offset: int) -> Answer:
         meeting, topic = self.meeting(text, today), self.topic(text, today)
         if meeting.results and topic.results and _same_thing(meeting.results[0], topic.results[0]):
             topic = Answer(text, "topic", "none")
@@ -140,7 +140,7 @@ class Lookup:
             best = [result for answer in several for result in answer.results[:5]]
             return several[0] if len(several) == 1 else Answer(text, "any", "ambiguous", tuple(best))
         hits = passages.search(
-            self._corpus, self._snapshots.current(), text, today, limit=details.QUOTES_SHOWN, offset=0
+            self._corpus, self._snapshots.current(), text, today, limit=details.QUOTES_SHOWN, offset=offset
         )
         if hits.verdict != "none":
             return hits

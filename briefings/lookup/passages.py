@@ -31,17 +31,19 @@ def search(corpus: Corpus, snapshot: Snapshot, text: str, today: date, *, limit:
     return _answer(corpus, text, query, who, limit, offset)
 
 
-def said_by(corpus: Corpus, snapshot: Snapshot, person: Result, about: str, limit: int = 5) -> Answer:
+def said_by(
+    corpus: Corpus, snapshot: Snapshot, person: Result, about: str, *, limit: int = 5, offset: int = 0
+) -> Answer:
     """What a person said about something: passages that mention the topic, else passages with its words."""
     topics = snapshot.topics.search(about)
     if topics.verdict == "found":
         topic_id = topics.candidates[0].id
         query = Query(topics=(about,))
-        answer = _answer(corpus, about, query, Resolved((person.id,), None, (topic_id,)), limit, 0)
+        answer = _answer(corpus, about, query, Resolved((person.id,), None, (topic_id,)), limit, offset)
         if answer.verdict == "found":
             return answer
     words = parse_query(re.sub(r"[^\w\s]", " ", about) or about).terms
-    answer = _answer(corpus, about, Query(terms=words), Resolved((person.id,)), limit, 0)
+    answer = _answer(corpus, about, Query(terms=words), Resolved((person.id,)), limit, offset)
     if answer.verdict == "none":
         hint = f"{person.name} is on file, but no record has their words about {about}."
         return Answer(about, "search", "none", hint=hint)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from tests.bot.made_up import HOSTILE
+from bot.workspace import Workspace as Bot
+from briefings.filing import file_record
+from tests.bot.made_up import HOSTILE, reading_of
 from tests.kit.workspace import Workspace
 
 
@@ -127,3 +129,43 @@ async def test_mistyped_subcommand_is_offered_only_when_nothing_is_found(workspa
     assert "Did you mean /brief digest weekly?" in shown.labels()
     found = await member.types("/brief otani")
     assert not any("Did you mean" in label for label in found.labels())
+
+
+async def test_recent(workspace: Workspace) -> None:
+    """/brief recent lists the newest records, each with what kind of source it is."""
+    shown = await workspace.as_member().types("/brief recent")
+    assert "Consent explained" in shown.words
+    assert "written by an AI" in shown.words
+    assert "2 records on file" in shown.words
+
+
+async def test_commitments(workspace: Workspace) -> None:
+    """/brief commitments lists what falls due, with its date and its source; of a person, only theirs."""
+    member = workspace.as_member()
+    shown = await member.types("/brief commitments")
+    assert "31 Dec 2025" in shown.words
+    assert "A bill is due" in shown.words
+    assert "machine translation" in shown.words
+    shown = await member.types("/brief commitments otani")
+    assert "No record on file names a date" in shown.words
+
+
+async def test_more_of_what_somebody_said_about_something(workspace: Workspace, bot: Bot) -> None:
+    """The second page of a question goes on where the first one ended."""
+    lines: list[tuple[str | None, str, str]] = [
+        ("Naoki Ota", "Ota:", f"Point {number} on roads: repair them.") for number in range(1, 9)
+    ]
+    reading = reading_of("Roads Council (1st)", lines, topics={"roads": "roads"})
+    file_record(bot.corpus, b"roads", "roads.txt", reading, reader_version=1, filed_by="seeds", now=bot.now())
+    member = workspace.as_member()
+    first = await member.types("/brief what did ota say about roads")
+    points = {number for number in range(1, 9) if f"Point {number} " in first.words}
+    second = await member.clicks("More passages", on=first)
+    assert len(points) == 5
+    assert {number for number in range(1, 9) if f"Point {number} " in second.words} == set(range(1, 9)) - points
+
+
+async def test_who_was_there_comes_first_when_asked(workspace: Workspace) -> None:
+    """A question for who was at a meeting is answered with that before anything else."""
+    shown = await workspace.as_member().types("/brief who was at the data sharing working group")
+    assert shown.words.index("Naoki Ota") < shown.words.index("Opening")
