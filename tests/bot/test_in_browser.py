@@ -22,6 +22,8 @@ WORDS = {
     "meeting": "data sharing",
     "topic": "data sharing",
     "search": "data",
+    "recent": "",
+    "commitments": "",
     "digest": "list",
     "follow": "",
     "mute": "",
