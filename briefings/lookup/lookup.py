@@ -55,7 +55,8 @@ class Lookup:
         question = parse_question(text)
         answer = self._asked(question, today, offset) if question is not None else None
         if answer is None or (answer.verdict in ("none", "unsure") and answer.hint is None):
-            plain = self._best_of_all(question.subject if question and question.subject else text, today, offset)
+            whole = question is None or question.asked == "perhaps said" or not question.subject
+            plain = self._best_of_all(text if question is None or whole else question.subject, today, offset)
             answer = plain if answer is None or plain.verdict != "none" else answer
         return replace(answer, query=text)
 
@@ -99,7 +100,7 @@ class Lookup:
     def _asked(self, question: Question, today: date, offset: int) -> Answer | None:
         """The answer to a question by its own kind of lookup; None where only `anything` can tell."""
         subject = question.subject
-        if question.asked == "said":
+        if question.asked in ("said", "perhaps said"):
             return self._said(question, today, offset)
         if question.asked == "next":
             snapshot = self._snapshots.current()
@@ -120,7 +121,7 @@ class Lookup:
             return topic if topic.verdict == "found" else self.search(about, today, offset=offset)
         person = self.person(question.subject, today)
         if person.verdict != "found":
-            return person
+            return person if question.asked == "said" else None
         return passages.said_by(self._corpus, self._snapshots.current(), person.results[0], about, offset=offset)
 
     def _best_of_all(self, text: str, today: date, offset: int) -> Answer:
@@ -139,15 +140,28 @@ class Lookup:
         if several:
             best = [result for answer in several for result in answer.results[:5]]
             return several[0] if len(several) == 1 else Answer(text, "any", "ambiguous", tuple(best))
-        hits = passages.search(
-            self._corpus, self._snapshots.current(), text, today, limit=details.QUOTES_SHOWN, offset=offset
-        )
+        hits = self._passages(text, today, offset)
         if hits.verdict != "none":
             return hits
         near = [result for answer in answers if answer.verdict == "unsure" for result in answer.results[:3]]
         near.sort(key=lambda result: -result.score)
         hint = next((answer.hint for answer in answers if answer.hint), None) or hits.hint
         return Answer(text, "any", "unsure" if near else "none", tuple(near), hint=hint)
+
+    def _passages(self, text: str, today: date, offset: int) -> Answer:
+        """Passages with these words; or where the first ones name a person, that person's words on the rest."""
+        snapshot = self._snapshots.current()
+        hits = passages.search(self._corpus, snapshot, text, today, limit=details.QUOTES_SHOWN, offset=offset)
+        words = text.split()
+        for size in (2, 1):
+            if hits.verdict != "none" or len(words) <= size:
+                break
+            person = self.person(" ".join(words[:size]), today)
+            if person.verdict == "found":
+                about = " ".join(words[size:])
+                said = passages.said_by(self._corpus, snapshot, person.results[0], about, offset=offset)
+                hits = said if said.verdict == "found" else hits
+        return hits
 
     # --- Results ------------------------------------------------------------------------------------------------------
 

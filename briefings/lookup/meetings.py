@@ -8,12 +8,14 @@ from datetime import date
 
 from briefings.lookup.snapshot import Snapshot
 from briefings.lookup.typed import Days, Typed, typed_meeting
-from briefings.matching import says_nothing
+from briefings.matching import Candidate, says_nothing, telling_words
 from briefings.matching.verdicts import FOUND
 from briefings.records import Meeting, Verdict
 
 _TIE = 0.03  # series that score within this of the best are equally good
-_BY_TITLE = 0.92  # a record's title says more than what the body is called, so it counts for less
+# A record's title says more than what the body is called, so it counts for less, and only where several words fit; and
+# for less still as a name of the body's other meetings.
+_BY_TITLE, _BY_SISTER = 0.92, 0.87
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,15 +94,27 @@ def _of_words(snapshot: Snapshot, said: Typed) -> list[FoundMeeting]:
         return [FoundMeeting(each, 1.0, each.title) for each in snapshot.meetings]
     of_series = {each.id: each for each in snapshot.series.search(said.words).candidates}
     of_title = {each.id: each for each in snapshot.titles.search(said.words).candidates}
+    telling = telling_words(said.words)
+    of_sister: dict[int, Candidate] = {}
+    for meeting in snapshot.meetings:
+        title = of_title.get(meeting.id)
+        if title and meeting.series_id is not None:
+            of_sister[meeting.series_id] = max(
+                title, of_sister.get(meeting.series_id, title), key=lambda each: each.score
+            )
     found: list[FoundMeeting] = []
     for meeting in snapshot.meetings:
-        body, title = of_series.get(meeting.series_id or 0), of_title.get(meeting.id)
-        scores = [(body.score, body.matched)] if body else []
-        if title:
-            scores.append((title.score * (1.0 if meeting.series_id is None else _BY_TITLE), title.matched))
+        scores: list[tuple[float, str]] = []
+        for candidates, key, weight in (
+            (of_series, meeting.series_id, 1.0),
+            (of_title, meeting.id, 1.0 if meeting.series_id is None else _BY_TITLE),
+            (of_sister, meeting.series_id, _BY_SISTER),
+        ):
+            candidate = candidates.get(key or 0)
+            if candidate is not None and (weight == 1.0 or telling > 1):
+                scores.append((candidate.score * weight, candidate.matched))
         if scores:
-            score, matched = max(scores)
-            found.append(FoundMeeting(meeting, score, matched))
+            found.append(FoundMeeting(meeting, *max(scores)))
     return found
 
 

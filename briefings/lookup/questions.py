@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-Asked = Literal["person", "meeting", "attendance", "topic", "next", "said", "anything"]
+Asked = Literal["person", "meeting", "attendance", "topic", "next", "said", "perhaps said", "anything"]
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked (`asked`) about `subject`; `about` is the matter in "what did SUBJECT say about ABOUT"."""
+    """What is asked (`asked`) about `subject`; `about` is the matter in "what did SUBJECT say about ABOUT".
+
+    "perhaps said" is "SUBJECT on ABOUT", which may be a title ("working group on user information") as well.
+    """
 
     asked: Asked
     subject: str
@@ -36,6 +39,7 @@ _PATTERNS: tuple[tuple[Asked, str], ...] = (
     ("said", r"(?P<subject>[^\s、]+?)(?:さん|氏)?はYについて何[をと]言.*"),
     ("said", r"who (?:said|says|spoke|talked|asked|commented)(?: something)? (?:about|on|of|regarding) Y(?P<subject>)"),
     ("said", r"who (?:mentioned|discussed|raised) Y(?P<subject>)"),
+    ("perhaps said", r"X (?:on|about|regarding|concerning) Y"),
     ("person", r"what (?:did|does|has) X SAY"),
     (
         "person",

@@ -242,6 +242,11 @@ def _folded(text: str) -> str:
     return unicodedata.normalize("NFC", "".join(letter for letter in decomposed if not "̀" <= letter <= "ͯ"))
 
 
+def telling_words(text: str) -> int:
+    """How many words of `text` tell one title from another: "the meeting of the cloud working group" has one."""
+    return sum(word not in _STOP and singular(word) not in _GENERIC for word in title_words(text))
+
+
 def says_nothing(text: str) -> bool:
     """True when no word of `text` tells one title from another ("the meeting of the working group")."""
-    return all(word in _STOP or singular(word) in _GENERIC for word in title_words(text))
+    return telling_words(text) == 0

@@ -123,6 +123,13 @@ def test_one_line_gets_the_one_clear_answer(lookup: Lookup, typed: str, kind: st
     assert isinstance(answer.details, PersonDetails | MeetingDetails | TopicDetails)
 
 
+def test_a_meeting_is_found_by_its_records_title(lookup: Lookup) -> None:
+    """Words of a record's title find its meeting, others of its body by number too; one word does not."""
+    assert lookup.meeting("outcome of the fourth meeting of the dialogue", TODAY).results[0].number == 4
+    assert lookup.meeting("maina minutes", TODAY).results[0].number == 6
+    assert lookup.meeting("minutes", TODAY).verdict == "none"
+
+
 def test_who_attended_is_answered_by_the_meeting(lookup: Lookup) -> None:
     """The meeting's details are given, with the attendance as what was asked for."""
     answer = lookup.answer("who attended the 6th my number meeting?", TODAY)
@@ -135,6 +142,8 @@ def test_what_somebody_said_about_something_is_answered_in_their_words(lookup: L
     """Only that speaker's passages on the topic are quoted; a matter they never spoke of says so."""
     answer = lookup.answer("what did shishido say about governance", TODAY)
     assert [quote.speaker for quote in answer.quotes] == ["Tsunehisa Shishido"]
+    for typed in ("shishido on governance", "tsunehisa shishido governance"):
+        assert [quote.speaker for quote in lookup.answer(typed, TODAY).quotes] == ["Tsunehisa Shishido"]
     silent = lookup.answer("what did shishido say about cloud computing", TODAY)
     assert (silent.verdict, silent.quotes) == ("none", ())
     assert "Tsunehisa Shishido" in str(silent.hint)
