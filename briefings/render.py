@@ -18,7 +18,16 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from briefings.data import data_folder
 from briefings.markdown import Markdown, code, escape, joined, link, quoted
-from briefings.records import Answer, BriefingsError, Meeting, MeetingDetails, PersonDetails, Quote, TopicDetails
+from briefings.records import (
+    Answer,
+    BriefingsError,
+    Commitment,
+    Meeting,
+    MeetingDetails,
+    PersonDetails,
+    Quote,
+    TopicDetails,
+)
 from briefings.sentences import excerpt_end
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -131,6 +140,15 @@ def together(quotes: Iterable[Quote]) -> list[list[Quote]]:
     return [list(group) for _, group in groupby(quotes, key=shared)]
 
 
+def by_source(commitments: Iterable[Commitment]) -> list[list[Commitment]]:
+    """Commitments of one source together, in the order in which the sources first appear."""
+    groups: dict[tuple[int, int | None], list[Commitment]] = {}
+    for commitment in commitments:
+        meeting = commitment.meeting.id if commitment.meeting else None
+        groups.setdefault((commitment.source.document_id, meeting), []).append(commitment)
+    return list(groups.values())
+
+
 def quote_together(quotes: Sequence[Quote], longest: int) -> Markdown:
     """The quotes as one block quote, each cut to `longest` characters; "…" stands where passages were left out."""
     parts: list[str] = []
@@ -167,6 +185,7 @@ def _environment(loader: BaseLoader) -> ImmutableSandboxedEnvironment:
     )
     environment.filters |= {
         "day": day,
+        "by_source": by_source,
         "code": code,
         "days": meeting_days,
         "excerpt": excerpt,
