@@ -8,6 +8,9 @@ from __future__ import annotations
 import re
 
 _BRACKET = re.compile(r"[(（]([^()（）\n]{2,90})[)）]")
+_APPOSED = re.compile(
+    r",? (?:or|often called|also called|also known as|known as|called|abbreviated(?: as| to)?|abbr\.)(?: the)? (?P<short>[A-Z][A-Za-z&/-]{1,9})\b"
+)
 _SHORT = re.compile(r"[A-Z][A-Za-z0-9&./-]{1,9}$")
 _WORDS_BEFORE = re.compile(r"[^()（）\n.;:!?]*$")
 _QUOTES = "“”\"'‘’「」『』 "
@@ -27,6 +30,10 @@ def acronyms(text: str) -> dict[str, str]:
                 long = inner if long and len(inner.split()) <= 10 and long == inner else None
         if long and short not in found and not re.match(r"[a-z]", long.split()[-1][:1] if long.isupper() else "A"):
             found[short] = long
+    for match in _APPOSED.finditer(text):
+        long = _long_form(match["short"], text[max(0, match.start() - 160) : match.start()])
+        if long and _is_short(match["short"]):
+            found.setdefault(match["short"], long)
     return found
 
 

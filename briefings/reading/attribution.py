@@ -56,7 +56,7 @@ def attribute(turns: list[RawTurn], roster: Roster) -> Attributed:
     stated = [_stated(turn, listing, roster) for turn in turns]
     inferred, questions = infer_unnamed(turns, [one.speaker if one else None for one in stated], listing, roster)
     result = Attributed(questions=[*questions, *_ambiguous(turns, stated, listing)])
-    inferred |= _own_introductions(turns, stated)
+    inferred |= _own_introductions(turns, stated) | _same_position(turns, stated)
     for index, turn in enumerate(turns):
         known = stated[index] or inferred.get(index) or _unknown(turn)
         result.turns.append(
@@ -81,6 +81,22 @@ def _ambiguous(turns: list[RawTurn], stated: list[Inference | None], listing: Li
             evidence = f"“{label}” speaks, and the list has {' and '.join(people)}."
             asked.setdefault(label, ReadQuestion(f"Who is “{label}”: {' or '.join(people)}?", None, evidence))
     return list(asked.values())
+
+
+def _same_position(turns: list[RawTurn], stated: list[Inference | None]) -> dict[int, Inference]:
+    """ "Moderator:" after "Moderator (Katrien Maes):" is the same person, where only one holds the position."""
+    holders: dict[str, set[str]] = {}
+    for turn, one in zip(turns, stated, strict=True):
+        position = AFTER_NAME.sub("", turn.label.text).strip().lower()
+        if one and one.speaker and position and not name_in_label(position.title()):
+            holders.setdefault(position, set()).add(one.speaker)
+    result: dict[int, Inference] = {}
+    for index, turn in enumerate(turns):
+        people = holders.get(turn.label.text.lower(), set())
+        if stated[index] is None and len(people) == 1:
+            name = next(iter(people))
+            result[index] = Inference(name, "inferred", f"Another label names {name} as {turn.label.text}.")
+    return result
 
 
 def _own_introductions(turns: list[RawTurn], stated: list[Inference | None]) -> dict[int, Inference]:
@@ -111,6 +127,9 @@ def _add_full_names(listing: Listing, turns: list[RawTurn]) -> None:
 
 def _stated(turn: RawTurn, listing: Listing, roster: Roster) -> Inference | None:
     label = turn.label.text
+    whole = listing.find(label)
+    if whole:
+        return Inference(whole, "stated", None)
     name = name_in_label(label)
     if not name:
         inner = _PARENTHESES.search(label)

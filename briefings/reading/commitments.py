@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from briefings.dates import FoundPeriod, find_periods
+from briefings.reading.lines import flow
 from briefings.records import CommitmentType, ReadCommitment, ReadPassage, ReadTurn
 
 _SENTENCE = re.compile(r"(?<=[a-z0-9)”%’][.!?])\s+(?=[A-Z“(])|(?<=[。！？])|\n")
@@ -17,14 +18,14 @@ _TARGET = re.compile(
     re.IGNORECASE,
 )
 _PROMISE = re.compile(
-    r"\b(?:will|shall|won[’']t|(?:I|we)[’']ll|(?:is|are|am) (?:going to|committed to|to (?:send|deliver|"
+    r"\b(?:will|would|shall|won[’']t|(?:I|we)[’']ll|(?:is|are|am) (?:going to|committed to|to (?:send|deliver|"
     r"prepare|publish|report|draft|submit|complete|circulate|update|review|present|share|provide|write|contact|"
     r"arrange|"
     r"follow|bring|produce|confirm|check|organi[sz]e|finali[sz]e|schedule|investigate|create|set|open|file|ask|"
     r"invite|reach))|plans? to|commit(?:s|ted)? to|pledge[sd]?|promise[sd]?|intends? to|undert(?:ake|akes|ook)|"
-    r"agreed to|has decided to|decided to|scheduled to|due (?:by|on|to)|to be (?:completed|submitted|published|"
+    r"agreed to|has committed to|have committed to|has decided to|decided to|scheduled to|due (?:by|on|to)|to be (?:completed|submitted|published|"
     r"delivered|finished|ready))\b"
-    r"|予定|します|いたします|致します|してまいります|ていきます|実施する|公表する|決定した|こととする|"
+    r"|予定|まとめます|作ります|行います|設け|つくる方針|方針を明らか|公開します|開始します|実施いたし|廃止いたし|します|いたします|致します|してまいります|ていきます|実施する|公表する|決定した|こととする|"
     r"開始する|提出する|策定する",
     re.IGNORECASE,
 )
@@ -66,7 +67,7 @@ def read_commitments(
         if not re.search(r"\d{4}|20\d\d|twenty|year|年|FY|month|[RH]\d", body):
             continue
         speaker = turns[passage.turn].speaker if passage.turn is not None else None
-        for sentence in _SENTENCE.split(body):
+        for sentence in _SENTENCE.split(flow(body)):
             if not sentence or len(sentence) > 3_000:
                 continue
             for period in _future(sentence, today):

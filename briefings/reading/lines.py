@@ -74,6 +74,14 @@ def plain(text: str) -> str:
     return " ".join(text.split())
 
 
+def flow(text: str) -> str:
+    """A paragraph as one line: its line ends are a fixed width's, so a space in Latin script and nothing in Japanese."""
+    if "\n" not in text:
+        return text
+    text = re.sub(r"(?<=[\u3000-\u9fff\uff00-\uffef])[ \t]*\n[ \t\u3000]*(?=[\u3000-\u9fff\uff00-\uffef])", "", text)
+    return re.sub(r"\s*\n\s*", " ", text)
+
+
 def _line(raw: str, start: int, end: int) -> Line:
     stripped = raw.strip()
     if not stripped or re.fullmatch(r"[-=_*~─━―]{3,}", stripped):

@@ -42,7 +42,7 @@ class Head:
 
 
 def head_of(
-    heading: Heading, lines: list[Line], kind: DocumentKind, head_end: int, skipped: set[int], *, turns: bool
+    heading: Heading, lines: list[Line], kind: DocumentKind, head_end: int, skipped: set[int], body: str, *, turns: bool
 ) -> Head:
     """Collect the head: its short lines up to `head_end` (and at least the first ones of the record)."""
     texts: list[str] = []
@@ -52,9 +52,6 @@ def head_of(
         texts.append(line.text)
         if len(texts) >= 24:
             break
-    body = "\n".join(
-        line.text[:3_000] for index, line in enumerate(lines[:20_000]) if not line.blank and index not in skipped
-    )
     return Head(heading, kind, lines, texts, body, turns)
 
 

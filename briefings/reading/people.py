@@ -6,27 +6,45 @@ import re
 from dataclasses import replace
 
 from briefings.reading.label_names import name_in_label
-from briefings.reading.person_names import fold, is_common_word, looks_like_name, surname
+from briefings.reading.lines import flow
+from briefings.reading.person_names import (
+    fold,
+    is_common_word,
+    is_japanese,
+    is_japanese_word,
+    looks_like_name,
+    one_form,
+    surname,
+)
+from briefings.reading.roles import split_role
 from briefings.reading.roster import Roster
 from briefings.records import ReadPerson, ReadTurn
 
 _ROLE_NOUN = (
-    "Minister|President|Director|Director-General|Secretary|Chairman|Chairwoman|Chairperson|Chair|Professor|"
-    "Governor|Mayor|Senator|Ambassador|Commissioner|Officer|CEO|CTO|CIO|Chief|"
-    "Judge|Justice|Chancellor|Representative|Congressman|Congresswoman|Spokesperson|Spokesman|Spokeswoman|"
-    "Premier|Manager|Head|Founder|Analyst|Researcher|Economist|Lawyer|Councillor|"
-    "Councilor|Superintendent|Administrator|Editor|Executive|Fellow|Engineer|Lead|Adviser|Advisor|Counsellor|"
-    "Treasurer|Treasury Secretary|Clerk"
+    "Director-General|Secretary-General|Minister|President|Director|Secretary|Chairman|Chairwoman|Chairperson|Chair|Professor|Governor|Mayor|Senator|"
+    "Ambassador|Commissioner|Officer|CEO|CTO|CIO|Chief|Judge|Justice|Chancellor|Representative|Congressman|Congresswoman|Spokesperson|Spokesman|"
+    "Spokeswoman|Premier|Manager|Head|Founder|Analyst|Researcher|Economist|Lawyer|Councillor|Councilor|Superintendent|Administrator|Editor|Executive|"
+    "Fellow|Engineer|Lead|Adviser|Advisor|Counsellor|Treasurer|Clerk|Negotiator|Scientist|Archivist|Coordinator|Envoy|Delegate"
 )
-_NAME = r"(?:[A-Z][a-zà-ÿ’'-]+|[A-Z][a-z]{1,2}[A-Z][a-z]+)(?: [A-Z]\.)? (?:[A-Z][a-z]{0,2}[A-Z]?[a-zà-ÿ’'-]+)"
+_NAME = r"(?:[A-ZÀ-Þ][a-zà-ÿ’'-]+|[A-Z][a-z]{1,2}[A-Z][a-z]+)(?: [A-Z]\.)?(?: (?:van|von|de|der|den|del|da|di))* (?:[A-ZÀ-Þ][a-zà-ÿ]{0,2}[A-Z]?[a-zà-ÿ’'-]+)"
 _BEFORE = re.compile(
-    rf"(?P<role>(?:\b[A-Z][\w.-]*[  ]){{0,4}}(?:{_ROLE_NOUN})(?: of [A-Z]\w+(?: and [A-Z]\w+)?| for "
-    rf"[A-Z]\w+(?: [A-Z]\w+)?)?) (?P<name>{_NAME})\b"
+    rf"(?P<role>(?:\b[A-Z][\w.-]*[  ]){{0,4}}(?:{_ROLE_NOUN})(?![\w-])(?: of [A-Z]\w+(?: and [A-Z]\w+)?| for [A-Z]\w+(?: (?:and )?[A-Z]\w+)*)?),? (?P<name>{_NAME})\b"
 )
 _BEHIND = re.compile(
-    rf"\b(?P<name>{_NAME}), (?P<role>(?:(?:the|a|an|its|[A-Z][\w.]*’s) )?(?:[\w.’'&-]+ "
-    rf"){{0,9}}?(?i:{_ROLE_NOUN})\b(?: (?:of|for|at|and|in) (?:the )?(?:[A-Z][\w.’'&-]*|of|and|for|the)(?: "
-    rf"(?:[A-Z][\w.’'&-]*|of|and|for|the))*)?)"
+    rf"\b(?P<name>{_NAME}), (?P<role>(?:(?:the|a|an|its|their|[A-Z][\w.]*[’']s) )?(?:[\w.’'&-]+ ){{0,9}}?(?i:{_ROLE_NOUN})(?![\w-])"
+    rf"(?: (?:of|for|at|and|in) (?:the )?(?:[A-Z][\w.’'&-]*|of|and|for|the)(?: (?:[A-Z][\w.’'&-]*|of|and|for|the))*)?(?:, (?:[A-Z][\w.’'&-]*(?: (?:of|and|for|the|[A-Z][\w.’'&-]*))*))?)"
+)
+_SAID = "said|says|told|added|asked|argued|explained|warned|noted|replied|wrote|stated|commented|announced|complained"
+_QUOTED = re.compile(rf"\b(?:{_SAID}) (?P<name>{_NAME})\b|\b(?P<name2>{_NAME})(?:, [^,.]{{2,60}},)? (?:{_SAID})\b")
+_APPOSED = re.compile(rf"\b[Tt]he (?P<role>[a-z][\w-]*(?: [\w-]+){{0,5}}), (?P<name>{_NAME}),")
+_SIGNED = re.compile(
+    rf"^[ \t]*(?P<name>(?:Dr\. |Prof\. )?{_NAME})[ \t]*\n[ \t]*(?P<role>(?:[A-Z][\w-]* )?(?:{_ROLE_NOUN})\b[^\n.]{{0,90}})$",
+    re.MULTILINE,
+)
+_JAPANESE = re.compile(
+    r"(?:の|、|：|:|は|（|^|\s)(?P<name>[\u4e00-\u9fff々]{2,3}[ \u3000]?[\u4e00-\u9fff々]{1,2})(?P<role>首相|総理|大臣|長官|知事|市長|町長|教授|准教授|課長|部長|局長|理事長|会長|社長|代表|研究員|氏)(?![\u4e00-\u9fff])"
+    r"|(?P<role2>[\u4e00-\u9fff]{0,10}(?:大臣|長官|知事|市長|町長|局長|課長|理事長|会長|代表))(?:の|：|:)[ \u3000]?(?P<name2>[\u4e00-\u9fff々]{1,3}[ \u3000]?[\u4e00-\u9fff々]{1,3})(?=です|と申し|でございます|）|\)|$)",
+    re.MULTILINE,
 )
 _MC = re.compile(
     r"\bwill (?:be|serve as|act as)(?: the| your| our)? (?P<what>MC|master of ceremonies|moderator|chair|"
@@ -50,21 +68,53 @@ def read_people(
     for name, written in labels.items():
         if name in people:
             people[name] = _with_spellings(people[name], written)
-    body = text[:3_000_000]
-    for match in [*_BEFORE.finditer(body), *_BEHIND.finditer(body)]:
-        name = match["name"].removesuffix("’s").removesuffix("'s")
-        if not _is_person(name):
-            continue
-        role = re.sub(r"^(?:the|a|an) ", "", " ".join(match["role"].split()))
-        role = re.sub(r"^(?:The|In|On|At|As|By|And|But|When|While|Under) ", "", role)
-        if name not in people and not any(fold(name) == fold(known) for known in people):
-            people[name] = ReadPerson(name, role)
-        elif name in people and people[name].role is None:
-            people[name] = replace(people[name], role=role)
+    for name, role in _named_in_sentences(text[:2_000_000]):
+        known = next((one for one in people if fold(one) == fold(name)), None) if name not in people else name
+        position, organisation = split_role(role) if role and name.isascii() else (role, None)
+        if known is None:
+            known = _upgraded(people, name, position, organisation)
+        if known is None:
+            people[name] = ReadPerson(name, position, organisation)
+        elif known == name and people[name].role is None and position:
+            people[name] = replace(people[name], role=position, organisation=people[name].organisation or organisation)
     return tuple(_with_variants(people, text))
 
 
+def _upgraded(people: dict[str, ReadPerson], name: str, role: str | None, organisation: str | None) -> str | None:
+    """A speaker known by surname only ("Kettunen") whose full name one sentence gives stays as they are, with the role."""
+    short = surname(name)
+    if short not in people or name == short or people[short].role is not None and role is None:
+        return None
+    people[short] = replace(people[short], spellings=tuple(dict.fromkeys((*people[short].spellings, name))))
+    return short
+
+
+def _named_in_sentences(text: str) -> list[tuple[str, str | None]]:
+    """(name, role) of everybody whom sentences name with a role, as signing, or as having said something."""
+    found: list[tuple[int, str, str | None]] = []
+    flowed = flow(text) if text.count("\n\n") * 3 < text.count("\n") else text
+    for pattern in (_BEFORE, _BEHIND, _APPOSED):
+        for match in pattern.finditer(flowed):
+            role = re.sub(
+                r"^(?:The|the|a|an|In|On|At|As|By|And|But|When|While|Under|its|their) ",
+                "",
+                " ".join(match["role"].split()),
+            )
+            found.append((match.start(), match["name"], role))
+    found += [(match.start(), match["name"], " ".join(match["role"].split())) for match in _SIGNED.finditer(text)]
+    found += [(match.start(), match["name"] or match["name2"], None) for match in _QUOTED.finditer(flowed)]
+    for match in _JAPANESE.finditer(text):
+        name, role = match["name"] or match["name2"], match["role"] or match["role2"]
+        if len(name.replace(" ", "").replace("\u3000", "")) == 4 or " " in name or "\u3000" in name:
+            found.append((match.start(), one_form(name), None if role == "氏" else role))
+    found.sort(key=lambda one: (one[0], one[2] is None))
+    names = [(one_form(re.sub(r"[’']s$", "", name)), role) for _, name, role in found]
+    return [(name, role) for name, role in names if _is_person(name)]
+
+
 def _is_person(name: str) -> bool:
+    if is_japanese(name):
+        return not is_japanese_word(name)
     return looks_like_name(name) and not any(
         is_common_word(token) or token in {"Co", "Ltd", "Inc", "Corp"} for token in name.split()
     )
@@ -89,7 +139,7 @@ def _speaker(turn: ReadTurn, text: str) -> ReadPerson:
         moderates = _MC.search(said["rest"])
         role = said["role"] + (f" ({moderates['what']})" if moderates else "")
     if inner and printed not in inner[1]:
-        organisation = inner[1]
+        organisation = inner[1].removeprefix(name).strip(" ,") if inner[1].startswith(name) else inner[1]
     if role and re.fullmatch(r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|MR|MS|MRS|DR)\.?", role):
         role = None
     return ReadPerson(name, role, organisation)

@@ -13,7 +13,7 @@ from briefings.reading.label_names import listing_of
 from briefings.reading.labels import Label, candidates
 from briefings.reading.language import language_of
 from briefings.reading.leftovers import leftover_lines, prompt_lines
-from briefings.reading.lines import Line, Paragraph, paragraphs, split_lines
+from briefings.reading.lines import Line, Paragraph, flow, paragraphs, plain, split_lines
 from briefings.reading.meetings import head_of, read_meetings
 from briefings.reading.people import read_people
 from briefings.reading.person_names import is_japanese
@@ -36,12 +36,12 @@ def read(data: bytes, filename: str) -> Reading:
     a format that is not read.
     """
     file = as_text(data, filename)
-    body = body_of(file.text, filename)
-    text = body.text
+    spoken = body_of(file.text, filename)
+    text = spoken.text
     lines = split_lines(text)
     skipped = leftover_lines(text, lines)
     unquoted = prompt_lines(lines)
-    roster, labels = _people_and_labels(text, lines, body.voices)
+    roster, labels = _people_and_labels(text, lines, spoken.voices)
     spoken_lines = {label.line for label in labels}
     found = [one for one in paragraphs(text, lines, spoken_lines | skipped) if one.first not in skipped | unquoted]
     found = cut_at_labels(found, labels, text)
@@ -51,11 +51,12 @@ def read(data: bytes, filename: str) -> Reading:
     passages = _passages(found, raw_turns)
     body_start = labels[0].line if labels else len(lines)
     heading = read_heading(text, lines, filename, skipped, body_start)
-    kind = _kind(heading, lines, found, text, turns, roster, captions=body.captions)
+    kind = _kind(heading, lines, found, text, turns, roster, captions=spoken.captions)
     head_end = _head_end(lines, found, body_start, text)
     published_of(heading, text, lines, article=kind in {"article", "release", "other"}, body_start=body_start)
     take_what_the_file_states(heading, file)
-    head = head_of(heading, lines, kind, head_end, skipped | roster.lines, turns=bool(turns))
+    body = _body(text, lines, skipped | roster.lines)
+    head = head_of(heading, lines, kind, head_end, skipped | roster.lines, body, turns=bool(turns))
     meetings, reasons = read_meetings(head)
     provenance = provenance_of(text, kind, recorded=bool(meetings), structured=bool(turns) or len(roster.listed) > 3)
     if provenance.label == "ai-written" and not turns and not roster.listed:
@@ -92,6 +93,19 @@ def _people_and_labels(text: str, lines: list[Line], voices: frozenset[str]) -> 
     found = [label for label in found if label.line not in roster.lines]
     labels = accepted_speakers(found, lines, text, listing_of(roster), voices)
     return roster, labels
+
+
+def _body(text: str, lines: list[Line], skipped: set[int]) -> str:
+    """The record's paragraphs, one a line, without leftovers and attendance lists; at most a million characters."""
+    parts: list[str] = []
+    size = 0
+    for one in paragraphs(text, lines, skipped):
+        if one.first not in skipped:
+            parts.append(plain(flow(text[one.start : one.end])))
+            size += len(parts[-1])
+        if size > 1_000_000:
+            break
+    return "\n".join(parts)
 
 
 def _passages(found: list[Paragraph], turns: list[RawTurn]) -> tuple[ReadPassage, ...]:

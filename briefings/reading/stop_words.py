@@ -8,38 +8,38 @@ STOP_WORDS = frozenset(
     almost alone along already also although always am among amid an and another any anyone anything appropriate are
     around as ask asked asking at away back basic basically be became because become becomes been before began begin
     being believe below best better between beyond both briefly bring but by call called came can cannot carefully
-    carry carried case cases certain certainly clear clearly come comes coming comment comments concerning conducted
+    carry carried   certain certainly clear clearly come comes coming comment comments concerning conducted
     consider consideration considered considering continue continued could course current currently day days deal
     did different difficult direct do does doing done down due during each earlier easily easy effective either else
     end enough ensure etc even event every everyone everything exactly example examples except explain explained
     extent extremely fact far feel felt few final finally find first firmly firstly five follow following follows
-    for form former forward found four from full fully further furthermore future gave general generally get give
+    for  former forward found four from full fully further furthermore future gave general generally get give
     given go goes going good got great had half hand happen hard has have having he hear held help her here herself
     him himself his hold how however i if important improve in include included includes including increase indeed
     initial instead interesting into is it item items its itself just keep kind kinds know known large largest last
-    lastly lately later latest latter lead least led less let level like likely listen little long look looking lot
+    lastly lately later latest latter  least led less let level like likely listen little long look looking lot
     lots made main mainly major make makes making many matter matters may maybe me mean means meanwhile mention
     mentioned met might moment month months more moreover most mostly much must my myself name naturally near
     necessary need needed needs neither never nevertheless new next nice no none nor not note noted nothing now
-    number numbers of off often ok okay old on once one ones ongoing only onto open opinion opinions or order other
+      of off often ok okay old on once one ones ongoing only onto  opinion opinions or  other
     others otherwise ought our ourselves out over overall own page pages part particular particularly parts people
     per perhaps person place please point pointed points possible possibly present present presented previous
     previously probably problem proceed properly provide provided provides put question questions quickly quite
     rather real really reason recent recently regard regarding regardless related relation respect respective right
     said same saw say saying says second secondly section see seem seems seen sense several shall she should show
     showed shown side significant similar simply since situation six small so some someone something sometimes soon
-    sorry sort sorts specific specifically spoke start started state stated steadily still strongly such suggest
+    sorry sort sorts specific specifically spoke  started state stated steadily still strongly such suggest
     suggested sure take taken takes taking talk talked tell ten term terms than thank thanks that the their them
     themselves then there thereby therefore these they thing things think third this those though thought thoughts
     three through throughout thus time times to today together told tomorrow too took toward towards tried try
-    trying turn two type types under unless until up upon us use used uses using usually various very via view want
+    trying turn two   under unless until up upon us use used uses using usually various very via view want
     wanted was way ways we week weeks well went were what whatever when where whether which while who whole whom
-    whose why widely will wish with within without won work worked working would year years yes yesterday yet you
+    whose why widely will wish with within without won work worked  would year years yes yesterday yet you
     your yours yourself zero seven eight nine eleven twelve twenty thirty forty fifty hundred thousand million
     billion percent yen dollars january february march april may june july august september october november
     december monday tuesday wednesday thursday friday saturday sunday jan feb mar apr jun jul aug sep sept oct nov
     dec am pm mr mrs ms dr prof sir madam thank-you hello hi morning afternoon evening welcome agree agreed agrees
-    discuss discussed discussing discussion discussions meeting meetings remark remarks member members participant
+    discuss discussed discussing discussion discussions   remark remarks   participant
     participants attendee attendees emphasized stressed highlighted proposed requested recommended confirmed
     reported noting stating according announced added warned argued become becoming carrying creating create created
     developed developing established establish establishing expand expanded expanding improving increasing
@@ -54,6 +54,8 @@ STOP_WORDS = frozenset(
 )
 FILLER = frozenset(
     """
+    open order form forms number numbers type types case cases lead late start meeting meetings working member members set party
+    session sessions calendar consent closed regular special hearing speech call calls chairman councillor councilor director
     issue issues secretariat agenda minutes conclusion introduction background context overview summary resolution
     action actions note notes date location place opening adjournment proceedings reference references thank you
     speaker chair moderator document documents materials item section appendix table figure yes no twenty website
@@ -64,7 +66,7 @@ FILLER = frozenset(
 )
 JAPANESE_FILLER = frozenset(
     """
-    委員 座長 会長 議長 事務局 資料 説明 意見 質問 議論 検討 今回 前回 次回 本日 今後 以上 場合 必要 関係 内容 問題
+    可能性 必要性 具体的 基本的 積極的 委員 座長 会長 委員長 副委員長 副会長 部会長 関係者 担当者 参加者 傍聴者 出席委員 事務局長 会議録 議事概要 次回会議 ホームページ 令和元年 議長 事務局 資料 説明 意見 質問 議論 検討 今回 前回 次回 本日 今後 以上 場合 必要 関係 内容 問題
     課題 状況 対応 実施 部分 方向 方法 自分 皆様 皆様方 先生 ページ 説明資料 質疑応答 意見交換 事務局説明 議事録
     議事要旨 議事 議題 出席者 欠席者 参考資料 配布資料 配付資料 開会 閉会 日時 場所 令和 平成 午前 午後 資料番号
     ポイント テーマ ケース 構成員 オブザーバー 発言 委員会 部会 会議 本会議

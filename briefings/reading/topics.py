@@ -9,17 +9,20 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from briefings.reading.acronyms import acronyms
+from briefings.reading.lines import flow
 from briefings.reading.stop_words import FILLER, JAPANESE_FILLER, STOP_WORDS
-from briefings.reading.words import HONORIFICS, JAPANESE_ROLES
+from briefings.reading.words import FIELDS, HONORIFICS, JAPANESE_ROLES, ROLE_WORDS
 from briefings.records import ReadPassage, ReadTopic
 
 _TOKEN = re.compile(r"[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ0-9]*(?:[-’'&/.][A-Za-zÀ-ÿ0-9]+)*|\d[\w.,]*|[^\s\w]")
-_JAPANESE_TERM = re.compile(r"(?:[\u4e00-\u9fff々ヶ]|[ァ-ヺー]){2,24}")
+_JAPANESE_TERM = re.compile(
+    r"(?:[\u4e00-\u9fff々ヶ]|[ァ-ヺー]){2,24}(?:[きりけみしちいえれせめげぎびじべ](?:[\u4e00-\u9fff々ヶ]|[ァ-ヺー]){2,12})?"
+)
 _JAPANESE_NOISE = re.compile(
     r"^(?:第|各|同|本|当|約|全|御|諸)|^[一二三四五六七八九十百千]+|(?:等|的|上|中|下|内|外|前|後|時|際|方|者|"
     r"回|年|月|日|件|点|名|人)$"
 )
-_CONNECTORS = frozenset(("of", "on", "the", "for", "and", "in", "to"))
+_CONNECTORS = frozenset(("of", "on", "the", "for", "and", "in", "to", "at"))
 MAX_TOPICS = 60
 MAX_WORDS = 5
 
@@ -36,13 +39,14 @@ class _Gathered:
 
 
 def read_topics(
-    text: str, passages: tuple[ReadPassage, ...], names: Iterable[str], headings: Iterable[str]
+    text: str, passages: tuple[ReadPassage, ...], names: list[str], headings: list[str]
 ) -> tuple[ReadTopic, ...]:
     """The topics, most telling first. `names` are people (never topics); `headings` count as one more mention."""
     shorts = acronyms(text)
     words = {word for name in names for word in re.findall(r"[\w’'-]+", name.lower())}
-    documents = [_tokens(text[one.start : one.end]) for one in passages]
+    documents = [_tokens(flow(text[one.start : one.end])) for one in passages]
     chosen = _frequent_phrases(documents, words) | _proper_terms(documents, words)
+    chosen |= _single_words(documents, words, headings)
     long_keys = {short: _key(_words(long)) for short, long in shorts.items()}
     chosen |= {key for key in long_keys.values() if len(key) > 1}
     chosen |= {
@@ -137,7 +141,27 @@ def _counted_phrases(documents: list[list[str]]) -> dict[int, dict[Key, int]]:
 
 
 def _stems(words: list[str]) -> list[str]:
-    return [_stem(part) for word in words for part in word.split("-") if part]
+    return [_stem(part) for word in words for part in word.split("-") if part and part.lower() not in _CONNECTORS]
+
+
+def _single_words(documents: list[list[str]], names: set[str], headings: list[str]) -> set[Key]:
+    """One-word terms: in a heading and three times in the text, or so often that the record must be about them."""
+    counts = Counter(_stem(token) for tokens in documents for token in tokens if token[0].isalpha())
+    total = sum(counts.values())
+    headed = {_stem(word) for heading in headings for word in _words(heading)}
+    found: set[Key] = set()
+    for word, count in counts.items():
+        if count < 3 or len(word) < 6 or not word.isascii() or not _is_noun(word) or word in names:
+            continue
+        if word in headed or (count >= 4 and count > 0.008 * total):
+            found.add((word,))
+    return found
+
+
+def _is_noun(word: str) -> bool:
+    if {word, word + "s"} & (STOP_WORDS | FILLER | ROLE_WORDS | FIELDS):
+        return False
+    return not word.endswith(("ed", "ing", "ly", "ful", "able", "ive", "ous", "al", "est"))
 
 
 def _is_term(key: Key, names: set[str]) -> bool:
@@ -273,11 +297,16 @@ def _japanese_topics(text: str, passages: tuple[ReadPassage, ...], names: Iterab
     for index, passage in enumerate(passages):
         for match in _JAPANESE_TERM.finditer(text, passage.start, passage.end):
             term = _JAPANESE_NOISE.sub("", match[0]) if len(match[0]) > 4 else match[0]
-            if len(term) < 4 or _is_japanese_filler(term, known):
+            if len(term) < 3 or _is_japanese_filler(term, known):
                 continue
             counts[term] += 1
             where.setdefault(term, {})[index] = None
-    return [ReadTopic(term, (), count, tuple(where[term])) for term, count in counts.items() if count >= 2]
+    kept = {term: count for term, count in counts.items() if count >= 2}
+    for term in sorted(kept, key=len):
+        longer = [other for other in kept if term in other and term != other and kept[other] >= kept[term]]
+        if longer:
+            del kept[term]
+    return [ReadTopic(term, (), count, tuple(where[term])) for term, count in kept.items()]
 
 
 def _is_japanese_filler(term: str, names: set[str]) -> bool:
