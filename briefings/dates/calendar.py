@@ -44,7 +44,7 @@ MONTH_FIRST = re.compile(
     re.IGNORECASE,
 )
 DAY_FIRST = re.compile(
-    rf"(?<![\d:./-])(?P<day>{_DAY})(?:(?:{_OF}(?P<month>{_MONTH}))?{_JOIN}{_WEEKDAY}(?P<day2>{_DAY}))?"
+    rf"(?<![\d:./-])(?P<day>{_DAY})(?:(?:{_OF}(?P<month>{_MONTH}){_JOIN}{_WEEKDAY}|{_JOIN})(?P<day2>{_DAY}))?"
     rf"{_OF}(?P<month2>{_MONTH}){_GAP}(?P<year>{_YEAR})",
     re.IGNORECASE,
 )

@@ -9,7 +9,8 @@ import re
 
 _BRACKET = re.compile(r"[(（]([^()（）\n]{2,90})[)）]")
 _APPOSED = re.compile(
-    r",? (?:or|often called|also called|also known as|known as|called|abbreviated(?: as| to)?|abbr\.)(?: the)? (?P<short>[A-Z][A-Za-z&/-]{1,9})\b"
+    r",? (?:or|often called|also called|also known as|known as|called|abbreviated(?: as| to)?|abbr\.)(?: the)? "
+    r"(?P<short>[A-Z][A-Za-z&/-]{1,9})\b"
 )
 _SHORT = re.compile(r"[A-Z][A-Za-z0-9&./-]{1,9}$")
 _WORDS_BEFORE = re.compile(r"[^()（）\n.;:!?]*$")

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from briefings.reading.inference import Inference, infer_unnamed
 from briefings.reading.label_names import AFTER_NAME, Listing, listing_of, name_in_label
-from briefings.reading.person_names import is_japanese, looks_like_name, one_form
+from briefings.reading.people import named_in_sentences
+from briefings.reading.person_names import is_japanese, looks_like_name, one_form, surname
 from briefings.reading.roster import Roster
 from briefings.reading.roster_japanese import split_japanese_role
 from briefings.reading.turns import RawTurn
@@ -15,6 +16,11 @@ from briefings.records import ReadQuestion, ReadTurn
 
 _PARENTHESES = re.compile(r"[(（]([^()（）]{2,60})[)）]")
 _OWN_NAME = re.compile(r"\b(?:I am|I[’']m|[Mm]y name is)\s(?P<name>[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){1,2})")
+_HELD_POSITION = re.compile(
+    r"\b(?P<position>The (?:SPEAKER|PRESIDENT|CHAIR(?:MAN|WOMAN|PERSON)?|DEPUTY SPEAKER|ACTING SPEAKER|Speaker|"
+    r"Chair|President)) \((?P<name>(?:(?:Hon|Mr|Ms|Mrs|Dr|Senator)\.? ){0,2}[A-Z][\w'’-]+(?: "
+    r"[A-Z][\w'’.-]+){1,3})\)"
+)
 _SOLE_ROLE = re.compile(
     r"(?:the )?(?:chair|chairman|chairwoman|chairperson|moderator|secretary|mayor|president|clerk|host|"
     r"interviewer|facilitator|convenor|mc)"
@@ -49,14 +55,17 @@ class Attributed:
     labels: dict[str, list[str]] = field(default_factory=dict)
 
 
-def attribute(turns: list[RawTurn], roster: Roster) -> Attributed:
-    """Give each turn its speaker, or none with the reason why."""
+def attribute(turns: list[RawTurn], roster: Roster, text: str) -> Attributed:
+    """Give each turn its speaker, or none with the reason why. `text` may give a surname's full name."""
     listing = listing_of(roster)
+    for name, role in named_in_sentences(text[:400_000]) if turns else []:
+        if role and not listing.find(name) and not listing.find(surname(name)) and not is_japanese(name):
+            listing.add(name)
     _add_full_names(listing, turns)
     stated = [_stated(turn, listing, roster) for turn in turns]
     inferred, questions = infer_unnamed(turns, [one.speaker if one else None for one in stated], listing, roster)
     result = Attributed(questions=[*questions, *_ambiguous(turns, stated, listing)])
-    inferred |= _own_introductions(turns, stated) | _same_position(turns, stated)
+    inferred |= _own_introductions(turns, stated) | _same_position(turns, stated, text)
     for index, turn in enumerate(turns):
         known = stated[index] or inferred.get(index) or _unknown(turn)
         result.turns.append(
@@ -83,13 +92,15 @@ def _ambiguous(turns: list[RawTurn], stated: list[Inference | None], listing: Li
     return list(asked.values())
 
 
-def _same_position(turns: list[RawTurn], stated: list[Inference | None]) -> dict[int, Inference]:
+def _same_position(turns: list[RawTurn], stated: list[Inference | None], text: str) -> dict[int, Inference]:
     """ "Moderator:" after "Moderator (Katrien Maes):" is the same person, where only one holds the position."""
     holders: dict[str, set[str]] = {}
     for turn, one in zip(turns, stated, strict=True):
         position = AFTER_NAME.sub("", turn.label.text).strip().lower()
         if one and one.speaker and position and not name_in_label(position.title()):
             holders.setdefault(position, set()).add(one.speaker)
+    for match in _HELD_POSITION.finditer(text[:20_000]):
+        holders.setdefault(match["position"].lower(), set()).add(one_form(match["name"]))
     result: dict[int, Inference] = {}
     for index, turn in enumerate(turns):
         people = holders.get(turn.label.text.lower(), set())
@@ -157,12 +168,12 @@ def _by_mark(name: str, label: str, listing: Listing) -> str | None:
     mark = re.search(r"[(（]([\u3040-\u30ff\u4e00-\u9fff]{1,2})[)）]", label)
     if not mark:
         return None
-    fits = [person for person in listing.several(name) if person.replace(" ", "").startswith(name + mark[1])]
+    fits = [person for person in listing.several(name) if re.sub(r"[ (（)）]", "", person).startswith(name + mark[1])]
     return fits[0] if len(fits) == 1 else None
 
 
 def _japanese_person(name: str, label: str, listing: Listing, roster: Roster) -> Inference | None:
-    """A label such as 坂本情報連携課長: the attendee whose surname begins it, else the role's holder, else as printed."""
+    """A label such as 坂本情報連携課長: the attendee whose surname begins it; or whoever holds the role."""
     bare = name.replace(" ", "").replace("\u3000", "")
     people = sorted(set(listing.names.values()))
     starts = [person for person in people if is_japanese(person) and person.replace(" ", "").startswith(bare)]
@@ -173,6 +184,11 @@ def _japanese_person(name: str, label: str, listing: Listing, roster: Roster) ->
         for short, who in listing.shorts.items()
         for person in who
         if len(short) > 1 and " " in person and bare.startswith(person.split()[0])
+    }
+    begins |= {
+        person
+        for person in people
+        if is_japanese(person) and " " not in person and len(person) > 1 and bare.startswith(person)
     }
     if len(begins) == 1:
         return Inference(begins.pop(), "stated", None)

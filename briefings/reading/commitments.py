@@ -12,23 +12,31 @@ _SENTENCE = re.compile(r"(?<=[a-z0-9)”%’][.!?])\s+(?=[A-Z“(])|(?<=[。！�
 _TARGET = re.compile(
     r"\b(?:should|must|need(?:s|ed)? to|ought to|called (?:for|on)|calls? (?:for|on)|urged?|recommend(?:s|ed)?|"
     r"propos(?:e|es|ed)|request(?:s|ed)?|aim(?:s|ed|ing)? (?:to|for|at)|"
-    r"goals?|targets?|visions?|deadline|expect(?:s|ed)? (?:to|that)|hopes?|objectives?|ambition|asked (?:that|"
+    r"goals?|targets?|visions?|deadline|expect(?:s|ed)?(?! that)|hopes?|objectives?|ambition|asked (?:that|"
     r"for|to)|wants?|would like|required? to|horizon|toward)\b"
     r"|べき|目標|目指|求め|要望|期待|必要がある|必要である|望まし",
     re.IGNORECASE,
 )
 _PROMISE = re.compile(
-    r"\b(?:will|would|shall|won[’']t|(?:I|we)[’']ll|(?:is|are|am) (?:going to|committed to|to (?:send|deliver|"
+    r"\b(?:will|shall|won[’']t|(?:I|we)[’']ll|(?:is|are|am) (?:going to|committed to|to (?:send|deliver|"
     r"prepare|publish|report|draft|submit|complete|circulate|update|review|present|share|provide|write|contact|"
     r"arrange|"
     r"follow|bring|produce|confirm|check|organi[sz]e|finali[sz]e|schedule|investigate|create|set|open|file|ask|"
     r"invite|reach))|plans? to|commit(?:s|ted)? to|pledge[sd]?|promise[sd]?|intends? to|undert(?:ake|akes|ook)|"
-    r"agreed to|has committed to|have committed to|has decided to|decided to|scheduled to|due (?:by|on|to)|to be (?:completed|submitted|published|"
+    r"agreed to|has committed to|have committed to|has decided to|decided to|scheduled to|due (?:by|on|to)|to "
+    r"be (?:completed|submitted|published|"
     r"delivered|finished|ready))\b"
-    r"|予定|まとめます|作ります|行います|設け|つくる方針|方針を明らか|公開します|開始します|実施いたし|廃止いたし|します|いたします|致します|してまいります|ていきます|実施する|公表する|決定した|こととする|"
+    r"|予定|まとめます|作ります|行います|設け|つくる方針|方針を明らか|公開します|開始します|実施いたし|"
+    r"廃止いたし|します|いたします|致します|してまいります|ていきます|実施する|公表する|決定した|こととする|"
     r"開始する|提出する|策定する",
     re.IGNORECASE,
 )
+_OWN_PROMISE = re.compile(
+    r"\b(?:I|we|our \w+|my \w+)(?: \w+){0,2}? (?:will|shall|are going to|am going to|commit|plan to|intend "
+    r"to)\b|\b(?:I|we)[’']ll\b|\b(?:has|have) committed to\b|します|いたします|ます。?$",
+    re.IGNORECASE,
+)
+_REPORTED = re.compile(r"\bwould\b")
 _ACTION = re.compile(
     r"^\W{0,4}(?:action(?: item)?s?|todo|ai|ap|due)\b\s?(?:\d{1,3}|-|#\d+)?\s*[:：-]|\b(?:action|due)\s*[:：]|"
     r"宿題|アクション",
@@ -98,13 +106,15 @@ def _future(sentence: str, today: str | None) -> list[FoundPeriod]:
 
 def _type(sentence: str, period: FoundPeriod, speaker: str | None) -> CommitmentType | None:
     action = _ACTION.search(sentence)
-    target, promise = _TARGET.search(sentence), _PROMISE.search(sentence)
+    target = _TARGET.search(sentence)
+    promise = _PROMISE.search(sentence) or (_REPORTED.search(sentence) if speaker is None else None)
     if action:
         return "promise"
     if not target and not promise:
         return None
     if _PAST.search(sentence[max(0, period.start - 60) : period.start]) and not target:
         return None
-    if target and not (promise and promise.start() < target.start() and speaker):
-        return "target"
-    return "promise"
+    own = _OWN_PROMISE.search(sentence)
+    if own and (not target or own.start() < target.start()):
+        return "promise"
+    return "target" if target else "promise"

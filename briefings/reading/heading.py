@@ -228,6 +228,12 @@ def _find_addresses(heading: Heading, source: str, lines: list[Line], head: list
             return
 
 
+def any_address(text: str) -> str | None:
+    """The first web address of a text."""
+    match = _URL.search(text[:60_000])
+    return match[0].rstrip(".,;:") if match else None
+
+
 def published_of(heading: Heading, source: str, lines: list[Line], *, article: bool, body_start: int) -> None:
     """The day of publication: a field, a sentence that says so, or, on an article, the date in its head."""
     if heading.published:
@@ -245,7 +251,13 @@ def published_of(heading: Heading, source: str, lines: list[Line], *, article: b
             sign = _PUBLISHED.search(sentence)
             dates = find_dates(sentence, years=False) if sign else []
             dates = [one for one in dates if sign and abs(one.start - sign.start()) < 160 and one.is_day]
-            if dates and not re.search(r"\b(?:will be|to be)\b|予定", sentence) and (len(line.text) < 80 or article):
+            if (
+                dates
+                and not re.search(
+                    r"\bwill be\b|(?<!ordered )(?<!house )(?<!commons )(?<!lords )\bto be\b|予定", sentence.lower()
+                )
+                and (len(line.text) < 80 or article)
+            ):
                 heading.published = dates[0].first
                 heading.reasons["published"] = f"The text says “{' '.join(sentence.split())[:160]}”."
                 return

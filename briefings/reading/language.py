@@ -38,7 +38,7 @@ def language_of(text: str) -> str | None:
     total = sum(counts.values())
     scores = {tag: sum(counts[word] for word in words) for tag, words in _COMMON.items()}
     best = max(scores, key=lambda tag: scores[tag])
-    if total < 4 or scores[best] < max(2, 0.08 * total):
+    if total < 4 or scores[best] < max(2, 0.05 * total):
         return (
             "en"
             if latin >= 20

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 
@@ -75,7 +76,7 @@ def plain(text: str) -> str:
 
 
 def flow(text: str) -> str:
-    """A paragraph as one line: its line ends are a fixed width's, so a space in Latin script and nothing in Japanese."""
+    """A paragraph as one line; its line ends become a space, and nothing between Japanese signs."""
     if "\n" not in text:
         return text
     text = re.sub(r"(?<=[\u3000-\u9fff\uff00-\uffef])[ \t]*\n[ \t\u3000]*(?=[\u3000-\u9fff\uff00-\uffef])", "", text)
@@ -134,20 +135,32 @@ def paragraphs(source: str, lines: list[Line], breaks: set[int]) -> list[Paragra
     and at every line of a block that is not wrapped at a fixed width. Very long ones are cut at the ends of sentences.
     """
     found: list[Paragraph] = []
+    wraps = _wraps(lines)
     index = 0
     while index < len(lines):
         if lines[index].blank:
             index += 1
             continue
         last = index
-        while last + 1 < len(lines) and _continues(source, lines, last, breaks):
+        while last + 1 < len(lines) and _continues(source, lines, last, breaks, wraps):
             last += 1
         found += _cut(source, Paragraph(*_trimmed(source, lines[index].start, lines[last].end), index, last))
         index = last + 1
     return found
 
 
-def _continues(source: str, lines: list[Line], index: int, breaks: set[int]) -> bool:
+def _wraps(lines: list[Line]) -> bool:
+    """Whether the record is wrapped at a fixed width: then many full lines break off inside a sentence."""
+    full = [
+        line
+        for line, below in itertools.pairwise(lines)
+        if 45 <= line.end - line.start <= 110 and not below.blank and not line.heading and not line.cells
+    ]
+    inside = sum(not line.text.endswith(_SENTENCE_END) for line in full)
+    return len(full) > 2 and inside >= 0.4 * len(full)
+
+
+def _continues(source: str, lines: list[Line], index: int, breaks: set[int], wraps: bool) -> bool:
     here, following = lines[index], lines[index + 1]
     if following.blank or following.bullet or following.heading or following.cells or index + 1 in breaks:
         return False
@@ -157,7 +170,7 @@ def _continues(source: str, lines: list[Line], index: int, breaks: set[int]) -> 
     if not 45 <= width <= 110:
         return False
     ended = here.text.endswith(_SENTENCE_END)
-    return not ended or (width >= 62 and not following.bold and following.text[:1].isalpha())
+    return not ended or (wraps and width >= 62 and not following.bold and following.text[:1].isalpha())
 
 
 def _trimmed(source: str, start: int, end: int) -> tuple[int, int]:

@@ -70,6 +70,8 @@ def _cleaned(place: str) -> str | None:
     if dates:
         place = place[: dates[0].start]
     place = re.sub(r"(?:,? (?:on|from|and|of|at|in|for|the|[A-Z][a-z]+day))+$", "", place.strip(" ,")).strip(" ,")
+    if place.endswith(".") and not re.search(r"\b[A-Z]\.$|\bSt\.$", place):
+        place = place[:-1]
     return place or None
 
 

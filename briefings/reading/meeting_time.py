@@ -15,7 +15,8 @@ _NOT_HELD = re.compile(
     re.IGNORECASE,
 )
 _HELD = re.compile(
-    r"\bheld\b|\btook place\b|\bconvened\b|\b(?:call|meeting|session) (?:of|on) \d|\bmet (?:on|in)\b|開催され|"
+    r"\b(?:was|were|been|is|being) held\b|\bheld (?:its|their|on|in|at|over|the|a|an|virtually|online|from)\b|"
+    r"\btook place\b|\bconvened\b|\b(?:call|meeting|session) (?:of|on) \d|\bmet (?:on|in)\b|開催され|"
     r"開催し|開かれ|開催する",
     re.IGNORECASE,
 )
@@ -121,6 +122,11 @@ def without_dates(text: str) -> str:
     for one in reversed(dates):
         text = text[: one.start] + " " * (one.end - one.start) + text[one.end :]
     return text
+
+
+def says_today(text: str) -> bool:
+    """Whether the first words say that the meeting was held today."""
+    return bool(_TODAY.search(text[:3_000]))
 
 
 def sentences_of(text: str) -> list[str]:

@@ -114,6 +114,11 @@ def _named(head: Head, reasons: dict[str, str]) -> NamedSeries | None:
             if number is not None:
                 reasons["number"] = f"The head says “{text[:80]}”."
                 return NamedSeries(found.name, number)
+        for text in head.body[:6_000].split("\n")[:10]:
+            said = series_in_sentence(text)
+            if said and said.number and said.name.casefold() == found.name.casefold():
+                reasons["number"] = f"The text says “{text[:120]}”."
+                return said
     return found
 
 

@@ -21,29 +21,44 @@ from briefings.reading.roster import Roster
 from briefings.records import ReadPerson, ReadTurn
 
 _ROLE_NOUN = (
-    "Director-General|Secretary-General|Minister|President|Director|Secretary|Chairman|Chairwoman|Chairperson|Chair|Professor|Governor|Mayor|Senator|"
-    "Ambassador|Commissioner|Officer|CEO|CTO|CIO|Chief|Judge|Justice|Chancellor|Representative|Congressman|Congresswoman|Spokesperson|Spokesman|"
-    "Spokeswoman|Premier|Manager|Head|Founder|Analyst|Researcher|Economist|Lawyer|Councillor|Councilor|Superintendent|Administrator|Editor|Executive|"
-    "Fellow|Engineer|Lead|Adviser|Advisor|Counsellor|Treasurer|Clerk|Negotiator|Scientist|Archivist|Coordinator|Envoy|Delegate"
+    "Director-General|Secretary-General|Minister|President|Director|Secretary|Chairman|Chairwoman|Chairperson|"
+    "Chair|Professor|Governor|Mayor|Senator|"
+    "Ambassador|Commissioner|Officer|CEO|CTO|CIO|Chief|Judge|Justice|Chancellor|Representative|Congressman|"
+    "Congresswoman|Spokesperson|Spokesman|"
+    "Spokeswoman|Premier|Manager|Head|Founder|Analyst|Researcher|Economist|Lawyer|Councillor|Councilor|"
+    "Superintendent|Administrator|Editor|Executive|"
+    "Fellow|Engineer|Lead|Adviser|Advisor|Counsellor|Treasurer|Clerk|Negotiator|Scientist|Archivist|"
+    "Coordinator|Envoy|Delegate"
 )
-_NAME = r"(?:[A-ZÀ-Þ][a-zà-ÿ’'-]+|[A-Z][a-z]{1,2}[A-Z][a-z]+)(?: [A-Z]\.)?(?: (?:van|von|de|der|den|del|da|di))* (?:[A-ZÀ-Þ][a-zà-ÿ]{0,2}[A-Z]?[a-zà-ÿ’'-]+)"
+_NAME = (
+    r"(?:[A-ZÀ-Þ][a-zà-ÿ’'-]+|[A-Z][a-z]{1,2}[A-Z][a-z]+)(?: [A-Z]\.)?(?: (?:van|von|de|der|den|del|da|"
+    r"di))* (?:[A-ZÀ-Þ][a-zà-ÿ]{0,2}[A-Z]?[a-zà-ÿ’'-]+)"
+)
 _BEFORE = re.compile(
-    rf"(?P<role>(?:\b[A-Z][\w.-]*[  ]){{0,4}}(?:{_ROLE_NOUN})(?![\w-])(?: of [A-Z]\w+(?: and [A-Z]\w+)?| for [A-Z]\w+(?: (?:and )?[A-Z]\w+)*)?),? (?P<name>{_NAME})\b"
+    rf"(?P<role>(?:\b[A-Z][\w.-]*[  ]){{0,4}}(?:{_ROLE_NOUN})(?![\w-])(?: of [A-Z]\w+(?: and [A-Z]\w+)?| for "
+    rf"[A-Z]\w+(?: (?:and )?[A-Z]\w+)*)?),? (?P<name>{_NAME})\b"
 )
 _BEHIND = re.compile(
-    rf"\b(?P<name>{_NAME}), (?P<role>(?:(?:the|a|an|its|their|[A-Z][\w.]*[’']s) )?(?:[\w.’'&-]+ ){{0,9}}?(?i:{_ROLE_NOUN})(?![\w-])"
-    rf"(?: (?:of|for|at|and|in) (?:the )?(?:[A-Z][\w.’'&-]*|of|and|for|the)(?: (?:[A-Z][\w.’'&-]*|of|and|for|the))*)?(?:, (?:[A-Z][\w.’'&-]*(?: (?:of|and|for|the|[A-Z][\w.’'&-]*))*))?)"
+    rf"\b(?P<name>{_NAME}), (?P<role>(?:(?:the|a|an|its|their|[A-Z][\w.]*[’']s) )?(?:[\w.’'&-]+ "
+    rf"){{0,9}}?(?i:{_ROLE_NOUN})(?![\w-])"
+    rf"(?: (?:of|for|at|and|in) (?:the )?(?:[A-Z][\w.’'&-]*|of|and|for|the)(?: (?:[A-Z][\w.’'&-]*|of|and|for|"
+    rf"the))*)?(?:, (?:[A-Z][\w.’'&-]*(?: (?:of|and|for|the|[A-Z][\w.’'&-]*))*))?)"
 )
 _SAID = "said|says|told|added|asked|argued|explained|warned|noted|replied|wrote|stated|commented|announced|complained"
 _QUOTED = re.compile(rf"\b(?:{_SAID}) (?P<name>{_NAME})\b|\b(?P<name2>{_NAME})(?:, [^,.]{{2,60}},)? (?:{_SAID})\b")
 _APPOSED = re.compile(rf"\b[Tt]he (?P<role>[a-z][\w-]*(?: [\w-]+){{0,5}}), (?P<name>{_NAME}),")
 _SIGNED = re.compile(
-    rf"^[ \t]*(?P<name>(?:Dr\. |Prof\. )?{_NAME})[ \t]*\n[ \t]*(?P<role>(?:[A-Z][\w-]* )?(?:{_ROLE_NOUN})\b[^\n.]{{0,90}})$",
+    rf"^[ \t]*(?P<name>(?:Dr\. |Prof\. )?{_NAME})[ \t]*\n[ \t]*(?P<role>(?:[A-Z][\w-]* "
+    rf")?(?:{_ROLE_NOUN})\b[^\n.]{{0,90}})$",
     re.MULTILINE,
 )
 _JAPANESE = re.compile(
-    r"(?:の|、|：|:|は|（|^|\s)(?P<name>[\u4e00-\u9fff々]{2,3}[ \u3000]?[\u4e00-\u9fff々]{1,2})(?P<role>首相|総理|大臣|長官|知事|市長|町長|教授|准教授|課長|部長|局長|理事長|会長|社長|代表|研究員|氏)(?![\u4e00-\u9fff])"
-    r"|(?P<role2>[\u4e00-\u9fff]{0,10}(?:大臣|長官|知事|市長|町長|局長|課長|理事長|会長|代表))(?:の|：|:)[ \u3000]?(?P<name2>[\u4e00-\u9fff々]{1,3}[ \u3000]?[\u4e00-\u9fff々]{1,3})(?=です|と申し|でございます|）|\)|$)",
+    r"(?:の|、|：|:|は|（|^|\s)(?P<name>[\u4e00-\u9fff々]{2,3}[ \u3000]?[\u4e00-\u9fff々]{1,2})(?P<role>首相|"
+    r"総理|大臣|長官|知事|市長|町長|教授|准教授|課長|部長|局長|理事長|会長|社長|代表|研究員|"
+    r"氏)(?![\u4e00-\u9fff])"
+    r"|(?P<role2>[\u4e00-\u9fff]{0,10}(?:大臣|長官|知事|市長|町長|局長|課長|理事長|会長|代表))(?:の|：|:)[ "
+    r"\u3000]?(?P<name2>[\u4e00-\u9fff々]{1,3}[ \u3000]?[\u4e00-\u9fff々]{1,3})(?=です|と申し|でございます|）|"
+    r"\)|$)",
     re.MULTILINE,
 )
 _MC = re.compile(
@@ -68,7 +83,7 @@ def read_people(
     for name, written in labels.items():
         if name in people:
             people[name] = _with_spellings(people[name], written)
-    for name, role in _named_in_sentences(text[:2_000_000]):
+    for name, role in named_in_sentences(text[:2_000_000]):
         known = next((one for one in people if fold(one) == fold(name)), None) if name not in people else name
         position, organisation = split_role(role) if role and name.isascii() else (role, None)
         if known is None:
@@ -81,15 +96,15 @@ def read_people(
 
 
 def _upgraded(people: dict[str, ReadPerson], name: str, role: str | None, organisation: str | None) -> str | None:
-    """A speaker known by surname only ("Kettunen") whose full name one sentence gives stays as they are, with the role."""
+    """A speaker known by surname only ("Kettunen") whose full name one sentence gives gets the role."""
     short = surname(name)
-    if short not in people or name == short or people[short].role is not None and role is None:
+    if short not in people or name == short or (people[short].role is not None and role is None):
         return None
     people[short] = replace(people[short], spellings=tuple(dict.fromkeys((*people[short].spellings, name))))
     return short
 
 
-def _named_in_sentences(text: str) -> list[tuple[str, str | None]]:
+def named_in_sentences(text: str) -> list[tuple[str, str | None]]:
     """(name, role) of everybody whom sentences name with a role, as signing, or as having said something."""
     found: list[tuple[int, str, str | None]] = []
     flowed = flow(text) if text.count("\n\n") * 3 < text.count("\n") else text

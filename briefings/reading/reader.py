@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
+
 from briefings.dates import find_dates
 from briefings.reading.attribution import Attributed, attribute
 from briefings.reading.captions import body_of
 from briefings.reading.commitments import read_commitments
 from briefings.reading.formats import as_text
-from briefings.reading.heading import Heading, published_of, read_heading
+from briefings.reading.heading import Heading, any_address, published_of, read_heading
 from briefings.reading.kinds import Shape, kind_of
 from briefings.reading.label_names import listing_of
 from briefings.reading.labels import Label, candidates
 from briefings.reading.language import language_of
 from briefings.reading.leftovers import leftover_lines, prompt_lines
 from briefings.reading.lines import Line, Paragraph, flow, paragraphs, plain, split_lines
+from briefings.reading.meeting_time import says_today
 from briefings.reading.meetings import head_of, read_meetings
 from briefings.reading.people import read_people
 from briefings.reading.person_names import is_japanese
@@ -46,21 +49,24 @@ def read(data: bytes, filename: str) -> Reading:
     found = [one for one in paragraphs(text, lines, spoken_lines | skipped) if one.first not in skipped | unquoted]
     found = cut_at_labels(found, labels, text)
     raw_turns = assemble(text, lines, found, labels, closing_lines(text, lines))
-    attributed = attribute(raw_turns, roster)
+    attributed = attribute(raw_turns, roster, text)
     turns = tuple(attributed.turns)
     passages = _passages(found, raw_turns)
     body_start = labels[0].line if labels else len(lines)
     heading = read_heading(text, lines, filename, skipped, body_start)
     kind = _kind(heading, lines, found, text, turns, roster, captions=spoken.captions)
+    stated = provenance_of(text, kind, recorded=False, structured=bool(turns) or len(roster.listed) > 3)
+    if stated.label == "ai-written" and not turns and not roster.listed:
+        kind = "article"
+        heading.about_address = heading.about_address or any_address(text)
     head_end = _head_end(lines, found, body_start, text)
-    published_of(heading, text, lines, article=kind in {"article", "release", "other"}, body_start=body_start)
+    article = kind in {"article", "release", "other"} or (kind == "report" and says_today(text))
+    published_of(heading, text, lines, article=article, body_start=body_start)
     take_what_the_file_states(heading, file)
     body = _body(text, lines, skipped | roster.lines)
     head = head_of(heading, lines, kind, head_end, skipped | roster.lines, body, turns=bool(turns))
     meetings, reasons = read_meetings(head)
     provenance = provenance_of(text, kind, recorded=bool(meetings), structured=bool(turns) or len(roster.listed) > 3)
-    if provenance.label == "ai-written" and not turns and not roster.listed:
-        kind = "article"
     attendance = _attendance(roster)
     people = read_people(text, roster, turns, attributed.labels)
     today = _day(meetings[0].date if meetings else None, heading.published)
@@ -125,12 +131,13 @@ def _kind(
 ) -> DocumentKind:
     total = sum(one.end - one.start for one in found) or 1
     spoken = sum(len(turn.text) for turn in turns) / total
-    long = 60 if is_japanese(text[:400]) else 140
+    long = 40 if is_japanese(text[:400]) else 140
     prose = sum(one.end - one.start > long for one in found)
     head = "\n".join(line.text[:300] for line in lines[:60] if not line.blank)
     top = [line.text for line in lines[:14] if not line.blank and len(line.text) < 120][:6]
     named = any(series_in_title(text) for text in top if not text.endswith("."))
     dated = named and any(one.is_day for text in top for one in find_dates(text, years=False))
+    dated = dated and not any(re.search(r"\bas of\b|現在", text) for text in top)
     dated = dated and not any(PRESS_LINE.search(text) for text in top)
     recorded = series_in_title(heading.title) is not None or "when" in heading.fields
     shape = Shape(len(turns), spoken, bool(roster.listed), recorded, captions, prose, dated)

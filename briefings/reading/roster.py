@@ -70,9 +70,16 @@ def _both(one: bool | None, other: bool | None) -> bool | None:
 def read_roster(lines: list[Line], speech_start: int) -> Roster:
     """The attendance lists of a record. `speech_start` is the first line that a speaker opens: bare lists end there."""
     roster = Roster()
+    under_absent = False
     index = 0
     while index < len(lines):
         section = section_of(lines[index], in_head=index < min(speech_start, _FAR))
+        if section and section.says:
+            under_absent = section.present is False and not section.rest
+        elif section and under_absent and (lines[index].indent or lines[index].bullet):
+            section = replace(section, present=False)
+        elif not lines[index].blank and not lines[index].indent:
+            under_absent = False
         following = _read_section(lines, index, section, roster) if section else index
         index = max(following, index + 1)
     for entry, line in delegations(lines):

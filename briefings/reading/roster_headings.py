@@ -98,12 +98,16 @@ _LEAD = re.compile(r"^\s*(?:\d{1,2}(?:\.\d{1,2})?[.)]?\s+|[○◯●◎■□◆
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """What a line opens: who follows is present (None: only invited), has a role, and the names on the line itself."""
+    """What a line opens: who follows is present (None: only invited), has a role, and the names on the line itself.
+
+    `says`: it says itself whether they were there.
+    """
 
     present: bool | None
     role: str | None
     rest: str
     exact: bool
+    says: bool = False
 
 
 def section_of(line: Line, *, in_head: bool) -> Section | None:
@@ -126,7 +130,7 @@ def section_of(line: Line, *, in_head: bool) -> Section | None:
             (role for word, role in _ROLES.items() if word in key and role in {"Observer", "Guest", "オブザーバー"}),
             None,
         )
-        return Section(not absent, observer, rest, exact=True)
+        return Section(not absent, observer, rest, exact=True, says=True)
     if standalone and in_head and _GROUP.fullmatch(key):
         return Section(True, None, rest, exact=False)
     if standalone and in_head and colon and _INVITED.fullmatch(key):

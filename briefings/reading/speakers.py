@@ -186,19 +186,12 @@ def _all_roles(text: str) -> bool:
         return bool(split_japanese_role(text)[1]) or is_japanese_word(text)
     bare = QUESTION_NUMBER.sub("", AFTER_NAME.sub("", text))
     words = [word.strip(".()").lower() for word in bare.replace("-", " ").split()]
-    known = all(
-        word in ROLE_WORDS
-        or word in GENERIC_SPEAKERS
-        or word in _CALLED_ROLES
-        or word.isdigit()
-        or word in {"of", "for", "&", "and", "from"}
-        for word in words
-    )
+    small = {"of", "for", "&", "and", "from"}
+    people = ROLE_WORDS | PERSON_WORDS | _CALLED_ROLES | {"unidentified", "unknown"}
     if len(words) > 1 and words[0] in {"a", "an"} and words[1] in PERSON_WORDS:
         return True
-    return known and any(
-        word in ROLE_WORDS or word in PERSON_WORDS or word in {"unidentified", "unknown"} for word in words
-    )
+    known = all(word in people or word in GENERIC_SPEAKERS or word in small or word.isdigit() for word in words)
+    return known and any(word in people for word in words)
 
 
 def _is_sure_japanese(label: Label, name: str, evidence: _Evidence) -> bool:

@@ -19,7 +19,7 @@ STOP_WORDS = frozenset(
     initial instead interesting into is it item items its itself just keep kind kinds know known large largest last
     lastly lately later latest latter  least led less let level like likely listen little long look looking lot
     lots made main mainly major make makes making many matter matters may maybe me mean means meanwhile mention
-    mentioned met might moment month months more moreover most mostly much must my myself name naturally near
+    mentioned met might moment month months more moreover most mostly much must my myself  naturally near
     necessary need needed needs neither never nevertheless new next nice no none nor not note noted nothing now
       of off often ok okay old on once one ones ongoing only onto  opinion opinions or  other
     others otherwise ought our ourselves out over overall own page pages part particular particularly parts people
@@ -54,8 +54,10 @@ STOP_WORDS = frozenset(
 )
 FILLER = frozenset(
     """
-    open order form forms number numbers type types case cases lead late start meeting meetings working member members set party
-    session sessions calendar consent closed regular special hearing speech call calls chairman councillor councilor director
+    name names open order form forms number numbers type types case cases lead late start meeting meetings
+    working member members set party
+    session sessions calendar consent closed regular special hearing speech call calls chairman councillor
+    councilor director
     issue issues secretariat agenda minutes conclusion introduction background context overview summary resolution
     action actions note notes date location place opening adjournment proceedings reference references thank you
     speaker chair moderator document documents materials item section appendix table figure yes no twenty website
@@ -66,7 +68,9 @@ FILLER = frozenset(
 )
 JAPANESE_FILLER = frozenset(
     """
-    可能性 必要性 具体的 基本的 積極的 委員 座長 会長 委員長 副委員長 副会長 部会長 関係者 担当者 参加者 傍聴者 出席委員 事務局長 会議録 議事概要 次回会議 ホームページ 令和元年 議長 事務局 資料 説明 意見 質問 議論 検討 今回 前回 次回 本日 今後 以上 場合 必要 関係 内容 問題
+    可能性 必要性 具体的 基本的 積極的 委員 座長 会長 委員長 副委員長 副会長 部会長 関係者 担当者 参加者 傍聴者
+    出席委員 事務局長 会議録 議事概要 次回会議 ホームページ 令和元年 議長 事務局 資料 説明 意見 質問 議論 検討
+    今回 前回 次回 本日 今後 以上 場合 必要 関係 内容 問題
     課題 状況 対応 実施 部分 方向 方法 自分 皆様 皆様方 先生 ページ 説明資料 質疑応答 意見交換 事務局説明 議事録
     議事要旨 議事 議題 出席者 欠席者 参考資料 配布資料 配付資料 開会 閉会 日時 場所 令和 平成 午前 午後 資料番号
     ポイント テーマ ケース 構成員 オブザーバー 発言 委員会 部会 会議 本会議

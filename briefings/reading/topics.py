@@ -16,7 +16,8 @@ from briefings.records import ReadPassage, ReadTopic
 
 _TOKEN = re.compile(r"[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ0-9]*(?:[-’'&/.][A-Za-zÀ-ÿ0-9]+)*|\d[\w.,]*|[^\s\w]")
 _JAPANESE_TERM = re.compile(
-    r"(?:[\u4e00-\u9fff々ヶ]|[ァ-ヺー]){2,24}(?:[きりけみしちいえれせめげぎびじべ](?:[\u4e00-\u9fff々ヶ]|[ァ-ヺー]){2,12})?"
+    r"(?:[\u4e00-\u9fff々ヶ]|[ァ-ヺー]){2,24}(?:[きりけみしちいえれせめげぎびじべ](?:[\u4e00-\u9fff々ヶ]|"
+    r"[ァ-ヺー]){2,12})?"
 )
 _JAPANESE_NOISE = re.compile(
     r"^(?:第|各|同|本|当|約|全|御|諸)|^[一二三四五六七八九十百千]+|(?:等|的|上|中|下|内|外|前|後|時|際|方|者|"
