@@ -33,6 +33,7 @@ NOW = datetime(2026, 11, 22, tzinfo=UTC)
 TODAY = date(2026, 11, 22)
 _WORDS = 45
 _A_DOCUMENT = 1000  # passages
+_RARE = 10_000  # from this rank on a word stands in 400 of a million passages or fewer
 _KANJI = [chr(code) for code in range(0x4E00, 0x4E00 + 2000)]
 
 
@@ -43,7 +44,6 @@ class Language:
         self._chance = chance
         made_up = {"".join(chance.choice(_SYLLABLES) for _ in range(chance.randint(2, 4))) for _ in range(60_000)}
         self.words = [*sorted(STOP_WORDS), *sorted(made_up - STOP_WORDS)[:50_000]]
-        chance.shuffle(self.words[len(STOP_WORDS) :])
         self._word_weights = list(accumulate(1 / rank for rank in range(1, len(self.words) + 1)))
         self._character_weights = list(accumulate(1 / rank for rank in range(1, len(_KANJI) + 1)))
 
@@ -98,6 +98,7 @@ def person_name(at: int) -> str:
 def queries(corpus: Corpus, count: int, seed: int = 7) -> dict[str, list[str]]:
     """By kind: two words that occur together, one word, a rare word, a Japanese term of two characters."""
     chance = random.Random(seed)
+    rare = set(Language(random.Random(20221005)).words[_RARE:])
     connection = corpus.write
     found: dict[str, list[str]] = {"two words together": [], "one word": [], "rare word": [], "two characters": []}
     with connection() as rows:
@@ -107,7 +108,7 @@ def queries(corpus: Corpus, count: int, seed: int = 7) -> dict[str, list[str]]:
             latin = [word for word in text.split() if word.isascii() and word not in STOP_WORDS]
             found["two words together"].append(" ".join(chance.sample(latin, 2)))
             found["one word"].append(chance.choice(latin))
-            found["rare word"].append(latin[-1] if len(latin[-1]) >= 8 else max(latin, key=len))
+            found["rare word"] += [word for word in latin if word in rare][:1]
             japanese = text.split()[-1]
             if not japanese.isascii():
                 at = chance.randrange(18)

@@ -26,9 +26,12 @@ def searchable(text: str) -> str:
     return _APART.sub(r" \1 ", unicodedata.normalize("NFKC", text))
 
 
-def add(connection: Connection, passage_id: int, text: str) -> None:
-    """Index a passage."""
-    connection.execute("INSERT INTO passage_words (rowid, words) VALUES (?, ?)", (passage_id, searchable(text)))
+def add(connection: Connection, passages: Iterable[tuple[int, str]]) -> None:
+    """Index passages, given as (id, words)."""
+    connection.executemany(
+        "INSERT INTO passage_words (rowid, words) VALUES (?, ?)",
+        ((passage_id, searchable(text)) for passage_id, text in passages),
+    )
 
 
 def remove(connection: Connection, passages: Iterable[tuple[int, str]]) -> None:

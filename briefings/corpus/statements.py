@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from itertools import count
 from sqlite3 import Connection
 from typing import cast
 
@@ -160,25 +161,22 @@ class Statements:
         known: Mapping[tuple[int, int], int],
     ) -> list[int]:
         """Keep and index the passages; gives their ids in order. `speeches` maps a turn's index to its speech id."""
-        ids: list[int] = []
+        kept = list(passages)
         with self._connections.write() as connection:
-            for position, passage in enumerate(passages, 1):
-                words = text[passage.start : passage.end]
-                cursor = connection.execute(
-                    """INSERT INTO passage (id, document_id, position, start_offset, end_offset, speech_id, text)
-                    VALUES (?, ?, ?, ?, ?, ?, ?)""",
-                    (
-                        known.get((passage.start, passage.end)),
-                        document_id,
-                        position,
-                        passage.start,
-                        passage.end,
-                        None if passage.turn is None else speeches[passage.turn],
-                        words,
-                    ),
-                )
-                ids.append(cast(int, cursor.lastrowid))
-                fulltext.add(connection, ids[-1], words)
+            # Ids are given here and rows written in bulk: a record may have thousands of passages.
+            highest = connection.execute("SELECT coalesce(max(id), 0) FROM passage").fetchone()[0]
+            free = count(max(highest, *known.values(), 0) + 1)
+            ids = [known.get((each.start, each.end)) or next(free) for each in kept]
+            words = [text[each.start : each.end] for each in kept]
+            connection.executemany(
+                """INSERT INTO passage (id, document_id, position, start_offset, end_offset, speech_id, text)
+                VALUES (?, ?, ?, ?, ?, ?, ?)""",
+                (
+                    (ids[at], document_id, at + 1, each.start, each.end, _speech(each, speeches), words[at])
+                    for at, each in enumerate(kept)
+                ),
+            )
+            fulltext.add(connection, zip(ids, words, strict=True))
         return ids
 
     def add_topic(self, topic_id: int, document_id: int, mentions: int, passage_ids: Iterable[int]) -> None:
@@ -221,8 +219,12 @@ class Statements:
         return [ReadQuestion(row["question"], row["suggestion"], row["evidence"]) for row in rows]
 
 
+def _speech(passage: ReadPassage, speeches: Mapping[int, int]) -> int | None:
+    return None if passage.turn is None else speeches[passage.turn]
+
+
 def rebuild_full_text(connection: Connection) -> None:
     """Index every passage anew (after the way words are indexed changed, or when the index is damaged)."""
     fulltext.clear(connection)
     for row in connection.execute("SELECT id, text FROM passage").fetchall():
-        fulltext.add(connection, row["id"], row["text"])
+        fulltext.add(connection, [(row["id"], row["text"])])
