@@ -10,7 +10,7 @@ import secrets
 from collections.abc import Mapping
 
 from bot.sandbox import elements, views
-from bot.sandbox.block_kit import elements_of
+from bot.sandbox.block_kit import elements_of, refusal
 from bot.sandbox.elements import Raw
 from bot.sandbox.gateway import UnansweredError
 from bot.sandbox.hub import Hub
@@ -177,15 +177,21 @@ class Acting:
             ack = await hub.gateway.ask("interactive", payload | {"value": text})
         except UnansweredError as error:
             return _failed("The list could not be loaded.", str(error))
-        offered = [option for group in ack.get("option_groups") or [] for option in group["options"]] + (
-            ack.get("options") or []
+        menu = {key: ack[key] for key in ("options", "option_groups") if ack.get(key)}
+        select = {"type": "static_select", "action_id": action_id, **menu}
+        faults = (
+            hub.block_kit.faults("message", {"blocks": [{"type": "actions", "elements": [select]}]}) if menu else []
         )
-        if len(offered) > 100:
-            return _failed("The app offered more than 100 options.", "too_many_options")
+        if faults:
+            return _failed(
+                "The list could not be loaded.", "invalid_options", refusal("invalid_options", faults).body()
+            )
+        offered = [option for group in menu.get("option_groups", []) for option in group["options"]]
+        offered += menu.get("options", [])
         hub.suggested.setdefault(f"{block['block_id']}/{action_id}", {}).update(
             {option["value"]: option for option in offered}
         )
-        return {"ok": True, "options": ack.get("options") or [], "option_groups": ack.get("option_groups") or []}
+        return {"ok": True, "options": menu.get("options", []), "option_groups": menu.get("option_groups", [])}
 
     # --- Modals ----------------------------------------------------------------------------------------------------
 
@@ -225,9 +231,9 @@ class Acting:
                     return _failed("We had some trouble connecting. Try again?", "invalid_errors")
                 return {"ok": False, "errors": errors}
             case "update":
-                views.update_view(hub, ack["view"], view_id=view["id"], external_id=None, hash_=None)
+                views.update_view(hub, ack.get("view") or {}, view_id=view["id"], external_id=None, hash_=None)
             case "push":
-                views.push_view(hub, user, ack["view"])
+                views.push_view(hub, user, ack.get("view") or {})
             case "clear":
                 views.close_view(hub, user, view["id"], all_of_them=True)
             case None:

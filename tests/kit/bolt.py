@@ -14,7 +14,12 @@ from bot.sandbox import Sandbox
 
 def web_client(sandbox: Sandbox) -> AsyncWebClient:
     """Slack's own client, pointed at the sandbox, that tries nothing again by itself."""
-    return AsyncWebClient(token=sandbox.bot_token, base_url=sandbox.api, retry_handlers=[])
+    return web_client_at(sandbox.api)
+
+
+def web_client_at(address: str) -> AsyncWebClient:
+    """The same, for a sandbox in another process."""
+    return AsyncWebClient(token=Sandbox.bot_token, base_url=address, retry_handlers=[])
 
 
 @contextlib.asynccontextmanager

@@ -86,6 +86,9 @@ def _commands_and_actions(app: AsyncApp) -> None:
 def _views_and_options(app: AsyncApp) -> None:
     @app.options("topic")
     async def options(ack: AsyncAck, payload: Json) -> None:
+        if payload["value"] == "all":
+            await ack(options=[{"text": {"type": "plain_text", "text": str(n)}, "value": str(n)} for n in range(101)])
+            return
         found = [word for word in ("privacy", "pensions", "roads") if payload["value"] in word]
         await ack(options=[{"text": {"type": "plain_text", "text": word.title()}, "value": word} for word in found])
 

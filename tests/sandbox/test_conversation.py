@@ -76,6 +76,16 @@ async def test_modal_from_click_to_submission(workspace: Workspace) -> None:
     assert "got Ota ['minutes.txt'] pensions" in words_of(await direct.waits_for("got"))
 
 
+async def test_suggestions_beyond_the_limit(workspace: Workspace) -> None:
+    """An app that suggests more than a hundred options is refused, with the place of the fault."""
+    member = workspace.as_member()
+    opened = await member.clicks("Open", on=await member.types("/echo buttons"))
+    assert opened.modal is not None
+    reply = await workspace.sandbox.acting.suggests(member.user, {"view": opened.modal["id"]}, "topic", "all")
+    assert reply["error"] == "invalid_options"
+    assert "no more than 100 items allowed" in str(reply["details"])
+
+
 async def test_private_file_needs_the_token(workspace: Workspace, sandbox: Sandbox) -> None:
     """A private file is given to the app's token and to nobody else."""
     file_id = workspace.as_member().uploads("a.txt", b"kept")

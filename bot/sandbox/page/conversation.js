@@ -7,7 +7,7 @@ import { announce, h, icon, iconButton, menu, toast } from "./dom.js";
 import { drawMessage, placeContext } from "./message.js";
 import { act, channelOf, nameOf, recall, redraw, remember, store } from "./store.js";
 
-let frame = "", drawn = new Map(), lastTs = "";
+let frame = "", drawn = new Map(), lastTs = "", opening = null;
 
 export function titleOf(channel) {
   return channel.is_im ? nameOf(channel.user === store.me ? store.state.app.user : channel.user) : channel.name;
@@ -29,7 +29,7 @@ function head(channel) {
   ]), { "aria-haspopup": "menu", "aria-expanded": "false" });
   return h("div", { class: "head" },
     h("h1", {}, channel.is_im ? avatar(app ? store.state.app.user : channel.user, "small") : icon(channel.is_private ? "lock" : "hash"), titleOf(channel)),
-    h("span", { class: "topic" }, channel.topic?.value || ""),
+    channel.is_im ? null : h("span", { class: "topic" }, channel.topic?.value || ""),
     channel.is_im ? null : h("span", { class: "count" }, `${channel.num_members} members`),
     app ? h("div", { class: "tabs", role: "tablist" }, ["home", "messages"].map((tab) => h("button", { type: "button", role: "tab", "aria-selected": String(store.tab === tab), onclick: () => openTab(tab) }, tab === "home" ? "Home" : "Messages"))) : null,
     more);
@@ -57,10 +57,20 @@ function welcome(channel) {
     iconButton("close", "Close this welcome", closeWelcome));
 }
 
+// What stands above the first message, so that an empty channel is not a blank page.
+function beginning(channel) {
+  const app = store.state.app.name;
+  const name = withMe(channel) ? app : titleOf(channel);
+  const where = channel.is_im ? `This is between you and ${name}.` : `This is the start of #${name}.`;
+  const more = withMe(channel) ? ` Commands work here too; only you and ${app} see what is said.` : channel.is_im ? "" : channel.has_app ? ` ${channel.topic?.value || ""}.` : ` ${app} is not in this channel.`;
+  return h("div", { class: "beginning" }, h("h2", {}, channel.is_im ? avatar(withMe(channel) ? store.state.app.user : channel.user) : icon(channel.is_private ? "lock" : "hash"), name), h("p", {}, where + more));
+}
+
 function drawMessages(channel, list) {
   const at = list.scrollHeight - list.scrollTop - list.clientHeight < 80;
   const messages = channel.messages.filter(topLevel);
-  const nodes = [];
+  opening ??= beginning(channel);
+  const nodes = [opening];
   const kept = new Map();
   let before = null;
   for (const message of messages) {
@@ -111,6 +121,7 @@ export function drawConversation() {
   if (sign !== frame) {
     frame = sign;
     drawn = new Map();
+    opening = null;
     lastTs = "";
     const list = h("div", { class: "messages", role: "log", "aria-label": `Messages in ${titleOf(channel)}`, "aria-live": "off", tabIndex: -1 });
     main.replaceChildren(head(channel), ...(onHome ? [h("div", { class: "home-frame" })] : [welcome(channel) || "", h("div", { class: "filler" }), list, foot(channel)]));
