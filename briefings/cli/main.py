@@ -11,8 +11,11 @@ import click
 from briefings.cli.add import add
 from briefings.cli.digest import digest
 from briefings.cli.lookup import lookup
+from briefings.cli.purge import purge_record
 from briefings.cli.read import read
 from briefings.cli.reread import reread
+from briefings.cli.transfer import export_corpus, import_corpus
+from briefings.cli.upkeep import backup, doctor, restore
 from briefings.records import BriefingsError
 
 DEFAULT_DATABASE = Path("briefings.db")
@@ -38,7 +41,8 @@ def command(context: click.Context, db: Path) -> None:
 
 def main() -> None:
     """Run the command. A known error is one sentence on standard error and exit status 1; wrong use exits with 2."""
-    for each in (lookup, read, add, digest, reread):
+    upkeep = (backup, restore, doctor, purge_record)
+    for each in (lookup, read, add, digest, reread, export_corpus, import_corpus, *upkeep):
         command.add_command(each)
     try:
         command(prog_name="briefings")

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
-from briefings import reading
 from briefings.cli.contracts import line
 from briefings.reading.contract import as_contract
+from briefings.reading.worker import read_safely
 from briefings.render import Renderer
 
 
@@ -17,5 +17,5 @@ from briefings.render import Renderer
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 def read(as_json: bool, file: Path) -> None:
     """Read FILE and print what it says; nothing is filed."""
-    said = reading.read(file.read_bytes(), file.name)
+    said = read_safely(file.read_bytes(), file.name)
     click.echo(line(as_contract(said)) if as_json else Renderer().render("reading", reading=said, filename=file.name))

@@ -12,6 +12,7 @@ from rich.progress import track
 from briefings import filing, reading
 from briefings.cli.contracts import line
 from briefings.cli.options import database_options, opened
+from briefings.reading.worker import SafeReader
 from briefings.records import BriefingsError
 
 
@@ -24,14 +25,14 @@ def reread(context: click.Context, db: Path | None, no_seeds: bool, as_json: boo
     """Read documents anew with the present reader. Corrections stay; each document changes wholly or not at all."""
     version = reading.READER_VERSION
     done, failed = 0, []
-    with opened(context, db, no_seeds) as corpus:
+    with opened(context, db, no_seeds) as corpus, SafeReader() as reader:
         ids = corpus.documents.read_by_older_reader(version + 1 if everything else version)
         for document_id in track(ids, "Reading", console=Console(stderr=True), disable=not ids):
             document = corpus.documents.get(document_id)
             if document is None:
                 continue
             try:
-                said = reading.read(corpus.documents.original(document_id), document.filename)
+                said = reader.read(corpus.documents.original(document_id), document.filename)
                 filing.reread_document(corpus, document_id, said, reader_version=version)
                 done += 1
             except BriefingsError as error:

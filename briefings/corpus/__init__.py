@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
+from datetime import datetime
 from pathlib import Path
 from sqlite3 import Connection
 
 from briefings.corpus.commitments import Commitments
 from briefings.corpus.connection import Connections, CorpusError
+from briefings.corpus.copies import back_up, restore, vacuum_into
 from briefings.corpus.decisions import AuditTrail, Corrections
 from briefings.corpus.documents import Documents
+from briefings.corpus.dump import exported_lines, import_lines
 from briefings.corpus.follows import Follows
 from briefings.corpus.fulltext import FullText
+from briefings.corpus.health import Health
 from briefings.corpus.lease import Leases
 from briefings.corpus.meetings import Meetings
 from briefings.corpus.mergers import Mergers
@@ -19,6 +24,7 @@ from briefings.corpus.news import News
 from briefings.corpus.outbox import Outbox
 from briefings.corpus.passages import Passages
 from briefings.corpus.people import People
+from briefings.corpus.purging import Purging
 from briefings.corpus.sketches import Sketches
 from briefings.corpus.spellings import Spellings
 from briefings.corpus.statements import Statements
@@ -47,6 +53,8 @@ class Corpus:
         self.commitments = Commitments(connections)
         self.mergers = Mergers(connections)
         self.sketches = Sketches(connections)
+        self.health = Health(connections)
+        self.purging = Purging(connections)
         self.tombstones = Tombstones(connections)
         self.statements = Statements(connections)
         self.corrections = Corrections(connections)
@@ -90,6 +98,26 @@ class Corpus:
         """Note that the corpus is in use from now on; False when it was already."""
         with self._connections.write() as connection:
             return connection.execute("INSERT OR IGNORE INTO meta VALUES ('begun', '1')").rowcount == 1
+
+    def exported_lines(self) -> Iterator[str]:
+        """The whole corpus as lines of JSON, of one moment (see `corpus.dump`)."""
+        return exported_lines(self._connections)
+
+    def import_lines(self, lines: Iterable[str]) -> int:
+        """Fill this empty corpus with exported lines, all of them or none; gives the number of rows."""
+        return import_lines(self._connections, lines)
+
+    def back_up(self, target: Path) -> int:
+        """Copy the corpus to `target` while others use it; gives the copy's size in bytes."""
+        return back_up(self._connections, target)
+
+    def vacuum_into(self, target: Path) -> int:
+        """A compact copy of the corpus at `target`, which must not exist yet; gives its size in bytes."""
+        return vacuum_into(self._connections, target)
+
+    def restore(self, source: Path, *, now: datetime) -> Path:
+        """Put a backup in this corpus's place while others use it; gives where the corpus as it was is kept."""
+        return restore(self._connections, source, now=now)
 
     def close(self) -> None:
         """Close every connection."""

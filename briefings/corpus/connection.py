@@ -103,6 +103,8 @@ def explained(error: sqlite3.Error, path: Path) -> CorpusError:
         advice = "can only be read; check the permissions of the file and its folder"
     elif "unable to open" in said:
         advice = "cannot be opened; check that its folder exists and may be written to"
+    elif "disk I/O error" in said:
+        advice = "could not be read or written: the disk may be full, or failing; nothing was changed"
     elif "full" in said:
         advice = "could not be written because the disk is full; nothing was changed"
     elif "malformed" in said or "not a database" in said or "corrupt" in said:

@@ -1,0 +1,94 @@
+"""`briefings backup`, `restore` and `doctor`: keeping a corpus safe and sound, also while the bot runs."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from briefings import reading
+from briefings.cli.contracts import line
+from briefings.cli.options import database_options, now, opened
+from briefings.corpus import Corpus, CorpusError
+from briefings.corpus.health import Finding
+
+
+@click.command(epilog="Example: briefings backup backups/2026-11-23.db")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object when done.")
+@database_options
+@click.argument("target", type=click.Path(path_type=Path, dir_okay=False))
+@click.pass_context
+def backup(context: click.Context, db: Path | None, no_seeds: bool, as_json: bool, target: Path) -> None:
+    """Copy the database to TARGET while the bot runs: a whole copy of one moment, or none.
+
+    A backup of that name is replaced once the new one is whole.
+    """
+    with opened(context, db, no_seeds) as corpus:
+        if target.resolve() == corpus.path.resolve():
+            raise click.UsageError("The backup must be another file than the database.")
+        size = corpus.back_up(target)
+    said = f"{target} is a whole copy ({size / 1_000_000:,.1f} MB)."
+    click.echo(line({"backup": str(target), "bytes": size}) if as_json else said)
+
+
+@click.command(epilog="Example: briefings restore backups/2026-11-23.db")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object when done.")
+@click.option("--yes", is_flag=True, help="Don't ask.")
+@click.option("--db", type=click.Path(path_type=Path, dir_okay=False), default=None, help="The database file.")
+@click.argument("source", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.pass_context
+def restore(context: click.Context, db: Path | None, as_json: bool, yes: bool, source: Path) -> None:
+    """Put the backup SOURCE in the place of the database, also while the bot runs.
+
+    The database as it was is kept beside it. Digests that were sent since the backup are not sent again.
+    """
+    path: Path = db or context.obj
+    if not yes:
+        click.confirm(f"Put {source} in the place of {path}? What was filed since then goes.", abort=True, err=True)
+    corpus = Corpus.open(path)
+    try:
+        kept = corpus.restore(source, now=now())
+        count = corpus.documents.count()
+    finally:
+        corpus.close()
+    said = f"{count:,} records are on file again. The database as it was is kept as {kept}."
+    click.echo(line({"documents": count, "kept": str(kept)}) if as_json else said)
+
+
+@click.command(epilog="Example: briefings doctor --fix")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+@click.option("--fix", is_flag=True, help="Make anew what can be made anew (the search index), remove orphaned names.")
+@click.option("--db", type=click.Path(path_type=Path, dir_okay=False), default=None, help="The database file.")
+@click.pass_context
+def doctor(context: click.Context, db: Path | None, as_json: bool, fix: bool) -> None:
+    """Look the database over and say what to do: integrity, foreign keys, search index, orphans, digests, disk space.
+
+    Exit status 1 when something is not well.
+    """
+    path: Path = db or context.obj
+    if not path.exists():
+        raise CorpusError(f"There is no database {path}; please check the path.")
+    corpus = Corpus.open(path)
+    try:
+        done = corpus.health.mend() if fix else []
+        findings = corpus.health.look_over(now=now(), reader_version=reading.READER_VERSION)
+    finally:
+        corpus.close()
+    well = all(each.advice is None for each in findings)
+    if as_json:
+        told = [
+            {"name": each.name, "well": each.advice is None, "told": each.told, "advice": each.advice}
+            for each in findings
+        ]
+        click.echo(line({"well": well, "fixed": done, "findings": told}))
+    else:
+        for sentence in [*done, *(_sentence(each) for each in findings)]:
+            click.echo(sentence)
+    if not well:
+        sys.exit(1)
+
+
+def _sentence(finding: Finding) -> str:
+    mark = "well" if finding.advice is None else "NOT WELL"
+    return f"{finding.name}: {mark}. {finding.told}" + (f" {finding.advice}" if finding.advice else "")

@@ -1,0 +1,113 @@
+"""Removing one record for good: every row and word of it, where other rows keep none of it either."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from sqlite3 import Connection
+
+from briefings.corpus.connection import Connections
+from briefings.corpus.health import orphans_of
+from briefings.corpus.statements import Statements
+
+_KINDS = ("person", "series", "topic")
+
+
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """What a purge of a record removes."""
+
+    record_id: int
+    titles: tuple[str, ...]
+    sha256s: tuple[str, ...]
+    bytes_kept: int
+    passages: int
+    corrections: int
+
+
+class Purging:
+    """Purges records of a corpus."""
+
+    def __init__(self, connections: Connections) -> None:
+        self._connections = connections
+        self._statements = Statements(connections)
+
+    def holdings(self, record_id: int) -> Holdings | None:
+        """What is kept of a record in all its versions, or None when there is no such record."""
+        connection = self._connections.read()
+        rows = connection.execute(
+            """SELECT d.title, d.sha256, length(c.original) AS size FROM document d
+            JOIN content c ON c.document_id = d.id WHERE d.record_id = ? ORDER BY d.id""",
+            (record_id,),
+        ).fetchall()
+        if not rows:
+            return None
+        passages = "SELECT count(*) FROM passage p JOIN document d ON d.id = p.document_id WHERE d.record_id = ?"
+        return Holdings(
+            record_id=record_id,
+            titles=tuple(dict.fromkeys(row["title"] for row in rows)),
+            sha256s=tuple(dict.fromkeys(row["sha256"] for row in rows)),
+            bytes_kept=sum(row["size"] for row in rows),
+            passages=int(connection.execute(passages, (record_id,)).fetchone()[0]),
+            corrections=int(
+                connection.execute("SELECT count(*) FROM correction WHERE record_id = ?", (record_id,)).fetchone()[0]
+            ),
+        )
+
+    def remove(self, record_id: int) -> None:
+        """Remove the record from every table, within the caller's transaction. `wipe` it afterwards."""
+        with self._connections.write() as connection:
+            connection.execute("PRAGMA secure_delete = ON")
+            documents = connection.execute(
+                "SELECT id, first_seen FROM document WHERE record_id = ?", (record_id,)
+            ).fetchall()
+            meetings = connection.execute(
+                """SELECT DISTINCT meeting_id FROM meeting_record r JOIN document d ON d.id = r.document_id
+                WHERE d.record_id = ?""",
+                (record_id,),
+            ).fetchall()
+            for document in documents:
+                self._statements.clear(document["id"])
+                connection.execute(
+                    """UPDATE audit_entry SET before = NULL, after = NULL, undo = NULL
+                    WHERE subject = 'document' AND subject_id = ?""",
+                    (document["id"],),
+                )
+                # A digest that told of it stands in the outbox; what was sent or failed needs its words no more.
+                connection.execute(
+                    "UPDATE delivery SET message = '' WHERE until >= ? AND state IN ('sent', 'failed', 'empty')",
+                    (document["first_seen"],),
+                )
+            connection.execute("DELETE FROM correction WHERE record_id = ?", (record_id,))
+            connection.execute("DELETE FROM told WHERE record_id = ?", (record_id,))
+            connection.execute("UPDATE document SET superseded_by = NULL WHERE record_id = ?", (record_id,))
+            connection.execute("DELETE FROM document WHERE record_id = ?", (record_id,))
+            self._settle(connection, [row["meeting_id"] for row in meetings])
+            self._forget_names(connection)
+
+    def wipe(self) -> None:
+        """Overwrite freed pages and the log: the words are gone from the file, too. Not within a transaction."""
+        connection = self._connections.read()
+        connection.execute("INSERT INTO passage_words (passage_words) VALUES ('optimize')")
+        connection.execute("VACUUM")
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def _settle(self, connection: Connection, meetings: list[int]) -> None:
+        for meeting_id in meetings:
+            connection.execute(
+                """UPDATE meeting SET number = NULL, date = NULL, end_date = NULL, start = NULL, "end" = NULL,
+                    place = NULL, agenda = '[]' WHERE id = ?""",
+                (meeting_id,),
+            )
+            self._statements.settle_meeting(meeting_id)
+        self._statements.drop_unspoken_meetings()
+
+    def _forget_names(self, connection: Connection) -> None:
+        """Names that only this record had go; a main name that only it had gives way to one that others write."""
+        for kind in _KINDS:
+            connection.execute(f"DELETE FROM {kind} WHERE {orphans_of(kind)}")
+            connection.execute(
+                f"""UPDATE {kind} SET name = (SELECT x.text FROM spelling x WHERE x.{kind}_id = {kind}.id ORDER BY x.id)
+                WHERE EXISTS (SELECT 1 FROM spelling x WHERE x.{kind}_id = {kind}.id)
+                AND NOT EXISTS (SELECT 1 FROM spelling x WHERE x.text = {kind}.name
+                    AND (x.{kind}_id = {kind}.id OR x.read_as_id = {kind}.id))"""
+            )
