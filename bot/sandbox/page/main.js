@@ -1,5 +1,6 @@
 // The page put together: whoever acts sees the workspace; every change draws what differs.
 import { closeWelcome, drawConversation, showMessage } from "./conversation.js";
+import { toast } from "./dom.js";
 import { drawModal } from "./modal.js";
 import { drawPanel } from "./panel.js";
 import { drawSide, drawTop, openChannel, setTheme } from "./sidebar.js";
@@ -21,6 +22,8 @@ onChange(() => {
   if (asked) { showMessage(asked); asked = null; }
 });
 
+// Whatever fails on the way to the sandbox is said, not swallowed.
+window.addEventListener("unhandledrejection", (event) => toast(`That did not work: ${event.reason?.message || event.reason}`, "bad"));
 document.addEventListener("command", closeWelcome);
 document.addEventListener("click", (event) => {
   const target = event.target.closest("a[data-channel]");
