@@ -32,8 +32,10 @@ class Pace:
 
     def may_post(self, channel: str, now: datetime) -> bool:
         """Whether a message may go into this channel now."""
+        if self.is_full(now):
+            return False
         last = self._last.get(channel)
-        return not self.is_full(now) and (last is None or now - last >= CHANNEL_PAUSE)
+        return last is None or now - last >= CHANNEL_PAUSE
 
     def sent(self, channel: str, now: datetime) -> None:
         """A message was sent, or tried."""

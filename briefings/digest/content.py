@@ -17,8 +17,9 @@ from briefings.records import Commitment, Meeting, Quote, Source
 from briefings.salience import key_passages
 
 PASSAGES_PER_DOCUMENT = 3
-# More records than this are counted instead of listed: nobody reads a digest of a whole archive.
+# More records than this are listed without passages, and more than that are counted: nobody reads a whole archive.
 MOST_ITEMS = 40
+MOST_LISTED = 240
 MOST_LINES = 10
 # A record whose promise fell due this long before it was filed tells history, not news.
 _OVERDUE_IN_NEW_RECORDS = timedelta(days=92)
@@ -30,7 +31,7 @@ _RECORDS_BEFORE = 200
 class DigestItem:
     """A record that is new: its source, the meeting it records, if any, the passages that matter, and why it is here.
 
-    `matched` names the choices or follows that it matches; empty where everything is told.
+    `matched` names the choices or follows that it matches; empty where everything is told. `is_headline`: one line.
     """
 
     source: Source
@@ -39,6 +40,7 @@ class DigestItem:
     first_seen: datetime
     matched: tuple[str, ...] = ()
     record_id: int = 0
+    is_headline: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,14 +128,17 @@ class Composer:
         wanted = {
             each: reason for each in arrived if (reason := why(choices, each, facts[each], self._quotes)) is not None
         }
-        listed = self._corpus.documents.by_id(list(wanted)[-MOST_ITEMS:])
+        listed = self._corpus.documents.by_id(list(wanted)[-MOST_LISTED:])
         due, overdue = self._promises(request, wanted, all_of_them=not choices)
         before = news.documents_before(request.span, _RECORDS_BEFORE)
         size, last_seen = news.size()
         return Digest(
             request.since.astimezone(UTC),
             request.until.astimezone(UTC),
-            tuple(self._item(document, wanted[document.id], request.density) for document in listed),
+            tuple(
+                self._item(document, wanted[document.id], request.density if at < MOST_ITEMS else "headlines")
+                for at, document in enumerate(listed)
+            ),
             due,
             overdue,
             movements(news.topic_counts(list(wanted)), len(wanted), news.topic_counts(before), len(before)),
@@ -152,7 +157,13 @@ class Composer:
         quotes = self._quotes(document.id)
         meeting = next((quote.meeting for quote in quotes if quote.meeting), None)
         return DigestItem(
-            document.source, meeting, chosen, datetime.fromisoformat(document.first_seen), matched, document.record_id
+            document.source,
+            meeting,
+            chosen,
+            datetime.fromisoformat(document.first_seen),
+            matched,
+            document.record_id,
+            density == "headlines",
         )
 
     def _quotes(self, document_id: int) -> Sequence[Quote]:

@@ -192,12 +192,13 @@ def test_corrections_and_health(corpus: Corpus) -> None:
 
 
 def test_an_archive_is_counted_instead_of_listed(corpus: Corpus) -> None:
-    """A digest after a large import lists the latest records and says how many more there are."""
+    """A digest after a large import quotes some, lists more by their titles, and says how many more there are."""
     subscribe(corpus)
-    for number in range(60):
+    for number in range(250):
         file(corpus, minutes(f"Record {number}", [Said("Mika Arai", KEPT)]), MONDAY)
     told = tick(corpus, MONDAY)[0]
-    assert (len(told.items), told.left_out) == (40, 20)
+    assert (len(told.items), told.left_out) == (240, 10)
+    assert [bool(item.quotes) for item in told.items] == [True] * 40 + [False] * 200
 
 
 def test_follows_come_in_one_message_and_nothing_chosen_is_nothing_told(corpus: Corpus) -> None:
