@@ -32,10 +32,13 @@ def _below(lines: list[Line], index: int) -> list[str]:
     items: list[str] = []
     gap = False
     level = lines[index].heading
+    counted = bool(_NUMBER.match(lines[index].text))
     for line in lines[index + 1 : index + 300]:
         if line.blank:
             gap = True
             continue
+        if counted and line.indent <= lines[index].indent and _NUMBER.match(line.text):
+            break
         listed = line.bullet or line.numbered or bool(_NUMBER.match(line.text))
         if line.heading and (not level or line.heading <= level or items):
             break

@@ -97,7 +97,7 @@ def _same_position(turns: list[RawTurn], stated: list[Inference | None], text: s
     holders: dict[str, set[str]] = {}
     for turn, one in zip(turns, stated, strict=True):
         position = AFTER_NAME.sub("", turn.label.text).strip().lower()
-        if one and one.speaker and position and not name_in_label(position.title()):
+        if one and one.speaker and position and not _is_membership(position) and not name_in_label(position.title()):
             holders.setdefault(position, set()).add(one.speaker)
     for match in _HELD_POSITION.finditer(text[:20_000]):
         holders.setdefault(match["position"].lower(), set()).add(one_form(match["name"]))

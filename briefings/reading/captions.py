@@ -10,6 +10,7 @@ import srt
 import webvtt
 
 from briefings.reading.decode import UnreadableRecordError
+from briefings.reading.line_numbers import without_line_numbers
 
 _VOICE = re.compile(r"<v(?:\.[\w.]{0,40})?\s+([^<>\n]{1,80})>")
 _TAG = re.compile(r"</?[a-zA-Z][^<>\n]{0,80}>|<\d{2}:\d{2}[:.\d]{0,10}>|\{\\[^{}\n]{0,40}\}")
@@ -41,7 +42,7 @@ def body_of(text: str, filename: str) -> Body:
         return _captions(_vtt(text))
     if _SRT_START.match(text[:400]) or (filename.lower().endswith(".srt") and "-->" in text[:2_000]):
         return _captions(_srt(text))
-    return Body(text)
+    return Body(without_line_numbers(text))
 
 
 def _vtt(text: str) -> list[_Cue]:

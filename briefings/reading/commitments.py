@@ -18,7 +18,7 @@ _TARGET = re.compile(
     re.IGNORECASE,
 )
 _PROMISE = re.compile(
-    r"\b(?:will|shall|won[’']t|(?:I|we)[’']ll|(?:is|are|am) (?:going to|committed to|to (?:send|deliver|"
+    r"\b(?:will|shall|won[’']t|\w+[’']ll|(?:is|are|am) (?:going to|committed to|to (?:send|deliver|"
     r"prepare|publish|report|draft|submit|complete|circulate|update|review|present|share|provide|write|contact|"
     r"arrange|"
     r"follow|bring|produce|confirm|check|organi[sz]e|finali[sz]e|schedule|investigate|create|set|open|file|ask|"
@@ -107,12 +107,17 @@ def _future(sentence: str, today: str | None) -> list[FoundPeriod]:
 def _type(sentence: str, period: FoundPeriod, speaker: str | None) -> CommitmentType | None:
     action = _ACTION.search(sentence)
     target = _TARGET.search(sentence)
-    promise = _PROMISE.search(sentence) or (_REPORTED.search(sentence) if speaker is None else None)
+    promise = (
+        _PROMISE.search(sentence)
+        or _OWN_PROMISE.search(sentence)
+        or (_REPORTED.search(sentence) if speaker is None else None)
+    )
     if action:
         return "promise"
     if not target and not promise:
         return None
-    if _PAST.search(sentence[max(0, period.start - 60) : period.start]) and not target:
+    reported = speaker is None and _REPORTED.search(sentence) is not None
+    if _PAST.search(sentence[max(0, period.start - 60) : period.start]) and not target and not reported:
         return None
     own = _OWN_PROMISE.search(sentence)
     if own and (not target or own.start() < target.start()):

@@ -59,6 +59,9 @@ _SPACED = re.compile(
     r"[(（][\d一二三四五]{1,2}[)）])?\s*[【\[(（]?(?P<name>[一-龠ァ-ヶー・\u3000 "
     r"]{2,10}?)[】\])）]?[ \u3000\t]+(?P<value>\S.*)$"
 )
+_FIELD_NUMBER = re.compile(
+    r"^\s*(?:\d{1,2}(?:[.)．、]\s*|[\s\u3000]+)|[一二三四五六七八九十][、.．\s]\s*|[(（]\d{1,2}[)）]\s*)"
+)
 HEAD_LINES = 60
 
 
@@ -161,7 +164,7 @@ def _bare(name: str) -> str:
 
 
 def _read_field(heading: Heading, lines: list[Line], index: int) -> None:
-    text = re.sub(r"^\s*(?:\d{1,2}[.)．、]|[一二三四五六七八九十][、.．]|[(（]\d{1,2}[)）])\s*", "", lines[index].text)
+    text = _FIELD_NUMBER.sub("", lines[index].text)
     match = _LABEL.match(text)
     if match is None and len(lines[index].cells) == 2:
         name, value = lines[index].cells
@@ -177,11 +180,20 @@ def _read_field(heading: Heading, lines: list[Line], index: int) -> None:
     if is_japanese(bare):
         bare = bare.replace(" ", "")
     for kind, pattern in _FIELDS.items():
-        if pattern.fullmatch(bare) and kind not in heading.fields:
+        if not pattern.fullmatch(bare):
+            continue
+        field = "published" if kind == "when" and _is_mail(lines, index) else kind
+        if field not in heading.fields:
             if not value and kind not in {"agenda"}:
                 value = _value_below(lines, index)
-            heading.fields[kind] = (value.strip(" *_"), index)
+            heading.fields[field] = (value.strip(" *_"), index)
             return
+
+
+def _is_mail(lines: list[Line], index: int) -> bool:
+    """Whether a "Date:" stands among the head lines of a mail, which are about the mail and not the meeting."""
+    names = {line.text.partition(":")[0].lower() for line in lines[max(0, index - 6) : index + 6] if ":" in line.text}
+    return len(names & {"from", "to", "cc", "subject", "message-id", "reply-to"}) >= 2
 
 
 def is_field_line(text: str) -> bool:

@@ -41,6 +41,10 @@ _PERIOD = re.compile(
     r" [A-Z][A-Za-z'’-]{0,3}[A-Z][A-Z'’-]*(?: [A-Z][A-Z'’-]+){0,2}(?: of [A-Z][a-z]+)?))\.[ \t]*(?:--|—)?[ "
     r"\t]*(?=[A-Z(\[“\"'‘.0-9]|$)"
 )
+_SPEAKER_COLUMN = re.compile(r"speaker|who|name|発言者|発言者名|話者|氏名", re.IGNORECASE)
+_WORDS_COLUMN = re.compile(
+    r"remarks?|statement|said|text|what|comments?|words|speech|発言|発言内容|発言要旨|内容|意見", re.IGNORECASE
+)
 _STAMPED = re.compile(
     r"[ \t]*(?P<label>[^\d\n:]{2,60}?)[ \t,]*[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:\s?[AP]M)?[\])]?[ \t]*$"
 )
@@ -60,13 +64,36 @@ class Label:
 
 def candidates(source: str, lines: list[Line]) -> list[Label]:
     """At most one candidate a line, in order."""
-    found: list[Label] = []
+    found: list[Label] = _in_tables(source, lines)
+    rows = {label.line for label in found}
     for index, line in enumerate(lines):
+        if index in rows:
+            continue
         if line.blank or (len(line.cells) > 1 and source[line.start : line.end].lstrip().startswith("|")):
             continue
         label = _candidate(source, line, index)
         if label:
             found.append(label)
+    return found
+
+
+def _in_tables(source: str, lines: list[Line]) -> list[Label]:
+    """Rows of a table whose head says that one column is who speaks and the next what is said."""
+    found: list[Label] = []
+    column = -1
+    for index, line in enumerate(lines):
+        if len(line.cells) < 2:
+            if not line.blank:
+                column = -1
+            continue
+        head = next((i for i, cell in enumerate(line.cells[:-1]) if _SPEAKER_COLUMN.fullmatch(cell.strip())), -1)
+        if head >= 0 and _WORDS_COLUMN.fullmatch(line.cells[head + 1].strip()):
+            column = head
+        elif 0 <= column < len(line.cells) - 1 and line.cells[column].strip():
+            start = line.start
+            for _ in range(column + 2):
+                start = source.find("|", start, line.end) + 1
+            found.append(Label(index, line.cells[column].strip(), start, "circle", line.cells[column + 1]))
     return found
 
 

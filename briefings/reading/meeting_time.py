@@ -10,7 +10,7 @@ from briefings.reading.heading import Heading
 from briefings.records import DocumentKind
 
 _NOT_HELD = re.compile(
-    r"\b(?:published|posted|updated|released|approved|adopted|next|will be|previous|last|prepared|revised|"
+    r"\b(?:as of|published|posted|updated|released|approved|adopted|next|will be|previous|last|prepared|revised|"
     r"version|generated|printed|translated|created)\b|公表|掲載|更新|次回|前回|作成",
     re.IGNORECASE,
 )

@@ -26,6 +26,8 @@ from briefings.records import DocumentKind, MeetingStatus, ReadMeeting
 _WAS_HELD = re.compile(
     r"\b(?:held|met|convened|took place|gathered|assembled)\b|開催した|開催され|開かれ|開催しました", re.IGNORECASE
 )
+_DAY_HEADING = re.compile(r"\b(?:day|part|session) \d{1,2}\b", re.IGNORECASE)
+_SPOKEN = re.compile(r":\s.{0,80}[a-z]{2}[.!?]\s|[a-z]{3}[.!?]\s+[A-Z].*[a-z]{3}[.!?]")
 _CANCELLED = re.compile(r"cancel", re.IGNORECASE)
 
 
@@ -130,7 +132,7 @@ def _first_name(head: Head, reasons: dict[str, str]) -> NamedSeries | None:
     short = [
         text
         for text in head.texts[:12]
-        if len(text) <= 200 and not text.endswith((".", "。")) and not is_field_line(text)
+        if len(text) <= 200 and not text.endswith((".", "。")) and not is_field_line(text) and not _SPOKEN.search(text)
     ]
     for text in [head.heading.title, *short]:
         named = series_in_title(text)
@@ -159,7 +161,7 @@ def _dated_sections(head: Head) -> list[str]:
     """Notes that roll on: two or more headings that are nothing but a day, without those that were cancelled."""
     found: list[str] = []
     for index, line in enumerate(head.lines):
-        if not line.heading or len(line.text) > 60:
+        if not line.heading or len(line.text) > 60 or _DAY_HEADING.search(line.text):
             continue
         dates = find_dates(line.text, years=False)
         if len(dates) != 1 or not dates[0].is_day:

@@ -27,7 +27,7 @@ from briefings.reading.speakers import accepted_speakers
 from briefings.reading.stated import take_what_the_file_states
 from briefings.reading.topics import read_topics
 from briefings.reading.turns import RawTurn, assemble, closing_lines, cut_at_labels
-from briefings.records import DocumentKind, ReadAttendance, Reading, ReadPassage, ReadPerson, ReadTurn
+from briefings.records import DocumentKind, ReadAttendance, Reading, ReadMeeting, ReadPassage, ReadPerson, ReadTurn
 
 READER_VERSION = 1
 
@@ -67,6 +67,8 @@ def read(data: bytes, filename: str) -> Reading:
     head = head_of(heading, lines, kind, head_end, skipped | roster.lines, body, turns=bool(turns))
     meetings, reasons = read_meetings(head)
     provenance = provenance_of(text, kind, recorded=bool(meetings), structured=bool(turns) or len(roster.listed) > 3)
+    # What an AI's article calls likely is nobody's promise.
+    guessed = provenance.label == "ai-written" and kind == "article"
     attendance = _attendance(roster)
     people = read_people(text, roster, turns, attributed.labels)
     today = _day(meetings[0].date if meetings else None, heading.published)
@@ -83,8 +85,8 @@ def read(data: bytes, filename: str) -> Reading:
         attendance=attendance,
         turns=turns,
         people=people,
-        topics=read_topics(text, passages, _names(people), [line.text for line in lines if line.heading or line.bold]),
-        commitments=read_commitments(text, passages, turns, today, _short_names(people)),
+        topics=read_topics(text, passages, _names(people), _headings(lines, meetings)),
+        commitments=() if guessed else read_commitments(text, passages, turns, today, _short_names(people)),
         questions=tuple(attributed.questions),
         passages=passages,
         reasons=_reasons(heading, reasons, roster, attributed),
@@ -156,6 +158,16 @@ def _attendance(roster: Roster) -> tuple[ReadAttendance, ...]:
     return tuple(
         ReadAttendance(one.entry.name, one.entry.role, one.entry.organisation, one.present) for one in roster.listed
     )
+
+
+def _headings(lines: list[Line], meetings: list[ReadMeeting]) -> list[str]:
+    """What the record calls its parts: headings, agenda items, and short numbered lines."""
+    marked = [line.text for line in lines if line.heading or line.bold]
+    counted = [
+        line.text for line in lines if line.numbered and len(line.text) < 60 and not line.text.endswith((".", "。"))
+    ]
+    bare = [re.sub(r"^[\d.)(\s]+", "", text) for text in counted[:200]]
+    return [*marked[:400], *bare, *(item for meeting in meetings[:1] for item in meeting.agenda)]
 
 
 def _names(people: tuple[ReadPerson, ...]) -> list[str]:

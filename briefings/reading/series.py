@@ -186,6 +186,7 @@ def clean_name(name: str) -> str:
     """A name without quotes, trailing connecting words and unclosed brackets."""
     name = _STOP.sub("", name).strip(" ,;:." + _CLOSING) if not name.endswith(("U.S.", "Inc.")) else name
     name = re.sub(r"(?: (?:of|on|the|for|and|in|to|with|&|de|at))+$", "", name)
+    name = re.sub(r"\s\([A-Z][A-Za-z&-]{1,9}\)$", "", name)
     if name.count("(") != name.count(")"):
         name = name.split("(")[0].strip()
     return name.strip(" ,;:" + _CLOSING)

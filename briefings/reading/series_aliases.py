@@ -24,8 +24,9 @@ def aliases_of(meeting: ReadMeeting, body: str) -> tuple[str, ...]:
     if not meeting.series:
         return ()
     behind = re.search(
-        re.escape(meeting.series)
-        + r"[”\"」』]?\s?[(（](?:hereinafter |以下[、]?)?[“\"「『]?(?P<name>[A-Z][\w. -]{1,30}|"
+        "(?i:"
+        + re.escape(meeting.series)
+        + r")[”\"」』]?\s?[(（](?:hereinafter |以下[、]?)?[“\"「『]?(?P<name>[A-Z][\w. -]{1,30}|"
         r"[^()（）\s]{2,30}?)[”\"」』]?(?:という。?)?[)）]",
         body,
     )

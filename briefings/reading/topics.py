@@ -57,7 +57,7 @@ def read_topics(
     }
     aliases = {_key([short]): long_keys[short] for short in shorts if len(long_keys[short]) > 1}
     gathered = _locate(documents, chosen, aliases)
-    topics = _latin_topics(gathered, shorts, long_keys) + _japanese_topics(text, passages, names)
+    topics = _latin_topics(gathered, shorts, long_keys) + _japanese_topics(text, passages, names, headings)
     topics.sort(key=lambda topic: (-_weight(topic), topic.name))
     return tuple(topics[:MAX_TOPICS])
 
@@ -291,7 +291,9 @@ def _latin_topics(gathered: _Gathered, shorts: dict[str, str], long_keys: dict[s
     return topics
 
 
-def _japanese_topics(text: str, passages: tuple[ReadPassage, ...], names: Iterable[str]) -> list[ReadTopic]:
+def _japanese_topics(
+    text: str, passages: tuple[ReadPassage, ...], names: Iterable[str], headings: list[str]
+) -> list[ReadTopic]:
     known = {name.replace(" ", "") for name in names}
     counts: Counter[str] = Counter()
     where: dict[str, dict[int, None]] = {}
@@ -302,12 +304,28 @@ def _japanese_topics(text: str, passages: tuple[ReadPassage, ...], names: Iterab
                 continue
             counts[term] += 1
             where.setdefault(term, {})[index] = None
+    for term in dict.fromkeys(_japanese_heading(heading) for heading in headings):
+        found = [index for index, one in enumerate(passages) if term in text[one.start : one.end]] if term else []
+        if len(found) > 1 and not _is_japanese_filler(term, known):
+            counts[term] = len(found)
+            where[term] = dict.fromkeys(found)
     kept = {term: count for term, count in counts.items() if count >= 2}
     for term in sorted(kept, key=len):
         longer = [other for other in kept if term in other and term != other and kept[other] >= kept[term]]
         if longer:
             del kept[term]
     return [ReadTopic(term, (), count, tuple(where[term])) for term, count in kept.items()]
+
+
+def _japanese_heading(heading: str) -> str:
+    """書かない窓口 out of "議題1: 書かない窓口について"; empty where it is no short noun phrase."""
+    bare = re.sub(r"^(?:議題|議事|第)?[\s\d０-９一二三四五六七八九十.．、:：)）(（]{0,6}", "", heading)
+    bare = re.sub(r"(?:について|に関する件|の件|等)$", "", bare).strip(" 　:：")
+    return (
+        bare
+        if re.fullmatch(r"[\u3040-\u30ff\u4e00-\u9fff々ー]{3,16}", bare) and re.search(r"[\u4e00-\u9fffァ-ヶ]{2}", bare)
+        else ""
+    )
 
 
 def _is_japanese_filler(term: str, names: set[str]) -> bool:

@@ -82,8 +82,11 @@ def cut_at_labels(paragraphs: list[Paragraph], labels: list[Label], source: str)
         start = min(label.rest, paragraph.end)
         lead = _NO_WORDS.match(source, start, paragraph.end)
         start = lead.end() if lead else start
-        if start < paragraph.end:
-            cut.append(Paragraph(start, paragraph.end, paragraph.first, paragraph.last))
+        end = paragraph.end
+        if source[end - 1 : end] == "|":  # a row of a table ends with its rule
+            end = start + len(source[start : end - 1].rstrip())
+        if start < end:
+            cut.append(Paragraph(start, end, paragraph.first, paragraph.last))
     return cut
 
 
