@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 
 from briefings.reading.inference import Inference, infer_unnamed
 from briefings.reading.label_names import AFTER_NAME, Listing, listing_of, name_in_label
-from briefings.reading.people import named_in_sentences
 from briefings.reading.person_names import is_japanese, looks_like_name, one_form, surname
 from briefings.reading.roster import Roster
 from briefings.reading.roster_japanese import split_japanese_role
@@ -55,10 +54,10 @@ class Attributed:
     labels: dict[str, list[str]] = field(default_factory=dict)
 
 
-def attribute(turns: list[RawTurn], roster: Roster, text: str) -> Attributed:
+def attribute(turns: list[RawTurn], roster: Roster, text: str, named: list[tuple[str, str | None]]) -> Attributed:
     """Give each turn its speaker, or none with the reason why. `text` may give a surname's full name."""
     listing = listing_of(roster)
-    for name, role in named_in_sentences(text[:400_000]) if turns else []:
+    for name, role in named:
         if role and not listing.find(name) and not listing.find(surname(name)) and not is_japanese(name):
             listing.add(name)
     _add_full_names(listing, turns)

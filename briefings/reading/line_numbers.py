@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 _NUMBERED = re.compile(r"^ {0,6}(\d{1,3})(?: {1,12}|\t)(?=\S)|^ {0,6}(\d{1,3})$")
@@ -25,7 +26,7 @@ def without_line_numbers(text: str) -> str:
         match = _NUMBERED.match(line)
         if match:
             numbers.append(int(match[1] or match[2]))
-    steps = sum(later == earlier + 1 for earlier, later in zip(numbers, numbers[1:], strict=False))
+    steps = sum(later == earlier + 1 for earlier, later in itertools.pairwise(numbers))
     if shown < _MIN_LINES or len(numbers) < 0.8 * shown or steps < 0.8 * (len(numbers) - 1):
         return text
     stripped: list[str] = []

@@ -69,7 +69,11 @@ _MC = re.compile(
 
 
 def read_people(
-    text: str, roster: Roster, turns: tuple[ReadTurn, ...], labels: dict[str, list[str]]
+    text: str,
+    roster: Roster,
+    turns: tuple[ReadTurn, ...],
+    labels: dict[str, list[str]],
+    named: list[tuple[str, str | None]],
 ) -> tuple[ReadPerson, ...]:
     """People in order: the attendance list, then speakers on no list, then those named in sentences."""
     people: dict[str, ReadPerson] = {}
@@ -83,7 +87,7 @@ def read_people(
     for name, written in labels.items():
         if name in people:
             people[name] = _with_spellings(people[name], written)
-    for name, role in named_in_sentences(text[:2_000_000]):
+    for name, role in named:
         known = next((one for one in people if fold(one) == fold(name)), None) if name not in people else name
         position, organisation = split_role(role) if role and name.isascii() else (role, None)
         if known is None:
@@ -118,7 +122,7 @@ def named_in_sentences(text: str) -> list[tuple[str, str | None]]:
             found.append((match.start(), match["name"], role))
     found += [(match.start(), match["name"], " ".join(match["role"].split())) for match in _SIGNED.finditer(text)]
     found += [(match.start(), match["name"] or match["name2"], None) for match in _QUOTED.finditer(flowed)]
-    for match in _JAPANESE.finditer(text):
+    for match in _JAPANESE.finditer(text) if is_japanese(text) else ():
         name, role = match["name"] or match["name2"], match["role"] or match["role2"]
         if len(name.replace(" ", "").replace("\u3000", "")) == 4 or " " in name or "\u3000" in name:
             found.append((match.start(), one_form(name), None if role == "氏" else role))

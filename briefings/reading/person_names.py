@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from briefings.names import key
 from briefings.reading.words import (
@@ -17,6 +18,7 @@ from briefings.reading.words import (
     TOPIC_WORDS,
 )
 
+_JAPANESE_SIGN = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 _TOKEN = re.compile(r"[A-ZÀ-ÞĀ-ŽȘȚ][\w'’.\-]*$")
 _KANJI_NAME = re.compile(r"[\u4e00-\u9fff々ヶヵ]{1,4}[ \u3000]?[\u4e00-\u9fff々ぁ-んァ-ヶー]{1,6}$")
 _KATAKANA_NAME = re.compile(r"[ァ-ヶー]{2,}(?:[・=＝ \u3000][ァ-ヶーA-Z.]{1,}){1,4}$")
@@ -36,7 +38,7 @@ _HONORIFIC_END = re.compile(r"(?:[-\s](?:san|sama|sensei)|さん|様|氏|君|先
 
 def is_japanese(text: str) -> bool:
     """Whether the text holds kana or kanji."""
-    return any("\u3040" <= sign <= "\u30ff" or "\u4e00" <= sign <= "\u9fff" for sign in text)
+    return not text.isascii() and _JAPANESE_SIGN.search(text) is not None
 
 
 def without_honorific(text: str) -> str:
@@ -126,6 +128,7 @@ def surname(name: str) -> str:
     return name if is_japanese(name) else name.split()[-1] if name.split() else name
 
 
+@lru_cache(maxsize=16_384)
 def fold(name: str) -> str:
     """A name for comparing: orders and romanisations are one (Ohta, Ota); initials and handles only lose case."""
     if (

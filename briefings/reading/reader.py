@@ -18,7 +18,7 @@ from briefings.reading.leftovers import leftover_lines, prompt_lines
 from briefings.reading.lines import Line, Paragraph, flow, paragraphs, plain, split_lines
 from briefings.reading.meeting_time import says_today
 from briefings.reading.meetings import head_of, read_meetings
-from briefings.reading.people import read_people
+from briefings.reading.people import named_in_sentences, read_people
 from briefings.reading.person_names import is_japanese
 from briefings.reading.provenance import PRESS_LINE, provenance_of
 from briefings.reading.roster import Roster, opens_list, read_roster
@@ -48,8 +48,9 @@ def read(data: bytes, filename: str) -> Reading:
     spoken_lines = {label.line for label in labels}
     found = [one for one in paragraphs(text, lines, spoken_lines | skipped) if one.first not in skipped | unquoted]
     found = cut_at_labels(found, labels, text)
+    named = named_in_sentences(text[:1_000_000])
     raw_turns = assemble(text, lines, found, labels, closing_lines(text, lines))
-    attributed = attribute(raw_turns, roster, text)
+    attributed = attribute(raw_turns, roster, text, named)
     turns = tuple(attributed.turns)
     passages = _passages(found, raw_turns)
     body_start = labels[0].line if labels else len(lines)
@@ -70,7 +71,7 @@ def read(data: bytes, filename: str) -> Reading:
     # What an AI's article calls likely is nobody's promise.
     guessed = provenance.label == "ai-written" and kind == "article"
     attendance = _attendance(roster)
-    people = read_people(text, roster, turns, attributed.labels)
+    people = read_people(text, roster, turns, attributed.labels, named)
     today = _day(meetings[0].date if meetings else None, heading.published)
     return Reading(
         text=text,

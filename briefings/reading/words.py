@@ -87,7 +87,7 @@ TOPIC_WORDS = frozenset(
     test build builds docs documentation api apis code web mobile platform software hardware device devices tools
     tool the a an and or of in on for with at by as this that these those what why how who which when where all any
     some each every both general specific open closed working group groups council ministry agency department office
-    committee commission university institute association company january february march    july 
+    committee commission university institute association company january february march    july
     september october november december monday tuesday wednesday thursday friday saturday sunday spring summer
     autumn fall winter japan u.s us uk eu united states kingdom european union
     """.split()

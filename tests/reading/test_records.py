@@ -15,12 +15,11 @@ PAIRS = sorted(RECORDS.rglob("*.expected.json"))
 # Pairs that the reader does not yet read in full. Strict: one that has become right must leave the list.
 NOT_YET = frozenset(
     """
-    accessibility_group_irc advisory_long captions_chevrons city_council_long dialogue_outcome email_minutes
+    accessibility_group_irc captions_chevrons city_council_long dialogue_outcome email_minutes
     hearing_capitals inquiry_transcript ja_assembly ja_inline_list ja_kanji_numerals ja_markdown ja_minutes
-    ja_release ja_table_turns ja_wrapped_pages language_committee_long meeting_recorder membership_only
-    name_and_organisation named_cues_comma news_byline news_short_meeting oral_evidence own_line_labels
-    parish_council pdf_pages prompt_leak_article roadmap_dates roundtable_full same_surname steering_narrative
-    two_day_workshop unlisted_speaker
+    ja_release ja_wrapped_pages language_committee_long meeting_recorder membership_only name_and_organisation
+    named_cues_comma news_byline news_short_meeting oral_evidence own_line_labels parish_council pdf_pages
+    prompt_leak_article roadmap_dates roundtable_full same_surname two_day_workshop unlisted_speaker
     """.split()
 )
 
