@@ -22,6 +22,10 @@ class Limits:
     actions_elements: int
     button_text: int
     button_value: int
+    option_text: int
+    option_value: int
+    menu_options: int
+    block_id: int
     link_url: int
     image_url: int
     alt_text: int
@@ -56,6 +60,10 @@ def slack_limits(path: Path | None = None) -> Limits:
         actions_elements=number(shape.format("actions", "elements/maxItems")),
         button_text=number(shape.format("element_button", "text/properties/text/maxLength")),
         button_value=number(shape.format("element_button", "value/maxLength")),
+        option_text=number(shape.format("plain_option", "text/properties/text/maxLength")),
+        option_value=number(shape.format("plain_option", "value/maxLength")),
+        menu_options=number(shape.format("element_static_select", "options/maxItems")),
+        block_id=number(shape.format("actions", "block_id/maxLength")),
         link_url=number(shape.format("element_button", "url/maxLength")),
         image_url=number(shape.format("image", "image_url/maxLength")),
         alt_text=number(shape.format("image", "alt_text/maxLength")),

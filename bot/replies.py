@@ -1,27 +1,60 @@
-"""What a person is shown: Markdown with buttons, as a message of Slack's."""
+"""What a person is shown: Markdown with buttons and menus, as a message or a view of Slack's."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Literal, cast
 
-from bot.blocks import Compiler
+from bot.blocks import Compiler, Message
 from bot.rich_text import Block, escaped
 from briefings.records import BriefingsError
 
-About = Literal["person", "meeting", "topic", "search", "any", "passage", "command", "arrived", "send-again", "digest"]
+About = Literal[
+    "person",
+    "meeting",
+    "topic",
+    "search",
+    "any",
+    "passage",
+    "words",
+    "record",
+    "timeline",
+    "picture",
+    "list",
+    "command",
+    "ask-admin",
+    "mark",
+    "undo",
+    "feedback",
+    "settle",
+    "arrived",
+    "send-again",
+    "digest",
+]
 
 ASK_ACTION = "ask"
+MENU_ACTION = "choose"
 SHARE_ACTION = "share"
+FEEDBACK_ACTION = "feedback"
+# What may be said of an answer: as it is kept, and as it stands in the menu.
+FEEDBACK_CHOICES = (
+    ("useful", "Useful"),
+    ("not useful", "Not useful"),
+    ("wrong speaker", "Wrong speaker"),
+    ("wrong match", "Wrong match"),
+)
+# Answers that one can come back to.
+_PLACES = ("person", "meeting", "topic", "search", "any", "words", "record", "timeline", "passage", "list", "command")
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
     """A question in a form that fits in a button: by `id` where one thing is meant, else by its `text`.
 
-    `first` is the number of the first quote to show; `page` counts messages where one does not hold the answer.
+    With an `id`, `text` is what had been typed to get there. `first` is the number of the first quote to show; `page`
+    counts messages where one does not hold the answer. `back` is the packed question from which one came.
     """
 
     about: About
@@ -29,10 +62,12 @@ class Question:
     text: str = ""
     first: int = 1
     page: int = 1
+    back: str = ""
 
     def packed(self) -> str:
         """As a button's value."""
-        return json.dumps({key: value for key, value in asdict(self).items() if value}, ensure_ascii=False)
+        kept = {key: value for key, value in asdict(self).items() if value and (key, value) not in _DEFAULTS}
+        return json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
 
     @staticmethod
     def unpacked(value: str) -> Question:
@@ -45,9 +80,17 @@ class Question:
                 text=str(found.get("text", "")),
                 first=int(found.get("first", 1)),
                 page=int(found.get("page", 1)),
+                back=str(found.get("back", "")),
             )
         except (ValueError, TypeError, KeyError, AttributeError):
             raise BriefingsError("This button is from an earlier version. Please ask again.") from None
+
+    def is_same_place(self, other: Question) -> bool:
+        """Whether both ask about one thing, perhaps about different pages of it."""
+        return (self.about, self.id) == (other.about, other.id) and (self.id is not None or self.text == other.text)
+
+
+_DEFAULTS = (("first", 1), ("page", 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,36 +102,57 @@ class Button:
 
 
 @dataclass(frozen=True, slots=True)
+class Menu:
+    """A menu whose options ask a question each."""
+
+    label: str
+    options: Sequence[Button]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture that Slack holds, and the same in words."""
+
+    file_id: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
-    """An answer: its Markdown, the buttons that lead on, and the question that shows it again (for Share and pages)."""
+    """An answer: its Markdown, what leads on from it, and the question that shows it again (for Share and pages).
+
+    A `private` answer is for whoever asked and is never shared. `passages` are the ids of those that it shows.
+    """
 
     markdown: str
     buttons: Sequence[Button] = ()
     question: Question | None = None
+    menus: Sequence[Menu] = ()
+    picture: Picture | None = None
+    passages: tuple[int, ...] = ()
+    private: bool = False
 
 
 def message(reply: Reply, compiler: Compiler, *, shareable: bool = True) -> dict[str, object]:
-    """The reply as a message's arguments: `text` and `blocks`. What everybody sees already is not `shareable`."""
-    page = reply.question.page if reply.question else 1
-    pages = compiler.messages(reply.markdown, spare_blocks=1, longest_text=compiler.limits.message_text)
-    shown = pages[min(page, len(pages)) - 1]
-    elements = [_button(button, index, compiler) for index, button in enumerate(_with_pages(reply, len(pages)))]
-    if reply.question is not None and shareable:
-        share: Block = {"type": "button", "action_id": SHARE_ACTION, "value": reply.question.packed()}
-        elements.append({**share, "text": {"type": "plain_text", "text": "Share", "emoji": False}})
-    blocks = [*shown.blocks]
-    if elements:
-        blocks.append({"type": "actions", "elements": elements[: compiler.limits.actions_elements]})
-    return {"text": shown.text, "blocks": blocks}
+    """The reply as a message's arguments: `text` and `blocks`. Share is offered unless it stands for all to see."""
+    shown, pages = _page(reply, compiler)
+    rows = _controls(reply, pages, compiler, shared=shareable and not reply.private)
+    return {"text": shown.text, "blocks": [*shown.blocks, *_picture(reply), *rows]}
+
+
+def view_blocks(reply: Reply, compiler: Compiler) -> list[Block]:
+    """The reply as the blocks of a modal, which has no channel to share in."""
+    shown, pages = _page(reply, compiler)
+    blocks = [*shown.blocks, *_picture(reply), *_controls(reply, pages, compiler, shared=False)]
+    # A table stands in messages only.
+    return blocks if all(block["type"] != "table" for block in blocks) else _without_table(reply, compiler)
 
 
 def shared(reply: Reply, compiler: Compiler, by: str) -> dict[str, object]:
     """The reply as a message for everybody, with who shared it; no buttons, which are the asker's own."""
-    page = reply.question.page if reply.question else 1
-    pages = compiler.messages(reply.markdown, spare_blocks=1, longest_text=compiler.limits.message_text)
-    shown = pages[min(page, len(pages)) - 1]
+    shown, _ = _page(reply, compiler)
     credit: Block = {"type": "mrkdwn", "text": f"Shared by <@{escaped(by)}> from Briefings"}
-    blocks = [*shown.blocks, {"type": "context", "elements": [credit]}]
+    blocks = [*shown.blocks, *_picture(reply), {"type": "context", "elements": [credit]}]
     return {"text": shown.text, "blocks": blocks}
 
 
@@ -97,27 +161,128 @@ def ephemeral(payload: Mapping[str, object]) -> dict[str, object]:
     return {**payload, "response_type": "ephemeral"}
 
 
-def _with_pages(reply: Reply, pages: int) -> list[Button]:
-    question = reply.question
-    if question is None or question.page >= pages:
-        return list(reply.buttons)
-    more = Question(question.about, question.id, question.text, question.first, question.page + 1)
-    return [Button("Read on", more), *reply.buttons]
-
-
 def button_row(buttons: Sequence[Button], compiler: Compiler) -> Block:
     """Buttons for a message that is no answer to anybody: a note."""
     return {"type": "actions", "elements": [_button(button, at, compiler) for at, button in enumerate(buttons)]}
 
 
+def menu_block(menu: Menu, index: int, compiler: Compiler) -> Block | None:
+    """The menu's element; None when none of its options fits in one."""
+    limits = compiler.limits
+    fitting: dict[str, Block] = {}
+    for option in menu.options:
+        value = option.question.packed()
+        if len(value) > limits.option_value:
+            value = replace(option.question, back="").packed()
+        if len(value) <= limits.option_value:
+            text: Block = {"type": "plain_text", "text": _cut(option.label, limits.option_text), "emoji": False}
+            fitting.setdefault(value, {"text": text, "value": value})
+    if not fitting:
+        return None
+    return {
+        "type": "static_select",
+        "action_id": f"{MENU_ACTION}-{index}",
+        "placeholder": {"type": "plain_text", "text": _cut(menu.label, limits.option_text), "emoji": False},
+        "options": list(fitting.values())[: limits.menu_options],
+    }
+
+
+def _page(reply: Reply, compiler: Compiler) -> tuple[Message, int]:
+    """The page of the reply that was asked for, and how many there are."""
+    page = reply.question.page if reply.question else 1
+    spare = 3 if reply.picture else 2
+    pages = compiler.messages(reply.markdown, spare_blocks=spare, longest_text=compiler.limits.message_text)
+    return pages[max(min(page, len(pages)), 1) - 1], len(pages)
+
+
+def _without_table(reply: Reply, compiler: Compiler) -> list[Block]:
+    rows = _controls(reply, 1, compiler, shared=False)
+    return [*compiler.view_blocks(reply.markdown, spare_blocks=len(rows) + 1), *_picture(reply), *rows]
+
+
+def _picture(reply: Reply) -> list[Block]:
+    if reply.picture is None:
+        return []
+    return [{"type": "image", "slack_file": {"id": reply.picture.file_id}, "alt_text": reply.picture.words}]
+
+
+def _controls(reply: Reply, pages: int, compiler: Compiler, *, shared: bool) -> list[Block]:
+    """The row of buttons and menus under an answer, and the one that says what to do with the answer itself."""
+    buttons = [*_paging(reply, pages), *(_from_here(reply, button) for button in reply.buttons)]
+    if reply.question is not None and reply.question.back:
+        buttons.append(Button("Back", Question.unpacked(reply.question.back)))
+    elements = [_button(button, index, compiler) for index, button in enumerate(buttons)]
+    for index, menu in enumerate(reply.menus):
+        options = [_from_here(reply, option) for option in menu.options]
+        found = menu_block(Menu(menu.label, options), index, compiler)
+        elements += [found] if found else []
+    rows: list[Block] = []
+    most = compiler.limits.actions_elements
+    if elements:
+        rows.append({"type": "actions", "elements": elements[:most]})
+    if reply.question is not None:
+        rows.append(_about_the_answer(reply.question, compiler, shared=shared))
+    return rows
+
+
+def _about_the_answer(question: Question, compiler: Compiler, *, shared: bool) -> Block:
+    elements: list[Block] = []
+    if shared:
+        words: Block = {"type": "plain_text", "text": "Share", "emoji": False}
+        elements.append({"type": "button", "action_id": SHARE_ACTION, "value": question.packed(), "text": words})
+    options = [
+        {"text": {"type": "plain_text", "text": words, "emoji": False}, "value": value}
+        for value, words in FEEDBACK_CHOICES
+    ]
+    placeholder: Block = {"type": "plain_text", "text": "Was this right?", "emoji": False}
+    elements.append(
+        {"type": "static_select", "action_id": FEEDBACK_ACTION, "placeholder": placeholder, "options": options}
+    )
+    # The menu's value has no room for what was asked, and Slack tells nothing else of a private message.
+    return {"type": "actions", "block_id": _fitting(question, compiler.limits.block_id), "elements": elements}
+
+
+def _fitting(question: Question, longest: int) -> str:
+    """The question packed in so many characters; of a long text only the beginning."""
+    short = replace(question, back="")
+    while len(short.packed()) > longest:
+        short = replace(short, text=short.text[: len(short.text) - max(1, len(short.packed()) - longest)])
+    return short.packed()
+
+
+def _from_here(reply: Reply, button: Button) -> Button:
+    """The button with the way back, which is the way from where one came for another page of the same thing."""
+    here, there = reply.question, button.question
+    if here is None or there.about not in _PLACES or there.back:
+        return button
+    back = here.back if there.is_same_place(here) else replace(here, back="").packed()
+    return Button(button.label, replace(there, back=back))
+
+
+def _paging(reply: Reply, pages: int) -> list[Button]:
+    question = reply.question
+    if question is None:
+        return []
+    buttons = []
+    if question.page > 1:
+        buttons.append(Button("Page before", replace(question, page=question.page - 1)))
+    if question.page < pages:
+        buttons.append(Button("Read on", replace(question, page=question.page + 1)))
+    return buttons
+
+
+def _cut(text: str, longest: int) -> str:
+    label = " ".join(text.split()) or "…"
+    return label if len(label) <= longest else label[: longest - 1].rstrip() + "…"
+
+
 def _button(button: Button, index: int, compiler: Compiler) -> Block:
-    label = " ".join(button.label.split()) or "…"
-    longest = compiler.limits.button_text
-    if len(label) > longest:
-        label = label[: longest - 1].rstrip() + "…"
+    value = button.question.packed()
+    if len(value) > compiler.limits.button_value:
+        value = replace(button.question, back="").packed()
     return {
         "type": "button",
         "action_id": f"{ASK_ACTION}-{index}",
-        "text": {"type": "plain_text", "text": label, "emoji": False},
-        "value": button.question.packed(),
+        "text": {"type": "plain_text", "text": _cut(button.label, compiler.limits.button_text), "emoji": False},
+        "value": value,
     }

@@ -1,73 +1,129 @@
-"""Answers of a lookup as replies: the words from the templates, the buttons that lead on from here."""
+"""Answers of a lookup as replies: the words from the templates, the buttons and menus that lead on from here."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from bot.replies import About, Button, Question, Reply
+from bot.replies import About, Button, Menu, Question, Reply
 from bot.workspace import Workspace
-from briefings.records import Answer, Counted, Meeting, MeetingDetails, PersonDetails, Result, TopicDetails
+from briefings.records import (
+    Answer,
+    Counted,
+    Meeting,
+    MeetingDetails,
+    PersonDetails,
+    Quote,
+    Result,
+    Source,
+    TopicDetails,
+)
 
 QUOTES_A_PAGE = 5
 _CHOICES = 10
 _SEARCHED = "search"
 _LONGEST_TITLE = 45
 _LONGEST_ENDING = 8
+_BUTTONS_OF_A_KIND = 2
 
 
 def answer_reply(workspace: Workspace, answer: Answer, question: Question) -> Reply:
     """The reply to a question; `question` is what shows it again."""
     markdown = workspace.renderer.answer(answer, first_quote=question.first)
     if answer.verdict in ("ambiguous", "unsure", "none"):
-        return Reply(markdown, _choices(answer))
+        return Reply(markdown, _choices(answer), question, private=True)
     match answer.details:
         case PersonDetails() as person:
-            question = Question("person", person.id, first=question.first, page=question.page)
-            return Reply(markdown, _from_person(person, question), question)
+            question = replace(question, about="person", id=person.id)
+            return _of_person(Reply(markdown, question=question), person, question)
         case MeetingDetails() as meeting:
-            question = Question("meeting", meeting.meeting.id, page=question.page)
-            return Reply(markdown, _from_meeting(meeting), question)
+            question = replace(question, about="meeting", id=meeting.meeting.id)
+            return _of_meeting(Reply(markdown, question=question), meeting)
         case TopicDetails() as topic:
-            question = Question("topic", topic.id, first=question.first, page=question.page)
-            return Reply(markdown, _from_topic(topic, question), question)
+            question = replace(question, about="topic", id=topic.id)
+            return _of_topic(Reply(markdown, question=question), topic, question)
         case None if answer.quotes:
-            return Reply(markdown, _more(answer.quotes_total, len(answer.quotes), question, "More passages"), question)
+            more = more_button(answer.quotes_total, len(answer.quotes), question, "More passages")
+            return with_passages(Reply(markdown, more, question), answer.quotes)
         case None:
-            return Reply(markdown, _choices(answer))
+            return Reply(markdown, _choices(answer), question, private=True)
+
+
+def with_passages(reply: Reply, quotes: Sequence[Quote]) -> Reply:
+    """The reply with a menu that leads from each of its passages to the words around it."""
+    if not quotes:
+        return reply
+    options = [Button(_beginning(quote), Question("passage", quote.passage_id)) for quote in quotes]
+    menu = Menu("The words around…", options)
+    return replace(reply, menus=[*reply.menus, menu], passages=tuple(quote.passage_id for quote in quotes))
+
+
+def _beginning(quote: Quote) -> str:
+    words = quote.text.removeprefix(quote.label).lstrip(":： \n") if quote.label else quote.text
+    return f"{quote.position}. {words}"
 
 
 def _choices(answer: Answer) -> list[Button]:
-    """The near matches as buttons, and a search inside the records for who meant none of them."""
-    buttons = [_choice(result) for result in answer.results[:_CHOICES]]
-    if answer.kind != _SEARCHED and answer.query.strip():
-        buttons.append(Button("Search the records" if not buttons else "None of these: search", _search(answer.query)))
+    """The near matches as buttons; a search inside the records, and an admin, for who meant none of them."""
+    buttons = [_choice(result, answer.query) for result in answer.results[:_CHOICES]]
+    if not answer.query.strip():
+        return buttons
+    if answer.kind != _SEARCHED:
+        label = "Search the records" if not buttons else "None of these: search"
+        buttons.append(Button(label, Question("search", text=answer.query)))
+    if answer.verdict in ("unsure", "none"):
+        buttons.append(Button("Ask an admin", Question("ask-admin", text=answer.query)))
     return buttons
 
 
-def _choice(result: Result) -> Button:
-    about: About = result.kind
+def _choice(result: Result, asked: str) -> Button:
+    about: About = "passage" if result.kind == "passage" else result.kind
     dated = f" ({result.date})" if result.kind == "meeting" and result.date and result.date not in result.name else ""
-    return Button(result.name + dated, Question(about, result.id))
+    return Button(result.name + dated, Question(about, result.id, asked))
 
 
-def _search(text: str) -> Question:
-    return Question("search", text=text)
+def _of_person(reply: Reply, person: PersonDetails, question: Question) -> Reply:
+    buttons = more_button(person.quotes_total, len(person.quotes), question, "More of their words")
+    buttons += [meeting_button(meeting) for meeting, _ in person.meetings[:_BUTTONS_OF_A_KIND]]
+    menus = _menu(
+        "Their words on…",
+        [
+            Button(each.name, Question("words", person.id, str(each.id)))
+            for each in person.topics
+            if each.id is not None and person.quotes
+        ],
+    )
+    menus += _menu("All their meetings…", [meeting_button(each) for each, _ in person.meetings[_BUTTONS_OF_A_KIND:]])
+    return with_passages(replace(reply, buttons=buttons, menus=menus), person.quotes)
 
 
-def _from_person(person: PersonDetails, question: Question) -> list[Button]:
-    buttons = _more(person.quotes_total, len(person.quotes), question, "More of their words")
-    buttons += [meeting_button(meeting) for meeting, _ in person.meetings[:2]]
-    return buttons + _topics(person.topics[:2])
+def _of_meeting(reply: Reply, meeting: MeetingDetails) -> Reply:
+    people = people_buttons(meeting.speakers)
+    listed = [Counted(each.person_id, each.name, 0) for each in meeting.attendance]
+    known = {button.question.id for button in people[:3]}
+    others = [each for each in people_buttons([*meeting.speakers, *listed]) if each.question.id not in known]
+    buttons = people[:3]
+    if sum(1 for each in meeting.speakers if each.count) > 1:
+        buttons.append(Button("Who spoke how much", Question("picture", meeting.meeting.id, "meeting")))
+    if meeting.meeting.series_id is not None:
+        series = Question("timeline", meeting.meeting.series_id, "series")
+        buttons.append(Button("All meetings of this body", series))
+    menus = _menu("Somebody else…", others) + _menu("A topic…", topic_buttons(meeting.topics))
+    menus += _menu("A record…", [record_button(source) for source in meeting.sources])
+    return with_passages(replace(reply, buttons=buttons, menus=menus), meeting.quotes)
 
 
-def _from_meeting(meeting: MeetingDetails) -> list[Button]:
-    return _people(meeting.speakers, 3) + _topics(meeting.topics[:2])
+def _of_topic(reply: Reply, topic: TopicDetails, question: Question) -> Reply:
+    buttons = more_button(topic.quotes_total, len(topic.quotes), question, "More passages")
+    buttons.append(Button("Over time", Question("timeline", topic.id, "topic")))
+    buttons += people_buttons(topic.speakers)[:_BUTTONS_OF_A_KIND]
+    menus = _menu("Somebody who speaks on it…", people_buttons(topic.speakers)[_BUTTONS_OF_A_KIND:])
+    menus += _menu("A meeting…", [meeting_button(meeting) for meeting, _ in topic.meetings])
+    return with_passages(replace(reply, buttons=buttons, menus=menus), topic.quotes)
 
 
-def _from_topic(topic: TopicDetails, question: Question) -> list[Button]:
-    buttons = _more(topic.quotes_total, len(topic.quotes), question, "More passages")
-    buttons += _people(topic.speakers, 2)
-    return buttons + [meeting_button(meeting) for meeting, _ in topic.meetings[:2]]
+def _menu(label: str, options: Sequence[Button]) -> list[Menu]:
+    return [Menu(label, options)] if options else []
 
 
 def meeting_button(meeting: Meeting) -> Button:
@@ -81,17 +137,26 @@ def meeting_button(meeting: Meeting) -> Button:
     return Button(title, Question("meeting", meeting.id))
 
 
-def _people(counted: Sequence[Counted], most: int) -> list[Button]:
-    known = [each for each in counted if each.id is not None]
-    return [Button(each.name, Question("person", each.id)) for each in known[:most]]
+def record_button(source: Source) -> Button:
+    """A button to a record."""
+    return Button(source.title, Question("record", source.document_id))
 
 
-def _topics(counted: Sequence[Counted]) -> list[Button]:
+def people_buttons(counted: Sequence[Counted]) -> list[Button]:
+    """Buttons to the people among these whom the records name, each once."""
+    known = {each.id: each.name for each in reversed(counted) if each.id is not None}
+    ids = dict.fromkeys(each.id for each in counted if each.id is not None)
+    return [Button(known[id_], Question("person", id_)) for id_ in ids]
+
+
+def topic_buttons(counted: Sequence[Counted]) -> list[Button]:
+    """Buttons to topics."""
     return [Button(each.name, Question("topic", each.id)) for each in counted if each.id is not None]
 
 
-def _more(total: int, shown: int, question: Question, label: str) -> list[Button]:
+def more_button(total: int, shown: int, question: Question, label: str) -> list[Button]:
+    """The button to the next quotes, where there are any."""
     following = question.first + shown
     if not shown or following > total:
         return []
-    return [Button(label, Question(question.about, question.id, question.text, following))]
+    return [Button(label, replace(question, first=following, page=1))]

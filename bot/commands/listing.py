@@ -2,27 +2,48 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, cast
 
-from bot.replies import Button, Question, Reply
+from bot.replies import Button, Menu, Question, Reply
 from bot.workspace import Workspace
+from briefings.records import BriefingsError
 
-_SHOWN = 10
+Kind = Literal["person", "meeting", "topic"]
+_SHOWN = 20
+_BUTTONS = 5
 
 
-def listed(workspace: Workspace, about: Literal["person", "meeting", "topic"]) -> Reply:
-    """The first few of a kind, as buttons, and how many there are in all."""
+def listed(workspace: Workspace, question: Question) -> Reply:
+    """A page of what there is of a kind (`question.text`), from the one numbered `question.first` on."""
+    if question.text not in ("person", "meeting", "topic"):
+        raise BriefingsError("This button is from an earlier version. Please ask again.")
+    about = cast(Kind, question.text)
+    rows = _rows(workspace, about)
+    first = min(max(question.first, 1), max(len(rows), 1))
+    shown = rows[first - 1 : first - 1 + _SHOWN]
+    markdown = workspace.renderer.render(
+        "listing", about=about, first=first, rows=shown, total=len(rows)
+    )
+    options = [Button(name, Question(about, id_)) for name, id_, _ in shown]
+    buttons = options[:_BUTTONS] if first == 1 else []
+    if first > 1:
+        before = Question("list", text=about, first=max(first - _SHOWN, 1), back=question.back)
+        buttons.append(Button("Page before", before))
+    if first + _SHOWN <= len(rows):
+        buttons.append(Button("Next page", Question("list", text=about, first=first + _SHOWN, back=question.back)))
+    menus = [Menu("Choose…", options)] if len(options) > len(buttons) or first > 1 else []
+    return Reply(markdown, buttons, Question("list", text=about, first=first, back=question.back), menus)
+
+
+def _rows(workspace: Workspace, about: Kind) -> list[tuple[str, int, str]]:
+    """Name, id and what else to say, in the order in which they are listed."""
     corpus = workspace.corpus
     match about:
         case "person":
-            names = sorted(
-                ((name, id_) for id_, name in corpus.people.all().items()), key=lambda each: each[0].casefold()
-            )
+            people = corpus.people.all().items()
+            return sorted(((name, id_, "") for id_, name in people), key=lambda each: each[0].casefold())
         case "topic":
-            names = sorted((each.name, each.id) for each in corpus.spellings.named("topic"))
+            return [(each.name, each.id, f"{each.count:,}") for each in corpus.topics.all() if each.id is not None]
         case "meeting":
             newest = sorted(corpus.meetings.all(), key=lambda each: each.date or "", reverse=True)
-            names = [(each.title, each.id) for each in newest if each.status == "recorded"]
-    shown = names[:_SHOWN]
-    markdown = workspace.renderer.render("listing", about=about, names=[name for name, _ in shown], total=len(names))
-    return Reply(markdown, [Button(name, Question(about, id_)) for name, id_ in shown])
+            return [(each.title, each.id, each.date or "") for each in newest if each.status == "recorded"]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.commands.answers import QUOTES_A_PAGE, answer_reply
+from bot.commands.answers import QUOTES_A_PAGE, answer_reply, more_button, with_passages
 from bot.commands.ask import Ask
 from bot.commands.listing import listed
-from bot.replies import Question, Reply
+from bot.replies import Button, Question, Reply
 from bot.workspace import Workspace
 from briefings.records import Answer, BriefingsError
 
@@ -18,7 +18,7 @@ async def person(ask: Ask) -> Reply:
     Any spelling will do: a surname, a first name, with or without a title, misspelled.
     """
     if not ask.text:
-        return listed(ask.workspace, "person")
+        return listed(ask.workspace, Question("list", text="person"))
     answer = ask.workspace.lookup.person(ask.text, ask.today)
     return answer_reply(ask.workspace, answer, Question("person", text=ask.text))
 
@@ -32,3 +32,19 @@ def person_by_id(workspace: Workspace, question: Question) -> Reply:
         quotes = workspace.lookup.person_quotes(details.id, QUOTES_A_PAGE, question.first - 1)
         details = replace(details, quotes=quotes)
     return answer_reply(workspace, Answer(details.name, "person", "found", details=details), question)
+
+
+def words_on_topic(workspace: Workspace, question: Question) -> Reply:
+    """What a person said about one topic: `question.text` is the topic's id."""
+    topic_id = int(question.text) if question.text.isdigit() else 0
+    name = workspace.corpus.people.name(question.id or 0)
+    topic = workspace.corpus.topics.name(topic_id)
+    if name is None or topic is None:
+        raise BriefingsError("That is not on file any more. Please ask again.")
+    # One more than a page shows whether there is another.
+    found = workspace.lookup.person_quotes(question.id or 0, QUOTES_A_PAGE + 1, question.first - 1, topic_id)
+    quotes = found[:QUOTES_A_PAGE]
+    markdown = workspace.renderer.render("words", name=name, topic=topic, quotes=quotes)
+    buttons = more_button(question.first - 1 + len(found), len(quotes), question, "More of their words on it")
+    buttons += [Button(name, Question("person", question.id)), Button(topic, Question("topic", topic_id))]
+    return with_passages(Reply(markdown, buttons, question), quotes)

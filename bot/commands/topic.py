@@ -18,7 +18,7 @@ async def topic(ask: Ask) -> Reply:
     Its short or its long form will do: "appi", "personal information protection".
     """
     if not ask.text:
-        return listed(ask.workspace, "topic")
+        return listed(ask.workspace, Question("list", text="topic"))
     answer = ask.workspace.lookup.topic(ask.text, ask.today)
     return answer_reply(ask.workspace, answer, Question("topic", text=ask.text))
 
