@@ -21,6 +21,7 @@ from bot.app import build_app
 from bot.clock import start_clock
 from bot.delivery import Postman
 from bot.disk import loss_warning
+from bot.feedback import forget_old_feedback
 from bot.sandbox import Sandbox
 from bot.settings import APP_TOKEN, BOT_TOKEN, SANDBOX_PORT, SettingError, Settings, misspelled, read_settings
 from bot.slack_errors import error_name
@@ -126,7 +127,7 @@ async def _connected(settings: Settings, connection: Connection, corpus: Corpus)
     )
     handler = AsyncSocketModeHandler(build_app(workspace), connection.app_token, web_client=workspace.client)
     await _connect(workspace, handler)
-    clock = start_clock(Postman(workspace))
+    clock = start_clock(Postman(workspace), lambda: forget_old_feedback(workspace, settings.feedback_days))
     try:
         yield
     finally:

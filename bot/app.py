@@ -13,12 +13,13 @@ from slack_bolt.async_app import AsyncApp
 from slack_bolt.context.async_context import AsyncBoltContext
 from slack_bolt.request.async_request import AsyncBoltRequest
 
-from bot.commands.ask import SLASH, Command
+from bot.commands.ask import SLASH, Ask, Command
 from bot.commands.registry import commands
 from bot.conversation import answer_message, asked, is_question
 from bot.digest_writer import DigestWriter
 from bot.dispatch import answer_command, answer_question, ask_of, home_team_of
 from bot.failures import Failure
+from bot.feedback import keep_feedback
 from bot.follow_menu import NOT_RELEVANT_ACTION
 from bot.follows import not_relevant
 from bot.intake import INTAKE_VIEW, submission, take_in
@@ -28,17 +29,21 @@ from bot.outgoing import (
     acked,
     action_of,
     answer_failure,
+    chosen_value,
     failure_payload,
-    is_private,
     json_response,
     private_payload,
     respond,
     response_url,
+    show,
 )
-from bot.replies import ASK_ACTION, SHARE_ACTION, Question, shared
+from bot.replies import ASK_ACTION, FEEDBACK_ACTION, MENU_ACTION, SHARE_ACTION, Question, shared
+from bot.surfaces import add_corrections, add_home, add_search
 from bot.workspace import Workspace
+from briefings.records import BriefingsError
 
 _REMEMBERED_REQUESTS = 256
+_SLOW = ("picture", "undo", "mark")
 _ANYTHING = re.compile(".*", re.DOTALL)
 
 
@@ -99,6 +104,9 @@ def build_app(workspace: Workspace, *, signing_secret: str | None = None) -> Bri
     _add_conversation(app, workspace, table)
     _add_digests(app, workspace, table)
     _add_intake(app, workspace)
+    add_home(app, workspace, table)
+    add_search(app, workspace, table)
+    add_corrections(app, workspace, table)
     # Last, since the first listener that fits answers.
     _add_what_is_left(app, workspace)
 
@@ -119,23 +127,48 @@ def _add_questions(app: BriefingsApp, workspace: Workspace, table: tuple[Command
 
     async def on_ask(body: Body, context: AsyncBoltContext) -> BoltResponse:
         ask = await ask_of(workspace, context, body, table)
-        reply = await answer_question(ask, _pressed(body))
-        if reply is not None:
-            # On a message for everybody the answer is new and private; on a private one it takes its place.
-            await respond(workspace, body, private_payload(workspace, reply), replace=is_private(body))
+        question = _pressed(body)
+        if question.about in _SLOW:
+            # Slack waits three seconds for the ack, and an upload may take longer.
+            workspace.background.start(_answer_later(workspace, ask, question, body))
+            return acked()
+        await show(workspace, body, await answer_question(ask, question))
         return acked()
 
     async def on_share(body: Body, context: AsyncBoltContext) -> BoltResponse:
         ask = await ask_of(workspace, context, body, table)
         reply = await answer_question(ask, _pressed(body))
-        if reply is not None:
+        if reply is not None and reply.private:
+            # What it would show now is for the asker alone.
+            await show(workspace, body, reply)
+        elif reply is not None:
             posted = {**shared(reply, workspace.compiler, ask.asker.id), "response_type": "in_channel"}
             await respond(workspace, body, posted, replace=False)
         return acked()
 
+    async def on_feedback(body: Body, context: AsyncBoltContext) -> BoltResponse:
+        ask = await ask_of(workspace, context, body, table)
+        action = action_of(body)
+        question = Question.unpacked(str(action.get("block_id") or ""))
+        try:
+            shown = await answer_question(ask, question)
+        except BriefingsError:
+            shown = None
+        reply = await keep_feedback(ask, chosen_value(action), question, shown)
+        await show(workspace, body, reply, beside=True)
+        return acked()
+
     app.command(SLASH)(on_command)
-    app.action(re.compile(rf"{ASK_ACTION}-\d+"))(on_ask)
+    app.action(re.compile(rf"({ASK_ACTION}|{MENU_ACTION})-\d+"))(on_ask)
     app.action(SHARE_ACTION)(on_share)
+    app.action(FEEDBACK_ACTION)(on_feedback)
+
+
+async def _answer_later(workspace: Workspace, ask: Ask, question: Question, body: Body) -> None:
+    try:
+        await show(workspace, body, await answer_question(ask, question))
+    except Exception as error:  # the request was acked, so nobody else will tell of it
+        await answer_failure(workspace, error, body)
 
 
 def _add_intake(app: BriefingsApp, workspace: Workspace) -> None:
@@ -170,7 +203,8 @@ def _add_what_is_left(app: BriefingsApp, workspace: Workspace) -> None:
 
 
 def _pressed(body: Body) -> Question:
-    return Question.unpacked(str(action_of(body).get("value") or ""))
+    """What a button or an option asks."""
+    return Question.unpacked(chosen_value(action_of(body)))
 
 
 def _add_digests(app: BriefingsApp, workspace: Workspace, table: tuple[Command, ...]) -> None:
@@ -178,9 +212,7 @@ def _add_digests(app: BriefingsApp, workspace: Workspace, table: tuple[Command, 
 
     async def on_not_relevant(body: Body, context: AsyncBoltContext) -> BoltResponse:
         ask = await ask_of(workspace, context, body, table)
-        chosen = action_of(body).get("selected_option")
-        value = str(chosen.get("value") or "") if isinstance(chosen, Mapping) else ""
-        reply = await not_relevant(workspace, ask.asker.id, value)
+        reply = await not_relevant(workspace, ask.asker.id, chosen_value(action_of(body)))
         await respond(workspace, body, private_payload(workspace, reply), replace=False)
         return acked()
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
+
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
 from bot.delivery import Postman
 
 TICK_SECONDS = 5
+TIDY_HOURS = 6
 
 
-def start_clock(postman: Postman) -> AsyncIOScheduler:
-    """Start ticking on the running loop; the caller shuts it down."""
+def start_clock(postman: Postman, tidy: Callable[[], Awaitable[None]] | None = None) -> AsyncIOScheduler:
+    """Start ticking on the running loop; the caller shuts it down. `tidy` is run at once and then every few hours."""
     scheduler = AsyncIOScheduler(timezone="UTC")
     scheduler.add_job(
         postman.tick,
@@ -22,5 +26,14 @@ def start_clock(postman: Postman) -> AsyncIOScheduler:
         coalesce=True,
         misfire_grace_time=None,
     )
+    if tidy is not None:
+        scheduler.add_job(
+            tidy,
+            IntervalTrigger(hours=TIDY_HOURS, timezone="UTC"),
+            next_run_time=datetime.now(UTC),
+            max_instances=1,
+            coalesce=True,
+            misfire_grace_time=None,
+        )
     scheduler.start()
     return scheduler

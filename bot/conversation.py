@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from bot.commands.ask import Ask
 from bot.dispatch import answer_command, unescaped
-from bot.outgoing import Body
+from bot.outgoing import Body, tell_privately
 from bot.replies import message
 from bot.workspace import Workspace
 
@@ -30,10 +30,14 @@ def asked(text: str, bot_user: str) -> str:
 async def answer_message(workspace: Workspace, ask: Ask, event: Body, question: str) -> None:
     """Answer where it was asked: in the thread of a message in a channel, straight on in a direct message.
 
-    The answer is as public as the question was. Buttons on it answer whoever presses them, privately.
+    The answer is as public as the question was, but for what is the asker's alone: a weak match, what somebody
+    follows, what only admins see. Buttons on it answer whoever presses them, privately.
     """
     reply = await answer_command(ask, question)
     if reply is None:
+        return
+    if reply.private and event.get("channel_type") != "im":
+        await tell_privately(workspace, event, message(reply, workspace.compiler))
         return
     answer: Mapping[str, object] = message(reply, workspace.compiler, shareable=False)
     direct = event.get("channel_type") == "im"

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 
 from rapidfuzz import fuzz, process
 from slack_bolt.context.async_context import AsyncBoltContext
 
 from bot.commands.ask import LONGEST_QUESTION, SLASH, Ask, Command
+from bot.commands.audit import undone
+from bot.commands.commitments import marked
+from bot.commands.document import record_by_id
 from bot.commands.guide import guide
+from bot.commands.listing import listed
 from bot.commands.meeting import meeting_by_id
 from bot.commands.passage import passage_by_id
-from bot.commands.person import person_by_id
+from bot.commands.person import person_by_id, words_on_topic
+from bot.commands.picture import picture
 from bot.commands.search import anything, found_again
+from bot.commands.timeline import timeline_by_id
 from bot.commands.topic import topic_by_id
+from bot.feedback import ask_an_admin, feedback_waiting, settle
 from bot.replies import Button, Question, Reply
 from bot.subscriptions import decide, digest
 from bot.workspace import Workspace
@@ -30,7 +37,14 @@ async def ask_of(
     """Who asks, and where. Raises RefusedError for whoever may not ask."""
     home_team = home_team_of(context)
     asker = await workspace.access.asker(context.user_id or "", home_team)
-    return Ask(workspace, asker, "", context.channel_id or "", home_team, str(body.get("trigger_id", "")), commands)
+    trigger = str(body.get("trigger_id", ""))
+    return Ask(workspace, asker, "", context.channel_id or "", home_team, trigger, commands, is_in_modal(body))
+
+
+def is_in_modal(body: Mapping[str, object]) -> bool:
+    """Whether something was pressed in a modal."""
+    view = body.get("view")
+    return isinstance(view, Mapping) and view.get("type") == "modal"
 
 
 def home_team_of(context: AsyncBoltContext) -> str:
@@ -58,26 +72,74 @@ async def answer_command(ask: Ask, typed: str) -> Reply | None:
 
 async def answer_question(ask: Ask, question: Question) -> Reply | None:
     """Answer what a button asks; None when a modal was opened."""
+    reply = await _answered(ask, question)
+    if reply is not None and reply.question is not None and question.back and not reply.question.back:
+        return replace(reply, question=replace(reply.question, back=question.back))
+    return reply
+
+
+async def _answered(ask: Ask, question: Question) -> Reply | None:
     if question.about == "command":
         return await answer_command(ask, question.text)
-    by_id = {"person": person_by_id, "meeting": meeting_by_id, "topic": topic_by_id, "passage": passage_by_id}
-    if question.id is not None and question.about in by_id:
-        return by_id[question.about](ask.workspace, question)
-    if question.about == "search":
-        return await found_again(ask, question)
-    if question.about in ("arrived", "send-again"):
-        await ask.workspace.access.admin(ask.asker.id, ask.home_team)
-        return await decide(ask, question.text, arrived=question.about == "arrived")
+    shown = _shown_by_id(question)
+    if shown is not None:
+        return shown(ask.workspace, question)
+    done = _done(question)
+    if done is not None:
+        return await done(ask, question)
     if question.about == "digest":
         return await digest(_with_text(ask, question.text))
     if question.about == "any" and question.text:
         return await anything(ask, question)
+    if question.about in ("person", "meeting", "topic"):
+        # Asked in words: the answer was no clear one.
+        return await answer_command(ask, f"{question.about} {question.text}")
     raise BriefingsError(f"This button is from an earlier version. Please ask again with {SLASH}.")
+
+
+def _shown_by_id(question: Question) -> Callable[[Workspace, Question], Reply] | None:
+    """What shows one thing on file."""
+    if question.about == "list":
+        return listed
+    if question.id is None:
+        return None
+    by_id: dict[str, Callable[[Workspace, Question], Reply]] = {
+        "person": person_by_id,
+        "meeting": meeting_by_id,
+        "topic": topic_by_id,
+        "passage": passage_by_id,
+        "words": words_on_topic,
+        "record": record_by_id,
+        "timeline": timeline_by_id,
+    }
+    return by_id.get(question.about)
+
+
+def _done(question: Question) -> Callable[[Ask, Question], Awaitable[Reply | None]] | None:
+    """What takes its time, or changes something."""
+    deeds: dict[str, Callable[[Ask, Question], Awaitable[Reply | None]]] = {
+        "search": found_again,
+        "picture": picture,
+        "ask-admin": ask_an_admin,
+        "mark": marked,
+        "undo": undone,
+        "feedback": feedback_waiting,
+        "settle": settle,
+        "arrived": decided,
+        "send-again": decided,
+    }
+    return deeds.get(question.about)
+
+
+async def decided(ask: Ask, question: Question) -> Reply:
+    """An admin says whether a digest arrived."""
+    await ask.workspace.access.admin(ask.asker.id, ask.home_team)
+    return await decide(ask, question.text, arrived=question.about == "arrived")
 
 
 def _with_near_command(reply: Reply, commands: tuple[Command, ...], first: str, rest: str) -> Reply:
     """The reply, and when it found nothing clear, a button for the subcommand that may have been meant."""
-    if reply.question is not None:
+    if not reply.private:
         return reply
     names = [command.name for command in commands]
     near = process.extractOne(first.casefold(), names, scorer=fuzz.ratio, score_cutoff=_MISTYPED)
@@ -94,4 +156,4 @@ def unescaped(text: str) -> str:
 
 
 def _with_text(ask: Ask, text: str) -> Ask:
-    return Ask(ask.workspace, ask.asker, text, ask.channel, ask.home_team, ask.trigger, ask.commands)
+    return replace(ask, text=text)

@@ -10,13 +10,12 @@ from slack_sdk.errors import SlackApiError
 
 from bot.commands.ask import Ask
 from bot.failures import explained
+from bot.modals import open_modal
 from bot.rich_text import Block
-from bot.slack_errors import error_name
 from bot.slack_files import download
 from bot.workspace import Workspace
 from briefings import filing
 from briefings.reading import READER_VERSION
-from briefings.records import BriefingsError
 
 INTAKE_VIEW = "intake"
 MOST_FILES = 10
@@ -40,14 +39,7 @@ async def add(ask: Ask) -> None:
 
     You are told what was understood: the title, the meeting, who was there. Everybody can ask about it from then on.
     """
-    if not ask.trigger:
-        raise BriefingsError("Slack opens a form only for a command: please type /brief add where you write messages.")
-    try:
-        await ask.workspace.client.views_open(trigger_id=ask.trigger, view=_form())
-    except SlackApiError as error:
-        if error_name(error) in ("expired_trigger_id", "exchanged_trigger_id", "trigger_expired"):
-            raise BriefingsError("That took too long for Slack. Please type /brief add again.") from error
-        raise
+    await open_modal(ask, _form())
 
 
 def submission(state: Mapping[str, object]) -> Submission:

@@ -55,13 +55,17 @@ GUESTS = Setting(
 TEMPLATES = Setting(
     "BRIEFINGS_TEMPLATES", "", "A folder whose files take the place of templates/ of the same name: your own wording."
 )
+FEEDBACK_DAYS = Setting(
+    "BRIEFINGS_FEEDBACK_DAYS", "180", "For how many days what people say of answers is kept, with what was asked."
+)
 SANDBOX_PORT = Setting(
     "BRIEFINGS_SANDBOX_PORT", "8420", "The port of the sandbox on this machine; 0 takes any that is free."
 )
 LOG_LEVEL = Setting("BRIEFINGS_LOG_LEVEL", "info", "How much is logged: debug, info, warning or error.")
 
-SETTINGS = (BOT_TOKEN, APP_TOKEN, DATABASE, SEEDS, ADMINS, GUESTS, TEMPLATES, SANDBOX_PORT, LOG_LEVEL)
+SETTINGS = (BOT_TOKEN, APP_TOKEN, DATABASE, SEEDS, ADMINS, GUESTS, TEMPLATES, FEEDBACK_DAYS, SANDBOX_PORT, LOG_LEVEL)
 
+_LONGEST_KEPT = 3650
 _LOG_LEVELS = {"debug": logging.DEBUG, "info": logging.INFO, "warning": logging.WARNING, "error": logging.ERROR}
 _YES_NO = {"yes": True, "true": True, "1": True, "on": True, "no": False, "false": False, "0": False, "off": False}
 
@@ -87,6 +91,7 @@ class Settings:
     admins: frozenset[str]
     guests: bool
     templates: Path | None
+    feedback_days: int
     sandbox_port: int
     log_level: int
 
@@ -104,6 +109,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         admins=_member_ids(value(ADMINS)),
         guests=_yes_or_no(GUESTS, value(GUESTS)),
         templates=_folder(value(TEMPLATES)),
+        feedback_days=_days(value(FEEDBACK_DAYS)),
         sandbox_port=_port(value(SANDBOX_PORT)),
         log_level=_log_level(value(LOG_LEVEL)),
     )
@@ -187,6 +193,14 @@ def _yes_or_no(setting: Setting, value: str) -> bool:
         return _YES_NO[value.casefold()]
     except KeyError:
         raise SettingError(f"{setting.name} is “{value}”; please set it to yes or no.") from None
+
+
+def _days(value: str) -> int:
+    if value.isascii() and value.isdigit() and 0 < int(value) <= _LONGEST_KEPT:
+        return int(value)
+    raise SettingError(
+        f"{FEEDBACK_DAYS.name} is “{value}”; please set it to a number of days from 1 to {_LONGEST_KEPT}."
+    )
 
 
 def _port(value: str) -> int:

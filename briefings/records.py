@@ -21,7 +21,7 @@ MeetingStatus = Literal["recorded", "mentioned"]
 Attribution = Literal["stated", "inferred", "unknown"]
 CommitmentType = Literal["promise", "target"]
 SubjectKind = Literal["person", "series", "topic"]
-ResultKind = Literal["person", "meeting", "topic", "passage"]
+ResultKind = Literal["person", "meeting", "topic", "passage", "record"]
 LookupKind = Literal["any", "person", "meeting", "topic", "search"]
 Verdict = Literal["found", "ambiguous", "unsure", "none"]
 Focus = Literal["attendance", "next"]
@@ -350,6 +350,47 @@ class TopicDetails:
     quotes: tuple[Quote, ...]
     quotes_total: int
     sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RecordDetails:
+    """One record in full. `first_seen` is when the corpus first had it, `versions` how many it has had.
+
+    `quotes` are a page of its passages in order, of `quotes_total`; `questions` what the reader could not decide.
+    """
+
+    source: Source
+    provenance_reasons: tuple[str, ...]
+    first_seen: str
+    filename: str
+    versions: int
+    meetings: tuple[Meeting, ...]
+    speakers: tuple[Counted, ...]
+    topics: tuple[Counted, ...]
+    commitments: int
+    questions: tuple[ReadQuestion, ...]
+    quotes: tuple[Quote, ...]
+    quotes_total: int
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEntry:
+    """One meeting on a timeline: how often the subject comes up in it (None where nobody counts)."""
+
+    meeting: Meeting
+    count: int | None
+    quote: Quote | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """A subject's meetings, oldest first. `counted` says what `count` counts: "mentions", "passages" or nothing."""
+
+    kind: SubjectKind
+    id: int
+    name: str
+    entries: tuple[TimelineEntry, ...]
+    counted: str
 
 
 Details = PersonDetails | MeetingDetails | TopicDetails

@@ -77,7 +77,7 @@ def _choices(answer: Answer) -> list[Button]:
 
 
 def _choice(result: Result, asked: str) -> Button:
-    about: About = "passage" if result.kind == "passage" else result.kind
+    about: About = result.kind
     dated = f" ({result.date})" if result.kind == "meeting" and result.date and result.date not in result.name else ""
     return Button(result.name + dated, Question(about, result.id, asked))
 

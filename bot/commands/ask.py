@@ -26,6 +26,7 @@ class Ask:
     home_team: str
     trigger: str
     commands: tuple[Command, ...]
+    in_modal: bool = False
 
     @property
     def today(self) -> date:

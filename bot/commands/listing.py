@@ -21,9 +21,7 @@ def listed(workspace: Workspace, question: Question) -> Reply:
     rows = _rows(workspace, about)
     first = min(max(question.first, 1), max(len(rows), 1))
     shown = rows[first - 1 : first - 1 + _SHOWN]
-    markdown = workspace.renderer.render(
-        "listing", about=about, first=first, rows=shown, total=len(rows)
-    )
+    markdown = workspace.renderer.render("listing", about=about, first=first, rows=shown, total=len(rows))
     options = [Button(name, Question(about, id_)) for name, id_, _ in shown]
     buttons = options[:_BUTTONS] if first == 1 else []
     if first > 1:

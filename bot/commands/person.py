@@ -44,7 +44,7 @@ def words_on_topic(workspace: Workspace, question: Question) -> Reply:
     # One more than a page shows whether there is another.
     found = workspace.lookup.person_quotes(question.id or 0, QUOTES_A_PAGE + 1, question.first - 1, topic_id)
     quotes = found[:QUOTES_A_PAGE]
-    markdown = workspace.renderer.render("words", name=name, topic=topic, quotes=quotes)
+    markdown = workspace.renderer.render("words", person=name, topic=topic, quotes=quotes)
     buttons = more_button(question.first - 1 + len(found), len(quotes), question, "More of their words on it")
     buttons += [Button(name, Question("person", question.id)), Button(topic, Question("topic", topic_id))]
     return with_passages(Reply(markdown, buttons, question), quotes)

@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
-from bot.commands.ask import Ask
-from bot.replies import Reply
+import asyncio
 
-_SHOWN = 10
+from bot.commands.answers import record_button
+from bot.commands.ask import Ask
+from bot.replies import Button, Menu, Question, Reply
+
+_SHOWN = 8
 
 
 async def recent(ask: Ask) -> Reply:
-    """The records that came on file last, and where each comes from."""
+    """What came on file last, newest first.
+
+    A number shows the ones from there on: recent 9.
+    """
+    first = int(ask.text) if ask.text.isdigit() and ask.text != "0" else 1
     documents = ask.workspace.corpus.documents
-    newest = documents.recent(_SHOWN)
-    return Reply(ask.workspace.renderer.render("recent", documents=newest, total=documents.count()))
+    found = await asyncio.to_thread(documents.recent, _SHOWN, first - 1)
+    total = await asyncio.to_thread(documents.count)
+    markdown = ask.workspace.renderer.render("recent", documents=found, first=first, total=total)
+    buttons = []
+    if first > 1:
+        buttons.append(Button("Newer", Question("command", text=f"recent {max(first - _SHOWN, 1)}")))
+    if first + _SHOWN <= total:
+        buttons.append(Button("Older", Question("command", text=f"recent {first + _SHOWN}")))
+    menus = [Menu("Open a record…", [record_button(each.source) for each in found])] if found else []
+    return Reply(markdown, buttons, Question("command", text=f"recent {first}"), menus)

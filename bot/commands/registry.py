@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from bot.commands import guide as guides
+from bot.commands.alias import alias
 from bot.commands.ask import SLASH, Command
-from bot.commands.commitments import commitments as commitments_command
+from bot.commands.audit import audit
+from bot.commands.commitments import commitments as commitments_
+from bot.commands.document import document
 from bot.commands.meeting import meeting
 from bot.commands.person import person
 from bot.commands.recent import recent
 from bot.commands.search import search
+from bot.commands.status import status
+from bot.commands.timeline import timeline
 from bot.commands.topic import topic
 from bot.follows import follow, mute
 from bot.intake import add
@@ -22,12 +27,17 @@ def commands() -> tuple[Command, ...]:
         Command("meeting", "TITLE, NUMBER or DATE", meeting),
         Command("topic", "TOPIC", topic),
         Command("search", "WORDS", search),
-        Command("recent", "", recent),
-        Command("commitments", "[NAME]", commitments_command),
+        Command("recent", "[NUMBER]", recent),
+        Command("document", "TITLE", document),
+        Command("timeline", "TOPIC, PERSON or BODY", timeline),
+        Command("commitments", "[open | due | overdue | met | dropped | all] [NAME]", commitments_),
+        Command("alias", "NAME [= SPELLING]", alias),
         Command("digest", "[WHEN and WHAT] | list | now | edit | pause | resume | stop", digest),
         Command("follow", "[person:NAME | topic:TOPIC | …] | remove NUMBER", follow),
         Command("mute", "[topic:TOPIC | series:NAME | …] | remove NUMBER", mute),
         Command("add", "", add, admins_only=True),
+        Command("audit", "[NUMBER]", audit, admins_only=True),
+        Command("status", "", status),
         Command("help", "[SUBCOMMAND]", guides.help_),
     )
 

@@ -14,6 +14,7 @@ from briefings.corpus.copies import back_up, restore, vacuum_into
 from briefings.corpus.decisions import AuditTrail, Corrections
 from briefings.corpus.documents import Documents
 from briefings.corpus.dump import exported_lines, import_lines
+from briefings.corpus.feedback import FeedbackStore
 from briefings.corpus.follows import Follows
 from briefings.corpus.fulltext import FullText
 from briefings.corpus.health import Health
@@ -25,6 +26,7 @@ from briefings.corpus.outbox import Outbox
 from briefings.corpus.passages import Passages
 from briefings.corpus.people import People
 from briefings.corpus.purging import Purging
+from briefings.corpus.pictures import Pictures
 from briefings.corpus.sketches import Sketches
 from briefings.corpus.spellings import Spellings
 from briefings.corpus.statements import Statements
@@ -64,6 +66,8 @@ class Corpus:
         self.news = News(connections)
         self.leases = Leases(connections)
         self.outbox = Outbox(connections)
+        self.feedback = FeedbackStore(connections)
+        self.pictures = Pictures(connections)
 
     @classmethod
     def open(cls, path: Path) -> Corpus:

@@ -10,7 +10,7 @@ from sqlite3 import Row
 from typing import cast
 
 from briefings.corpus.connection import Connections
-from briefings.records import DocumentKind, ProvenanceLabel, Reading, Source
+from briefings.records import Counted, DocumentKind, ProvenanceLabel, Reading, Source
 
 SOURCE_COLUMNS = """d.id AS document_id, d.title AS document_title, d.kind AS document_kind, d.provenance, d.published,
     d.address, d.language"""
@@ -195,6 +195,52 @@ class Documents:
     def count(self) -> int:
         """How many current documents there are."""
         return int(self._connections.read().execute("SELECT count(*) FROM current_document").fetchone()[0])
+
+    def titles(self) -> dict[int, str]:
+        """The titles of all current documents by id, last seen first."""
+        rows = self._connections.read().execute("SELECT id, title FROM current_document ORDER BY first_seen DESC, id")
+        return {row["id"]: row["title"] for row in rows}
+
+    def speakers(self, document_id: int) -> tuple[Counted, ...]:
+        """How many turns each person has in a document, most first; unnamed speakers under id None, last."""
+        rows = self._connections.read().execute(
+            """SELECT s.person_id, coalesce(p.name, 'unnamed member') AS name, count(*) AS turns
+            FROM speech s LEFT JOIN person p ON p.id = s.person_id WHERE s.document_id = ?
+            GROUP BY s.person_id ORDER BY s.person_id IS NULL, turns DESC, name""",
+            (document_id,),
+        )
+        return tuple(Counted(row["person_id"], row["name"], row["turns"]) for row in rows)
+
+    def topics(self, document_id: int, limit: int = 10) -> tuple[Counted, ...]:
+        """What a document is about, most mentioned first."""
+        rows = self._connections.read().execute(
+            """SELECT t.id, t.name, dt.mentions FROM document_topic dt JOIN topic t ON t.id = dt.topic_id
+            WHERE dt.document_id = ? ORDER BY dt.mentions DESC, t.name LIMIT ?""",
+            (document_id, limit),
+        )
+        return tuple(Counted(row["id"], row["name"], row["mentions"]) for row in rows)
+
+    def count_commitments(self, document_id: int) -> int:
+        """How many promises and targets a document names."""
+        row = self._connections.read().execute("SELECT count(*) FROM commitment WHERE document_id = ?", (document_id,))
+        return int(row.fetchone()[0])
+
+    def with_questions(self, limit: int) -> list[Document]:
+        """Current documents of which the reader left something undecided, last seen first."""
+        return list(
+            self._select(
+                """WHERE d.superseded_by IS NULL AND d.retired_at IS NULL
+                AND EXISTS (SELECT 1 FROM question q WHERE q.document_id = d.id)
+                ORDER BY d.first_seen DESC, d.id DESC LIMIT ?""",
+                (limit,),
+            )
+        )
+
+    def count_with_questions(self) -> int:
+        """How many current documents have something undecided."""
+        sql = """SELECT count(*) FROM current_document d
+            WHERE EXISTS (SELECT 1 FROM question q WHERE q.document_id = d.id)"""
+        return int(self._connections.read().execute(sql).fetchone()[0])
 
     def _last_version(self, record_id: int) -> int:
         """Not always that of the current version: a newer one may have been taken back."""

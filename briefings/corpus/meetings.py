@@ -52,6 +52,24 @@ class Meetings:
         """The visible meetings of one series, latest first."""
         return self._select("WHERE m.series_id = ?", (series_id,))
 
+    def of_document(self, document_id: int) -> list[Meeting]:
+        """The meetings that a document records, latest first."""
+        return self._select(
+            """WHERE m.id IN (SELECT meeting_id FROM meeting_record WHERE document_id = ? AND status = 'recorded')""",
+            (document_id,),
+        )
+
+    def sizes(self, series_id: int) -> dict[int, int]:
+        """How many passages the records of each meeting of a series have, by meeting id."""
+        rows = self._connections.read().execute(
+            """SELECT m.id, count(*) AS passages FROM meeting m
+            JOIN meeting_record r ON r.meeting_id = m.id AND r.status = 'recorded'
+            JOIN current_document d ON d.id = r.document_id JOIN passage p ON p.document_id = d.id
+            WHERE m.series_id = ? GROUP BY m.id""",
+            (series_id,),
+        )
+        return {row["id"]: row["passages"] for row in rows}
+
     def record_titles(self) -> dict[int, list[str]]:
         """The titles of the current documents that record each meeting, by meeting id."""
         titles: dict[int, list[str]] = defaultdict(list)

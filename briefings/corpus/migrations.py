@@ -20,6 +20,7 @@ def corpus_migrations() -> Migrations:
         m008_once,
         m009_near_duplicates,
         m010_changes,
+        m011_feedback,
     ):
         migrations(name=step.__name__)(step)
     return migrations
@@ -468,6 +469,32 @@ def m010_changes(db: Database) -> None:
             purged_at TEXT NOT NULL
         );
         CREATE INDEX tombstone_sha256 ON tombstone (sha256);
+        """,
+    )
+
+
+def m011_feedback(db: Database) -> None:
+    """What people say of answers, kept for a while; and the pictures that Slack holds already, by what they show."""
+    _run(
+        db,
+        """
+        CREATE TABLE feedback (
+            id INTEGER PRIMARY KEY,
+            at TEXT NOT NULL,
+            actor TEXT NOT NULL,
+            verdict TEXT NOT NULL,
+            question TEXT NOT NULL,
+            asked TEXT NOT NULL,
+            shown TEXT NOT NULL,
+            passages TEXT NOT NULL DEFAULT '[]',
+            settled_by TEXT,
+            settled_at TEXT,
+            settled_as TEXT
+        );
+        CREATE INDEX feedback_at ON feedback (at);
+        CREATE INDEX feedback_open ON feedback (id) WHERE settled_at IS NULL;
+
+        CREATE TABLE picture (key TEXT PRIMARY KEY, file_id TEXT NOT NULL, uploaded_at TEXT NOT NULL);
         """,
     )
 

@@ -89,6 +89,25 @@ class Passages:
         """All passages of a document, in order."""
         return self._quotes("WHERE d.id = ? ORDER BY p.position", (document_id,))
 
+    def page_of_document(self, document_id: int, limit: int, offset: int = 0) -> list[Quote]:
+        """Some passages of a document, in order."""
+        return self._quotes("WHERE d.id = ? ORDER BY p.position LIMIT ? OFFSET ?", (document_id, limit, offset))
+
+    def count_of_document(self, document_id: int) -> int:
+        """How many passages a current document has."""
+        return self._count("WHERE d.id = ?", (document_id,))
+
+    def first_by_meeting(self, topic_id: int) -> dict[int, int]:
+        """For each meeting whose records mention a topic, the first passage that does: meeting id -> passage id."""
+        rows = self._connections.read().execute(
+            """SELECT r.meeting_id, min(p.id) AS passage_id FROM mention mn JOIN passage p ON p.id = mn.passage_id
+            JOIN current_document d ON d.id = p.document_id
+            JOIN meeting_record r ON r.document_id = d.id AND r.status = 'recorded'
+            WHERE mn.topic_id = ? GROUP BY r.meeting_id""",
+            (topic_id,),
+        )
+        return {row["meeting_id"]: row["passage_id"] for row in rows}
+
     def topic_counts(self, document_ids: Iterable[int]) -> dict[int, int]:
         """For each passage of these documents that mentions a topic: how many different ones."""
         wanted = list(document_ids)

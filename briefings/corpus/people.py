@@ -71,6 +71,16 @@ class People:
         present = {row["meeting_id"]: None if row["present"] is None else bool(row["present"]) for row in rows}
         return tuple((meeting, present[meeting.id]) for meeting in self._meetings.by_id(present).values())
 
+    def passages_by_meeting(self, person_id: int) -> dict[int, int]:
+        """How many passages the person spoke in each meeting, by meeting id."""
+        rows = self._connections.read().execute(
+            """SELECT s.meeting_id, count(*) AS passages FROM speech s JOIN current_document d ON d.id = s.document_id
+            JOIN passage p ON p.speech_id = s.id WHERE s.person_id = ? AND s.meeting_id IS NOT NULL
+            GROUP BY s.meeting_id""",
+            (person_id,),
+        )
+        return {row["meeting_id"]: row["passages"] for row in rows}
+
     def topics(self, person_id: int, limit: int = 10) -> tuple[Counted, ...]:
         """Topics in the person's own words, by the number of passages that mention them."""
         rows = self._connections.read().execute(

@@ -8,14 +8,26 @@ from datetime import date
 
 from briefings.corpus import Corpus
 from briefings.corpus.query import uses_syntax
-from briefings.lookup import details, passages
+from briefings.lookup import details, documents, passages
 from briefings.lookup.meetings import MeetingsFound, find_meeting, next_meeting
 from briefings.lookup.questions import Question, parse_question
 from briefings.lookup.snapshot import Snapshot, Snapshots
 from briefings.matching import Match
 from briefings.matching.verdicts import EXACT
 from briefings.names.phrases import phrase_key
-from briefings.records import Answer, LookupKind, MeetingDetails, PersonDetails, Quote, Result, ResultKind, TopicDetails
+from briefings.records import (
+    Answer,
+    LookupKind,
+    MeetingDetails,
+    PersonDetails,
+    Quote,
+    RecordDetails,
+    Result,
+    ResultKind,
+    SubjectKind,
+    Timeline,
+    TopicDetails,
+)
 
 _SPELLINGS_SHOWN = 10
 
@@ -94,6 +106,18 @@ class Lookup:
     def surroundings(self, passage_id: int, each_side: int = 2) -> tuple[Quote, ...]:
         """The passage with its neighbours, in the document's order."""
         return tuple(self._corpus.passages.around(passage_id, each_side))
+
+    def record(self, text: str) -> Answer:
+        """Which record is meant by words of its title, or by its number."""
+        return documents.find_records(self._corpus, text)
+
+    def record_details(self, document_id: int, limit: int = 5, offset: int = 0) -> RecordDetails | None:
+        """The record with a page of its passages, or None when it is not on file."""
+        return documents.record_details(self._corpus, document_id, limit, offset)
+
+    def timeline(self, kind: SubjectKind, subject_id: int) -> Timeline | None:
+        """A subject's meetings in their order, or None when it is not on file."""
+        return documents.timeline(self._corpus, kind, subject_id)
 
     # --- Questions and everything at once -----------------------------------------------------------------------------
 

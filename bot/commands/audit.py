@@ -1,0 +1,71 @@
+"""/brief audit: who changed what, and taking it back."""
+
+from __future__ import annotations
+
+import asyncio
+
+from bot.commands.ask import Ask
+from bot.people import name_of
+from bot.replies import Button, Menu, Question, Reply
+from bot.workspace import zone_of
+from briefings.corpus.decisions import AuditEntry
+from briefings.filing.changes import Desk, undo
+from briefings.records import BriefingsError
+
+_A_PAGE = 10
+_SLACK_ID = ("U", "W")
+
+
+async def audit(ask: Ask) -> Reply:
+    """Who changed what on file, newest first, with a way to take it back.
+
+    A number shows the changes from there on: audit 11.
+    """
+    first = int(ask.text) if ask.text.isdigit() and ask.text != "0" else 1
+    # One more than a page shows whether there is another.
+    found = await asyncio.to_thread(ask.workspace.corpus.audit.recent, _A_PAGE + 1, first - 1)
+    shown = found[:_A_PAGE]
+    rows = [await _row(ask, each) for each in shown]
+    markdown = ask.workspace.renderer.render("audit", rows=rows, first=first)
+    buttons = []
+    if len(found) > _A_PAGE:
+        buttons.append(Button("Earlier changes", Question("command", text=f"audit {first + _A_PAGE}")))
+    if first > 1:
+        buttons.append(Button("Later changes", Question("command", text=f"audit {max(first - _A_PAGE, 1)}")))
+    options = [Button(f"{each.id}. {_words(each)}", Question("undo", each.id)) for each in shown if _can_undo(each)]
+    return Reply(markdown, buttons, None, [Menu("Take back…", options)] if options else [], private=True)
+
+
+async def undone(ask: Ask, question: Question) -> Reply:
+    """An admin takes a change back."""
+    await ask.workspace.access.admin(ask.asker.id, ask.home_team)
+    entry = ask.workspace.corpus.audit.get(question.id or 0)
+    if entry is None:
+        raise BriefingsError("There is no such change.")
+    desk = Desk(ask.workspace.corpus, ask.asker.id, ask.workspace.now(), ask.workspace.reader.read)
+    await asyncio.to_thread(undo, desk, entry.id)
+    markdown = ask.workspace.renderer.render("changed", said=f"Taken back: {_words(entry)}.", entry=None)
+    return Reply(markdown, [Button("What was changed", Question("command", text="audit"))], private=True)
+
+
+def _can_undo(entry: AuditEntry) -> bool:
+    return entry.undo is not None and entry.undone_by is None
+
+
+async def _row(ask: Ask, entry: AuditEntry) -> dict[str, object]:
+    actor = entry.actor
+    return {
+        "id": entry.id,
+        "at": entry.at,
+        "who": await name_of(ask.workspace, actor) if actor.startswith(_SLACK_ID) and actor[1:2].isalnum() else actor,
+        "what": _words(entry),
+        "undone": entry.undone_by is not None,
+        "zone": zone_of(ask.asker).key,
+    }
+
+
+def _words(entry: AuditEntry) -> str:
+    """A change in a few words: "merged person: Mr. Ohta → Naoki Ota"."""
+    before_after = " → ".join(part for part in (entry.before, entry.after) if part)
+    number = f" {entry.subject_id}" if entry.subject_id is not None and not before_after else ""
+    return f"{entry.action} ({entry.subject}{number})" + (f": {before_after}" if before_after else "")

@@ -1,0 +1,52 @@
+"""/brief document: a record itself, with its passages in order."""
+
+from __future__ import annotations
+
+import asyncio
+
+from bot.commands.answers import answer_reply, meeting_button, people_buttons, topic_buttons, with_passages
+from bot.commands.ask import Ask
+from bot.commands.recent import recent
+from bot.replies import Button, Menu, Question, Reply
+from bot.workspace import Workspace
+from briefings.records import BriefingsError
+
+_A_PAGE = 8
+
+
+async def document(ask: Ask) -> Reply:
+    """A record itself: what it is, how far it can be trusted, and its words in order.
+
+    Name it by words of its title: "outcome my number". With nothing after it, the newest ones are listed.
+    """
+    if not ask.text:
+        return await recent(ask)
+    answer = await asyncio.to_thread(ask.workspace.lookup.record, ask.text)
+    if answer.verdict == "found":
+        return record_by_id(ask.workspace, Question("record", answer.results[0].id, ask.text))
+    return answer_reply(ask.workspace, answer, Question("command", text=f"document {ask.text}"))
+
+
+def record_by_id(workspace: Workspace, question: Question) -> Reply:
+    """The record that a button names; from the second page on only its words."""
+    details = workspace.lookup.record_details(question.id or 0, _A_PAGE, question.first - 1)
+    if details is None:
+        raise BriefingsError("This record is not on file any more. /brief recent lists what is.")
+    markdown = workspace.renderer.render("document", details=details, first_quote=question.first)
+    buttons = []
+    if question.first > 1:
+        first = max(question.first - _A_PAGE, 1)
+        buttons.append(Button("Passages before", Question("record", question.id, question.text, first)))
+    following = question.first + len(details.quotes)
+    if details.quotes and following <= details.quotes_total:
+        buttons.append(Button("Next passages", Question("record", question.id, question.text, following)))
+    buttons += [meeting_button(each) for each in details.meetings[:1]]
+    menus = [
+        Menu(label, options)
+        for label, options in (
+            ("Somebody who speaks…", people_buttons(details.speakers)),
+            ("A topic…", topic_buttons(details.topics)),
+        )
+        if options
+    ]
+    return with_passages(Reply(markdown, buttons, question, menus), details.quotes)
