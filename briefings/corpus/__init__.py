@@ -25,8 +25,8 @@ from briefings.corpus.news import News
 from briefings.corpus.outbox import Outbox
 from briefings.corpus.passages import Passages
 from briefings.corpus.people import People
-from briefings.corpus.purging import Purging
 from briefings.corpus.pictures import Pictures
+from briefings.corpus.purging import Purging
 from briefings.corpus.sketches import Sketches
 from briefings.corpus.spellings import Spellings
 from briefings.corpus.statements import Statements
