@@ -1,6 +1,6 @@
 """Sandbox and bot as two processes, 200 commands a second: no ack is lost, and p99 of the round trip is under 50 ms.
 
-    python -m bench.load [--seconds 60] [--rate 200] [--most 50]
+    python -m bench.load [--seconds 60] [--rate 200] [--most 50] [--echo]
 
 A round trip goes from the moment a command is due (not from when there was time to send it) to its answer standing in
 the channel.
@@ -19,6 +19,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
+from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.app import build_app
 from bot.sandbox import Sandbox
@@ -57,6 +59,23 @@ async def serve_bot(address: str, database: Path) -> None:
         await handler.close_async()  # type: ignore[no-untyped-call]  # slack_bolt gives it no types
 
 
+async def serve_echo(address: str) -> None:
+    """In the bot's place, a bare Bolt app with an answer of eight blocks: what is left is the sandbox's own share."""
+    stopped = asyncio.Event()
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stopped.set)
+    app = AsyncApp(client=AsyncWebClient(token=Sandbox.bot_token, base_url=address), process_before_response=True)
+    section = {"type": "section", "text": {"type": "mrkdwn", "text": "x" * 300}}
+
+    @app.command("/brief")
+    async def brief(ack: AsyncAck) -> None:
+        await ack(text="x" * 2400, blocks=[section] * 8)
+
+    handler = AsyncSocketModeHandler(app, Sandbox.app_token, web_client=app.client)
+    await handler.connect_async()  # type: ignore[no-untyped-call]  # slack_bolt gives it no types
+    await stopped.wait()
+    await handler.close_async()  # type: ignore[no-untyped-call]  # slack_bolt gives it no types
+
+
 async def ask(sandbox: Sandbox, number: int, due: float, times: list[float], lost: list[str]) -> None:
     """Type one command when it is due; keep how long it took, or what went wrong."""
     loop = asyncio.get_running_loop()
@@ -80,11 +99,20 @@ async def drive(sandbox: Sandbox, seconds: float, rate: float) -> tuple[list[flo
     return sorted(times), lost
 
 
-async def prove(seconds: float, rate: float, most: float) -> bool:
+async def prove(seconds: float, rate: float, most: float, *, echo: bool) -> bool:
     """Run both processes, drive the load, print the figures; True if they are good enough."""
     with tempfile.TemporaryDirectory() as folder:
         async with Sandbox(manifest=MANIFEST) as sandbox:
-            arguments = ("-m", "bench.load", "--bot", sandbox.api, "--database", str(Path(folder) / "briefings.db"))
+            arguments: tuple[str, ...] = (
+                "-m",
+                "bench.load",
+                "--bot",
+                sandbox.api,
+                "--database",
+                str(Path(folder) / "briefings.db"),
+            )
+            if echo:
+                arguments = (*arguments, "--echo")
             bot = await asyncio.create_subprocess_exec(sys.executable, *arguments, env=dict(os.environ))
             try:
                 async with asyncio.timeout(60):
@@ -110,13 +138,14 @@ def main() -> int:
     parser.add_argument("--seconds", type=float, default=60.0)
     parser.add_argument("--rate", type=float, default=200.0)
     parser.add_argument("--most", type=float, default=50.0, help="p99 in milliseconds that is still good enough")
+    parser.add_argument("--echo", action="store_true", help="a bare app in the bot's place: the sandbox's own share")
     parser.add_argument("--bot", help=argparse.SUPPRESS)
     parser.add_argument("--database", type=Path, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.bot:
-        asyncio.run(serve_bot(options.bot, options.database))
+        asyncio.run(serve_echo(options.bot) if options.echo else serve_bot(options.bot, options.database))
         return 0
-    return 0 if asyncio.run(prove(options.seconds, options.rate, options.most)) else 1
+    return 0 if asyncio.run(prove(options.seconds, options.rate, options.most, echo=options.echo)) else 1
 
 
 if __name__ == "__main__":
