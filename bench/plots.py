@@ -1,4 +1,4 @@
-"""The figures of bench/results as the pictures of docs/matching.md.
+"""The figures of bench/results as the pictures and tables of docs/matching.md.
 
 python -m bench.plots
 """
@@ -113,6 +113,46 @@ def thresholds() -> None:
     picture.save(DOCS / "matching-thresholds.svg")
 
 
+def table(name: str, lines: Sequence[Sequence[object]]) -> None:
+    """Put a table where docs/matching.md has the figures of this name."""
+    path = DOCS / "matching.md"
+    head, body = lines[0], lines[1:]
+    rows = [head, ["---"] * len(head), *body]
+    text = "\n".join(f"| {' | '.join(str(cell) for cell in row)} |" for row in rows)
+    start, end = f"<!-- figures: {name} -->\n", "<!-- end -->"
+    before, _, rest = path.read_text(encoding="utf-8").partition(start)
+    path.write_text(f"{before}{start}\n{text}\n\n{end}{rest.partition(end)[2]}", encoding="utf-8")
+
+
+def tables() -> None:
+    """All tables, from whatever results there are."""
+    kept = json.loads((RESULTS / "names.json").read_text(encoding="utf-8"))
+    columns = ("names", "system", "right", "p50_ms", "p95_ms", "absent_taken", "built_s")
+    head = ["names", "system", "right first", "p50 ms", "p95 ms", "absent", "built, s"]
+    table("names", [head, *([row.get(column, "") for column in columns] for row in kept["rows"])])
+    kept = json.loads((RESULTS / "titles.json").read_text(encoding="utf-8"))
+    shown = ("system", "asked", "right", "p50_ms", "p95_ms", "absent_taken")
+    head = ["system", "asked", "right first", "p50 ms", "p95 ms", "absent"]
+    table("titles", [head, *([row.get(column, "") for column in shown] for row in kept["rows"])])
+    kept = json.loads((RESULTS / "fulltext.json").read_text(encoding="utf-8"))
+    lines: list[list[object]] = [["what", "figures"]]
+    for name, value in kept.items():
+        lines.append(
+            [name, ", ".join(f"{key} {each}" for key, each in value.items()) if isinstance(value, dict) else value]
+        )
+    asked = RESULTS / "lookup.json"
+    if asked.exists():
+        answers = json.loads(asked.read_text(encoding="utf-8"))
+        lines.append(
+            [
+                "/brief person through the bot",
+                f"p50 {answers['p50_ms']}, p95 {answers['p95_ms']}, p99 {answers['p99_ms']} ms",
+            ]
+        )
+    table("fulltext", lines)
+
+
 if __name__ == "__main__":
     speed_and_accuracy()
     thresholds()
+    tables()

@@ -73,6 +73,12 @@ class PeopleIndex:
         for reading in self._readings.romaji(text):
             exact = {at: score for at, score in self._search(names.tokens(reading)).items() if score >= SAME[2] - 0.002}
             _keep_best(guessed, exact)
+        if not guessed:
+            for family in self._readings.families(text):
+                alone = {
+                    at: 0.9 * score for at, score in self._search(names.tokens(family)).items() if score >= SAME[2]
+                }
+                _keep_best(guessed, alone)
         return self._candidates({at: score * SUGGESTED for at, score in guessed.items()})
 
     def _candidates(self, found: dict[int, float]) -> list[Candidate]:
@@ -300,7 +306,7 @@ class _Scorer:
             for token in tokens:
                 value = known.get(token)
                 if value is None:
-                    value = known[token] = nearness(typed, levels[token])
+                    value = known[token] = nearness(typed, levels[token], alone=len(self._typed) == 1)
                 row.append(value)
             table.append(row)
         return agreement(table, self._sizes, len(tokens))

@@ -13,9 +13,12 @@ from briefings import names
 SAME = (1.0, 0.995, 0.985)  # equal at level 0, 1, 2
 _DOUBLED, _VOICED = 0.93, 0.90  # equal at level 3: letters doubled or not, and voicing besides
 _INITIAL = 0.93
+_MIDDLE_INITIAL = 0.85  # an initial beside all words of a name ("Kurt M. Campbell") says nothing against it
 _OTHER_NAME = 0.3  # what a word loses that is a name of its own, and so hardly a slip for another
+_KEYBOARD = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _HOPELESS = 0.5  # below this a word counts as another word
 _CONTRADICTED = (0.50, 0.62)  # all that a name can score when a word of the query is none of its own
+_REPLACED = 0.08  # what a word typed alone loses for a letter that no finger hits by accident: Sugahara is not Sugawara
 _SWAP = 0.8  # of an edit: two neighbours swapped are the likeliest slip, and hardly ever another name
 
 
@@ -36,8 +39,11 @@ def word(token: str, known: float = 0.0) -> Word:
     return Word(names.levels(token), known)
 
 
-def nearness(typed: Word, stored: Word) -> float:
-    """1 for the same word, 0.985 or more for another romanisation of it, less for slips, 0 for another word."""
+def nearness(typed: Word, stored: Word, *, alone: bool = False) -> float:
+    """1 for the same word, 0.985 or more for another romanisation of it, less for slips, 0 for another word.
+
+    `alone`: no other word was typed that could speak for it.
+    """
     for level, value in enumerate(SAME):
         if typed.levels[level] == stored.levels[level]:
             return value
@@ -47,6 +53,8 @@ def nearness(typed: Word, stored: Word) -> float:
         )
     slips = min((_slips(typed.levels[level], stored.levels[level]) for level in (0, 2)), key=lambda each: -each.ratio)
     score = slips.ratio
+    if alone and slips.edits == 1 and _replaced(typed.levels[0], stored.levels[0]):
+        score -= _REPLACED
     doubt = 1.0 if slips.edits <= 1 else 1.6
     if typed.levels[3] == stored.levels[3]:
         doubled = _once(typed.levels[2]) == _once(stored.levels[2])
@@ -69,12 +77,31 @@ def agreement(nearnesses: Sequence[Sequence[float]], sizes: Sequence[int], store
     best = 0.0
     slots = range(max(stored, wanted))
     for order in permutations(slots, wanted):
-        values = [nearnesses[q][s] if s < stored else 0.0 for q, s in enumerate(order)]
+        values = [
+            nearnesses[q][s] if s < stored else (_MIDDLE_INITIAL if sizes[q] == 1 and stored > 1 else 0.0)
+            for q, s in enumerate(order)
+        ]
         total = sum(value * size for value, size in zip(values, sizes, strict=True)) / sum(sizes)
         if min(values) < _HOPELESS:
             total = _CONTRADICTED[0] + (_CONTRADICTED[1] - _CONTRADICTED[0]) * total
         best = max(best, total)
     return best - 0.002 * max(0, stored - wanted)
+
+
+def _replaced(one: str, other: str) -> bool:
+    """True when just one letter is another one, and these two are not side by side on a keyboard."""
+    if len(one) != len(other):
+        return False
+    different = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
+    return len(different) == 1 and not _side_by_side(*different[0])
+
+
+def _side_by_side(one: str, other: str) -> bool:
+    places = {letter: (row, at) for row, letters in enumerate(_KEYBOARD) for at, letter in enumerate(letters)}
+    if one not in places or other not in places:
+        return False
+    (row, at), (other_row, other_at) = places[one], places[other]
+    return abs(row - other_row) <= 1 and abs(at - other_at) <= 1
 
 
 def _once(text: str) -> str:

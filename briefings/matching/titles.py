@@ -47,6 +47,7 @@ _STEM, _SHORT_FORM, _GLUED, _BEGINNING, _INITIALS = 0.985, 0.94, 0.97, 0.80, 0.9
 _NEAREST = 0.735  # two words farther apart than this are two words
 _SWAP = 0.8  # of an edit
 _FIRST_LETTER = 0.06  # slips rarely hit the first letter
+_TIE = 0.02
 _RERANKED = 30
 _BREVITY = 0.06  # what a title loses that says much more than was asked: the shorter of two is meant
 
@@ -76,6 +77,10 @@ class TitleIndex:
         for owner, subject in enumerate(self._subjects):
             for spelling in dict.fromkeys((subject.name, *subject.spellings)):
                 self._add(owner, spelling, owners)
+            if len(subject.spellings) > 1:
+                # Words of several spellings together: "APPI act".
+                every = [word for spelling in (subject.name, *subject.spellings) for word in title_words(spelling)]
+                self._add_words(owner, subject.name, list(dict.fromkeys(every)), owners)
         count = max(len(self._subjects), 1)
         self._unknown = log(1 + count / 0.5)
         self._weights = {stem: self._weight(stem, log(1 + count / len(own))) for stem, own in owners.items()}
@@ -94,7 +99,7 @@ class TitleIndex:
             found = self._search(asked)
             for at in self._initials.get("".join(asked), ()):
                 found[at] = max(found.get(at, 0.0), _INITIALS)
-        return judged(self._candidates(found))
+        return judged(self._candidates(found), tie=_TIE)
 
     def _search(self, asked: Sequence[str]) -> dict[int, float]:
         meanings = [self._meanings(asked, at) for at in range(len(asked))]
@@ -152,7 +157,7 @@ class TitleIndex:
 
     def _slips(self, own: str) -> dict[tuple[str, ...], float]:
         found: dict[tuple[str, ...], float] = {}
-        if len(own) < 4 or any(letter.isdigit() for letter in own) or _CJK.search(own):
+        if len(own) < 3 or any(letter.isdigit() for letter in own) or _CJK.search(own):
             return found
         ids, _ = self._near.near(own)
         for word in (self._vocabulary[at] for at in ids.tolist()):

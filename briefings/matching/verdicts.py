@@ -48,7 +48,7 @@ def found_from(size: int) -> float:
     return FOUND + 0.02 * max(0.0, log10(max(size, 1)) - 3.0)
 
 
-def judged(candidates: Sequence[Candidate], found_at: float = FOUND) -> Match:
+def judged(candidates: Sequence[Candidate], found_at: float = FOUND, *, tie: float = _TIE_FUZZY) -> Match:
     """The verdict on candidates in any order. Found keeps its runners-up after the one that is meant."""
     ranked = sorted(candidates, key=lambda each: (-each.score, each.name, each.id))
     if not ranked or ranked[0].score < UNSURE:
@@ -56,7 +56,7 @@ def judged(candidates: Sequence[Candidate], found_at: float = FOUND) -> Match:
     best = ranked[0].score
     if best < found_at:
         return Match("unsure", tuple(each for each in ranked if each.score >= UNSURE)[:_MOST])
-    margin = _TIE_EXACT if best >= EXACT else _TIE_FUZZY
+    margin = _TIE_EXACT if best >= EXACT else tie
     equal = [each for each in ranked if best - each.score <= margin]
     if len(equal) > 1:
         return Match("ambiguous", tuple(equal[:_MOST]))

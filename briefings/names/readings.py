@@ -66,6 +66,12 @@ class Readings:
         """True when `kanji` (level 1) is one of the 2,000 family names."""
         return kanji in self._kanji.family
 
+    def families(self, name: str) -> list[str]:
+        """Readings of the family names that a kanji token begins with, the longest first."""
+        kanji = fold(name, 1)
+        found = (self._kanji.family.get(kanji[:size]) for size in range(min(len(kanji) - 1, 4), 0, -1))
+        return [romaji(reading) for reading in found if reading is not None]
+
     def romaji(self, name: str) -> list[str]:
         """Likely readings of a kanji token, "family given" each, or of either name alone; likeliest first."""
         if not has_kanji(name):

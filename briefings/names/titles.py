@@ -8,7 +8,7 @@ import unicodedata
 # Stand before or after a name in minutes and in what people type. Words that are names too ("Dean") are left out.
 _TITLES = frozenset({
     "mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sir", "dame", "madam", "lord", "lady", "hon",
-    "honorable", "honourable", "rev", "messrs", "phd", "md", "jr", "sr", "esq", "mp", "ii", "iii", "minister",
+    "honorable", "honourable", "rev", "messrs", "phd", "md", "jr", "sr", "esq", "mp", "pm", "ii", "iii", "minister",
     "vice", "deputy", "prime", "premier", "president", "chair", "chairman", "chairwoman", "chairperson",
     "chairs", "chief", "officer", "director", "directors", "general", "counselor", "counsellor", "councilor",
     "councillor", "commissioner", "secretary", "undersecretary", "ambassador", "governor", "mayor", "senator",

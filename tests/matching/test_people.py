@@ -76,6 +76,7 @@ def index() -> PeopleIndex:
         ("Shin ichi Honma", "Shin'ichi Homma"),
         ("渡辺花子", "渡邊花子"),
         ("Mary Jones", "Mary Smith-Jones"),
+        ("Taro T. Kono", "Taro Kono"),
     ],
 )
 def test_a_person_is_found_however_typed(index: PeopleIndex, typed: str, name: str) -> None:
@@ -88,11 +89,17 @@ def test_a_person_is_found_however_typed(index: PeopleIndex, typed: str, name: s
 @pytest.mark.parametrize(
     "typed",
     ["ono", "ito", "kato", "sato", "otake", "ueda", "makoto mori", "hiroshi saito", "naoki goto", "yohei sato",
-     "kazuo otani", "campos", "boris johnson", "zzz", "S. Ota", "Mary Poppins", "", "???", "鈴木一郎"],
+     "kazuo otani", "campos", "gono", "boris johnson", "zzz", "S. Ota", "Mary Poppins", "", "???", "鈴木一郎"],
 )  # fmt: skip
 def test_nobody_absent_is_stated(index: PeopleIndex, typed: str) -> None:
     """Whoever is not on file is never stated as somebody else, however near the names are."""
     assert index.search(typed).verdict in ("unsure", "none")
+
+
+def test_the_family_name_alone_offers_whom_its_kanji_may_be(index: PeopleIndex) -> None:
+    """Where the given name has no known reading, the family name's is enough to ask "did you mean"."""
+    match = index.search("後藤凜々蝶")
+    assert (match.verdict, match.candidates[0].name) == ("unsure", "Seiji Goto")
 
 
 def test_ambiguity_is_shown(index: PeopleIndex) -> None:

@@ -52,6 +52,8 @@ def _index(kind: str) -> TitleIndex:
         ("topic", "mynumber cards", 4),
         ("topic", "cloud computing", 5),
         ("topic", "PIPC", 6),
+        ("topic", "appi act", 0),
+        ("series", "working group on usr information", 1),
         ("topic", "cybersecurity", 7),
     ],
 )
