@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby, permutations
@@ -18,7 +19,9 @@ _OTHER_NAME = 0.3  # what a word loses that is a name of its own, and so hardly 
 _KEYBOARD = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _HOPELESS = 0.5  # below this a word counts as another word
 _CONTRADICTED = (0.50, 0.62)  # all that a name can score when a word of the query is none of its own
-_REPLACED = 0.08  # what a word typed alone loses for a letter that no finger hits by accident: Sugahara is not Sugawara
+_SHORT = 4  # letters: Gono is not Kono, but Yamazaki may be Yamasaki
+_REPLACED = 0.08  # what a word typed alone loses that may be another name: Sugahara is not Sugawara
+_SYLLABLES = re.compile(r"(?:(?:([kstp])(?=\1))?(?:[kgsztdnhbpmr]y?|[wy])?[aiueo]|n)+")
 _SWAP = 0.8  # of an edit: two neighbours swapped are the likeliest slip, and hardly ever another name
 
 
@@ -53,12 +56,13 @@ def nearness(typed: Word, stored: Word, *, alone: bool = False) -> float:
         )
     slips = min((_slips(typed.levels[level], stored.levels[level]) for level in (0, 2)), key=lambda each: -each.ratio)
     score = slips.ratio
-    if alone and slips.edits == 1 and _replaced(typed.levels[0], stored.levels[0]):
+    if alone and slips.edits == 1 and _may_be_a_name(typed, stored):
         score -= _REPLACED
     doubt = 1.0 if slips.edits <= 1 else 1.6
     if typed.levels[3] == stored.levels[3]:
+        short = typed.size <= _SHORT
         doubled = _once(typed.levels[2]) == _once(stored.levels[2])
-        score = max(score, _DOUBLED if doubled else _VOICED)
+        score = max(score, _DOUBLED if doubled else _VOICED - (2 * _REPLACED if short and alone else 0.0))
         doubt = 0.5 if doubled else doubt
     score -= _OTHER_NAME * typed.known * doubt
     return score if score >= _HOPELESS - _OTHER_NAME else 0.0
@@ -67,9 +71,8 @@ def nearness(typed: Word, stored: Word, *, alone: bool = False) -> float:
 def agreement(nearnesses: Sequence[Sequence[float]], sizes: Sequence[int], stored: int) -> float:
     """How well the words of a query agree with the `stored` words of a name, each used once, in the best order.
 
-    `nearnesses[q][s]` is the nearness of word q to stored word s; words weigh by their letters. A query word
-    that is none
-    of the name's contradicts it.
+    `nearnesses[q][s]` is the nearness of word q to stored word s; words weigh by their letters. A query
+    word that is none of the name's contradicts it.
     """
     wanted = len(sizes)
     if wanted == 1:
@@ -86,6 +89,16 @@ def agreement(nearnesses: Sequence[Sequence[float]], sizes: Sequence[int], store
             total = _CONTRADICTED[0] + (_CONTRADICTED[1] - _CONTRADICTED[0]) * total
         best = max(best, total)
     return best - 0.002 * max(0, stored - wanted)
+
+
+def _may_be_a_name(typed: Word, stored: Word) -> bool:
+    """True when one edit made a word that can be said in Japanese of another such, in a way that fingers hardly do.
+
+    "Uehata", "Tendo" may be names that no list has; "kishqda", "oktani" are slips.
+    """
+    if not (_SYLLABLES.fullmatch(typed.levels[2]) and _SYLLABLES.fullmatch(stored.levels[2])):
+        return False
+    return typed.levels[0][0] != stored.levels[0][0] or _replaced(typed.levels[0], stored.levels[0])
 
 
 def _replaced(one: str, other: str) -> bool:
