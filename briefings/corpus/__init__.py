@@ -33,6 +33,7 @@ from briefings.corpus.statements import Statements
 from briefings.corpus.subscriptions import Subscriptions
 from briefings.corpus.tombstones import Tombstones
 from briefings.corpus.topics import Topics
+from briefings.corpus.tray import Tray
 
 __all__ = ["Corpus", "CorpusError"]
 
@@ -55,6 +56,7 @@ class Corpus:
         self.commitments = Commitments(connections)
         self.mergers = Mergers(connections)
         self.sketches = Sketches(connections)
+        self.tray = Tray(connections)
         self.health = Health(connections)
         self.purging = Purging(connections)
         self.tombstones = Tombstones(connections)

@@ -21,6 +21,7 @@ def corpus_migrations() -> Migrations:
         m009_near_duplicates,
         m010_changes,
         m011_feedback,
+        m012_tray,
     ):
         migrations(name=step.__name__)(step)
     return migrations
@@ -495,6 +496,32 @@ def m011_feedback(db: Database) -> None:
         CREATE INDEX feedback_open ON feedback (id) WHERE settled_at IS NULL;
 
         CREATE TABLE picture (key TEXT PRIMARY KEY, file_id TEXT NOT NULL, uploaded_at TEXT NOT NULL);
+        """,
+    )
+
+
+def m012_tray(db: Database) -> None:
+    """What lies on the admins' desk: records that are being looked at, and those that members proposed."""
+    _run(
+        db,
+        """
+        CREATE TABLE tray_item (
+            id INTEGER PRIMARY KEY,
+            filename TEXT NOT NULL,
+            data BLOB NOT NULL,
+            address TEXT,
+            state TEXT NOT NULL CHECK (state IN ('draft', 'proposed', 'filed', 'discarded', 'declined')),
+            decisions TEXT NOT NULL DEFAULT '[]',
+            version_of INTEGER,
+            brought_by TEXT NOT NULL,
+            brought_at TEXT NOT NULL,
+            decided_by TEXT,
+            decided_at TEXT,
+            reason TEXT,
+            document_id INTEGER REFERENCES document (id) ON DELETE CASCADE
+        );
+        CREATE INDEX tray_item_state ON tray_item (state);
+        CREATE INDEX tray_item_document ON tray_item (document_id);
         """,
     )
 

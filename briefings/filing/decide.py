@@ -1,0 +1,71 @@
+"""What an admin decides about a record before it is filed: made here, shown on the reading, kept with the record."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import datetime
+
+from briefings.corpus import Corpus
+from briefings.filing.changes.desk import ChangeError
+from briefings.filing.changes.fields import checked
+from briefings.filing.corrections import (
+    FIELDS,
+    MEETING_FIELDS,
+    Decision,
+    as_correction,
+    lay_over,
+    turn_anchor,
+)
+from briefings.records import Reading, ReadTurn, SubjectKind
+
+
+def field_is(field: str, value: str | None) -> Decision:
+    """A field of the record (`corrections.FIELDS`) has this value; None or empty: it is unknown.
+
+    Raises ChangeError, in a sentence for the person, when the field cannot have that value.
+    """
+    if field not in FIELDS:
+        raise ChangeError(f"A record has no field “{field}”; it has {', '.join(FIELDS)}.")
+    return Decision("field", field, json.dumps(checked(field, value), ensure_ascii=False))
+
+
+def meeting_field_is(field: str, value: str | None) -> Decision:
+    """A field of the meeting that the record is of (`corrections.MEETING_FIELDS`) has this value; None: unknown."""
+    if field not in MEETING_FIELDS:
+        raise ChangeError(f"A meeting has no field “{field}”; it has {', '.join(MEETING_FIELDS)}.")
+    return Decision("meeting", field, json.dumps(checked(field, value), ensure_ascii=False))
+
+
+def meeting_is(corpus: Corpus, meeting_id: int) -> list[Decision]:
+    """The record is of a meeting on file. Raises ChangeError when nothing tells that meeting from others."""
+    meeting = corpus.meetings.get(meeting_id)
+    if meeting is None:
+        raise ChangeError("There is no such meeting.")
+    if meeting.series is None or (meeting.number is None and meeting.date is None):
+        raise ChangeError(f"{meeting.title} has no series, number or date to tell it by; please correct that first.")
+    fields: dict[str, str | int | None] = {"series": meeting.series, "number": meeting.number, "date": meeting.date}
+    told = [Decision("meeting", name, json.dumps(value, ensure_ascii=False)) for name, value in fields.items()]
+    return [*told, Decision("series", meeting.series, str(meeting.series_id))]
+
+
+def speaker_is(turn: ReadTurn, name: str | None) -> Decision:
+    """A turn was spoken by somebody of this name; None: nobody knows by whom."""
+    return Decision("speaker", turn_anchor(turn), json.dumps(name, ensure_ascii=False))
+
+
+def name_means(corpus: Corpus, kind: SubjectKind, name: str, subject_id: int) -> Decision:
+    """A name in the record means this person, series or topic on file."""
+    if corpus.spellings.name(kind, subject_id) is None:
+        raise ChangeError(f"There is no such {kind}.")
+    return Decision(kind, name, str(subject_id))
+
+
+def answered(question: str, answer: str) -> Decision:
+    """An open question is settled by this answer."""
+    return Decision("answer", question, answer)
+
+
+def decided(reading: Reading, decisions: Sequence[Decision], *, by: str, now: datetime) -> Reading:
+    """The reading as it will be filed, to show it first. Of two decisions about one thing the later one stands."""
+    return lay_over(reading, [as_correction(each, by=by, now=now) for each in decisions])
