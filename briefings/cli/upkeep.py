@@ -11,6 +11,7 @@ from briefings import reading
 from briefings.cli.contracts import line
 from briefings.cli.options import database_options, now, opened
 from briefings.corpus import Corpus, CorpusError
+from briefings.corpus.copies import is_sound, replace_damaged
 from briefings.corpus.health import Finding
 
 
@@ -46,14 +47,18 @@ def restore(context: click.Context, db: Path | None, as_json: bool, yes: bool, s
     path: Path = db or context.obj
     if not yes:
         click.confirm(f"Put {source} in the place of {path}? What was filed since then goes.", abort=True, err=True)
+    damaged = path.exists() and not is_sound(path)
+    kept = replace_damaged(path, source, now=now()) if damaged else None
     corpus = Corpus.open(path)
     try:
-        kept = corpus.restore(source, now=now())
+        kept = kept or corpus.restore(source, now=now())
         count = corpus.documents.count()
     finally:
         corpus.close()
     said = f"{count:,} records are on file again. The database as it was is kept as {kept}."
-    click.echo(line({"documents": count, "kept": str(kept)}) if as_json else said)
+    if damaged:
+        said += " It was damaged: please start the bot again."
+    click.echo(line({"documents": count, "kept": str(kept), "was_damaged": damaged}) if as_json else said)
 
 
 @click.command(epilog="Example: briefings doctor --fix")

@@ -18,11 +18,16 @@ def back_up(connections: Connections, target: Path) -> int:
     By SQLite's backup interface (https://www.sqlite.org/backup.html). An older file of that name is replaced at the
     end.
     """
+    _copy(connections.read(), target)
+    return target.stat().st_size
+
+
+def _copy(source: sqlite3.Connection, target: Path) -> None:
     partial = target.with_name(f".{target.name}.partial")
     try:
         partial.unlink(missing_ok=True)
         with closing(sqlite3.connect(partial)) as copy:
-            connections.read().backup(copy, pages=_PAGES_A_STEP)
+            source.backup(copy, pages=_PAGES_A_STEP)
             # A copy is one file: no log beside it that could be forgotten.
             copy.execute("PRAGMA journal_mode = DELETE")
             _checked(copy, target)
@@ -33,7 +38,6 @@ def back_up(connections: Connections, target: Path) -> int:
         raise CorpusError(f"{target} cannot be written: {error.strerror}.") from error
     finally:
         partial.unlink(missing_ok=True)
-    return target.stat().st_size
 
 
 def vacuum_into(connections: Connections, target: Path) -> int:
@@ -66,6 +70,46 @@ def restore(connections: Connections, source: Path, *, now: datetime) -> Path:
         raise explained(error, source) from error
     connections.migrate()
     _keep_what_was_sent(connections, kept, int(revision))
+    return kept
+
+
+def is_sound(path: Path) -> bool:
+    """Whether the file is a whole database of Briefings."""
+    try:
+        with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as connection:
+            _checked(connection, path)
+    except (sqlite3.Error, CorpusError):
+        return False
+    return True
+
+
+def replace_damaged(path: Path, source: Path, *, now: datetime) -> Path:
+    """Put a backup in the place of a file that cannot be used any more; gives where that one is kept.
+
+    Programs that have it open must be started again. Nobody can say which digests were sent since the backup: those
+    that wait in it are marked as uncertain, for an admin to decide. Raises CorpusError for a backup that is not sound.
+    """
+    if not is_sound(source):
+        raise CorpusError(f"{source.name} is damaged or is no database of Briefings; nothing was changed.")
+    kept = path.with_name(f"{path.stem}.damaged-{now:%Y%m%dT%H%M%S}.db")
+    try:
+        for ending in ("-wal", "-shm"):
+            log = path.with_name(path.name + ending)
+            if log.exists():
+                log.rename(kept.with_name(kept.name + ending))
+        path.rename(kept)
+        with closing(sqlite3.connect(f"file:{source}?mode=ro", uri=True)) as backup:
+            _copy(backup, path)
+    except OSError as error:
+        raise CorpusError(f"{path} cannot be replaced: {error.strerror}.") from error
+    restored = Connections(path)
+    restored.migrate()
+    with restored.write() as connection:
+        connection.execute(
+            """UPDATE delivery SET state = 'uncertain', error = 'the database was damaged and restored'
+            WHERE state IN ('pending', 'sending')"""
+        )
+    restored.close()
     return kept
 
 

@@ -145,6 +145,10 @@ def test_a_backup_is_put_back(shell: Shell) -> None:
     assert shell.json("--db", str(said["kept"]), "doctor", "--json")["well"] is True
     refused = shell.run("restore", "kept.db", given="n\n")
     assert refused.returncode == 1
+    (shell.folder / "briefings.db").write_bytes(b"not any more a database" * 400)
+    assert "restore a backup" in shell.run("doctor").stderr
+    assert shell.json("restore", "--json", "--yes", "kept.db")["was_damaged"] is True
+    assert shell.run("doctor").returncode == 0
 
 
 def test_a_purge_says_what_it_removes_and_asks(shell: Shell) -> None:

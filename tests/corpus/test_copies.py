@@ -16,6 +16,7 @@ import pytest
 import sqlite_utils
 
 from briefings.corpus import Corpus, CorpusError
+from briefings.corpus.copies import is_sound, replace_damaged
 from briefings.corpus.migrations import corpus_migrations
 from briefings.exchange import as_csv, markdown_pages, sheets
 from briefings.filing import FilingError, changes, file_record, file_seeds
@@ -248,6 +249,26 @@ def test_a_bad_backup_is_not_put_back(corpus: Corpus, tmp_path: Path, content: b
     with pytest.raises(CorpusError, match="no database of Briefings"):
         corpus.restore(bad, now=NOW)
     assert corpus.documents.count() == count
+
+
+def test_a_damaged_database_is_replaced_by_its_backup(corpus: Corpus, tmp_path: Path) -> None:
+    """What cannot be opened any more is kept, the backup takes its place, and no digest is sent on a guess."""
+    corpus.back_up(tmp_path / "backup.db")
+    count = corpus.documents.count()
+    corpus.close()
+    damaged = bytearray(corpus.path.read_bytes())
+    damaged[4_096 : len(damaged) // 2] = b"\xff" * (len(damaged) // 2 - 4_096)
+    corpus.path.write_bytes(damaged)
+    assert not is_sound(corpus.path)
+    with pytest.raises(CorpusError, match="no database of Briefings"):
+        replace_damaged(corpus.path, corpus.path, now=NOW)
+    kept = replace_damaged(corpus.path, tmp_path / "backup.db", now=NOW)
+    assert kept.read_bytes() == bytes(damaged)
+    assert is_sound(corpus.path)
+    again = Corpus.open(corpus.path)
+    assert again.documents.count() == count
+    assert [each.id for each in again.outbox.uncertain()] == ["d1"]
+    again.close()
 
 
 def test_the_compact_copy_opens_like_any_other(corpus: Corpus, tmp_path: Path) -> None:
