@@ -125,6 +125,7 @@ async def _connected(settings: Settings, connection: Connection, corpus: Corpus)
         templates=settings.templates,
         now=connection.now,
     )
+    workspace.lookup.prepare()
     handler = AsyncSocketModeHandler(build_app(workspace), connection.app_token, web_client=workspace.client)
     await _connect(workspace, handler)
     clock = start_clock(Postman(workspace), lambda: forget_old_feedback(workspace, settings.feedback_days))

@@ -102,6 +102,16 @@ class Snapshots:
             self._refreshing.start()
         return snapshot
 
+    @property
+    def prepared(self) -> int | None:
+        """The revision whose names are indexed; None before the first question."""
+        return None if self._snapshot is None else self._snapshot.revision
+
+    def prepare(self) -> None:
+        """Index the names, and load what kanji need, before anybody asks."""
+        self._readings.load()
+        self.current()
+
     def settled(self) -> Snapshot:
         """The names as they are, waiting for a thread that is indexing them."""
         snapshot = self.current()

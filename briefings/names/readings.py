@@ -58,6 +58,11 @@ class Readings:
                     tables.given[kanji].append(hiragana)
         return tables
 
+    def load(self) -> None:
+        """Load both tables now, where waiting does no harm."""
+        self.commonness("")
+        self.is_family("")
+
     def commonness(self, token: str) -> float:
         """How surely `token` (level 2) is a Japanese name of its own: 0 not known, 0.3 rare, 1 very common."""
         return self._weights.get(token, 0.0)

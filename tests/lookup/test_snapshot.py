@@ -36,6 +36,16 @@ def test_a_large_corpus_is_indexed_beside_what_is_known(tmp_path: Path) -> None:
     assert snapshots.settled().people.search("byron").verdict == "none"
 
 
+def test_prepared_lookups_have_indexed_the_names(tmp_path: Path) -> None:
+    """After `prepare` the names are indexed as they were then, without a question."""
+    corpus = open_field(tmp_path / "field.db")
+    snapshots = Snapshots(corpus)
+    snapshots.prepare()
+    revision = corpus.revision()
+    corpus.close()
+    assert snapshots.prepared == revision
+
+
 def test_an_unchanged_corpus_keeps_its_snapshot(tmp_path: Path) -> None:
     """Nothing is indexed anew while no name has changed."""
     snapshots = Snapshots(open_field(tmp_path / "field.db"))
