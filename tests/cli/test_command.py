@@ -163,3 +163,18 @@ def test_rereading_brings_every_document_up_to_date(tmp_path: Path) -> None:
     said = shell.json("reread", "--all", "--json")
     assert (said["reread"], said["failed"]) == (5, [])
     assert shell.json("lookup", "--json", "person", "ohta")["verdict"] == "found"
+
+
+def test_a_meeting_result_has_its_series_number_and_date(shell: Shell) -> None:
+    """A meeting result also says its series, number and date."""
+    result = shell.json("lookup", "--json", "meeting", "maina", "wg", "6")["results"]
+    assert isinstance(result, list)
+    assert (result[0]["number"], result[0]["date"]) == (6, "2022-10-05")
+    assert "My Number System" in result[0]["series"]
+
+
+def test_a_search_result_has_its_document_meeting_speaker_and_snippet(shell: Shell) -> None:
+    """A search result says where the words stand and who said them."""
+    result = shell.json("lookup", "--json", "search", "governance")["results"]
+    assert isinstance(result, list)
+    assert set(result[0]) >= {"document", "meeting", "speaker", "snippet"}
