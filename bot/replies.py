@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from typing import Literal, cast
 
 from bot.blocks import Compiler, Message
@@ -66,7 +66,10 @@ class Question:
 
     def packed(self) -> str:
         """As a button's value."""
-        kept = {key: value for key, value in asdict(self).items() if value and (key, value) not in _DEFAULTS}
+        # Read one by one: `dataclasses.asdict` copies deeply, and an answer packs some thirty questions.
+        said: list[tuple[str, object]] = [("about", self.about), ("id", self.id), ("text", self.text)]
+        said += [("first", self.first), ("page", self.page), ("back", self.back)]
+        kept = {key: value for key, value in said if value and (key, value) not in _DEFAULTS}
         return json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
 
     @staticmethod
