@@ -16,6 +16,7 @@ from slack_bolt.request.async_request import AsyncBoltRequest
 from bot.commands.ask import SLASH, Ask, Command
 from bot.commands.registry import commands
 from bot.conversation import answer_message, asked, is_question
+from bot.digest_form import DIGEST_VIEW, answered, typed, wrong
 from bot.digest_writer import DigestWriter
 from bot.dispatch import answer_command, answer_question, ask_of, home_team_of
 from bot.failures import Failure
@@ -38,6 +39,7 @@ from bot.outgoing import (
     show,
 )
 from bot.replies import ASK_ACTION, FEEDBACK_ACTION, MENU_ACTION, SHARE_ACTION, Question, shared
+from bot.subscriptions import subscribe
 from bot.surfaces import add_corrections, add_home, add_search
 from bot.workspace import Workspace
 from briefings.records import BriefingsError
@@ -221,7 +223,17 @@ def _add_digests(app: BriefingsApp, workspace: Workspace, table: tuple[Command, 
         await Notices(workspace, DigestWriter(workspace)).channel_left(str(event.get("channel") or ""), lost)
         return acked()
 
+    async def on_form(body: Body, context: AsyncBoltContext) -> BoltResponse:
+        view = cast(Mapping[str, object], body["view"])
+        ask = typed(await ask_of(workspace, context, body, table), view)
+        try:
+            reply = await subscribe(ask)
+        except BriefingsError as error:
+            return json_response(wrong(error))
+        return json_response(answered(workspace, reply.markdown))
+
     app.action(NOT_RELEVANT_ACTION)(on_not_relevant)
+    app.view(DIGEST_VIEW)(on_form)
     for event in ("channel_archive", "group_archive", "channel_deleted", "channel_left", "group_left"):
         app.event(event)(on_channel_lost)
 

@@ -81,13 +81,21 @@ class Postman:
         if not await self._holds_lease():
             return
         await self._write_due()
+        await self._send_waiting()
+        await self._notices.troubles()
+
+    async def _send_waiting(self) -> None:
         for row in await asyncio.to_thread(self._outbox.waiting):
             if not await self._holds_lease():
                 return
-            if row.state == "sending":
-                await self._settle(row)
-            elif not await self._send(row):
-                return
+            try:
+                if row.state == "sending":
+                    await self._settle(row)
+                elif not await self._send(row):
+                    return
+            # One message that fails keeps back no other; the row says how far it came, and the next tick goes on there.
+            except Exception:
+                logging.getLogger(__name__).exception("Delivery %s failed", row.id)
 
     async def give_up(self) -> None:
         """Let another process take over at once."""

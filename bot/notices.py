@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import logging
+
+import aiohttp
+from slack_sdk.errors import SlackApiError
 
 from bot.digest_writer import DigestWriter
 from bot.replies import Button, Question, button_row
@@ -41,6 +45,19 @@ class Notices:
         """The bot was thrown out of a channel, or the channel was archived: end its digests at once."""
         for subscription in await asyncio.to_thread(self._workspace.corpus.subscriptions.of_channel, channel):
             await self.channel_gone(subscription.id, error)
+
+    async def troubles(self) -> None:
+        """Tell the admins what went wrong since they were last told. Tried once: it also stands in the log."""
+        for sentence in self._workspace.troubles.untold():
+            markdown = self._workspace.renderer.render("error", message=sentence, reference=None)
+            message = self._workspace.compiler.messages(markdown)[0]
+            for admin in await self._workspace.access.admins():
+                try:
+                    await self._workspace.posting.chat_postMessage(
+                        channel=admin, text=message.text, blocks=message.blocks
+                    )
+                except (SlackApiError, aiohttp.ClientError, TimeoutError) as error:
+                    logging.getLogger(__name__).warning("An admin could not be told: %r", error)
 
     def _channel_gone(self, subscription_id: int, error: str) -> None:
         corpus, now = self._workspace.corpus, self._workspace.now()

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 
 from bot.choosing import meant
 from bot.commands.ask import Ask
+from bot.digest_form import open_form
 from bot.membership import make_sure_it_may_post
 from bot.notices import decision_buttons
 from bot.people import name_of
@@ -23,8 +24,10 @@ _PERIOD = timedelta(days=7)
 _ME = "me"
 
 
-async def digest(ask: Ask) -> Reply:
-    """Digests of what is new here: set with a schedule, or list, now, edit, pause, resume, stop.
+async def digest(ask: Ask) -> Reply | None:
+    """Digests of what is new here: set with a schedule, or new, list, now, edit, pause, resume, stop.
+
+    /brief digest new opens a form; everything can be typed as well.
 
     For example: weekly mon 09:00 Asia/Tokyo topic:appi person:"Naoki Ota" -series:"Harbour Group" density:headlines.
     Daily, weekdays, weekly, fortnightly or monthly; the time zone is yours unless you name one. What you can choose,
@@ -33,6 +36,9 @@ async def digest(ask: Ask) -> Reply:
     direct message: me daily 08:00. Where a channel has several digests, say which by its number in the list.
     """
     first, _, rest = ask.text.partition(" ")
+    if first.casefold() == "new":
+        await open_form(ask)
+        return None
     deeds: dict[str, Callable[[Ask], Awaitable[Reply]]] = {
         "": listing,
         "list": listing,
@@ -47,7 +53,7 @@ async def digest(ask: Ask) -> Reply:
     deed = deeds.get(first.casefold())
     if deed is not None:
         return await deed(replace(ask, text=rest.strip()))
-    return await _subscribe(ask)
+    return await subscribe(ask)
 
 
 async def decide(ask: Ask, delivery_id: str, *, arrived: bool) -> Reply:
@@ -87,7 +93,8 @@ async def listing(ask: Ask) -> Reply:
     return Reply(markdown, buttons)
 
 
-async def _subscribe(ask: Ask) -> Reply:
+async def subscribe(ask: Ask) -> Reply:
+    """Set the digest that was typed."""
     workspace, now = ask.workspace, ask.workspace.now()
     words = ask.text.split(maxsplit=1)
     for_me = words[0].casefold() == _ME
@@ -156,7 +163,8 @@ async def _now(ask: Ask) -> Reply:
         typed = read_terms(ask.text, zone_of(ask.asker).key, now)
     choices = typed.choices if typed else (terms.choices if terms else ())
     density = typed.density if typed else (terms.density if terms else "excerpts")
-    local = now.astimezone(zone_of(ask.asker))
+    # A moment later than now, so that what came in this very second is told too.
+    local = (now + timedelta(seconds=1)).astimezone(zone_of(ask.asker))
     found = await asyncio.to_thread(
         digests.for_period, workspace.corpus, local - _PERIOD, local, meant(workspace, choices, ask.today)[0], density
     )

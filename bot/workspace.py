@@ -14,6 +14,7 @@ from bot.access import Access, Asker
 from bot.background import Background
 from bot.blocks import Compiler
 from bot.limits import slack_limits
+from bot.troubles import Troubles
 from briefings.corpus import Corpus
 from briefings.lookup import Lookup
 from briefings.reading.worker import SafeReader
@@ -37,6 +38,7 @@ class Workspace:
     posting: AsyncWebClient
     reader: SafeReader
     background: Background
+    troubles: Troubles
     now: Callable[[], datetime]
 
 
@@ -53,10 +55,12 @@ def open_workspace(
 ) -> Workspace:
     """Put the parts together. `base_url` is None for the real Slack, else the Web API of a sandbox."""
     client = web_client(token, base_url, repeats=True)
+    troubles = Troubles()
     return Workspace(
         corpus=corpus,
         lookup=Lookup(corpus),
-        renderer=Renderer(templates),
+        renderer=Renderer(templates, troubles.broken_template),
+        troubles=troubles,
         compiler=Compiler(slack_limits()),
         access=Access(client, admins=admins, guests_too=guests_too, now=now),
         client=client,

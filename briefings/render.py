@@ -14,7 +14,7 @@ from datetime import date
 from itertools import groupby
 from pathlib import Path
 
-from jinja2 import BaseLoader, ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, TemplateError, Undefined
+from jinja2 import BaseLoader, ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from briefings.data import data_folder
@@ -72,7 +72,8 @@ class Renderer:
         """The Markdown of a template given as text; an error in it is raised as one sentence."""
         try:
             return _tidy(self._guarded.from_string(template).render(values))
-        except TemplateError as error:
+        # A template of somebody's own may do anything wrong; the sentence says what.
+        except Exception as error:
             raise BriefingsError(f"The template does not work: {error}") from error
 
     def answer(self, answer: Answer, *, first_quote: int = 1) -> str:

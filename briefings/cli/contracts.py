@@ -60,6 +60,10 @@ def digest_as_json(digest: Digest, markdown: str) -> Json:
     sections = [
         {"title": "New records", "items": [_item(each) for each in digest.items]},
         {"title": "Promises due", "items": [_commitment(each) for each in digest.due]},
+        {"title": "Promises overdue", "items": [_commitment(each) for each in digest.overdue]},
+        {"title": "Topics", "items": [asdict(each) for each in digest.topics]},
+        {"title": "Speaking for the first time", "items": [asdict(each) for each in digest.debuts]},
+        {"title": "Corrected", "items": [asdict(each) for each in digest.changes]},
     ]
     return {
         "from": digest.since.isoformat(),
@@ -75,6 +79,7 @@ def _item(item: DigestItem) -> Json:
         "meeting": item.meeting.title if item.meeting else None,
         "date": item.meeting.date if item.meeting else None,
         "first_seen": item.first_seen.isoformat(),
+        "matched": list(item.matched),
         "passages": [_quote(each) for each in item.quotes],
     }
 

@@ -19,10 +19,21 @@ PERIOD = timedelta(days=7)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object instead of Markdown.")
 @click.option("--at", type=Moment(), help="The end of the period (default: now).")
 @click.option("--since", type=Moment(), help="Its beginning (default: a week before its end).")
+@click.option(
+    "--template",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Preview a template of your own instead of ours.",
+)
 @database_options
 @click.pass_context
 def digest(
-    context: click.Context, db: Path | None, no_seeds: bool, as_json: bool, at: datetime | None, since: datetime | None
+    context: click.Context,
+    db: Path | None,
+    no_seeds: bool,
+    as_json: bool,
+    at: datetime | None,
+    since: datetime | None,
+    template: Path | None,
 ) -> None:
     """Print the digest of a period: what the corpus first saw in it, and which promises came due."""
     with opened(context, db, no_seeds) as corpus:
@@ -31,5 +42,9 @@ def digest(
         if begun >= until:
             raise click.UsageError("The period ends before it begins; --since must be earlier than --at.")
         told = for_period(corpus, begun, until)
-        markdown = Renderer().render("digest", digest=told, late=False, due_on=None)
+        renderer, values = Renderer(), {"digest": told, "late": False, "due_on": None}
+        if template is None:
+            markdown = renderer.render("digest", **values)
+        else:
+            markdown = renderer.preview(template.read_text(encoding="utf-8"), **values)
         click.echo(line(digest_as_json(told, markdown)) if as_json else markdown)

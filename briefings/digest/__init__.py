@@ -14,9 +14,10 @@ from briefings.digest.due import Due, due
 from briefings.digest.movement import TopicMovement
 from briefings.digest.planning import request_for
 from briefings.digest.schedule import Moment, anchored, last_moment, next_moment
-from briefings.digest.wording import TermsError, in_words, read_choice, read_terms
+from briefings.digest.wording import WEEKDAYS, TermsError, in_words, read_choice, read_terms
 
 __all__ = [
+    "WEEKDAYS",
     "Composer",
     "Digest",
     "DigestItem",

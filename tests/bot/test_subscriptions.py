@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 from bot.delivery import Postman
 from bot.sandbox import Sandbox
 from bot.workspace import Workspace as Bot
+from bot.workspace import open_workspace
+from briefings.corpus import Corpus
+from briefings.corpus.subscriptions import Schedule, Terms
 from briefings.filing import file_record
+from briefings.reading.worker import SafeReader
 from tests.bot.made_up import minutes
 from tests.kit.workspace import Workspace
 
@@ -239,3 +244,69 @@ async def test_slack_limits_hold_back_and_lose_nothing(workspace: Workspace, bot
     workspace.clock.set(MONDAY + timedelta(days=1))
     await postman.tick()
     assert len(workspace.posts()) == 3
+
+
+async def test_the_form_sets_what_was_chosen(workspace: Workspace, bot: Bot) -> None:
+    """/brief digest new opens a form; what is chosen there is set, and a mistake is said beside its field."""
+    member = workspace.as_member()
+    opened = await member.types("/brief digest new")
+    assert opened.modal is not None
+    wrong = await member.submits({"How often": "Weekly", "Time zone": "Asia/Tokio"})
+    assert "did you mean Asia/Tokyo?" in wrong.errors["about"]
+    assert bot.corpus.subscriptions.running() == []
+    done = await member.submits({
+        "How often": "Fortnightly",
+        "On (weekly and fortnightly)": "Thursday",
+        "At": "16:30",
+        "Time zone": "Asia/Tokyo",
+        "About (empty for everything)": "topic:consent",
+        "How much": "Headlines",
+        "When there is nothing new": "Say so",
+    })  # fmt: skip
+    assert "every other Thursday at 16:30 (Asia/Tokyo), about topic “consent”" in done.words
+    [made] = bot.corpus.subscriptions.of_channel(workspace.channel("#policy"))
+    assert (made.cadence, made.density, made.quiet) == ("fortnightly", "headlines", False)
+
+
+async def test_a_broken_template_falls_back_and_an_admin_is_told(
+    sandbox: Sandbox, corpus: Corpus, tmp_path: Path
+) -> None:
+    """A team's digest template that fails costs nobody the digest, and an admin learns what is wrong, once."""
+    (tmp_path / "digest.md").write_text("{{ no_such_thing }}", encoding="utf-8")
+    reader = SafeReader()
+    bot = open_workspace(
+        corpus,
+        reader,
+        token=sandbox.bot_token,
+        base_url=sandbox.api,
+        admins=frozenset(),
+        guests_too=False,
+        templates=tmp_path,
+        now=sandbox.clock.moment,
+    )
+    weekly = Terms(Schedule("weekly", 9, 0, "Europe/London", weekday=0))
+    workspace = Workspace(sandbox)
+    corpus.subscriptions.subscribe(workspace.channel("#policy"), weekly, by="U0MEMBER01", now=bot.now())
+    file_new(bot)
+    workspace.clock.set(MONDAY)
+    postman = Postman(bot)
+    await postman.tick()
+    await postman.tick()
+    [posted] = workspace.posts()
+    assert "Data Sharing Working Group (7th)" in posted["text"]
+    [told] = workspace.posts(workspace.direct(workspace.as_admin().user))
+    assert "digest.md does not work" in told["text"]
+    reader.close()
+
+
+async def test_preview_changes_nothing(workspace: Workspace, bot: Bot, postman: Postman) -> None:
+    """A preview with terms of one's own is private and leaves no trace; the digest still comes on Monday."""
+    member = workspace.as_member()
+    await member.types("/brief digest weekly topic:consent")
+    file_new(bot)
+    shown = await member.types("/brief digest preview weekly topic:consent density:headlines")
+    assert shown.ephemeral
+    assert "Data Sharing Working Group (7th)" in shown.words
+    workspace.clock.set(MONDAY)
+    await postman.tick()
+    assert len(workspace.posts()) == 1

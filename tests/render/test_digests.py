@@ -1,0 +1,92 @@
+"""Digest templates: every section is rendered, within Slack's limits, with its sources, whatever stands in them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+
+from bot.blocks import Compiler
+from bot.limits import slack_limits
+from bot.sandbox.block_kit import BlockKit
+from briefings.corpus.news import Change, Debut
+from briefings.digest import Digest, DigestItem, Health, TopicMovement
+from briefings.records import Commitment, Meeting, Quote, Source
+from briefings.render import Renderer
+from tests.bot.shown import problems, shown_words
+
+RENDERER = Renderer()
+COMPILER = Compiler(slack_limits())
+KIT = BlockKit()
+HOSTILE = "# A title with <!channel> & [link](https://evil.example) *bold* | `x`"
+SOURCE = Source(1, HOSTILE, "minutes", "official-machine-translated", "2025-05-20", "https://example.org/1")
+MEETING = Meeting(1, 1, "Group", "Group (6th)", 6, "2025-05-20", None, None, None, None, (), "recorded")
+QUOTE = Quote(1, 1, "We must ask again.", "Naoki Ota", 2, "Director", "Ota:", "stated", None, MEETING, SOURCE)
+PROMISE = Commitment(
+    1, "We will publish it.", "promise", "2026-01-31", "2026-01-31", "Naoki Ota", "open", MEETING, SOURCE, 1
+)
+FULL = Digest(
+    datetime(2026, 1, 5, tzinfo=UTC),
+    datetime(2026, 1, 12, tzinfo=UTC),
+    (
+        DigestItem(SOURCE, MEETING, (QUOTE,), datetime(2026, 1, 6, tzinfo=UTC), ("topic “consent”",)),
+        DigestItem(SOURCE, None, (), datetime(2026, 1, 6, tzinfo=UTC), (), 2, is_headline=True),
+    ),
+    (PROMISE,),
+    (replace(PROMISE, speaker=None),),
+    (TopicMovement(1, "consent", "rose", 6, 6, 0, 12), TopicMovement(2, "ferries", "fell", 0, 6, 12, 12)),
+    (Debut(1, "Ines Costa", SOURCE),),
+    (Change(SOURCE, ("speaker", "field"), True), Change(SOURCE, (), True)),
+    Health(120, datetime(2026, 1, 6, tzinfo=UTC), 2),
+    3,
+    first_day=date(2026, 1, 5),
+    last_day=date(2026, 1, 12),
+)
+
+
+def render(name: str, digest: Digest, *, late: bool = False) -> str:
+    return RENDERER.render(name, digest=digest, late=late, due_on="2026-01-12" if late else None)
+
+
+@pytest.mark.parametrize("name", ["digest", "digest_follows", "digest_nothing"])
+@pytest.mark.parametrize("density", ["headlines", "excerpts", "full"])
+@pytest.mark.parametrize("late", [True, False])
+def test_every_template_fits_into_slack(name: str, density: str, *, late: bool) -> None:
+    """Whatever stands in a digest, Slack takes it, and no word of a record becomes markup or a mention."""
+    digest = replace(FULL, density=density)  # type: ignore[arg-type] # one of the three
+    for message in COMPILER.messages(render(name, digest, late=late)):
+        assert problems(KIT, message) == []
+        assert "<!channel>" not in message.text
+
+
+def test_every_section_is_there_with_its_figures() -> None:
+    """Records, promises, topics, debuts, corrections and health are told in plain words."""
+    words = "\n".join(shown_words(message.blocks) for message in COMPILER.messages(render("digest", FULL, late=True)))
+    for expected in (
+        "What is new, 5 Jan 2026 to 12 Jan 2026",
+        "For Monday, 12 Jan 2026",
+        "machine translation",
+        "We must ask again.",
+        "Naoki Ota",
+        "And 3 more new records",
+        "Promises coming due",
+        "Promises now overdue",
+        "Unnamed member",
+        "by 31 Jan 2026",
+        "20 May 2025",
+        "↑ consent: in 6 of 6 new records, before that in 0 of 12",
+        "↓ ferries: in 0 of 6 new records, before that in 12 of 12",
+        "Ines Costa",
+        "replaced by a new version, 2 corrections",
+        "120 records on file, the last one added on 6 Jan 2026; 2 new ones have open questions.",
+    ):
+        assert expected in words
+
+
+def test_no_section_without_content() -> None:
+    """An empty section leaves no heading behind."""
+    bare = replace(FULL, due=(), overdue=(), topics=(), debuts=(), changes=(), left_out=0, health=None)
+    markdown = render("digest", bare)
+    for heading in ("Promises", "Topics", "Speaking for the first time", "Corrected", "more new"):
+        assert heading not in markdown
