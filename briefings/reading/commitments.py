@@ -32,11 +32,16 @@ _PROMISE = re.compile(
     re.IGNORECASE,
 )
 _OWN_PROMISE = re.compile(
-    r"\b(?:I|we|our \w+|my \w+)(?: \w+){0,2}? (?:will|shall|are going to|am going to|commit|plan to|intend "
+    r"\b(?:I|we|our \w+|my \w+)(?: \w+){0,2}? (?:will|shall|can|are going to|am going to|commit|plan to|intend "
     r"to)\b|\b(?:I|we)[’']ll\b|\b(?:has|have) committed to\b|します|いたします|ます。?$",
     re.IGNORECASE,
 )
+_TASKED = re.compile(
+    r"^\W*(?:[Tt]he )?(?:[A-Z][\w.’'-]*|clerk|chair|secretary|secretariat|staff)(?: [A-Z][\w.’'-]*){0,3} "
+    r"(?:to|was asked to|were asked to|is asked to) [a-z]{3,}"
+)
 _REPORTED = re.compile(r"\bwould\b")
+_ITEM = re.compile(r"\s*(?:[-*+•・]|\(?\w{1,3}[.)])\s")
 _ACTION = re.compile(
     r"^\W{0,4}(?:action(?: item)?s?|todo|ai|ap|due)\b\s?(?:\d{1,3}|-|#\d+)?\s*[:：-]|\b(?:action|due)\s*[:：]|"
     r"宿題|アクション",
@@ -70,8 +75,13 @@ def read_commitments(
 ) -> tuple[ReadCommitment, ...]:
     """Commitments in order. `today` is the record's own day (ISO, may be cut); `known` maps short names to people."""
     found: list[ReadCommitment] = []
+    lead = ""
     for index, passage in enumerate(passages):
         body = text[passage.start : passage.end]
+        if body.rstrip().endswith((":", "：")):
+            lead = body
+        elif not _ITEM.match(body):
+            lead = ""
         if not re.search(r"\d{4}|20\d\d|twenty|year|年|FY|month|[RH]\d", body):
             continue
         speaker = turns[passage.turn].speaker if passage.turn is not None else None
@@ -79,7 +89,7 @@ def read_commitments(
             if not sentence or len(sentence) > 3_000:
                 continue
             for period in _future(sentence, today):
-                kind = _type(sentence, period, speaker)
+                kind = _type(sentence, period, speaker, lead)
                 if kind is None:
                     continue
                 owner = _OWNER.search(sentence)
@@ -104,12 +114,15 @@ def _future(sentence: str, today: str | None) -> list[FoundPeriod]:
     return periods
 
 
-def _type(sentence: str, period: FoundPeriod, speaker: str | None) -> CommitmentType | None:
+def _type(sentence: str, period: FoundPeriod, speaker: str | None, lead: str) -> CommitmentType | None:
     action = _ACTION.search(sentence)
     target = _TARGET.search(sentence)
+    if lead and not target and (_TARGET.search(lead) or _PROMISE.search(lead)):
+        return "target" if _TARGET.search(lead) else "promise"
     promise = (
         _PROMISE.search(sentence)
         or _OWN_PROMISE.search(sentence)
+        or _TASKED.match(sentence)
         or (_REPORTED.search(sentence) if speaker is None else None)
     )
     if action:

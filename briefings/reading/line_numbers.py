@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 
-_NUMBERED = re.compile(r"^ {0,6}(\d{1,3})(?: {1,12}|\t)(?=\S)|^ {0,6}(\d{1,3})$")
+_NUMBERED = re.compile(r"^ {0,6}(\d{1,3})(?: {1,60}|\t)(?=\S)|^ {0,6}(\d{1,3})$")
 _LONE = re.compile(r"^\s*\d{1,4}\s*$")
 _ANSWER = re.compile(r"^(?P<label>[QA])\.\s+", re.MULTILINE)
 _MIN_LINES = 12
@@ -34,7 +34,7 @@ def without_line_numbers(text: str) -> str:
         if _LONE.match(line) or not line.strip():
             continue
         body = _NUMBERED.sub("", line, count=1)
-        hangs = len(_gap(line)) > 4
+        hangs = 4 < len(_gap(line)) <= 10
         short = len(body.strip()) < 45 and (
             body.strip().isupper() or body.strip().startswith("(") or "uestions" in body
         )

@@ -19,6 +19,7 @@ _EMPHASIS = re.compile(r"\*\*\*|\*\*|__|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)|`")
 _TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]{0,10}(?:\s[^<>\n]{0,200})?/?>")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|<>@~-])")
 _SENTENCE_END = (".", "!", "?", "。", "！", "？", ":", ";", "”", '"', "」", ")", "）")
+_WIDE = re.compile(r"[\u3000-\u9fff\uff00-\uffef]")
 MAX_PARAGRAPH = 4_000
 _LONG_SPLIT = re.compile(r"(?<=[.!?。！？])\s+|(?<=[。！？])")
 
@@ -154,10 +155,16 @@ def _wraps(lines: list[Line]) -> bool:
     full = [
         line
         for line, below in itertools.pairwise(lines)
-        if 45 <= line.end - line.start <= 110 and not below.blank and not line.heading and not line.cells
+        if 45 <= _width(line) <= 110 and not below.blank and not line.heading and not line.cells
     ]
     inside = sum(not line.text.endswith(_SENTENCE_END) for line in full)
     return len(full) > 2 and inside >= 0.4 * len(full)
+
+
+def _width(line: Line) -> int:
+    """Columns that a line takes: a Japanese sign takes two."""
+    length = line.end - line.start
+    return length if line.text.isascii() or length > 110 else length + len(_WIDE.findall(line.text))
 
 
 def _continues(source: str, lines: list[Line], index: int, breaks: set[int], wraps: bool) -> bool:
@@ -166,7 +173,7 @@ def _continues(source: str, lines: list[Line], index: int, breaks: set[int], wra
         return False
     if here.heading or here.cells or following.numbered:
         return False
-    width = here.end - here.start
+    width = _width(here)
     if not 45 <= width <= 110:
         return False
     ended = here.text.endswith(_SENTENCE_END)

@@ -54,19 +54,29 @@ def date_of(heading: Heading, texts: list[str], body: str, kind: DocumentKind) -
     formal = kind in {"minutes", "transcript", "report", "other"}
     if formal or kind == "release":
         sources += [
-            text for text in (heading.title, *texts) if not _NOT_HELD.search(text) and (formal or _HELD.search(text))
+            text
+            for text in (heading.title, *texts)
+            if not _NOT_HELD.search(text) and (_HELD.search(text) or (formal and not _is_sentence(text)))
         ]
     sources += [
         sentence
         for sentence in sentences_of(body[:12_000])[:60]
         if _HELD.search(sentence) and not _NOT_HELD.search(sentence)
     ]
+    about_file = heading.fields.get("published", ("\0", 0))[0]
+    sources = [text for text in sources if about_file not in text]
     for text in sources:
         found = [one for one in merged_range(text, find_dates(text, years=False)) if one.is_day]
         if found:
             one = found[0]
             return When(one.first, one.last, f"The record says “{text[one.start : one.end]}”.")
     return _without_year(heading, sources, body)
+
+
+def _is_sentence(text: str) -> bool:
+    return (text.endswith((".", "。")) and len(text.split()) > 6) or re.search(
+        r"\b(?:will|shall|would)\b", text
+    ) is not None
 
 
 def _without_year(heading: Heading, sources: list[str], body: str) -> When | None:
@@ -89,9 +99,10 @@ def times_of(heading: Heading, texts: list[str], body: str, kind: DocumentKind) 
     sources = [heading.fields[name][0] for name in ("time", "when") if name in heading.fields]
     held = [sentence for sentence in sentences_of(body[:8_000])[:40] if _HELD.search(sentence)]
     start = end = None
+    about_file = heading.fields.get("published", ("\0", 0))[0]
     if kind != "article":
         for text in [*sources, *texts, *(held if kind != "other" else [])]:
-            if _NOT_HELD.search(text) and text not in sources:
+            if (_NOT_HELD.search(text) and text not in sources) or about_file in text:
                 continue
             times = find_times(without_dates(text), dotted=text in sources or bool(_FIELDS.search(text)))
             if times and (len(times) < 3):

@@ -28,6 +28,9 @@ _WAS_HELD = re.compile(
 )
 _DAY_HEADING = re.compile(r"\b(?:day|part|session) \d{1,2}\b", re.IGNORECASE)
 _SPOKEN = re.compile(r":\s.{0,80}[a-z]{2}[.!?]\s|[a-z]{3}[.!?]\s+[A-Z].*[a-z]{3}[.!?]")
+_PARENT = re.compile(
+    r"\b(?:Authority|Association|Foundation|Society|Government|Ministry|Agency|Company|University)$", re.IGNORECASE
+)
 _CANCELLED = re.compile(r"cancel", re.IGNORECASE)
 
 
@@ -137,8 +140,9 @@ def _first_name(head: Head, reasons: dict[str, str]) -> NamedSeries | None:
     for text in [head.heading.title, *short]:
         named = series_in_title(text)
         if named and (named.number or BODY.search(named.name)) and len(named.name) > 3:
-            reasons["series"] = f"The head says “{text[:120]}”."
-            return named
+            closest, line = _closest_body(named, text, short)
+            reasons["series"] = f"The head says “{line[:120]}”."
+            return closest
     paragraphs = [text for text in head.body[:8_000].split("\n")[:14] if len(text) > 40]
     for text in paragraphs:
         named = series_in_sentence(text)
@@ -146,6 +150,18 @@ def _first_name(head: Head, reasons: dict[str, str]) -> NamedSeries | None:
             reasons["series"] = f"The text says “{text[:120]}”."
             return named
     return None
+
+
+def _closest_body(named: NamedSeries, text: str, lines: list[str]) -> tuple[NamedSeries, str]:
+    """Of an authority and its committee on the lines of a head, the committee meets."""
+    if named.number or not _PARENT.search(named.name) or text not in lines:
+        return named, text
+    below = lines[lines.index(text) + 1 : lines.index(text) + 3]
+    for line in below:
+        other = series_in_title(line)
+        if other and BODY.search(other.name) and not _PARENT.search(other.name):
+            return other, line
+    return named, text
 
 
 def _is_about(head: Head, meeting: ReadMeeting) -> bool:

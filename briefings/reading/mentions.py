@@ -10,7 +10,9 @@ from briefings.records import ReadMeeting
 
 _SENTENCE = re.compile(r"(?<=[a-z0-9)”][.!?])\s+(?=[A-Z“(])|(?<=。)|\n")
 _NEXT = re.compile(
-    r"\bnext\s(?:[\w.’-]+\s){0,6}?(?:meeting|session|call|telecon\w*|sitting|conference|hearing)\b|\bdate of "
+    r"\bnext\s(?:[\w.’-]+\s){0,6}?(?:meeting|session|call|telecon\w*|sitting|conference|hearing|plenary)\b|"
+    r"\b(?:adjourn(?:ed)?|continued?)\b.{0,40}\bto (?:the )?(?:regular |special |next )?(?:meeting|hearing|"
+    r"session)?|\bdate of "
     r"(?:the )?next\b|\bnext (?:one|time)\b[^.]{0,20}\bon\b"
     r"|\b(?:meeting|session|call) (?:will|is to|is scheduled to|shall) (?:be held|take place)\b|\b(?:nächste|"
     r"prochaine|próxima)\b|次回",

@@ -40,12 +40,13 @@ _BEFORE = re.compile(
 )
 _BEHIND = re.compile(
     rf"\b(?P<name>{_NAME}), (?P<role>(?:(?:the|a|an|its|their|[A-Z][\w.]*[’']s) )?(?:[\w.’'&-]+ "
-    rf"){{0,9}}?(?i:{_ROLE_NOUN})(?![\w-])"
+    rf"){{0,9}}?(?i:{_ROLE_NOUN})(?![\w-])(?: (?i:{_ROLE_NOUN})(?![\w-]))*"
     rf"(?: (?:of|for|at|and|in) (?:the )?(?:[A-Z][\w.’'&-]*|of|and|for|the)(?: (?:[A-Z][\w.’'&-]*|of|and|for|"
     rf"the))*)?(?:, (?:[A-Z][\w.’'&-]*(?: (?:of|and|for|the|[A-Z][\w.’'&-]*))*))?)"
 )
 _SAID = "said|says|told|added|asked|argued|explained|warned|noted|replied|wrote|stated|commented|announced|complained"
-_QUOTED = re.compile(rf"\b(?:{_SAID}) (?P<name>{_NAME})\b|\b(?P<name2>{_NAME})(?:, [^,.]{{2,60}},)? (?:{_SAID})\b")
+_QUOTED = re.compile(rf"\b(?:{_SAID}) (?P<name>{_NAME})\b|\b(?P<name2>{_NAME})(?:, [^,.]{{2,60}},|,)? (?:{_SAID})\b")
+_TITLED = re.compile(rf"\b(?:Mr|Mrs|Ms|Dr|Cllr|Councillor|Prof|Professor|Sir|Dame|Senator)\.? (?P<name>{_NAME})\b")
 _APPOSED = re.compile(rf"\b[Tt]he (?P<role>[a-z][\w-]*(?: [\w-]+){{0,5}}), (?P<name>{_NAME}),")
 _SIGNED = re.compile(
     rf"^[ \t]*(?P<name>(?:Dr\. |Prof\. )?{_NAME})[ \t]*\n[ \t]*(?P<role>(?:[A-Z][\w-]* "
@@ -108,8 +109,11 @@ def _upgraded(people: dict[str, ReadPerson], name: str, role: str | None, organi
     return short
 
 
-def named_in_sentences(text: str) -> list[tuple[str, str | None]]:
-    """(name, role) of everybody whom sentences name with a role, as signing, or as having said something."""
+def named_in_sentences(text: str, *, titled: bool = False) -> list[tuple[str, str | None]]:
+    """(name, role) of everybody whom sentences name with a role, as signing, or as having said something.
+
+    With `titled`, "Cllr Fay Dunnock" is enough: for records in which nobody speaks.
+    """
     found: list[tuple[int, str, str | None]] = []
     flowed = flow(text) if text.count("\n\n") * 3 < text.count("\n") else text
     for pattern in (_BEFORE, _BEHIND, _APPOSED):
@@ -126,6 +130,8 @@ def named_in_sentences(text: str) -> list[tuple[str, str | None]]:
         name, role = match["name"] or match["name2"], match["role"] or match["role2"]
         if len(name.replace(" ", "").replace("\u3000", "")) == 4 or " " in name or "\u3000" in name:
             found.append((match.start(), one_form(name), None if role == "氏" else role))
+    if titled:
+        found += [(match.start(), match["name"], None) for match in _TITLED.finditer(flowed)]
     found.sort(key=lambda one: (one[0], one[2] is None))
     names = [(one_form(re.sub(r"[’']s$", "", name)), role) for _, name, role in found]
     return [(name, role) for name, role in names if _is_person(name)]

@@ -29,7 +29,7 @@ from briefings.reading.topics import read_topics
 from briefings.reading.turns import RawTurn, assemble, closing_lines, cut_at_labels
 from briefings.records import DocumentKind, ReadAttendance, Reading, ReadMeeting, ReadPassage, ReadPerson, ReadTurn
 
-READER_VERSION = 1
+READER_VERSION = 2
 
 
 def read(data: bytes, filename: str) -> Reading:
@@ -48,7 +48,7 @@ def read(data: bytes, filename: str) -> Reading:
     spoken_lines = {label.line for label in labels}
     found = [one for one in paragraphs(text, lines, spoken_lines | skipped) if one.first not in skipped | unquoted]
     found = cut_at_labels(found, labels, text)
-    named = named_in_sentences(text[:1_000_000])
+    named = named_in_sentences(text[:1_000_000], titled=not labels)
     raw_turns = assemble(text, lines, found, labels, closing_lines(text, lines))
     attributed = attribute(raw_turns, roster, text, named)
     turns = tuple(attributed.turns)
@@ -65,14 +65,14 @@ def read(data: bytes, filename: str) -> Reading:
     published_of(heading, text, lines, article=article, body_start=body_start)
     take_what_the_file_states(heading, file)
     body = _body(text, lines, skipped | roster.lines)
-    head = head_of(heading, lines, kind, head_end, skipped | roster.lines, body, turns=bool(turns))
+    head = head_of(heading, lines, kind, head_end, skipped | roster.lines | spoken_lines, body, turns=bool(turns))
     meetings, reasons = read_meetings(head)
     provenance = provenance_of(text, kind, recorded=bool(meetings), structured=bool(turns) or len(roster.listed) > 3)
     # What an AI's article calls likely is nobody's promise.
     guessed = provenance.label == "ai-written" and kind == "article"
     attendance = _attendance(roster)
     people = read_people(text, roster, turns, attributed.labels, named)
-    today = _day(meetings[0].date if meetings else None, heading.published)
+    today = _day(meetings[0].date if meetings else None, heading.published, _head_day(lines))
     return Reading(
         text=text,
         title=heading.title,
@@ -181,6 +181,15 @@ def _short_names(people: tuple[ReadPerson, ...]) -> dict[str, str]:
         for spelling in (person.name, person.name.split()[0], person.name.split()[-1], *person.spellings):
             short.setdefault(spelling.lower().lstrip("@"), person.name)
     return short
+
+
+def _head_day(lines: list[Line]) -> str | None:
+    """The first full date on the first lines: when the record itself gives no day, it is not older than that."""
+    for line in [line for line in lines[:40] if not line.blank][:8]:
+        days = [one.first for one in find_dates(line.text[:200], years=False) if one.is_day]
+        if days and len(line.text) < 90:
+            return days[0]
+    return None
 
 
 def _day(*values: str | None) -> str | None:

@@ -133,6 +133,8 @@ def _possible(label: Label) -> bool:
         return True
     if re.match(r"(?:An?|The)\s", text) and len(tokens) <= 7 and not name_in_label(text):
         return True
+    if _all_roles(text):
+        return True
     small = [token for token in tokens if token[:1].islower() and token.lower() not in PARTICLES]
     return len(small) <= max(0, len(tokens) - 2) and all(
         token in {"for", "of", "and", "the", "member", "&"} or is_common_word(token) or token in GENERIC_SPEAKERS

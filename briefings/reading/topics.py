@@ -23,6 +23,7 @@ _JAPANESE_NOISE = re.compile(
     r"^(?:第|各|同|本|当|約|全|御|諸)|^[一二三四五六七八九十百千]+|(?:等|的|上|中|下|内|外|前|後|時|際|方|者|"
     r"回|年|月|日|件|点|名|人)$"
 )
+_OWN_NAME = re.compile(r"\bminutes of\b|\bmeeting minutes\b|\bregular meeting\b", re.IGNORECASE)
 _CONNECTORS = frozenset(("of", "on", "the", "for", "and", "in", "to", "at"))
 MAX_TOPICS = 60
 MAX_WORDS = 5
@@ -287,6 +288,8 @@ def _latin_topics(gathered: _Gathered, shorts: dict[str, str], long_keys: dict[s
         spellings = dict.fromkeys(form for form, _ in written.most_common(8) if form != name)
         if short:
             spellings = dict.fromkeys((short, *spellings))
+        if _OWN_NAME.search(name):
+            continue
         topics.append(ReadTopic(name, tuple(spellings), count, tuple(gathered.passages[key])))
     return topics
 

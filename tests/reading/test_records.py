@@ -15,11 +15,9 @@ PAIRS = sorted(RECORDS.rglob("*.expected.json"))
 # Pairs that the reader does not yet read in full. Strict: one that has become right must leave the list.
 NOT_YET = frozenset(
     """
-    accessibility_group_irc captions_chevrons city_council_long dialogue_outcome email_minutes
-    hearing_capitals inquiry_transcript ja_assembly ja_inline_list ja_kanji_numerals ja_markdown ja_minutes
-    ja_release ja_wrapped_pages language_committee_long meeting_recorder membership_only name_and_organisation
-    named_cues_comma news_byline news_short_meeting oral_evidence own_line_labels parish_council pdf_pages
-    prompt_leak_article roadmap_dates roundtable_full same_surname two_day_workshop unlisted_speaker
+    accessibility_group_irc dialogue_outcome hearing_capitals inquiry_transcript ja_assembly ja_inline_list
+    ja_kanji_numerals ja_markdown ja_minutes ja_release membership_only name_and_organisation named_cues_comma
+    news_byline news_short_meeting oral_evidence prompt_leak_article roundtable_full unlisted_speaker
     """.split()
 )
 # And those of the second set, one a line with what is missed: "NAME: misses ...". As strict as the list above.
