@@ -90,3 +90,18 @@ def test_no_section_without_content() -> None:
     markdown = render("digest", bare)
     for heading in ("Promises", "Topics", "Speaking for the first time", "Corrected", "more new"):
         assert heading not in markdown
+
+
+@pytest.mark.parametrize("name", ["digest", "digest_follows"])
+def test_every_promise_and_headline_has_a_line_of_its_own(name: str) -> None:
+    """Several promises or headlines are a list, and what follows a list is no part of it."""
+    second = replace(FULL.items[1], source=replace(SOURCE, title="Second"))
+    digest = replace(
+        FULL, items=(FULL.items[1], second), due=(PROMISE, replace(PROMISE, text="Another one.")), topics=(), debuts=(),
+        changes=(), left_out=0,
+    )  # fmt: skip
+    lines = render(name, digest).splitlines()
+    for start in ("- We will publish it.", "- Another one.", "- Second"):
+        assert any(line.startswith(start) for line in lines)
+    assert lines[-1].startswith("_")
+    assert lines[-2] == ""
