@@ -211,12 +211,14 @@ def _picture(reply: Reply) -> list[Block]:
 
 def _controls(reply: Reply, pages: int, compiler: Compiler, *, shared: bool) -> list[Block]:
     """The row of buttons and menus under an answer, and the one that says what to do with the answer itself."""
-    buttons = [*_paging(reply, pages), *(_from_here(reply, button) for button in reply.buttons)]
+    here = reply.question
+    way_back = replace(here, back="").packed() if here else ""
+    buttons = [*_paging(reply, pages), *(_from_here(here, way_back, button) for button in reply.buttons)]
     if reply.question is not None and reply.question.back:
         buttons.append(Button("Back", Question.unpacked(reply.question.back)))
     elements = [_button(button, index, compiler) for index, button in enumerate(buttons)]
     for index, menu in enumerate(reply.menus):
-        options = [_from_here(reply, option) for option in menu.options]
+        options = [_from_here(here, way_back, option) for option in menu.options]
         found = menu_block(Menu(menu.label, options), index, compiler)
         elements += [found] if found else []
     rows: list[Block] = []
@@ -253,13 +255,12 @@ def _fitting(question: Question, longest: int) -> str:
     return short.packed()
 
 
-def _from_here(reply: Reply, button: Button) -> Button:
+def _from_here(here: Question | None, way_back: str, button: Button) -> Button:
     """The button with the way back, which is the way from where one came for another page of the same thing."""
-    here, there = reply.question, button.question
+    there = button.question
     if here is None or there.about not in _PLACES or there.back:
         return button
-    back = here.back if there.is_same_place(here) else replace(here, back="").packed()
-    return Button(button.label, replace(there, back=back))
+    return Button(button.label, replace(there, back=here.back if there.is_same_place(here) else way_back))
 
 
 def _paging(reply: Reply, pages: int) -> list[Button]:
