@@ -83,13 +83,16 @@ def templates(folder: Path) -> list[Path]:
         )
         corpus.follows.add(MEMBER, Choice("include", "topic", "consent"), now=SUNDAY)
         for number in range(records):
-            said = [
-                Said("Mika Arai", f"Record {number}: consent must be asked for again after five years.", ("consent",))
-            ]
+            said = [Said("Mika Arai", f"{phrase(number)} must be asked for again after five years.", ("consent",))]
             file(corpus, minutes(f"Record number {number}.", said), SUNDAY)
         corpus.close()
         made.append(path)
     return made
+
+
+def phrase(number: int) -> str:
+    """The beginning of what the record of this number says."""
+    return f"Record {number}: consent"
 
 
 def fork_server() -> ForkServerContext:
@@ -227,20 +230,19 @@ def _arm(sandbox: Sandbox, chance: random.Random, tally: Tally) -> None:
 def _count(seed: int, sandbox: Sandbox, database: Path, tally: Tally) -> None:
     """Every row of the outbox stands in Slack exactly once, and every record in each digest."""
     corpus = Corpus.open(database)
-    records = [document.title for document in corpus.documents.recent(100)]
+    # What each record says stands once in a digest; its title may stand beside a heading and beside a quote.
+    records = [phrase(number) for number in range(corpus.documents.count())]
     running = corpus.subscriptions.running()
     rows = {row.id: row for each in running for row in corpus.outbox.of_subscription(each.id) if row.state != "empty"}
     corpus.close()
     posted = [message for messages in sandbox.workspace.messages.values() for message in messages if id_of(message)]
     arrived = Counter(id_of(message) for message in posted)
-    words = Counter(
-        (rows[str(id_of(message))].subscription_id, title)
-        for message in posted
-        for title in records
-        if title in str(message["text"])
-    )
+    words: Counter[tuple[int, str]] = Counter()
+    for message in posted:
+        for said in records:
+            words[(rows[str(id_of(message))].subscription_id, said)] += str(message["text"]).count(said)
     tally.messages += len(rows)
-    expected = {f"{title} of subscription {each.id}": words[(each.id, title)] for each in running for title in records}
+    expected = {f"{said} of subscription {each.id}": words[(each.id, said)] for each in running for said in records}
     expected |= {f"part {row.part} of {row.period} ({row.state})": arrived[row.id] for row in rows.values()}
     for what, number in expected.items():
         if number != 1:
