@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import base64
+import html
 import json
+import textwrap
 from email.message import EmailMessage
 
 import docx
 import pytest
 from docx.oxml import parse_xml
 
+from briefings.data import data_folder
+from briefings.reading import read
 from briefings.reading.decode import UnreadableRecordError
 from briefings.reading.formats import as_text
 from briefings.reading.formats.bundles import is_bundle, unbundled
@@ -88,6 +92,44 @@ def test_a_pdf_is_its_words_without_what_every_page_repeats() -> None:
     assert "Paragraph 3 speaks of the consultation at length." in read.text
     assert "Port Office minutes" not in read.text
     assert "Page 2" not in read.text
+
+
+def test_paragraphs_of_a_pdf_are_whole_again() -> None:
+    """Where a line broke only because the page was full, the paragraph goes on; lists and speeches stay apart."""
+    paragraphs = [
+        "Chair Arai: The group agreed to keep the records of consent for five years from the day of the last change.",
+        "Member Brandt: I would like to add that the harbour dues of last year were never paid in full by anybody.",
+        "- Mika Arai, Professor of Law at the University of the Northern Harbour, Chair of this and other groups",
+        "- Jonas Brandt, Director of the Port Office and of its younger sister, the Office of Canals and Locks",
+    ]
+    wrapped = "\n".join(line for paragraph in paragraphs for line in textwrap.wrap(paragraph, 60))
+    assert as_text(a_pdf([wrapped]), "x.pdf").text.split("\n") == paragraphs
+
+
+@pytest.mark.parametrize("wrap", ["html", "docx", "pdf"])
+def test_a_record_reads_alike_in_every_format(wrap: str) -> None:
+    """The same minutes say the same as text, as a page, as a Word file and as a PDF."""
+    path = next(path for path in data_folder("seeds").iterdir() if "my-number" in path.name)
+    lines = [line.strip() for line in path.read_text(encoding="utf-8").split("\n") if line.strip()]
+    if wrap == "html":
+        data = a_page("<main>" + "".join(f"<p>{html.escape(line)}</p>" for line in lines) + "</main>")
+    elif wrap == "docx":
+        document = docx.Document()
+        for line in lines:
+            document.add_paragraph(line)
+        data = saved(document)
+    else:
+        printed = [part for line in lines for part in textwrap.wrap(line, 95)]
+        data = a_pdf(["\n".join(printed[at : at + 50]) for at in range(0, len(printed), 50)])
+    plain, read_back = read(path.read_bytes(), path.name), read(data, "minutes")
+    assert {each.name for each in read_back.attendance} == {each.name for each in plain.attendance}
+    assert [turn.speaker for turn in read_back.turns] == [turn.speaker for turn in plain.turns]
+    assert (read_back.kind, read_back.provenance.label, read_back.title) == (
+        plain.kind,
+        plain.provenance.label,
+        plain.title,
+    )
+    assert [each.date for each in read_back.meetings] == [each.date for each in plain.meetings]
 
 
 def test_a_scan_says_that_it_is_one() -> None:

@@ -22,6 +22,16 @@ _ONLY_SCANS = (
 _LEAST_LETTERS = 20
 _SPLIT_WORD = re.compile(r"(?<=[a-zäöüéèàç])[-\u00ad]\n(?=[a-zäöüéèàç])")
 _EDGE_LINES = 2
+# Lines shorter than this stand in columns or tables, where a line's end means something.
+_NARROWEST = 25
+# A line of at least this share of the usual full line was broken because it was full.
+_FULL_SHARE = 0.8
+_SENTENCE_ENDS = (".", "!", "?", "。", "！", "？", ":", "：", ";", "」", "”")
+# Bullets, numbers, marks of speakers in Japanese minutes, and labels ("Member Brandt: ...").
+_BEGINS_ANEW = re.compile(
+    r"\s*(?:[-*•·‣▪◦∙・○◯●◎■□◆◇※【〇]|\(?\d{1,3}[.)．）、]|[（(]\d|[①-⑳]|第\s?[\d一-十]+|[^\s:：,、]{1,25}(?:\s[^\s:：,、]{1,25}){0,3}\s?[:：](?!//))"
+)
+_WITHOUT_SPACES = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uff00-\uffef、。]{2}")
 # Titles that programs write by themselves say nothing.
 _NO_TITLE = re.compile(
     r"microsoft word|untitled|無題|\.(docx?|pptx?|xlsx?|pdf|indd|tex|rtf)$|^(document|presentation)\d*$", re.I
@@ -50,7 +60,7 @@ def pdf_text(data: bytes) -> Extracted:
     except Exception as error:
         # pypdf meets damage as its own errors and as KeyError, TypeError, RecursionError, ... at whatever depth.
         raise UnreadableRecordError(_DAMAGED) from error
-    text = _SPLIT_WORD.sub("", "\n\n".join(_without_repeats(pages)))
+    text = _rejoined(_SPLIT_WORD.sub("", "\n\n".join(_without_repeats(pages))))
     if sum(sign.isalnum() for sign in text) < _LEAST_LETTERS:
         raise UnreadableRecordError(_ONLY_SCANS)
     return Extracted(text, PDF, title=_title(title))
@@ -75,6 +85,35 @@ def _inner(lines: list[str], repeated: set[str]) -> list[str]:
     return [
         line for at, line in enumerate(lines) if not ((at < _EDGE_LINES or at >= last) and _masked(line) in repeated)
     ]
+
+
+def _rejoined(text: str) -> str:
+    """Paragraphs whole again: a page breaks lines where it is full, not where a thought ends."""
+    lines = [line.rstrip() for line in text.split("\n")]
+    lengths = sorted(len(line) for line in lines if line.strip())
+    usual = lengths[int(len(lengths) * 0.9)] if lengths else 0
+    if usual < _NARROWEST:
+        return "\n".join(lines)
+    # Paragraphs as parts, joined once at the end: a page of one endless paragraph must not take for ever.
+    whole: list[list[str]] = []
+    full = ended = False
+    for line in lines:
+        if not line.strip():
+            # The gap between two pages, perhaps: the next line tells.
+            whole.append([""])
+            continue
+        after_gap = bool(whole) and whole[-1] == [""]
+        small = line.lstrip()[:1].islower()
+        if full and (small if ended or after_gap else not _BEGINS_ANEW.match(line)):
+            if after_gap:
+                whole.pop()
+            # Japanese and Chinese are written without spaces between words.
+            space = "" if _WITHOUT_SPACES.search(whole[-1][-1][-1:] + line[:1]) else " "
+            whole[-1].append(space + line.strip())
+        else:
+            whole.append([line])
+        full, ended = len(line) >= _FULL_SHARE * usual, line.endswith(_SENTENCE_ENDS)
+    return "\n".join("".join(parts) for parts in whole)
 
 
 def _masked(line: str) -> str:
