@@ -339,7 +339,10 @@ class MeetingDetails:
 
 @dataclass(frozen=True, slots=True)
 class TopicDetails:
-    """A topic: `definition` is a record's own words for what it is (None where no record says)."""
+    """A topic: `definition` is a record's own words for what it is (None where no record says).
+
+    `differing` are passages in which several people object, doubt or weigh, as far as their words show it.
+    """
 
     id: int
     name: str
@@ -350,6 +353,7 @@ class TopicDetails:
     quotes: tuple[Quote, ...]
     quotes_total: int
     sources: tuple[Source, ...]
+    differing: tuple[Quote, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from briefings.records import Quote
 
@@ -90,16 +91,32 @@ def key_passages(quotes: Iterable[Quote], topics: Mapping[int, int], limit: int)
     return tuple(sorted(_varied(scored, limit), key=lambda quote: quote.position))
 
 
+def telling(quote: Quote, topics: Mapping[int, int]) -> float:
+    """How much a passage tells; nothing (0) or less for what is procedure or too short. `topics` as above."""
+    return _score(quote, topics)
+
+
+def said(quote: Quote) -> str:
+    """A passage's words without the speaker's label."""
+    return _said(quote)
+
+
 def _score(quote: Quote, topics: Mapping[int, int]) -> float:
     text = _said(quote)
     length = len(text) + _CJK_FACTOR * len(_CJK.findall(text))
     if length < _SHORTEST or not _is_sentence(text) or len(text) > 2 * _LONGEST:
         return 0.0
-    found = [sign.weight for sign in _SIGNS if sign.words.search(text)]
+    found = _weights(text)
     speaks_for = sum(weight for weight in found if weight > 0) + 0.35 * min(topics.get(quote.passage_id, 0), 3)
     # Long passages hold more signs by chance, and are cut when they are shown.
     speaks_for *= math.sqrt(_USUAL / max(length, _USUAL))
     return speaks_for + sum(weight for weight in found if weight < 0) + min(length, 160) / 160
+
+
+# An answer is shown again, page by page; weighing a text takes a tenth of a millisecond.
+@lru_cache(maxsize=4096)
+def _weights(text: str) -> tuple[float, ...]:
+    return tuple(sign.weight for sign in _SIGNS if sign.words.search(text))
 
 
 def _varied(scored: Sequence[tuple[float, Quote]], limit: int) -> list[Quote]:

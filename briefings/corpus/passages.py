@@ -119,6 +119,16 @@ class Passages:
         )
         return {row["id"]: row["topics"] for row in rows}
 
+    def topics_in(self, passage_ids: Iterable[int]) -> dict[int, int]:
+        """How many topics each of these passages mentions; those that mention none are left out."""
+        wanted = list(passage_ids)
+        marks = ",".join("?" * len(wanted))
+        rows = self._connections.read().execute(
+            f"SELECT passage_id, count(*) AS topics FROM mention WHERE passage_id IN ({marks}) GROUP BY passage_id",
+            wanted,
+        )
+        return {row["passage_id"]: row["topics"] for row in rows}
+
     def _count(self, rest: str, parameters: tuple[object, ...]) -> int:
         sql = f"SELECT count(*) FROM passage p JOIN current_document d ON d.id = p.document_id {rest}"
         return int(self._connections.read().execute(sql, parameters).fetchone()[0])

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
+from briefings import salience
 from briefings.corpus import Corpus
+from briefings.lookup.telling import definition, differing, telling_first
 from briefings.records import MeetingDetails, PersonDetails, Quote, TopicDetails
 
 QUOTES_SHOWN = 5
+# How many of a subject's newest passages are ordered by how much they tell; further ones come as they were said.
+_LOOKED_THROUGH = 60
+_DIFFERING = 3
+_WEIGHED = 30
 
 
 def person_details(corpus: Corpus, person_id: int) -> PersonDetails | None:
@@ -21,7 +30,7 @@ def person_details(corpus: Corpus, person_id: int) -> PersonDetails | None:
         roles=corpus.people.roles(person_id),
         meetings=corpus.people.meetings(person_id),
         topics=corpus.people.topics(person_id),
-        quotes=tuple(corpus.passages.of_person(person_id, QUOTES_SHOWN)),
+        quotes=person_quotes(corpus, person_id, QUOTES_SHOWN, 0),
         quotes_total=corpus.passages.count_of_person(person_id),
         sources=sources,
     )
@@ -48,24 +57,52 @@ def meeting_details(corpus: Corpus, meeting_id: int) -> MeetingDetails | None:
 def topic_details(corpus: Corpus, topic_id: int) -> TopicDetails | None:
     """The topic in full, or None when no current document is about it."""
     name = corpus.topics.name(topic_id)
+    spellings = corpus.spellings.of("topic", topic_id)
     sources = corpus.topics.sources(topic_id)
     if name is None or not sources:
         return None
+    spoken = corpus.passages.of_topic(topic_id, _LOOKED_THROUGH)
     return TopicDetails(
         id=topic_id,
         name=name,
-        spellings=corpus.spellings.of("topic", topic_id),
-        definition=None,
+        spellings=spellings,
+        definition=definition(spoken, [name, *(each.text for each in spellings)]),
         meetings=corpus.topics.meetings(topic_id),
         speakers=corpus.topics.speakers(topic_id),
-        quotes=tuple(corpus.passages.of_topic(topic_id, QUOTES_SHOWN)),
+        quotes=topic_quotes(corpus, topic_id, QUOTES_SHOWN, 0),
         quotes_total=corpus.passages.count_of_topic(topic_id),
         sources=sources,
+        differing=differing(spoken, _DIFFERING),
     )
 
 
+def person_quotes(corpus: Corpus, person_id: int, limit: int, offset: int) -> tuple[Quote, ...]:
+    """A page of a person's own words: newest meeting first, within it the most telling first, thanks last.
+
+    On the page they stand in the order in which they were said.
+    """
+    return _telling_page(corpus, partial(corpus.passages.of_person, person_id), limit, offset)
+
+
+def topic_quotes(corpus: Corpus, topic_id: int, limit: int, offset: int) -> tuple[Quote, ...]:
+    """A page of the passages that mention a topic, ordered like a person's words."""
+    return _telling_page(corpus, partial(corpus.passages.of_topic, topic_id), limit, offset)
+
+
+def _telling_page(
+    corpus: Corpus, newest_first: Callable[[int, int], list[Quote]], limit: int, offset: int
+) -> tuple[Quote, ...]:
+    if offset + limit > _LOOKED_THROUGH:
+        return tuple(newest_first(limit, offset))
+    newest = newest_first(_LOOKED_THROUGH, 0)
+    topics = corpus.passages.topics_in(quote.passage_id for quote in newest)
+    page = telling_first(newest, topics)[offset : offset + limit]
+    places = {quote.passage_id: at for at, quote in enumerate(newest)}
+    return tuple(sorted(page, key=lambda quote: places[quote.passage_id]))
+
+
 def key_passages(corpus: Corpus, document_ids: list[int]) -> tuple[Quote, ...]:
-    """The passages that mention the most topics, in the order of the documents."""
+    """Of the passages that mention the most topics those that tell most, of several speakers, in their order."""
     counts = corpus.passages.topic_counts(document_ids)
-    best = sorted(counts, key=lambda passage_id: (-counts[passage_id], passage_id))[:QUOTES_SHOWN]
-    return tuple(corpus.passages.by_id(sorted(best)))
+    best = sorted(counts, key=lambda passage_id: (-counts[passage_id], passage_id))[:_WEIGHED]
+    return salience.key_passages(corpus.passages.by_id(best), counts, QUOTES_SHOWN)

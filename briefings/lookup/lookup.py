@@ -100,12 +100,12 @@ class Lookup:
         """A person's own words, newest meeting first, on one topic or on all."""
         of = self._corpus.passages
         if topic_id is None:
-            return tuple(of.of_person(person_id, limit, offset))
+            return details.person_quotes(self._corpus, person_id, limit, offset)
         return tuple(of.of_person_on_topic(person_id, topic_id, limit, offset))
 
     def topic_quotes(self, topic_id: int, limit: int, offset: int) -> tuple[Quote, ...]:
         """Passages that mention a topic, newest meeting first."""
-        return tuple(self._corpus.passages.of_topic(topic_id, limit, offset))
+        return details.topic_quotes(self._corpus, topic_id, limit, offset)
 
     def surroundings(self, passage_id: int, each_side: int = 2) -> tuple[Quote, ...]:
         """The passage with its neighbours, in the document's order."""

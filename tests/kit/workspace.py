@@ -143,7 +143,10 @@ class Person:
         )
         assert reply["ok"], reply
         groups = [option for group in reply["option_groups"] for option in group["options"]]
-        return [option["text"]["text"] for option in [*reply["options"], *groups]]
+        offered = [*reply["options"], *groups]
+        known = self.workspace.offered.setdefault(element["action_id"], {})
+        known.update({option["text"]["text"]: str(option["value"]) for option in offered})
+        return [option["text"]["text"] for option in offered]
 
     async def submits(self, values: Mapping[str, Raw] | None = None, *, modal: Json | None = None) -> Shown:
         """Submit the open modal with values by label, action_id or block_id; files by the ids of `uploads`."""
@@ -222,7 +225,9 @@ class Person:
         entered: dict[str, Raw] = {}
         for name, value in values.items():
             block, element, _ = _element(target, name)
-            entered[f"{block['block_id']}/{element['action_id']}"] = _raw(element, value)
+            offered = self.workspace.offered.get(element["action_id"], {})
+            meant = offered.get(value, value) if isinstance(value, str) else value
+            entered[f"{block['block_id']}/{element['action_id']}"] = _raw(element, meant)
         return entered
 
     async def _do(self, deed: Callable[[], Awaitable[Json]]) -> Shown:
@@ -260,6 +265,8 @@ class Workspace:
     def __init__(self, sandbox: Sandbox) -> None:
         self.sandbox = sandbox
         self.last_shown: dict[str, Json] = {}
+        # What external selects offered so far, by action_id: the value of each text.
+        self.offered: dict[str, dict[str, str]] = {}
 
     @property
     def clock(self) -> Clock:

@@ -1,0 +1,195 @@
+"""What leads on from an answer and back: menus, pages, records, timelines, promises, spellings, changes."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from bot.replies import Question
+from bot.workspace import Workspace as Bot
+from briefings.filing import file_record
+from briefings.records import ReadMeeting
+from tests.bot.made_up import reading_of
+from tests.kit.workspace import Shown, Workspace
+
+# Long enough, and different enough from meeting to meeting, that no record counts as a copy of another.
+WORDS = "harbour tram library levy orchard tender permit canal census depot".split()
+
+
+def more_meetings(bot: Bot, numbers: range) -> None:
+    """Minutes of further meetings of the same working group, in which consent comes up."""
+    for number in numbers:
+        reading = reading_of(
+            f"Data Sharing Working Group ({number}th)",
+            [("Naoki Ota", "Ota:", f"{' '.join(f'{word}{number}' for word in WORDS)}, and consent.")],
+            meeting=ReadMeeting(series="Data Sharing Working Group", number=number, date=f"2025-06-{number:02}"),
+            topics={"consent": "consent"},
+            label="official",
+        )
+        file_record(
+            bot.corpus,
+            reading.text.encode(),
+            f"{number}.txt",
+            reading,
+            reader_version=1,
+            filed_by="seeds",
+            now=bot.now() + timedelta(minutes=number),
+        )
+
+
+def option(shown: Shown, beginning: str) -> str:
+    """The text of the option that begins so."""
+    texts: list[str] = [each["text"]["text"] for element in shown.elements() for each in element.get("options", [])]
+    return next(text for text in texts if text.startswith(beginning))
+
+
+async def test_person_to_words_on_a_topic_and_back(workspace: Workspace) -> None:
+    """From a person one gets to their words on a topic, to a passage's surroundings, and back each time."""
+    member = workspace.as_member()
+    shown = await member.types("/brief person Naoki Ota")
+    words = await member.clicks("consent", on=shown)
+    assert "Naoki Ota on consent" in words.words
+    assert "We need consent" in words.words
+    assert "budget" not in words.words
+    passage = await member.clicks(option(words, "1."), on=words)
+    assert "This passage" in passage.words
+    assert "I agree with what was said" in passage.words
+    back = await member.clicks("Back", on=passage)
+    assert "Naoki Ota on consent" in back.words
+    person = await member.clicks("Naoki Ota", on=back)
+    assert "Director" in person.words
+
+
+async def test_back_returns_to_the_answer_one_came_from(workspace: Workspace) -> None:
+    """Back from a person, reached from a meeting, shows the meeting again."""
+    member = workspace.as_member()
+    meeting = await member.types("/brief meeting data sharing")
+    person = await member.clicks("Naoki Ota", on=meeting)
+    back = await member.clicks("Back", on=person)
+    assert "13:00–14:30" in back.words
+
+
+async def test_recent_and_document(workspace: Workspace) -> None:
+    """A record opens from the list of recent ones, with its kind, why we say so, and its words in order."""
+    member = workspace.as_member()
+    shown = await member.types("/brief recent")
+    record = await member.clicks("Consent explained", on=shown)
+    assert "Written by an AI." in record.words
+    assert "An overview of consent" in record.words
+    typed = await member.types("/brief document sharing working")
+    assert "A machine translation." in typed.words
+    assert "We need consent" in typed.words
+    near = await member.types("/brief document consent explaned")
+    assert "Consent explained" in near.labels()
+    assert "Share" not in near.labels()
+
+
+async def test_recent_has_pages(workspace: Workspace, bot: Bot) -> None:
+    """What does not fit on one page of recent records is on the next, and nothing on both."""
+    more_meetings(bot, range(7, 15))
+    member = workspace.as_member()
+    first = await member.types("/brief recent")
+    assert "(14th)" in first.words
+    second = await member.clicks("Older", on=first)
+    assert "(14th)" not in second.words
+    assert "Consent explained" in second.words
+    assert "(14th)" in (await member.clicks("Newer", on=second)).words
+
+
+async def test_listing_has_pages(workspace: Workspace, bot: Bot) -> None:
+    """A long list of what there is has pages that lead on and back."""
+    more_meetings(bot, range(7, 31))
+    member = workspace.as_member()
+    first = await member.types("/brief meeting")
+    assert "25 meetings are on file" in first.words
+    second = await member.clicks("Next page", on=first)
+    assert "numbers 21 to 25" in second.words
+    assert "numbers 1 to 20" in (await member.clicks("Page before", on=second)).words
+
+
+async def test_timeline(workspace: Workspace, bot: Bot) -> None:
+    """A topic's timeline shows its meetings, oldest first, with how often it came up."""
+    more_meetings(bot, range(7, 10))
+    member = workspace.as_member()
+    shown = await member.types("/brief timeline consent")
+    assert shown.words.index("20 May 2025") < shown.words.index("7 Jun 2025") < shown.words.index("9 Jun 2025")
+    series = await member.types("/brief timeline data sharing working group 6")
+    assert "Data Sharing Working Group over time" in series.words
+
+
+async def test_commitments_are_marked_by_admins_and_undone(workspace: Workspace) -> None:
+    """An admin says that a promise was met; that stands, and can be taken back. A member is offered nothing of it."""
+    member, admin = workspace.as_member(), workspace.as_admin()
+    listed = await member.types("/brief commitments")
+    assert not [each for each in listed.elements() if "became" in str(each.get("placeholder"))]
+    shown = await admin.types("/brief commitments")
+    marked = await admin.clicks(option(shown, "1. was met"), on=shown)
+    await workspace.until(lambda: _seen(admin.sees(), "was met."))
+    assert marked.ok
+    assert "A bill is due" in (await admin.types("/brief commitments met")).words
+    assert "A bill is due" in (await member.types("/brief commitments open")).words, "the article's own still stands"
+    audit = await admin.types("/brief audit")
+    await admin.clicks(option(audit, "1."), on=audit)
+    await workspace.until(lambda: _seen(admin.sees(), "Taken back"))
+    assert "A bill is due" not in (await admin.types("/brief commitments met")).words
+
+
+def _seen(messages: list[dict[str, object]], words: str) -> dict[str, object] | None:
+    return next((message for message in messages if words in str(message.get("blocks"))), None)
+
+
+async def test_alias_is_added_by_an_admin_and_found(workspace: Workspace) -> None:
+    """A spelling that an admin adds leads to the person at once, says who added it, and can be undone."""
+    member, admin = workspace.as_member(), workspace.as_admin()
+    refused = await member.types("/brief alias Naoki Ota = 太田直樹")
+    assert "Only admins" in refused.words
+    added = await admin.types("/brief alias Naoki Ota = 太田直樹")
+    assert "now leads there" in added.words
+    assert "added by Aiko Tanaka" in added.words
+    assert "We need consent" in (await member.types("/brief person 太田直樹")).words
+    listed = await member.types("/brief alias Naoki Ota")
+    assert "written so in Data Sharing Working Group" in listed.words
+    await admin.clicks("Undo", on=added)
+    await workspace.until(lambda: _seen(admin.sees(), "Taken back"))
+    assert "太田直樹" not in (await member.types("/brief alias Naoki Ota")).words
+
+
+async def test_audit_is_for_admins(workspace: Workspace) -> None:
+    """Who changed what is shown to admins only, also by a button that somebody else gets hold of."""
+    assert "Only admins" in (await workspace.as_member().types("/brief audit")).words
+    shown = await workspace.as_admin().types("/brief audit")
+    assert "filed" in shown.words
+
+
+async def test_status(workspace: Workspace) -> None:
+    """The health line tells what is on file and when the last record came."""
+    shown = await workspace.as_member().types("/brief status")
+    assert "2 records" in shown.words
+    assert "Consent explained" in shown.words
+    assert "gets no digest" in shown.words
+
+
+async def test_help_of_one(workspace: Workspace) -> None:
+    """Help on a subcommand that there is not says so and lists what there is."""
+    member = workspace.as_member()
+    shown = await member.types("/brief help nonsense")
+    assert "no subcommand “nonsense”" in shown.words
+    one = await member.clicks("timeline", on=shown)
+    assert "oldest first" in one.words
+
+
+async def test_guide_leads_to_answers(workspace: Workspace) -> None:
+    """The guide's three things to try are from this corpus, and are answered when pressed."""
+    member = workspace.as_member()
+    guide = await member.types("/brief")
+    tries = [label for label in guide.labels() if label != "All you can ask"]
+    assert len(tries) == 3
+    for label in tries:
+        assert "consent" in (await member.clicks(label, on=guide)).words
+        guide = await member.types("/brief")
+
+
+def test_question_remembers_where_one_came_from() -> None:
+    """The way back survives the way through a button."""
+    back = Question("search", text='say "x"').packed()
+    question = Question("person", 3, "ota", back=back)
+    assert Question.unpacked(Question.unpacked(question.packed()).back).text == 'say "x"'
