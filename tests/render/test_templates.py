@@ -249,4 +249,4 @@ def test_neighbouring_quotes_share_their_lines() -> None:
     words = words_of(RENDERER.answer(person(*quotes)))
     assert "First.\n\nSecond.\n\n…\n\nFifth.\nNaoki Ota, Director" in words
     assert "Another.\nHana Sato, Professor" in words
-    assert words.count("Naoki Ota, Director · Group (6th)") == 1
+    assert words.count("Naoki Ota, Director · passages ") == 1
