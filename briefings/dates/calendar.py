@@ -64,7 +64,7 @@ JAPANESE = re.compile(
     rf"二〇[〇一二三四五六七八九]{{2}}))\s?"
     rf"(?:[((]\s?(?:(?:{_ERAS})?\s?(?:元|\d{{1,2}})年?|\d{{4}}年?)[))])?年(?!度)\s?(?:[((](?:(?:{_ERAS})(?:元|"
     rf"\d{{1,2}})|\d{{4}})年[))])?"
-    rf"\s?(?:(?P<month>{_NUMBER})\s?月\s?(?:(?P<day>{_NUMBER})\s?日(?:\s?[((][月火水木金土日祝・]{{1,3}}(?:曜日"
+    rf"\s?(?:(?P<month>{_NUMBER})\s?月\s?(?:(?P<day>{_NUMBER})\s?(?:日|(?=[、・~～〜-]\s?\d{{1,2}}\s?日))(?:\s?[((][月火水木金土日祝・]{{1,3}}(?:曜日"
     rf"?)?[))])?"
     rf"(?:\s?[-~～〜、・,及びから]{{1,2}}\s?(?:(?P<month2>{_NUMBER})\s?月\s?)?(?P<day2>{_NUMBER})\s?日)?)?)?"
 )
@@ -74,7 +74,7 @@ LETTER_ERA = re.compile(
 YEAR = re.compile(rf"(?<![\d.,:/#-])(?P<year>{_YEAR})(?![:/%]|[.,-]\d|\s?(?:年|yen|people|members|円|人|件))")
 DAY_OF_MONTH = re.compile(rf"(?<![\d:./-])(?P<day>{_DAY}){_OF}(?P<month>{_MONTH})(?!\s?\d)", re.IGNORECASE)
 MONTH_AND_DAY = re.compile(rf"\b(?P<month>{_MONTH})\s(?P<day>{_DAY})(?![\d:]|\.\d)", re.IGNORECASE)
-JAPANESE_DAY = re.compile(r"(?<!\d)(?P<month>\d{1,2})月\s?(?P<day>\d{1,2})日")
+JAPANESE_DAY = re.compile(r"(?<!\d)(?P<month>\d{1,2})月\s?(?P<day>\d{1,2})(?:日|(?=[、・~～〜-]\s?\d{1,2}\s?日))")
 _UNITS = "one two three four five six seven eight nine".split()
 _TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()

@@ -12,9 +12,9 @@ _LATIN = (
     r"|noon\b|midnight\b|Uhr\b)?)"
 )
 _JAPANESE = (
-    r"(?P<half{0}>午前|午後)?\s?(?P<h{0}>\d{{1,2}}|[一二三四五六七八九十]{{1,3}})(?:時\s?(?:(?P<m{0}>\d{{1,2}}|"
+    r"(?:(?P<noon{0}>正午)|(?P<half{0}>午前|午後)?\s?(?P<h{0}>\d{{1,2}}|[一二三四五六七八九十]{{1,3}})(?:時\s?(?:(?P<m{0}>\d{{1,2}}|"
     r"[一二三四五六七八九十]{{1,3}})分|(?P<thirty{0}>半))?|"
-    r"[::](?P<n{0}>\d{{2}}))"
+    r"[::](?P<n{0}>\d{{2}})))"
 )
 _JOIN = (
     r"\s{0,2}(?:(?:UTC|GMT|[CE]E?S?T|JST|BST)\s{0,2})?(?:-|–|—|~|～|〜|\bto\b|\buntil\b|\btill\b|から|より|"
@@ -93,13 +93,15 @@ def _clock(hour_text: str, minute_text: str | None, half: str | None) -> str | N
 
 
 def _japanese(match: re.Match[str]) -> FoundTime | None:
-    if "時" not in match[0] and not match["half1"]:
+    if "時" not in match[0] and not match["half1"] and not match["noon1"]:
         return None
     first = _japanese_clock(match, 1, match["half1"])
-    last = _japanese_clock(match, 2, match["half2"] or match["half1"]) if match["h2"] else None
+    last = _japanese_clock(match, 2, match["half2"] or match["half1"]) if match["h2"] or match["noon2"] else None
     return FoundTime(match.start(), match.end(), first, last) if first else None
 
 
 def _japanese_clock(match: re.Match[str], index: int, half: str | None) -> str | None:
+    if match[f"noon{index}"]:
+        return "12:00"
     minute = "30" if match[f"thirty{index}"] else match[f"m{index}"] or match[f"n{index}"]
     return _clock(match[f"h{index}"], minute, half)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from briefings.dates.calendar import MONTHS, era_starts, find_dates, fiscal_year, iso
+from briefings.dates.calendar import MONTHS, era_starts, find_dates, find_days, fiscal_year, iso
 from briefings.dates.ordinals import fold_digits, kanji_number
 
 _YEAR = r"(?P<year>(?:19|20|21)\d\d)"
@@ -46,7 +46,16 @@ RELATIVE = re.compile(
     r"|(?P<japanese>今年度|来年度|本年度|今年|来年|年度内|年内)(?P<end>末)?",
     re.IGNORECASE,
 )
-_MAY_PERIOD = re.compile(r"[\d年]|twenty|year|month", re.IGNORECASE)
+_ENGLISH_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+MONTH_ONLY = re.compile(
+    rf"\b(?:[Bb]y|[Uu]ntil|[Bb]efore|[Ii]n|[Ff]rom|[Dd]uring|[Tt]hrough)\s(?:the\s)?"
+    rf"(?:(?P<part>end|beginning|start|middle|early|late|mid)(?:\s+of)?[\s-](?:the\s+)?)?(?P<month>{_ENGLISH_MONTHS})\b"
+    r"(?!,?\s+(?:\d|of\s|the\s\d))"
+)
+JAPANESE_MONTH = re.compile(
+    r"(?P<year>来年|今年|本年|翌年)?の?(?<![\d年])(?P<month>1[0-2]|[1-9])月(?!\s?\d)(?P<part>末|上旬|中旬|下旬|中)?"
+)
+_MAY_PERIOD = re.compile(rf"[\d年]|twenty|year|month|{_ENGLISH_MONTHS}", re.IGNORECASE)
 SEASONS = {
     "spring": (3, 5),
     "summer": (6, 8),
@@ -145,6 +154,37 @@ def _all_periods(text: str, today: str | None) -> Iterator[FoundPeriod]:
         yield FoundPeriod(one.start, one.end, *full_days(one.first, one.last))
     if today:
         yield from _relative(text, today)
+        yield from _without_year(text, today)
+
+
+def _without_year(text: str, today: str) -> Iterator[FoundPeriod]:
+    """ "by June 14", "by the end of March", 9月29日, 来年4月: the next one after the day on which it was said."""
+    if len(today) < 7:
+        return
+    year, now = int(today[:4]), today if len(today) == 10 else f"{today}-01"
+    for day in find_days(text):
+        dates = [one for one in (day.in_year(year), day.in_year(year + 1)) if one and one > now]
+        if dates:
+            yield FoundPeriod(day.start, day.end, dates[0], dates[0])
+    for pattern in (MONTH_ONLY, JAPANESE_MONTH):
+        for match in pattern.finditer(text):
+            month = int(match["month"]) if match["month"].isdecimal() else MONTHS[match["month"].lower()]
+            later = match.groupdict().get("year") in {"来年", "翌年"} or month_end(year, month) <= now
+            first = f"{year + later}-{month:02d}"
+            start = match.start("part") if match["part"] and pattern is MONTH_ONLY else match.start("month")
+            start = match.start() if pattern is JAPANESE_MONTH else start
+            yield FoundPeriod(start, match.end(), *_month_part(first, (match["part"] or "").lower()))
+
+
+def _month_part(month: str, part: str) -> tuple[str, str]:
+    """The days of "end" or 下旬 of an ISO month; the whole month without a part."""
+    first, last = full_days(month)
+    if part in {"end", "末"}:
+        return last, last
+    if part in MONTH_PARTS:
+        low, high = MONTH_PARTS[part]
+        return f"{month}-{low:02d}", f"{month}-{high:02d}"
+    return (f"{month}-21", last) if part in {"late", "下旬"} else (first, last)
 
 
 def _fiscal_part(year: int, part: str) -> tuple[str, str]:
@@ -172,17 +212,7 @@ def _part_of(match: re.Match[str]) -> Iterator[FoundPeriod]:
         number = int(month) if month.isdecimal() else MONTHS[month.lower()]
         if not 1 <= number <= 12:
             return
-        last = month_end(year, number)
-        if part in {"end", "末"}:
-            yield FoundPeriod(match.start(), match.end(), last, last)
-        elif part in MONTH_PARTS:
-            low, high = MONTH_PARTS[part]
-            yield FoundPeriod(
-                match.start(), match.end(), f"{year}-{number:02d}-{low:02d}", f"{year}-{number:02d}-{high:02d}"
-            )
-        else:
-            first = f"{year}-{number:02d}-21" if part in {"late", "下旬"} else f"{year}-{number:02d}-01"
-            yield FoundPeriod(match.start(), match.end(), first, last)
+        yield FoundPeriod(match.start(), match.end(), *_month_part(f"{year}-{number:02d}", part))
     elif part in {"end", "末"}:
         yield FoundPeriod(match.start(), match.end(), f"{year}-12-31", f"{year}-12-31")
     elif part in YEAR_PARTS:

@@ -13,6 +13,8 @@ _NUMBER = re.compile(
     r"議題\s?\d{1,2}[：:.\s])[\s\u3000]+|^(?:[①-⑳]|[(（]\d{1,2}[)）]|\d{1,2}[.．、])"
 )
 _TIMES = re.compile(r"^\d{1,2}[:.]\d{2}\s?(?:[-–]\s?\d{1,2}[:.]\d{2})?\s?(?:[ap]m)?\s?[-–:]?\s+", re.IGNORECASE)
+# Numbering that begins again behind a gap is the next list: of papers, or of the minutes' own sections.
+_FIRST = re.compile(r"(?:[(（]?(?:[1１一](?![\d０-９一二三四五六七八九十])|[iI](?![a-zA-Z]))[)）.．、\s\u3000])")
 MAX_ITEMS = 60
 
 
@@ -37,7 +39,8 @@ def _below(lines: list[Line], index: int) -> list[str]:
         if line.blank:
             gap = True
             continue
-        if counted and line.indent <= lines[index].indent and _NUMBER.match(line.text):
+        next_section = counted and line.indent <= lines[index].indent and _NUMBER.match(line.text)
+        if next_section or _begins_again(line, gap=gap and bool(items)):
             break
         listed = line.bullet or line.numbered or bool(_NUMBER.match(line.text))
         if line.heading and (not level or line.heading <= level or items):
@@ -63,6 +66,10 @@ def _below(lines: list[Line], index: int) -> list[str]:
         if len(items) >= MAX_ITEMS:
             break
     return items
+
+
+def _begins_again(line: Line, *, gap: bool) -> bool:
+    return gap and not line.bullet and _FIRST.match(line.text) is not None
 
 
 def _bare(text: str) -> str:

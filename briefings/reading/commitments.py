@@ -12,10 +12,13 @@ _SENTENCE = re.compile(r"(?<=[a-z0-9)”%’][.!?])\s+(?=[A-Z“(])|(?<=[。！�
 _TARGET = re.compile(
     r"\b(?:should|must|need(?:s|ed)? to|ought to|called (?:for|on)|calls? (?:for|on)|urged?|recommend(?:s|ed)?|"
     r"propos(?:e|es|ed)|request(?:s|ed)?|aim(?:s|ed|ing)? (?:to|for|at)|"
-    r"goals?|targets?|visions?|deadline|expect(?:s|ed)?(?! that)|hopes?|objectives?|ambition|asked (?:that|"
-    r"for|to)|wants?|would like|required? to|horizon|toward)\b"
+    r"expect(?:s|ed)?(?! that)|hopes?|asked (?:that|for|to)|wants?|would like|required? to)\b"
     r"|べき|目標|目指|求め|要望|期待|必要がある|必要である|望まし",
     re.IGNORECASE,
+)
+# Nouns of targets: they decide only where no verb promises ("will reach the target by March").
+_TARGET_NOUN = re.compile(
+    r"\b(?:goals?|targets?|visions?|deadline|objectives?|ambition|horizon|toward)\b", re.IGNORECASE
 )
 _PROMISE = re.compile(
     r"\b(?:will|shall|won[’']t|\w+[’']ll|(?:is|are|am) (?:going to|committed to|to (?:send|deliver|"
@@ -32,16 +35,12 @@ _PROMISE = re.compile(
     re.IGNORECASE,
 )
 _OWN_PROMISE = re.compile(
-    r"\b(?:I|we|our \w+|my \w+)(?: \w+){0,2}? (?:will|shall|can|are going to|am going to|commit|plan to|intend "
-    r"to)\b|\b(?:I|we)[’']ll\b|\b(?:has|have) committed to\b|します|いたします|ます。?$",
+    r"\b(?:I|we|our \w+|my \w+)(?: \w+){0,2}? (?:will|shall|are going to|am going to|commit|plan to|intend "
+    r"to)\b|\b(?:I|we) can (?!not\b)[a-z]+\b[^.]*\bby\b|\b(?:I|we)[’']ll\b|\b(?:has|have) committed "
+    r"to\b|します|いたします|ます。?$",
     re.IGNORECASE,
 )
-_TASKED = re.compile(
-    r"^\W*(?:[Tt]he )?(?:[A-Z][\w.’'-]*|clerk|chair|secretary|secretariat|staff)(?: [A-Z][\w.’'-]*){0,3} "
-    r"(?:to|was asked to|were asked to|is asked to) [a-z]{3,}"
-)
 _REPORTED = re.compile(r"\bwould\b")
-_ITEM = re.compile(r"\s*(?:[-*+•・]|\(?\w{1,3}[.)])\s")
 _ACTION = re.compile(
     r"^\W{0,4}(?:action(?: item)?s?|todo|ai|ap|due)\b\s?(?:\d{1,3}|-|#\d+)?\s*[:：-]|\b(?:action|due)\s*[:：]|"
     r"宿題|アクション",
@@ -64,10 +63,22 @@ _BY = re.compile(
 )
 _PAST = re.compile(r"\b(?:was|were|had|did|since|ago|last year|started|began|established in|enacted in|adopted in)\b")
 _OWNER = re.compile(
-    r"(?:action(?: item)?|todo|ai|"
-    r"ap)\s?(?:\d{1,3})?\s*[:：-]\s*@?(?P<owner>[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*)?)\s(?:to|will|shall)\b",
+    r"^(?:\W{0,6}(?i:action(?: item)?|todo|ai|ap)\s?(?:\d{1,3})?\s*[:：-])?\W{0,6}(?:(?:Mr|Mrs|Ms|Dr|Prof|Cllr)\.?\s)?"
+    r"(?P<owner>[A-ZÀ-Þ][\w.’'-]*(?:\s[A-ZÀ-Þ][\w.’'-]*){0,2})\s(?P<verb>to|will|shall)\s(?!the\b|be\b)[a-z]+"
+)
+_BRACKETED_OWNER = re.compile(r"[(（]@?(?P<owner>[A-ZÀ-Þ][\w.’'-]*(?:\s[A-ZÀ-Þ][\w.’'-]*)?)[)）]")
+_DUE = re.compile(r"^\W{0,4}(?:due|deadline)\b", re.IGNORECASE)
+_BEFORE_DUE = re.compile(r"\b(?:by|until|before|from|due|due on|deadline:?|no later than)\s(?:the\s)?$", re.IGNORECASE)
+_INTRODUCES = re.compile(r"[:：]\s*$")
+# "９月末までに…します": behind a date, the plain polite form says what its speaker will do.
+_JAPANESE_UNTIL = re.compile(r"^[^。]{0,3}?(?:まで|から|中に|以内|末|に|より|を目途|をめど|以降|内に)")
+_JAPANESE_WILL = re.compile(r"(?<!て|ご)(?:い|し|り|き|ち|み|び|え|け|せ|て|ね|め|れ|げ|べ)ます[。）」]?$")
+_MAY_DATE = re.compile(
+    r"[\d０-９]|twenty|year|年|FY|month|january|february|march|april|may|june|july|august|september|october|november|"
+    r"december",
     re.IGNORECASE,
 )
+_LISTED = re.compile(r"\s*(?:[-*•–]|\(?[0-9a-z]{1,3}[.)])\s")
 
 
 def read_commitments(
@@ -75,27 +86,43 @@ def read_commitments(
 ) -> tuple[ReadCommitment, ...]:
     """Commitments in order. `today` is the record's own day (ISO, may be cut); `known` maps short names to people."""
     found: list[ReadCommitment] = []
-    lead = ""
+    called_for = False
     for index, passage in enumerate(passages):
         body = text[passage.start : passage.end]
-        if body.rstrip().endswith((":", "：")):
-            lead = body
-        elif not _ITEM.match(body):
-            lead = ""
-        if not re.search(r"\d{4}|20\d\d|twenty|year|年|FY|month|[RH]\d", body):
+        listed = called_for and _LISTED.match(body) is not None
+        called_for = listed or (_INTRODUCES.search(body) is not None and _TARGET.search(body) is not None)
+        if not _MAY_DATE.search(body):
             continue
         speaker = turns[passage.turn].speaker if passage.turn is not None else None
-        for sentence in _SENTENCE.split(flow(body)):
-            if not sentence or len(sentence) > 3_000:
-                continue
+        for sentence in _sentences(flow(body)):
             for period in _future(sentence, today):
-                kind = _type(sentence, period, speaker, lead)
-                if kind is None:
-                    continue
-                owner = _OWNER.search(sentence)
-                who = known.get(owner["owner"].lower(), owner["owner"]) if owner else speaker
-                found.append(ReadCommitment(" ".join(sentence.split()), kind, (period.first, period.last), who, index))
+                kind = _type(sentence, period, speaker) or ("target" if listed else _fragment(sentence, period))
+                if kind is not None:
+                    who = _owner(sentence, known) or speaker
+                    found.append(
+                        ReadCommitment(" ".join(sentence.split()), kind, (period.first, period.last), who, index)
+                    )
     return tuple(found[:500])
+
+
+def _sentences(body: str) -> list[str]:
+    """The sentences; "Due: 31 July" belongs to what stands before it."""
+    found: list[str] = []
+    for part in _SENTENCE.split(body):
+        if found and part and _DUE.match(part):
+            found[-1] = f"{found[-1]} {part}"
+        elif part and len(part) <= 3_000:
+            found.append(part)
+    return found
+
+
+def _owner(sentence: str, known: dict[str, str]) -> str | None:
+    """Who is to do it: "AB to cost ...", "Renuka will land ...", "prototype (Isidora) by ..."."""
+    match = _OWNER.search(sentence)
+    if match and (match["verb"] == "to" or match["owner"].lower() in known):
+        return known.get(match["owner"].lower(), match["owner"])
+    bracketed = _BRACKETED_OWNER.search(sentence)
+    return known.get(bracketed["owner"].lower()) if bracketed else None
 
 
 def _future(sentence: str, today: str | None) -> list[FoundPeriod]:
@@ -114,19 +141,22 @@ def _future(sentence: str, today: str | None) -> list[FoundPeriod]:
     return periods
 
 
-def _type(sentence: str, period: FoundPeriod, speaker: str | None, lead: str) -> CommitmentType | None:
+def _type(sentence: str, period: FoundPeriod, speaker: str | None) -> CommitmentType | None:
     action = _ACTION.search(sentence)
     target = _TARGET.search(sentence)
-    if lead and not target and (_TARGET.search(lead) or _PROMISE.search(lead)):
-        return "target" if _TARGET.search(lead) else "promise"
+    owner = _OWNER.search(sentence)
     promise = (
         _PROMISE.search(sentence)
         or _OWN_PROMISE.search(sentence)
-        or _TASKED.match(sentence)
+        or (owner if owner and owner["verb"] == "to" else None)
         or (_REPORTED.search(sentence) if speaker is None else None)
     )
     if action:
         return "promise"
+    if not promise and _JAPANESE_WILL.search(sentence) and _JAPANESE_UNTIL.match(sentence[period.end :]):
+        promise = _JAPANESE_WILL.search(sentence)
+    if not target and not promise:
+        target = _TARGET_NOUN.search(sentence)
     if not target and not promise:
         return None
     reported = speaker is None and _REPORTED.search(sentence) is not None
@@ -136,3 +166,12 @@ def _type(sentence: str, period: FoundPeriod, speaker: str | None, lead: str) ->
     if own and (not target or own.start() < target.start()):
         return "promise"
     return "target" if target else "promise"
+
+
+def _fragment(sentence: str, period: FoundPeriod) -> CommitmentType | None:
+    """An item of a list in note form, "prototype by November 2022": what its writers set themselves."""
+    if len(sentence) > 160 or sentence.rstrip().endswith((".", "。", "?", "？")):
+        return None
+    if not _BEFORE_DUE.search(sentence[: period.start]) or _PAST.search(sentence) or len(sentence.split()) < 3:
+        return None
+    return "promise"

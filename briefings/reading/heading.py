@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
-from briefings.dates import find_dates
+from briefings.dates import find_dates, find_days
 from briefings.reading.leftovers import front_matter_end
 from briefings.reading.lines import Line
 from briefings.reading.person_names import is_japanese
@@ -35,7 +35,7 @@ _FIELDS = {
     ),
     "published": re.compile(
         r"(?:first |last |date )?(?:published|posted|released|issued|publication date|release date|date of "
-        r"(?:publication|issue|release))(?: on| at)?|公表日?|公開日?|掲載日?|発表日|更新日|報道発表日",
+        r"(?:publication|issue|release))(?: on| at)?|公表(?:日時?|時間)?|公開日?|掲載日?|発表日|更新日|報道発表日",
         re.IGNORECASE,
     ),
     "series": re.compile(
@@ -62,6 +62,7 @@ _SPACED = re.compile(
 _FIELD_NUMBER = re.compile(
     r"^\s*(?:\d{1,2}(?:[.)．、]\s*|[\s\u3000]+)|[一二三四五六七八九十][、.．\s]\s*|[(（]\d{1,2}[)）]\s*)"
 )
+_MAIL_LINE = re.compile(r"(?:from|to|cc|bcc|date|sent|message-id|reply-to)\s?:", re.IGNORECASE)
 HEAD_LINES = 60
 
 
@@ -141,7 +142,9 @@ def _could_be_title(line: Line) -> bool:
     if label and any(pattern.fullmatch(_bare(label["name"])) for kind, pattern in _FIELDS.items() if kind != "series"):
         return False
     if re.fullmatch(
-        r"(?:WEBVTT|Kind: .*|Language: .*|for immediate release|press release|news release|報道発表|プレスリリース)",
+        r"(?:WEBVTT|Kind: .*|Language: .*|for immediate release|press release|news release|報道発表(?:資料)?|"
+        r"プレスリリース|"
+        r"報道資料)",
         text,
         re.IGNORECASE,
     ):
@@ -165,14 +168,17 @@ def _bare(name: str) -> str:
 
 def _read_field(heading: Heading, lines: list[Line], index: int) -> None:
     text = _FIELD_NUMBER.sub("", lines[index].text)
-    match = _LABEL.match(text)
+    spaced = _SPACED.match(text) if is_japanese(text[:20]) else None
+    match = _LABEL.match(text) if spaced is None or not _names_field(spaced["name"]) else None
     if match is None and len(lines[index].cells) == 2:
         name, value = lines[index].cells
     elif match:
         name, value = match["name"], match["value"]
-    elif is_japanese(text[:20]) and (spaced := _SPACED.match(text)):
+    elif spaced:
         name, value = spaced["name"], spaced["value"]
-    elif len(text) < 30 and (lines[index].heading or lines[index].bold or is_japanese(text)):
+    elif len(text) < 30 and (
+        lines[index].heading or lines[index].bold or is_japanese(text) or _opens_items(lines, index)
+    ):
         name, value = text, ""
     else:
         return
@@ -182,7 +188,7 @@ def _read_field(heading: Heading, lines: list[Line], index: int) -> None:
     for kind, pattern in _FIELDS.items():
         if not pattern.fullmatch(bare):
             continue
-        field = "published" if kind == "when" and _is_mail(lines, index) else kind
+        field = "published" if kind == "when" and is_mail_line(lines, index) else kind
         if field not in heading.fields:
             if not value and kind not in {"agenda"}:
                 value = _value_below(lines, index)
@@ -190,18 +196,31 @@ def _read_field(heading: Heading, lines: list[Line], index: int) -> None:
             return
 
 
-def _is_mail(lines: list[Line], index: int) -> bool:
-    """Whether a "Date:" stands among the head lines of a mail, which are about the mail and not the meeting."""
+def _opens_items(lines: list[Line], index: int) -> bool:
+    """Whether the next line is the first of a numbered list: "Agenda" alone on a line heads it."""
+    below = next((line for line in lines[index + 1 : index + 3] if not line.blank), None)
+    return below is not None and (below.numbered or below.bullet)
+
+
+def _names_field(name: str) -> bool:
+    bare = _bare(name).replace(" ", "")
+    return any(pattern.fullmatch(bare) for pattern in _FIELDS.values())
+
+
+def is_mail_line(lines: list[Line], index: int) -> bool:
+    """Whether a line is one of the head lines of a mail, which are about the mail and not the meeting."""
+    if not _MAIL_LINE.match(lines[index].text):
+        return False
     names = {line.text.partition(":")[0].lower() for line in lines[max(0, index - 6) : index + 6] if ":" in line.text}
     return len(names & {"from", "to", "cc", "subject", "message-id", "reply-to"}) >= 2
 
 
 def is_field_line(text: str) -> bool:
     """Whether a line is a labelled field of the head ("Date: ...", 場所：...), whatever it is about."""
-    label = _LABEL.match(text)
-    if label is None:
-        label = _SPACED.match(text) if is_japanese(text[:20]) else None
-    return label is not None and any(pattern.fullmatch(_bare(label["name"])) for pattern in _FIELDS.values())
+    labels = [_LABEL.match(text)]
+    if is_japanese(text[:20]):
+        labels.append(_SPACED.match(_FIELD_NUMBER.sub("", text)))
+    return any(label is not None and _names_field(label["name"]) for label in labels)
 
 
 def _value_below(lines: list[Line], index: int) -> str:
@@ -246,14 +265,28 @@ def any_address(text: str) -> str | None:
     return match[0].rstrip(".,;:") if match else None
 
 
+def _published_by_field(heading: Heading, value: tuple[str, int], lines: list[Line]) -> bool:
+    """A field with a date, or with a day only ("12月23日 8時50分") whose year a line right below gives."""
+    if dates := find_dates(value[0], years=False):
+        heading.published = dates[0].first
+        heading.reasons["published"] = f"The field says “{value[0][:60]}”."
+        return True
+    days = find_days(value[0])
+    for line in lines[value[1] : value[1] + 8] if days else ():
+        for one in find_dates(line.text[:200], years=False):
+            if one.first == days[0].in_year(int(one.first[:4])):
+                heading.published = one.first
+                heading.reasons["published"] = f"The field says “{value[0][:60]}”; a line below gives the year."
+                return True
+    return False
+
+
 def published_of(heading: Heading, source: str, lines: list[Line], *, article: bool, body_start: int) -> None:
     """The day of publication: a field, a sentence that says so, or, on an article, the date in its head."""
     if heading.published:
         return
     value = heading.fields.get("published")
-    if value and (dates := find_dates(value[0], years=False)):
-        heading.published = dates[0].first
-        heading.reasons["published"] = f"The field says “{value[0][:60]}”."
+    if value and _published_by_field(heading, value, lines):
         return
     for line in lines[:3_000]:
         text = line.text[:1_500]

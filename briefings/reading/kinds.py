@@ -53,7 +53,10 @@ def kind_of(title: str, head: str, shape: Shape) -> DocumentKind:
     """The kind by what the title and the first lines call the record, else by its shape."""
     if shape.captions:
         return "transcript"
-    if _RELEASE.search(head) and shape.turns <= 5:
+    top = "\n".join(head.split("\n")[:12])
+    minutes = _MINUTES.search(title) is not None or _calls_itself_minutes(head)
+    released = _RELEASE.search(top) or (_RELEASE.search(head) and not minutes)
+    if released and shape.turns <= 5:
         return "release"
     if _TRANSCRIPT.search(title) or (_TRANSCRIPT.search(head[:800]) and shape.turns >= 2):
         return "transcript"

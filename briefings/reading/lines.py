@@ -20,6 +20,8 @@ _TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]{0,10}(?:\s[^<>\n]{0,200})?/?>")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|<>@~-])")
 _SENTENCE_END = (".", "!", "?", "。", "！", "？", ":", ";", "”", '"', "」", ")", "）")
 _WIDE = re.compile(r"[\u3000-\u9fff\uff00-\uffef]")
+# What a new paragraph of Japanese begins with: an indent, a mark, an opening bracket.
+_OPENS_JAPANESE = frozenset("\u3000 \t○◯●◎・※→■□◆◇【〔（(「＜<")
 MAX_PARAGRAPH = 4_000
 _LONG_SPLIT = re.compile(r"(?<=[.!?。！？])\s+|(?<=[。！？])")
 
@@ -177,6 +179,8 @@ def _continues(source: str, lines: list[Line], index: int, breaks: set[int], wra
     if not 45 <= width <= 110:
         return False
     ended = here.text.endswith(_SENTENCE_END)
+    if width > here.end - here.start and source[following.start] in _OPENS_JAPANESE:
+        return False
     return not ended or (wraps and width >= 62 and not following.bold and following.text[:1].isalpha())
 
 

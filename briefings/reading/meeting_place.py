@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from briefings.dates import find_dates, find_days, find_times
 from briefings.reading.heading import Heading, is_field_line
 from briefings.reading.meeting_time import sentences_of
+from briefings.reading.person_names import is_common_word
 from briefings.reading.series import BODY
 
 _WORD = r"(?:[A-ZÀ-Þ][\w’'.-]*|No\.|\d{1,4}[A-Za-z]?)"
 _HELD_IN = re.compile(
     rf"\b(?i:held|took place|met)\b[^\n]{{0,260}}?\b(?:in|at) (?P<place>(?:the )?[A-ZÀ-Þ][\w’'-]*(?:,? "
-    rf"(?:[A-Z]\.){{2,3}}|,? (?:of |and |for )?(?:the )?{_WORD})*)"
+    rf"(?:[A-Z]\.){{2,3}}|,? (?:of |and |for |an |na |de |di |der |do |la |le )?(?:the )?{_WORD})*)"
 )
 _HEAD_PLACE = re.compile(
     r"\b(?:Room|Hall|Chambers?|Building|House|Centre|Center|Library|Street|Avenue|Road|Hotel|Campus|Floor|"
@@ -27,6 +29,9 @@ _NOISE = re.compile(
 _MONTH = re.compile(
     r"(?:the )?(?:January|February|March|April|May|June|July|August|September|October|November|December|Fiscal|"
     r"FY|Spring|Summer|Autumn|Winter)\b"
+)
+_PAPERS = frozenset(
+    "draft estimates proof evidence provisional corrected uncorrected verbatim hansard contents".split()
 )
 _NOT_HELD = re.compile(r"\b(?:next|previous|last|will be|published|approved)\b|次回|前回", re.IGNORECASE)
 
@@ -62,7 +67,24 @@ def place_of(heading: Heading, texts: list[str], body: str, series: str | None) 
             and ("," in text or re.search(r"\d", text))
         ):
             return text.strip(" *"), f"The head says “{text[:120]}”."
+    return _beside_date(texts)
+
+
+def _beside_date(texts: list[str]) -> tuple[str, str] | None:
+    """A town alone on a line in capitals, right under the line of the date, as parliaments print it."""
+    for above, text in itertools.pairwise(texts[:12]):
+        if not text.isupper() or not text.replace(" ", "").isalpha() or len(text.split()) > 2 or len(text) < 4:
+            continue
+        if BODY.search(text) or any(is_common_word(word) for word in text.split()) or text.lower() in _PAPERS:
+            continue
+        if is_day_line(above):
+            return text.title(), f"The head says “{text}” under the date."
     return None
+
+
+def is_day_line(text: str) -> bool:
+    """Whether a short line gives a day."""
+    return len(text) < 80 and any(one.is_day for one in find_dates(text, years=False))
 
 
 def _cleaned(place: str) -> str | None:
@@ -78,7 +100,8 @@ def _cleaned(place: str) -> str | None:
 def _left_of_dates(text: str, series: str | None) -> str | None:
     """ "69th session, Lugano, 2 - 4 March 2020": what is neither date, time, ordinal nor the series."""
     dates = find_dates(text, years=False) or find_days(text)
-    if not dates or len(text) > 200 or is_field_line(text) or _NOT_HELD.search(text):
+    sentence = text.endswith(".") and len(text.split()) > 12
+    if not dates or len(text) > 200 or sentence or is_field_line(text) or _NOT_HELD.search(text):
         return None
     spans = [(one.start, one.end) for one in dates] + [(one.start, one.end) for one in find_times(text, dotted=True)]
     for start, end in sorted(spans, reverse=True):

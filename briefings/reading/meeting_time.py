@@ -35,6 +35,7 @@ _CLOSED = re.compile(
     r"午後)?\s?\d{1,2}[:時](?:\d{1,2}分)?)[にで]?(?:閉会|散会|終了)",
     re.IGNORECASE,
 )
+_DOTTED_RANGE = re.compile(r"(?<![\d.])\d{1,2}\.\d{2} ?[-–—] ?\d{1,2}\.\d{2}(?![\d.])")
 _FIELDS = re.compile(r"\b(?:start|finish|end|from|to|until|began|ended|time|when)\b\s?[:：]?", re.IGNORECASE)
 
 
@@ -67,8 +68,10 @@ def date_of(heading: Heading, texts: list[str], body: str, kind: DocumentKind) -
     sources = [text for text in sources if about_file not in text]
     for text in sources:
         found = [one for one in merged_range(text, find_dates(text, years=False)) if one.is_day]
-        if found:
-            one = found[0]
+        if found and not _is_future(text, found[0]):
+            one = _with_last_day(found[0], sources)
+            if one not in found:
+                return When(one.first, one.last, f"The head gives both days, “{one.first}” to “{one.last}”.")
             return When(one.first, one.last, f"The record says “{text[one.start : one.end]}”.")
     return _without_year(heading, sources, body)
 
@@ -77,6 +80,25 @@ def _is_sentence(text: str) -> bool:
     return (text.endswith((".", "。")) and len(text.split()) > 6) or re.search(
         r"\b(?:will|shall|would)\b", text
     ) is not None
+
+
+def _is_future(text: str, date: FoundDate) -> bool:
+    """Whether a sentence plans something for a date: "will publish ... by 30 June", "From 1 April we will"."""
+    behind = text[max(0, date.start - 30) : date.start]
+    return re.search(r"\b(?:by|until|from|before)\s(?:the\s)?(?:\w+\s)?$", behind, re.IGNORECASE) is not None and bool(
+        re.search(r"\b(?:will|shall|should|must|[a-z]+[’']ll|ought|committed)\b", text)
+    )
+
+
+def _with_last_day(day: FoundDate, sources: list[str]) -> FoundDate:
+    """The range that another line of the head gives for the same first day, else the day itself."""
+    if day.first != day.last:
+        return day
+    for text in sources[:16]:
+        for one in merged_range(text, find_dates(text, years=False)) if len(text) < 160 else ():
+            if one.first == day.first and one.last > one.first:
+                return one
+    return day
 
 
 def _without_year(heading: Heading, sources: list[str], body: str) -> When | None:
@@ -104,7 +126,8 @@ def times_of(heading: Heading, texts: list[str], body: str, kind: DocumentKind) 
         for text in [*sources, *texts, *(held if kind != "other" else [])]:
             if (_NOT_HELD.search(text) and text not in sources) or about_file in text:
                 continue
-            times = find_times(without_dates(text), dotted=text in sources or bool(_FIELDS.search(text)))
+            dotted = text in sources or bool(_FIELDS.search(text)) or bool(_DOTTED_RANGE.search(without_dates(text)))
+            times = find_times(without_dates(text), dotted=dotted)
             if times and (len(times) < 3):
                 start = times[0].first
                 end = times[0].last or (times[1].first if len(times) == 2 and times[1].first > start else None)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from briefings.dates import find_dates
 from briefings.reading.agenda import read_agenda
-from briefings.reading.heading import Heading, is_field_line
+from briefings.reading.heading import Heading, is_field_line, is_mail_line
 from briefings.reading.lines import Line
 from briefings.reading.meeting_place import place_of
 from briefings.reading.meeting_time import date_of, times_of
@@ -15,12 +15,14 @@ from briefings.reading.mentions import mentioned_meetings
 from briefings.reading.series import (
     BODY,
     NamedSeries,
+    bare_title,
     clean_name,
     number_in_head,
     series_in_sentence,
     series_in_title,
 )
 from briefings.reading.series_aliases import aliases_of, organiser_of
+from briefings.reading.series_heads import best_named, named_by_title, names_parent
 from briefings.records import DocumentKind, MeetingStatus, ReadMeeting
 
 _WAS_HELD = re.compile(
@@ -28,9 +30,6 @@ _WAS_HELD = re.compile(
 )
 _DAY_HEADING = re.compile(r"\b(?:day|part|session) \d{1,2}\b", re.IGNORECASE)
 _SPOKEN = re.compile(r":\s.{0,80}[a-z]{2}[.!?]\s|[a-z]{3}[.!?]\s+[A-Z].*[a-z]{3}[.!?]")
-_PARENT = re.compile(
-    r"\b(?:Authority|Association|Foundation|Society|Government|Ministry|Agency|Company|University)$", re.IGNORECASE
-)
 _CANCELLED = re.compile(r"cancel", re.IGNORECASE)
 
 
@@ -53,6 +52,8 @@ def head_of(
     texts: list[str] = []
     for index, line in enumerate(lines[: max(head_end, 30)]):
         if line.blank or index in skipped or len(line.text) > 300 or (index >= head_end and len(texts) >= 4):
+            continue
+        if is_mail_line(lines, index):
             continue
         texts.append(line.text)
         if len(texts) >= 24:
@@ -115,7 +116,8 @@ def _named(head: Head, reasons: dict[str, str]) -> NamedSeries | None:
     found = _first_name(head, reasons)
     if found and found.number is None:
         for text in [head.heading.title, *head.texts]:
-            number = number_in_head(text) if len(text) < 160 and not is_field_line(text) else None
+            short = len(text) < 160 and not is_field_line(text) and not names_parent(text)
+            number = number_in_head(text) if short else None
             if number is not None:
                 reasons["number"] = f"The head says “{text[:80]}”."
                 return NamedSeries(found.name, number)
@@ -137,31 +139,24 @@ def _first_name(head: Head, reasons: dict[str, str]) -> NamedSeries | None:
         for text in head.texts[:12]
         if len(text) <= 200 and not text.endswith((".", "。")) and not is_field_line(text) and not _SPOKEN.search(text)
     ]
-    for text in [head.heading.title, *short]:
-        named = series_in_title(text)
-        if named and (named.number or BODY.search(named.name)) and len(named.name) > 3:
-            closest, line = _closest_body(named, text, short)
-            reasons["series"] = f"The head says “{line[:120]}”."
-            return closest
+    best = best_named(head.heading.title, short)
+    if best:
+        reasons["series"] = f"The head says “{best[1][:120]}”."
+        return best[0]
     paragraphs = [text for text in head.body[:8_000].split("\n")[:14] if len(text) > 40]
     for text in paragraphs:
         named = series_in_sentence(text)
         if named and len(named.name) > 3:
             reasons["series"] = f"The text says “{text[:120]}”."
             return named
-    return None
-
-
-def _closest_body(named: NamedSeries, text: str, lines: list[str]) -> tuple[NamedSeries, str]:
-    """Of an authority and its committee on the lines of a head, the committee meets."""
-    if named.number or not _PARENT.search(named.name) or text not in lines:
-        return named, text
-    below = lines[lines.index(text) + 1 : lines.index(text) + 3]
-    for line in below:
-        other = series_in_title(line)
-        if other and BODY.search(other.name) and not _PARENT.search(other.name):
-            return other, line
-    return named, text
+    titled = (
+        named_by_title(bare_title(head.heading.title), head.heading.title)
+        if head.kind in {"minutes", "transcript"}
+        else None
+    )
+    if titled:
+        reasons["series"] = f"The title says “{head.heading.title[:120]}”."
+    return titled
 
 
 def _is_about(head: Head, meeting: ReadMeeting) -> bool:

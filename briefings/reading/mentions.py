@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from briefings.dates import find_dates, find_days, find_ordinals, merged_range
+from briefings.dates import find_dates, find_days, find_ordinals, find_periods, merged_range
 from briefings.records import ReadMeeting
 
 _SENTENCE = re.compile(r"(?<=[a-z0-9)”][.!?])\s+(?=[A-Z“(])|(?<=。)|\n")
@@ -14,13 +14,14 @@ _NEXT = re.compile(
     r"\b(?:adjourn(?:ed)?|continued?)\b.{0,40}\bto (?:the )?(?:regular |special |next )?(?:meeting|hearing|"
     r"session)?|\bdate of "
     r"(?:the )?next\b|\bnext (?:one|time)\b[^.]{0,20}\bon\b"
+    r"|^\W*next\W*:|\b(?:adjourn|continue)\w*\b[^.]{0,60}\bto\b(?! order)"
     r"|\b(?:meeting|session|call) (?:will|is to|is scheduled to|shall) (?:be held|take place)\b|\b(?:nächste|"
     r"prochaine|próxima)\b|次回",
     re.IGNORECASE,
 )
 _PREVIOUS = re.compile(
     r"\b(?:minutes|record|notes|actions?|protokoll|procès-verbal)\b[^.\n]{0,80}\b(?:previous|last|prior|"
-    r"meeting|session|call|sitzung|séance|of|from)\b|\b(?:previous|last) (?:meeting|session|call)\b|前回",
+    r"meeting|session|call|sitzung|séance|of|from)\b|\b(?:previous|last) (?:meeting|session|call)\b|前々?回",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
@@ -28,6 +29,21 @@ _COUNTED = re.compile(
 )
 _COUNTED_JAPANESE = re.compile(
     r"(?:会合|会議|検討会|委員会|部会|懇談会|研究会|WG)?(?:の|は|を|に|で|）|\)|（|\(|、|議事|$)"
+)
+_HEADING = re.compile(
+    r"^\W*(?:[\dIVXivx]{1,6}[.)]?\s+)?(?:dates? of )?(?:the )?(?:next|future|upcoming|forthcoming|scheduled) "
+    r"(?:[\w-]+ )?(?:meetings?|calls?|sessions?)\W*$",
+    re.IGNORECASE,
+)
+_PAST_HEADING = re.compile(
+    r"\b(?:minutes|record|notes)\b.{0,40}\b(?:meetings?|sessions?|sittings?)\b(?: of)?\s*[:：]$", re.IGNORECASE
+)
+_NO_MEETING = re.compile(
+    r"\bno (?:meeting|call|session)|\bcancel|\bretreat\b|\bholiday|\bdeadline\b|休会|中止", re.IGNORECASE
+)
+_PLANNED = re.compile(
+    r"\b(?:is|are)\b[^.]{0,30}\b(?:scheduled|planned|on|in)\b|\b(?:will|is to) be held\b|\bwill take place\b",
+    re.IGNORECASE,
 )
 _GERMAN = re.compile(r"\b(?P<number>\d{1,3})\. (?:Sitzung|Tagung)\b")
 _CUE_JAPANESE = re.compile(r"前回|次回|議事|会合|開催|会議録|予定|部会|委員会|検討会|懇談会|審議会")
@@ -44,6 +60,7 @@ _MAY_MENTION = re.compile(
     r"sitzung|tagung|séance|nächste|prochaine|próxima|回|会",
     re.IGNORECASE,
 )
+_WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
 MAX_TEXT = 1_000_000
 
 
@@ -58,7 +75,17 @@ def mentioned_meetings(body: str, recorded: ReadMeeting, published: str | None) 
     found: list[ReadMeeting] = []
     today = recorded.date or published
     parts = [part for part in _SENTENCE.split(body[:MAX_TEXT]) if part and len(part) < 3_000]
+    listed = 0
     for index, sentence in enumerate(parts):
+        if _HEADING.match(sentence) or _PAST_HEADING.search(sentence):
+            listed = 1 if _HEADING.match(sentence) else -1
+            continue
+        if listed:
+            one = _listed(sentence, recorded, today, later=listed > 0)
+            listed = listed if one else 0
+            if one and not _NO_MEETING.search(sentence):
+                _keep(found, one)
+                continue
         heads = len(sentence) < 40 and _NEXT.search(sentence) and index + 1 < len(parts)
         text = f"{sentence}: {parts[index + 1][:200]}" if heads else sentence
         for one in _of_sentence(text, recorded, today):
@@ -68,6 +95,17 @@ def mentioned_meetings(body: str, recorded: ReadMeeting, published: str | None) 
                 continue
             _keep(found, one)
     return found[:20]
+
+
+def _listed(line: str, recorded: ReadMeeting, today: str | None, *, later: bool) -> ReadMeeting | None:
+    """A short line with a day under "Next meetings" or "Approval of minutes of meeting of:"."""
+    if len(line) > 120:
+        return None
+    day = _day_near(line, today, later=later)
+    if day is None or len(day.first) < 10 or (today and (day.first > today) != later):
+        return None
+    numbers = _numbers(line, recorded)
+    return _meeting(recorded, numbers[0][0] if numbers else None, day, line)
 
 
 def _keep(found: list[ReadMeeting], one: ReadMeeting) -> None:
@@ -131,6 +169,14 @@ def _numbers(sentence: str, recorded: ReadMeeting) -> list[tuple[int, int]]:
             )
         else:
             word = _COUNTED.match(behind)
+            word = None if word and re.search(r"\b(?:day|week|month|item|after|before|every|of)\b", word[0]) else word
+            if (
+                word is None
+                and recorded.number
+                and ordinal.value == recorded.number + 1
+                and _PLANNED.match(behind.lstrip(" ,"))
+            ):
+                word = re.match("", behind)
         if word and not any(start <= ordinal.start < end for start, end in dates):
             found.append((ordinal.value, ordinal.end + word.end()))
     return [(number, end) for number, end in found if number != recorded.number and 0 < number < 2_000]
@@ -142,6 +188,11 @@ def _day_near(text: str, today: str | None, *, later: bool) -> _Day | None:
     if full and (len(full.first) > 4 or not find_days(text)):
         return _Day(full.first, full.last)
     days = find_days(text)
+    if full is None and not days and later and today:
+        month = next(
+            (one for one in find_periods(text, today) if one.first[:7] == one.last[:7] and one.first > today), None
+        )
+        return _Day(month.first[:7], month.first[:7]) if month else None
     if not days or not today:
         return _Day(full.first, full.last) if full else None
     year = int(today[:4])
@@ -166,6 +217,6 @@ def _meeting(recorded: ReadMeeting, number: int | None, day: _Day | None, behind
 def _place(text: str) -> str | None:
     for match in _PLACE.finditer(text[:200]):
         place = match["place"] or match["behind"]
-        if not _MONTHS.match(place) and not find_dates(place):
+        if not _MONTHS.match(place) and not find_dates(place) and not _WEEKDAY.fullmatch(place):
             return place
     return None

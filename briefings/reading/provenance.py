@@ -111,7 +111,7 @@ def provenance_of(text: str, kind: DocumentKind, *, recorded: bool, structured: 
     ai += [
         sentence
         for sentence in _sentences_with(_ends(text), _AI_NOTES)
-        if _SELF.search(sentence) or "AI-generated" in sentence
+        if _SELF.search(sentence) or ("AI-generated" in sentence and not _is_bylined(text))
     ]
     helper = [] if structured else _sentences_with(text, _AI_HELPER)
     if structured:
@@ -140,6 +140,11 @@ def provenance_of(text: str, kind: DocumentKind, *, recorded: bool, structured: 
     if kind == "article":
         return Provenance("press", tuple(press[:3]) or ("It reports on others' doings in the voice of an article.",))
     return Provenance("unknown", ("The record does not say who published it.",))
+
+
+def _is_bylined(text: str) -> bool:
+    """Whether a reporter signs at the top: then the minutes that an AI wrote are those the article is about."""
+    return any(PRESS_LINE.search(line) for line in text[:2_000].split("\n")[:12])
 
 
 def _ends(text: str) -> str:

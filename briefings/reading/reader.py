@@ -187,7 +187,7 @@ def _head_day(lines: list[Line]) -> str | None:
     """The first full date on the first lines: when the record itself gives no day, it is not older than that."""
     for line in [line for line in lines[:40] if not line.blank][:8]:
         days = [one.first for one in find_dates(line.text[:200], years=False) if one.is_day]
-        if days and len(line.text) < 90:
+        if days and len(line.text) < 90 and not line.text.endswith((".", "。")):
             return days[0]
     return None
 

@@ -30,10 +30,21 @@ _ORDINAL = (
     rf"(?:\d{{1,3}}(?:st|nd|rd|th)|(?:twent|thirt|fort|fift|sixt)(?:y[- ](?:{'|'.join(UNITS)})|ieth)|"
     rf"{'|'.join(UNITS + TEENS)})"
 )
-_NAME = r"[“\"‘]?[A-Z][\w.&’'/-]*(?: (?:of|on|the|for|and|in|to|with|&|de|at|[A-Z(][\w.&’'/()-]*))*"
+_NAME = (
+    r"[“\"‘]?[A-Z][\w.&’'/-]*(?: (?:of|on|the|for|and|in|to|with|&|de|at|[A-Z(][\w.&’'/()-]*"
+    r"|(?:(?<=Committee )|(?<=Group )|(?<=Subgroup )|(?<=TC )|(?<=WG )|(?<=SC ))\d{1,3}\b))*"
+)
 _OF_MEETING = re.compile(
-    rf"\b(?P<ordinal>(?i:{_ORDINAL}))\s(?:[\w.-]+\s){{0,4}}?(?i:meeting|session|conference|sitting)\s(?:of|"
+    rf"\b(?P<ordinal>(?i:{_ORDINAL}))\s(?:[\w.-]+\s){{0,4}}?(?i:meeting|session|conference|sitting|plenary)\s(?:of|"
     rf"for)\s(?:the\s|its\s)?(?P<name>{_NAME})"
+)
+_NUMBERED_MEETING = re.compile(
+    rf"\b(?i:meeting|session|sitting)\s(?i:number|no\.?|#)\s?(?P<number>\d{{1,4}})\s(?:of|for)\s(?:the\s|our\s)?"
+    rf"(?P<name>{_NAME})"
+)
+_THIS_IS = re.compile(
+    rf"\b(?:[Tt]his is|[Ww]elcome (?:\w+ )?to|(?:open|opening|start|begin) (?:with )?) ?(?:the|our)\s"
+    rf"(?P<ordinal>(?i:{_ORDINAL}))\s(?P<name>{_NAME})"
 )
 _BEFORE_NAME = re.compile(
     rf"^(?:The\s|Minutes of the\s|Summary of the\s|Outcome of the\s)?(?P<ordinal>(?i:{_ORDINAL}))\s(?P<name>{_NAME})"
@@ -49,7 +60,7 @@ _MINUTES_OF = re.compile(
 _CALLED = re.compile(rf"\b(?:meeting|session|day|hearing|sitting) of (?:the |our )(?P<name>{_NAME})")
 _HEAD_NUMBER = re.compile(
     rf"\b(?P<ordinal>(?i:{_ORDINAL}))\s(?:[\w-]+\s){{0,3}}?(?i:meeting|session|sitting|conference|plenary|call)\b"
-    r"|\b(?i:meeting|session)\s?(?i:no\.?|number|#|№)\s?(?P<number>\d{1,4})\b|\b(?P<german>\d{1,3})\. "
+    r"|(?:\b(?i:meeting|session)\s?|^)(?i:no\.?|number|#|№)\s?0*(?P<number>[1-9]\d{0,3})\b|\b(?P<german>\d{1,3})\. "
     r"(?:Sitzung|Tagung|Treffen)\b"
 )
 _AFTER_NAME = re.compile(
@@ -61,7 +72,8 @@ _JAPANESE = re.compile(
     r"(?:令和|平成)?(?:[元\d]{1,2}年度)?\s?第\s?(?P<number>[\d〇一二三四五六七八九十百]{1,5})\s?回(?:目の?|の)?"
 )
 _LEAD = re.compile(
-    r"^(?:(?:audio |video |verbatim )?transcript(?:ion)? ?[:–—-] ?|\[[^\]]{1,30}\]\s*|(?:re|fwd?): ?|statement "
+    r"^(?:(?:overview|recap|briefing|news|summary) ?[:–—] ?|"
+    r"(?:audio |video |verbatim )?transcript(?:ion)? ?[:–—-] ?|\[[^\]]{1,30}\]\s*|(?:re|fwd?): ?|statement "
     r"by the chair(?:man|person)? of (?:the )?|"
     r"(?:video |conference |phone |zoom )?calls? of (?:the )?|held (?:on|at|in) |meeting: )+",
     re.IGNORECASE,
@@ -102,12 +114,12 @@ _NOISE = (
 _JAPANESE_NOISE = re.compile(
     r"(?:の)?(?:議事録|議事要旨|議事要録|議事概要|議事次第|会議録|発言録|速記録|議事メモ|記録|議事|メモ|概要|"
     r"要旨|の開催結果|開催結果|"
-    r"開催概要|開催報告|について|の開催|を開催.*|が開催.*|結果|資料|会合|"
+    r"記録[（(]第[^（()）]{1,6}号[)）]|開催概要|開催報告|について|の開催|を開催.*|が開催.*|結果|資料|会合|"
     r"（案）|\(案\)|\(令和[^()]*\)|（令和[^（）]*）)+$|^(?:議事録|議事要旨|会議録|議事概要)[\s:：]*"
 )
 _STOP = re.compile(
     r"\b(?:was|were|is|will|has|held|holds|hosts|meets|convened|convenes|met|took|[Hh]olds|[Mm]eets|"
-    r"[Cc]onvenes|[Dd]iscusses|[Pp]ublishes|starts?|began|opened)\b.*$"
+    r"[Cc]onvenes|[Dd]iscusses|[Pp]ublishes|starts?|began|opened|Means|Says|Calls|Agrees|Backs|Wants|Opens|Urges)\b.*$"
 )
 _CLOSING = "“”\"'‘’「」『』《》"
 
@@ -146,12 +158,20 @@ def series_in_title(title: str) -> NamedSeries | None:
     return NamedSeries(clean_name(name), None) if name and BODY.search(name) else None
 
 
+def bare_title(title: str) -> str:
+    """A title without dates, "Minutes of" and the like."""
+    return clean_name(_stripped(_LEAD.sub("", _without_dates(" ".join(title.split())))))
+
+
 def series_in_sentence(text: str) -> NamedSeries | None:
     """The body in "the first meeting of the Digital Cybersecurity Working Group" and the like."""
     for match in _OF_MEETING.finditer(text[:3_000]):
         if BODY.search(match["name"]):
             return NamedSeries(clean_name(match["name"]), ordinal_value(match["ordinal"]))
-    for pattern in (_HELD_ITS, _MINUTES_OF, _CALLED):
+    counted = _NUMBERED_MEETING.search(text[:3_000])
+    if counted and BODY.search(counted["name"]):
+        return NamedSeries(clean_name(counted["name"]), int(counted["number"]))
+    for pattern in (_HELD_ITS, _THIS_IS, _MINUTES_OF, _CALLED):
         called = pattern.search(text[:3_000])
         if called and BODY.search(called["name"]):
             number = ordinal_value(called["ordinal"]) if called.groupdict().get("ordinal") else None
@@ -185,6 +205,7 @@ def ordinal_value(text: str) -> int | None:
 def clean_name(name: str) -> str:
     """A name without quotes, trailing connecting words and unclosed brackets."""
     name = _STOP.sub("", name).strip(" ,;:." + _CLOSING) if not name.endswith(("U.S.", "Inc.")) else name
+    name = re.sub(r"\s(?:meeting|session|sitting)\s(?:held|in public)\b.*$", "", name, flags=re.IGNORECASE)
     name = re.sub(r"(?: (?:of|on|the|for|and|in|to|with|&|de|at))+$", "", name)
     name = re.sub(r"\s\([A-Z][A-Za-z&-]{1,9}\)$", "", name)
     if name.count("(") != name.count(")"):
@@ -237,9 +258,11 @@ def _japanese_title(title: str) -> NamedSeries | None:
 
 
 def _japanese_stripped(text: str) -> str:
+    whole = text
     for one in reversed(find_dates(text, years=False)):
         text = text[: one.start] + text[one.end :]
     text = re.sub(r"[(（]\s*[)）]|[(（][月火水木金土日](?:曜日?)?[)）]", "", text)
     for _ in range(3):
         text = _JAPANESE_NOISE.sub("", text.strip(" 　・:：-―、。" + _CLOSING))
-    return text.strip(" 　・:：-―、。()（）" + _CLOSING)
+    bare = text.strip(" 　・:：-―、。()（）" + _CLOSING)
+    return f"{bare}会合" if not BODY.search(bare) and f"{bare}会合" in whole and len(bare) > 3 else bare

@@ -1,0 +1,81 @@
+"""Which of a head's lines names the body that met: a letterhead stands above it, papers and places around it."""
+
+from __future__ import annotations
+
+import re
+
+from briefings.reading.series import BODY, NamedSeries, clean_name, series_in_title
+
+# Bodies that other bodies belong to: in a head they are the letterhead, unless nothing else is named.
+_PARENT = re.compile(
+    r"\b(?:parliament|senate|house(?: of \w+)?|assembly|congress|authority|trust|association|foundation|society|"
+    r"network|cabinet|legislature)$",
+    re.IGNORECASE,
+)
+_ONLY_PARENT = re.compile(
+    r"(?:the )?(?:[a-z-]+ )?(?:parliament|congress|senate|legislature|general assembly)", re.IGNORECASE
+)
+_PAPER = re.compile(r"\bhansard\b|\bofficial report\b", re.IGNORECASE)
+_ONE_WORD_FIELD = re.compile(r"[^:：]{1,30}[:：]\s*\S{0,12}$")
+_MEETING_OF = re.compile(
+    r"\b(?:meeting|session|sitting|plenary) of (?:the )?(?P<name>[A-ZÀ-Þ][\w’'.&-]*(?: (?:of|and|for|on|the|"
+    r"[A-ZÀ-Þ][\w’'.&-]*)){1,10})(?=\s*(?:$|,|\(|held\b))",
+    re.IGNORECASE,
+)
+_KIND_OF_MEETING = re.compile(
+    r"\b(?:triage|sync|stand-?up|retro(?:spective)?|planning|check-?in|office hours?|call|meeting|telecon\w*|weekly)\b",
+    re.IGNORECASE,
+)
+_DAY_WORDS = re.compile(
+    r"\b(?:minutes|notes|meeting|call|weekly|monthly|daily|team|draft|agenda|public|summary|transcript|date|action|items)\b",
+    re.IGNORECASE,
+)
+
+
+def best_named(title: str, lines: list[str]) -> tuple[NamedSeries, str] | None:
+    """The body and the line that names it. The first one counts, unless a later one says clearly more."""
+    best: tuple[int, NamedSeries, str] | None = None
+    for position, text in enumerate([title, *lines]):
+        if _PAPER.search(text) or _ONE_WORD_FIELD.match(text):
+            continue
+        named = _meeting_of(text) or series_in_title(text)
+        if named is None or not (named.number or BODY.search(named.name) or _MEETING_OF.search(text)):
+            continue
+        if len(named.name) <= 3 or _ONLY_PARENT.fullmatch(named.name):
+            continue
+        worth = _worth(named, text)
+        if best is None or (worth >= best[0] + 2 and position <= 8):
+            best = (worth, named, text)
+    return (best[1], best[2]) if best else None
+
+
+def names_parent(text: str) -> bool:
+    """Whether a line counts a parliament's sessions ("44th PARLIAMENT, 1st SESSION"), which are no meetings."""
+    named = series_in_title(text)
+    return named is not None and _ONLY_PARENT.fullmatch(named.name) is not None
+
+
+def _worth(named: NamedSeries, text: str) -> int:
+    explicit = 4 if _MEETING_OF.search(text) else 0
+    counted = 3 if named.number is not None else 0
+    return explicit + counted + (0 if _PARENT.search(named.name) or not BODY.search(named.name) else 2)
+
+
+def _meeting_of(text: str) -> NamedSeries | None:
+    """ "Minutes of the Meeting of the Municipal District of Ballykeel", whatever the body is called."""
+    match = _MEETING_OF.search(text)
+    if match is None:
+        return None
+    named = series_in_title(text)
+    if named and (named.number is not None or BODY.search(named.name)):
+        return None
+    name = clean_name(match["name"])
+    return NamedSeries(name, None) if len(name.split()) > 1 and name[:1].isupper() else None
+
+
+def named_by_title(bare: str, title: str) -> NamedSeries | None:
+    """A gathering without a body's word, "Document Platform triage": `bare` is the title without dates and noise."""
+    if not _KIND_OF_MEETING.search(title) or not 1 <= len(bare.split()) <= 6 or not bare[:1].isupper():
+        return None
+    left = re.sub(r"[\W\d_]+", " ", _DAY_WORDS.sub(" ", bare)).strip()
+    return NamedSeries(bare, None) if len(left) > 2 else None
