@@ -128,11 +128,14 @@ async def _connected(settings: Settings, connection: Connection, corpus: Corpus)
     workspace.lookup.prepare()
     handler = AsyncSocketModeHandler(build_app(workspace), connection.app_token, web_client=workspace.client)
     await _connect(workspace, handler)
-    clock = start_clock(Postman(workspace), lambda: forget_old_feedback(workspace, settings.feedback_days))
+    postman = Postman(workspace)
+    clock = start_clock(postman, lambda: forget_old_feedback(workspace, settings.feedback_days))
     try:
         yield
     finally:
         clock.shutdown(wait=False)
+        # The next process need not wait until the lease runs out.
+        await postman.give_up()
         await handler.close_async()  # type: ignore[no-untyped-call]  # slack_bolt gives it no types
         await workspace.background.settled()
         reader.close()

@@ -310,3 +310,34 @@ async def test_preview_changes_nothing(workspace: Workspace, bot: Bot, postman: 
     workspace.clock.set(MONDAY)
     await postman.tick()
     assert len(workspace.posts()) == 1
+
+
+async def test_two_processes_send_once_and_the_second_takes_over(workspace: Workspace, bot: Bot) -> None:
+    """While one process holds the lease another one sends nothing; within a minute of its death the other takes over."""
+    await workspace.as_member().types("/brief digest weekly")
+    first, second = Postman(bot), Postman(bot)
+    workspace.clock.set(MONDAY - timedelta(seconds=5))
+    await first.tick()
+    file_new(bot)
+    workspace.clock.set(MONDAY)
+    await second.tick()
+    assert workspace.posts() == []
+    # The first one is heard of no more.
+    workspace.clock.advance(50)
+    await second.tick()
+    assert len(workspace.posts()) == 1
+    await first.tick()
+    assert len(workspace.posts()) == 1
+
+
+async def test_a_process_that_stops_hands_over_at_once(workspace: Workspace, bot: Bot) -> None:
+    """After an orderly end the next process need not wait for the lease to run out."""
+    await workspace.as_member().types("/brief digest weekly")
+    file_new(bot)
+    workspace.clock.set(MONDAY - timedelta(seconds=5))
+    first = Postman(bot)
+    await first.tick()
+    await first.give_up()
+    workspace.clock.set(MONDAY)
+    await Postman(bot).tick()
+    assert len(workspace.posts()) == 1
