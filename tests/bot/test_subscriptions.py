@@ -313,7 +313,7 @@ async def test_preview_changes_nothing(workspace: Workspace, bot: Bot, postman: 
 
 
 async def test_two_processes_send_once_and_the_second_takes_over(workspace: Workspace, bot: Bot) -> None:
-    """While one process holds the lease another one sends nothing; within a minute of its death the other takes over."""
+    """While one process holds the lease another sends nothing; within a minute of its death the other takes over."""
     await workspace.as_member().types("/brief digest weekly")
     first, second = Postman(bot), Postman(bot)
     workspace.clock.set(MONDAY - timedelta(seconds=5))
