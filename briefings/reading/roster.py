@@ -6,15 +6,17 @@ import re
 from dataclasses import dataclass, field, replace
 
 from briefings.reading.lines import Line
-from briefings.reading.person_names import is_handle, looks_like_name
+from briefings.reading.person_names import is_handle, is_japanese, looks_like_name
 from briefings.reading.roster_delegations import delegations
-from briefings.reading.roster_headings import Section, section_of
+from briefings.reading.roster_headings import Section, is_bracketed_group, section_of
 from briefings.reading.roster_items import Entry, parse_entry
 from briefings.reading.roster_names import is_name_list, is_nobody, short_name, split_names
 from briefings.reading.roster_tables import table_entries
+from briefings.reading.words import FIELDS
 
 MAX_BLOCK = 400
 _LEGEND = re.compile(r"\b(?P<short>[A-Z][A-Za-z]{1,3})\s?[=:–]\s?(?P<name>[A-ZÀ-Þ][^=,;]{3,60}?)(?=\s*(?:,|;|$))")
+_NAMED_WITH_INITIALS = re.compile(r"[^()]{4,60} \((?:[A-Z]{2,4}\d?|@[\w.-]{1,39})\)")
 _FAR = 2_000
 
 
@@ -71,16 +73,25 @@ def read_roster(lines: list[Line], speech_start: int) -> Roster:
     """The attendance lists of a record. `speech_start` is the first line that a speaker opens: bare lists end there."""
     roster = Roster()
     under_absent = False
+    absent_indent = 0
     index = 0
     while index < len(lines):
         section = section_of(lines[index], in_head=index < min(speech_start, _FAR))
         if section and section.says:
             under_absent = section.present is False and not section.rest
-        elif section and under_absent and (lines[index].indent or lines[index].bullet):
+            absent_indent = lines[index].indent
+        elif section and under_absent and (lines[index].indent > absent_indent or lines[index].bullet):
             section = replace(section, present=False)
         elif not lines[index].blank and not lines[index].indent:
             under_absent = False
+        if section is None and index < min(speech_start, _FAR):
+            if _goes_on(lines, index, roster):
+                index += 1
+                continue
+            section = _section_of_body(lines, index, roster) or _section_beside(lines, index)
         following = _read_section(lines, index, section, roster) if section else index
+        if following == index and index < min(speech_start, _FAR):
+            following = _roll(lines, index, roster)
         index = max(following, index + 1)
     for entry, line in delegations(lines):
         roster.add(entry, line, present=True)
@@ -91,6 +102,62 @@ def read_roster(lines: list[Line], speech_start: int) -> Roster:
     if not roster.listed:
         _bare_list(lines[: min(speech_start, _FAR)], roster)
     return roster
+
+
+def _goes_on(lines: list[Line], index: int, roster: Roster) -> bool:
+    """One more Japanese line of a role and a name, right below the last attendee."""
+    text = lines[index].text
+    if index - 1 not in roster.lines or not is_japanese(text) or len(text) > 60 or not roster.listed:
+        return False
+    entry = parse_entry(text)
+    if entry is None or not entry.role or not re.search(r"[ ・]", entry.name):
+        return False
+    last = roster.listed[-1]
+    if last.line != index - 1:
+        return False
+    roster.add(entry, index, entry.present if last.present else last.present)
+    return True
+
+
+def _section_beside(lines: list[Line], index: int) -> Section | None:
+    """ "Area Director: Hannelore Wirth" right beside "Chairs: ...": a position that no list of words knows."""
+    line = lines[index]
+    label, colon, rest = line.text.partition(":")
+    if not colon or not 3 <= len(label) <= 40 or len(line.text) > 300 or line.heading or is_japanese(label):
+        return None
+    words = label.split()
+    if len(words) > 4 or not label[0].isupper() or any(word.lower() in FIELDS for word in words):
+        return None
+    names = split_names(rest)
+    if not names or not all(looks_like_name(re.sub(r"\s*\([^()]*\)$", "", name)) for name in names):
+        return None
+    beside = [lines[near] for near in (index - 1, index + 1) if 0 <= near < len(lines)]
+    known = (section_of(near, in_head=True) for near in beside if near.bullet == line.bullet)
+    if not any(section and section.rest and section.role and is_name_list(section.rest) for section in known):
+        return None
+    return Section(True, label.strip(), rest.strip(), exact=True)
+
+
+def _section_of_body(lines: list[Line], index: int, roster: Roster) -> Section | None:
+    """（水管理局） over lines of a role and a name, somewhere below the lists that say who attended."""
+    if not roster.listed or not is_bracketed_group(lines[index]):
+        return None
+    below = next((line for line in lines[index + 1 : index + 3] if not line.blank), None)
+    entry = parse_entry(below.text) if below is not None else None
+    return Section(True, None, "", exact=False) if entry and entry.role else None
+
+
+def _roll(lines: list[Line], index: int, roster: Roster) -> int:
+    """A line that is nothing but "Full Name (INITIALS), Full Name (INITIALS), ...": those who are there, no heading."""
+    text = lines[index].text
+    items = split_names(text) if text.count("(") > 2 and "," in text and len(text) < 6_000 else []
+    entries = [entry for item in items if _NAMED_WITH_INITIALS.fullmatch(item) and (entry := parse_entry(item))]
+    if len(entries) < 3 or len(entries) < len(items):
+        return index
+    for entry in entries:
+        roster.add(entry, index, present=True)
+    roster.reason = roster.reason or "A line names people with their initials."
+    return index + 1
 
 
 def _read_legend(lines: list[Line], roster: Roster) -> None:
@@ -108,8 +175,8 @@ def _read_legend(lines: list[Line], roster: Roster) -> None:
 
 def opens_list(lines: list[Line], index: int) -> bool:
     """Whether a line is a part of an attendance list ("Present: A, B", "Chair: Jane Smith"), not somebody's words."""
-    section = section_of(lines[index], in_head=True)
-    if section is None:
+    section = section_of(lines[index], in_head=True) or _section_beside(lines, index)
+    if section is None or section.rest.endswith(("?", "!")):
         return False
     if section.rest:
         return is_name_list(section.rest)
@@ -262,8 +329,10 @@ def _add_names(
         else None
     )
     pieces = [piece.strip() for piece in text.split(",")]
+    several = [re.sub(r"\s*\([^()]*\)", "", item).strip() for item in split_names(text)] if "," in text else []
+    all_named = len(several) > 1 and all(looks_like_name(item) for item in several)
     one = whole is not None and (
-        single
+        (single and not all_named)
         or (bool(whole.role or whole.organisation) and len(split_names(text)) == 1)
         or (not section.rest and bool(whole.role) and not all(looks_like_name(piece) for piece in pieces[1:]))
         or not ("," in text or " and " in text)

@@ -15,16 +15,24 @@ _PRESENT = re.compile(
     re.IGNORECASE,
 )
 _ABSENT = re.compile(
-    r"\b(?:apolog(?:y|ies)|regrets|absent|absen(?:ce|ces|tees?)|excused|not present|unable to attend|"
+    r"\b(?:apolog(?:y|ies)|regrets|absent|absen(?:ce|ces|tees?)|excused|not (?:present|here)|unable to attend|"
     r"excusée?s?|absente?s?|entschuldigt|abwesend|ausentes|assenti|afwezig\w*)\b|欠席",
     re.IGNORECASE,
 )
 _GROUP = re.compile(
     r"(?:(?:voting|non-voting|committee|council|board|panel|expert|external|core|elected|ex[- ]officio|full|other) )*"
     r"(?:members|membership|witnesses|delegates|panell?ists|experts|councillors|officials|mitglieder|membres|"
-    r"jury)$|委員|構成員|メンバー|専門委員",
+    r"jury)(?: of (?:the )?(?:community|public|committee|board|council|working group))?$|committee member$|委員|構成員|メンバー|専門委員",
     re.IGNORECASE,
 )
+_PLACES = re.compile(
+    r"(?:remote|online|virtual|in[- ]person|on[- ]?site|in the room|by phone|dial(?:l?ed)?[- ]in|via (?:zoom|teams|webex))"
+    r"(?:ly| participants| attendees| participation)?",
+    re.IGNORECASE,
+)
+_JAPANESE_KEY = re.compile(r"[一-龠ァ-ヶー]{1,8}")
+_SAID = re.compile(r"(?:発言|意見|報告|説明|挨拶|紹介|概要|状況|質疑|質問|回答)$")
+_BRACKETED = re.compile(r"[（(【［\[][^（）()【】\[\]［］]{2,16}[）)】］\]]$")
 _INVITED = re.compile(r"invited|invitees|distribution|cc", re.IGNORECASE)
 _ROLES = {
     "chair": "Chair",
@@ -64,11 +72,20 @@ _ROLES = {
     "officers": "Officer",
     "secretariat": "Secretariat",
     "rapporteur": "Rapporteur",
+    "cathaoirleach": "Cathaoirleach",
+    "leas-chathaoirleach": "Leas-Chathaoirleach",
+    "cadeirydd": "Cadeirydd",
+    "voorzitter": "Voorzitter",
+    "ordförande": "Ordförande",
+    "presidente": "Presidente",
     "présidence": "Présidence",
     "président": "Président",
     "secrétaire": "Secrétaire",
     "vorsitz": "Vorsitz",
     "protokoll": "Protokoll",
+    "専門委員": "専門委員",
+    "臨時委員": "臨時委員",
+    "特別委員": "特別委員",
     "座長": "座長",
     "議長": "議長",
     "会長": "会長",
@@ -131,6 +148,8 @@ def section_of(line: Line, *, in_head: bool) -> Section | None:
             None,
         )
         return Section(not absent, observer, rest, exact=True, says=True)
+    if in_head and colon and rest and _PLACES.fullmatch(key):
+        return Section(True, None, rest, exact=True)
     if standalone and in_head and _GROUP.fullmatch(key):
         return Section(True, None, rest, exact=False)
     if standalone and in_head and colon and _INVITED.fullmatch(key):
@@ -138,10 +157,16 @@ def section_of(line: Line, *, in_head: bool) -> Section | None:
     return None
 
 
+def is_bracketed_group(line: Line) -> bool:
+    """Whether a line is a name of a body in brackets, as Japanese lists print it over its officials: （水管理局）."""
+    return is_japanese(line.text) and bool(_BRACKETED.match(line.text)) and not _ABSENT.search(line.text)
+
+
 def _nothing_else(key: str, head: str, words: int) -> bool:
     if is_japanese(key):
         return (
             len(key) <= 14
+            and not _SAID.search(key)
             and not re.search(r"[^\s]{2,}[\s\u3000]+[^\s]{2,}", head)
             and not re.search(r"[はがをにで、。]", key)
         )
@@ -157,9 +182,18 @@ def _head(line: Line) -> tuple[str, str, str]:
     found = re.match(r"([^:：]{1,70})[:：]\s*(.*)$", text)
     if found:
         return found[1].strip(), ":", found[2].strip()
-    spaced = re.match(r"([一-龠ァ-ヶー]{1,5}(?:[\u3000 ][一-龠ァ-ヶー]{1,3})?)[】）)]?[ \u3000]+(\S.*)$", text)
-    if spaced and is_japanese(text[:12]):
-        key = spaced[1].replace(" ", "").replace("\u3000", "")
-        if _PRESENT.search(key) or _ABSENT.search(key) or key in _ROLES or _GROUP.fullmatch(key):
-            return key, ":", spaced[2]
+    if is_japanese(text[:12]):
+        parts = re.split(r"[】）)]?[ \u3000]+", text[:200], maxsplit=4)
+        for count in range(1, len(parts)):
+            key = "".join(parts[:count])
+            if (count > 1 and max(map(len, parts[:count])) > 3) or not _JAPANESE_KEY.fullmatch(key):
+                break
+            rest = text
+            for part in parts[:count]:
+                rest = rest[rest.index(part) + len(part) :]
+            rest = rest.lstrip("】）) \u3000")
+            # 委員　石田琢磨　会社 is one entry; 委員　石田琢磨、橘美智代 opens a list.
+            lists = (key in _ROLES or _GROUP.fullmatch(key)) and ("、" in rest or not re.search(r"[ \u3000]", rest))
+            if lists or _PRESENT.search(key) or _ABSENT.search(key):
+                return key, ":", rest
     return text.strip(), "", ""

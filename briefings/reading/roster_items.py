@@ -16,18 +16,19 @@ from briefings.reading.person_names import (
 )
 from briefings.reading.roles import is_role, organisation_at_end, split_role
 from briefings.reading.roster_japanese import parse_japanese
-from briefings.reading.roster_marks import ABSENT, PRESENT, UNCLEAR, without_number
+from briefings.reading.roster_marks import ABSENT, PRESENT, UNCLEAR, struck, without_leaders, without_number
 from briefings.reading.words import PARTICLES
 
 _PARENTHESES = re.compile(r"[(（\[]([^()（）\[\]]{1,160})[)）\]]")
 _DASH = re.compile(r"\s+[-–—|]\s+|\s*—\s*|\s{3,}|\t+|\s+/\s+|:\s+")
+_ABBREVIATED = re.compile(r"\b(?:[A-Z]|Jr|Sr|Ltd|Inc|Co|Corp|Dr|Hon|Esq|Ph\.?D|[ap]\.m)\.$|\.\.$")
 _TITLE_START = re.compile(
     r"(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|(?:District |County |Town |Ward )?Cllrs?|Cr|"
     r"Councill?ors?|Hon|Rev|Herr|Frau|Mme|Mlle|MM|M|Sra|Sr)\b\.?\s+)+"
     r"(?=[A-ZÀ-Þ])"
 )
 _OFFICE = re.compile(
-    r"(?P<role>(?:Deputy |Vice[- ]|Acting |City |County |Town |District |State )*"
+    r"(?P<role>(?:Deputy |Vice[- ]|Acting |Student |Youth |Board |City |County |Town |District |State )*"
     r"(?:Mayor(?: Pro Tem(?:pore)?)?|Manager|Attorney|Clerk|Engineer|Planner|Treasurer|Councilmembers?|Council "
     r"?members?|Council(?:man|woman)|Commissioners?|Supervisors?|"
     r"Trustees?|Chair(?:man|woman|person)?|President|Secretary|Senators?|Representatives?|Delegates?|"
@@ -35,6 +36,8 @@ _OFFICE = re.compile(
     r"Superintendent|Administrator|Solicitor|Librarian|Archivist))(?::\s*|\s+)(?=(?:(?:Mr|Mrs|Ms|Dr|"
     r"Hon)\.?\s)?[A-ZÀ-Þ])"
 )
+# Vietnamese names have a middle part; nobody would print them without it on a list.
+_THREE_PART_FAMILIES = frozenset("nguyen nguyễn tran trần pham phạm hoang hoàng huynh huỳnh phan bui bùi".split())
 _PLURAL_OFFICE = re.compile(
     r"(?:members|commissioners|supervisors|trustees|senators|representatives|delegates|councilmembers)$", re.IGNORECASE
 )
@@ -56,9 +59,16 @@ class Entry:
 
 def parse_entry(text: str) -> Entry | None:
     """The attendee that one list item names, or None when it names nobody."""
+    crossed_out = struck(text)
+    if crossed_out:
+        found = parse_entry(crossed_out)
+        return replace(found, present=False) if found else None
     text = without_number(text.strip(" \t;・,、。\u3000"))
     if not 2 <= len(text) <= 300:
         return None
+    text = without_leaders(text)
+    if text.endswith(".") and not _ABBREVIATED.search(text):
+        text = text[:-1]
     present: bool | None = True
     absent = ABSENT.search(text)
     unclear = UNCLEAR.search(text)
@@ -200,8 +210,8 @@ def _run_of_name(tokens: list[str]) -> int:
     """How many words at the start of "Koichi Akaishi Chief Officer ..." are the name: two, with initials, particles."""
     title = _TITLE_START.match(" ".join(tokens))
     index = len(title[0].split()) if title else 0
-    names = 0
-    while index < len(tokens) and names < 2:
+    names, wanted = 0, 3 if tokens[index].lower() in _THREE_PART_FAMILIES else 2
+    while index < len(tokens) and names < wanted:
         token = tokens[index]
         if token.lower() in PARTICLES and names:
             index += 1
@@ -212,7 +222,7 @@ def _run_of_name(tokens: list[str]) -> int:
         index += 1
         if token.endswith(","):
             break
-    if names != 2 or index >= len(tokens):
+    if names < 2 or index >= len(tokens):
         return 0
     following = tokens[index]
     return (

@@ -48,6 +48,7 @@ def parse_japanese(text: str) -> JapaneseEntry | None:
         return JapaneseEntry(mark["name"], mark["role"])
     text = re.sub(r"※.*$", "", _NOTE.sub(" ", text)).strip(" \u3000：:・、,〃々")
     parts = _joined_signs([part for part in re.split(r"[ \u3000\t、，,：:]+", text) if part])
+    parts = _joined_role(parts)
     before: list[str] = []
     while len(parts) > 1 and _is_position_or_body(parts[0]) and _name_follows(parts[1:]):
         before.append(parts.pop(0))
@@ -61,10 +62,22 @@ def parse_japanese(text: str) -> JapaneseEntry | None:
     return JapaneseEntry(one_form(name), " ".join(roles) or None, " ".join(bodies) or None)
 
 
+def _joined_role(parts: list[str]) -> list[str]:
+    """委 員 仁科 泰弘, whose role alone is set apart, as [委員, 仁科, 泰弘]."""
+    for count in (3, 2):
+        role = "".join(parts[:count])
+        if len(parts) > count and len(role) == count and role in JAPANESE_ROLES:
+            return [role, *parts[count:]]
+    return parts
+
+
 def _joined_signs(parts: list[str]) -> list[str]:
     """委 員 長 大 野 美 帆, set apart sign by sign, as [委員長, 大野, 美帆]."""
     if len(parts) < 4 or sum(len(part) == 1 for part in parts) < len(parts) - 1:
         return parts
+    if len(parts[0]) > 1 and all(len(part) == 1 for part in parts[1:]):  # 学校給食課長 浦 田 幹 夫
+        name = "".join(parts[1:])
+        return [parts[0], *([name[:2], name[2:]] if len(name) == 4 else [name])]
     text = "".join(parts)
     role = next((role for role in _HEAD_ROLES if text.startswith(role)), "")
     name = text[len(role) :]

@@ -6,7 +6,7 @@ import re
 
 ABSENT = re.compile(
     r"[\s*,;:(\[（【–—-]*\b(?:sent |with |gave |has sent |on )?(?:absen(?:t|ce|ces|tee)|apolog(?:y|ies)(?: "
-    r"received| for absence)?|regrets|excused|not present|"
+    r"received| for absence)?|regrets|excused|not (?:present|here)|"
     r"did not attend|unable to attend|leave of absence|excusée?s?|absente?s?|entschuldigt|abwesend|ausente|"
     r"assente)\b[\s.)\]）]*$"
     r"|[\s*,(\[（【※・:：]*(?:ご?欠席|不参加)[\s)\]）】]*$",
@@ -25,9 +25,27 @@ UNCLEAR = re.compile(
     r"[\s(（]*代理[\s:：].*$",
     re.IGNORECASE,
 )
+_LEADER = re.compile(r"\s*(?:\.{3,}|…{1,9}|_{3,}|·{3,})\s*")
+_WHILE = re.compile(
+    r"\s*[(\[（,;]\s*(?:arrived|joined|left|from|until|late|departed)\b[^()\[\]（）]{0,30}[)\]）]?\s*$", re.IGNORECASE
+)
+_STRUCK = re.compile(r"~~\s*(?P<text>.{2,200}?)\s*~~$")
 _NUMBER = re.compile(r"^(?:\(?\d{1,3}[.)]\s*|\[[ xX]?\]\s*|[✓✔☑✗✘☒○●◎・•◇◆]\s*)+")
 
 
 def without_number(text: str) -> str:
     """The item without a leading number, tick or bullet."""
     return _NUMBER.sub("", text).strip()
+
+
+def without_leaders(text: str) -> str:
+    """ "Mee Vang, Clerk ...... Present (arrived 6:20 PM)" as "Mee Vang, Clerk - Present"."""
+    text = _LEADER.sub(" - ", text).strip(" -") if _LEADER.search(text) else text
+    shorter = _WHILE.sub("", text)
+    return shorter if PRESENT.search(shorter) or ABSENT.search(shorter) else text
+
+
+def struck(text: str) -> str | None:
+    """What a text that is crossed out as a whole says, or None."""
+    match = _STRUCK.match(text.strip())
+    return match["text"] if match else None

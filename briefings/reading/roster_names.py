@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from briefings.reading.person_names import is_handle, looks_like_name
+from briefings.reading.roles import is_role
 from briefings.reading.roster_items import Entry, listed_name, parse_entry
 
 _NOBODY = re.compile(
@@ -69,8 +70,11 @@ def _split_outside(text: str, signs: str) -> list[str]:
 def _joined(items: list[str]) -> list[str]:
     """Put a role back to its name: ["Jane Smith", "Chair", "Bob Jones"] -> ["Jane Smith, Chair", "Bob Jones"]."""
     joined: list[str] = []
+    # Among several names of one word ("Hanne, Loic, mgarcia, Priya Deshmukh, Wolfgang") one more is no role.
+    by_one_name = sum(short_name(item) is not None and not is_role(item) for item in items) > 2
     for item in items:
         named = listed_name(item) or item.startswith("@") or parse_entry(item) is not None
+        named = named or (by_one_name and short_name(item) is not None and not is_role(item))
         if (
             joined
             and not named
