@@ -17,6 +17,7 @@ _TAG = re.compile(r"</?[a-zA-Z][^<>\n]{0,80}>|<\d{2}:\d{2}[:.\d]{0,10}>|\{\\[^{}
 _LABEL = re.compile(
     r"((?:[A-ZÀ-Þ][\w.'’-]*|\d{1,2})(?: (?:[A-ZÀ-Þ(][\w.'’()-]*|\d{1,2}|of|de|van|von)){0,5}):\s+(?=\S)"
 )
+_JAPANESE_LABEL = re.compile(r"[（(【［]([\u3040-\u30ff\u4e00-\u9fff々A-Z]{1,16})[）)】］]\s*(?=\S)")
 _SRT_START = re.compile(r"\s*\d{1,7}[ \t]*\n\d{1,2}:\d{2}:\d{2}[,.]\d{1,3}[ \t]*-->")
 
 
@@ -93,6 +94,11 @@ def _captions(cues: list[_Cue]) -> Body:
             continue  # rolling captions repeat their lines
         last = cue.words
         label = _LABEL.match(cue.words) if cue.speaker is None else None
+        bracketed = _JAPANESE_LABEL.match(cue.words) if cue.speaker is None else None
+        if bracketed:
+            _add_bracketed(paragraphs, cue.words, bracketed, goes_on=bracketed[1] == current)
+            current = bracketed[1]
+            continue
         speaker = cue.speaker or (label[1] if label else None)
         words = cue.words[label.end() :] if label else cue.words.removeprefix("- ")
         opens = cue.words.startswith((">>", "- ")) or (speaker != current and (speaker is not None or _named(cue)))
@@ -107,6 +113,14 @@ def _captions(cues: list[_Cue]) -> Body:
     if not text.strip():
         raise UnreadableRecordError("These captions hold no words; please check that you chose the right file.")
     return Body(text + "\n", captions=True, voices=frozenset(cue.speaker for cue in cues if cue.speaker))
+
+
+def _add_bracketed(paragraphs: list[list[str]], words: str, label: re.Match[str], *, goes_on: bool) -> None:
+    """（岩切大臣）... opens a paragraph with its label as printed; a cue with the same label goes on."""
+    if goes_on and paragraphs:
+        paragraphs[-1].append(words[label.end() :])
+    else:
+        paragraphs.append([f"（{label[1]}）{words[label.end() :]}"])
 
 
 def _named(cue: _Cue) -> bool:

@@ -30,6 +30,7 @@ _ANONYMOUS_JAPANESE = re.compile(r"^[A-ZＡ-Ｚ〇○●甲乙丙丁]{1,2}$|^(?:
 _ANONYMOUS = re.compile(
     r"^(?:an?|the|another|one|some|several)\s.*\b(?:members?|speaker|participant|person|voice|man|woman|resident|"
     r"delegate|attendee|staff|audience|floor|student|reporter|journalist|guest|citizen|senators?|mps?)\b"
+    r"|^(?:(?:some|an?|several|other)\s)?hon(?:\.|ou?rable)\s(?:members?|senators?)$|^\+?[\d\s()*x·•.-]{5,}$"
     r"|^(?:unknown|unidentified|unnamed|anonymous|inaudible|audience|floor|guest|speaker|participant|public|questioner|"
     r"caller|male|female|multiple|various|all|office|secretariat|staff|chorus|voices?)\b(?: (?:speakers?|members?|man|"
     r"woman|male|female|voices?|person|participants?|guests?|\d{1,3}|[a-z]))*$|^(?:q|a|question|answer)\d*$",
@@ -77,6 +78,8 @@ def _short_forms(name: str) -> set[str]:
         )
     if len(tokens) < 2:
         return set()
+    if " of " in name:  # a peer: Baroness Lyle of Netherby
+        return {tokens[1], " ".join(tokens[1:])}
     start = next((i for i, token in enumerate(tokens) if i and token.lower() in PARTICLES), len(tokens) - 1)
     return {surname(name), tokens[0], " ".join(tokens[start:])}
 

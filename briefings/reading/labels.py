@@ -9,13 +9,13 @@ from typing import Literal
 from briefings.reading.lines import Line, plain
 from briefings.reading.person_names import is_japanese
 
-Form = Literal["colon", "chevron", "angle", "circle", "bracket", "period", "alone"]
+Form = Literal["colon", "chevron", "angle", "circle", "bracket", "period", "alone", "item"]
 MAX_LABEL = 90
 
 _STAMP = r"(?:[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])]?\s*[-–—]?\s*)?"
 _COLON = re.compile(
     rf"[ \t>]*(?:[-*+•][ \t]+)?{_STAMP}(?P<open>(?:\*\*|__|\*|_|\[)?)"
-    rf"(?P<label>(?:[^:：()（）\n]|\([^()\n]{{0,80}}\)|（[^（）\n]{{0,80}}）){{1,{MAX_LABEL}}})[ "
+    rf"(?P<label>(?:[^:：()（）\n]|\((?:[^()\n]|\([^()\n]{{0,60}}\)){{0,80}}\)|（[^（）\n]{{0,80}}）){{1,{MAX_LABEL}}})[ "
     rf"\t]*[:：](?P<post>[*_\])]{{0,3}})(?:[ \t\u3000]+|$|(?=[^\s/\d]))"
 )
 _CHEVRON = re.compile(r"[ \t]*(?:>>+|&gt;&gt;)\s*(?:(?P<label>[^:\n]{1,60}):)?\s*")
@@ -41,6 +41,8 @@ _PERIOD = re.compile(
     r" [A-Z][A-Za-z'’-]{0,3}[A-Z][A-Z'’-]*(?: [A-Z][A-Z'’-]+){0,2}(?: of [A-Z][a-z]+)?))\.[ \t]*(?:--|—)?[ "
     r"\t]*(?=[A-Z(\[“\"'‘.0-9]|$)"
 )
+# "* [paloma] eleven are in": a name in brackets opens an item; a link or a box to tick does not.
+_ITEM = re.compile(r"[ \t]*[-*+•][ \t]+\[(?P<label>[A-Za-zÀ-ÿ@][^\[\]\n:]{1,30})\](?!\(|\[|:)[ \t]+(?=\S)")
 _SPEAKER_COLUMN = re.compile(r"speaker|who|name|発言者|発言者名|話者|氏名", re.IGNORECASE)
 _WORDS_COLUMN = re.compile(
     r"remarks?|statement|said|text|what|comments?|words|speech|発言|発言内容|発言要旨|内容|意見", re.IGNORECASE
@@ -62,8 +64,8 @@ class Label:
     said: str
 
 
-def candidates(source: str, lines: list[Line]) -> list[Label]:
-    """At most one candidate a line, in order."""
+def candidates(source: str, lines: list[Line], voices: frozenset[str] = frozenset()) -> list[Label]:
+    """At most one candidate a line, in order. `voices` are those that the file's format marks, whatever their signs."""
     found: list[Label] = _in_tables(source, lines)
     rows = {label.line for label in found}
     for index, line in enumerate(lines):
@@ -71,10 +73,19 @@ def candidates(source: str, lines: list[Line]) -> list[Label]:
             continue
         if line.blank or (len(line.cells) > 1 and source[line.start : line.end].lstrip().startswith("|")):
             continue
-        label = _candidate(source, line, index)
+        label = (_voice(source, line, index, voices) if voices else None) or _candidate(source, line, index)
         if label:
             found.append(label)
     return found
+
+
+def _voice(source: str, line: Line, index: int, voices: frozenset[str]) -> Label | None:
+    """ "+49 151 *****22: Hello?" where the captions name that voice."""
+    printed, colon, _ = source[line.start : min(line.end, line.start + 200)].partition(": ")
+    if not colon or printed not in voices:
+        return None
+    rest = line.start + len(printed) + 2
+    return Label(index, printed, rest, "colon", source[rest : min(line.end, rest + 400)].strip())
 
 
 def _in_tables(source: str, lines: list[Line]) -> list[Label]:
@@ -104,6 +115,8 @@ def _candidate(source: str, line: Line, index: int) -> Label | None:
         return _label(source, line, index, match, "chevron")
     if "<" in raw[:40] and (match := _ANGLE.match(raw)):
         return _label(source, line, index, match, "angle")
+    if line.bullet and "[" in raw[:40] and (match := _ITEM.match(raw)):
+        return _label(source, line, index, match, "item")
     if first in "○◯〇●◎◆◇" and first and (match := _CIRCLE_SPACED.match(raw) or _CIRCLE.match(raw)):
         return _label(source, line, index, match, "circle")
     if first in "【［〔" and first and (match := _BRACKET.match(raw)):

@@ -96,7 +96,7 @@ def read(data: bytes, filename: str) -> Reading:
 
 def _people_and_labels(text: str, lines: list[Line], voices: frozenset[str]) -> tuple[Roster, list[Label]]:
     """Lists and labels need each other: bare lists end where speech begins, and labels are known by the lists."""
-    found = [label for label in candidates(text, lines) if not opens_list(lines, label.line)]
+    found = [label for label in candidates(text, lines, voices) if not opens_list(lines, label.line)]
     first = accepted_speakers(found, lines, text, listing_of(Roster()))
     roster = read_roster(lines, first[0].line if first else len(lines))
     found = [label for label in found if label.line not in roster.lines]

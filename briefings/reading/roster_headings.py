@@ -132,6 +132,8 @@ def section_of(line: Line, *, in_head: bool) -> Section | None:
     if line.blank or len(line.cells) > 3 or len(line.text) > 6_000:
         return None
     head, colon, rest = _head(line)
+    if rest.endswith(("?", "？", "!")):
+        return None  # "CHAIR: Dr Auchterlonie?" is said, not listed
     key = re.sub(r"[\s\u3000]+", " ", head).strip(" *_:：】)）]").lower()
     if is_japanese(key):
         key = key.replace(" ", "")

@@ -38,6 +38,11 @@ _OFFICE = re.compile(
 )
 # Vietnamese names have a middle part; nobody would print them without it on a list.
 _THREE_PART_FAMILIES = frozenset("nguyen nguyễn tran trần pham phạm hoang hoàng huynh huỳnh phan bui bùi".split())
+# A peer's title goes with the place: "Baroness Lyle of Netherby" is a name as it stands.
+PEER = re.compile(
+    r"(?:Lord|Lady|Baroness|Baron|Viscount(?:ess)?|Earl|Countess|Marquess|Duke|Duchess) [A-Z][\w'’-]+ of(?: the)?"
+    r"(?: [A-Z][\w'’-]+){1,3}"
+)
 _PLURAL_OFFICE = re.compile(
     r"(?:members|commissioners|supervisors|trustees|senators|representatives|delegates|councilmembers)$", re.IGNORECASE
 )
@@ -100,7 +105,7 @@ def _parse_latin(text: str) -> Entry | None:
             if handles and text.startswith(("-", "–"))
             else None
         )
-    office, name = _without_office(name)
+    office, name = (None, name) if PEER.fullmatch(name) else _without_office(name)
     form = one_form(name)
     bare = _TITLE_START.sub("", name).strip()
     also = (*handles, *((bare,) if bare != form and not handles else ()))
@@ -195,6 +200,8 @@ def _name_and_role(text: str) -> tuple[str, str, bool]:
 def listed_name(text: str) -> bool:
     """A name as lists print it: full, or title and surname ("Cllr Smith"), or with initials ("A Smith")."""
     text = text.strip()
+    if PEER.fullmatch(text):
+        return True
     office = _OFFICE.match(text)
     if office:
         rest = text[office.end() :]

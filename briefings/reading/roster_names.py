@@ -11,6 +11,8 @@ from briefings.reading.roster_items import Entry, listed_name, parse_entry
 _NOBODY = re.compile(
     r"(?:none|nobody|no one|n/?a|nil|-+|–|tbd|tbc|all|aucune?|keine?|なし|無し)(?: received| noted)?\.?$", re.IGNORECASE
 )
+# What a chair says when giving somebody the floor ("Senator Papadakis, you have the call."), not a list.
+_SPOKEN = re.compile(r"\b(?:you|your|I|we|our|please|thank|thanks|have|has|welcome|next)\b")
 _NO_NAME = frozenset(
     "the and none all everyone quorum tbd etc people members others public press see below attached yes no link".split()
 )
@@ -27,6 +29,8 @@ def is_name_list(text: str) -> bool:
     if is_nobody(text):
         return True
     if re.search(r"[。？]|です|ます|ました|ません", text):
+        return False
+    if _SPOKEN.search(re.sub(r"\([^()]*\)", "", text[:400])):
         return False
     items = split_names(text)[:12]
     named = sum(parse_entry(item) is not None for item in items)

@@ -46,6 +46,7 @@ _TASKS = re.compile(
     r"宿題|アクション|TODO|今後の対応",
     re.IGNORECASE,
 )
+_COMMITTEE_MEMBER = re.compile(r"\b(?:committee|council|board|panel|commission) members?\b", re.IGNORECASE)
 _FIELD_ROLES = frozenset(
     "scribe scribes chair chairs presenter presenters secretary host facilitator author authors speaker "
     "speakers editor editors".split()
@@ -75,6 +76,8 @@ def accepted_speakers(
     again = [label for label in kept if label.line not in taken and fold(name_in_label(label.text) or "?") in known]
     sure += again
     taken |= {label.line for label in again}
+    sure += [label for label in kept if label.line not in taken and _is_unlisted_item(label, sure, evidence)]
+    taken |= {label.line for label in sure}
     forms = Counter(label.form for label in sure)
     weak = [label for label in kept if label.line not in taken and _is_weak(label, evidence)]
     names = {_key(label) for label in weak}
@@ -119,6 +122,8 @@ def _possible(label: Label) -> bool:
     text = label.text
     if label.form in {"chevron", "angle"}:
         return True
+    if label.form == "item":
+        return len(text.split()) <= 3 and text.upper() not in NOT_INITIALS
     if not text or len(text) > 80 or text[0].isdigit():
         return False
     if is_japanese(text):
@@ -135,7 +140,8 @@ def _possible(label: Label) -> bool:
         return True
     if _all_roles(text):
         return True
-    small = [token for token in tokens if token[:1].islower() and token.lower() not in PARTICLES]
+    known = PARTICLES | ROLE_WORDS | PERSON_WORDS | HONORIFICS
+    small = [token for token in tokens if token[:1].islower() and token.strip(".").lower() not in known]
     return len(small) <= max(0, len(tokens) - 2) and all(
         token in {"for", "of", "and", "the", "member", "&"} or is_common_word(token) or token in GENERIC_SPEAKERS
         for token in small
@@ -150,6 +156,8 @@ def _is_sure(label: Label, evidence: _Evidence) -> bool:
     if is_japanese(label.text):
         return _is_sure_japanese(label, name, evidence)
     bare = AFTER_NAME.sub("", label.text).strip()
+    if label.form == "item":
+        return bool(evidence.listing.find(bare) or evidence.listing.several(bare))
     if re.fullmatch(r"[QA]", bare):
         return _questions(evidence)
     if label.form == "period" or (name and evidence.listing.find(name)) or evidence.listing.find(bare):
@@ -165,6 +173,13 @@ def _is_sure(label: Label, evidence: _Evidence) -> bool:
     return is_name_like(bare) and count >= 2 and not _common(bare, evidence.lower)
 
 
+def _is_unlisted_item(label: Label, sure: list[Label], evidence: _Evidence) -> bool:
+    """ "[sasha]" among bullets that open with the names of two attendees or more, at least twice."""
+    if label.form != "item" or evidence.counts[_key(label)] < 2 or len(label.text.split()) > 1:
+        return False
+    return len({_key(one) for one in sure if one.form == "item"}) >= 2
+
+
 def _questions(evidence: _Evidence) -> bool:
     """ "Q" and "A" are speakers where both recur."""
     counts = [
@@ -175,7 +190,7 @@ def _questions(evidence: _Evidence) -> bool:
 
 
 def _is_titled(bare: str) -> bool:
-    words = [word.strip(".").lower() for word in bare.replace("-", " ").split()]
+    words = [word.strip(".").lower() for word in _COMMITTEE_MEMBER.sub("member", bare).replace("-", " ").split()]
     return any(word in HONORIFICS or word in ROLE_WORDS or word in _CALLED_ROLES for word in words) and not any(
         word in {"meeting", "meetings", "committee", "session", "agenda", "next", "date", "report", "election", "other"}
         for word in words
@@ -186,7 +201,7 @@ def _all_roles(text: str) -> bool:
     """Whether a label is a role or a way of naming nobody: "The Chair", "Guest 2", "A voice from the floor"."""
     if is_japanese(text):
         return bool(split_japanese_role(text)[1]) or is_japanese_word(text)
-    bare = QUESTION_NUMBER.sub("", AFTER_NAME.sub("", text))
+    bare = _COMMITTEE_MEMBER.sub("member", QUESTION_NUMBER.sub("", AFTER_NAME.sub("", text)))
     words = [word.strip(".()").lower() for word in bare.replace("-", " ").split()]
     small = {"of", "for", "&", "and", "from"}
     people = ROLE_WORDS | PERSON_WORDS | _CALLED_ROLES | {"unidentified", "unknown"}

@@ -90,6 +90,14 @@ def cut_at_labels(paragraphs: list[Paragraph], labels: list[Label], source: str)
     return cut
 
 
+def _leaves_item(lines: list[Line], label: Label, first: int) -> bool:
+    """Whether a bullet stands outside the list item whose words a label opens: it is no part of them."""
+    own, line = lines[label.line], lines[first]
+    if not own.bullet or not line.bullet:
+        return False
+    return line.indent < own.indent or (label.form == "item" and line.indent == own.indent)
+
+
 def assemble(
     source: str, lines: list[Line], paragraphs: list[Paragraph], labels: list[Label], closed: set[int]
 ) -> list[RawTurn]:
@@ -103,7 +111,7 @@ def assemble(
         own: list[int] = []
         while position < len(paragraphs) and paragraphs[position].first < following:
             first = paragraphs[position].first
-            if first > label.line and (lines[first].heading or first in closed):
+            if first > label.line and (lines[first].heading or first in closed or _leaves_item(lines, label, first)):
                 break
             own.append(position)
             position += 1
