@@ -14,6 +14,10 @@ from briefings.reading.turns import RawTurn
 from briefings.records import ReadQuestion, ReadTurn
 
 _PARENTHESES = re.compile(r"[(（]([^()（）]{2,60})[)）]")
+_TITLED = re.compile(
+    r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Professor|Sir|Dame|Senator|Hon|Cllr|Councill?or|Lord|Lady|Baroness)\b\.? ?){1,3}"
+    r"[A-Z][\w'’-]+"
+)
 _OWN_NAME = re.compile(r"\b(?:I am|I[’']m|[Mm]y name is)\s(?P<name>[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){1,2})")
 _HELD_POSITION = re.compile(
     r"\b(?P<position>The (?:SPEAKER|PRESIDENT|CHAIR(?:MAN|WOMAN|PERSON)?|DEPUTY SPEAKER|ACTING SPEAKER|Speaker|"
@@ -59,7 +63,7 @@ def attribute(turns: list[RawTurn], roster: Roster, text: str, named: list[tuple
     listing = listing_of(roster)
     for name, role in named:
         if role and not listing.find(name) and not listing.find(surname(name)) and not is_japanese(name):
-            listing.add(name)
+            listing.add(name, given=False)  # a company in a role ("Director, Hashizume Suisan") looks like a name
     _add_full_names(listing, turns)
     stated = [_stated(turn, listing, roster) for turn in turns]
     inferred, questions = infer_unnamed(turns, [one.speaker if one else None for one in stated], listing, roster)
@@ -142,15 +146,9 @@ def _stated(turn: RawTurn, listing: Listing, roster: Roster) -> Inference | None
         return Inference(whole, "stated", None)
     name = name_in_label(label)
     if not name:
-        inner = _PARENTHESES.search(label)
-        inner_name = name_in_label(inner[1]) if inner and not is_japanese(label) else ""
-        if (
-            not inner_name
-            or re.match(r"[QA]\b", label)
-            or not (listing.find(inner_name) or looks_like_name(inner_name))
-        ):
+        name = _name_in_parentheses(label, listing)
+        if not name:
             return _by_role(label, roster)
-        name = inner_name
     found = listing.find(name) or _by_mark(name, label, listing)
     if found:
         return Inference(found, "stated", None)
@@ -160,6 +158,16 @@ def _stated(turn: RawTurn, listing: Listing, roster: Roster) -> Inference | None
     if is_japanese(name):
         return _japanese_person(name, label, listing, roster)
     return Inference(one_form(name), "stated", None)
+
+
+def _name_in_parentheses(label: str, listing: Listing) -> str:
+    """ "CHAIR (Senator Galbraith)" -> Galbraith; empty where the parentheses hold no name."""
+    inner = _PARENTHESES.search(label)
+    if inner is None or is_japanese(label) or re.match(r"[QA]\b", label):
+        return ""
+    name = name_in_label(inner[1])
+    known = listing.find(name) or looks_like_name(name) or _TITLED.fullmatch(inner[1].strip())
+    return name if name and known else ""
 
 
 def _by_mark(name: str, label: str, listing: Listing) -> str | None:
@@ -212,6 +220,9 @@ def _by_role(label: str, roster: Roster) -> Inference | None:
         holders = [
             one.entry for one in roster.listed if one.present and one.entry.role and in_role.search(one.entry.role)
         ]
+        # A chair of some other body says which; the one of this meeting needs no more words.
+        own = [holder for holder in holders if holder.organisation is None]
+        holders = own if len(own) == 1 else holders
         if len(holders) == 1:
             return Inference(
                 holders[0].name, "inferred", f"The attendance list names {holders[0].name} as {holders[0].role}."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 
@@ -44,6 +45,12 @@ _COMMON = frozenset(
     "considered considering believe working members member people information system materials discussion "
     "earlier stated "
     "meeting understand possible necessary website".split()
+)
+_PLAIN = _COMMON | frozenset(
+    "about also another because been before being could does each every from good have here into just like made make "
+    "many more most much must only other others over point said same says some such than that their them then there "
+    "these they thing things think this those time today very want well were what when where which while will with "
+    "work would your really still know come take".split()
 )
 REPLIES_AHEAD = 12
 
@@ -145,7 +152,7 @@ def _is_call(sentence: str, sentences: list[str]) -> bool:
         re.search(
             r"\b(?:next|please|nice to meet|go ahead|over to|invite|call on|(?:have|has|take|give) the floor|"
             r"would like to (?:start|speak|"
-            r"hear)|turn to)\b|お願い|どうぞ",
+            r"hear)|turn to|(?:your|his|her) hand)\b|お願い|どうぞ",
             ahead,
             re.IGNORECASE,
         )
@@ -184,6 +191,9 @@ def _reply_names(turns: list[RawTurn], index: int, person: str, listing: Listing
     for near in range(max(0, index - 8), index):
         around |= _words(turns[near].text)
     telling = own - around
+    telling_pairs = _pairs(turns[index].text) - set().union(
+        *(_pairs(turns[near].text) for near in range(max(0, index - 8), index))
+    )
     for later in range(index + 1, min(len(turns), index + 1 + REPLIES_AHEAD)):
         text = _ABBREVIATION.sub(r"\1", turns[later].text[:8_000])
         for match in _SENTENCE.finditer(text):
@@ -194,7 +204,7 @@ def _reply_names(turns: list[RawTurn], index: int, person: str, listing: Listing
                 name = named.groupdict().get("name") or named.groupdict().get("first") or ""
                 if listing.find(name) != person:
                     continue
-                shared = sorted(_words(sentence) & telling)
+                shared = sorted(_words(sentence) & telling) or sorted(_pairs(sentence) & telling_pairs)
                 if shared:
                     return re.sub(r"^(Mr|Mrs|Ms|Dr|Prof)\s", r"\1. ", named[0]), shared[0]
     return None
@@ -202,6 +212,16 @@ def _reply_names(turns: list[RawTurn], index: int, person: str, listing: Listing
 
 def _words(text: str) -> set[str]:
     return {word for word in _WORD.findall(text.lower()) if word not in _COMMON}
+
+
+def _pairs(text: str) -> set[str]:
+    """Two words side by side, both of four letters or more: "five times" tells as much as a long word."""
+    words = re.findall(r"[a-z]+|[.!?,;:]", text.lower()[:8_000])
+    return {
+        f"{one} {two}"
+        for one, two in itertools.pairwise(words)
+        if min(len(one), len(two)) >= 4 and one not in _PLAIN and two not in _PLAIN
+    }
 
 
 def _question(call: _Call, turn: RawTurn, roster: Roster, spoken: list[str]) -> ReadQuestion:

@@ -58,11 +58,14 @@ class Listing:
         people = self.shorts.get(fold(text), [])
         return people if fold(text) not in self.names and len(people) > 1 else []
 
-    def add(self, name: str, spellings: tuple[str, ...] = ()) -> None:
-        """Enter a full name with its short forms. A short form that two share stands for neither."""
+    def add(self, name: str, spellings: tuple[str, ...] = (), *, given: bool = True) -> None:
+        """Enter a full name with its short forms, without the given name if `given` is false.
+
+        A short form that two share stands for neither.
+        """
         for spelling in (name, *spellings):
             self.names.setdefault(fold(spelling.lstrip("@")), name)
-        for short in sorted(_short_forms(name)):
+        for short in sorted(_short_forms(name) - (set() if given else {name.split()[0]})):
             people = self.shorts.setdefault(fold(short), [])
             if name not in people:
                 people.append(name)
@@ -122,7 +125,7 @@ def _skips(token: str) -> bool:
         word in ROLE_WORDS
         or word in GENERIC_SPEAKERS
         or is_common_word(token)
-        or word in {"for", "of", "and", "the", "&", "pro", "tem"}
+        or word in {"for", "of", "and", "the", "&", "pro", "tem", "division", "section", "department", "bureau", "unit"}
     )
 
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field, replace
 from briefings.reading.lines import Line
 from briefings.reading.person_names import is_handle, is_japanese, looks_like_name
 from briefings.reading.roster_delegations import delegations
-from briefings.reading.roster_headings import Section, is_bracketed_group, section_of
+from briefings.reading.roster_beside import section_beside, section_of_body
+from briefings.reading.roster_headings import Section, section_of
 from briefings.reading.roster_items import Entry, parse_entry
 from briefings.reading.roster_names import is_name_list, is_nobody, short_name, split_names
 from briefings.reading.roster_tables import table_entries
-from briefings.reading.words import FIELDS
 
 MAX_BLOCK = 400
 _LEGEND = re.compile(r"\b(?P<short>[A-Z][A-Za-z]{1,3})\s?[=:–]\s?(?P<name>[A-ZÀ-Þ][^=,;]{3,60}?)(?=\s*(?:,|;|$))")
@@ -45,7 +45,8 @@ class Roster:
         """Add an attendee; a second mention of the same name adds the role it lacked."""
         self.lines.add(line)
         for position, known in enumerate(self.listed):
-            if known.entry.name.casefold() == entry.name.casefold() or _is_short(entry, known.entry):
+            same = known.entry.name.casefold() == entry.name.casefold() or entry.name in known.entry.also
+            if same or _is_short(entry, known.entry):
                 merged = replace(
                     known.entry,
                     role=known.entry.role or entry.role,
@@ -72,27 +73,7 @@ def _both(one: bool | None, other: bool | None) -> bool | None:
 def read_roster(lines: list[Line], speech_start: int) -> Roster:
     """The attendance lists of a record. `speech_start` is the first line that a speaker opens: bare lists end there."""
     roster = Roster()
-    under_absent = False
-    absent_indent = 0
-    index = 0
-    while index < len(lines):
-        section = section_of(lines[index], in_head=index < min(speech_start, _FAR))
-        if section and section.says:
-            under_absent = section.present is False and not section.rest
-            absent_indent = lines[index].indent
-        elif section and under_absent and (lines[index].indent > absent_indent or lines[index].bullet):
-            section = replace(section, present=False)
-        elif not lines[index].blank and not lines[index].indent:
-            under_absent = False
-        if section is None and index < min(speech_start, _FAR):
-            if _goes_on(lines, index, roster):
-                index += 1
-                continue
-            section = _section_of_body(lines, index, roster) or _section_beside(lines, index)
-        following = _read_section(lines, index, section, roster) if section else index
-        if following == index and index < min(speech_start, _FAR):
-            following = _roll(lines, index, roster)
-        index = max(following, index + 1)
+    _read_sections(lines, min(speech_start, _FAR), roster)
     for entry, line in delegations(lines):
         roster.add(entry, line, present=True)
         roster.reason = "The record names the participants of each delegation."
@@ -119,34 +100,6 @@ def _goes_on(lines: list[Line], index: int, roster: Roster) -> bool:
     return True
 
 
-def _section_beside(lines: list[Line], index: int) -> Section | None:
-    """ "Area Director: Hannelore Wirth" right beside "Chairs: ...": a position that no list of words knows."""
-    line = lines[index]
-    label, colon, rest = line.text.partition(":")
-    if not colon or not 3 <= len(label) <= 40 or len(line.text) > 300 or line.heading or is_japanese(label):
-        return None
-    words = label.split()
-    if len(words) > 4 or not label[0].isupper() or any(word.lower() in FIELDS for word in words):
-        return None
-    names = split_names(rest)
-    if not names or not all(looks_like_name(re.sub(r"\s*\([^()]*\)$", "", name)) for name in names):
-        return None
-    beside = [lines[near] for near in (index - 1, index + 1) if 0 <= near < len(lines)]
-    known = (section_of(near, in_head=True) for near in beside if near.bullet == line.bullet)
-    if not any(section and section.rest and section.role and is_name_list(section.rest) for section in known):
-        return None
-    return Section(True, label.strip(), rest.strip(), exact=True)
-
-
-def _section_of_body(lines: list[Line], index: int, roster: Roster) -> Section | None:
-    """（水管理局） over lines of a role and a name, somewhere below the lists that say who attended."""
-    if not roster.listed or not is_bracketed_group(lines[index]):
-        return None
-    below = next((line for line in lines[index + 1 : index + 3] if not line.blank), None)
-    entry = parse_entry(below.text) if below is not None else None
-    return Section(True, None, "", exact=False) if entry and entry.role else None
-
-
 def _roll(lines: list[Line], index: int, roster: Roster) -> int:
     """A line that is nothing but "Full Name (INITIALS), Full Name (INITIALS), ...": those who are there, no heading."""
     text = lines[index].text
@@ -158,6 +111,31 @@ def _roll(lines: list[Line], index: int, roster: Roster) -> int:
         roster.add(entry, index, present=True)
     roster.reason = roster.reason or "A line names people with their initials."
     return index + 1
+
+
+def _read_sections(lines: list[Line], head: int, roster: Roster) -> None:
+    """Read every part of a list in the record; the lines before `head` may open one that no heading names."""
+    under_absent = False
+    absent_indent = 0
+    index = 0
+    while index < len(lines):
+        section = section_of(lines[index], in_head=index < head)
+        if section and section.says:
+            under_absent = section.present is False and not section.rest
+            absent_indent = lines[index].indent
+        elif section and under_absent and (lines[index].indent > absent_indent or lines[index].bullet):
+            section = replace(section, present=False)
+        elif not lines[index].blank and not lines[index].indent:
+            under_absent = False
+        if section is None and index < head:
+            if _goes_on(lines, index, roster):
+                index += 1
+                continue
+            section = (section_of_body(lines, index) if roster.listed else None) or section_beside(lines, index)
+        following = _read_section(lines, index, section, roster) if section else index
+        if following == index and index < head:
+            following = _roll(lines, index, roster)
+        index = max(following, index + 1)
 
 
 def _read_legend(lines: list[Line], roster: Roster) -> None:
@@ -175,7 +153,7 @@ def _read_legend(lines: list[Line], roster: Roster) -> None:
 
 def opens_list(lines: list[Line], index: int) -> bool:
     """Whether a line is a part of an attendance list ("Present: A, B", "Chair: Jane Smith"), not somebody's words."""
-    section = section_of(lines[index], in_head=True) or _section_beside(lines, index)
+    section = section_of(lines[index], in_head=True) or section_beside(lines, index)
     if section is None or section.rest.endswith(("?", "!")):
         return False
     if section.rest:
@@ -249,6 +227,7 @@ def _read_lines(lines: list[Line], index: int, section: Section, roster: Roster)
         if following == index:
             wrapped = _wrapped(lines, index)
             text = " ".join(part.text for part in lines[index : wrapped + 1]).lstrip(": ")
+            text = re.sub(r"^[IVX]{1,4}: (?=[A-Z])", "", text)  # witnesses are counted by panels: "I: ...", "II: ..."
             if not section.exact and not read and parse_entry(text) is None and not is_name_list(text):
                 break
             if _add_names(text, index, section, roster, single=line.bullet or line.numbered, organisation=organisation):

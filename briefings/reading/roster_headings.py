@@ -22,11 +22,13 @@ _ABSENT = re.compile(
 _GROUP = re.compile(
     r"(?:(?:voting|non-voting|committee|council|board|panel|expert|external|core|elected|ex[- ]officio|full|other) )*"
     r"(?:members|membership|witnesses|delegates|panell?ists|experts|councillors|officials|mitglieder|membres|"
-    r"jury)(?: of (?:the )?(?:community|public|committee|board|council|working group))?$|committee member$|委員|構成員|メンバー|専門委員",
+    r"jury)(?: of (?:the )?(?:community|public|committee|board|council|working group))?$|"
+    r"committee member$|委員|構成員|メンバー|専門委員",
     re.IGNORECASE,
 )
 _PLACES = re.compile(
-    r"(?:remote|online|virtual|in[- ]person|on[- ]?site|in the room|by phone|dial(?:l?ed)?[- ]in|via (?:zoom|teams|webex))"
+    r"(?:remote|online|virtual|in[- ]person|on[- ]?site|in the room|by phone|"
+    r"dial(?:l?ed)?[- ]in|via (?:zoom|teams|webex))"
     r"(?:ly| participants| attendees| participation)?",
     re.IGNORECASE,
 )

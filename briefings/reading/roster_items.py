@@ -66,8 +66,8 @@ def parse_entry(text: str) -> Entry | None:
     """The attendee that one list item names, or None when it names nobody."""
     crossed_out = struck(text)
     if crossed_out:
-        found = parse_entry(crossed_out)
-        return replace(found, present=False) if found else None
+        entry = parse_entry(crossed_out)
+        return replace(entry, present=False) if entry else None
     text = without_number(text.strip(" \t;・,、。\u3000"))
     if not 2 <= len(text) <= 300:
         return None

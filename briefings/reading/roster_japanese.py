@@ -56,10 +56,16 @@ def parse_japanese(text: str) -> JapaneseEntry | None:
     if not name:
         return None
     name, own_role = split_japanese_role(name) if " " not in name else (name, "")
-    rest = [*before, *parts[used:], *notes]
+    rest = [half for part in (*before, *parts[used:], *notes) for half in _body_and_role(part)]
     roles = ([own_role] if own_role else []) + [part for part in rest if _is_role(part)]
     bodies = [part for part in rest if part not in roles and not re.fullmatch(r"出席|リモート|オンライン", part)]
     return JapaneseEntry(one_form(name), " ".join(roles) or None, " ".join(bodies) or None)
+
+
+def _body_and_role(part: str) -> list[str]:
+    """東都大学大学院工学研究科教授 as [東都大学大学院工学研究科, 教授]; 河川計画課長 stays one."""
+    body, role = split_japanese_role(part)
+    return [body, role] if role and len(body) > 3 and _BODY_END.search(body) else [part]
 
 
 def _joined_role(parts: list[str]) -> list[str]:

@@ -48,7 +48,8 @@ def split_names(text: str) -> list[str]:
         text = text.rstrip(".。")
     outside = re.sub(r"[(（][^()（）]*[)）]", "", text)
     if ";" in outside or "；" in outside:
-        return [item.strip() for item in _split_outside(text, ";；") if item.strip()]
+        items = [re.sub(r"^\s*and\s+", "", item).strip() for item in _split_outside(text, ";；")]
+        return [item for item in items if item]
     items = _split_outside(
         text, ",、，" + ("・" if "・" in text and not re.search(r"[ァ-ヶー]・[ァ-ヶー]", text) else "")
     )

@@ -82,6 +82,8 @@ def accepted_speakers(
     weak = [label for label in kept if label.line not in taken and _is_weak(label, evidence)]
     names = {_key(label) for label in weak}
     if len({_key(label) for label in sure}) >= 2 or len(sure) >= 2 or len(names) >= 3:
+        bulleted = {lines[label.line].bullet for label in sure if label.form == "colon"}
+        weak = [label for label in weak if len(sure) < 4 or len(bulleted) != 1 or lines[label.line].bullet in bulleted]
         sure += [label for label in weak if (forms[label.form] or len(names) >= 3) and _says_something(label)]
         between = _between(sure)
         sure += [label for label in kept if label.line in between and label.line not in taken and _is_anonymous(label)]
@@ -204,7 +206,7 @@ def _all_roles(text: str) -> bool:
     bare = _COMMITTEE_MEMBER.sub("member", QUESTION_NUMBER.sub("", AFTER_NAME.sub("", text)))
     words = [word.strip(".()").lower() for word in bare.replace("-", " ").split()]
     small = {"of", "for", "&", "and", "from"}
-    people = ROLE_WORDS | PERSON_WORDS | _CALLED_ROLES | {"unidentified", "unknown"}
+    people = ROLE_WORDS | PERSON_WORDS | _CALLED_ROLES | {"unidentified", "unknown", "some", "hon"}
     if len(words) > 1 and words[0] in {"a", "an"} and words[1] in PERSON_WORDS:
         return True
     known = all(word in people or word in GENERIC_SPEAKERS or word in small or word.isdigit() for word in words)

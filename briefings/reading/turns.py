@@ -12,8 +12,8 @@ _NO_WORDS = re.compile(r"[\s.,:;、。，：;·・…-]+")
 
 
 _CLOSER = re.compile(
-    r"[\[(（―─—–\s]*(?:以上|了|閉会|散会|end(?: of (?:recording|transcript|meeting|file))?|(?:whereupon|the "
-    r")?.{0,40}adjourned.{0,40}|meeting (?:ends|ended|closed).{0,30}|proceedings (?:ended|concluded).{0,30})"
+    r"[\[(（―─—–\s]*(?:以上|了|(?:(?:午前|午後)?[\s０-９\d時分：:]{0,14})?(?:閉会|散会)|"
+    r"end(?: of (?:recording|transcript|meeting|file))?|(?:whereupon|the )?.{0,40}adjourned.{0,40}|meeting (?:ends|ended|closed).{0,30}|proceedings (?:ended|concluded).{0,30})"
     r"[\])）―─—–\s.]*$|(?:best wishes|(?:kind|best|warm) regards|yours sincerely|sincerely|cheers|many "
     r"thanks),?$|-- ?$|照会先|問合せ先|お問い合わせ|（?連絡先",
     re.IGNORECASE,
@@ -93,8 +93,10 @@ def cut_at_labels(paragraphs: list[Paragraph], labels: list[Label], source: str)
 def _leaves_item(lines: list[Line], label: Label, first: int) -> bool:
     """Whether a bullet stands outside the list item whose words a label opens: it is no part of them."""
     own, line = lines[label.line], lines[first]
-    if not own.bullet or not line.bullet:
+    if not own.bullet:
         return False
+    if not line.bullet:
+        return lines[first - 1].blank and line.indent <= own.indent
     return line.indent < own.indent or (label.form == "item" and line.indent == own.indent)
 
 
