@@ -15,8 +15,8 @@ MAX_LABEL = 90
 _STAMP = r"(?:[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])]?\s*[-–—]?\s*)?"
 _COLON = re.compile(
     rf"[ \t>]*(?:[-*+•][ \t]+)?{_STAMP}(?P<open>(?:\*\*|__|\*|_|\[)?)"
-    rf"(?P<label>(?:[^:：()（）\n]|\((?:[^()\n]|\([^()\n]{{0,60}}\)){{0,80}}\)|（[^（）\n]{{0,80}}）){{1,{MAX_LABEL}}})[ "
-    rf"\t]*[:：](?P<post>[*_\])]{{0,3}})(?:[ \t\u3000]+|$|(?=[^\s/\d]))"
+    rf"(?P<label>(?:[^:：()（）\n]|\((?:[^()\n]|\([^()\n]{{0,60}}\)){{0,80}}\)|（[^（）\n]{{0,80}}）){{1,{MAX_LABEL}}})"
+    rf"[ \t]*[:：](?P<post>[*_\])]{{0,3}})(?:[ \t\u3000]+|$|(?=[^\s/\d]))"
 )
 _CHEVRON = re.compile(r"[ \t]*(?:>>+|&gt;&gt;)\s*(?:(?P<label>[^:\n]{1,60}):)?\s*")
 _ANGLE = re.compile(r"[ \t]*(?:\d{1,2}:\d{2}(?::\d{2})?\s+)?<(?P<label>[A-Za-z_][\w|`^-]{0,24})>\s+")
@@ -113,10 +113,8 @@ def _candidate(source: str, line: Line, index: int) -> Label | None:
     first = raw.lstrip()[:1]
     if first in {">", "&"} and (match := _CHEVRON.match(raw)) and raw.lstrip().startswith((">>", "&gt;&gt;")):
         return _label(source, line, index, match, "chevron")
-    if "<" in raw[:40] and (match := _ANGLE.match(raw)):
-        return _label(source, line, index, match, "angle")
-    if line.bullet and "[" in raw[:40] and (match := _ITEM.match(raw)):
-        return _label(source, line, index, match, "item")
+    if marked := _marked(source, line, index, raw):
+        return marked
     if first in "○◯〇●◎◆◇" and first and (match := _CIRCLE_SPACED.match(raw) or _CIRCLE.match(raw)):
         return _label(source, line, index, match, "circle")
     if first in "【［〔" and first and (match := _BRACKET.match(raw)):
@@ -140,6 +138,15 @@ def _candidate(source: str, line: Line, index: int) -> Label | None:
         return Label(index, plain(match["label"]).strip(" -–—:"), line.end, "alone", "")
     if line.bold and not line.heading and len(line.text) <= 80 and ":" not in line.text:
         return Label(index, line.text, line.end, "alone", "")
+    return None
+
+
+def _marked(source: str, line: Line, index: int, raw: str) -> Label | None:
+    """<nick> at the start of a line, or [name] at the start of a bullet."""
+    if "<" in raw[:40] and (match := _ANGLE.match(raw)):
+        return _label(source, line, index, match, "angle")
+    if line.bullet and "[" in raw[:40] and (match := _ITEM.match(raw)):
+        return _label(source, line, index, match, "item")
     return None
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 
 from briefings.reading.lines import Line
 from briefings.reading.person_names import is_handle, is_japanese, looks_like_name
-from briefings.reading.roster_delegations import delegations
 from briefings.reading.roster_beside import section_beside, section_of_body
+from briefings.reading.roster_delegations import delegations
 from briefings.reading.roster_headings import Section, section_of
 from briefings.reading.roster_items import Entry, parse_entry
 from briefings.reading.roster_names import is_name_list, is_nobody, short_name, split_names

@@ -1,4 +1,4 @@
-"""Parts of attendance lists that only their surroundings give away: a body in brackets, a position beside a known one."""
+"""Parts of lists that only their surroundings give away: a body in brackets, a position beside a known one."""
 
 from __future__ import annotations
 

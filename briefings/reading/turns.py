@@ -13,7 +13,8 @@ _NO_WORDS = re.compile(r"[\s.,:;、。，：;·・…-]+")
 
 _CLOSER = re.compile(
     r"[\[(（―─—–\s]*(?:以上|了|(?:(?:午前|午後)?[\s０-９\d時分：:]{0,14})?(?:閉会|散会)|"
-    r"end(?: of (?:recording|transcript|meeting|file))?|(?:whereupon|the )?.{0,40}adjourned.{0,40}|meeting (?:ends|ended|closed).{0,30}|proceedings (?:ended|concluded).{0,30})"
+    r"end(?: of (?:recording|transcript|meeting|file))?|(?:whereupon|the )?.{0,40}adjourned.{0,40}|"
+    r"meeting (?:ends|ended|closed).{0,30}|proceedings (?:ended|concluded).{0,30})"
     r"[\])）―─—–\s.]*$|(?:best wishes|(?:kind|best|warm) regards|yours sincerely|sincerely|cheers|many "
     r"thanks),?$|-- ?$|照会先|問合せ先|お問い合わせ|（?連絡先",
     re.IGNORECASE,
