@@ -134,7 +134,7 @@ class FoundDay:
 
 def find_days(text: str) -> list[FoundDay]:
     """Days that the text gives without a year, outside of full dates."""
-    if not _MAY_DATE.search(text):
+    if not _MAY_DATE.search(text) or not ("月" in text or _ANY_MONTH.search(text)):
         return []
     folded = fold_digits(text)
     full = find_dates(folded)

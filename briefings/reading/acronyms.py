@@ -14,6 +14,7 @@ _APPOSED = re.compile(
 )
 _SHORT = re.compile(r"[A-Z][A-Za-z0-9&./-]{1,9}$")
 _WORDS_BEFORE = re.compile(r"[^()（）\n.;:!?]*$")
+_LINK = re.compile(r"(?:of|on|the|and|for|in|to|a|an)\b")
 _QUOTES = "“”\"'‘’「」『』 "
 
 
@@ -53,7 +54,9 @@ def _long_form(short: str, before: str) -> str | None:
     at = len(lower) - 1
     for position in range(len(letters) - 1, -1, -1):
         while at >= 0 and (
-            lower[at] != letters[position] or (not _starts_word(lower, at) and (position == 0 or short.isupper()))
+            lower[at] != letters[position]
+            or (not _starts_word(lower, at) and (position == 0 or short.isupper()))
+            or (position == 0 and _LINK.match(candidate, at) is not None)
         ):
             at -= 1
         if at < 0:

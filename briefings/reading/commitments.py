@@ -74,9 +74,8 @@ _INTRODUCES = re.compile(r"[:：]\s*$")
 _JAPANESE_UNTIL = re.compile(r"^[^。]{0,3}?(?:まで|から|中に|以内|末|に|より|を目途|をめど|以降|内に)")
 _JAPANESE_WILL = re.compile(r"(?<!て|ご)(?:い|し|り|き|ち|み|び|え|け|せ|て|ね|め|れ|げ|べ)ます[。）」]?$")
 _MAY_DATE = re.compile(
-    r"[\d０-９]|twenty|year|年|FY|month|january|february|march|april|may|june|july|august|september|october|november|"
-    r"december",
-    re.IGNORECASE,
+    r"[0-9０-９]{4}|年|月|\bFY|[RH]\d|(?i:twenty|year|month)|January|February|March|April|\bMay\b|June|July|August|"
+    r"September|October|November|December"
 )
 _LISTED = re.compile(r"\s*(?:[-*•–]|\(?[0-9a-z]{1,3}[.)])\s")
 

@@ -77,7 +77,7 @@ def mentioned_meetings(body: str, recorded: ReadMeeting, published: str | None) 
     parts = [part for part in _SENTENCE.split(body[:MAX_TEXT]) if part and len(part) < 3_000]
     listed = 0
     for index, sentence in enumerate(parts):
-        if _HEADING.match(sentence) or _PAST_HEADING.search(sentence):
+        if len(sentence) < 90 and (_HEADING.match(sentence) or _PAST_HEADING.search(sentence)):
             listed = 1 if _HEADING.match(sentence) else -1
             continue
         if listed:

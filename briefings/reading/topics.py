@@ -11,17 +11,18 @@ from functools import lru_cache
 from briefings.reading.acronyms import acronyms
 from briefings.reading.lines import flow
 from briefings.reading.stop_words import FILLER, JAPANESE_FILLER, STOP_WORDS
+from briefings.reading.topic_phrases import hidden_phrases, is_fragment, japanese_of_phrases
 from briefings.reading.words import FIELDS, HONORIFICS, JAPANESE_ROLES, ROLE_WORDS
 from briefings.records import ReadPassage, ReadTopic
 
 _TOKEN = re.compile(r"[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ0-9]*(?:[-’'&/.][A-Za-zÀ-ÿ0-9]+)*|\d[\w.,]*|[^\s\w]")
 _JAPANESE_TERM = re.compile(
-    r"(?:[\u4e00-\u9fff々ヶ]|[ァ-ヺー]){2,24}(?:[きりけみしちいえれせめげぎびじべ](?:[\u4e00-\u9fff々ヶ]|"
+    r"(?:[\u4e00-\u9fff々ヶ]|[ァ-ヺー]){2,24}(?:通し|直し|組み|続き|上げ|下げ|[きりけみしちいえれせめげぎびじべ](?:[\u4e00-\u9fff々ヶ]|"
     r"[ァ-ヺー]){2,12})?"
 )
 _JAPANESE_NOISE = re.compile(
-    r"^(?:第|各|同|本|当|約|全|御|諸)|^[一二三四五六七八九十百千]+|(?:等|的|上|中|下|内|外|前|後|時|際|方|者|"
-    r"回|年|月|日|件|点|名|人)$"
+    r"^(?:第|各|同|本|当|約|全|御|諸)|^[一二三四五六七八九十百千]+|(?:等|的|上|中|下|内|外|前|後|時|際|方)$|"
+    r"(?<=[一二三四五六七八九十百千数])(?:回|年|月|日|件|点|名|人)$"
 )
 _OWN_NAME = re.compile(r"\bminutes of\b|\bmeeting minutes\b|\bregular meeting\b", re.IGNORECASE)
 _CONNECTORS = frozenset(("of", "on", "the", "for", "and", "in", "to", "at"))
@@ -49,6 +50,8 @@ def read_topics(
     documents = [_tokens(flow(text[one.start : one.end])) for one in passages]
     chosen = _frequent_phrases(documents, words) | _proper_terms(documents, words)
     chosen |= _single_words(documents, words, headings)
+    hidden = hidden_phrases(documents, headings, _key)
+    chosen |= {key for key in hidden if len(key) > 1 and not any(word in words for word in key)}
     long_keys = {short: _key(_words(long)) for short, long in shorts.items()}
     chosen |= {key for key in long_keys.values() if len(key) > 1}
     chosen |= {
@@ -153,11 +156,26 @@ def _single_words(documents: list[list[str]], names: set[str], headings: list[st
     headed = {_stem(word) for heading in headings for word in _words(heading)}
     found: set[Key] = set()
     for word, count in counts.items():
-        if count < 3 or len(word) < 6 or not word.isascii() or not _is_noun(word) or word in names:
+        if count < 3 or len(word) < 6 or not word.isascii() or word in names:
+            continue
+        if not _is_noun(word) and not (word.endswith("ing") and count >= 4 and _is_named_act(word, documents)):
             continue
         if word in headed or (count >= 4 and count > 0.008 * total):
             found.add((word,))
     return found
+
+
+def _is_named_act(word: str, documents: list[list[str]]) -> bool:
+    """Whether an "-ing" word is a thing talked about: it begins a sentence, or stands behind "of", "the", "move"."""
+    if {word, word + "s"} & (STOP_WORDS | FILLER):
+        return False
+    found = [
+        tokens[position - 1] if position else "."
+        for tokens in documents
+        for position, token in enumerate(tokens)
+        if token.lower() == word
+    ]
+    return sum(before in {".", "of", "the", "for", "on", "does", "in"} for before in found) >= max(2, len(found) // 2)
 
 
 def _is_noun(word: str) -> bool:
@@ -285,6 +303,8 @@ def _latin_topics(gathered: _Gathered, shorts: dict[str, str], long_keys: dict[s
         best = max(written, key=lambda form: (written[form], form[:1].islower(), form))
         name = shorts[short] if short else best
         name = re.sub(r"^[Tt]he ", "", " ".join(name.split()))
+        if short is None and is_fragment(name):
+            continue
         spellings = dict.fromkeys(form for form, _ in written.most_common(8) if form != name)
         if short:
             spellings = dict.fromkeys((short, *spellings))
@@ -312,6 +332,10 @@ def _japanese_topics(
         if len(found) > 1 and not _is_japanese_filler(term, known):
             counts[term] = len(found)
             where[term] = dict.fromkeys(found)
+    for term, places in japanese_of_phrases([text[one.start : one.end] for one in passages]).items():
+        if not _is_japanese_filler(term, known):
+            counts[term] = max(counts[term], text.count(term))
+            where[term] = places
     kept = {term: count for term, count in counts.items() if count >= 2}
     for term in sorted(kept, key=len):
         longer = [other for other in kept if term in other and term != other and kept[other] >= kept[term]]
@@ -336,4 +360,13 @@ def _is_japanese_filler(term: str, names: set[str]) -> bool:
         return True
     if any(term.endswith(role) for role in JAPANESE_ROLES) and len(term) <= 8:
         return True
-    return any(name.startswith(term) or (term.startswith(name) and len(name) > 2) for name in names)
+    if re.match(r"午前|午後", term):
+        return True
+    return any(
+        name.startswith(term) or (len(name) > 2 and term.startswith(name) and _is_position(term[len(name) :]))
+        for name in names
+    )
+
+
+def _is_position(rest: str) -> bool:
+    return not rest or any(rest.endswith(role) for role in JAPANESE_ROLES)

@@ -98,6 +98,7 @@ BODY_WORDS = frozenset(
     union cooperative bank foundation trust league authority bureau office museum forum network networks hospital
     library archive archives polytechnic school college society federation laboratory gmbh ltd inc corp corporation
     llc ab ag plc co press news times post institute centre center club works shipping magazine utilities
+    fund funds scheme
     """.split()
 )
 NOUN_ENDINGS = (
