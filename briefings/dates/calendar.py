@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from japanera import ERA_DATA_GENERAL
 
+from briefings.dates.near import matches_in, spans
 from briefings.dates.ordinals import fold_digits, kanji_number
 
 MONTHS: dict[str, int] = {}
@@ -27,13 +28,14 @@ for _names in (
 MONTHS["sept"] = 9
 
 _MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
-_ANY_MONTH = re.compile(
-    r"(?i:jan|f[eé]b|fev|m[aä]r|maa|apr|avr|abr|ma[iyj]|mag|mei|ju[nil]|gi?u|lug|a[uo]|ago|"
-    r"se[pt]|o[ckt]|ot|no|d[eéi][czk])"
-)
 _LETTER = re.compile(r"[MTSHR]\s?\d")
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?\b\.?"
 _YEAR = r"(?:1[6-9]|20|21)\d\d\b"
+_ANY_YEAR = re.compile(_YEAR)
+_ANY_DAY = re.compile(r"\d{1,2}")
+# The longest date before its year: "Wednesday, 18 September (Wed) to Thursday, 19 September (Thu), ".
+_LONGEST_BEFORE_YEAR = 100
+_LONGEST_BESIDE_DAY = 24
 _JOIN = r"\s?(?:-|–|—|/|~|\band\b|\bto\b|&|,|\bbis\b|\bau\b|\bet\b)\s?"
 _WEEKDAY = r"(?:[A-Za-z]{3,9}day,?\s)?"
 _OF = r"\s{1,2}(?:of\s|de\s|di\s)?"
@@ -139,8 +141,9 @@ def find_days(text: str) -> list[FoundDay]:
     folded = fold_digits(text)
     full = find_dates(folded)
     found: list[FoundDay] = []
+    near_days = spans(_places(_ANY_DAY, folded), _LONGEST_BESIDE_DAY, _LONGEST_BESIDE_DAY, len(folded))
     for pattern in (DAY_OF_MONTH, MONTH_AND_DAY, JAPANESE_DAY):
-        for match in pattern.finditer(folded):
+        for match in matches_in(pattern, folded, near_days):
             month = int(match["month"]) if match["month"].isdecimal() else _month(match["month"])
             one = FoundDay(match.start(), match.end(), month, _day(match["day"]) or 0)
             taken = [(other.start, other.end) for other in full] + [(other.start, other.end) for other in found]
@@ -203,9 +206,9 @@ def spelled_year(match: re.Match[str]) -> int:
 def _all_dates(text: str, years: bool) -> Iterator[FoundDate]:
     if "年" in text or _LETTER.search(text):
         yield from _japanese_dates(text)
-    named = _ANY_MONTH.search(text) is not None
-    if named:
-        yield from _named_months(text)
+    # A look ahead of the year may want to see what follows it.
+    near_years = spans(_places(_ANY_YEAR, text), _LONGEST_BEFORE_YEAR, 12, len(text))
+    yield from _named_months(text, near_years)
     for pattern in (ISO, COMPACT):
         for match in pattern.finditer(text):
             groups = match.groupdict()
@@ -213,7 +216,7 @@ def _all_dates(text: str, years: bool) -> Iterator[FoundDate]:
                 continue  # "2025.1" is a version and "2025/26" a season
             yield from _dated(match, int(match["year"]), int(match["month"]), groups["day"], None, groups.get("day2"))
     yield from _numeric_dates(text)
-    for match in MONTH_YEAR.finditer(text) if named else ():
+    for match in matches_in(MONTH_YEAR, text, near_years):
         yield from _dated(match, int(match["year"]), _month(match["month"]), None, None, None)
     if years:
         for match in YEAR.finditer(text):
@@ -222,11 +225,15 @@ def _all_dates(text: str, years: bool) -> Iterator[FoundDate]:
             yield from _dated(match, spelled_year(match), None, None, None, None)
 
 
-def _named_months(text: str) -> Iterator[FoundDate]:
-    for match in MONTH_FIRST.finditer(text):
+def _places(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
+    return (match.span() for match in pattern.finditer(text))
+
+
+def _named_months(text: str, near_years: list[tuple[int, int]]) -> Iterator[FoundDate]:
+    for match in matches_in(MONTH_FIRST, text, near_years):
         later = _month(match["month2"]) if match["month2"] else None
         yield from _dated(match, int(match["year"]), _month(match["month"]), match["day"], later, match["day2"])
-    for match in DAY_FIRST.finditer(text):
+    for match in matches_in(DAY_FIRST, text, near_years):
         month = _month(match["month"] or match["month2"])
         yield from _dated(match, int(match["year"]), month, match["day"], _month(match["month2"]), match["day2"])
 

@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from briefings.dates.calendar import MONTHS, era_starts, find_dates, find_days, fiscal_year, iso
+from briefings.dates.near import matches_in, mentions, spans
 from briefings.dates.ordinals import fold_digits, kanji_number
 
 _YEAR = r"(?P<year>(?:19|20|21)\d\d)"
+_ANY_YEAR = re.compile(r"(?:19|20|21)\d\d")
 _PART = (
     r"(?:(?P<part>end|beginning|start|first half|second half|latter half|early|late|middle|"
     r"mid)(?:\s+of)?[\s-](?:the\s+)?)?"
@@ -131,7 +133,8 @@ def month_end(year: int, month: int) -> str:
 
 
 def _all_periods(text: str, today: str | None) -> Iterator[FoundPeriod]:
-    for match in FISCAL.finditer(text):
+    near_fiscal = spans(mentions(text, ("fiscal", "fy", "financial year")), 40, 30, len(text))
+    for match in matches_in(FISCAL, text, near_fiscal):
         year = int(match["year"]) + (2000 if len(match["year"]) == 2 else 0)
         yield FoundPeriod(
             match.start(), match.end(), *_fiscal_part(year, (match["part"] or match["quarter"] or "").lower())
@@ -139,15 +142,16 @@ def _all_periods(text: str, today: str | None) -> Iterator[FoundPeriod]:
     for match in JAPANESE_FISCAL.finditer(text):
         year = int(match["year"]) if match["year"] else era_starts()[match["era"]] + _era_year(match["eraYear"]) - 1
         yield FoundPeriod(match.start(), match.end(), *_fiscal_part(year, match["part"] or ""))
-    for match in QUARTER.finditer(text):
+    near_years = spans((match.span() for match in _ANY_YEAR.finditer(text)), 60, 12, len(text))
+    for match in matches_in(QUARTER, text, near_years):
         words = ("first", "second", "third", "fourth")
         quarter = int(match["q"]) if match["q"] else words.index(match["word"].lower()) + 1
         yield _months(match, int(match["year"]), quarter * 3 - 2, quarter * 3)
     for pattern in (PART_OF, JAPANESE_PART):
-        for match in pattern.finditer(text):
+        for match in matches_in(pattern, text, near_years):
             yield from _part_of(match)
     for pattern in (DECADE, DECADE_JAPANESE):
-        for match in pattern.finditer(text):
+        for match in matches_in(pattern, text, near_years):
             decade = int(match["decade"])
             yield FoundPeriod(match.start(), match.end(), f"{decade}-01-01", f"{decade + 9}-12-31")
     for one in find_dates(text):

@@ -4,8 +4,20 @@ from __future__ import annotations
 
 import re
 
+from briefings.dates.near import matches_in, mentions, spans
 from briefings.records import DocumentKind, Provenance
 
+# Words of which each pattern needs one, so that it is tried only around them.
+_OF_AI = (
+    "used to generate", "ai", "artificial intelligence", "gpt", "gemini", "claude", "copilot", "llama", "bard",
+    "perplexity", "deepseek", "language model", "llm", "i can", "unable to", "i couldn", "i could", "i do",
+    "knowledge", "training", "人工知能",
+)  # fmt: skip
+_OF_HELPERS = (
+    "as of my", "unable to", "not able to", "here", "hope this helps", "let me know", "if you ca", "if you could",
+    "certainly", "sure", "of course", "absolutely", "access", "the document you", "アクセス", "お気軽に",
+)  # fmt: skip
+_OF_TRANSLATION = ("translat", "翻訳")
 _AI_STATED = re.compile(
     r"was used to generate the (?:response|answer|text|article)"
     r"|\b(?:the )?ai has delivered the news\b"
@@ -103,17 +115,19 @@ _ISSUER = re.compile(
 )
 # A source speaks of itself at its beginning or its end.
 _EDGE = 30_000
+# No match of a pattern reaches further than this from the words that it needs, in characters.
+_REACH = 220
 
 
 def provenance_of(text: str, kind: DocumentKind, *, recorded: bool, structured: bool) -> Provenance:
     """The label with the sentences that say so. `recorded`: with a meeting; `structured`: with a roster or turns."""
-    ai = [sentence for sentence in _sentences_with(text, _AI_STATED) if not _AI_NOT.search(sentence)]
+    ai = [sentence for sentence in _sentences_with(text, _AI_STATED, _OF_AI) if not _AI_NOT.search(sentence)]
     ai += [
         sentence
-        for sentence in _sentences_with(_ends(text), _AI_NOTES)
+        for sentence in _sentences_with(_ends(text), _AI_NOTES, _OF_AI)
         if _SELF.search(sentence) or ("AI-generated" in sentence and not _is_bylined(text))
     ]
-    helper = [] if structured else _sentences_with(text, _AI_HELPER)
+    helper = [] if structured else _sentences_with(text, _AI_HELPER, _OF_HELPERS)
     if structured:
         ai = [sentence for sentence in ai if not _FIRST_PERSON.match(sentence)]
     if ai or len(helper) >= (1 if not structured else 99):
@@ -129,7 +143,7 @@ def provenance_of(text: str, kind: DocumentKind, *, recorded: bool, structured: 
     )
     translated = [
         sentence
-        for sentence in _sentences_with(_ends(text), _TRANSLATED)
+        for sentence in _sentences_with(_ends(text), _TRANSLATED, _OF_TRANSLATION)
         if _SELF.search(sentence) and not _QUOTED.search(sentence) and len(sentence) < 400
     ]
     if translated and (official or structured or kind not in {"article", "release"}):
@@ -167,12 +181,13 @@ def _why_official(kind: DocumentKind) -> str:
     }[kind]
 
 
-def _sentences_with(text: str, pattern: re.Pattern[str]) -> list[str]:
-    """The sentences around each match, in order, each once."""
+def _sentences_with(text: str, pattern: re.Pattern[str], words: tuple[str, ...] = ()) -> list[str]:
+    """The sentences around each match, in order, each once; only near one of the `words`, where there are any."""
     found: dict[str, None] = {}
     if len(text) > 2 * _EDGE:
         text = text[:_EDGE] + "\n" + text[-_EDGE:]
-    for match in pattern.finditer(text):
+    where = spans(mentions(text, words), _REACH, _REACH, len(text)) if words else [(0, len(text))]
+    for match in matches_in(pattern, text, where):
         low = max(
             text.rfind(sign, max(0, match.start() - 400), match.start()) for sign in ("\n", ". ", "。", "? ", "! ")
         )

@@ -28,6 +28,7 @@ _OWN_NAME = re.compile(r"\bminutes of\b|\bmeeting minutes\b|\bregular meeting\b"
 _CONNECTORS = frozenset(("of", "on", "the", "for", "and", "in", "to", "at"))
 MAX_TOPICS = 60
 MAX_WORDS = 5
+_NO_NOUNS = STOP_WORDS | FILLER | ROLE_WORDS | FIELDS
 
 Key = tuple[str, ...]
 
@@ -179,7 +180,7 @@ def _is_named_act(word: str, documents: list[list[str]]) -> bool:
 
 
 def _is_noun(word: str) -> bool:
-    if {word, word + "s"} & (STOP_WORDS | FILLER | ROLE_WORDS | FIELDS):
+    if word in _NO_NOUNS or word + "s" in _NO_NOUNS:
         return False
     return not word.endswith(("ed", "ing", "ly", "ful", "able", "ive", "ous", "al", "est"))
 

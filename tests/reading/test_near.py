@@ -1,0 +1,34 @@
+"""Looking only around likely places finds what looking everywhere finds."""
+
+from __future__ import annotations
+
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefings.dates.near import matches_in, mentions, spans
+
+_YEAR = re.compile(r"20\d\d")
+_DATED = re.compile(r"(?:may|june) (?:\d\d )?20\d\d(?!年)", re.IGNORECASE)
+
+
+@given(
+    st.lists(st.sampled_from(["May ", "june ", "12 ", "2025", "2031", "年", "x" * 30, "\n", "İ", "本"])).map("".join)
+)
+def test_windows_lose_nothing(text: str) -> None:
+    """Every match that the slow pattern has in the whole text is found around the quick pattern's places."""
+    where = spans((match.span() for match in _YEAR.finditer(text)), 12, 2, len(text))
+    found = [match.span() for match in matches_in(_DATED, text, where)]
+    assert found == [match.span() for match in _DATED.finditer(text)]
+
+
+def test_a_mention_begins_a_word_in_any_case() -> None:
+    """AI is found at a word's beginning and after Japanese, not inside "said"."""
+    text = "He said: AI-made. 生成AIで作成"
+    assert [text[start:end] for start, end in mentions(text, ("ai",))] == ["AI", "AI"]
+
+
+def test_letters_that_grow_in_lower_case_are_looked_at_everywhere() -> None:
+    """Where lower case has another length, places would not agree: the whole text is looked at."""
+    assert mentions("İ ai", ("ai",)) == [(0, 4)]
