@@ -2,6 +2,8 @@
 PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
+# As many test processes as there are cores; the tests of one file stay together, since they share what they start.
+PYTEST_FLAGS ?= -n auto --dist loadfile
 
 .PHONY: run test proof bench format clean
 
