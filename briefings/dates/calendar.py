@@ -86,6 +86,9 @@ SPELLED = re.compile(
 )
 
 
+_MAY_NAME_MONTH = re.compile(
+    r"(?i:jan|f[eé]b|fev|m[aä]r|maa|apr|avr|abr|ma[iyj]|mag|mei|ju[nil]|gi?u|lug|a[uo]|ago|se[pt]|o[ckt]|ot|no|d[eéi][czk])"
+)
 # Every date has a digit, or its year in kanji or in words: most sentences have none of them.
 _MAY_DATE = re.compile(r"[\d年]|[Tt]wenty|TWENTY")
 
@@ -136,7 +139,7 @@ class FoundDay:
 
 def find_days(text: str) -> list[FoundDay]:
     """Days that the text gives without a year, outside of full dates."""
-    if not _MAY_DATE.search(text) or not ("月" in text or _ANY_MONTH.search(text)):
+    if not _MAY_DATE.search(text) or not ("月" in text or _MAY_NAME_MONTH.search(text)):
         return []
     folded = fold_digits(text)
     full = find_dates(folded)
