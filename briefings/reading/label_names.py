@@ -154,6 +154,9 @@ def _japanese_name_in(text: str) -> str:
 
 
 def _person_in(bare: str) -> str:
+    first, space, rest = bare.replace("\u3000", " ").partition(" ")
+    if space and rest and is_japanese_word(first):  # 事務局 鈴木補佐
+        bare = rest.strip()
     if is_japanese_word(bare) or bare in {"問", "答", "記者", "質問", "回答"}:
         return ""
     name, role = split_japanese_role(bare)

@@ -9,10 +9,10 @@ from typing import Literal
 from briefings.reading.lines import Line, plain
 from briefings.reading.person_names import is_japanese
 
-Form = Literal["colon", "chevron", "angle", "circle", "bracket", "period", "alone", "item"]
+Form = Literal["colon", "chevron", "angle", "circle", "bracket", "period", "alone", "item", "dash"]
 MAX_LABEL = 90
 
-_STAMP = r"(?:[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])]?\s*[-–—]?\s*)?"
+_STAMP = r"(?:[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?(?: ?[AaPp]\.?[Mm]\.?)?[\])]?\s*[-–—]?\s*)?"
 _COLON = re.compile(
     rf"[ \t>]*(?:[-*+•][ \t]+)?{_STAMP}(?P<open>(?:\*\*|__|\*|_|\[)?)"
     rf"(?P<label>(?:[^:：()（）\n]|\((?:[^()\n]|\([^()\n]{{0,60}}\)){{0,80}}\)|（[^（）\n]{{0,80}}）){{1,{MAX_LABEL}}})"
@@ -43,6 +43,13 @@ _PERIOD = re.compile(
 )
 # "* [paloma] eleven are in": a name in brackets opens an item; a link or a box to tick does not.
 _ITEM = re.compile(r"[ \t]*[-*+•][ \t]+\[(?P<label>[A-Za-zÀ-ÿ@][^\[\]\n:]{1,30})\](?!\(|\[|:)[ \t]+(?=\S)")
+# "[Chairman Hoshino] Let's begin": not a link, a time or a mark that stands alone.
+_SQUARE = re.compile(r"\[(?P<label>[A-Z][^\[\]\n:\d]{2,40}(?:\([^()\n]{2,30}\))?)\](?!\(|\[|:)[ \t]+(?=\S)")
+_DASH = re.compile(
+    r"[ \t]*(?:[-*+•][ \t]+)?(?P<bold>\*\*|__)?"
+    r"(?P<label>[A-ZÀ-Þ][^\s:;,.()*_–—]{1,24}(?: [A-ZÀ-Þ][^\s:;,.()*_–—]{1,24}){0,2})"
+    r"(?(bold)(?P=bold)) [-–—]{1,2} (?=\S)"
+)
 _SPEAKER_COLUMN = re.compile(r"speaker|who|name|発言者|発言者名|話者|氏名", re.IGNORECASE)
 _WORDS_COLUMN = re.compile(
     r"remarks?|statement|said|text|what|comments?|words|speech|発言|発言内容|発言要旨|内容|意見", re.IGNORECASE
@@ -145,6 +152,10 @@ def _marked(source: str, line: Line, index: int, raw: str) -> Label | None:
     """<nick> at the start of a line, or [name] at the start of a bullet."""
     if "<" in raw[:40] and (match := _ANGLE.match(raw)):
         return _label(source, line, index, match, "angle")
+    if raw.startswith("[") and (match := _SQUARE.match(raw)):
+        return _label(source, line, index, match, "bracket")
+    if (" - " in raw[:60] or "–" in raw[:60] or "—" in raw[:60]) and (match := _DASH.match(raw)):
+        return _label(source, line, index, match, "item" if match["bold"] else "dash")
     if line.bullet and "[" in raw[:40] and (match := _ITEM.match(raw)):
         return _label(source, line, index, match, "item")
     return None

@@ -21,12 +21,12 @@ def section_beside(lines: list[Line], index: int) -> Section | None:
     words = label.split()
     if len(words) > 4 or not label[0].isupper() or any(word.lower() in FIELDS for word in words):
         return None
-    names = split_names(rest)
-    if not names or not all(looks_like_name(re.sub(r"\s*\([^()]*\)$", "", name)) for name in names):
-        return None
     beside = [lines[near] for near in (index - 1, index + 1) if 0 <= near < len(lines)]
     known = (section_of(near, in_head=True) for near in beside if near.bullet == line.bullet)
     if not any(section and section.rest and section.role and is_name_list(section.rest) for section in known):
+        return None
+    names = split_names(rest)
+    if not names or not all(looks_like_name(re.sub(r"\s*\([^()]*\)$", "", name)) for name in names):
         return None
     return Section(True, label.strip(), rest.strip(), exact=True)
 

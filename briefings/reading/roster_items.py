@@ -114,6 +114,8 @@ def _parse_latin(text: str) -> Entry | None:
     if bodies and tail.strip(" ,;/-–—") and separated:
         return _noted(replace(entry, role=tail.strip(" ,;/-–—")), notes)
     entry = _with_tail(entry, tail, separated=separated)
+    if entry.role and _PLURAL_OFFICE.search(entry.role):
+        entry = replace(entry, role=None)  # "Committee members Akira Senda, ...": the first of several
     return _noted(entry, notes)
 
 

@@ -40,7 +40,8 @@ def without_number(text: str) -> str:
 
 def without_leaders(text: str) -> str:
     """ "Mee Vang, Clerk ...... Present (arrived 6:20 PM)" as "Mee Vang, Clerk - Present"."""
-    text = _LEADER.sub(" - ", text).strip(" -") if _LEADER.search(text) else text
+    if any(sign in text for sign in ("...", "…", "___", "···")):
+        text = _LEADER.sub(" - ", text).strip(" -")
     shorter = _WHILE.sub("", text)
     return shorter if PRESENT.search(shorter) or ABSENT.search(shorter) else text
 

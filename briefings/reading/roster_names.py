@@ -97,4 +97,6 @@ def short_name(item: str) -> Entry | None:
     if not found or found["name"].lower() in _NO_NAME:
         return None
     name = found["name"]
+    if name[0].isupper() and is_role(name):
+        return None  # "Lawyer" after a name is what they are
     return Entry(name.lstrip("@"), found["note"] or None, also=(name,) if is_handle(name) else ())

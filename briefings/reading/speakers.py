@@ -158,8 +158,8 @@ def _is_sure(label: Label, evidence: _Evidence) -> bool:
     if is_japanese(label.text):
         return _is_sure_japanese(label, name, evidence)
     bare = AFTER_NAME.sub("", label.text).strip()
-    if label.form == "item":
-        return bool(evidence.listing.find(bare) or evidence.listing.several(bare))
+    if label.form in {"dash", "item"}:
+        return _is_sure_in_item(bare, label, evidence)
     if re.fullmatch(r"[QA]", bare):
         return _questions(evidence)
     if label.form == "period" or (name and evidence.listing.find(name)) or evidence.listing.find(bare):
@@ -173,6 +173,14 @@ def _is_sure(label: Label, evidence: _Evidence) -> bool:
     if is_initials(bare) and bare not in NOT_INITIALS:
         return count >= 2
     return is_name_like(bare) and count >= 2 and not _common(bare, evidence.lower)
+
+
+def _is_sure_in_item(bare: str, label: Label, evidence: _Evidence) -> bool:
+    """ "[paloma] ..." and "Ben – only the audit" are listed people alone; a plain dash must be a habit, too."""
+    if label.form == "dash":
+        marks = {key for key in evidence.counts if key.startswith("dash:")}
+        return bool(evidence.listing.find(bare)) and (evidence.counts[_key(label)] >= 2 or len(marks) >= 3)
+    return bool(evidence.listing.find(bare) or evidence.listing.several(bare))
 
 
 def _is_unlisted_item(label: Label, sure: list[Label], evidence: _Evidence) -> bool:

@@ -91,6 +91,11 @@ def cut_at_labels(paragraphs: list[Paragraph], labels: list[Label], source: str)
     return cut
 
 
+def _opens_table(lines: list[Line], label: Label, first: int) -> bool:
+    """Whether a table begins here, after a blank line, below somebody's words that stand in none."""
+    return len(lines[first].cells) > 1 and len(lines[label.line].cells) < 2 and lines[first - 1].blank
+
+
 def _leaves_item(lines: list[Line], label: Label, first: int) -> bool:
     """Whether a bullet stands outside the list item whose words a label opens: it is no part of them."""
     own, line = lines[label.line], lines[first]
@@ -115,6 +120,8 @@ def assemble(
         while position < len(paragraphs) and paragraphs[position].first < following:
             first = paragraphs[position].first
             if first > label.line and (lines[first].heading or first in closed or _leaves_item(lines, label, first)):
+                break
+            if first > label.line and _opens_table(lines, label, first):
                 break
             own.append(position)
             position += 1
