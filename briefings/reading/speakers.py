@@ -179,7 +179,9 @@ def _is_sure_in_item(bare: str, label: Label, evidence: _Evidence) -> bool:
     """ "[paloma] ..." and "Ben – only the audit" are listed people alone; a plain dash must be a habit, too."""
     if label.form == "dash":
         marks = {key for key in evidence.counts if key.startswith("dash:")}
-        return bool(evidence.listing.find(bare)) and (evidence.counts[_key(label)] >= 2 or len(marks) >= 3)
+        return bool(evidence.listing.find(bare)) and (
+            is_initials(bare) or evidence.counts[_key(label)] >= 2 or len(marks) >= 3
+        )
     return bool(evidence.listing.find(bare) or evidence.listing.several(bare))
 
 
