@@ -124,6 +124,8 @@ async def _connected(settings: Settings, connection: Connection, corpus: Corpus)
         guests_too=settings.guests,
         templates=settings.templates,
         now=connection.now,
+        admin_group=settings.admin_group,
+        intake_channels=settings.intake_channels,
     )
     workspace.lookup.prepare()
     handler = AsyncSocketModeHandler(build_app(workspace), connection.app_token, web_client=workspace.client)

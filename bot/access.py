@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 import aiohttp
@@ -40,10 +41,17 @@ class Access:
     """Decides who may do what in one workspace."""
 
     def __init__(
-        self, client: AsyncWebClient, *, admins: frozenset[str], guests_too: bool, now: Callable[[], datetime]
+        self,
+        client: AsyncWebClient,
+        *,
+        admins: frozenset[str],
+        guests_too: bool,
+        now: Callable[[], datetime],
+        admin_group: str | None = None,
     ) -> None:
         self._client = client
         self._admins = admins
+        self._admin_group = admin_group
         self._guests_too = guests_too
         self._now = now
         self._known: OrderedDict[str, tuple[datetime, Asker]] = OrderedDict()
@@ -68,13 +76,25 @@ class Access:
             )
         return asker
 
+    async def now_admin(self, user_id: str, home_team: str) -> bool:
+        """Whether the person administers at this moment: Slack is asked anew.
+
+        Raises RefusedError for guests and people of other organisations, who may not even propose.
+        """
+        asker = await self._person(user_id, home_team, fresh=True)
+        if asker.guest or asker.outsider:
+            raise RefusedError("Only full members of this workspace can propose records. Please ask one of them.")
+        return asker.admin
+
     async def admins(self) -> list[str]:
-        """Whom to tell what only an admin can decide: those named in the settings, else some of the workspace's own.
+        """Whom to tell what only an admin can decide: those named in the settings or in the group they name, else some
+        of the workspace's own.
 
         Empty when Slack does not say.
         """
-        if self._admins:
-            return sorted(self._admins)
+        named = self._admins | await self._group()
+        if named:
+            return sorted(named)
         try:
             response = await self._client.users_list(limit=_REMEMBERED_PEOPLE // 5)
         except (aiohttp.ClientError, TimeoutError, SlackApiError):
@@ -98,13 +118,27 @@ class Access:
             raise BriefingsError(
                 "Slack could not tell me who you are just now. Please try again in a minute."
             ) from error
-        user = response.get("user")
-        asker = self._judged(user_id, user if isinstance(user, Mapping) else {}, home_team)
+        found = response.get("user")
+        user: Mapping[str, object] = found if isinstance(found, Mapping) else {}
+        asker = self._judged(user_id, user, home_team)
+        if not (asker.admin or asker.guest or asker.outsider) and user_id in await self._group():
+            asker = replace(asker, admin=not (user.get("deleted") or user.get("is_bot")))
         self._known[user_id] = (now, asker)
         self._known.move_to_end(user_id)
         while len(self._known) > _REMEMBERED_PEOPLE:
             self._known.popitem(last=False)
         return asker
+
+    async def _group(self) -> frozenset[str]:
+        """Who is in the admins' user group; nobody when there is none, or Slack does not say."""
+        if self._admin_group is None:
+            return frozenset()
+        try:
+            response = await self._client.usergroups_users_list(usergroup=self._admin_group)
+        except (aiohttp.ClientError, TimeoutError, SlackApiError) as error:
+            logging.getLogger(__name__).warning("Slack does not say who is in BRIEFINGS_ADMIN_GROUP: %s", error)
+            return frozenset()
+        return frozenset(str(each) for each in response.get("users") or [])
 
     def _judged(self, user_id: str, user: Mapping[str, object], home_team: str) -> Asker:
         guest = bool(user.get("is_restricted") or user.get("is_ultra_restricted"))

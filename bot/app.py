@@ -18,12 +18,13 @@ from bot.commands.registry import commands
 from bot.conversation import answer_message, asked, is_question
 from bot.digest_form import DIGEST_VIEW, answered, typed, wrong
 from bot.digest_writer import DigestWriter
-from bot.dispatch import answer_command, answer_question, ask_of, home_team_of
+from bot.dispatch import answer_command, answer_question, ask_of
 from bot.failures import Failure
 from bot.feedback import keep_feedback
 from bot.follow_menu import NOT_RELEVANT_ACTION
 from bot.follows import not_relevant
-from bot.intake import INTAKE_VIEW, submission, take_in
+from bot.intake import take_quietly
+from bot.intake_events import add_intake, files_of_message
 from bot.notices import Notices
 from bot.outgoing import (
     Body,
@@ -105,7 +106,7 @@ def build_app(workspace: Workspace, *, signing_secret: str | None = None) -> Bri
     _add_questions(app, workspace, table)
     _add_conversation(app, workspace, table)
     _add_digests(app, workspace, table)
-    _add_intake(app, workspace)
+    add_intake(app, workspace, table)
     add_home(app, workspace, table)
     add_search(app, workspace, table)
     add_corrections(app, workspace, table)
@@ -173,20 +174,6 @@ async def _answer_later(workspace: Workspace, ask: Ask, question: Question, body
         await answer_failure(workspace, error, body)
 
 
-def _add_intake(app: BriefingsApp, workspace: Workspace) -> None:
-    """What admins hand in."""
-
-    async def on_intake(body: Body, context: AsyncBoltContext) -> BoltResponse:
-        user = context.user_id or ""
-        view = cast(Mapping[str, object], body["view"])
-        # Who opened the modal may no longer be an admin.
-        await workspace.access.admin(user, home_team_of(context))
-        handed_in = submission(cast(Mapping[str, object], view.get("state") or {}))
-        return json_response(await take_in(workspace, handed_in, user=user, view_id=str(view["id"])))
-
-    app.view(INTAKE_VIEW)(on_intake)
-
-
 def _add_what_is_left(app: BriefingsApp, workspace: Workspace) -> None:
     """What nobody answers is acked all the same: Slack sends again whatever is not."""
 
@@ -248,6 +235,11 @@ def _add_conversation(app: BriefingsApp, workspace: Workspace, table: tuple[Comm
         return acked()
 
     async def on_message(event: Body, body: Body, context: AsyncBoltContext) -> BoltResponse:
+        dropped = files_of_message(event)
+        if dropped:
+            ask = await ask_of(workspace, context, body, table)
+            workspace.background.start(take_quietly(ask, dropped))
+            return acked()
         return await on_mention(event, body, context) if is_question(event) else acked()
 
     app.event("app_mention")(on_mention)

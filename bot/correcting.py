@@ -49,7 +49,7 @@ async def open_correction(ask: Ask, one: Feedback) -> None:
     """Open the modal in which an admin corrects what somebody found wanting."""
     workspace = ask.workspace
     quotes = await asyncio.to_thread(workspace.corpus.passages.by_id, one.passages)
-    blocks = _speaker_fields(quotes) if one.verdict == "wrong speaker" and quotes else _match_fields(ask, one)
+    blocks = speaker_fields(quotes) if one.verdict == "wrong speaker" and quotes else _match_fields(ask, one)
     view = form("Correct an answer", CORRECTION_VIEW, blocks, submit="Correct", metadata=json.dumps({"id": one.id}))
     await open_modal(ask, view)
 
@@ -109,7 +109,7 @@ async def _show_later(workspace: Workspace, work: asyncio.Task[dict[str, object]
 def _wanted(state: State, one: Feedback) -> Wanted | dict[str, str]:
     """What to do, or what is missing, by field."""
     if "passage" in state:
-        return _wanted_speaker(state)
+        return reassigned(state)
     way = choice_in(state, "way")
     subject = chosen_subject(choice_in(state, "subject"))
     shown = shown_subject(one)
@@ -151,7 +151,8 @@ def _wanted_split(shown: tuple[SubjectKind, int], records: list[int], name: str)
     )
 
 
-def _wanted_speaker(state: State) -> Wanted | dict[str, str]:
+def reassigned(state: State) -> Wanted | dict[str, str]:
+    """Who spoke, as it was entered in `speaker_fields`, or what is missing."""
     passage, _, document = choice_in(state, "passage").partition(" ")
     if not passage.isdigit() or not document.isdigit():
         return {"passage": "Please choose the words."}
@@ -182,7 +183,8 @@ def shown_subject(one: Feedback) -> tuple[SubjectKind, int] | None:
 # --- The form ---------------------------------------------------------------------------------------------------------
 
 
-def _speaker_fields(quotes: list[Quote]) -> list[Block]:
+def speaker_fields(quotes: list[Quote]) -> list[Block]:
+    """The fields in which an admin says who spoke one of these passages."""
     options = [
         _option(f"{quote.speaker or 'Unnamed'}: {quote.text}", f"{quote.passage_id} {quote.source.document_id}")
         for quote in quotes[:_MOST_OPTIONS]

@@ -22,7 +22,10 @@ from bot.commands.search import anything, found_again
 from bot.commands.timeline import timeline_by_id
 from bot.commands.topic import topic_by_id
 from bot.feedback import ask_an_admin, feedback_waiting, settle
+from bot.proposals import ask_why, desk
+from bot.record_desk import change_record, with_changes
 from bot.replies import Button, Question, Reply
+from bot.review import differs, open_answers, open_fix, open_review
 from bot.subscriptions import decide, digest
 from bot.workspace import Workspace
 from briefings.records import BriefingsError
@@ -83,7 +86,8 @@ async def _answered(ask: Ask, question: Question) -> Reply | None:
         return await answer_command(ask, question.text)
     shown = _shown_by_id(question)
     if shown is not None:
-        return shown(ask.workspace, question)
+        reply = shown(ask.workspace, question)
+        return with_changes(ask, reply, question.id) if question.about == "record" else reply
     done = _done(question)
     if done is not None:
         return await done(ask, question)
@@ -127,6 +131,17 @@ def _done(question: Question) -> Callable[[Ask, Question], Awaitable[Reply | Non
         "settle": settle,
         "arrived": decided,
         "send-again": decided,
+        "desk": desk,
+        "review": open_review,
+        "fix-draft": open_fix,
+        "answer-draft": open_answers,
+        "differs": differs,
+        "turn-down": ask_why,
+        "edit-record": change_record,
+        "record-speaker": change_record,
+        "new-version": change_record,
+        "retire": change_record,
+        "restore": change_record,
     }
     return deeds.get(question.about)
 

@@ -103,11 +103,16 @@ async def _desk(ask: Ask) -> list[Block]:
     feedback = await asyncio.to_thread(corpus.feedback.count_waiting)
     undecided = await asyncio.to_thread(corpus.documents.with_questions, _NEW)
     uncertain = await asyncio.to_thread(corpus.outbox.uncertain)
-    markdown = workspace.renderer.render("home_desk", feedback=feedback, undecided=undecided, uncertain=len(uncertain))
+    waiting = len(await asyncio.to_thread(corpus.tray.waiting))
+    markdown = workspace.renderer.render(
+        "home_desk", feedback=feedback, undecided=undecided, uncertain=len(uncertain), waiting=waiting
+    )
     buttons = [
         Button("Add a record", Question("command", text="add")),
         Button("What was changed", Question("command", text="audit")),
     ]
+    if waiting:
+        buttons.append(Button("Records to file", Question("desk")))
     if feedback:
         buttons.append(Button("Look at feedback", Question("feedback")))
     if uncertain:

@@ -1,166 +1,238 @@
-"""Adding records from Slack: an admin uploads a file or pastes a short text, and is told what was understood."""
+"""Ways in: a form, an address, a message, a dropped file. What was read is shown before anything is filed."""
 
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from slack_sdk.errors import SlackApiError
-
 from bot.commands.ask import Ask
+from bot.drafts import Draft, Known
 from bot.failures import explained
-from bot.modals import open_modal
+from bot.gathering import Given, loaded
+from bot.modals import entered, field, form, modal, open_modal, text_in
+from bot.proposals import hand_to_admins
+from bot.replies import Button, Menu, Question, Reply, view_blocks
+from bot.review import review
 from bot.rich_text import Block
-from bot.slack_files import download
+from bot.windows import Shown, View, handed_in, opened, tell
 from bot.workspace import Workspace
-from briefings import filing
-from briefings.reading import READER_VERSION
+from briefings.records import BriefingsError
 
 INTAKE_VIEW = "intake"
+BATCH_VIEW = "file-batch"
 MOST_FILES = 10
-_FILE_TYPES = ("txt", "md", "text", "markdown", "vtt", "srt")
-# What is read within this time is shown in the answer to the modal itself; Slack waits three seconds for that.
-_PATIENCE_SECONDS = 1.5
-# Slack must have shown that answer before the modal is changed again.
-_AFTER_ANSWER_SECONDS = 1.0
+_FILE_TYPES = ("txt", "md", "text", "markdown", "html", "htm", "pdf", "docx", "pptx", "eml", "vtt", "srt", "json")
+_ARCHIVES = ("jsonl", "zip")
 
 
 @dataclass(frozen=True, slots=True)
-class Submission:
-    """What an admin handed in: ids of uploaded files, and a pasted text."""
+class Refused:
+    """A file that could not be read, and why."""
 
-    files: tuple[str, ...]
-    text: str
+    label: str
+    sentence: str
+    reference: str | None = None
 
 
-async def add(ask: Ask) -> None:
-    """Adds a record: upload a text or Markdown file, or paste a short text.
+Brought = Draft | Known | Refused
 
-    You are told what was understood: the title, the meeting, who was there. Everybody can ask about it from then on.
+
+async def add(ask: Ask) -> Reply | None:
+    """Reads a record and shows what it understood, before anything is filed.
+
+    On its own it opens a form for files, a short text or an address; `add ADDRESS` reads that page. You correct what
+    was read, then file or discard it. Members propose in the same way, and an admin decides. In Slack, “Add to
+    Briefings” in a message's menu takes the message, its files and its thread.
     """
-    await open_modal(ask, _form())
+    await ask.workspace.access.now_admin(ask.asker.id, ask.home_team)
+    addresses = [each.strip("<>") for each in ask.text.split()]
+    if not addresses:
+        await open_form(ask)
+        return None
+    if not all(each.lower().startswith(("http://", "https://")) for each in addresses):
+        raise BriefingsError("Please give a web address after /brief add, or type /brief add alone for files and text.")
+    return await take(ask, [Given(address=each) for each in addresses[:MOST_FILES]])
 
 
-def submission(state: Mapping[str, object]) -> Submission:
-    """What stands in the submitted form's state."""
-    values = state.get("values")
-    blocks: Mapping[str, Mapping[str, Mapping[str, object]]] = values if isinstance(values, Mapping) else {}
-    files = blocks.get("files", {}).get("value", {}).get("files") or ()
-    text = blocks.get("text", {}).get("value", {}).get("value") or ""
-    ids = tuple(str(each["id"]) for each in files if isinstance(each, Mapping)) if isinstance(files, list) else ()
-    return Submission(ids, str(text).strip())
+async def open_form(ask: Ask, version_of: int | None = None) -> None:
+    """Open the form for files, text and addresses; `version_of` is the document that they are a new version of."""
+    admin = await ask.workspace.access.now_admin(ask.asker.id, ask.home_team)
+    if version_of is not None:
+        await ask.workspace.access.admin(ask.asker.id, ask.home_team)
+    await open_modal(ask, _form(admin=admin, version_of=version_of))
 
 
-async def take_in(workspace: Workspace, handed_in: Submission, *, user: str, view_id: str) -> dict[str, object]:
-    """Read and file what was handed in; gives the answer to the modal's submission.
-
-    What takes longer goes on in the background, and the modal is changed when it is done.
-    """
-    if not handed_in.files and not handed_in.text:
-        return {"response_action": "errors", "errors": {"files": "Please choose a file, or paste a text below."}}
-    work = asyncio.create_task(_filed(workspace, handed_in, user))
-    done, _ = await asyncio.wait([work], timeout=_PATIENCE_SECONDS)
-    if done:
-        return {"response_action": "update", "view": _result(workspace, work.result())}
-    workspace.background.start(_show_later(workspace, work, user, view_id))
-    return {"response_action": "update", "view": _waiting(workspace)}
+async def take(ask: Ask, given: Sequence[Given]) -> Reply | None:
+    """Read what was given in a window, or without one (in a plain message) tell in a direct message."""
+    if not ask.trigger:
+        ask.workspace.background.start(take_quietly(ask, given))
+        return Reply(ask.workspace.renderer.render("reading_now"), private=True)
+    await opened(ask, _taken(ask, given, None))
+    return None
 
 
-async def _show_later(workspace: Workspace, work: asyncio.Task[str], user: str, view_id: str) -> None:
-    markdown = await work
-    await asyncio.sleep(_AFTER_ANSWER_SECONDS)
+async def take_quietly(ask: Ask, given: Sequence[Given]) -> None:
+    """Read what was given, and tell whoever gave it in a direct message."""
     try:
-        await workspace.client.views_update(view_id=view_id, view=_result(workspace, markdown))
-    except SlackApiError:
-        # The admin closed the modal meanwhile: tell them where they will find it.
-        for message in workspace.compiler.messages(markdown):
-            await workspace.posting.chat_postMessage(
-                channel=user, text=message.text, blocks=message.blocks, unfurl_links=False, unfurl_media=False
-            )
-
-
-async def _filed(workspace: Workspace, handed_in: Submission, user: str) -> str:
-    """What became of each record, as Markdown. A record that fails does not keep the others out."""
-    # One after the other: the worker process reads one file at a time.
-    parts = [await _attempt(workspace, file_id, None, user) for file_id in handed_in.files]
-    if handed_in.text:
-        parts.append(await _attempt(workspace, None, handed_in.text, user))
-    return "\n\n---\n\n".join(parts)
-
-
-async def _attempt(workspace: Workspace, file_id: str | None, text: str | None, user: str) -> str:
-    try:
-        if file_id is not None:
-            name, data = await download(workspace.client, file_id)
-        else:
-            name, data = "pasted.txt", (text or "").encode()
-        # In a process of its own, which is ended when the file takes too long or too much.
-        reading = await asyncio.to_thread(workspace.reader.read, data, name)
-        filed = await asyncio.to_thread(
-            filing.file_record,
-            workspace.corpus,
-            data,
-            name,
-            reading,
-            reader_version=READER_VERSION,
-            filed_by=user,
-            now=workspace.now(),
-        )
-    except Exception as error:  # whatever one record does, the others are still read
+        shown = await _taken(ask, given, None)
+        reply = shown.note
+    except Exception as error:  # nobody else will tell of it
         sentence, reference = explained(error)
-        return workspace.renderer.render("not_filed", message=sentence, reference=reference)
-    return workspace.renderer.render("filed", filed=filed, reading=reading)
+        reply = Reply(ask.workspace.renderer.render("error", message=sentence, reference=reference))
+    if reply is not None:
+        await tell(ask.workspace, ask.asker.id, reply)
 
 
-# --- The modal --------------------------------------------------------------------------------------------------------
+async def submitted(ask: Ask, view: Mapping[str, object]) -> View:
+    """The answer to the form."""
+    state = entered(view)
+    files = next(iter(state.get("files", {}).values()), {}).get("files")
+    given = [
+        Given(file_id=str(each["id"]), filename=str(each.get("name") or ""))
+        for each in (files if isinstance(files, list) else [])
+        if isinstance(each, Mapping)
+    ]
+    if text := text_in(state, "text"):
+        given.append(Given(filename="pasted.txt", data=text.encode()))
+    address = text_in(state, "address")
+    if address and not address.lower().startswith(("http://", "https://")):
+        return {"response_action": "errors", "errors": {"address": "Please give an address that begins with https://."}}
+    if address:
+        given.append(Given(address=address))
+    if not given:
+        return {"response_action": "errors", "errors": {"files": "Please choose a file, or paste a text below."}}
+    version_of = json.loads(str(view.get("private_metadata") or "{}")).get("version_of")
+    if version_of is not None and len(given) != 1:
+        return {"response_action": "errors", "errors": {"files": "Please give one file for a new version."}}
+    return await handed_in(ask.workspace, _taken(ask, given, version_of), user=ask.asker.id, view=view)
 
 
-def _form() -> dict[str, object]:
+async def _taken(ask: Ask, given: Sequence[Given], version_of: int | None) -> Shown:
+    """Read everything, lay it on the desk, and show what was understood."""
+    workspace = ask.workspace
+    # Who opened the form may be an admin no longer; what they hand in is a proposal then.
+    proposed = not await workspace.access.now_admin(ask.asker.id, ask.home_team)
+    if version_of is not None and proposed:
+        await workspace.access.admin(ask.asker.id, ask.home_team)
+    brought: list[Brought] = []
+    for each in given:
+        brought += await _brought(workspace, each, ask.asker.id, proposed=proposed, version_of=version_of)
+    drafts = [each for each in brought if isinstance(each, Draft)]
+    if proposed and drafts:
+        await hand_to_admins(ask, [each.item.id for each in drafts])
+    if len(brought) == 1 and drafts and not proposed:
+        return review(workspace, drafts[0])
+    return _list(workspace, brought, proposed=proposed)
+
+
+async def _brought(
+    workspace: Workspace, given: Given, user: str, *, proposed: bool, version_of: int | None
+) -> list[Brought]:
+    """What became of one thing that was given. Whatever one record does, the others are still read."""
+    try:
+        files = await loaded(workspace, given)
+    except Exception as error:
+        return [Refused(given.label, *explained(error))]
+    found: list[Brought] = []
+    for file in files:
+        try:
+            draft = await asyncio.to_thread(
+                workspace.drafts.bring,
+                file.data,
+                file.filename,
+                proposed=proposed,
+                by=user,
+                address=file.address,
+                version_of=version_of,
+            )
+        except Exception as error:
+            found.append(Refused(file.filename, *explained(error)))
+        else:
+            found.append(draft)
+    return found
+
+
+def _list(workspace: Workspace, brought: Sequence[Brought], *, proposed: bool) -> Shown:
+    """What was brought, one line each, with a way to each of them."""
+    drafts = [each for each in brought if isinstance(each, Draft)]
+    known = [each for each in brought if isinstance(each, Known)]
+    refused = [each for each in brought if isinstance(each, Refused)]
+    markdown = workspace.renderer.render("brought", drafts=drafts, known=known, refused=refused, proposed=proposed)
+    buttons = [Button(each.duplicate.title, Question("record", each.duplicate.document_id)) for each in known[:3]]
+    if not proposed:
+        buttons += [
+            Button(f"Restore {each.duplicate.title}", Question("restore", each.duplicate.document_id))
+            for each in known[:3]
+            if each.duplicate.retired
+        ]
+    menus = [] if proposed or not drafts else [Menu("Look at one…", [_look(each) for each in drafts])]
+    reply = Reply(markdown, buttons, menus=menus, private=True)
+    blocks = view_blocks(reply, workspace.compiler)
+    clear = [each.item.id for each in drafts if not each.nearly]
+    if proposed or len(clear) < 2:
+        return Shown(modal("What was read", blocks), reply)
+    metadata = json.dumps({"ids": clear})
+    view = form("What was read", BATCH_VIEW, blocks, submit=f"File {len(clear)} records", metadata=metadata)
+    return Shown({**view, "close": {"type": "plain_text", "text": "Later"}}, reply)
+
+
+async def filed_batch(ask: Ask, view: Mapping[str, object]) -> View:
+    """The answer to "File all": each that still waits is filed as it was shown."""
+    await ask.workspace.access.admin(ask.asker.id, ask.home_team)
+    ids = [int(each) for each in json.loads(str(view.get("private_metadata") or "{}")).get("ids", [])]
+    return await handed_in(ask.workspace, _filed_all(ask, ids), user=ask.asker.id, view=view)
+
+
+async def _filed_all(ask: Ask, ids: Sequence[int]) -> Shown:
+    workspace = ask.workspace
+    rows = []
+    for item_id in ids:
+        try:
+            filed, draft = await asyncio.to_thread(workspace.drafts.file, item_id, by=ask.asker.id)
+        except Exception as error:  # the others are still filed
+            rows.append({"title": f"Number {item_id} on the desk", "outcome": "", "reason": explained(error).sentence})
+        else:
+            rows.append({"title": draft.reading.title, "outcome": filed.outcome, "reason": filed.reason or ""})
+    reply = Reply(workspace.renderer.render("batch_filed", rows=rows), private=True)
+    return Shown(modal("Filed", view_blocks(reply, workspace.compiler)), reply)
+
+
+def _look(draft: Draft) -> Button:
+    return Button(draft.reading.title, Question("review", draft.item.id))
+
+
+# --- The form ---------------------------------------------------------------------------------------------------------
+
+
+def _form(*, admin: bool, version_of: int | None) -> View:
     chooser: Block = {
         "type": "file_input",
         "action_id": "value",
-        "filetypes": list(_FILE_TYPES),
-        "max_files": MOST_FILES,
+        "filetypes": [*_FILE_TYPES, *_ARCHIVES],
+        "max_files": 1 if version_of is not None else MOST_FILES,
     }
-    return {
-        "type": "modal",
-        "callback_id": INTAKE_VIEW,
-        "title": _plain("Add a record"),
-        "submit": _plain("Read and file"),
-        "close": _plain("Cancel"),
-        "blocks": [
-            {
-                "type": "input",
-                "block_id": "files",
-                "optional": True,
-                "label": _plain("Files"),
-                "hint": _plain("Minutes, a report or an article, as text or Markdown."),
-                "element": chooser,
-            },
-            {
-                "type": "input",
-                "block_id": "text",
-                "optional": True,
-                "label": _plain("Or paste a short text"),
-                "hint": _plain("Slack lets through 3,000 characters. For more, upload a file."),
-                "element": {"type": "plain_text_input", "action_id": "value", "multiline": True},
-            },
+    words: Block = {"type": "plain_text_input", "action_id": "value", "multiline": True}
+    address: Block = {"type": "plain_text_input", "action_id": "value"}
+    return form(
+        "A new version" if version_of is not None else "Add a record" if admin else "Propose a record",
+        INTAKE_VIEW,
+        [
+            field(
+                "files",
+                "Files",
+                chooser,
+                hint="Text, Markdown, HTML, PDF, Word, PowerPoint, mail, captions, or a ZIP of these.",
+            ),
+            field(
+                "text",
+                "Or paste a short text",
+                words,
+                hint="Slack lets through 3,000 characters. For more, upload a file.",
+            ),
+            field("address", "Or an address on the web", address, hint="A public page or file: https://…"),
         ],
-    }
-
-
-def _waiting(workspace: Workspace) -> dict[str, object]:
-    return _shown("Reading…", workspace.compiler.view_blocks(workspace.renderer.render("reading_now")))
-
-
-def _result(workspace: Workspace, markdown: str) -> dict[str, object]:
-    return _shown("What was understood", workspace.compiler.view_blocks(markdown))
-
-
-def _shown(title: str, blocks: Sequence[Block]) -> dict[str, object]:
-    return {"type": "modal", "title": _plain(title), "close": _plain("Done"), "blocks": list(blocks)}
-
-
-def _plain(text: str) -> Block:
-    return {"type": "plain_text", "text": text, "emoji": False}
+        submit="Read",
+        metadata=json.dumps({"version_of": version_of} if version_of is not None else {}),
+    )

@@ -16,8 +16,11 @@ _TOO_LATE = ("expired_trigger_id", "exchanged_trigger_id", "trigger_expired", "t
 State = Mapping[str, Mapping[str, Mapping[str, object]]]
 
 
-async def open_modal(ask: Ask, view: Mapping[str, object]) -> None:
-    """Open a modal, on top of the one in which it was asked for. Raises BriefingsError when it is too late for that."""
+async def open_modal(ask: Ask, view: Mapping[str, object]) -> str:
+    """Open a modal, on top of the one in which it was asked for; gives its id.
+
+    Raises BriefingsError when it is too late for that.
+    """
     if not ask.trigger:
         raise BriefingsError(
             "Slack opens a form only for a command: please type /brief add or the like where you write messages."
@@ -25,9 +28,9 @@ async def open_modal(ask: Ask, view: Mapping[str, object]) -> None:
     client = ask.workspace.client
     try:
         if ask.in_modal:
-            await client.views_push(trigger_id=ask.trigger, view=dict(view))
+            response = await client.views_push(trigger_id=ask.trigger, view=dict(view))
         else:
-            await client.views_open(trigger_id=ask.trigger, view=dict(view))
+            response = await client.views_open(trigger_id=ask.trigger, view=dict(view))
     except SlackApiError as error:
         name = error_name(error)
         if name in _TOO_LATE:
@@ -35,6 +38,8 @@ async def open_modal(ask: Ask, view: Mapping[str, object]) -> None:
         if name == "push_limit_reached":
             raise BriefingsError("Slack stacks three windows at most. Please close one, then try again.") from error
         raise
+    opened = response.get("view")
+    return str(opened["id"]) if isinstance(opened, Mapping) else ""
 
 
 def modal(title: str, blocks: Sequence[Block], *, close: str = "Done") -> dict[str, object]:

@@ -32,6 +32,17 @@ About = Literal[
     "arrived",
     "send-again",
     "digest",
+    "desk",
+    "review",
+    "fix-draft",
+    "answer-draft",
+    "differs",
+    "turn-down",
+    "edit-record",
+    "record-speaker",
+    "new-version",
+    "retire",
+    "restore",
 ]
 
 ASK_ACTION = "ask"

@@ -47,6 +47,17 @@ ADMINS = Setting(
     "",
     "Slack member IDs (U…), separated by commas, who may add records beside the workspace's admins and owners.",
 )
+ADMIN_GROUP = Setting(
+    "BRIEFINGS_ADMIN_GROUP",
+    "",
+    "A Slack user group (S…) whose members may add records, too. Whoever leaves it in Slack may not any more.",
+)
+INTAKE_CHANNELS = Setting(
+    "BRIEFINGS_INTAKE_CHANNELS",
+    "",
+    "Slack channel IDs (C… or G…), separated by commas: a file posted in one of them is read and laid on the admins' "
+    "desk. Invite the bot there.",
+)
 GUESTS = Setting(
     "BRIEFINGS_GUESTS",
     "no",
@@ -63,7 +74,20 @@ SANDBOX_PORT = Setting(
 )
 LOG_LEVEL = Setting("BRIEFINGS_LOG_LEVEL", "info", "How much is logged: debug, info, warning or error.")
 
-SETTINGS = (BOT_TOKEN, APP_TOKEN, DATABASE, SEEDS, ADMINS, GUESTS, TEMPLATES, FEEDBACK_DAYS, SANDBOX_PORT, LOG_LEVEL)
+SETTINGS = (
+    BOT_TOKEN,
+    APP_TOKEN,
+    DATABASE,
+    SEEDS,
+    ADMINS,
+    ADMIN_GROUP,
+    INTAKE_CHANNELS,
+    GUESTS,
+    TEMPLATES,
+    FEEDBACK_DAYS,
+    SANDBOX_PORT,
+    LOG_LEVEL,
+)
 
 _LONGEST_KEPT = 3650
 _LOG_LEVELS = {"debug": logging.DEBUG, "info": logging.INFO, "warning": logging.WARNING, "error": logging.ERROR}
@@ -89,6 +113,8 @@ class Settings:
     database: Path
     seeds: bool
     admins: frozenset[str]
+    admin_group: str | None
+    intake_channels: frozenset[str]
     guests: bool
     templates: Path | None
     feedback_days: int
@@ -107,6 +133,8 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         database=_database(value(DATABASE)),
         seeds=_yes_or_no(SEEDS, value(SEEDS)),
         admins=_member_ids(value(ADMINS)),
+        admin_group=_group(value(ADMIN_GROUP)),
+        intake_channels=_channel_ids(value(INTAKE_CHANNELS)),
         guests=_yes_or_no(GUESTS, value(GUESTS)),
         templates=_folder(value(TEMPLATES)),
         feedback_days=_days(value(FEEDBACK_DAYS)),
@@ -184,6 +212,26 @@ def _member_ids(value: str) -> frozenset[str]:
             raise SettingError(
                 f"{ADMINS.name} holds “{each}”, which is no Slack member ID. In Slack, open the person's profile, "
                 "choose the three dots and “Copy member ID”; it starts with U or W."
+            )
+    return frozenset(ids)
+
+
+def _group(value: str) -> str | None:
+    if value and not re.fullmatch(r"S[A-Z0-9]+", value):
+        raise SettingError(
+            f"{ADMIN_GROUP.name} is “{value}”, which is no Slack user group ID. In Slack, open the user group under "
+            "People, choose the three dots and “Copy group ID”; it starts with S."
+        )
+    return value or None
+
+
+def _channel_ids(value: str) -> frozenset[str]:
+    ids = [each for each in re.split(r"[,;\s]+", value) if each]
+    for each in ids:
+        if not re.fullmatch(r"[CG][A-Z0-9]+", each):
+            raise SettingError(
+                f"{INTAKE_CHANNELS.name} holds “{each}”, which is no Slack channel ID. In Slack, open the channel's "
+                "details; the ID stands at the bottom and starts with C or G."
             )
     return frozenset(ids)
 

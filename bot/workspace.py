@@ -13,9 +13,12 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.access import Access, Asker
 from bot.background import Background
 from bot.blocks import Compiler
+from bot.drafts import Drafts
 from bot.limits import slack_limits
 from bot.troubles import Troubles
 from briefings.corpus import Corpus
+from briefings.fetch import Fetched
+from briefings.fetch import fetch as fetch_page
 from briefings.lookup import Lookup
 from briefings.reading.worker import SafeReader
 from briefings.render import Renderer
@@ -39,7 +42,10 @@ class Workspace:
     reader: SafeReader
     background: Background
     troubles: Troubles
+    drafts: Drafts
+    fetch: Callable[[str], Fetched]
     now: Callable[[], datetime]
+    intake_channels: frozenset[str] = frozenset()
 
 
 def open_workspace(
@@ -52,8 +58,14 @@ def open_workspace(
     guests_too: bool,
     templates: Path | None,
     now: Callable[[], datetime],
+    admin_group: str | None = None,
+    intake_channels: frozenset[str] = frozenset(),
+    fetch: Callable[[str], Fetched] = fetch_page,
 ) -> Workspace:
-    """Put the parts together. `base_url` is None for the real Slack, else the Web API of a sandbox."""
+    """Put the parts together. `base_url` is None for the real Slack, else the Web API of a sandbox.
+
+    `fetch` gets what stands at an address.
+    """
     client = web_client(token, base_url, repeats=True)
     troubles = Troubles()
     return Workspace(
@@ -62,12 +74,15 @@ def open_workspace(
         renderer=Renderer(templates, troubles.broken_template),
         troubles=troubles,
         compiler=Compiler(slack_limits()),
-        access=Access(client, admins=admins, guests_too=guests_too, now=now),
+        access=Access(client, admins=admins, guests_too=guests_too, now=now, admin_group=admin_group),
         client=client,
         posting=web_client(token, base_url, repeats=False),
         reader=reader,
         background=Background(),
+        drafts=Drafts(corpus, reader, now),
+        fetch=fetch,
         now=now,
+        intake_channels=intake_channels,
     )
 
 

@@ -7,6 +7,7 @@ import asyncio
 from bot.commands.answers import answer_reply, meeting_button, people_buttons, topic_buttons, with_passages
 from bot.commands.ask import Ask
 from bot.commands.recent import recent
+from bot.record_desk import with_changes
 from bot.replies import Button, Menu, Question, Reply
 from bot.workspace import Workspace
 from briefings.records import BriefingsError
@@ -23,7 +24,8 @@ async def document(ask: Ask) -> Reply:
         return await recent(ask)
     answer = await asyncio.to_thread(ask.workspace.lookup.record, ask.text)
     if answer.verdict == "found":
-        return record_by_id(ask.workspace, Question("record", answer.results[0].id, ask.text))
+        document_id = answer.results[0].id
+        return with_changes(ask, record_by_id(ask.workspace, Question("record", document_id, ask.text)), document_id)
     return answer_reply(ask.workspace, answer, Question("command", text=f"document {ask.text}"))
 
 

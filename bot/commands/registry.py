@@ -15,8 +15,10 @@ from bot.commands.search import search
 from bot.commands.status import status
 from bot.commands.timeline import timeline
 from bot.commands.topic import topic
+from bot.exporting import export
 from bot.follows import follow, mute
 from bot.intake import add
+from bot.proposals import desk
 from bot.subscriptions import digest
 
 
@@ -35,7 +37,9 @@ def commands() -> tuple[Command, ...]:
         Command("digest", "[WHEN and WHAT] | list | now | edit | pause | resume | stop", digest),
         Command("follow", "[person:NAME | topic:TOPIC | …] | remove NUMBER", follow),
         Command("mute", "[topic:TOPIC | series:NAME | …] | remove NUMBER", mute),
-        Command("add", "", add, admins_only=True),
+        Command("add", "[ADDRESS]", add),
+        Command("desk", "", desk, admins_only=True),
+        Command("export", "[csv | markdown | jsonl | sqlite] or a QUESTION", export),
         Command("audit", "[NUMBER]", audit, admins_only=True),
         Command("status", "", status),
         Command("help", "[SUBCOMMAND]", guides.help_),

@@ -16,6 +16,7 @@ CONNECTING = (ROOT / "docs" / "connecting.md").read_text(encoding="utf-8")
 # The methods that the bot calls, and the scopes that Slack asks for them (any one of each tuple).
 SCOPES_OF_METHODS = {
     "auth_test": (),
+    "chat_getPermalink": (),
     "chat_postEphemeral": ("chat:write",),
     "chat_postMessage": ("chat:write",),
     "conversations_history": ("channels:history", "groups:history", "im:history"),
@@ -24,6 +25,7 @@ SCOPES_OF_METHODS = {
     "conversations_replies": ("channels:history", "groups:history", "im:history"),
     "files_info": ("files:read",),
     "files_upload_v2": ("files:write",),
+    "usergroups_users_list": ("usergroups:read",),
     "users_info": ("users:read",),
     "users_list": ("users:read",),
     "views_open": (),
@@ -37,6 +39,7 @@ SCOPES_OF_EVENTS = {
     "channel_archive": "channels:read",
     "channel_deleted": "channels:read",
     "channel_left": "channels:read",
+    "file_shared": "files:read",
     "group_archive": "groups:read",
     "group_left": "groups:read",
     "message.im": "im:history",
@@ -67,7 +70,9 @@ def test_every_event_is_handled() -> None:
     """The manifest subscribes to the events that the bot answers, and to no others."""
     events = set(MANIFEST["settings"]["event_subscriptions"]["bot_events"])
     assert events == set(SCOPES_OF_EVENTS)
-    source = "".join((ROOT / "bot" / name).read_text(encoding="utf-8") for name in ("app.py", "surfaces.py"))
+    source = "".join(
+        (ROOT / "bot" / name).read_text(encoding="utf-8") for name in ("app.py", "surfaces.py", "intake_events.py")
+    )
     assert all(f'"{event.partition(".")[0]}"' in source for event in events)
 
 

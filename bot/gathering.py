@@ -1,0 +1,147 @@
+"""What people hand in -> single files: uploads, addresses, pasted text, a message with its thread; ZIPs opened."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import aiohttp
+from slack_sdk.errors import SlackApiError
+
+from bot.people import name_of
+from bot.slack_files import download
+from bot.workspace import Workspace
+from briefings.reading.formats.bundles import bare_name, is_bundle, unbundled
+from briefings.records import BriefingsError
+
+MOST_AT_ONCE = 100
+_THREAD = 200
+# Messages without words of their own, such as a file's, make no record.
+_SHORTEST_MESSAGE = 20
+_MENTION = re.compile(r"<@([UW][A-Z0-9]+)(?:\|([^<>]*))?>")
+_LINK = re.compile(r"<(https?://[^<>|]*)(?:\|([^<>]*))?>")
+_OTHER = re.compile(r"<[#!][^<>|]*(?:\|([^<>]*))?>")
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """One thing that was handed in: a file in Slack, an address, or (`data`) the words themselves."""
+
+    file_id: str = ""
+    address: str = ""
+    filename: str = ""
+    data: bytes = b""
+
+    @property
+    def label(self) -> str:
+        """What the person is told about it by."""
+        return self.filename or self.address or "A file"
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """One record's bytes, with the address that they came from, if any."""
+
+    data: bytes
+    filename: str
+    address: str | None = None
+
+
+async def loaded(workspace: Workspace, given: Given) -> list[Loaded]:
+    """The single files. Raises BriefingsError, saying why, when they cannot be had."""
+    if given.file_id:
+        name, data = await download(workspace.client, given.file_id)
+        one = Loaded(data, bare_name(name))
+    elif given.data:
+        one = Loaded(given.data, given.filename, given.address or None)
+    else:
+        fetched = await asyncio.to_thread(workspace.fetch, given.address)
+        one = Loaded(fetched.data, fetched.filename, fetched.address)
+    return await asyncio.to_thread(_opened, one)
+
+
+def _opened(one: Loaded) -> list[Loaded]:
+    if not one.data:
+        raise BriefingsError(f"{one.filename} is empty. Please choose another file.")
+    if not is_bundle(one.data, one.filename):
+        return [one]
+    parts = unbundled(one.data, one.filename)
+    if len(parts) > MOST_AT_ONCE:
+        raise BriefingsError(
+            f"{one.filename} holds {len(parts):,} files; Slack's windows have room for {MOST_AT_ONCE}. "
+            "Please add it with the command briefings add, or in parts."
+        )
+    return [Loaded(part.data, part.filename) for part in parts]
+
+
+async def from_message(workspace: Workspace, channel: str, message: Mapping[str, object]) -> list[Given]:
+    """A message with its thread: its files, and its words where they are more than a remark."""
+    messages = await _thread(workspace, channel, message)
+    files = [
+        Given(file_id=str(file["id"]), filename=str(file.get("name") or ""))
+        for each in messages
+        for file in _files(each)
+        if file.get("id")
+    ]
+    words = sum(len(str(each.get("text") or "")) for each in messages)
+    if words < _SHORTEST_MESSAGE:
+        return files
+    text = await _written(workspace, messages)
+    day = _moment(messages[0]).strftime("%Y-%m-%d")
+    address = await _permalink(workspace, channel, str(messages[0].get("ts") or ""))
+    return [*files, Given(filename=f"messages-{day}.txt", data=text.encode(), address=address)]
+
+
+def _files(message: Mapping[str, object]) -> list[Mapping[str, object]]:
+    files = message.get("files")
+    return [each for each in files if isinstance(each, Mapping)] if isinstance(files, list) else []
+
+
+async def _thread(workspace: Workspace, channel: str, message: Mapping[str, object]) -> Sequence[Mapping[str, object]]:
+    """The message's thread from its beginning; the message alone where the bot may not read on."""
+    if not message.get("thread_ts"):
+        return [message]
+    try:
+        response = await workspace.client.conversations_replies(
+            channel=channel, ts=str(message["thread_ts"]), limit=_THREAD
+        )
+    except (SlackApiError, aiohttp.ClientError, TimeoutError):
+        return [message]
+    found = response.get("messages")
+    return found if isinstance(found, list) and found else [message]
+
+
+async def _permalink(workspace: Workspace, channel: str, ts: str) -> str:
+    try:
+        response = await workspace.client.chat_getPermalink(channel=channel, message_ts=ts)
+    except (SlackApiError, aiohttp.ClientError, TimeoutError):
+        return ""
+    return str(response.get("permalink") or "")
+
+
+async def _written(workspace: Workspace, messages: Sequence[Mapping[str, object]]) -> str:
+    """The messages as a record: who wrote what, in order."""
+    ids = {str(each.get("user") or "") for each in messages}
+    ids |= {found[1] for each in messages for found in _MENTION.finditer(str(each.get("text") or ""))}
+    names = {each: await name_of(workspace, each) for each in sorted(ids) if each}
+    day = _moment(messages[0])
+    lines = [f"Messages in Slack, {day.day} {day:%B %Y}"]
+    for each in messages:
+        text = _plain(str(each.get("text") or ""), names)
+        if text:
+            lines.append(f"{names.get(str(each.get('user') or ''), 'An app')}: {text}")
+    return "\n\n".join(lines) + "\n"
+
+
+def _plain(text: str, names: Mapping[str, str]) -> str:
+    text = _MENTION.sub(lambda found: names.get(found[1]) or found[2] or found[1], text)
+    text = _LINK.sub(lambda found: f"{found[2]} ({found[1]})" if found[2] else found[1], text)
+    text = _OTHER.sub(lambda found: found[1] or "", text)
+    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&").strip()
+
+
+def _moment(message: Mapping[str, object]) -> datetime:
+    return datetime.fromtimestamp(float(str(message.get("ts") or 0)), UTC)

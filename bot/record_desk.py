@@ -1,0 +1,169 @@
+"""What admins do with a record on file: correct it, add a new version, say who spoke, retire and restore it."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from bot.commands.ask import Ask
+from bot.correcting import reassigned, speaker_fields
+from bot.intake import open_form
+from bot.modals import entered, form, modal, open_modal
+from bot.replies import Button, Menu, Question, Reply, view_blocks
+from bot.review_form import MEETING_FIELDS, RECORD_FIELDS, chosen_meeting, entered_values, fields, shown_value
+from bot.windows import Shown, View, handed_in
+from bot.workspace import Workspace
+from briefings.filing.changes import ChangeError, Desk, edit_field, edit_meeting, link_meeting, restore, retire
+from briefings.filing.changes.fields import checked
+from briefings.records import BriefingsError, Meeting
+
+EDIT_VIEW = "edit-record"
+SPEAKER_VIEW = "record-speaker"
+_A_PAGE = 8
+
+
+def with_changes(ask: Ask, reply: Reply, document_id: int | None) -> Reply:
+    """A record's answer with the menu of what an admin may do with it; for everybody else as it is."""
+    if not ask.asker.admin or document_id is None:
+        return reply
+    document = ask.workspace.corpus.documents.get(document_id)
+    if document is None:
+        return reply
+    first = reply.question.first if reply.question else 1
+    options = [
+        Button("Correct its fields", Question("edit-record", document_id)),
+        Button("Say who spoke", Question("record-speaker", document_id, first=first)),
+        Button("Add a new version", Question("new-version", document_id)),
+        Button("Take it out of the answers", Question("retire", document_id)),
+    ]
+    if document.retired_at is not None:
+        options = [Button("Bring it back into the answers", Question("restore", document_id))]
+    return replace(reply, menus=[*reply.menus, Menu("Change this record…", options)])
+
+
+async def change_record(ask: Ask, question: Question) -> Reply | None:
+    """What an admin chose from that menu."""
+    await ask.workspace.access.admin(ask.asker.id, ask.home_team)
+    document_id = question.id or 0
+    match question.about:
+        case "edit-record":
+            await _open_edit(ask, document_id)
+        case "record-speaker":
+            await _open_speaker(ask, document_id, question.first)
+        case "new-version":
+            _desk(ask).document(document_id)
+            await open_form(ask, document_id)
+        case "retire":
+            entry = await asyncio.to_thread(retire, _desk(ask), document_id)
+            return _changed(ask, "The record is out of the answers. Nothing of it was deleted.", entry)
+        case "restore":
+            entry = await asyncio.to_thread(restore, _desk(ask), document_id)
+            return _changed(ask, "The record is back in the answers.", entry)
+    return None
+
+
+async def _open_edit(ask: Ask, document_id: int) -> None:
+    values = await asyncio.to_thread(_values_of, ask.workspace, document_id)
+    metadata = json.dumps({"id": document_id})
+    await open_modal(ask, form("Correct a record", EDIT_VIEW, fields(values), submit="Correct", metadata=metadata))
+
+
+async def edited(ask: Ask, view: Mapping[str, object]) -> View:
+    """The answer to the form: each field that was changed is one correction, which can be undone."""
+    await ask.workspace.access.admin(ask.asker.id, ask.home_team)
+    document_id = int(json.loads(str(view.get("private_metadata") or "{}")).get("id", 0))
+    before = await asyncio.to_thread(_values_of, ask.workspace, document_id)
+    state = entered(view)
+    changed = {
+        name: value
+        for name, value in entered_values(state).items()
+        if value not in (before[name], shown_value(before[name]))
+    }
+    wrong = _wrong(changed)
+    if wrong:
+        return {"response_action": "errors", "errors": wrong}
+    return await handed_in(
+        ask.workspace, _edit(ask, document_id, changed, chosen_meeting(state)), user=ask.asker.id, view=view
+    )
+
+
+async def _edit(ask: Ask, document_id: int, changed: Mapping[str, str], meeting_id: int | None) -> Shown:
+    desk = _desk(ask)
+    edits: list[tuple[str, Callable[[], int]]] = []
+    if meeting_id is not None:
+        edits.append(("its meeting", lambda: link_meeting(desk, document_id, meeting_id)))
+    for name, value in changed.items():
+        if meeting_id is not None and name in ("series", "number", "date"):
+            continue
+        change = edit_meeting if name in MEETING_FIELDS else edit_field
+        edits.append((name.replace("_", " "), lambda change=change, name=name, value=value: change(  # type: ignore[misc]  # mypy gives no type to defaults
+            desk, document_id, name, value or None
+        )))  # fmt: skip
+    entry = None
+    for _, do in edits:
+        entry = await asyncio.to_thread(do)
+    names = ", ".join(name for name, _ in edits)
+    reply = _changed(ask, f"Corrected: {names}." if names else "Nothing was changed.", entry)
+    return Shown(modal("Corrected", view_blocks(reply, ask.workspace.compiler)), reply)
+
+
+async def _open_speaker(ask: Ask, document_id: int, first: int) -> None:
+    details = await asyncio.to_thread(ask.workspace.lookup.record_details, document_id, _A_PAGE, first - 1)
+    spoken = [each for each in details.quotes if each.label is not None] if details else []
+    if not spoken:
+        raise BriefingsError(
+            "Nobody speaks in the passages shown. Please turn to one that somebody spoke, then try again."
+        )
+    await open_modal(ask, form("Who spoke", SPEAKER_VIEW, speaker_fields(spoken), submit="Correct"))
+
+
+async def speaker_named(ask: Ask, view: Mapping[str, object]) -> View:
+    """The answer to the form in which an admin says who spoke."""
+    await ask.workspace.access.admin(ask.asker.id, ask.home_team)
+    wanted = reassigned(entered(view))
+    if isinstance(wanted, dict):
+        return {"response_action": "errors", "errors": wanted}
+
+    async def work() -> Shown:
+        entry = await asyncio.to_thread(wanted.change, _desk(ask))
+        reply = _changed(ask, f"{wanted.said}.", entry)
+        return Shown(modal("Corrected", view_blocks(reply, ask.workspace.compiler)), reply)
+
+    return await handed_in(ask.workspace, work(), user=ask.asker.id, view=view)
+
+
+def _wrong(changed: Mapping[str, str]) -> dict[str, str]:
+    wrong = {}
+    for name, value in changed.items():
+        try:
+            checked(name, value)
+        except ChangeError as error:
+            wrong[name] = str(error)
+    return wrong
+
+
+def _values_of(workspace: Workspace, document_id: int) -> dict[str, str]:
+    details = workspace.lookup.record_details(document_id, 1, 0)
+    if details is None:
+        raise BriefingsError("This record is not on file any more. /brief recent lists what is.")
+    source = details.source
+    meeting = _recorded(details.meetings)
+    values: dict[str, object] = {name: getattr(source, name) for name in RECORD_FIELDS}
+    values |= {name: getattr(meeting, name) if meeting else None for name in MEETING_FIELDS}
+    return {name: "" if value is None else str(value) for name, value in values.items()}
+
+
+def _recorded(meetings: tuple[Meeting, ...]) -> Meeting | None:
+    return next((each for each in meetings if each.status == "recorded"), None)
+
+
+def _changed(ask: Ask, said: str, entry: int | None) -> Reply:
+    markdown = ask.workspace.renderer.render("changed", said=said, entry=entry)
+    buttons = [Button("Undo", Question("undo", entry))] if entry is not None else []
+    return Reply(markdown, buttons, private=True)
+
+
+def _desk(ask: Ask) -> Desk:
+    return Desk(ask.workspace.corpus, ask.asker.id, ask.workspace.now(), ask.workspace.reader.read)
