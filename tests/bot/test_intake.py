@@ -30,7 +30,7 @@ def shown_words(person: Person) -> str:
 
 
 async def test_understood_then_filed(workspace: Workspace, bot: Bot) -> None:
-    """An uploaded file is shown first; nothing is on file until the admin files it, and its bytes are kept as they are."""
+    """An uploaded file is shown first; nothing is on file until the admin files it, its bytes stay as they are."""
     admin = workspace.as_admin()
     await handed_in(admin, bot, {"Files": [admin.uploads("roads.txt", RECORD.encode())]})
     words = shown_words(admin)
@@ -102,7 +102,7 @@ async def test_waits_in_the_store(workspace: Workspace, bot: Bot) -> None:
 
 
 async def test_nearly_the_same(workspace: Workspace, bot: Bot) -> None:
-    """Of a record that is nearly the same as one on file, the difference is shown, and it can become its new version."""
+    """Of a record that is nearly the same as one on file, the difference is shown; it can become its new version."""
     admin = workspace.as_admin()
     await handed_in(admin, bot, {PASTE: RECORD})
     await admin.submits()
