@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from briefings.reading.inference import Inference, infer_unnamed
 from briefings.reading.label_names import AFTER_NAME, Listing, listing_of, name_in_label
-from briefings.reading.person_names import is_japanese, looks_like_name, one_form, surname
+from briefings.reading.person_names import is_initials, is_japanese, looks_like_name, one_form, surname
 from briefings.reading.roster import Roster
 from briefings.reading.roster_japanese import split_japanese_role
 from briefings.reading.turns import RawTurn
@@ -157,6 +157,10 @@ def _stated(turn: RawTurn, listing: Listing, roster: Roster) -> Inference | None
         return Inference(None, "unknown", f"“{label}” could be {' or '.join(several)}.")
     if is_japanese(name):
         return _japanese_person(name, label, listing, roster)
+    by_initials = [one.entry.name for one in roster.listed if is_initials(name) and _initials(one.entry.name) == name]
+    if len(by_initials) == 1:
+        reason = f"Of all on the list, only {by_initials[0]} has the initials {name}."
+        return Inference(by_initials[0], "inferred", reason)
     return Inference(one_form(name), "stated", None)
 
 
@@ -168,6 +172,11 @@ def _name_in_parentheses(label: str, listing: Listing) -> str:
     name = name_in_label(inner[1])
     known = listing.find(name) or looks_like_name(name) or _TITLED.fullmatch(inner[1].strip())
     return name if name and known else ""
+
+
+def _initials(name: str) -> str:
+    """ "Amadou Diallo" -> AD."""
+    return "".join(part[0] for part in re.split(r"[\s-]+", name) if part[:1].isupper())
 
 
 def _by_mark(name: str, label: str, listing: Listing) -> str | None:

@@ -13,6 +13,7 @@ Form = Literal["colon", "chevron", "angle", "circle", "bracket", "period", "alon
 MAX_LABEL = 90
 
 _STAMP = r"(?:[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?(?: ?[AaPp]\.?[Mm]\.?)?[\])]?\s*[-–—]?\s*)?"
+_STAMP_AFTER = re.compile(r"\s*[\[(（]\d{1,2}:\d{2}(?::\d{2})?(?: ?[AaPp]\.?[Mm]\.?)?[\])）]$")
 _COLON = re.compile(
     rf"[ \t>]*(?:[-*+•][ \t]+)?{_STAMP}(?P<open>(?:\*\*|__|\*|_|\[)?)"
     rf"(?P<label>(?:[^:：()（）\n]|\((?:[^()\n]|\([^()\n]{{0,60}}\)){{0,80}}\)|（[^（）\n]{{0,80}}）){{1,{MAX_LABEL}}})"
@@ -34,7 +35,7 @@ _PAREN = re.compile(
     r"\t\u3000]*（(?P<label2>[^()（）\n。、]{1,24})）[ \t\u3000]*"
 )
 _PERIOD = re.compile(
-    r"[ \t]*(?P<label>(?:The (?:CHAIR(?:MAN|WOMAN|PERSON)?|PRESIDENT|SPEAKER|PRESIDING OFFICER|ACTING "
+    r"[ \t]*(?P<label>(?:(?:The|THE) (?:CHAIR(?:MAN|WOMAN|PERSON)?|PRESIDENT|SPEAKER|PRESIDING OFFICER|ACTING "
     r"PRESIDENT|WITNESS|CLERK)"
     r"|(?:Mr|Mrs|Ms|Dr|MR|MRS|MS|DR|Senator|SENATOR|Chairman|CHAIR(?:MAN|WOMAN|PERSON)?|VICE CHAIR(?:MAN|"
     r"WOMAN)?|PRESIDENT|GOVERNOR|JUSTICE)\.?"
@@ -128,6 +129,8 @@ def _candidate(source: str, line: Line, index: int) -> Label | None:
         return _label(source, line, index, match, "bracket")
     if first in "（(" and first and is_japanese(raw[:30]) and (match := _PAREN.match(raw)):
         return _label(source, line, index, match, "bracket")
+    if not line.heading and (match := _PERIOD.match(raw)):
+        return _label(source, line, index, match, "period")
     if (
         not line.heading
         and (":" in raw or "：" in raw)
@@ -135,8 +138,6 @@ def _candidate(source: str, line: Line, index: int) -> Label | None:
         and "//" not in raw[match.end() - 1 : match.end() + 2]
     ):
         return _label(source, line, index, match, "colon")
-    if not line.heading and (match := _PERIOD.match(raw)):
-        return _label(source, line, index, match, "period")
     if (
         line.end - line.start <= 70
         and not line.heading
@@ -165,6 +166,7 @@ def _label(source: str, line: Line, index: int, match: re.Match[str], form: Form
     groups = match.groupdict()
     printed = groups.get("label") or groups.get("label2") or ""
     text = plain(printed).strip(" \t\u3000*_[]")
+    text = _STAMP_AFTER.sub("", text) or text
     if not text and form != "chevron":
         return None
     rest = line.start + match.end()

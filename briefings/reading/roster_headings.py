@@ -64,6 +64,8 @@ _ROLES = {
     "minutes": "Minute taker",
     "facilitator": "Facilitator",
     "moderator": "Moderator",
+    "interviewer": "Interviewer",
+    "interviewee": "Interviewee",
     "host": "Host",
     "observer": "Observer",
     "observers": "Observer",

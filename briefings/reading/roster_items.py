@@ -142,6 +142,10 @@ def _without_office(name: str) -> tuple[str | None, str]:
 def _noted(entry: Entry, notes: list[str]) -> Entry:
     """What stands in parentheses: initials, a handle, pronouns, a role or an organisation."""
     for note in notes:
+        if re.fullmatch(
+            r"(?:unwell|ill(?:ness)?|sick|on leave|travelling|holiday|work|family|personal)", note, re.IGNORECASE
+        ):
+            continue
         if re.fullmatch(r"(?:she|he|they|her|him|them|hers|his|theirs|[/, ])+", note, re.IGNORECASE):
             continue
         if is_handle(note) or (is_initials(note) and note[0].upper() == entry.name[0].upper()):

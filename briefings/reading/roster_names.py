@@ -11,6 +11,11 @@ from briefings.reading.roster_items import Entry, listed_name, parse_entry
 _NOBODY = re.compile(
     r"(?:none|nobody|no one|n/?a|nil|-+|–|tbd|tbc|all|aucune?|keine?|なし|無し)(?: received| noted)?\.?$", re.IGNORECASE
 )
+# "... and 6 members of the public" at the end of a list names nobody.
+_CROWD = re.compile(
+    r"(?:,| and|,? &)\s(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|several|some|about \d+|other|others)"
+    r"\b(?: (?:other )?(?:members?|residents?|observers?|people|persons?|guests?)(?: of the (?:public|press))?)?\.?$"
+)
 # What a chair says when giving somebody the floor ("Senator Papadakis, you have the call."), not a list.
 _SPOKEN = re.compile(r"\b(?:you|your|I|we|our|please|thank|thanks|have|has|welcome|next)\b")
 _NO_NAME = frozenset(
@@ -43,7 +48,7 @@ def is_name_list(text: str) -> bool:
 
 def split_names(text: str) -> list[str]:
     """The items: semicolons split first, then commas outside parentheses; a role goes back to its name."""
-    text = text.strip()
+    text = _CROWD.sub("", text.strip())
     if not re.search(r"\b[A-Z]\.$|\b(?:Jr|Sr|Ltd|Inc)\.$", text):
         text = text.rstrip(".。")
     outside = re.sub(r"[(（][^()（）]*[)）]", "", text)
