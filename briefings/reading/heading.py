@@ -170,7 +170,7 @@ def _read_field(heading: Heading, lines: list[Line], index: int) -> None:
     text = _FIELD_NUMBER.sub("", lines[index].text)
     spaced = _SPACED.match(text) if is_japanese(text[:20]) else None
     match = _LABEL.match(text) if spaced is None or not _names_field(spaced["name"]) else None
-    if match is None and len(lines[index].cells) == 2:
+    if len(lines[index].cells) == 2 and (match is None or _names_field(lines[index].cells[0])):
         name, value = lines[index].cells
     elif match:
         name, value = match["name"], match["value"]

@@ -13,6 +13,8 @@ _MINUTES = re.compile(
     r"\bprotokoll\b|\bcompte[- ]rendu\b|\bprocès-verbal\b",
     re.IGNORECASE,
 )
+_MINUTES_OF = re.compile(r"minutes of (?:the |a )?\w.*\b(?:meeting|session|sitting)\b", re.IGNORECASE)
+_EVIDENCE = re.compile(r"^(?:minutes of )?evidence$", re.IGNORECASE | re.MULTILINE)
 _TRANSCRIPT = re.compile(
     r"\btranscripts?\b|\bhansard\b|\boral evidence\b|\bverbatim\b|\bofficial report\b|速記録|文字起こし|"
     r"書き起こし|発言録",
@@ -58,9 +60,15 @@ def kind_of(title: str, head: str, shape: Shape) -> DocumentKind:
     released = _RELEASE.search(top) or (_RELEASE.search(head) and not minutes)
     if released and shape.turns <= 5:
         return "release"
-    if _TRANSCRIPT.search(title) or (_TRANSCRIPT.search(head[:800]) and shape.turns >= 2):
+    said = _TRANSCRIPT.search(head[:800]) or _EVIDENCE.search(head[:800])
+    if _TRANSCRIPT.search(title) or (said and shape.turns >= 2):
         return "transcript"
-    if _MINUTES.search(title) or (_calls_itself_minutes(head) and (shape.turns or shape.roster or shape.recorded)):
+    of_body = any(_MINUTES_OF.match(line) for line in _short_lines(head))
+    if (
+        _MINUTES.search(title)
+        or of_body
+        or (_calls_itself_minutes(head) and (shape.turns or shape.roster or shape.recorded))
+    ):
         return "minutes"
     if shape.turns >= 2 and shape.spoken > 0.3:
         formal = shape.recorded and (shape.roster or shape.spoken < 0.6)
@@ -74,5 +82,8 @@ def kind_of(title: str, head: str, shape: Shape) -> DocumentKind:
 
 def _calls_itself_minutes(head: str) -> bool:
     """A short line of the head says so; a sentence about minutes does not."""
-    lines = [line for line in head.split("\n")[:10] if len(line) < 90 and not line.endswith((".", "。"))]
-    return any(_MINUTES.search(line) for line in lines)
+    return any(_MINUTES.search(line) for line in _short_lines(head))
+
+
+def _short_lines(head: str) -> list[str]:
+    return [line for line in head.split("\n")[:10] if len(line) < 90 and not line.endswith((".", "。"))]

@@ -15,7 +15,7 @@ _FURNITURE = re.compile(
     r"settings)?|accept(?: all)?(?: cookies)?|privacy policy|terms of (?:use|service)|"
     r"contact us|about us|read more|show more|see more|learn more|view more|related (?:articles|posts|news|"
     r"stories)|advertisement|previous(?: article)?|next(?: article)?|close|"
-    r"facebook|twitter|x|e-?mail|politics|business|science|sport|news|yes|no|linkedin|whatsapp|telegram|"
+    r"facebook|twitter|x|e-?mail|politics|business|science|sport|news|opinion|jobs|culture|world|weather|video|podcasts|lifestyle|yes|no|linkedin|whatsapp|telegram|"
     r"instagram|line|youtube|copy link|link copied!?|leave a "
     r"(?:comment|reply)|comments?(?: \(\d+\))?|\d+ (?:comments?|shares?|likes?|views?)|"
     r"all rights reserved\.?|toggle navigation|breadcrumbs?|you are here|text size|font size|"
@@ -35,7 +35,9 @@ _FURNITURE = re.compile(
     re.IGNORECASE,
 )
 _SENTENCES = re.compile(
-    r"we use cookies\b.*|sign up (?:for|to) (?:our|the) .*newsletter.*|was this (?:page|article|information) "
+    r"cookies on \S{1,40}|.{0,30}\bwe use (?:some |essential |necessary )*cookies\b.*|"
+    r"(?:(?:accept|reject)(?: all| additional| analytics)? cookies\s*)+|view cookies|is this page useful\?.*|"
+    r"sign up (?:for|to) (?:our|the) .*newsletter.*|was this (?:page|article|information) "
     r"(?:helpful|useful).*|yes\s+no|"
     r"(?:©|\(c\)|copyright\b).{0,120}|.{0,100}\ball rights reserved\.?|to (?:view|read|open) pdf files?\b.*|"
     r"comments? \(\d+\)|"
@@ -44,6 +46,7 @@ _SENTENCES = re.compile(
 )
 _RELATED = re.compile(
     r"(?:related|more|further|recommended) (?:stories|articles|news|information|links|reading|content|pages)|"
+    r"more on this (?:story|topic)|"
     r"read (?:also|more|next)|most (?:read|popular)|"
     r"see also|関連(?:記事|リンク|情報|ページ)|おすすめ記事|あわせて読みたい",
     re.IGNORECASE,

@@ -30,9 +30,11 @@ _ROLE_NOUN = (
     "Fellow|Engineer|Lead|Adviser|Advisor|Counsellor|Treasurer|Clerk|Negotiator|Scientist|Archivist|"
     "Coordinator|Envoy|Delegate"
 )
+_UPPER = "A-ZÀ-ÞĆČĎĐĒĖĘĚĞĢĪĮİĶĻŁŃŅŇŌŐŒŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚ"
+_LOWER = "a-zß-ÿā-žșț’'-"
 _NAME = (
-    r"(?:[A-ZÀ-Þ][a-zà-ÿ’'-]+|[A-Z][a-z]{1,2}[A-Z][a-z]+)(?: [A-Z]\.)?(?: (?:van|von|de|der|den|del|da|"
-    r"di))* (?:[A-ZÀ-Þ][a-zà-ÿ]{0,2}[A-Z]?[a-zà-ÿ’'-]+)"
+    rf"(?:[{_UPPER}][{_LOWER}]+|[A-Z][a-z]{{1,2}}[A-Z][a-z]+)(?: [A-Z]\.)?(?: (?:van|von|de|der|den|del|da|"
+    rf"di|Mac|Ní|Mc|Giolla))* (?:[{_UPPER}][a-zß-ÿā-ž]{{0,2}}[A-Z]?[{_LOWER}]+)"
 )
 _BEFORE = re.compile(
     rf"(?P<role>(?:\b[A-Z][\w.-]*[  ]){{0,4}}(?:{_ROLE_NOUN})(?![\w-])(?: of [A-Z]\w+(?: and [A-Z]\w+)?| for "
@@ -41,11 +43,35 @@ _BEFORE = re.compile(
 _BEHIND = re.compile(
     rf"\b(?P<name>{_NAME}), (?P<role>(?:(?:the|a|an|its|their|[A-Z][\w.]*[’']s) )?(?:[\w.’'&-]+ "
     rf"){{0,9}}?(?i:{_ROLE_NOUN})(?![\w-])(?: (?i:{_ROLE_NOUN})(?![\w-]))*"
-    rf"(?: (?:of|for|at|and|in) (?:the )?(?:[A-Z][\w.’'&-]*|of|and|for|the)(?: (?:[A-Z][\w.’'&-]*|of|and|for|"
-    rf"the))*)?(?:, (?:[A-Z][\w.’'&-]*(?: (?:of|and|for|the|[A-Z][\w.’'&-]*))*))?)"
+    rf"(?: (?:of|for|at|and|in) (?:the )?(?:[A-Z][\w.’'&-]*|of|and|for|the)(?: (?:[A-Z](?:[\w’'&-]|\.(?=\w))*|of|"
+    rf"and|for|"
+    rf"the))*)?(?:, (?:[A-Z](?:[\w’'&-]|\.(?=\w))*(?: (?:of|and|for|the|[A-Z](?:[\w’'&-]|\.(?=\w))*))*))?)"
 )
 _SAID = "said|says|told|added|asked|argued|explained|warned|noted|replied|wrote|stated|commented|announced|complained"
 _QUOTED = re.compile(rf"\b(?:{_SAID}) (?P<name>{_NAME})\b|\b(?P<name2>{_NAME})(?:, [^,.]{{2,60}},|,)? (?:{_SAID})\b")
+_SAID_BY = re.compile(
+    rf"\b(?:{_SAID}) (?:(?!that\b|the\b)[a-z][\w-]+ ){{0,3}}(?:leader|mayor|spokes\w+|chair\w*|director|minister|secretary|"
+    rf"president|manager|head|councillor|officer|chief|professor|analyst|resident|teacher|farmer|owner) (?P<name>{_NAME})\b"
+)
+_LEADS = re.compile(
+    rf"\b(?P<name>{_NAME}), who (?:has been|is|was|leads|speaks|heads|runs|chairs|represents|works|led)\b"
+)
+_JOINED = re.compile(
+    rf"(?:^|[.!?]\s)(?P<name>{_NAME}) (?:(?:has|have) (?:joined|offered|agreed|volunteered|left|resigned|stepped|"
+    r"undertaken)|"
+    r"(?:is|was) (?:not )?(?:convinced|elected|appointed|worried|happy)|undertook)\b",
+    re.MULTILINE,
+)
+_BRACKETED = re.compile(rf"\b(?P<name>{_NAME}) \((?P<role>(?:{_ROLE_NOUN}))\)")
+_LABELLED = re.compile(
+    rf"^\W*(?P<role>Rapporteur|Chair|Chairman|Chairperson|Secretary|Author|Editor|Presenter)\s?:\s(?P<name>{_NAME})\b",
+    re.MULTILINE | re.IGNORECASE,
+)
+_NAME_LIST = re.compile(
+    rf"(?:^\W*(?:Speakers|Participants|Contributors)\s?:\s|\()(?P<names>{_NAME}(?: \([^()\n]{{2,40}}\))?"
+    rf"(?:(?:, | and |, and ){_NAME}(?: \([^()\n]{{2,40}}\))?){{2,}})",
+    re.MULTILINE,
+)
 _TITLED = re.compile(rf"\b(?:Mr|Mrs|Ms|Dr|Cllr|Councillor|Prof|Professor|Sir|Dame|Senator)\.? (?P<name>{_NAME})\b")
 _APPOSED = re.compile(rf"\b[Tt]he (?P<role>[a-z][\w-]*(?: [\w-]+){{0,5}}), (?P<name>{_NAME}),")
 _SIGNED = re.compile(
@@ -126,6 +152,12 @@ def named_in_sentences(text: str, *, titled: bool = False) -> list[tuple[str, st
             found.append((match.start(), match["name"], role))
     found += [(match.start(), match["name"], " ".join(match["role"].split())) for match in _SIGNED.finditer(text)]
     found += [(match.start(), match["name"] or match["name2"], None) for match in _QUOTED.finditer(flowed)]
+    for pattern in (_BRACKETED, _LABELLED, _SAID_BY, _LEADS, _JOINED):
+        for match in pattern.finditer(text if pattern is _LABELLED else flowed):
+            given = match.groupdict().get("role") if pattern is not _SAID_BY else None
+            found.append((match.start(), match["name"], given.strip() if given else None))
+    for match in _NAME_LIST.finditer(text):
+        found += [(match.start() + one.start(), one[0], None) for one in re.finditer(_NAME, match["names"])]
     for match in _JAPANESE.finditer(text) if is_japanese(text) else ():
         name, role = match["name"] or match["name2"], match["role"] or match["role2"]
         if len(name.replace(" ", "").replace("\u3000", "")) == 4 or " " in name or "\u3000" in name:

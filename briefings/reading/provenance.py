@@ -21,10 +21,10 @@ _OF_TRANSLATION = ("translat", "翻訳")
 _AI_STATED = re.compile(
     r"was used to generate the (?:response|answer|text|article)"
     r"|\b(?:the )?ai has delivered the news\b"
-    r"|\b(?:this|the following|the above) (?:article|text|summary|report|post|page|content|story|document|"
+    r"|\b(?:this|the following|the above) (?:article|text|summary|report|post|page|content|story|document|overview|"
     r"briefing|write-?up|piece|note)s? (?:was|were|is|has been|have been) "
     r"(?:\w+ly )?(?:generated|written|created|produced|drafted|prepared|composed|authored|summari[sz]ed|"
-    r"compiled)(?: entirely| in part| automatically)? "
+    r"compiled|put together|assembled)(?: entirely| in part| automatically)? "
     r"(?:by|with|using|with the (?:help|assistance|aid) of|with help from)(?: an?| the)?(?: \w+){0,3}? ?"
     r"(?:ai\b|artificial intelligence|chatgpt|gpt|gemini|claude|copilot|llama|bard|perplexity|deepseek|"
     r"(?:large )?language model|llm)"
@@ -72,7 +72,8 @@ _AI_NOT = re.compile(
     r"\bnot (?:generated|written|created|produced)\b|使用していません|用いていません|ではありません", re.IGNORECASE
 )
 _TRANSLATED = re.compile(
-    r"\b(?:this|the) (?:page|document|text|site|website|translation|article|content|minutes|record|"
+    r"^\W*(?:machine |automatically )?translated (?:with|by|using) [A-Z]\w+[^\n]*"
+    r"|\b(?:this|the) (?:page|document|text|site|website|translation|article|content|minutes|record|"
     r"version)s?[^.\n]{0,60}(?:translated|translation)[^.\n]{0,40}"
     r"(?:using|machine|automatic|automatically|by (?:google|deepl|textra|an? (?:automatic|machine))|textra|"
     r"deepl|google|neural)"
@@ -92,6 +93,7 @@ _SELF = re.compile(
     r"翻訳されています|翻訳しています|利用しています",
     re.IGNORECASE,
 )
+_TRANSLATED_BY = re.compile(r"\W*(?:machine |automatically )?translated (?:with|by|using)\b", re.IGNORECASE)
 _FIRST_PERSON = re.compile(r".{0,200}\bI (?:can|am|was|could)", re.IGNORECASE)
 _QUOTED = re.compile(r"[\"“「](?:this|the|本|この)[^\"”」]{0,80}(?:translat|翻訳)", re.IGNORECASE)
 _PRESS_SIGNS = re.compile(
@@ -144,7 +146,9 @@ def provenance_of(text: str, kind: DocumentKind, *, recorded: bool, structured: 
     translated = [
         sentence
         for sentence in _sentences_with(_ends(text), _TRANSLATED, _OF_TRANSLATION)
-        if _SELF.search(sentence) and not _QUOTED.search(sentence) and len(sentence) < 400
+        if (_SELF.search(sentence) or _TRANSLATED_BY.match(sentence))
+        and not _QUOTED.search(sentence)
+        and len(sentence) < 400
     ]
     if translated and (official or structured or kind not in {"article", "release"}):
         return Provenance("official-machine-translated", tuple(translated[:3]))
