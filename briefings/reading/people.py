@@ -50,8 +50,9 @@ _BEHIND = re.compile(
 _SAID = "said|says|told|added|asked|argued|explained|warned|noted|replied|wrote|stated|commented|announced|complained"
 _QUOTED = re.compile(rf"\b(?:{_SAID}) (?P<name>{_NAME})\b|\b(?P<name2>{_NAME})(?:, [^,.]{{2,60}},|,)? (?:{_SAID})\b")
 _SAID_BY = re.compile(
-    rf"\b(?:{_SAID}) (?:(?!that\b|the\b)[a-z][\w-]+ ){{0,3}}(?:leader|mayor|spokes\w+|chair\w*|director|minister|secretary|"
-    rf"president|manager|head|councillor|officer|chief|professor|analyst|resident|teacher|farmer|owner) (?P<name>{_NAME})\b"
+    rf"\b(?:{_SAID}) (?:(?!that\b|the\b)[a-z][\w-]+ ){{0,3}}(?:leader|mayor|spokes\w+|chair\w*|director|minister|"
+    rf"secretary|president|manager|head|councillor|officer|chief|professor|analyst|resident|teacher|farmer|owner) "
+    rf"(?P<name>{_NAME})\b"
 )
 _LEADS = re.compile(
     rf"\b(?P<name>{_NAME}), who (?:has been|is|was|leads|speaks|heads|runs|chairs|represents|works|led)\b"
