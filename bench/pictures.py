@@ -158,7 +158,7 @@ async def _keep(what: Locator, path: Path) -> None:
     image = Image.open(io.BytesIO(data)).convert("RGB")
     image = image.crop((0, 0, image.width, min(image.height, _TALLEST)))
     image.quantize(_COLOURS).save(path, "PNG", optimize=True)
-    sys.stdout.write(f"{path.name}: {path.stat().st_size // 1024} kB\n")
+    sys.stdout.write(f"{path.name}\n")
 
 
 def main(arguments: Sequence[str]) -> int:

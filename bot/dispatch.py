@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 
@@ -84,6 +85,9 @@ async def answer_question(ask: Ask, question: Question) -> Reply | None:
 async def _answered(ask: Ask, question: Question) -> Reply | None:
     if question.about == "command":
         return await answer_command(ask, question.text)
+    if question.about == "list":
+        # Walks over every name on file.
+        return await asyncio.to_thread(listed, ask.workspace, question)
     shown = _shown_by_id(question)
     if shown is not None:
         reply = shown(ask.workspace, question)
@@ -103,8 +107,6 @@ async def _answered(ask: Ask, question: Question) -> Reply | None:
 
 def _shown_by_id(question: Question) -> Callable[[Workspace, Question], Reply] | None:
     """What shows one thing on file."""
-    if question.about == "list":
-        return listed
     if question.id is None:
         return None
     by_id: dict[str, Callable[[Workspace, Question], Reply]] = {

@@ -56,6 +56,8 @@ FEEDBACK_CHOICES = (
     ("wrong speaker", "Wrong speaker"),
     ("wrong match", "Wrong match"),
 )
+# A view holds 250 kB; a character may take six bytes of JSON, beside what surrounds it.
+_VIEW_SHARE = 4
 # Answers that one can come back to.
 _PLACES = ("person", "meeting", "topic", "search", "any", "words", "record", "timeline", "passage", "list", "command")
 
@@ -156,7 +158,7 @@ def message(reply: Reply, compiler: Compiler, *, shareable: bool = True) -> dict
 
 def view_blocks(reply: Reply, compiler: Compiler) -> list[Block]:
     """The reply as the blocks of a modal, which has no channel to share in."""
-    shown, pages = _page(reply, compiler)
+    shown, pages = _page(reply, compiler, compiler.limits.message_text // _VIEW_SHARE)
     blocks = [*shown.blocks, *_picture(reply), *_controls(reply, pages, compiler, shared=False)]
     # A table stands in messages only.
     return blocks if all(block["type"] != "table" for block in blocks) else _without_table(reply, compiler)
@@ -201,11 +203,11 @@ def menu_block(menu: Menu, index: int, compiler: Compiler) -> Block | None:
     }
 
 
-def _page(reply: Reply, compiler: Compiler) -> tuple[Message, int]:
+def _page(reply: Reply, compiler: Compiler, longest: int | None = None) -> tuple[Message, int]:
     """The page of the reply that was asked for, and how many there are."""
     page = reply.question.page if reply.question else 1
     spare = 3 if reply.picture else 2
-    pages = compiler.messages(reply.markdown, spare_blocks=spare, longest_text=compiler.limits.message_text)
+    pages = compiler.messages(reply.markdown, spare_blocks=spare, longest_text=longest or compiler.limits.message_text)
     return pages[max(min(page, len(pages)), 1) - 1], len(pages)
 
 

@@ -103,10 +103,9 @@ def said(quote: Quote) -> str:
 
 def _score(quote: Quote, topics: Mapping[int, int]) -> float:
     text = _said(quote)
-    length = len(text) + _CJK_FACTOR * len(_CJK.findall(text))
-    if length < _SHORTEST or not _is_sentence(text) or len(text) > 2 * _LONGEST:
+    length, found = _weights(text)
+    if found is None:
         return 0.0
-    found = _weights(text)
     speaks_for = sum(weight for weight in found if weight > 0) + 0.35 * min(topics.get(quote.passage_id, 0), 3)
     # Long passages hold more signs by chance, and are cut when they are shown.
     speaks_for *= math.sqrt(_USUAL / max(length, _USUAL))
@@ -115,8 +114,12 @@ def _score(quote: Quote, topics: Mapping[int, int]) -> float:
 
 # An answer is shown again, page by page; weighing a text takes a tenth of a millisecond.
 @lru_cache(maxsize=4096)
-def _weights(text: str) -> tuple[float, ...]:
-    return tuple(sign.weight for sign in _SIGNS if sign.words.search(text))
+def _weights(text: str) -> tuple[float, tuple[float, ...] | None]:
+    """How long a text is, and the weights of the signs in it; None for what nobody would quote."""
+    length = len(text) + _CJK_FACTOR * len(_CJK.findall(text))
+    if length < _SHORTEST or not _is_sentence(text) or len(text) > 2 * _LONGEST:
+        return length, None
+    return length, tuple(sign.weight for sign in _SIGNS if sign.words.search(text))
 
 
 def _varied(scored: Sequence[tuple[float, Quote]], limit: int) -> list[Quote]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 from bot.commands.answers import answer_reply
 from bot.commands.ask import Ask
 from bot.commands.listing import listed
@@ -16,7 +18,7 @@ async def meeting(ask: Ask) -> Reply:
     Name it by words of its title, its number or its date: "my number 6th", "5 oct 2022".
     """
     if not ask.text:
-        return listed(ask.workspace, Question("list", text="meeting"))
+        return await asyncio.to_thread(listed, ask.workspace, Question("list", text="meeting"))
     answer = ask.workspace.lookup.meeting(ask.text, ask.today)
     return answer_reply(ask.workspace, answer, Question("meeting", text=ask.text))
 

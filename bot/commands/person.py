@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 
 from bot.commands.answers import QUOTES_A_PAGE, answer_reply, more_button, with_passages
@@ -18,7 +19,7 @@ async def person(ask: Ask) -> Reply:
     Any spelling will do: a surname, a first name, with or without a title, misspelled.
     """
     if not ask.text:
-        return listed(ask.workspace, Question("list", text="person"))
+        return await asyncio.to_thread(listed, ask.workspace, Question("list", text="person"))
     answer = ask.workspace.lookup.person(ask.text, ask.today)
     return answer_reply(ask.workspace, answer, Question("person", text=ask.text))
 

@@ -21,7 +21,7 @@ async def timeline(ask: Ask) -> Reply:
     For example: timeline appi, timeline my number. The picture shows where it came up most.
     """
     if not ask.text:
-        return listed(ask.workspace, Question("list", text="topic"))
+        return await asyncio.to_thread(listed, ask.workspace, Question("list", text="topic"))
     lookup = ask.workspace.lookup
     topic = await asyncio.to_thread(lookup.topic, ask.text, ask.today)
     meeting = lookup.meeting(ask.text, ask.today)

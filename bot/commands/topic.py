@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 
 from bot.commands.answers import QUOTES_A_PAGE, answer_reply
@@ -18,7 +19,7 @@ async def topic(ask: Ask) -> Reply:
     Its short or its long form will do: "appi", "personal information protection".
     """
     if not ask.text:
-        return listed(ask.workspace, Question("list", text="topic"))
+        return await asyncio.to_thread(listed, ask.workspace, Question("list", text="topic"))
     answer = ask.workspace.lookup.topic(ask.text, ask.today)
     return answer_reply(ask.workspace, answer, Question("topic", text=ask.text))
 

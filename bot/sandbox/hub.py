@@ -42,6 +42,9 @@ class Hub:
     def user_now(self, user_id: str) -> Json:
         """A user as users.info gives them, with the zone's offset at this moment."""
         user = self.workspace.users[user_id]
+        if not user.get("tz"):
+            # Slack leaves out what it does not know, as of people of other organisations.
+            return dict(user)
         zone = ZoneInfo(user["tz"])
         moment = self.clock.moment().astimezone(zone)
         offset = moment.utcoffset()

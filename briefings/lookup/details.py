@@ -14,7 +14,7 @@ QUOTES_SHOWN = 5
 # How many of a subject's newest passages are ordered by how much they tell; further ones come as they were said.
 _LOOKED_THROUGH = 60
 _DIFFERING = 3
-_WEIGHED = 30
+_WEIGHED = 20
 
 
 def person_details(corpus: Corpus, person_id: int) -> PersonDetails | None:
