@@ -56,7 +56,7 @@ _MONTHS = re.compile(
     re.IGNORECASE,
 )
 _MAY_MENTION = re.compile(
-    r"meeting|session|conference|dialogue|call|sitting|hearing|plenary|next|minutes|"
+    r"meeting|session|conference|dialogue|call|sitting|hearing|plenary|next|minutes|\d(?:st|nd|rd|th),? is|"
     r"sitzung|tagung|séance|nächste|prochaine|próxima|回|会",
     re.IGNORECASE,
 )

@@ -59,7 +59,7 @@ FILLER = frozenset(
     session sessions calendar consent closed regular special hearing speech call calls chairman councillor
     councilor director
     issue issues secretariat agenda minutes conclusion introduction background context overview summary resolution
-    action actions note notes date location place opening adjournment proceedings reference references thank you
+    action actions log note notes date location place opening adjournment proceedings reference references thank you
     speaker chair moderator document documents materials item section appendix table figure yes no twenty website
     slide slides link links presentation next steps welcome apologies attendance any other business aob q&a article
     law act bill mr councillor road ahead japan united states government ministry agency department committee

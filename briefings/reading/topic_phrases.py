@@ -41,6 +41,7 @@ _OFFICES = frozenset(
 _NOT_VERBAL = frozenset(
     "need seed feed speed bed shed breed bid steering building housing funding training meeting".split()
 )
+_LANGUAGES = frozenset("english french german spanish italian japanese chinese korean translation".split())
 _COUNTED_MEETING = re.compile(
     r"(?:\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b.*"
     r"\b(?:meeting|session|sitting|conference)s?$",
@@ -116,7 +117,7 @@ def is_fragment(name: str) -> bool:
     """Whether a phrase is no whole noun phrase, or an office or a meeting rather than what a record is about."""
     words = name.lower().split()
     if len(words) < 2:
-        return name.lower().endswith(("-driven", "-based", "-led", "u.s"))
+        return name.lower().endswith(("-driven", "-based", "-led", "u.s")) or name.lower() in _LANGUAGES
     if (
         words[0] in _VERBS
         or words[0].endswith(("'s", "’s", "n't"))
