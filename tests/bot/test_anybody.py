@@ -7,15 +7,18 @@ from dataclasses import replace
 
 import pytest
 
+from bot.commands.ask import Ask
+from bot.commands.registry import commands
 from bot.feedback import asked_in_words
 from bot.replies import Button, Menu, Question, Reply, message, view_blocks
 from bot.sandbox import Sandbox
 from bot.sandbox.people import ADMIN, MEMBER
+from bot.searching import open_search
 from bot.workspace import Workspace as Bot
 from bot.workspace import zone_of
 from briefings.corpus.subscriptions import Choice
 from briefings.filing import file_record
-from briefings.records import ReadMeeting
+from briefings.records import BriefingsError, ReadMeeting
 from tests.bot.made_up import reading_of
 from tests.kit.workspace import Workspace, words_of
 
@@ -138,3 +141,34 @@ def test_what_was_asked_is_named(bot: Bot) -> None:
     [(person_id, name)] = [each for each in bot.corpus.people.all().items() if each[1] == "Naoki Ota"]
     assert asked_in_words(bot, Question("person", person_id)) == name
     assert asked_in_words(bot, Question("person", person_id, "ohta")) == "ohta"
+
+
+async def test_window_that_comes_too_late(bot: Bot) -> None:
+    """A window that Slack no longer opens is one sentence that says what to do."""
+    asker = await bot.access.asker(MEMBER, "T0SANDBOX1")
+    for trigger in ("1.1.gone", ""):
+        ask = Ask(bot, asker, "", "C0POLICY01", "T0SANDBOX1", trigger, commands())
+        with pytest.raises(BriefingsError, match=r"once more|type /brief"):
+            await open_search(ask)
+
+
+async def test_share_of_what_is_gone_is_told_alone(workspace: Workspace, bot: Bot) -> None:
+    """Share on an answer that no longer stands posts nothing: the asker alone is told."""
+    member = workspace.as_member()
+    shown = await member.types('/brief search "second point"')
+    for document in bot.corpus.documents.recent(10):
+        bot.corpus.documents.retire(document.id, by="U1", now=bot.now())
+    told = await member.clicks("Share", on=shown)
+    assert told.ephemeral
+    assert "second point is the budget" not in told.words
+    assert workspace.posts() == []
+
+
+async def test_two_presses_on_one_window(workspace: Workspace, sandbox: Sandbox) -> None:
+    """A press in a window that Slack delivers twice, or that changed meanwhile, breaks nothing."""
+    member = workspace.as_member()
+    home = (await member.opens_home()).home
+    await member.clicks("People", on=home)
+    sandbox.faults.arm("double-delivery", "interactive")
+    await member.clicks("Naoki Ota", on=member.modal)
+    assert "We need consent" in words_of(member.modal or {})

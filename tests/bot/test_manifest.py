@@ -8,6 +8,7 @@ from pathlib import Path
 import yaml
 
 from bot.commands.ask import SLASH
+from bot.searching import SEARCH_SHORTCUT
 
 ROOT = Path(__file__).parents[2]
 MANIFEST = yaml.safe_load((ROOT / "bot" / "manifest.yaml").read_text(encoding="utf-8"))
@@ -98,3 +99,20 @@ def test_slacks_own_limits_on_manifests() -> None:
         assert len(command["command"]) <= 32
         assert len(command["description"]) <= 2000
         assert len(command["usage_hint"]) <= 1000
+
+
+def test_shortcuts_are_handled() -> None:
+    """Each shortcut of the manifest is answered by the bot, and its words are within Slack's lengths."""
+    shortcuts = {shortcut["callback_id"]: shortcut for shortcut in MANIFEST["features"]["shortcuts"]}
+    assert shortcuts[SEARCH_SHORTCUT]["type"] == "global"
+    source = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "bot").glob("*.py"))
+    for callback, shortcut in shortcuts.items():
+        assert f'"{callback}"' in source
+        assert len(shortcut["name"]) <= 24
+        assert len(shortcut["description"]) <= 150
+
+
+def test_home_tab_is_on() -> None:
+    """The Home tab that the bot publishes is shown, and people may write to the bot."""
+    home = MANIFEST["features"]["app_home"]
+    assert home == {"home_tab_enabled": True, "messages_tab_enabled": True, "messages_tab_read_only_enabled": False}
