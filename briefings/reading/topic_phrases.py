@@ -13,6 +13,7 @@ Key = tuple[str, ...]
 _FIRST = frozenset("easy old second third open right good high low free public direct single special hard new".split())
 _LAST = frozenset("part parts well wells right rights place places point points".split())
 _LINKS = frozenset(("of", "at", "to", "for", "in"))
+_CUES = _LINKS | _LAST
 # A phrase that begins with one of these tells what is done; one that ends so tells how something is or what it does.
 _VERBS = frozenset(
     """
@@ -63,7 +64,10 @@ def hidden_phrases(documents: list[list[str]], headings: list[str], key: Callabl
     headed = " | ".join(" ".join(heading.lower().split()) for heading in headings)
     counts: Counter[str] = Counter()
     for tokens in documents:
-        for start in range(len(tokens) - 1):
+        for start, token in enumerate(tokens[:-1]):
+            following = tokens[start + 1 : start + 3]
+            if token.lower() not in _FIRST and not token.isdecimal() and not any(word in _CUES for word in following):
+                continue
             for size in (2, 3):
                 run = tokens[start : start + size]
                 if len(run) == size and _could_be_term(run, headed):

@@ -26,6 +26,7 @@ _JAPANESE_NOISE = re.compile(
 )
 _OWN_NAME = re.compile(r"\bminutes of\b|\bmeeting minutes\b|\bregular meeting\b", re.IGNORECASE)
 _CONNECTORS = frozenset(("of", "on", "the", "for", "and", "in", "to", "at"))
+_BEFORE_ACT = frozenset((".", "of", "the", "for", "on", "does", "in"))
 MAX_TOPICS = 60
 MAX_WORDS = 5
 _NO_NOUNS = STOP_WORDS | FILLER | ROLE_WORDS | FIELDS
@@ -155,28 +156,32 @@ def _single_words(documents: list[list[str]], names: set[str], headings: list[st
     counts = Counter(_stem(token) for tokens in documents for token in tokens if token[0].isalpha())
     total = sum(counts.values())
     headed = {_stem(word) for heading in headings for word in _words(heading)}
+    acts = _named_acts(documents)
     found: set[Key] = set()
     for word, count in counts.items():
         if count < 3 or len(word) < 6 or not word.isascii() or word in names:
             continue
-        if not _is_noun(word) and not (word.endswith("ing") and count >= 4 and _is_named_act(word, documents)):
+        if not _is_noun(word) and not (word in acts and count >= 4):
             continue
         if word in headed or (count >= 4 and count > 0.008 * total):
             found.add((word,))
     return found
 
 
-def _is_named_act(word: str, documents: list[list[str]]) -> bool:
-    """Whether an "-ing" word is a thing talked about: it begins a sentence, or stands behind "of", "the", "move"."""
-    if {word, word + "s"} & (STOP_WORDS | FILLER):
-        return False
-    found = [
-        tokens[position - 1] if position else "."
-        for tokens in documents
-        for position, token in enumerate(tokens)
-        if token.lower() == word
-    ]
-    return sum(before in {".", "of", "the", "for", "on", "does", "in"} for before in found) >= max(2, len(found) // 2)
+def _named_acts(documents: list[list[str]]) -> set[str]:
+    """ "-ing" words that are things talked about: half begin a sentence or stand behind "of", "the" ...."""
+    every: Counter[str] = Counter()
+    named: Counter[str] = Counter()
+    for tokens in documents:
+        for before, token in zip([".", *tokens], tokens, strict=False):
+            if token.endswith("ing") and len(token) > 5:
+                every[token.lower()] += 1
+                named[token.lower()] += before in _BEFORE_ACT
+    return {
+        word
+        for word, count in every.items()
+        if named[word] >= max(2, count // 2) and not {word, word + "s"} & (STOP_WORDS | FILLER)
+    }
 
 
 def _is_noun(word: str) -> bool:
