@@ -28,6 +28,8 @@ WORDS = {
     "alias": "ohta",
     "audit": "",
     "status": "",
+    "desk": "",
+    "export": "search consent",
     "commitments": "",
     "digest": "list",
     "follow": "",
