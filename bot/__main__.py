@@ -131,7 +131,13 @@ async def _connected(settings: Settings, connection: Connection, corpus: Corpus)
     handler = AsyncSocketModeHandler(build_app(workspace), connection.app_token, web_client=workspace.client)
     await _connect(workspace, handler)
     postman = Postman(workspace)
-    clock = start_clock(postman, lambda: forget_old_feedback(workspace, settings.feedback_days))
+
+    # Not a lambda: the scheduler awaits only what it can see is a coroutine function. In the background,
+    # which is waited for before the corpus is closed.
+    async def tidy() -> None:
+        workspace.background.start(forget_old_feedback(workspace, settings.feedback_days))
+
+    clock = start_clock(postman, tidy)
     try:
         yield
     finally:

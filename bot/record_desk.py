@@ -21,7 +21,6 @@ from briefings.records import BriefingsError, Meeting
 
 EDIT_VIEW = "edit-record"
 SPEAKER_VIEW = "record-speaker"
-_A_PAGE = 8
 
 
 def with_changes(ask: Ask, reply: Reply, document_id: int | None) -> Reply:
@@ -110,12 +109,11 @@ async def _edit(ask: Ask, document_id: int, changed: Mapping[str, str], meeting_
 
 
 async def _open_speaker(ask: Ask, document_id: int, first: int) -> None:
-    details = await asyncio.to_thread(ask.workspace.lookup.record_details, document_id, _A_PAGE, first - 1)
-    spoken = [each for each in details.quotes if each.label is not None] if details else []
+    passages = await asyncio.to_thread(ask.workspace.corpus.passages.of_document, document_id)
+    # From the page on that is being looked at; the form shows as many as a menu holds.
+    spoken = [each for each in passages if each.label is not None and each.position >= first]
     if not spoken:
-        raise BriefingsError(
-            "Nobody speaks in the passages shown. Please turn to one that somebody spoke, then try again."
-        )
+        raise BriefingsError("From here on nobody speaks in this record. Please turn back, then try again.")
     await open_modal(ask, form("Who spoke", SPEAKER_VIEW, speaker_fields(spoken), submit="Correct"))
 
 

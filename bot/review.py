@@ -50,7 +50,13 @@ def review(workspace: Workspace, draft: Draft) -> Shown:
         [(replaced.id, replaced.title)] if replaced else [(each.document_id, each.title) for each in draft.nearly]
     )
     for document_id, title in compared[:2]:
-        buttons.append(Button(f"What differs from {title}", Question("differs", item_id, str(document_id))))
+        label = "What differs" if len(compared) == 1 else f"What differs from {title}"
+        buttons.append(
+            Button(
+                label,
+                Question("differs", item_id, str(document_id)),
+            )
+        )
     proposed = draft.item.state == "proposed"
     buttons.append(Button("Decline" if proposed else "Discard", Question("turn-down", item_id)))
     blocks = workspace.compiler.view_blocks(markdown, spare_blocks=2)
@@ -67,7 +73,7 @@ def review(workspace: Workspace, draft: Draft) -> Shown:
 def _place(draft: Draft) -> Block:
     """The choice between a record of its own and a new version of one that is nearly the same."""
     options = [
-        _option(f"A new version of {each.title} ({each.similarity:.0%} the same)", str(each.document_id))
+        _option(f"A new version ({each.similarity:.0%} the same) of {each.title}", str(each.document_id))
         for each in draft.nearly[:9]
     ]
     options.append(_option("A record of its own", "separate"))

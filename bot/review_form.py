@@ -205,7 +205,7 @@ def _asked_name(question: ReadQuestion) -> str | None:
 def _is_asked(turn: ReadTurn, asked: str) -> bool:
     if turn.speaker is not None:
         return turn.speaker == asked
-    return turn.label == asked or (turn.reason is not None and f"“{asked}”" in turn.reason)
+    return turn.label == asked or (turn.reason is not None and asked in turn.reason)
 
 
 def _option(label: str, value: str) -> Block:

@@ -6,6 +6,7 @@ import io
 import zipfile
 
 from bot.workspace import Workspace as Bot
+from briefings.data import data_folder
 from tests.kit.workspace import Person, Shown, Workspace, words_of
 
 RECORD = (
@@ -110,13 +111,13 @@ async def test_nearly_the_same(workspace: Workspace, bot: Bot) -> None:
     first = bot.corpus.documents.recent(1)[0]
     await handed_in(admin, bot, {PASTE: RECORD.replace("before winter", "before the winter")})
     assert "Nearly the same" in words_of(admin.modal)
-    await admin.clicks("What differs from Notes on roads")
+    await admin.clicks("What differs")
     await bot.background.settled()
     assert "before the winter" in shown_words(admin)
     await admin.closes()
     unsaid = await admin.submits()
     assert unsaid.errors
-    option = next(each for each in _options(admin) if each.startswith("A new version of"))
+    option = next(each for each in _options(admin) if each.startswith("A new version ("))
     await admin.submits({"place": option})
     await bot.background.settled()
     assert "new version" in shown_words(admin)
@@ -258,3 +259,22 @@ async def test_closed_window(workspace: Workspace, bot: Bot) -> None:
         direct = workspace.as_admin("@app")
         assert "Plan number 0" in words_of(direct.sees()[-1])
     assert len(bot.corpus.tray.waiting()) == 60
+
+
+async def test_open_question(workspace: Workspace, bot: Bot) -> None:
+    """An answered question is settled, and whoever was asked about has the words that were nobody's before."""
+    seed = next(data_folder("seeds").glob("2022-10-05*"))
+    admin = workspace.as_admin()
+    text = seed.read_text(encoding="utf-8").replace("6th", "7th") + "\nAn added line.\n"
+    await handed_in(admin, bot, {"Files": [admin.uploads("minutes.txt", text.encode())]})
+    assert "Is “Makoto Mori” Shigeki Morinobu?" in shown_words(admin)
+    await admin.clicks("Answer questions")
+    await admin.submits({"question-0": "Yes: Shigeki Morinobu"})
+    await bot.background.settled()
+    assert "Makoto Mori" not in shown_words(admin)
+    draft = bot.drafts.open(bot.corpus.tray.waiting()[0].id)
+    before = sum(turn.speaker == "Shigeki Morinobu" for turn in draft.read.turns)
+    assert sum(turn.speaker == "Shigeki Morinobu" for turn in draft.reading.turns) == before + 1
+    await admin.submits()
+    await bot.background.settled()
+    assert bot.corpus.statements.questions(bot.corpus.documents.recent(1)[0].id) == []

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bot.drafts import Draft
 from bot.sandbox.people import ADMIN
 from bot.workspace import Workspace as Bot
+from briefings.data import data_folder
 from tests.bot.test_intake import RECORD, shown_words
 from tests.kit.workspace import Person, Shown, Workspace, words_of
 
@@ -101,3 +103,22 @@ async def test_whole_corpus_for_admins(workspace: Workspace, bot: Bot) -> None:
         message = workspace.as_admin("@app").sees()[-1]
         assert message["files"][0]["name"] == name
     assert "briefings" not in words_of(workspace.posts())
+
+
+async def test_who_spoke(workspace: Workspace, bot: Bot) -> None:
+    """An admin says who spoke a passage of a record; the unnamed member has a name then."""
+    seed = next(data_folder("seeds").glob("2022-10-05*"))
+    draft = bot.drafts.bring(seed.read_bytes(), seed.name, proposed=False, by=ADMIN)
+    assert isinstance(draft, Draft)
+    bot.drafts.file(draft.item.id, by=ADMIN)
+    admin = workspace.as_admin()
+    shown = await admin.types("/brief document My Number System and national")
+    await admin.chooses(MENU, "Say who spoke", on=shown)
+    blocks = (admin.modal or {})["blocks"]
+    options = next(each for each in blocks if each["block_id"] == "passage")["element"]["options"]
+    unnamed = next(each["value"] for each in options if each["text"]["text"].startswith("Unnamed"))
+    assert (await admin.submits({"passage": unnamed})).errors
+    await admin.submits({"passage": unnamed, "name": "Somebody New"})
+    await bot.background.settled()
+    assert "speaker of these words is changed" in shown_words(admin)
+    assert "Somebody New" in bot.corpus.people.all().values()
