@@ -73,7 +73,9 @@ def review(workspace: Workspace, draft: Draft) -> Shown:
 def _place(draft: Draft) -> Block:
     """The choice between a record of its own and a new version of one that is nearly the same."""
     options = [
-        _option(f"A new version ({each.similarity:.0%} the same) of {each.title}", str(each.document_id))
+        _option(
+            f"A new version ({min(99, int(each.similarity * 100))}% the same) of {each.title}", str(each.document_id)
+        )
         for each in draft.nearly[:9]
     ]
     options.append(_option("A record of its own", "separate"))

@@ -28,6 +28,8 @@ def test_everything_set(tmp_path: Path) -> None:
             "BRIEFINGS_DB": str(tmp_path / "x.db"),
             "BRIEFINGS_SEEDS": "no",
             "BRIEFINGS_ADMINS": "U1A, W2B",
+            "BRIEFINGS_ADMIN_GROUP": "S0GROUP",
+            "BRIEFINGS_INTAKE_CHANNELS": "C1A, G2B",
             "BRIEFINGS_GUESTS": "yes",
             "BRIEFINGS_TEMPLATES": str(tmp_path),
             "BRIEFINGS_SANDBOX_PORT": "0",
@@ -37,6 +39,8 @@ def test_everything_set(tmp_path: Path) -> None:
     assert settings.tokens is not None
     assert (settings.tokens.bot, settings.tokens.app) == ("xoxb-secret-1", "xapp-secret-2")
     assert settings.admins == {"U1A", "W2B"}
+    assert settings.admin_group == "S0GROUP"
+    assert settings.intake_channels == {"C1A", "G2B"}
     assert settings.guests
     assert settings.templates == tmp_path
     assert "secret" not in repr(settings)
@@ -94,3 +98,12 @@ def test_disk_that_does_not_last(tmp_path: Path) -> None:
     assert "container" in str(loss_warning(database, {}, root=tmp_path))
     # /proc is a device of its own, as a mounted volume is.
     assert loss_warning(Path("/proc/briefings.db"), {}, root=tmp_path) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("BRIEFINGS_ADMIN_GROUP", "@editors"), ("BRIEFINGS_INTAKE_CHANNELS", "C1A, #records")]
+)
+def test_names_where_ids_are_needed(name: str, value: str) -> None:
+    """A name in the place of an ID is refused, with where to find the ID."""
+    with pytest.raises(SettingError, match=rf"{name} .*In Slack"):
+        read_settings({name: value})
