@@ -56,7 +56,7 @@ def nearness(typed: Word, stored: Word, *, alone: bool = False) -> float:
         )
     slips = min((_slips(typed.levels[level], stored.levels[level]) for level in (0, 2)), key=lambda each: -each.ratio)
     score = slips.ratio
-    if alone and slips.edits == 1 and _may_be_a_name(typed, stored):
+    if alone and (slips.edits >= 2 or _may_be_a_name(typed, stored)):
         score -= _REPLACED
     doubt = 1.0 if slips.edits <= 1 else 1.6
     if typed.levels[3] == stored.levels[3]:
@@ -92,12 +92,15 @@ def agreement(nearnesses: Sequence[Sequence[float]], sizes: Sequence[int], store
 
 
 def _may_be_a_name(typed: Word, stored: Word) -> bool:
-    """True when one edit made a word that can be said in Japanese of another such, in a way that fingers hardly do.
+    """True when one edit made what may be a name that no list has, in a way that fingers hardly do.
 
-    "Uehata", "Tendo" may be names that no list has; "kishqda", "oktani" are slips.
+    A word that can be said in Japanese made of another such ("Uehata", "Tendo"; "kishqda", "oktani" are slips), or a
+    consonant put for another in any other name ("O'Donnell" is not O'Connell).
     """
-    if not (_SYLLABLES.fullmatch(typed.levels[2]) and _SYLLABLES.fullmatch(stored.levels[2])):
+    if _slips(typed.levels[0], stored.levels[0]).edits != 1:
         return False
+    if not (_SYLLABLES.fullmatch(typed.levels[2]) and _SYLLABLES.fullmatch(stored.levels[2])):
+        return _is_another_consonant(typed.levels[0], stored.levels[0])
     return typed.levels[0][0] != stored.levels[0][0] or _replaced(typed.levels[0], stored.levels[0])
 
 
@@ -107,6 +110,14 @@ def _replaced(one: str, other: str) -> bool:
         return False
     different = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
     return len(different) == 1 and not _side_by_side(*different[0])
+
+
+def _is_another_consonant(one: str, other: str) -> bool:
+    """True when just one letter is another one, and both are consonants."""
+    if len(one) != len(other):
+        return False
+    different = [pair for pair in zip(one, other, strict=True) if pair[0] != pair[1]]
+    return len(different) == 1 and not set("aeiouy") & set(different[0])
 
 
 def _side_by_side(one: str, other: str) -> bool:

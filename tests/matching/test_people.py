@@ -151,3 +151,12 @@ def test_any_text_gets_a_verdict(index: PeopleIndex, typed: str) -> None:
     """Nothing that is typed breaks the search, and candidates come best first."""
     scores = [each.score for each in index.search(typed).candidates]
     assert scores == sorted(scores, reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("typed", "listed"), [("O'Donnell", "Siobhán O'Connell"), ("van der Molen", "Jeroen van der Meulen")]
+)
+def test_another_western_name_is_offered_and_never_stated(typed: str, listed: str) -> None:
+    """A consonant put for another, or two slips in one word, may be somebody else: only a "did you mean"."""
+    match = PeopleIndex([Named("person", 1, listed, (listed,))], names.Readings()).search(typed)
+    assert match.verdict in ("unsure", "none")
