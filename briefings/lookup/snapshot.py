@@ -115,10 +115,8 @@ class Snapshots:
     def settled(self) -> Snapshot:
         """The names as they are, waiting for a thread that is indexing them."""
         snapshot = self.current()
-        if self._refreshing is not None and self._refreshing.is_alive():
-            self._refreshing.join()
-            return self.current()
-        return snapshot
+        # Not "is the thread alive": it may have ended just after the old names were handed out.
+        return snapshot if snapshot.revision == self._corpus.revision() else self._refresh()
 
     def _refresh(self) -> Snapshot:
         with self._lock:
