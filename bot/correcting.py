@@ -154,7 +154,7 @@ def _wanted_split(shown: tuple[SubjectKind, int], records: list[int], name: str)
 def reassigned(state: State) -> Wanted | dict[str, str]:
     """Who spoke, as it was entered in `speaker_fields`, or what is missing."""
     passage, _, document = choice_in(state, "passage").partition(" ")
-    if not passage.isdigit() or not document.isdigit():
+    if not passage.isdecimal() or not document.isdecimal():
         return {"passage": "Please choose the words."}
     subject, name = chosen_subject(choice_in(state, "person")), text_in(state, "name")
     nobody = "nobody" in choices_in(state, "nobody")

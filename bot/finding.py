@@ -42,7 +42,7 @@ def chosen_subject(value: str) -> tuple[SubjectKind, int] | None:
     """A field's value as a kind and an id."""
     kind, _, number = value.partition(" ")
     kinds: dict[str, SubjectKind] = {"person": "person", "topic": "topic", "series": "series"}
-    return (kinds[kind], int(number)) if kind in kinds and number.isdigit() else None
+    return (kinds[kind], int(number)) if kind in kinds and number.isdecimal() else None
 
 
 def _near(workspace: Workspace, kinds: list[str], typed: str, ask: Ask) -> list[tuple[str, str]]:

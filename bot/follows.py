@@ -43,7 +43,7 @@ async def not_relevant(workspace: Workspace, user: str, value: str) -> Reply:
     if verb == "mute":
         kind, _, number = what.partition(" ")
         names = {each.id: each.name for each in workspace.corpus.spellings.named("series")}
-        name = names.get(int(number)) if kind == "series" and number.isdigit() else None
+        name = names.get(int(number)) if kind == "series" and number.isdecimal() else None
         if name is None:
             raise BriefingsError("That is no longer on file.")
         choice = Choice("mute", "series", name, int(number))
@@ -148,7 +148,7 @@ async def _listing(workspace: Workspace, user: str, said: str = "", notes: list[
 
 
 def _numbered(found: list[Follow], typed: str) -> Follow:
-    if typed.strip().isdigit() and 0 < int(typed) <= len(found):
+    if typed.strip().isdecimal() and 0 < int(typed) <= len(found):
         return found[int(typed) - 1]
     raise BriefingsError("Please say which one by its number in the list, for example: remove 1")
 

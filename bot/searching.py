@@ -75,4 +75,4 @@ def _question(workspace: Workspace, view: Mapping[str, object]) -> Question | No
 
 def _id(value: str) -> int | None:
     number = value.partition(" ")[2]
-    return int(number) if number.isdigit() else None
+    return int(number) if number.isdecimal() else None

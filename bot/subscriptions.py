@@ -114,7 +114,7 @@ async def subscribe(ask: Ask) -> Reply:
 async def _edit(ask: Ask) -> Reply:
     workspace, now = ask.workspace, ask.workspace.now()
     number, _, rest = ask.text.partition(" ")
-    named = number.isdigit()
+    named = number.isdecimal()
     old = await _which(ask, number if named else "")
     typed = rest if named else ask.text
     if not typed.strip():
@@ -156,10 +156,10 @@ async def _now(ask: Ask) -> Reply:
     """What the channel's digest would tell of the last seven days, to the asker alone. Nothing is remembered."""
     workspace, now = ask.workspace, ask.workspace.now()
     here = await _here(ask)
-    terms = here[int(ask.text) - 1] if ask.text.isdigit() and 0 < int(ask.text) <= len(here) else None
+    terms = here[int(ask.text) - 1] if ask.text.isdecimal() and 0 < int(ask.text) <= len(here) else None
     terms = terms or (here[0] if len(here) == 1 else None)
     typed: Terms | None = None
-    if ask.text and not ask.text.isdigit():
+    if ask.text and not ask.text.isdecimal():
         typed = read_terms(ask.text, zone_of(ask.asker).key, now)
     choices = typed.choices if typed else (terms.choices if terms else ())
     density = typed.density if typed else (terms.density if terms else "excerpts")
@@ -186,9 +186,9 @@ async def _which(ask: Ask, typed: str) -> Subscription:
     if not found:
         who = "You get" if mine else "This channel gets"
         raise BriefingsError(f"{who} no digest. /brief digest weekly sets one.")
-    if typed.isdigit() and 0 < int(typed) <= len(found):
+    if typed.isdecimal() and 0 < int(typed) <= len(found):
         return found[int(typed) - 1]
-    if len(found) == 1 and not (typed and typed.isdigit()):
+    if len(found) == 1 and not (typed and typed.isdecimal()):
         return found[0]
     raise BriefingsError(
         f"This channel has {len(found)} digests. Please say which one by its number in /brief digest list."

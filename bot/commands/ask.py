@@ -13,6 +13,8 @@ from bot.workspace import Workspace, zone_of
 
 SLASH = "/brief"
 LONGEST_QUESTION = 300
+# Beyond every list, and within what SQLite holds as a number.
+_FARTHEST = 1_000_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,3 +65,9 @@ class Command:
     def details(self) -> str:
         """What more there is to say, or nothing."""
         return (inspect.getdoc(self.handler) or "").partition("\n")[2].strip()
+
+
+def place_in_list(text: str) -> int:
+    """The place, from 1, that `text` names as its number; 1 when it names none."""
+    # Not isdigit: “²” is a digit, and no number.
+    return min(max(int(text), 1), _FARTHEST) if text.isdecimal() else 1

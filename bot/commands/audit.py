@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 
-from bot.commands.ask import Ask
+from bot.commands.ask import Ask, place_in_list
 from bot.people import name_of
 from bot.replies import Button, Menu, Question, Reply
 from bot.workspace import zone_of
@@ -21,7 +21,7 @@ async def audit(ask: Ask) -> Reply:
 
     A number shows the changes from there on: audit 11.
     """
-    first = int(ask.text) if ask.text.isdigit() and ask.text != "0" else 1
+    first = place_in_list(ask.text)
     # One more than a page shows whether there is another.
     found = await asyncio.to_thread(ask.workspace.corpus.audit.recent, _A_PAGE + 1, first - 1)
     shown = found[:_A_PAGE]

@@ -6,7 +6,7 @@ import asyncio
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from bot.commands.ask import SLASH, Ask
+from bot.commands.ask import SLASH, Ask, place_in_list
 from bot.replies import Button, Menu, Question, Reply
 from briefings.filing.changes import Desk, mark_commitment
 from briefings.records import BriefingsError, Commitment
@@ -33,7 +33,7 @@ async def commitments(ask: Ask) -> Reply:
     """
     words = ask.text.split()
     state = next((word.casefold() for word in words[:1] if word.casefold() in _STATES), "")
-    first = int(words[-1]) if len(words) > 1 and words[-1].isdigit() and words[-2] == "from" else 1
+    first = place_in_list(words[-1]) if len(words) > 1 and words[-2] == "from" else 1
     about = " ".join(words[bool(state) : -2 if first > 1 else None])
     return await _listed(ask, state or "open", about, first)
 

@@ -37,7 +37,7 @@ def person_by_id(workspace: Workspace, question: Question) -> Reply:
 
 def words_on_topic(workspace: Workspace, question: Question) -> Reply:
     """What a person said about one topic: `question.text` is the topic's id."""
-    topic_id = int(question.text) if question.text.isdigit() else 0
+    topic_id = int(question.text) if question.text.isdecimal() else 0
     name = workspace.corpus.people.name(question.id or 0)
     topic = workspace.corpus.topics.name(topic_id)
     if name is None or topic is None:

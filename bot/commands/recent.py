@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 
 from bot.commands.answers import record_button
-from bot.commands.ask import Ask
+from bot.commands.ask import Ask, place_in_list
 from bot.replies import Button, Menu, Question, Reply
 
 _SHOWN = 8
@@ -16,7 +16,7 @@ async def recent(ask: Ask) -> Reply:
 
     A number shows the ones from there on: recent 9.
     """
-    first = int(ask.text) if ask.text.isdigit() and ask.text != "0" else 1
+    first = place_in_list(ask.text)
     documents = ask.workspace.corpus.documents
     found = await asyncio.to_thread(documents.recent, _SHOWN, first - 1)
     total = await asyncio.to_thread(documents.count)

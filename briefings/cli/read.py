@@ -18,4 +18,4 @@ from briefings.render import Renderer
 def read(as_json: bool, file: Path) -> None:
     """Read FILE and print what it says; nothing is filed."""
     said = read_safely(file.read_bytes(), file.name)
-    click.echo(line(as_contract(said)) if as_json else Renderer().render("reading", reading=said, filename=file.name))
+    click.echo(line(as_contract(said)) if as_json else Renderer().render("understood", reading=said))

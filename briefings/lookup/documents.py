@@ -29,7 +29,7 @@ def find_records(corpus: Corpus, text: str) -> Answer:
     Walks over every title, so it belongs beside the loop.
     """
     titles = corpus.documents.titles()
-    if text.isdigit() and int(text) in titles:
+    if text.isdecimal() and int(text) in titles:
         return _answer(text, "found", {int(text): 100.0}, titles)
     words = utils.default_process(text).split()
     whole = {

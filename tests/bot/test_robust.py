@@ -91,6 +91,18 @@ async def test_long_question(workspace: Workspace) -> None:
     assert "fewer than 300" in shown.words
 
 
+@pytest.mark.parametrize("number", ["9" * 26, "²", "0", "000"])
+@pytest.mark.parametrize(
+    "command",
+    ["recent", "audit", "commitments from", "document", "meeting", "mute remove", "digest stop", "digest edit"],
+)
+async def test_number_that_counts_nothing(workspace: Workspace, command: str, number: str) -> None:
+    """A number beyond every list, or one that only looks like a number, is answered and breaks nothing."""
+    shown = await workspace.as_admin().types(f"/brief {command} {number}")
+    assert shown.ok
+    assert "went wrong" not in shown.words
+
+
 async def test_search_without_words(workspace: Workspace) -> None:
     """A search for nothing says how to search."""
     assert "what to look for" in (await workspace.as_member().types("/brief search")).words

@@ -116,6 +116,15 @@ def test_reading_prints_every_key_and_files_nothing(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_reading_is_told_in_words_too(tmp_path: Path) -> None:
+    """`read` without --json says in Markdown what the file is, how far it can be trusted and where it was said."""
+    ran = Shell(tmp_path).run("read", str(SEEDS / "2022-10-05-my-number-working-group-6.txt"))
+    assert ran.returncode == 0, ran.stderr
+    assert "Minutes, machine translation" in ran.stdout
+    assert "5 Oct 2022" in ran.stdout
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_adding_says_what_became_of_each_file(tmp_path: Path) -> None:
     """Filed, then a duplicate; a file that cannot be read is refused with its reason, and the exit status says so."""
     shell = Shell(tmp_path)
