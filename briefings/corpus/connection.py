@@ -66,8 +66,15 @@ class Connections:
 
     def migrate(self) -> None:
         """Bring the schema up to date. All of it or none: two processes that start at once don't disturb each other."""
+        migrations = corpus_migrations()
+        try:
+            # Only a schema that lacks something is written to: who asks need not wait for who writes.
+            if not migrations.pending(sqlite_utils.Database(self.read())):
+                return
+        except sqlite3.Error as error:
+            raise explained(error, self.path) from error
         with self.write() as connection:
-            corpus_migrations().apply(sqlite_utils.Database(connection))
+            migrations.apply(sqlite_utils.Database(connection))
 
     def close(self) -> None:
         """Close every thread's connection; the corpus cannot be used afterwards."""

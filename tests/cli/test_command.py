@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -154,6 +156,17 @@ def test_a_digest_tells_what_is_new(tmp_path: Path) -> None:
     assert set(sections[0]) >= {"title", "items"}
     earlier = shell.json("digest", "--json", "--since", "2020-01-01", "--at", "2020-02-01")
     assert earlier["sections"] == []
+
+
+def test_a_lookup_does_not_wait_for_who_writes(tmp_path: Path) -> None:
+    """While another program holds the database for writing, a question is answered from what was last committed."""
+    shell = Shell(tmp_path)
+    assert shell.run("lookup", "person", "ohta").returncode == 0
+    with contextlib.closing(sqlite3.connect(tmp_path / "briefings.db", isolation_level=None)) as writer:
+        writer.execute("BEGIN IMMEDIATE")
+        ran = shell.run("lookup", "person", "ohta")
+    assert ran.returncode == 0, ran.stderr
+    assert "Naoki Ota" in ran.stdout
 
 
 def test_a_damaged_database_is_one_sentence(tmp_path: Path) -> None:
