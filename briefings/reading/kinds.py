@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from briefings.reading.publishers import PRESS_LINE
 from briefings.records import DocumentKind
 
 _MINUTES = re.compile(
@@ -77,7 +78,8 @@ def kind_of(title: str, head: str, shape: Shape) -> DocumentKind:
         return "report" if _REPORT.search(title) and shape.prose > 3 and not shape.turns else "minutes"
     if _REPORT.search(title) or (_STATEMENT.search(head[:400]) and shape.prose < 12) or shape.dated:
         return "report"
-    return "article" if shape.prose >= 3 else "other"
+    signed = any(PRESS_LINE.search(line) for line in top.split("\n") if len(line) < 80)
+    return "article" if shape.prose >= 3 or (signed and shape.prose) else "other"
 
 
 def _calls_itself_minutes(head: str) -> bool:

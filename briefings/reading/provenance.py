@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from briefings.dates.near import matches_in, mentions, spans
+from briefings.reading.publishers import PRESS_LINE, official_because, press_because, private_sign
 from briefings.records import DocumentKind, Provenance
 
 # Words of which each pattern needs one, so that it is tried only around them.
@@ -106,58 +107,58 @@ _PRESS_SIGNS = re.compile(
     r"(?:article|story|news)\b",
     re.IGNORECASE | re.MULTILINE,
 )
-_PROVISIONAL = re.compile(r"\b(?:provisional|tentative|unofficial|courtesy) translation\b|仮訳", re.IGNORECASE)
-PRESS_LINE = re.compile(
-    r"^by [A-Z]|\b(?:correspondent|staff writer|reporter)\b|\((?:reuters|ap|afp|kyodo)\)|[（(]共同|^【", re.IGNORECASE
-)
-_ISSUER = re.compile(
-    r"\b(?:Ministry|Agency|Department|Commission|Council|Government|Parliament|Committee|Authority|Bureau|"
-    r"Cabinet|Secretariat|Office|Board|Minister|European Union|City of|County|Senate|House of)\b"
-    r"|省|庁|委員会|審議会|内閣|議会|審査会|検討会|市役所"
-)
+_UNSAID = {
+    "minutes": "It has the form of minutes, but names no body whose minutes they would be.",
+    "transcript": "It has the form of a transcript, but names no body whose transcript it would be.",
+    "article": "It is written as an article, but does not say who published it.",
+    "other": "The record does not say who published it.",
+}
 # A source speaks of itself at its beginning or its end.
 _EDGE = 30_000
 # No match of a pattern reaches further than this from the words that it needs, in characters.
 _REACH = 220
 
 
-def provenance_of(text: str, kind: DocumentKind, *, recorded: bool, structured: bool) -> Provenance:
-    """The label with the sentences that say so. `recorded`: with a meeting; `structured`: with a roster or turns."""
+def provenance_of(
+    text: str, kind: DocumentKind, *, body: str | None, address: str | None, structured: bool
+) -> Provenance:
+    """The label with what says so. `body`: who met, or organised it; `structured`: with a roster or turns."""
+    ai = _ai_signs(text, structured=structured)
+    if ai:
+        return Provenance("ai-written", tuple(ai[:5]))
+    official = official_because(text, _ends(text), kind, body=body, address=address, structured=structured)
+    translated = _translation_signs(text)
+    if translated and official:
+        return Provenance("official-machine-translated", tuple(translated[:3]))
+    if official:
+        return Provenance("official", (official,))
+    if kind == "article" and (press := press_because(text, list(_sentences_with(text[:40_000], _PRESS_SIGNS)))):
+        return Provenance("press", press)
+    private = private_sign(text)
+    why = f"It calls itself “{private[:160]}”." if private else _UNSAID.get(kind, _UNSAID["other"])
+    return Provenance("unknown", (why, *translated[:3]))
+
+
+def _ai_signs(text: str, *, structured: bool) -> list[str]:
     ai = [sentence for sentence in _sentences_with(text, _AI_STATED, _OF_AI) if not _AI_NOT.search(sentence)]
     ai += [
         sentence
         for sentence in _sentences_with(_ends(text), _AI_NOTES, _OF_AI)
         if _SELF.search(sentence) or ("AI-generated" in sentence and not _is_bylined(text))
     ]
-    helper = [] if structured else _sentences_with(text, _AI_HELPER, _OF_HELPERS)
     if structured:
-        ai = [sentence for sentence in ai if not _FIRST_PERSON.match(sentence)]
-    if ai or len(helper) >= (1 if not structured else 99):
-        ai = list(dict.fromkeys([*ai, *helper]))
-    if ai:
-        return Provenance("ai-written", tuple(ai[:5]))
-    official = (kind == "release" and _ISSUER.search(text[:3_000])) or (
-        kind in {"minutes", "report"} and (recorded or structured)
-    )
-    official = official or (kind == "transcript" and (recorded or bool(_ISSUER.search(text[:600]))))
-    official = official or (
-        kind in {"report", "other"} and bool(_PROVISIONAL.search(text[:300]) or _ISSUER.search(_ends(text)[:400]))
-    )
-    translated = [
+        return list(dict.fromkeys(sentence for sentence in ai if not _FIRST_PERSON.match(sentence)))
+    return list(dict.fromkeys([*ai, *_sentences_with(text, _AI_HELPER, _OF_HELPERS)]))
+
+
+def _translation_signs(text: str) -> list[str]:
+    return [
         sentence
         for sentence in _sentences_with(_ends(text), _TRANSLATED, _OF_TRANSLATION)
         if (_SELF.search(sentence) or _TRANSLATED_BY.match(sentence))
         and not _QUOTED.search(sentence)
         and len(sentence) < 400
     ]
-    if translated and (official or structured or kind not in {"article", "release"}):
-        return Provenance("official-machine-translated", tuple(translated[:3]))
-    if official:
-        return Provenance("official", (_why_official(kind),))
-    press = list(_sentences_with(text[:40_000], _PRESS_SIGNS))
-    if kind == "article":
-        return Provenance("press", tuple(press[:3]) or ("It reports on others' doings in the voice of an article.",))
-    return Provenance("unknown", ("The record does not say who published it.",))
 
 
 def _is_bylined(text: str) -> bool:
@@ -173,16 +174,6 @@ def _ends(text: str) -> str:
         if len(lines) < 16
         else "\n".join([*(line[:600] for line in lines[:10]), *(line[:600] for line in lines[-8:])])
     )
-
-
-def _why_official(kind: DocumentKind) -> str:
-    return {
-        "minutes": "It has the form of a body's own minutes.",
-        "transcript": "It has the form of a body's own transcript.",
-        "report": "It has the form of a body's own report on its meeting.",
-        "release": "It is a release of the body that it speaks for.",
-        "other": "It is a paper of a public body.",
-    }[kind]
 
 
 def _sentences_with(text: str, pattern: re.Pattern[str], words: tuple[str, ...] = ()) -> list[str]:

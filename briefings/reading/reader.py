@@ -20,7 +20,8 @@ from briefings.reading.meeting_time import says_today
 from briefings.reading.meetings import head_of, read_meetings
 from briefings.reading.people import named_in_sentences, read_people
 from briefings.reading.person_names import is_japanese
-from briefings.reading.provenance import PRESS_LINE, provenance_of
+from briefings.reading.provenance import provenance_of
+from briefings.reading.publishers import PRESS_LINE
 from briefings.reading.roster import Roster, opens_list, read_roster
 from briefings.reading.series import series_in_title
 from briefings.reading.speakers import accepted_speakers
@@ -29,7 +30,7 @@ from briefings.reading.topics import read_topics
 from briefings.reading.turns import RawTurn, assemble, closing_lines, cut_at_labels
 from briefings.records import DocumentKind, ReadAttendance, Reading, ReadMeeting, ReadPassage, ReadPerson, ReadTurn
 
-READER_VERSION = 2
+READER_VERSION = 3
 
 
 def read(data: bytes, filename: str) -> Reading:
@@ -56,7 +57,8 @@ def read(data: bytes, filename: str) -> Reading:
     body_start = labels[0].line if labels else len(lines)
     heading = read_heading(text, lines, filename, skipped, body_start)
     kind = _kind(heading, lines, found, text, turns, roster, captions=spoken.captions)
-    stated = provenance_of(text, kind, recorded=False, structured=bool(turns) or len(roster.listed) > 3)
+    structured = bool(turns) or len(roster.listed) > 3
+    stated = provenance_of(text, kind, body=None, address=None, structured=structured)
     if stated.label == "ai-written" and not turns and not roster.listed:
         kind = "article"
         heading.about_address = heading.about_address or any_address(text)
@@ -67,7 +69,8 @@ def read(data: bytes, filename: str) -> Reading:
     body = _body(text, lines, skipped | roster.lines)
     head = head_of(heading, lines, kind, head_end, skipped | roster.lines | spoken_lines, body, turns=bool(turns))
     meetings, reasons = read_meetings(head)
-    provenance = provenance_of(text, kind, recorded=bool(meetings), structured=bool(turns) or len(roster.listed) > 3)
+    met = next((one.series or one.organiser for one in meetings if one.status == "recorded"), None)
+    provenance = provenance_of(text, kind, body=met, address=heading.address, structured=structured)
     # What an AI's article calls likely is nobody's promise.
     guessed = provenance.label == "ai-written" and kind == "article"
     attendance = _attendance(roster)

@@ -1,0 +1,142 @@
+"""Who published a record, as far as its own words say: a public body, the press, or nobody that can be told.
+
+The form of minutes alone says nothing: anybody can paste notes in that form. A body that the record names, a notice of
+publication or the address of a public body is a sign; words such as "my notes" or "chat log" speak against it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from briefings.reading.series import BODY
+from briefings.records import DocumentKind
+
+_PRIVATE = re.compile(
+    r"\b(?:personal|private|rough|quick|raw|scribbled|hand-?written|informal|unofficial|own) (?:\w+ ){0,2}"
+    r"(?:notes|minutes|record|summary|write-?up)\b|\bmy (?:\w+ ){0,2}(?:notes|summary|write-?up)\b"
+    r"|\bnotes (?:to|for) (?:self|myself)\b|\bnotes (?:from|of|on) (?:a|my|our|the)? ?(?:\w+ )?"
+    r"(?:call|chat|coffee|conversation|catch-?up|1:1|one-on-one) with\b"
+    r"|\b(?:typed|written|jotted|put) (?:up |down )?by me\b|\bfrom my memory\b"
+    r"|\b(?:is|are) not (?:an? |the )?official (?:record|minutes|transcript|document)\b|\bunofficial\b(?! translation)"
+    r"|\b(?:chat|slack|discord|whatsapp|teams|telegram|signal)[ -](?:log|export|history|thread|channel|messages)\b"
+    r"|\b(?:exported|copied|pasted) from (?:slack|discord|whatsapp|teams|telegram|signal|the chat|chat)\b"
+    r"|(?:私|個人|自分)(?:的な|用の?|の)?(?:メモ|議事メモ|記録)|非公式|チャット(?:ログ|の記録|履歴)|聞き書き",
+    re.IGNORECASE,
+)
+_PUBLISHER = re.compile(
+    r"(?:^|(?<=\n))[^\n]{0,60}?(?:\bpublished (?:by|under the authority of) (?:the )?[A-Z][^\n]{2,80}|"
+    r"\bissued by (?:the )?[A-Z][^\n]{2,80}|\bprinted (?:by|for|under) (?:the )?(?:authority|use|order)\b[^\n]{0,60}|"
+    r"\bby authority of\b[^\n]{0,60}|\bGOVERNMENT (?:PUBLISHING|PRINTING) OFFICE\b|\b(?:Crown|Parliamentary) "
+    r"copyright\b|"
+    r"\b[Oo]rdered (?:by [^\n]{3,60} )?to be (?:published|printed)\b|\bOFFICIAL REPORT\b|\bOfficial Report\b|"
+    r"\bHANSARD\b|"
+    r"\bHansard\b)[^\n]{0,40}|(?:^|(?<=\n))(?:発行|編集・発行|照会先|問合せ先|問い合わせ先|お問い合わせ先|連絡先|"
+    r"担当)[：:\s　][^\n]{2,80}"
+    r"(?:省|庁|局|課|室|事務局)[^\n]{0,30}"
+)
+_PUBLIC_HOST = re.compile(
+    r"https?://(?P<host>(?:[\w-]+\.)*(?:(?:gov|gob|gouv|govt|go|lg|mil|parliament|gv)\.[a-z]{2}|gov|mil|int|"
+    r"europa\.eu|gc\.ca|"
+    r"admin\.ch|bund\.de|parliament\.uk|nhs\.uk|police\.uk|ca\.gov))(?:[:/]|$)",
+    re.IGNORECASE,
+)
+_ISSUER = re.compile(
+    r"\b(?:Ministry|Agency|Department|Commission|Council|Government|Parliament|Committee|Authority|Bureau|"
+    r"Cabinet|Secretariat|Office|Board|Minister|European Union|City of|County|Senate|House of|Sabha|Diet|"
+    r"Congress|Legislature|Assembly|Court|Inquiry|Tribunal|MINISTRY|AGENCY|DEPARTMENT|COMMISSION|COUNCIL|GOVERNMENT|"
+    r"PARLIAMENT|COMMITTEE|AUTHORITY|BOARD|SENATE|HOUSE OF|SABHA|CONGRESS|LEGISLATURE|ASSEMBLY|COURT|INQUIRY|CITY OF|"
+    r"COUNTY)\b|省|庁|大臣|委員会|審議会|内閣|議会|審査会|検討会|市役所"
+)
+_PROVISIONAL = re.compile(r"\b(?:provisional|tentative|unofficial|courtesy) translation\b|仮訳", re.IGNORECASE)
+# What gathers informally: its notes are whoever's wrote them.
+_INFORMAL = re.compile(
+    r"\b(?:team|triage|sync|stand-?up|retro(?:spective)?|check-?in|catch-?up|workshop|seminar|webinar|book club)\b|"
+    r"勉強会|ワークショップ|セミナー",
+    re.IGNORECASE,
+)
+PRESS_LINE = re.compile(
+    r"^by [A-Z]|\b(?:correspondent|staff writer|reporter)\b|\((?:reuters|ap|afp|kyodo)\)|[（(]共同|^【", re.IGNORECASE
+)
+_OUTLET = re.compile(
+    r"^(?:The )?(?:[A-Z][\w’'-]+ ){0,4}(?:Times|Post|Herald|News|Observer|Gazette|Tribune|Courier|Echo|Chronicle|"
+    r"Journal|"
+    r"Guardian|Standard|Mail|Telegraph|Star|Examiner|Daily|Weekly|Press|Mercury|Advertiser|Bulletin|Mirror)$|"
+    r"(?:新聞|通信社|日報|タイムス)(?:社|デジタル|電子版)?$",
+    re.IGNORECASE,
+)
+_REPORTED = re.compile(
+    r"[”\"’,] (?:he|she|they|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)? ?(?:said|says|told|added|argued|warned|replied)\b|"
+    r"\b(?:said|says|told|according to|argue[sd]?|warn(?:s|ed)?|announced|described|noted|emphasized|stressed|"
+    r"highlighted)\b|と(?:述べ|話し|語っ|強調し|説明し)|によると",
+)
+_OURS = re.compile(r"(?:^|[.!?:\n]\s*|\s)(?:We|I|we|I[’']m|My)\s+[a-z]")
+_FORMS: dict[DocumentKind, str] = {
+    "minutes": "minutes",
+    "transcript": "a transcript",
+    "report": "a report",
+    "release": "a release",
+    "other": "a paper",
+}
+_HEAD = 600
+
+
+def private_sign(text: str) -> str | None:
+    """The words of the head by which a record says that it is somebody's own notes or a chat; None without any."""
+    for line in text[:3_000].split("\n")[:14]:
+        match = _PRIVATE.search(line[:400])
+        if match:
+            return " ".join(line[:400].split())
+    return None
+
+
+def official_because(
+    text: str, ends: str, kind: DocumentKind, *, body: str | None, address: str | None, structured: bool
+) -> str | None:
+    """Why a record counts as a body's own, in one sentence; None where nothing says so.
+
+    `ends` are its first and last lines, `body` the series or organiser of the meeting that it records.
+    """
+    if kind == "article" or private_sign(text):
+        return None
+    host = _PUBLIC_HOST.match(address) if address else None
+    if host:
+        return f"It stands at {host['host']}, the address of a public body."
+    stated = _PUBLISHER.search(ends)
+    if stated and (structured or body or kind == "release"):
+        return f"It names its publisher: “{' '.join(stated[0].split())[:160]}”."
+    form = _FORMS.get(kind, "a paper")
+    if kind == "release":
+        named = _line_with(_ISSUER, text[:3_000])
+        issuer = _ISSUER.search(text[:3_000])
+        return f"It is a release that names “{named or issuer[0]}”." if issuer else None
+    if body and (BODY.search(body) or _ISSUER.search(body)) and not _INFORMAL.search(body):
+        return f"It has the form of {form} of “{body}”, which it names; it does not say who published it."
+    head = text[:_HEAD] if kind in {"minutes", "transcript"} else ends[:_HEAD]
+    named = _line_with(_ISSUER, head) or (kind in {"report", "other"} and _line_with(_PROVISIONAL, head[:300])) or None
+    if named and (kind in {"report", "other"} or structured):
+        return f"It is headed “{named}” and has the form of {form}; it does not say who published it."
+    return None
+
+
+def press_because(text: str, signs: list[str]) -> tuple[str, ...]:
+    """Why an article counts as the press's: by-lines and the like, an outlet's name, reported speech."""
+    if signs:
+        return tuple(signs[:3])
+    lines = [line.strip("#* \t") for line in text[:3_000].split("\n")[:14] if line.strip()]
+    for line in lines:
+        if PRESS_LINE.search(line) or _OUTLET.search(line):
+            return (" ".join(line[:200].split()),)
+    sample = text[:20_000]
+    reported = len(_REPORTED.findall(sample))
+    if reported >= 2 and reported > len(_OURS.findall(sample)) and not private_sign(text):
+        return ("It reports what others did and said, in the voice of an article; it does not name its publisher.",)
+    return ()
+
+
+def _line_with(pattern: re.Pattern[str], text: str) -> str | None:
+    """The first short line of the text that a pattern is found in."""
+    for raw in text.split("\n"):
+        line = " ".join(raw.strip("#*_| \t　").split())
+        if 2 < len(line) < 160 and pattern.search(line):
+            return line
+    return None
