@@ -89,6 +89,8 @@ _JAPANESE = re.compile(
     r"\)|$)",
     re.MULTILINE,
 )
+_INTRODUCED = re.compile(r", (?=(?P<role>[A-Z][^,.;:\n]{3,80}), (?P<rest>[^.\n]{0,80}))")
+_EDGE = re.compile(r"\b")
 _MC = re.compile(
     r"\bwill (?:be|serve as|act as)(?: the| your| our)? (?P<what>MC|master of ceremonies|moderator|chair|"
     r"facilitator|host)\b",
@@ -109,9 +111,10 @@ def read_people(
         entry = listed.entry
         spellings = tuple(dict.fromkeys(spelling for spelling in entry.also if spelling != entry.name))
         people[entry.name] = ReadPerson(entry.name, entry.role, entry.organisation, spellings)
+    introduced = _Introductions(text)
     for turn in turns:
         if turn.speaker and turn.speaker not in people:
-            people[turn.speaker] = _speaker(turn, text)
+            people[turn.speaker] = _speaker(turn, introduced)
     for name, written in labels.items():
         if name in people:
             people[name] = _with_spellings(people[name], written)
@@ -178,7 +181,29 @@ def _is_person(name: str) -> bool:
     )
 
 
-def _speaker(turn: ReadTurn, text: str) -> ReadPerson:
+class _Introductions:
+    """Where a text says "SURNAME, Role of Somebody, ...": one look through it serves all speakers."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._places: dict[str, list[int]] | None = None
+
+    def of(self, name: str) -> re.Match[str] | None:
+        """The first of a name, with the groups `role` and `rest`."""
+        if self._places is None:
+            self._places = {}
+            for match in _INTRODUCED.finditer(self._text):
+                before = self._text[max(0, match.start() - 3) : match.start()]
+                for ending in {before, before[-1:]}:
+                    self._places.setdefault(ending, []).append(match.start())
+        for comma in self._places.get(name[-3:] if len(name) > 2 else name[-1:], ()):
+            start = comma - len(name)
+            if start >= 0 and self._text.startswith(name, start) and _EDGE.match(self._text, start):
+                return _INTRODUCED.match(self._text, comma)
+        return None
+
+
+def _speaker(turn: ReadTurn, introduced: _Introductions) -> ReadPerson:
     """A speaker on no list, with the role that the record's words or the label give."""
     name = turn.speaker or ""
     organisation = None
@@ -188,11 +213,7 @@ def _speaker(turn: ReadTurn, text: str) -> ReadPerson:
     printed = name_in_label(turn.label)
     if printed and printed in before:
         role = before.replace(printed, "").strip(" ,:-–—.") or None
-    said = (
-        re.search(rf"\b{re.escape(surname(name))}, (?P<role>[A-Z][^,.;:\n]{{3,80}}), (?P<rest>[^.\n]{{0,80}})", text)
-        if name
-        else None
-    )
+    said = introduced.of(surname(name)) if name else None
     if said and any(is_common_word(word) for word in said["role"].split()):
         moderates = _MC.search(said["rest"])
         role = said["role"] + (f" ({moderates['what']})" if moderates else "")

@@ -47,7 +47,8 @@ def read(data: bytes, filename: str) -> Reading:
     unquoted = prompt_lines(lines)
     roster, labels = _people_and_labels(text, lines, spoken.voices)
     spoken_lines = {label.line for label in labels}
-    found = [one for one in paragraphs(text, lines, spoken_lines | skipped) if one.first not in skipped | unquoted]
+    unread = skipped | unquoted
+    found = [one for one in paragraphs(text, lines, spoken_lines | skipped) if one.first not in unread]
     found = cut_at_labels(found, labels, text)
     named = named_in_sentences(text[:1_000_000], titled=not labels)
     raw_turns = assemble(text, lines, found, labels, closing_lines(text, lines))

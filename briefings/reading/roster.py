@@ -40,11 +40,15 @@ class Roster:
     lines: set[int] = field(default_factory=set)
     reason: str = ""
     legend: dict[str, str] = field(default_factory=dict)
+    # Where in `listed` a name or spelling stands, or once stood, and a word of a longer name.
+    _wholes: dict[str, list[int]] = field(default_factory=dict)
+    _parts: dict[str, list[int]] = field(default_factory=dict)
 
     def add(self, entry: Entry, line: int, present: bool | None) -> None:
         """Add an attendee; a second mention of the same name adds the role it lacked."""
         self.lines.add(line)
-        for position, known in enumerate(self.listed):
+        for position in self._perhaps(entry):
+            known = self.listed[position]
             same = known.entry.name.casefold() == entry.name.casefold() or entry.name in known.entry.also
             if same or _is_short(entry, known.entry):
                 merged = replace(
@@ -53,12 +57,26 @@ class Roster:
                     organisation=known.entry.organisation or entry.organisation,
                     also=tuple(dict.fromkeys((*known.entry.also, *entry.also))),
                 )
-                self.listed[position] = replace(known, entry=merged, present=_both(known.present, present))
+                self._put(position, replace(known, entry=merged, present=_both(known.present, present)))
                 return
             if _is_short(known.entry, entry):
-                self.listed[position] = Listed(replace(entry, role=entry.role or known.entry.role), line, present)
+                self._put(position, Listed(replace(entry, role=entry.role or known.entry.role), line, present))
                 return
-        self.listed.append(Listed(entry, line, present))
+        self._put(len(self.listed), Listed(entry, line, present))
+
+    def _perhaps(self, entry: Entry) -> list[int]:
+        """The places of all who could be this attendee, in order."""
+        words = {entry.name, entry.name.casefold(), *entry.name.split()}
+        places = {place for word in words for place in self._wholes.get(word, ())}
+        return sorted(places.union(self._parts.get(entry.name, ())))
+
+    def _put(self, position: int, listed: Listed) -> None:
+        self.listed[position : position + 1] = [listed]
+        name = listed.entry.name
+        for word in {name, name.casefold(), *listed.entry.also}:
+            self._wholes.setdefault(word, []).append(position)
+        for word in name.split():
+            self._parts.setdefault(word, []).append(position)
 
 
 def _is_short(one: Entry, full: Entry) -> bool:
