@@ -19,12 +19,12 @@ from slack_sdk.errors import SlackApiError
 
 from bot.app import build_app
 from bot.clock import start_clock
-from bot.delivery import Postman
+from bot.delivery.postman import Postman
 from bot.disk import loss_warning
-from bot.feedback import forget_old_feedback
 from bot.sandbox import Sandbox
 from bot.settings import APP_TOKEN, BOT_TOKEN, SANDBOX_PORT, SettingError, Settings, misspelled, read_settings
 from bot.slack_errors import error_name
+from bot.surfaces.feedback import forget_old_feedback
 from bot.workspace import Workspace, open_workspace
 from briefings import filing
 from briefings.corpus import Corpus
@@ -112,9 +112,10 @@ async def _connection(settings: Settings) -> AsyncIterator[Connection]:
 @contextlib.asynccontextmanager
 async def _connected(settings: Settings, connection: Connection, corpus: Corpus) -> AsyncIterator[None]:
     """The bot at work: connected, and its clock ticking."""
-    if settings.seeds:
-        filing.file_seeds(corpus, connection.now())
     reader = SafeReader()
+    if settings.seeds and corpus.is_new():
+        # Read in the worker process, like everything else, so that this one starts without the reader.
+        await asyncio.to_thread(filing.file_seeds, corpus, connection.now(), reader.read)
     workspace = open_workspace(
         corpus,
         reader,
@@ -127,7 +128,7 @@ async def _connected(settings: Settings, connection: Connection, corpus: Corpus)
         admin_group=settings.admin_group,
         intake_channels=settings.intake_channels,
     )
-    workspace.lookup.prepare()
+    workspace.background.start(workspace.prepare())
     handler = AsyncSocketModeHandler(build_app(workspace), connection.app_token, web_client=workspace.client)
     await _connect(workspace, handler)
     postman = Postman(workspace)

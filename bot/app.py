@@ -15,17 +15,13 @@ from slack_bolt.request.async_request import AsyncBoltRequest
 
 from bot.commands.ask import SLASH, Ask, Command
 from bot.commands.registry import commands
-from bot.conversation import answer_message, asked, is_question
-from bot.digest_form import DIGEST_VIEW, answered, typed, wrong
-from bot.digest_writer import DigestWriter
+from bot.delivery.notices import Notices
+from bot.delivery.writer import DigestWriter
 from bot.dispatch import answer_command, answer_question, ask_of
 from bot.failures import Failure
-from bot.feedback import keep_feedback
-from bot.follow_menu import NOT_RELEVANT_ACTION
-from bot.follows import not_relevant
-from bot.intake import take_quietly
-from bot.intake_events import add_intake, files_of_message
-from bot.notices import Notices
+from bot.in_time import PATIENCE_SECONDS, in_time
+from bot.intake.listeners import add_intake, files_of_message
+from bot.intake.ways_in import take_quietly
 from bot.outgoing import (
     Body,
     acked,
@@ -40,8 +36,13 @@ from bot.outgoing import (
     show,
 )
 from bot.replies import ASK_ACTION, FEEDBACK_ACTION, MENU_ACTION, SHARE_ACTION, Question, shared
-from bot.subscriptions import subscribe
-from bot.surfaces import add_corrections, add_home, add_search
+from bot.subscriptions.follow_menu import NOT_RELEVANT_ACTION
+from bot.subscriptions.follows import not_relevant
+from bot.subscriptions.form import DIGEST_VIEW, answered, typed, wrong
+from bot.subscriptions.manage import subscribe
+from bot.surfaces.conversation import answer_message, asked, is_question
+from bot.surfaces.feedback import keep_feedback
+from bot.surfaces.listeners import add_corrections, add_home, add_search
 from bot.workspace import Workspace
 from briefings.records import BriefingsError
 
@@ -57,7 +58,9 @@ class BriefingsApp(AsyncApp):
     the request asked for is not done twice.
     """
 
-    def __init__(self, workspace: Workspace, signing_secret: str | None = None) -> None:
+    def __init__(
+        self, workspace: Workspace, signing_secret: str | None = None, patience: float = PATIENCE_SECONDS
+    ) -> None:
         super().__init__(
             client=workspace.client,
             signing_secret=signing_secret,
@@ -65,22 +68,26 @@ class BriefingsApp(AsyncApp):
             process_before_response=True,
             request_verification_enabled=signing_secret is not None,
         )
+        self._workspace = workspace
+        self._patience = patience
         self._answers: OrderedDict[str, asyncio.Future[BoltResponse]] = OrderedDict()
 
     async def async_dispatch(self, req: AsyncBoltRequest) -> BoltResponse:
         """The answer to a request, or to the first one of which this is a copy."""
         key = request_id(req.body)
+        work = super().async_dispatch(req)
         if key is None:
-            return await super().async_dispatch(req)
+            return await work
         first = self._answers.get(key)
         if first is not None:
+            work.close()
             return await asyncio.shield(first)
         answer: asyncio.Future[BoltResponse] = asyncio.get_running_loop().create_future()
         self._answers[key] = answer
         while len(self._answers) > _REMEMBERED_REQUESTS:
             self._answers.popitem(last=False)
         try:
-            response = await super().async_dispatch(req)
+            response = await in_time(self._workspace, req.body, work, self._patience)
         except BaseException:
             self._answers.pop(key, None)
             answer.cancel()
@@ -99,9 +106,14 @@ def request_id(body: Body) -> str | None:
     return None
 
 
-def build_app(workspace: Workspace, *, signing_secret: str | None = None) -> BriefingsApp:
-    """The app over one workspace. `signing_secret` is for requests over HTTP; over the socket there is none."""
-    app = BriefingsApp(workspace, signing_secret)
+def build_app(
+    workspace: Workspace, *, signing_secret: str | None = None, patience: float = PATIENCE_SECONDS
+) -> BriefingsApp:
+    """The app over one workspace. `signing_secret` is for requests over HTTP; over the socket there is none.
+
+    What takes longer than `patience` seconds is acked, and answered when it is there.
+    """
+    app = BriefingsApp(workspace, signing_secret, patience)
     table = commands()
     _add_questions(app, workspace, table)
     _add_conversation(app, workspace, table)

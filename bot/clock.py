@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.interval import IntervalTrigger
 
-from bot.delivery import Postman
+from bot.delivery.postman import Postman
+from briefings.corpus import CorpusError
 
 TICK_SECONDS = 5
 TIDY_HOURS = 6
@@ -17,8 +19,16 @@ TIDY_HOURS = 6
 def start_clock(postman: Postman, tidy: Callable[[], Awaitable[None]] | None = None) -> AsyncIOScheduler:
     """Start ticking on the running loop; the caller shuts it down. `tidy` is run at once and then every few hours."""
     scheduler = AsyncIOScheduler(timezone="UTC")
+
+    async def tick() -> None:
+        try:
+            await postman.tick()
+        except CorpusError as error:
+            # Another program writes for long, or the disk is full. What is due stays due.
+            logging.getLogger(__name__).warning("What is due waits for the next tick. %s", error)
+
     scheduler.add_job(
-        postman.tick,
+        tick,
         IntervalTrigger(seconds=TICK_SECONDS, timezone="UTC"),
         # A tick that takes longer than the interval is not joined by another, and however late one comes it is run:
         # APScheduler's default would drop it after a second.

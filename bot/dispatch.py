@@ -22,12 +22,12 @@ from bot.commands.picture import picture
 from bot.commands.search import anything, found_again
 from bot.commands.timeline import timeline_by_id
 from bot.commands.topic import topic_by_id
-from bot.feedback import ask_an_admin, feedback_waiting, settle
-from bot.proposals import ask_why, desk
-from bot.record_desk import change_record, with_changes
+from bot.intake.proposals import ask_why, desk
+from bot.intake.record_desk import change_record, with_changes
+from bot.intake.review import differs, open_answers, open_fix, open_review
 from bot.replies import Button, Question, Reply
-from bot.review import differs, open_answers, open_fix, open_review
-from bot.subscriptions import decide, digest
+from bot.subscriptions.manage import decide, digest
+from bot.surfaces.feedback import ask_an_admin, feedback_waiting, settle
 from bot.workspace import Workspace
 from briefings.records import BriefingsError
 
@@ -39,6 +39,7 @@ async def ask_of(
     workspace: Workspace, context: AsyncBoltContext, body: Mapping[str, object], commands: tuple[Command, ...]
 ) -> Ask:
     """Who asks, and where. Raises RefusedError for whoever may not ask."""
+    await workspace.ready.wait()
     home_team = home_team_of(context)
     asker = await workspace.access.asker(context.user_id or "", home_team)
     trigger = str(body.get("trigger_id", ""))

@@ -62,7 +62,7 @@ async def closed_onto(workspace: Workspace, work: Work, view: Mapping[str, objec
     task = asyncio.create_task(_safely(workspace, work))
     done, _ = await asyncio.wait([task], timeout=_PATIENCE_SECONDS)
     if done:
-        await _update(workspace, beneath, task.result().view)
+        await update_window(workspace, beneath, task.result().view)
     else:
         workspace.background.start(_follow(workspace, task, "", beneath, 0))
 
@@ -106,11 +106,11 @@ async def _safely(workspace: Workspace, work: Work) -> Shown:
 async def _follow(workspace: Workspace, task: asyncio.Task[Shown], user: str, view_id: str, after: float) -> None:
     shown = await task
     await asyncio.sleep(after)
-    if not await _update(workspace, view_id, shown.view) and shown.note is not None and user:
+    if not await update_window(workspace, view_id, shown.view) and shown.note is not None and user:
         await tell(workspace, user, shown.note)
 
 
-async def _update(workspace: Workspace, view_id: str, view: View) -> bool:
+async def update_window(workspace: Workspace, view_id: str, view: View) -> bool:
     """Show another view in a window; False when the window is closed."""
     if not view_id:
         return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,7 +14,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.access import Access, Asker
 from bot.background import Background
 from bot.blocks import Compiler
-from bot.drafts import Drafts
+from bot.intake.drafts import Drafts
 from bot.limits import slack_limits
 from bot.troubles import Troubles
 from briefings.corpus import Corpus
@@ -29,7 +30,7 @@ class Workspace:
     """The parts that handlers use. `now` gives the time in UTC.
 
     `posting` is a client that never repeats a request by itself, for methods that Slack would carry out twice;
-    `client` repeats when the connection breaks, and is for all others.
+    `client` repeats when the connection breaks, and is for all others. `ready` is set when names can be looked up.
     """
 
     corpus: Corpus
@@ -45,7 +46,17 @@ class Workspace:
     drafts: Drafts
     fetch: Callable[[str], Fetched]
     now: Callable[[], datetime]
+    ready: asyncio.Event
     intake_channels: frozenset[str] = frozenset()
+
+    async def prepare(self) -> None:
+        """Index the names beside the loop; who asks meanwhile waits for it, and the loop goes on."""
+        self.ready.clear()
+        try:
+            await asyncio.to_thread(self.lookup.prepare)
+        finally:
+            # Should it fail, whoever asks is told why.
+            self.ready.set()
 
 
 def open_workspace(
@@ -68,6 +79,8 @@ def open_workspace(
     """
     client = web_client(token, base_url, repeats=True)
     troubles = Troubles()
+    ready = asyncio.Event()
+    ready.set()
     return Workspace(
         corpus=corpus,
         lookup=Lookup(corpus),
@@ -82,6 +95,7 @@ def open_workspace(
         drafts=Drafts(corpus, reader, now),
         fetch=fetch,
         now=now,
+        ready=ready,
         intake_channels=intake_channels,
     )
 

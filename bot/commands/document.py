@@ -7,7 +7,7 @@ import asyncio
 from bot.commands.answers import answer_reply, meeting_button, people_buttons, topic_buttons, with_passages
 from bot.commands.ask import Ask
 from bot.commands.recent import recent
-from bot.record_desk import with_changes
+from bot.intake.record_desk import with_changes
 from bot.replies import Button, Menu, Question, Reply
 from bot.workspace import Workspace
 from briefings.records import BriefingsError

@@ -16,10 +16,10 @@ from bot.commands.status import status
 from bot.commands.timeline import timeline
 from bot.commands.topic import topic
 from bot.exporting import export
-from bot.follows import follow, mute
-from bot.intake import add
-from bot.proposals import desk
-from bot.subscriptions import digest
+from bot.intake.proposals import desk
+from bot.intake.ways_in import add
+from bot.subscriptions.follows import follow, mute
+from bot.subscriptions.manage import digest
 
 
 def commands() -> tuple[Command, ...]:

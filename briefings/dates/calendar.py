@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from japanera import ERA_DATA_GENERAL
 
-from briefings.dates.near import matches_in, spans
+from briefings.dates.near import compiled, matches_in, spans
 from briefings.dates.ordinals import fold_digits, kanji_number
 
 MONTHS: dict[str, int] = {}
@@ -40,17 +40,15 @@ _JOIN = r"\s?(?:-|–|—|/|~|\band\b|\bto\b|&|,|\bbis\b|\bau\b|\bet\b)\s?"
 _WEEKDAY = r"(?:[A-Za-z]{3,9}day,?\s)?"
 _OF = r"\s{1,2}(?:of\s|de\s|di\s)?"
 _GAP = r"\s?[,.]?\s{1,2}(?:de\s)?"
-MONTH_FIRST = re.compile(
-    rf"\b(?P<month>{_MONTH})\s?(?P<day>{_DAY})(?:{_JOIN}{_WEEKDAY}(?P<month2>{_MONTH}\s)?(?P<day2>{_DAY}))?"
-    rf"(?:\s?\([A-Za-z]{{2,9}}\.?\))?{_GAP}(?P<year>{_YEAR})",
-    re.IGNORECASE,
+MONTH_FIRST = (
+    rf"(?i)\b(?P<month>{_MONTH})\s?(?P<day>{_DAY})(?:{_JOIN}{_WEEKDAY}(?P<month2>{_MONTH}\s)?(?P<day2>{_DAY}))?"
+    rf"(?:\s?\([A-Za-z]{{2,9}}\.?\))?{_GAP}(?P<year>{_YEAR})"
 )
-DAY_FIRST = re.compile(
-    rf"(?<![\d:./-])(?P<day>{_DAY})(?:(?:{_OF}(?P<month>{_MONTH}){_JOIN}{_WEEKDAY}|{_JOIN})(?P<day2>{_DAY}))?"
-    rf"{_OF}(?P<month2>{_MONTH}){_GAP}(?P<year>{_YEAR})",
-    re.IGNORECASE,
+DAY_FIRST = (
+    rf"(?i)(?<![\d:./-])(?P<day>{_DAY})(?:(?:{_OF}(?P<month>{_MONTH}){_JOIN}{_WEEKDAY}|{_JOIN})(?P<day2>{_DAY}))?"
+    rf"{_OF}(?P<month2>{_MONTH}){_GAP}(?P<year>{_YEAR})"
 )
-MONTH_YEAR = re.compile(rf"\b(?P<month>{_MONTH}){_GAP}(?P<year>{_YEAR})(?!年)", re.IGNORECASE)
+MONTH_YEAR = rf"(?i)\b(?P<month>{_MONTH}){_GAP}(?P<year>{_YEAR})(?!年)"
 ISO = re.compile(
     r"(?<![\w./-])(?P<year>(?:1[6-9]|20|21)\d\d)(?P<sep>[-/.]|\. )(?P<month>\d{1,2})(?:(?P=sep)(?P<day>\d{1,2})"
     r"(?:/(?P<day2>\d{1,2})(?!\d))?)?(?![\d/]|[-.]\d)"
@@ -61,7 +59,7 @@ NUMERIC = re.compile(
 )
 _ERAS = "|".join(era.kanji for era in ERA_DATA_GENERAL if era.since and era.since.year >= 1868)
 _NUMBER = r"(?:\d{1,4}|[〇一二三四五六七八九十]{1,4})"
-JAPANESE = re.compile(
+JAPANESE = (
     rf"(?:(?P<era>{_ERAS})\s?(?P<eraYear>元|{_NUMBER})|(?P<year>(?:1[6-9]|20|21)\d\d|"
     rf"二〇[〇一二三四五六七八九]{{2}}))\s?"
     rf"(?:[((]\s?(?:(?:{_ERAS})?\s?(?:元|\d{{1,2}})年?|\d{{4}}年?)[))])?年(?!度)\s?(?:[((](?:(?:{_ERAS})(?:元|"
@@ -74,9 +72,9 @@ LETTER_ERA = re.compile(
     r"(?<![A-Za-z0-9])(?P<era>[MTSHR])\s?(?P<year>\d{1,2})[./](?P<month>\d{1,2})[./](?P<day>\d{1,2})(?!\d)"
 )
 YEAR = re.compile(rf"(?<![\d.,:/#-])(?P<year>{_YEAR})(?![:/%]|[.,-]\d|\s?(?:年|yen|people|members|円|人|件))")
-DAY_OF_MONTH = re.compile(rf"(?<![\d:./-])(?P<day>{_DAY}){_OF}(?P<month>{_MONTH})(?!\s?\d)", re.IGNORECASE)
-MONTH_AND_DAY = re.compile(rf"\b(?P<month>{_MONTH})\s(?P<day>{_DAY})(?![\d:]|\.\d)", re.IGNORECASE)
-JAPANESE_DAY = re.compile(r"(?<!\d)(?P<month>\d{1,2})月\s?(?P<day>\d{1,2})(?:日|(?=[、・~～〜-]\s?\d{1,2}\s?日))")
+DAY_OF_MONTH = rf"(?i)(?<![\d:./-])(?P<day>{_DAY}){_OF}(?P<month>{_MONTH})(?!\s?\d)"
+MONTH_AND_DAY = rf"(?i)\b(?P<month>{_MONTH})\s(?P<day>{_DAY})(?![\d:]|\.\d)"
+JAPANESE_DAY = r"(?<!\d)(?P<month>\d{1,2})月\s?(?P<day>\d{1,2})(?:日|(?=[、・~～〜-]\s?\d{1,2}\s?日))"
 _UNITS = "one two three four five six seven eight nine".split()
 _TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
@@ -146,7 +144,7 @@ def find_days(text: str) -> list[FoundDay]:
     found: list[FoundDay] = []
     near_days = spans(_places(_ANY_DAY, folded), _LONGEST_BESIDE_DAY, _LONGEST_BESIDE_DAY, len(folded))
     for pattern in (DAY_OF_MONTH, MONTH_AND_DAY, JAPANESE_DAY):
-        for match in matches_in(pattern, folded, near_days):
+        for match in matches_in(compiled(pattern), folded, near_days):
             month = int(match["month"]) if match["month"].isdecimal() else _month(match["month"])
             one = FoundDay(match.start(), match.end(), month, _day(match["day"]) or 0)
             taken = [(other.start, other.end) for other in full] + [(other.start, other.end) for other in found]
@@ -219,7 +217,7 @@ def _all_dates(text: str, years: bool) -> Iterator[FoundDate]:
                 continue  # "2025.1" is a version and "2025/26" a season
             yield from _dated(match, int(match["year"]), int(match["month"]), groups["day"], None, groups.get("day2"))
     yield from _numeric_dates(text)
-    for match in matches_in(MONTH_YEAR, text, near_years):
+    for match in matches_in(compiled(MONTH_YEAR), text, near_years):
         yield from _dated(match, int(match["year"]), _month(match["month"]), None, None, None)
     if years:
         for match in YEAR.finditer(text):
@@ -233,16 +231,16 @@ def _places(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
 
 
 def _named_months(text: str, near_years: list[tuple[int, int]]) -> Iterator[FoundDate]:
-    for match in matches_in(MONTH_FIRST, text, near_years):
+    for match in matches_in(compiled(MONTH_FIRST), text, near_years):
         later = _month(match["month2"]) if match["month2"] else None
         yield from _dated(match, int(match["year"]), _month(match["month"]), match["day"], later, match["day2"])
-    for match in matches_in(DAY_FIRST, text, near_years):
+    for match in matches_in(compiled(DAY_FIRST), text, near_years):
         month = _month(match["month"] or match["month2"])
         yield from _dated(match, int(match["year"]), month, match["day"], _month(match["month2"]), match["day2"])
 
 
 def _japanese_dates(text: str) -> Iterator[FoundDate]:
-    for match in JAPANESE.finditer(text):
+    for match in compiled(JAPANESE).finditer(text):
         if match["era"]:
             count = 1 if match["eraYear"] == "元" else kanji_number(match["eraYear"])
             year = era_starts()[match["era"]] + (count or 1) - 1

@@ -8,6 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
+
+
+@cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    """A big pattern, compiled when it is first used: with a hundred names of months in it that takes a while."""
+    return re.compile(pattern)
 
 
 def spans(anchors: Iterable[tuple[int, int]], before: int, after: int, length: int) -> list[tuple[int, int]]:

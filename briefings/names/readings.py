@@ -7,10 +7,11 @@ family names have one reading each there, given names often several, so callers 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from math import log
+from typing import Any
 
 from japanese_personal_name_dataset import load_dataset
 
@@ -21,6 +22,9 @@ _MOST = 24  # readings of one name: enough for every sensible split, few enough 
 _VERY_COMMON, _FEWEST = 200_000, 10_000  # bearers, of 125 million people
 _COMMON_GIVEN, _RARE_GIVEN = 0.9, 0.4
 
+_Entries = Mapping[str, Mapping[str, Any]]  # as the package gives them: a name -> its kanji, romaji, count
+_Given = Sequence[tuple[_Entries, Collection[str]]]  # men's and women's, each with those that are common
+
 
 @dataclass(frozen=True, slots=True)
 class _Kanji:
@@ -28,53 +32,38 @@ class _Kanji:
     given: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))  # kanji -> kana, commoner first
 
 
+@dataclass(frozen=True, slots=True)
+class _Tables:
+    weights: dict[str, float]  # level 2 -> how surely it is a name
+    kanji: _Kanji
+
+
 class Readings:
-    """Kanji readings and the commonness of names. Each table loads when first needed (0.2 s)."""
+    """Kanji readings and the commonness of names. The tables load when first needed (0.3 s)."""
 
     @cached_property
-    def _weights(self) -> dict[str, float]:
-        """Level 2 -> 0.4 a rare given name, 0.3 to 1 a family name by its bearers, 0.9 a common given name."""
+    def _tables(self) -> _Tables:
         men, women, families = load_dataset(kind="org", include_last_names=True)
         common_men, common_women = load_dataset(kind="opti")
-        weights: dict[str, float] = {}
-        for given, common in ((men, common_men), (women, common_women)):
-            for reading, name in given.items():
-                _keep(weights, name["en"], _COMMON_GIVEN if reading in common else _RARE_GIVEN)
-        for family in families.values():
-            bearers = max(family["count"], _FEWEST)
-            _keep(weights, family["en"], min(1.0, 0.3 + 0.7 * log(bearers / _FEWEST, _VERY_COMMON / _FEWEST)))
-        return weights
-
-    @cached_property
-    def _kanji(self) -> _Kanji:
-        tables = _Kanji()
-        men, women, families = load_dataset(kind="org", include_last_names=True)
-        common_men, common_women = load_dataset(kind="opti")
-        for kanji, entry in zip(_folded(families), families.values(), strict=True):
-            tables.family[kanji] = entry["reading"]
-        for names, common in ((men, common_men), (women, common_women)):
-            for hiragana in sorted(names, key=lambda reading: reading not in common):
-                for kanji in _folded(names[hiragana]["kanji"]):
-                    tables.given[kanji].append(hiragana)
-        return tables
+        given = ((men, common_men), (women, common_women))
+        return _Tables(_weights(given, families), _kanji(given, families))
 
     def load(self) -> None:
-        """Load both tables now, where waiting does no harm."""
+        """Load the tables now, where waiting does no harm."""
         self.commonness("")
-        self.is_family("")
 
     def commonness(self, token: str) -> float:
         """How surely `token` (level 2) is a Japanese name of its own: 0 not known, 0.3 rare, 1 very common."""
-        return self._weights.get(token, 0.0)
+        return self._tables.weights.get(token, 0.0)
 
     def is_family(self, kanji: str) -> bool:
         """True when `kanji` (level 1) is one of the 2,000 family names."""
-        return kanji in self._kanji.family
+        return kanji in self._tables.kanji.family
 
     def families(self, name: str) -> list[str]:
         """Readings of the family names that a kanji token begins with, the longest first."""
         kanji = fold(name, 1)
-        found = (self._kanji.family.get(kanji[:size]) for size in range(min(len(kanji) - 1, 4), 0, -1))
+        found = (self._tables.kanji.family.get(kanji[:size]) for size in range(min(len(kanji) - 1, 4), 0, -1))
         return [romaji(reading) for reading in found if reading is not None]
 
     def romaji(self, name: str) -> list[str]:
@@ -82,7 +71,7 @@ class Readings:
         if not has_kanji(name):
             return []
         kanji = fold(name, 1)
-        tables = self._kanji
+        tables = self._tables.kanji
         found: list[str] = []
         for at in range(min(len(kanji) - 1, 4), 0, -1):
             family = tables.family.get(kanji[:at])
@@ -94,11 +83,33 @@ class Readings:
         return [romaji(reading) for reading in dict.fromkeys(found)][:_MOST]
 
 
-def _folded(kanji: Iterable[str]) -> list[str]:
+def _weights(given: _Given, families: _Entries) -> dict[str, float]:
+    """Level 2 -> 0.4 a rare given name, 0.3 to 1 a family name by its bearers, 0.9 a common given name."""
+    weights: dict[str, float] = {}
+    for names, common in given:
+        found = [_COMMON_GIVEN if reading in common else _RARE_GIVEN for reading in names]
+        _keep(weights, names, found)
+    bearers = [max(family["count"], _FEWEST) for family in families.values()]
+    _keep(weights, families, [min(1.0, 0.3 + 0.7 * log(each / _FEWEST, _VERY_COMMON / _FEWEST)) for each in bearers])
+    return weights
+
+
+def _kanji(given: _Given, families: _Entries) -> _Kanji:
+    tables = _Kanji()
+    for kanji, entry in zip(_folded(families, 1), families.values(), strict=True):
+        tables.family[kanji] = entry["reading"]
+    for names, common in given:
+        for hiragana in sorted(names, key=lambda reading: reading not in common):
+            for kanji in _folded(names[hiragana]["kanji"], 1):
+                tables.given[kanji].append(hiragana)
+    return tables
+
+
+def _keep(weights: dict[str, float], names: _Entries, found: list[float]) -> None:
+    for token, weight in zip(_folded([each["en"] for each in names.values()], 2), found, strict=True):
+        weights[token] = max(weight, weights.get(token, 0.0))
+
+
+def _folded(spellings: Iterable[str], level: int) -> list[str]:
     # In one piece: folding 200,000 spellings one by one takes half a second.
-    return fold("\n".join(kanji), 1).split("\n")
-
-
-def _keep(weights: dict[str, float], spelling: str, weight: float) -> None:
-    token = fold(spelling, 2)
-    weights[token] = max(weight, weights.get(token, 0.0))
+    return fold("\n".join(spellings), level).split("\n")

@@ -6,8 +6,6 @@ import codecs
 import re
 import unicodedata
 
-from charset_normalizer import from_bytes
-
 from briefings.records import BriefingsError
 
 MAX_BYTES = 20_000_000
@@ -118,6 +116,9 @@ def _guessed(data: bytes) -> str:
             return data.decode("cp1252")
         except UnicodeDecodeError:
             pass
+    # Rarely needed, and slow to import.
+    from charset_normalizer import from_bytes
+
     best = from_bytes(sample).best()
     if best is None:
         raise UnreadableRecordError("We don't know the encoding of this file; please save it as UTF-8 and try again.")

@@ -30,8 +30,6 @@ from briefings.reading.topics import read_topics
 from briefings.reading.turns import RawTurn, assemble, closing_lines, cut_at_labels
 from briefings.records import DocumentKind, ReadAttendance, Reading, ReadMeeting, ReadPassage, ReadPerson, ReadTurn
 
-READER_VERSION = 3
-
 
 def read(data: bytes, filename: str) -> Reading:
     """Everything that a file says. The same bytes and name always give the same reading.

@@ -11,7 +11,7 @@ import pytest
 
 from bot import sandbox as sandboxes
 from bot.app import build_app
-from bot.delivery import Postman
+from bot.delivery.postman import Postman
 from bot.workspace import Workspace as Bot
 from bot.workspace import open_workspace
 from briefings.corpus import Corpus

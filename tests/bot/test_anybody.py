@@ -9,11 +9,11 @@ import pytest
 
 from bot.commands.ask import Ask
 from bot.commands.registry import commands
-from bot.feedback import asked_in_words
 from bot.replies import Button, Menu, Question, Reply, message, view_blocks
 from bot.sandbox import Sandbox
 from bot.sandbox.people import ADMIN, MEMBER
-from bot.searching import open_search
+from bot.surfaces.feedback import asked_in_words
+from bot.surfaces.searching import open_search
 from bot.workspace import Workspace as Bot
 from bot.workspace import zone_of
 from briefings.corpus.subscriptions import Choice

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from bot.conversation import asked
 from bot.sandbox import Sandbox
 from bot.sandbox.wire import Json
+from bot.surfaces.conversation import asked
 from tests.kit.workspace import Workspace
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from bot.delivery import Postman
+from bot.delivery.postman import Postman
 from bot.sandbox import Sandbox
 from bot.workspace import Workspace as Bot
 from briefings.filing import file_record

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from bot.feedback import forget_old_feedback
 from bot.sandbox.people import ADMIN
+from bot.surfaces.feedback import forget_old_feedback
 from bot.workspace import Workspace as Bot
 from briefings.filing import file_record
 from briefings.reading import READER_VERSION, read

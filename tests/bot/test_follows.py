@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from bot.delivery import Postman
+from bot.delivery.postman import Postman
 from bot.workspace import Workspace as Bot
 from tests.bot.test_subscriptions import file_new
 from tests.kit.workspace import Workspace

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.drafts import Draft
+from bot.intake.drafts import Draft
 from bot.sandbox.people import ADMIN
 from bot.workspace import Workspace as Bot
 from briefings.data import data_folder

@@ -9,7 +9,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.pace import PER_MINUTE, Pace
+from bot.delivery.pace import PER_MINUTE, Pace
 
 MONDAY = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from bot.delivery import Postman
+from bot.delivery.postman import Postman
 from bot.sandbox import Sandbox
 from bot.workspace import Workspace as Bot
 from bot.workspace import open_workspace

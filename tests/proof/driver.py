@@ -19,7 +19,7 @@ from datetime import UTC, datetime, timedelta
 from multiprocessing.context import ForkServerContext, ForkServerProcess
 from pathlib import Path
 
-from bot.history import id_of
+from bot.delivery.history import id_of
 from bot.sandbox import Clock, Sandbox
 from bot.sandbox.faults import FaultKind
 from bot.sandbox.people import MEMBER

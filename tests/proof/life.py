@@ -13,8 +13,8 @@ from multiprocessing.sharedctypes import Synchronized
 from pathlib import Path
 from typing import Literal, cast
 
-from bot.delivery import Postman
-from bot.wire import Wire
+from bot.delivery.postman import Postman
+from bot.delivery.wire import Wire
 from bot.workspace import open_workspace
 from briefings.corpus import Corpus
 from briefings.corpus.outbox import Outbox

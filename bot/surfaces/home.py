@@ -13,7 +13,7 @@ from bot.modals import plain
 from bot.replies import Button, Menu, Question, Reply, button_row, menu_block
 from bot.rich_text import Block
 from bot.slack_errors import error_name
-from bot.subscriptions import listing
+from bot.subscriptions.manage import listing
 from bot.workspace import Workspace
 from briefings.digest import in_words
 from briefings.records import BriefingsError

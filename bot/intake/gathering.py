@@ -11,8 +11,8 @@ from datetime import UTC, datetime
 import aiohttp
 from slack_sdk.errors import SlackApiError
 
+from bot.intake.slack_files import download
 from bot.people import name_of
-from bot.slack_files import download
 from bot.workspace import Workspace
 from briefings.reading.formats.bundles import bare_name, is_bundle, unbundled
 from briefings.records import BriefingsError

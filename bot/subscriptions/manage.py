@@ -7,13 +7,13 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.choosing import meant
 from bot.commands.ask import Ask
-from bot.digest_form import open_form
-from bot.membership import make_sure_it_may_post
-from bot.notices import decision_buttons
+from bot.delivery.notices import decision_buttons
 from bot.people import name_of
 from bot.replies import Button, Question, Reply
+from bot.subscriptions.choosing import meant
+from bot.subscriptions.form import open_form
+from bot.subscriptions.membership import make_sure_it_may_post
 from bot.workspace import Workspace, zone_of
 from briefings import digest as digests
 from briefings.corpus.subscriptions import Choice, Subscription, Terms

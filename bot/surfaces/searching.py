@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from bot.commands.ask import Ask
 from bot.dispatch import answer_question
-from bot.finding import finder
 from bot.modals import choice_in, entered, field, form, modal, open_modal, text_in
 from bot.replies import Question, Reply, view_blocks
 from bot.rich_text import Block
+from bot.surfaces.finding import finder
 from bot.workspace import Workspace
 
 SEARCH_SHORTCUT = "search_records"

@@ -8,7 +8,7 @@ import logging
 import aiohttp
 from slack_sdk.errors import SlackApiError
 
-from bot.digest_writer import DigestWriter
+from bot.delivery.writer import DigestWriter
 from bot.replies import Button, Question, button_row
 from bot.rich_text import Block
 from bot.workspace import Workspace

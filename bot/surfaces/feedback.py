@@ -9,9 +9,9 @@ import aiohttp
 from slack_sdk.errors import SlackApiError
 
 from bot.commands.ask import Ask
-from bot.correcting import open_correction
 from bot.people import name_of
 from bot.replies import FEEDBACK_CHOICES, Button, Question, Reply, message
+from bot.surfaces.correcting import open_correction
 from bot.workspace import Workspace
 from briefings.records import BriefingsError
 

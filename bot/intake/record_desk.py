@@ -8,11 +8,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from bot.commands.ask import Ask
-from bot.correcting import reassigned, speaker_fields
-from bot.intake import open_form
+from bot.intake.review_form import MEETING_FIELDS, RECORD_FIELDS, chosen_meeting, entered_values, fields, shown_value
+from bot.intake.ways_in import open_form
 from bot.modals import entered, form, modal, open_modal
 from bot.replies import Button, Menu, Question, Reply, view_blocks
-from bot.review_form import MEETING_FIELDS, RECORD_FIELDS, chosen_meeting, entered_values, fields, shown_value
+from bot.surfaces.correcting import reassigned, speaker_fields
 from bot.windows import Shown, View, handed_in
 from bot.workspace import Workspace
 from briefings.filing.changes import ChangeError, Desk, edit_field, edit_meeting, link_meeting, restore, retire

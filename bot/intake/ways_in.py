@@ -8,13 +8,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.commands.ask import Ask
-from bot.drafts import Draft, Known
 from bot.failures import explained
-from bot.gathering import Given, loaded
+from bot.intake.drafts import Draft, Known
+from bot.intake.gathering import Given, loaded
+from bot.intake.proposals import hand_to_admins
+from bot.intake.review import review
 from bot.modals import entered, field, form, modal, open_modal, text_in
-from bot.proposals import hand_to_admins
 from bot.replies import Button, Menu, Question, Reply, view_blocks
-from bot.review import review
 from bot.rich_text import Block
 from bot.windows import Shown, View, handed_in, opened, tell
 from bot.workspace import Workspace

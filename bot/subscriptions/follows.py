@@ -5,9 +5,9 @@ from __future__ import annotations
 import asyncio
 from dataclasses import replace
 
-from bot.choosing import meant
 from bot.commands.ask import Ask
 from bot.replies import Reply
+from bot.subscriptions.choosing import meant
 from bot.workspace import Workspace, zone_of
 from briefings.corpus.follows import Follow
 from briefings.corpus.subscriptions import Choice, Effect, Schedule, Subscription, Terms

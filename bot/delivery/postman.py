@@ -18,13 +18,13 @@ from datetime import datetime, timedelta
 import aiohttp
 from slack_sdk.errors import SlackApiError
 
-from bot.addressing import Addresses
-from bot.digest_writer import DigestWriter
-from bot.history import EVENT_TYPE, History
-from bot.notices import Notices
-from bot.pace import Pace
+from bot.delivery.addressing import Addresses
+from bot.delivery.history import EVENT_TYPE, History
+from bot.delivery.notices import Notices
+from bot.delivery.pace import Pace
+from bot.delivery.wire import AsleepError, Wire
+from bot.delivery.writer import DigestWriter
 from bot.slack_errors import error_name, pause_asked
-from bot.wire import AsleepError, Wire
 from bot.workspace import Workspace
 from briefings.corpus.outbox import Delivery
 from briefings.digest import Composer

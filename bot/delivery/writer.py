@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.blocks import Message
-from bot.follow_menu import menu_of
 from bot.rich_text import Block
+from bot.subscriptions.follow_menu import menu_of
 from bot.workspace import Workspace
 from briefings.corpus.outbox import Told
 from briefings.corpus.subscriptions import Subscription

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from bot.finding import chosen_subject, finder
 from bot.modals import State, choice_in, field, plain, text_in
 from bot.rich_text import Block
+from bot.surfaces.finding import chosen_subject, finder
 from briefings.corpus import Corpus
 from briefings.filing.changes import ChangeError
 from briefings.filing.corrections import Decision

@@ -11,10 +11,10 @@ from slack_sdk.errors import SlackApiError
 
 from bot.commands.ask import Ask
 from bot.failures import explained
-from bot.finding import chosen_subject, finder
 from bot.modals import State, choice_in, choices_in, entered, field, form, modal, open_modal, plain, text_in
 from bot.replies import Button, Question, Reply, view_blocks
 from bot.rich_text import Block
+from bot.surfaces.finding import chosen_subject, finder
 from bot.workspace import Workspace
 from briefings.corpus.feedback import Feedback
 from briefings.filing.changes import Desk, add_spelling, merge, reassign_speaker, split

@@ -10,12 +10,12 @@ from slack_bolt.context.async_context import AsyncBoltContext
 
 from bot.access import RefusedError
 from bot.commands.ask import Command
-from bot.correcting import CORRECTION_VIEW, corrected
 from bot.dispatch import ask_of
-from bot.finding import FIND_ACTIONS, offered
-from bot.home import CHANNEL_ACTION, SEARCH_ACTION, digests_of, publish_home, publish_refusal
 from bot.outgoing import Body, acked, action_of, json_response, show
-from bot.searching import SEARCH_SHORTCUT, SEARCH_VIEW, found_in_search, open_search
+from bot.surfaces.correcting import CORRECTION_VIEW, corrected
+from bot.surfaces.finding import FIND_ACTIONS, offered
+from bot.surfaces.home import CHANNEL_ACTION, SEARCH_ACTION, digests_of, publish_home, publish_refusal
+from bot.surfaces.searching import SEARCH_SHORTCUT, SEARCH_VIEW, found_in_search, open_search
 from bot.workspace import Workspace
 
 

@@ -12,12 +12,12 @@ from slack_bolt.context.async_context import AsyncBoltContext
 from bot.access import RefusedError
 from bot.commands.ask import Ask, Command
 from bot.dispatch import ask_of
-from bot.gathering import Given, from_message
-from bot.intake import BATCH_VIEW, INTAKE_VIEW, filed_batch, submitted, take, take_quietly
+from bot.intake.gathering import Given, from_message
+from bot.intake.proposals import DECLINE_VIEW, turned_down
+from bot.intake.record_desk import EDIT_VIEW, SPEAKER_VIEW, edited, speaker_named
+from bot.intake.review import ANSWER_VIEW, FIX_VIEW, REVIEW_VIEW, answered, filed, fixed
+from bot.intake.ways_in import BATCH_VIEW, INTAKE_VIEW, filed_batch, submitted, take, take_quietly
 from bot.outgoing import Body, acked, json_response
-from bot.proposals import DECLINE_VIEW, turned_down
-from bot.record_desk import EDIT_VIEW, SPEAKER_VIEW, edited, speaker_named
-from bot.review import ANSWER_VIEW, FIX_VIEW, REVIEW_VIEW, answered, filed, fixed
 from bot.windows import Shown, closed_onto, handed_in
 from bot.workspace import Workspace
 

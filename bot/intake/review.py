@@ -7,11 +7,11 @@ import json
 from collections.abc import Mapping
 
 from bot.commands.ask import Ask
-from bot.drafts import Draft
+from bot.intake.drafts import Draft
+from bot.intake.proposals import tell_proposer
+from bot.intake.review_form import fields_of, question_fields, wanted_answers, wanted_fields
 from bot.modals import choice_in, entered, field, form, modal, open_modal, plain
-from bot.proposals import tell_proposer
 from bot.replies import Button, Question, Reply, button_row, view_blocks
-from bot.review_form import fields_of, question_fields, wanted_answers, wanted_fields
 from bot.rich_text import Block
 from bot.windows import Shown, View, handed_in, opened
 from bot.workspace import Workspace

@@ -1,0 +1,1 @@
+"""The outbox to Slack: written once, posted once, at Slack's pace."""

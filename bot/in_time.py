@@ -1,0 +1,60 @@
+"""Slack waits three seconds for an answer. What takes longer is acked in time, and told when it is there."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Coroutine, Mapping, Sequence
+from typing import cast
+
+from slack_bolt import BoltResponse
+
+from bot.modals import modal
+from bot.outgoing import Body, acked, json_response, respond
+from bot.windows import View, update_window
+from bot.workspace import Workspace
+
+# Of Slack's three (https://docs.slack.dev/interactivity/handling-user-interaction): the way there and back is long.
+PATIENCE_SECONDS = 2.0
+
+
+async def in_time(
+    workspace: Workspace, body: Body, work: Coroutine[object, object, BoltResponse], patience: float
+) -> BoltResponse:
+    """The response that `work` gives, or after `patience` seconds an ack; the response then follows by itself."""
+    task = asyncio.create_task(work)
+    done, _ = await asyncio.wait([task], timeout=patience)
+    if done:
+        return task.result()
+    workspace.background.start(_followed(workspace, body, task))
+    if body.get("type") == "view_submission":
+        return json_response({"response_action": "update", "view": _window(workspace, "One moment…", waiting=True)})
+    return acked()
+
+
+async def _followed(workspace: Workspace, body: Body, task: asyncio.Task[BoltResponse]) -> None:
+    """Show a late response where the command was typed, or in the window that was handed in.
+
+    What was pressed in a message shows its answer by itself, and failures have been put into words by then.
+    """
+    response = await task
+    answer = cast("Mapping[str, object]", json.loads(response.body)) if response.body else {}
+    if "command" in body and answer:
+        await respond(workspace, body, answer, replace=False)
+    elif body.get("type") == "view_submission":
+        view = cast("Mapping[str, object]", body["view"])
+        await update_window(workspace, str(view["id"]), _instead(workspace, answer))
+
+
+def _instead(workspace: Workspace, answer: Mapping[str, object]) -> View:
+    """What a window shows in the place of a response that came too late to close it or to mark its fields."""
+    if isinstance(answer.get("view"), dict):
+        return cast("View", answer["view"])
+    errors = answer.get("errors")
+    wrong = list(errors.values()) if isinstance(errors, Mapping) else []
+    return _window(workspace, "Not done" if wrong else "Done", wrong=wrong)
+
+
+def _window(workspace: Workspace, title: str, *, waiting: bool = False, wrong: Sequence[object] = ()) -> View:
+    said = workspace.renderer.render("late", waiting=waiting, wrong=wrong)
+    return modal(title, workspace.compiler.view_blocks(said), close="Close")

@@ -1,0 +1,1 @@
+"""Digests, follows and mutes, as people manage them."""

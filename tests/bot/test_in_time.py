@@ -1,0 +1,85 @@
+"""What takes longer than Slack waits: it is acked in time, and the answer follows where it was asked for."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+import threading
+from collections.abc import AsyncIterator, Iterator
+
+import pytest
+
+from bot.app import build_app
+from bot.sandbox import Sandbox
+from bot.workspace import Workspace as Bot
+from briefings.corpus import Corpus
+from tests.kit.bolt import connected
+from tests.kit.workspace import Workspace
+
+
+@pytest.fixture
+async def impatient(sandbox: Sandbox, bot: Bot) -> AsyncIterator[Workspace]:
+    """People in a workspace whose bot acks nearly at once."""
+    async with connected(build_app(bot, patience=0.05), sandbox):
+        yield Workspace(sandbox)
+        await bot.background.settled()
+
+
+@contextlib.contextmanager
+def written_by_another(corpus: Corpus) -> Iterator[None]:
+    """Another program writes: who wants to write has to wait."""
+    with contextlib.closing(sqlite3.connect(corpus.path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        yield
+        other.execute("ROLLBACK")
+
+
+async def test_a_late_answer_to_a_command_follows(impatient: Workspace, bot: Bot, corpus: Corpus) -> None:
+    """A command that has to wait for another writer is acked with nothing, and answered when it is done."""
+    member = impatient.as_member()
+    with written_by_another(corpus):
+        typed = await member.types("/brief digest weekly")
+        assert typed.ok
+        assert typed.messages == []
+        assert bot.corpus.subscriptions.running() == []
+    assert "Monday" in str(await member.waits_for("Monday"))
+    assert len(bot.corpus.subscriptions.running()) == 1
+
+
+async def test_a_window_waits_for_its_late_answer(impatient: Workspace, bot: Bot, corpus: Corpus) -> None:
+    """A form that has to wait for another writer says so, and then shows what came of it."""
+    member = impatient.as_member()
+    await member.types("/brief digest new")
+    with written_by_another(corpus):
+        shown = await member.submits({"How often": "Weekly"})
+        assert "longer than usual" in shown.words
+    await bot.background.settled()
+    assert member.modal is not None
+    assert "Monday" in str(member.modal)
+
+
+async def test_a_late_mistake_in_a_window_is_said(impatient: Workspace, bot: Bot) -> None:
+    """What is wrong in a form is still told when the form itself cannot be shown again."""
+    member = impatient.as_member()
+    await member.types("/brief digest new")
+    bot.ready.clear()
+    shown = await member.submits({"How often": "Weekly", "Time zone": "Asia/Tokio"})
+    assert "longer than usual" in shown.words
+    bot.ready.set()
+    await bot.background.settled()
+    assert "did you mean Asia/Tokyo?" in str(member.modal)
+
+
+async def test_who_asks_while_names_are_indexed_waits(workspace: Workspace, bot: Bot) -> None:
+    """Between the start and the first index a command waits, and is then answered."""
+    begun = threading.Event()
+    bot.ready.clear()
+
+    async def told_later() -> None:
+        begun.set()
+        await bot.prepare()
+
+    bot.background.start(told_later())
+    answered = await workspace.as_member().types("/brief person ohta")
+    assert begun.is_set()
+    assert "Ota" in answered.words
