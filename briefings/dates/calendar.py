@@ -38,7 +38,7 @@ _LONGEST_BEFORE_YEAR = 100
 _LONGEST_BESIDE_DAY = 24
 _JOIN = r"\s?(?:-|–|—|/|~|\band\b|\bto\b|&|,|\bbis\b|\bau\b|\bet\b)\s?"
 _WEEKDAY = r"(?:[A-Za-z]{3,9}day,?\s)?"
-_OF = r"\s{1,2}(?:of\s|de\s|di\s)?"
+_OF = r"\s{1,2}(?:(?:day\s)?of\s|de\s|di\s)?"
 _GAP = r"\s?[,.]?\s{1,2}(?:de\s)?"
 MONTH_FIRST = (
     rf"(?i)\b(?P<month>{_MONTH})\s?(?P<day>{_DAY})(?:{_JOIN}{_WEEKDAY}(?P<month2>{_MONTH}\s)?(?P<day2>{_DAY}))?"
@@ -64,13 +64,27 @@ JAPANESE = (
     rf"二〇[〇一二三四五六七八九]{{2}}))\s?"
     rf"(?:[((]\s?(?:(?:{_ERAS})?\s?(?:元|\d{{1,2}})年?|\d{{4}}年?)[))])?年(?!度)\s?(?:[((](?:(?:{_ERAS})(?:元|"
     rf"\d{{1,2}})|\d{{4}})年[))])?"
-    rf"\s?(?:(?P<month>{_NUMBER})\s?月\s?(?:(?P<day>{_NUMBER})\s?(?:日|(?=[、・~～〜-]\s?\d{{1,2}}\s?日))(?:\s?[((][月火水木金土日祝・]{{1,3}}(?:曜日"
+    rf"\s?(?:(?P<month>{_NUMBER})\s?月\s?(?:(?P<day>{_NUMBER})\s?(?:日|"
+    rf"(?=[、・~～〜-]\s?\d{{1,2}}\s?日))(?:\s?[((][月火水木金土日祝・]{{1,3}}(?:曜日"
     rf"?)?[))])?"
     rf"(?:\s?[-~～〜、・,及びから]{{1,2}}\s?(?:(?P<month2>{_NUMBER})\s?月\s?)?(?P<day2>{_NUMBER})\s?日)?)?)?"
 )
 LETTER_ERA = re.compile(
     r"(?<![A-Za-z0-9])(?P<era>[MTSHR])\s?(?P<year>\d{1,2})[./](?P<month>\d{1,2})[./](?P<day>\d{1,2})(?!\d)"
 )
+# As machines translate them: "Heisei 30 (2018) September 19", "October 5, Reiwa 4 (2022)", "5 October Reiwa 4".
+_ROMAJI = (
+    r"(?P<era>Meiji|Taisho|Showa|Heisei|Reiwa)\s?(?P<eraYear>\d{1,2}|gannen|first year)\b(?:\s?[((]\s?\d{4}\s?[))])?"
+)
+ROMAJI = (
+    re.compile(rf"\b{_ROMAJI},?\s{{1,2}}(?:year,?\s)?(?P<month>{_MONTH})\s?(?P<day>{_DAY})", re.IGNORECASE),
+    re.compile(rf"\b(?P<month>{_MONTH})\s?(?P<day>{_DAY})\s?,?\s{{0,2}}{_ROMAJI}", re.IGNORECASE),
+    re.compile(rf"\b(?P<day>{_DAY}){_OF}(?P<month>{_MONTH})\s?,?\s{{0,2}}{_ROMAJI}", re.IGNORECASE),
+    re.compile(rf"\b{_ROMAJI}[./](?P<number>\d{{1,2}})[./](?P<day>\d{{1,2}})(?!\d)", re.IGNORECASE),
+    re.compile(rf"\b{_ROMAJI},?\s{{1,2}}(?P<month>{_MONTH})", re.IGNORECASE),
+    re.compile(rf"\b(?P<month>{_MONTH})\s?,?\s{{0,2}}{_ROMAJI}", re.IGNORECASE),
+)
+_ANY_ROMAJI = re.compile(r"\b(?:Meiji|Taisho|Showa|Heisei|Reiwa)\s?(?:\d|gannen|first year)", re.IGNORECASE)
 YEAR = re.compile(rf"(?<![\d.,:/#-])(?P<year>{_YEAR})(?![:/%]|[.,-]\d|\s?(?:年|yen|people|members|円|人|件))")
 DAY_OF_MONTH = rf"(?i)(?<![\d:./-])(?P<day>{_DAY}){_OF}(?P<month>{_MONTH})(?!\s?\d)"
 MONTH_AND_DAY = rf"(?i)\b(?P<month>{_MONTH})\s(?P<day>{_DAY})(?![\d:]|\.\d)"
@@ -85,7 +99,8 @@ SPELLED = re.compile(
 
 
 _MAY_NAME_MONTH = re.compile(
-    r"(?i:jan|f[eé]b|fev|m[aä]r|maa|apr|avr|abr|ma[iyj]|mag|mei|ju[nil]|gi?u|lug|a[uo]|ago|se[pt]|o[ckt]|ot|no|d[eéi][czk])"
+    r"(?i:jan|f[eé]b|fev|m[aä]r|maa|apr|avr|abr|ma[iyj]|mag|mei|ju[nil]|gi?u|lug|a[uo]|ago|se[pt]|o[ckt]|ot|no|"
+    r"d[eéi][czk])"
 )
 # Every date has a digit, or its year in kanji or in words: most sentences have none of them.
 _MAY_DATE = re.compile(r"[\d年]|[Tt]wenty|TWENTY")
@@ -207,6 +222,7 @@ def spelled_year(match: re.Match[str]) -> int:
 def _all_dates(text: str, years: bool) -> Iterator[FoundDate]:
     if "年" in text or _LETTER.search(text):
         yield from _japanese_dates(text)
+    yield from _romaji_dates(text)
     # A look ahead of the year may want to see what follows it.
     near_years = spans(_places(_ANY_YEAR, text), _LONGEST_BEFORE_YEAR, 12, len(text))
     yield from _named_months(text, near_years)
@@ -252,6 +268,17 @@ def _japanese_dates(text: str) -> Iterator[FoundDate]:
     for match in LETTER_ERA.finditer(text):
         year = era_starts()[match["era"]] + int(match["year"]) - 1
         yield from _dated(match, year, int(match["month"]), match["day"], None, None)
+
+
+def _romaji_dates(text: str) -> Iterator[FoundDate]:
+    near = spans(_places(_ANY_ROMAJI, text), 40, 60, len(text))
+    for pattern in ROMAJI if near else ():
+        for match in matches_in(pattern, text, near):
+            groups = match.groupdict()
+            count = int(match["eraYear"]) if match["eraYear"].isdecimal() else 1
+            month = int(groups["number"]) if groups.get("number") else _month(match["month"])
+            year = era_starts()[match["era"][0].upper()] + count - 1
+            yield from _dated(match, year, month, groups.get("day"), None, None)
 
 
 def _numeric_dates(text: str) -> Iterator[FoundDate]:

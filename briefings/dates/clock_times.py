@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from briefings.dates.ordinals import fold_digits, kanji_number
 
 _LATIN = (
-    r"(?:(?P<h{0}>\d{{1,2}})(?:(?:[:.]| ?[hH] ?)(?P<m{0}>\d{{2}}))?(?::\d{{2}})?\s{{0,2}}(?P<half{0}>[ap]\.?\s?m\b\.?"
-    r"|noon\b|midnight\b|Uhr\b)?)"
+    r"(?:(?P<h{0}>\d{{1,2}})(?:(?:[:.]| ?[hH] ?|(?=\d{{2}} "
+    r"?h(?:ou)?rs))(?P<m{0}>\d{{2}}))?(?::\d{{2}})?\s{{0,2}}(?P<half{0}>[ap]\.?\s?m\b\.?"
+    r"|noon\b|midnight\b|Uhr\b|h(?:ou)?rs\b)?)"
 )
 _JAPANESE = (
-    r"(?:(?P<noon{0}>正午)|(?P<half{0}>午前|午後)?\s?(?P<h{0}>\d{{1,2}}|[一二三四五六七八九十]{{1,3}})(?:時\s?(?:(?P<m{0}>\d{{1,2}}|"
+    r"(?:(?P<noon{0}>正午)|(?P<half{0}>午前|午後)?\s?(?P<h{0}>\d{{1,2}}|"
+    r"[一二三四五六七八九十]{{1,3}})(?:時\s?(?:(?P<m{0}>\d{{1,2}}|"
     r"[一二三四五六七八九十]{{1,3}})分|(?P<thirty{0}>半))?|"
     r"[::](?P<n{0}>\d{{2}})))"
 )
@@ -52,7 +54,7 @@ def find_times(text: str, *, dotted: bool = False) -> list[FoundTime]:
 def _latin(match: re.Match[str], dotted: bool) -> FoundTime | None:
     second = match["h2"] is not None
     says = [_says_time(match, 1, dotted), second and _says_time(match, 2, dotted)]
-    if not says[0] and not (second and match["half2"]):
+    if not says[0] and not (second and match["half2"] and says[1]):
         return None
     half_first = match["half1"] or (match["half2"] if second and not match["half1"] else None)
     first = _clock(match["h1"], match["m1"], half_first)
@@ -72,10 +74,13 @@ def _first_end(match: re.Match[str]) -> int:
 
 def _says_time(match: re.Match[str], index: int, dotted: bool) -> bool:
     """A colon and minutes, or a half of the day, say that a number is a time; "7.00" alone is not clear."""
-    if match[f"half{index}"]:
+    mark = (match[f"half{index}"] or "").lower()
+    if mark and not mark.startswith("h"):
         return True
-    if not match[f"m{index}"]:
+    if not match[f"m{index}"]:  # "in 24 hours" is no time, "14.02 hrs" is
         return False
+    if mark:
+        return True
     sign = match.string[match.end(f"h{index}") : match.start(f"m{index}")].strip()
     return sign != "." or dotted
 

@@ -24,38 +24,54 @@ FISCAL = re.compile(
     r"(?:\s?(?P<quarter>Q[1-4])\b)?",
     re.IGNORECASE,
 )
+# "within the fiscal year of Reiwa 7", "by the end of Reiwa 6 fiscal year", as machines translate 年度.
+ROMAJI_FISCAL = re.compile(
+    rf"\b{_PART}(?:(?:fiscal(?:\syear)?|FY|financial year)\s?(?:of\s)?(?P<era>Reiwa|Heisei)\s?(?P<eraYear>\d{{1,2}})\b|"
+    r"(?P<era2>Reiwa|Heisei)\s?(?P<eraYear2>\d{1,2})\s(?:fiscal|financial) year\b)",
+    re.IGNORECASE,
+)
 JAPANESE_FISCAL = re.compile(
     r"(?:(?P<era>令和|平成|昭和)\s?(?P<eraYear>元|\d{1,2})|(?P<year>(?:19|20|21)\d\d))\s?年度(?P<part>末|"
     r"上半期|下半期|上期|下期|中|内|当初)?"
 )
 QUARTER = re.compile(
-    rf"\b(?:Q(?P<q>[1-4])|(?P<word>first|second|third|fourth) quarter)(?: of)?,?\s{_YEAR}\b", re.IGNORECASE
+    rf"\b(?P<part>end of\s(?:the\s)?)?(?:Q(?P<q>[1-4])|(?P<word>first|second|third|fourth|last|final) quarter)(?: of)?"
+    rf"(?:,?\s|/){_YEAR}\b|\b{_YEAR.replace('year', 'before')}\s?Q(?P<q2>[1-4])\b",
+    re.IGNORECASE,
 )
 PART_OF = re.compile(
-    rf"\b(?P<part>end|beginning|start|first half|second half|latter half|middle|early|late|mid|spring|summer|"
+    rf"\b(?P<part>end|year[- ]end|beginning|start|first half|second half|latter half|middle|early|late|mid|spring|"
+    rf"summer|"
     rf"autumn|fall|winter)(?:\s+of|\s+in)?[\s-](?:the\s+)?"
     rf"(?:(?:calendar\s)?year\s)?(?:(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b\.?,?\s)?{_YEAR}\b",
     re.IGNORECASE,
 )
 JAPANESE_PART = re.compile(
-    r"(?P<year>(?:19|20|21)\d\d)年\s?(?:(?P<month>\d{1,2})月)?(?P<part>末|上旬|中旬|下旬|前半|後半|頃|ごろ|春|夏|秋|冬)"
+    r"(?:(?P<era>令和|平成|昭和)\s?(?P<eraYear>元|\d{1,2})|(?P<year>(?:19|20|"
+    r"21)\d\d))\s?年\s?(?:[((][^()()]{2,8}[))]\s?)?の?"
+    r"(?:(?P<month>\d{1,2})\s?月\s?の?)?(?P<part>末|上旬|中旬|下旬|初旬|前半|後半|上半期|下半期|半ば|頃|ごろ|春|夏|"
+    r"秋|冬|初頭)"
 )
 DECADE = re.compile(r"\b(?P<part>early|mid|late)?[\s-]?(?:the\s)?(?P<decade>(?:19|20|21)\d0)(?:'|’)?s\b", re.IGNORECASE)
 DECADE_JAPANESE = re.compile(r"(?P<decade>(?:19|20|21)\d0)年代")
 RELATIVE = re.compile(
     r"\b(?P<part>(?:the\s)?end of\s)?(?P<which>this|next|the current|the coming)\s(?P<unit>fiscal year|"
     r"financial year|calendar year|year|month)\b"
+    r"|\b(?P<end_of>(?:the\s)?end of (?:the |this )?)(?P<unit2>fiscal year|financial year|calendar year|year|month)\b"
     r"|(?P<japanese>今年度|来年度|本年度|今年|来年|年度内|年内)(?P<end>末)?",
     re.IGNORECASE,
 )
 _ENGLISH_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 MONTH_ONLY = re.compile(
-    rf"\b(?:[Bb]y|[Uu]ntil|[Bb]efore|[Ii]n|[Ff]rom|[Dd]uring|[Tt]hrough)\s(?:the\s)?"
-    rf"(?:(?P<part>end|beginning|start|middle|early|late|mid)(?:\s+of)?[\s-](?:the\s+)?)?(?P<month>{_ENGLISH_MONTHS})\b"
+    rf"(?:\b(?:[Bb]y|[Uu]ntil|[Bb]efore|[Ii]n|[Ff]rom|[Dd]uring|[Tt]hrough)\s(?:the\s)?|\b(?=(?:[Ee]nd|[Mm]id|"
+    rf"[Ee]arly|[Ll]ate)\b))"
+    rf"(?:(?P<part>[Ee]nd|beginning|start|middle|[Ee]arly|[Ll]ate|"
+    rf"[Mm]id)(?:\s+of)?[\s-](?:the\s+)?)?(?P<month>{_ENGLISH_MONTHS})\b"
     r"(?!,?\s+(?:\d|of\s|the\s\d))"
 )
 JAPANESE_MONTH = re.compile(
-    r"(?P<year>来年|今年|本年|翌年)?の?(?<![\d年])(?P<month>1[0-2]|[1-9])月(?!\s?\d)(?P<part>末|上旬|中旬|下旬|中)?"
+    r"(?P<year>来年|今年|本年|翌年)?の?(?<![\d年])(?P<month>1[0-2]|[1-9])月(?!\s?\d)(?P<part>末|上旬|初旬|中旬|下旬|"
+    r"中)?"
 )
 _MAY_PERIOD = re.compile(rf"[\d年]|twenty|year|month|{_ENGLISH_MONTHS}", re.IGNORECASE)
 SEASONS = {
@@ -72,6 +88,7 @@ MONTH_PARTS = {
     "beginning": (1, 10),
     "start": (1, 10),
     "上旬": (1, 10),
+    "初旬": (1, 10),
     "mid": (11, 20),
     "middle": (11, 20),
     "中旬": (11, 20),
@@ -79,6 +96,10 @@ MONTH_PARTS = {
 YEAR_PARTS = {
     "first half": (1, 6),
     "前半": (1, 6),
+    "上半期": (1, 6),
+    "下半期": (7, 12),
+    "半ば": (5, 8),
+    "初頭": (1, 3),
     "second half": (7, 12),
     "latter half": (7, 12),
     "後半": (7, 12),
@@ -139,17 +160,20 @@ def _all_periods(text: str, today: str | None) -> Iterator[FoundPeriod]:
         yield FoundPeriod(
             match.start(), match.end(), *_fiscal_part(year, (match["part"] or match["quarter"] or "").lower())
         )
+    for match in matches_in(ROMAJI_FISCAL, text, near_fiscal):
+        era, count = match["era"] or match["era2"], int(match["eraYear"] or match["eraYear2"])
+        year = era_starts()[era[0].upper()] + count - 1
+        yield FoundPeriod(match.start(), match.end(), *_fiscal_part(year, (match["part"] or "").lower()))
     for match in JAPANESE_FISCAL.finditer(text):
         year = int(match["year"]) if match["year"] else era_starts()[match["era"]] + _era_year(match["eraYear"]) - 1
         yield FoundPeriod(match.start(), match.end(), *_fiscal_part(year, match["part"] or ""))
     near_years = spans((match.span() for match in _ANY_YEAR.finditer(text)), 60, 12, len(text))
     for match in matches_in(QUARTER, text, near_years):
-        words = ("first", "second", "third", "fourth")
-        quarter = int(match["q"]) if match["q"] else words.index(match["word"].lower()) + 1
-        yield _months(match, int(match["year"]), quarter * 3 - 2, quarter * 3)
-    for pattern in (PART_OF, JAPANESE_PART):
-        for match in matches_in(pattern, text, near_years):
-            yield from _part_of(match)
+        yield _quarter(match)
+    for match in matches_in(PART_OF, text, near_years):
+        yield from _part_of(match)
+    for match in JAPANESE_PART.finditer(text) if "年" in text else ():
+        yield from _part_of(match)
     for pattern in (DECADE, DECADE_JAPANESE):
         for match in matches_in(pattern, text, near_years):
             decade = int(match["decade"])
@@ -159,6 +183,14 @@ def _all_periods(text: str, today: str | None) -> Iterator[FoundPeriod]:
     if today:
         yield from _relative(text, today)
         yield from _without_year(text, today)
+
+
+def _quarter(match: re.Match[str]) -> FoundPeriod:
+    words = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "final": 4}
+    number = match["q"] or match["q2"]
+    quarter = int(number) if number else words[match["word"].lower()]
+    whole = _months(match, int(match["year"] or match["before"]), quarter * 3 - 2, quarter * 3)
+    return FoundPeriod(whole.start, whole.end, whole.last, whole.last) if match["part"] else whole
 
 
 def _without_year(text: str, today: str) -> Iterator[FoundPeriod]:
@@ -210,14 +242,18 @@ def _era_year(text: str) -> int:
 
 
 def _part_of(match: re.Match[str]) -> Iterator[FoundPeriod]:
-    year, part = int(match["year"]), match["part"].lower()
-    month = match["month"]
+    groups = match.groupdict()
+    if groups.get("era"):
+        year = era_starts()[groups["era"]] + _era_year(groups["eraYear"]) - 1
+    else:
+        year = int(match["year"])
+    part, month = match["part"].lower(), match["month"]
     if month is not None:
         number = int(month) if month.isdecimal() else MONTHS[month.lower()]
         if not 1 <= number <= 12:
             return
         yield FoundPeriod(match.start(), match.end(), *_month_part(f"{year}-{number:02d}", part))
-    elif part in {"end", "末"}:
+    elif part in {"end", "末"} or part.startswith("year"):
         yield FoundPeriod(match.start(), match.end(), f"{year}-12-31", f"{year}-12-31")
     elif part in YEAR_PARTS:
         yield _months(match, year, *YEAR_PARTS[part])
@@ -233,7 +269,7 @@ def _relative(text: str, today: str) -> Iterator[FoundPeriod]:
     year = int(today[:4])
     month = int(today[5:7]) if len(today) >= 7 else None
     for match in RELATIVE.finditer(text):
-        unit = (match["unit"] or "").lower()
+        unit = (match["unit"] or match["unit2"] or "").lower()
         word = match["japanese"] or ""
         ahead = 1 if (match["which"] or "").lower() in {"next", "the coming"} or word.startswith("来") else 0
         if unit == "month":
@@ -247,6 +283,6 @@ def _relative(text: str, today: str) -> Iterator[FoundPeriod]:
             first, last = fiscal_year(year - (1 if month < 4 else 0) + ahead)
         else:
             first, last = f"{year + ahead}-01-01", f"{year + ahead}-12-31"
-        if match["part"] or match["end"]:
+        if match["part"] or match["end_of"] or match["end"]:
             first = last
         yield FoundPeriod(match.start(), match.end(), first, last)
