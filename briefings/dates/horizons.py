@@ -154,19 +154,7 @@ def month_end(year: int, month: int) -> str:
 
 
 def _all_periods(text: str, today: str | None) -> Iterator[FoundPeriod]:
-    near_fiscal = spans(mentions(text, ("fiscal", "fy", "financial year")), 40, 30, len(text))
-    for match in matches_in(FISCAL, text, near_fiscal):
-        year = int(match["year"]) + (2000 if len(match["year"]) == 2 else 0)
-        yield FoundPeriod(
-            match.start(), match.end(), *_fiscal_part(year, (match["part"] or match["quarter"] or "").lower())
-        )
-    for match in matches_in(ROMAJI_FISCAL, text, near_fiscal):
-        era, count = match["era"] or match["era2"], int(match["eraYear"] or match["eraYear2"])
-        year = era_starts()[era[0].upper()] + count - 1
-        yield FoundPeriod(match.start(), match.end(), *_fiscal_part(year, (match["part"] or "").lower()))
-    for match in JAPANESE_FISCAL.finditer(text):
-        year = int(match["year"]) if match["year"] else era_starts()[match["era"]] + _era_year(match["eraYear"]) - 1
-        yield FoundPeriod(match.start(), match.end(), *_fiscal_part(year, match["part"] or ""))
+    yield from _fiscal(text)
     near_years = spans((match.span() for match in _ANY_YEAR.finditer(text)), 60, 12, len(text))
     for match in matches_in(QUARTER, text, near_years):
         yield _quarter(match)
@@ -183,6 +171,22 @@ def _all_periods(text: str, today: str | None) -> Iterator[FoundPeriod]:
     if today:
         yield from _relative(text, today)
         yield from _without_year(text, today)
+
+
+def _fiscal(text: str) -> Iterator[FoundPeriod]:
+    near_fiscal = spans(mentions(text, ("fiscal", "fy", "financial year")), 40, 30, len(text))
+    for match in matches_in(FISCAL, text, near_fiscal):
+        year = int(match["year"]) + (2000 if len(match["year"]) == 2 else 0)
+        yield FoundPeriod(
+            match.start(), match.end(), *_fiscal_part(year, (match["part"] or match["quarter"] or "").lower())
+        )
+    for match in matches_in(ROMAJI_FISCAL, text, near_fiscal):
+        era, count = match["era"] or match["era2"], int(match["eraYear"] or match["eraYear2"])
+        year = era_starts()[era[0].upper()] + count - 1
+        yield FoundPeriod(match.start(), match.end(), *_fiscal_part(year, (match["part"] or "").lower()))
+    for match in JAPANESE_FISCAL.finditer(text):
+        year = int(match["year"]) if match["year"] else era_starts()[match["era"]] + _era_year(match["eraYear"]) - 1
+        yield FoundPeriod(match.start(), match.end(), *_fiscal_part(year, match["part"] or ""))
 
 
 def _quarter(match: re.Match[str]) -> FoundPeriod:
@@ -243,10 +247,8 @@ def _era_year(text: str) -> int:
 
 def _part_of(match: re.Match[str]) -> Iterator[FoundPeriod]:
     groups = match.groupdict()
-    if groups.get("era"):
-        year = era_starts()[groups["era"]] + _era_year(groups["eraYear"]) - 1
-    else:
-        year = int(match["year"])
+    era = groups.get("era")
+    year = era_starts()[era] + _era_year(groups["eraYear"]) - 1 if era else int(match["year"])
     part, month = match["part"].lower(), match["month"]
     if month is not None:
         number = int(month) if month.isdecimal() else MONTHS[month.lower()]
