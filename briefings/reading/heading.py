@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
-from briefings.dates import find_dates, find_days
+from briefings.dates import find_dates, find_days, find_times
 from briefings.reading.leftovers import front_matter_end
 from briefings.reading.lines import Line
 from briefings.reading.person_names import is_japanese
@@ -16,14 +16,17 @@ _TITLE_FIELD = re.compile(
 )
 _FIELDS = {
     "when": re.compile(
-        r"(?:meeting )?date(?:s|\s?(?:and|&|/)\s?time)?(?: of (?:the )?meeting)?|when|day|開催日時?|日時|日程|"
+        r"(?:meeting )?date(?:s|\s?(?:and|&|/|,)\s?time)?(?:\s?(?:and|&|/|,)\s?(?:place|venue|location))?"
+        r"(?: of (?:the )?meeting)?|when|day|開催日時?|開催年月日|会議開催日時|日時|日程|(?:開催)?日時(?:及び|"
+        r"および|・|、|と)(?:開催)?場所|"
         r"日付|期日|"
         r"datum|fecha",
         re.IGNORECASE,
     ),
     "time": re.compile(r"(?:start(?:ing)? |meeting )?times?|時間|開催時間|heure|uhrzeit|hora", re.IGNORECASE),
     "place": re.compile(
-        r"(?:meeting )?(?:location|place|venue|where)(?: of (?:the )?meeting)?|開催場所|場所|会場|開催方法|"
+        r"(?:meeting )?(?:location|place|venue|where)(?: of (?:the )?meeting)?|開催場所|場所|会場|開催方法|会議場所|"
+        r"開催会場|"
         r"lieu|ort|lugar",
         re.IGNORECASE,
     ),
@@ -58,6 +61,12 @@ _SPACED = re.compile(
     r"(?:[○◯●◎■□◆◇・]|[\d一二三四五六七八九十]{1,2}[.、．\s]|"
     r"[(（][\d一二三四五]{1,2}[)）])?\s*[【\[(（]?(?P<name>[一-龠ァ-ヶー・\u3000 "
     r"]{2,10}?)[】\])）]?[ \u3000\t]+(?P<value>\S.*)$"
+)
+# "2. Place Ministry of Mountains", "Date Reiwa 4 November 25": fields without a colon, as machines translate them.
+_WORDED = re.compile(
+    r"(?P<name>(?:meeting )?date(?: and time|/time)?(?: and place)?|time|place|venue|"
+    r"location)\s+(?P<value>(?:[A-Z\d(]|online|web\b).{2,150})$",
+    re.IGNORECASE,
 )
 _FIELD_NUMBER = re.compile(
     r"^\s*(?:\d{1,2}(?:[.)．、]\s*|[\s\u3000]+)|[一二三四五六七八九十][、.．\s]\s*|[(（]\d{1,2}[)）]\s*)"
@@ -167,21 +176,10 @@ def _bare(name: str) -> str:
 
 
 def _read_field(heading: Heading, lines: list[Line], index: int) -> None:
-    text = _FIELD_NUMBER.sub("", lines[index].text)
-    spaced = _SPACED.match(text) if is_japanese(text[:20]) else None
-    match = _LABEL.match(text) if spaced is None or not _names_field(spaced["name"]) else None
-    if len(lines[index].cells) == 2 and (match is None or _names_field(lines[index].cells[0])):
-        name, value = lines[index].cells
-    elif match:
-        name, value = match["name"], match["value"]
-    elif spaced:
-        name, value = spaced["name"], spaced["value"]
-    elif len(text) < 30 and (
-        lines[index].heading or lines[index].bold or is_japanese(text) or _opens_items(lines, index)
-    ):
-        name, value = text, ""
-    else:
+    parts = _name_and_value(heading, lines, index)
+    if parts is None:
         return
+    name, value = parts
     bare = _bare(name)
     if is_japanese(bare):
         bare = bare.replace(" ", "")
@@ -194,6 +192,36 @@ def _read_field(heading: Heading, lines: list[Line], index: int) -> None:
                 value = _value_below(lines, index)
             heading.fields[field] = (value.strip(" *_"), index)
             return
+
+
+def _name_and_value(heading: Heading, lines: list[Line], index: int) -> tuple[str, str] | None:
+    """What may be a field's name on a line, and what stands behind it (nothing, where the line is a heading)."""
+    line = lines[index]
+    text = _FIELD_NUMBER.sub("", line.text)
+    spaced = _SPACED.match(text) if is_japanese(text[:20]) else None
+    match = _LABEL.match(text) if spaced is None or not _names_field(spaced["name"]) else None
+    if len(line.cells) == 2 and (match is None or _names_field(line.cells[0])):
+        return line.cells[0], line.cells[1]
+    worded = _worded(heading, line, index) if match is None or not _names_field(match["name"]) else None
+    if worded:
+        return worded
+    if found := match or spaced:
+        return found["name"], found["value"]
+    heads = line.heading or line.bold or is_japanese(text) or _opens_items(lines, index)
+    return (text, "") if len(text) < 30 and heads else None
+
+
+def _worded(heading: Heading, line: Line, index: int) -> tuple[str, str] | None:
+    """A field's name and value with nothing between them: a date beside "Date", then places on the lines near it."""
+    match = _WORDED.match(_FIELD_NUMBER.sub("", line.text))
+    if match is None or line.text.endswith("."):
+        return None
+    if "date" in match["name"].lower() or match["name"].lower() == "time":
+        dates = find_dates(match["value"], years=False)
+        timed = match["name"].lower() == "time" and find_times(match["value"], dotted=True)
+        return (match["name"], match["value"]) if timed or (dates and dates[0].start < 12) else None
+    near = "when" in heading.fields and 0 < index - heading.fields["when"][1] <= 8
+    return (match["name"], match["value"]) if line.numbered or near else None
 
 
 def _opens_items(lines: list[Line], index: int) -> bool:
@@ -221,6 +249,15 @@ def is_field_line(text: str) -> bool:
     if is_japanese(text[:20]):
         labels.append(_SPACED.match(_FIELD_NUMBER.sub("", text)))
     return any(label is not None and _names_field(label["name"]) for label in labels)
+
+
+def says_when_or_where(text: str) -> bool:
+    """Whether a line is a field of time or place ("日　時：平成31年2月21日"), whose name nobody speaks under."""
+    label = _LABEL.match(text[:200])
+    if label is None or not label["value"]:
+        return False
+    bare = _bare(label["name"]).replace(" ", "")
+    return any(_FIELDS[kind].fullmatch(bare) for kind in ("when", "time", "place"))
 
 
 def _value_below(lines: list[Line], index: int) -> str:

@@ -13,13 +13,20 @@ from briefings.reading.series import BODY
 
 _WORD = r"(?:[A-ZÀ-Þ][\w’'.-]*|No\.|\d{1,4}[A-Za-z]?)"
 _HELD_IN = re.compile(
-    rf"\b(?i:held|took place|met)\b[^\n]{{0,260}}?\b(?:in|at) (?P<place>(?:the )?[A-ZÀ-Þ][\w’'-]*(?:,? "
+    rf"\b(?i:held|took place|met)\b[^\n]{{0,260}}?\b(?i:in|at) (?P<place>(?i:the )?[A-ZÀ-Þ][\w’'-]*(?:,? "
     rf"(?:[A-Z]\.){{2,3}}|,? (?:of |and |for |an |na |de |di |der |do |la |le )?(?:the )?{_WORD})*)"
 )
 _HEAD_PLACE = re.compile(
     r"\b(?:Room|Hall|Chambers?|Building|House|Centre|Center|Library|Street|Avenue|Road|Hotel|Campus|Floor|"
     r"Auditorium|Online|Zoom|Teams|Webex|Museum|Palace|Square)\b",
     re.IGNORECASE,
+)
+_HELD_AT = re.compile(r"^(?:(?:was |to be )?held\s)?(?:in|at)\s(?:the\s)?(?=[A-Z\d])", re.IGNORECASE)
+_AT_JAPANESE = re.compile(r"[(（]?於[、：:\s\u3000]\s?(?P<place>[^（）()]{2,60}?)[)）]?$")
+_VIA = re.compile(
+    r"\b(?:via|by|on|using|over) (?P<place>(?:Microsoft )?Teams|Zoom|Web[Ee]x|Google Meet|Jitsi|Skype|video "
+    r"?conference|"
+    r"web ?conference|telephone|conference call|video link)\b"
 )
 _NOISE = re.compile(
     r"\b(?:minutes|meeting|session|summary|panel|discussion|transcript|record|notes|report|from|at|on|in|UTC|"
@@ -66,8 +73,26 @@ def place_of(heading: Heading, texts: list[str], body: str, series: str | None) 
             and not (BODY.search(_HEAD_PLACE.sub("", text)) and "," not in text)
             and ("," in text or re.search(r"\d", text))
         ):
-            return text.strip(" *"), f"The head says “{text[:120]}”."
-    return _beside_date(texts)
+            return _HELD_AT.sub("", text.strip(" *")), f"The head says “{text[:120]}”."
+    return _beside_date(texts) or _named_beside(texts) or _by_wire([heading.title, *texts[:10]])
+
+
+def _by_wire(texts: list[str]) -> tuple[str, str] | None:
+    """ "via Microsoft Teams" on a line of the head that gives the day, or that says how the meeting was held."""
+    for text in texts:
+        match = _VIA.search(text) if len(text) < 200 else None
+        if match and (find_dates(text, years=False) or "held" in text.lower()):
+            return match["place"], f"The head says “{text[:120]}”."
+    return None
+
+
+def _named_beside(texts: list[str]) -> tuple[str, str] | None:
+    """ "於、郵政通信省10階会議室", "於：第一会議室", "於 オンライン"."""
+    for text in texts[:14]:
+        match = _AT_JAPANESE.match(text)
+        if match:
+            return match["place"].strip(), f"The head says “{text[:80]}”."
+    return None
 
 
 def _beside_date(texts: list[str]) -> tuple[str, str] | None:
@@ -91,7 +116,9 @@ def _cleaned(place: str) -> str | None:
     dates = find_dates(place, years=False)
     if dates:
         place = place[: dates[0].start]
-    place = re.sub(r"(?:,? (?:on|from|and|of|at|in|for|the|[A-Z][a-z]+day))+$", "", place.strip(" ,")).strip(" ,")
+    place = re.sub(
+        r"(?:,? (?:on|from|and|of|at|in|for|the|[a-z]+day))+$", "", place.strip(" ,"), flags=re.IGNORECASE
+    ).strip(" ,")
     if place.endswith(".") and not re.search(r"\b[A-Z]\.$|\bSt\.$", place):
         place = place[:-1]
     return place or None

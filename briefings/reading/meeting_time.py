@@ -30,12 +30,14 @@ _OPENED = re.compile(
 )
 _CLOSED = re.compile(
     r"\b(?:adjourn(?:ed|s)?|closed|concluded|ended|ends|rose|finished|dismissed|close[sd]? the (?:meeting|"
-    r"session)|lev[ée]e)\b(?: [\w,]+){0,5}? (?:at|à) (?P<time>[^;\n]{3,14})|(?:閉会|散会|"
+    r"session)|lev[ée]e|c?h?ríochnaigh|beendet|geschlossen|terminée?)\b(?: [\w,]+){0,5}? (?:at|à|ag|um) "
+    r"(?P<time>[^;\n]{3,14})|(?:閉会|散会|"
     r"終了)[^\d]{0,6}(?P<ja>\d{1,2}[:時][^。\n]{0,6})|(?P<ja2>(?:午前|"
     r"午後)?\s?\d{1,2}[:時](?:\d{1,2}分)?)[にで]?(?:閉会|散会|終了)",
     re.IGNORECASE,
 )
 _DOTTED_RANGE = re.compile(r"(?<![\d.])\d{1,2}\.\d{2} ?[-–—] ?\d{1,2}\.\d{2}(?![\d.])")
+_ENDS_IN_HALF = re.compile(r"\d\s?[ap]\.\s?m\.$", re.IGNORECASE)
 _FIELDS = re.compile(r"\b(?:start|finish|end|from|to|until|began|ended|time|when)\b\s?[:：]?", re.IGNORECASE)
 
 
@@ -73,13 +75,20 @@ def date_of(heading: Heading, texts: list[str], body: str, kind: DocumentKind) -
             if one not in found:
                 return When(one.first, one.last, f"The head gives both days, “{one.first}” to “{one.last}”.")
             return When(one.first, one.last, f"The record says “{text[one.start : one.end]}”.")
-    return _without_year(heading, sources, body)
+    return _without_year(heading, sources, body) or _month_in_title(heading)
+
+
+def _month_in_title(heading: Heading) -> When | None:
+    """ "Shapes WG Notes - October 2021": where the record gives no day, the month of its title."""
+    months = [one for one in find_dates(heading.title, years=False) if len(one.first) == 7]
+    if len(months) != 1 or _NOT_HELD.search(heading.title):
+        return None
+    return When(months[0].first, months[0].last, f"The title says “{heading.title[months[0].start : months[0].end]}”.")
 
 
 def _is_sentence(text: str) -> bool:
-    return (text.endswith((".", "。")) and len(text.split()) > 6) or re.search(
-        r"\b(?:will|shall|would)\b", text
-    ) is not None
+    ended = text.endswith((".", "。")) and not _ENDS_IN_HALF.search(text)
+    return (ended and len(text.split()) > 6) or re.search(r"\b(?:will|shall|would)\b", text) is not None
 
 
 def _is_future(text: str, date: FoundDate) -> bool:
@@ -134,10 +143,20 @@ def times_of(heading: Heading, texts: list[str], body: str, kind: DocumentKind) 
                 break
     if kind in {"minutes", "transcript"}:
         start = start or _said(_OPENED, body[:20_000])
-        end = end or _said(_CLOSED, body[-3_000:], last=True)
+        end = end or _said(_CLOSED, body[-3_000:], last=True) or _last_hour(body[-1_200:])
     if start and end and end <= start:
         end = None
     return start, end
+
+
+def _last_hour(text: str) -> str | None:
+    """ "15.04 hrs" alone on a line above the sentence that the house adjourned."""
+    if not re.search(r"\badjourn", text, re.IGNORECASE):
+        return None
+    times = [
+        find_times(line) for line in text.split("\n") if re.fullmatch(r"\s*\d{1,2}[.:]?\d{2} h(?:ou)?rs\.?\s*", line)
+    ]
+    return times[-1][0].first if times and times[-1] else None
 
 
 def _said(pattern: re.Pattern[str], text: str, *, last: bool = False) -> str | None:

@@ -14,7 +14,8 @@ _NEXT = re.compile(
     r"\b(?:adjourn(?:ed)?|continued?)\b.{0,40}\bto (?:the )?(?:regular |special |next )?(?:meeting|hearing|"
     r"session)?|\bdate of "
     r"(?:the )?next\b|\bnext (?:one|time)\b[^.]{0,20}\bon\b"
-    r"|^\W*next\W*:|\b(?:adjourn|continue)\w*\b[^.]{0,60}\bto\b(?! order)"
+    r"|^\W*next\W*:|\b(?:adjourn|continue)\w*\b[^\n]{0,60}?\b(?:to\b(?! order)|until|till)\b"
+    r"|\bnext \(\d{1,3}(?:st|nd|rd|th)\)|\bthe next (?:is|will be|one is) (?:on )?(?=[A-Z\d])"
     r"|\b(?:meeting|session|call) (?:will|is to|is scheduled to|shall) (?:be held|take place)\b|\b(?:nächste|"
     r"prochaine|próxima)\b|次回",
     re.IGNORECASE,
@@ -31,8 +32,11 @@ _COUNTED_JAPANESE = re.compile(
     r"(?:会合|会議|検討会|委員会|部会|懇談会|研究会|WG)?(?:の|は|を|に|で|）|\)|（|\(|、|議事|$)"
 )
 _HEADING = re.compile(
-    r"^\W*(?:[\dIVXivx]{1,6}[.)]?\s+)?(?:dates? of )?(?:the )?(?:next|future|upcoming|forthcoming|scheduled) "
-    r"(?:[\w-]+ )?(?:meetings?|calls?|sessions?)\W*$",
+    r"^\W*(?:[\dIVXivx]{1,6}[.)]?\s+)?(?:(?:schedule|calendar|list|dates?(?:,? (?:time )?(?:and|&) (?:place|venue|"
+    r"time))?) "
+    r"of )?(?:the )?(?:next|future|upcoming|forthcoming|scheduled) (?:[\w-]+ )?(?:meetings?|calls?|sessions?|events|"
+    r"dates)"
+    r"(?: dates?| schedule)?\W*$",
     re.IGNORECASE,
 )
 _PAST_HEADING = re.compile(
@@ -56,7 +60,8 @@ _MONTHS = re.compile(
     re.IGNORECASE,
 )
 _MAY_MENTION = re.compile(
-    r"meeting|session|conference|dialogue|call|sitting|hearing|plenary|next|minutes|\d(?:st|nd|rd|th),? is|"
+    r"meeting|session|conference|dialogue|call|sitting|hearing|plenary|next|adjourn|continue|reconvene|minutes|"
+    r"\d(?:st|nd|rd|th),? is|"
     r"sitzung|tagung|séance|nächste|prochaine|próxima|回|会",
     re.IGNORECASE,
 )
@@ -83,7 +88,7 @@ def mentioned_meetings(body: str, recorded: ReadMeeting, published: str | None) 
         if listed:
             one = _listed(sentence, recorded, today, later=listed > 0)
             listed = listed if one else 0
-            if one and not _NO_MEETING.search(sentence):
+            if one and not _NO_MEETING.search(sentence[: _first_day_ends(sentence) + 12]):
                 _keep(found, one)
                 continue
         heads = len(sentence) < 40 and _NEXT.search(sentence) and index + 1 < len(parts)
@@ -95,6 +100,12 @@ def mentioned_meetings(body: str, recorded: ReadMeeting, published: str | None) 
                 continue
             _keep(found, one)
     return found[:20]
+
+
+def _first_day_ends(line: str) -> int:
+    """Where the first day of a line ends: what stands further on is another entry."""
+    ends = [one.end for one in find_dates(line, years=False)] + [one.end for one in find_days(line)]
+    return min(ends, default=len(line))
 
 
 def _listed(line: str, recorded: ReadMeeting, today: str | None, *, later: bool) -> ReadMeeting | None:
@@ -168,7 +179,9 @@ def _numbers(sentence: str, recorded: ReadMeeting) -> list[tuple[int, int]]:
                 else None
             )
         else:
-            word = _COUNTED.match(behind)
+            word = _COUNTED.match(behind) or (
+                re.match(r"\)", behind) if re.search(r"\bnext \($", sentence[: ordinal.start]) else None
+            )
             word = None if word and re.search(r"\b(?:day|week|month|item|after|before|every|of)\b", word[0]) else word
             if (
                 word is None

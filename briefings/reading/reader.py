@@ -9,7 +9,7 @@ from briefings.reading.attribution import Attributed, attribute
 from briefings.reading.captions import body_of
 from briefings.reading.commitments import read_commitments
 from briefings.reading.formats import as_text
-from briefings.reading.heading import Heading, any_address, published_of, read_heading
+from briefings.reading.heading import Heading, any_address, published_of, read_heading, says_when_or_where
 from briefings.reading.kinds import Shape, kind_of
 from briefings.reading.label_names import listing_of
 from briefings.reading.labels import Label, candidates
@@ -99,6 +99,7 @@ def read(data: bytes, filename: str) -> Reading:
 def _people_and_labels(text: str, lines: list[Line], voices: frozenset[str]) -> tuple[Roster, list[Label]]:
     """Lists and labels need each other: bare lists end where speech begins, and labels are known by the lists."""
     found = [label for label in candidates(text, lines, voices) if not opens_list(lines, label.line)]
+    found = [label for label in found if not says_when_or_where(lines[label.line].text)]
     first = accepted_speakers(found, lines, text, listing_of(Roster()))
     roster = read_roster(lines, first[0].line if first else len(lines))
     found = [label for label in found if label.line not in roster.lines]

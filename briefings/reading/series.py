@@ -15,7 +15,8 @@ _BODIES = (
     "Parliament|Senate|Summit|Workshop|Team|Cabinet|Authority|Congress|Consultation|Convention|Symposium|"
     "Seminar|Steering|Community|Society|Association|"
     "Foundation|Trustees|Collective|Chapter|Guild|Network|Initiative|Consortium|IG|CG|RG|BoF|Inquiry|Tribunal|"
-    "House of [A-Z][a-z]+|House|Expert Meeting|Hearing|"
+    "House of [A-Z][a-z]+|House|Sabha|Diet|Duma|Knesset|Riksdag|Folketing|Storting|Sejm|Cortes|Dáil|Seanad|Tynwald|"
+    "Expert Meeting|Hearing|"
     "Conseil(?: municipal| régional| d.administration)?|Comité|Commission|Fachbeirat|Beirat|Ausschuss|"
     "Gemeinderat|Stadtrat|Bundestag|Landtag|Kommission|Vorstand|Arbeitsgruppe|Consejo|Comisión|Consiglio|"
     "Comitato|Gruppo"
@@ -32,11 +33,12 @@ _ORDINAL = (
 )
 _NAME = (
     r"[“\"‘]?[A-Z][\w.&’'/-]*(?: (?:of|on|the|for|and|in|to|with|&|de|at|[A-Z(][\w.&’'/()-]*"
-    r"|(?:(?<=Committee )|(?<=Group )|(?<=Subgroup )|(?<=TC )|(?<=WG )|(?<=SC ))\d{1,3}\b))*"
+    r"|(?:(?<=Committee )|(?<=Group )|(?<=Subgroup )|(?<=TC )|(?<=WG )|(?<=SC )|(?<=PC )|(?<=AG ))\d{1,3}"
+    r"(?:/(?:SC|WG|TG|AG|JWG) \d{1,3})*\b))*"
 )
 _OF_MEETING = re.compile(
-    rf"\b(?P<ordinal>(?i:{_ORDINAL}))\s(?:[\w.-]+\s){{0,4}}?(?i:meeting|session|conference|sitting|plenary)\s(?:of|"
-    rf"for)\s(?:the\s|its\s)?(?P<name>{_NAME})"
+    rf"\b(?P<ordinal>(?i:{_ORDINAL}))\s(?:[\w.-]+\s){{0,4}}?(?i:meeting|session|conference|sitting|plenary)\s(?i:of|"
+    rf"for)\s(?i:the\s|its\s)?(?P<name>{_NAME})"
 )
 _NUMBERED_MEETING = re.compile(
     rf"\b(?i:meeting|session|sitting)\s(?i:number|no\.?|#)\s?(?P<number>\d{{1,4}})\s(?:of|for)\s(?:the\s|our\s)?"
@@ -121,6 +123,14 @@ _STOP = re.compile(
     r"\b(?:was|were|is|will|has|held|holds|hosts|meets|convened|convenes|met|took|[Hh]olds|[Mm]eets|"
     r"[Cc]onvenes|[Dd]iscusses|[Pp]ublishes|starts?|began|opened|Means|Says|Calls|Agrees|Backs|Wants|Opens|Urges)\b.*$"
 )
+# "ROAM Working Group Minutes - Engineering Forum 88": what stands behind the word says where, not who.
+_BEFORE_MINUTES = re.compile(
+    r"^(?P<name>.{3,120}?)\s?[-–—:|,]?\s(?:draft |final |approved |public |meeting )*(?:minutes|notes|transcript|"
+    r"proceedings)\b"
+    r"\s?(?:[-–—:|,@(]|at\b|for\b|from\b|in\b|\d)",
+    re.IGNORECASE,
+)
+_PREFIXED = re.compile(r"^(?P<label>[A-Z][\w -]{2,24}): (?=[A-Z])")
 _CLOSING = "“”\"'‘’「」『』《》"
 
 
@@ -138,6 +148,12 @@ def series_in_title(title: str) -> NamedSeries | None:
     if is_japanese(title) and (BODY.search(title) or _JAPANESE.search(title)):
         return _japanese_title(title)
     bare = _LEAD.sub("", _without_dates(title))
+    label = _PREFIXED.match(bare)
+    if label and BODY.search(bare[label.end() :]) and not BODY.search(label["label"]):
+        bare = bare[label.end() :]
+    front = _BEFORE_MINUTES.match(bare)
+    if front and BODY.search(front["name"]):
+        bare = front["name"]
     ordinal_first = re.sub(
         r"^(?:summary |final |draft )*(?:report|minutes|record|notes|outcomes?|summary|transcript) of (?:the )?",
         "",
@@ -205,6 +221,7 @@ def ordinal_value(text: str) -> int | None:
 def clean_name(name: str) -> str:
     """A name without quotes, trailing connecting words and unclosed brackets."""
     name = _STOP.sub("", name).strip(" ,;:." + _CLOSING) if not name.endswith(("U.S.", "Inc.")) else name
+    name = re.sub(r"(?<=[a-z]{4})\. .*$", "", name)
     name = re.sub(r"\s(?:meeting|session|sitting)\s(?:held|in public)\b.*$", "", name, flags=re.IGNORECASE)
     name = re.sub(r"(?: (?:of|on|the|for|and|in|to|with|&|de|at))+$", "", name)
     name = re.sub(r"\s\([A-Z][A-Za-z&-]{1,9}\)$", "", name)
@@ -261,7 +278,9 @@ def _japanese_stripped(text: str) -> str:
     whole = text
     for one in reversed(find_dates(text, years=False)):
         text = text[: one.start] + text[one.end :]
-    text = re.sub(r"[(（]\s*[)）]|[(（][月火水木金土日](?:曜日?)?[)）]", "", text)
+    text = re.sub(
+        r"[(（]\s*(?:開催|実施|書面開催|オンライン開催)?\s*[)）]|[(（][月火水木金土日](?:曜日?)?[)）]", "", text
+    )
     for _ in range(3):
         text = _JAPANESE_NOISE.sub("", text.strip(" 　・:：-―、。" + _CLOSING))
     bare = text.strip(" 　・:：-―、。()（）" + _CLOSING)

@@ -15,19 +15,29 @@ _PARENT = re.compile(
 _ONLY_PARENT = re.compile(
     r"(?:the )?(?:[a-z-]+ )?(?:parliament|congress|senate|legislature|general assembly)", re.IGNORECASE
 )
-_PAPER = re.compile(r"\bhansard\b|\bofficial report\b", re.IGNORECASE)
+_PAPER = re.compile(
+    r"\bhansard\b|\bofficial report\b|^(?:examination|questions?|evidence|testimony|opening|closing|remarks|"
+    r"apologies|welcome|approval|adoption|report|in the chair)\b.{0,20}\b(?:from|by|of|to)\b(?!.{0,40}\bmeeting\b)",
+    re.IGNORECASE,
+)
 _ONE_WORD_FIELD = re.compile(r"[^:：]{1,30}[:：]\s*\S{0,12}$")
 _MEETING_OF = re.compile(
     r"\b(?:meeting|session|sitting|plenary) of (?:the )?(?P<name>[A-ZÀ-Þ][\w’'.&-]*(?: (?:of|and|for|on|the|"
     r"[A-ZÀ-Þ][\w’'.&-]*)){1,10})(?=\s*(?:$|,|\(|held\b))",
     re.IGNORECASE,
 )
+_BARE = frozenset("council board committee commission assembly forum panel authority parliament".split())
+_BARE_WORDS = frozenset(
+    "the ordinary special extraordinary regular full annual general monthly meeting of statutory open public "
+    "our".split()
+)
 _KIND_OF_MEETING = re.compile(
     r"\b(?:triage|sync|stand-?up|retro(?:spective)?|planning|check-?in|office hours?|call|meeting|telecon\w*|weekly)\b",
     re.IGNORECASE,
 )
 _DAY_WORDS = re.compile(
-    r"\b(?:minutes|notes|meeting|call|weekly|monthly|daily|team|draft|agenda|public|summary|transcript|date|action|items)\b",
+    r"\b(?:minutes|notes|meeting|call|weekly|monthly|daily|team|draft|agenda|public|summary|transcript|date|action|"
+    r"items)\b",
     re.IGNORECASE,
 )
 
@@ -46,7 +56,21 @@ def best_named(title: str, lines: list[str]) -> tuple[NamedSeries, str] | None:
         worth = _worth(named, text)
         if best is None or (worth >= best[0] + 2 and position <= 8):
             best = (worth, named, text)
-    return (best[1], best[2]) if best else None
+    return (_with_letterhead(best[1], lines), best[2]) if best else None
+
+
+def _with_letterhead(named: NamedSeries, lines: list[str]) -> NamedSeries:
+    """A body called by a bare word ("Ordinary Council", "the Board") is the one that the letterhead names in full."""
+    words = named.name.lower().split()
+    if not words or words[-1] not in _BARE or any(word not in _BARE_WORDS and word not in _BARE for word in words):
+        return named
+    for text in lines[:8]:
+        above = series_in_title(text)
+        if above and len(above.name.split()) > 1 and above.name.lower().split()[-1] == words[-1]:
+            longer = above.name.lower().split()
+            if not all(word in _BARE_WORDS or word in _BARE for word in longer):
+                return NamedSeries(above.name, named.number if named.number is not None else above.number)
+    return named
 
 
 def names_parent(text: str) -> bool:
@@ -78,4 +102,6 @@ def named_by_title(bare: str, title: str) -> NamedSeries | None:
     if not _KIND_OF_MEETING.search(title) or not 1 <= len(bare.split()) <= 6 or not bare[:1].isupper():
         return None
     left = re.sub(r"[\W\d_]+", " ", _DAY_WORDS.sub(" ", bare)).strip()
+    if len(bare.split()) == 1 and re.search(rf"\b{re.escape(bare)} (?:meeting|call)\b", title, re.IGNORECASE):
+        bare = f"{bare} meeting"
     return NamedSeries(bare, None) if len(left) > 2 else None

@@ -1,0 +1,112 @@
+"""Which meeting a record records, and which it mentions, in heads and closing lines as many bodies print them."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefings.reading import read
+from briefings.records import ReadMeeting
+
+ROSTER = "Present: Ann Bell (chair), Carl Dorn, Eve Falk, Gus Holt\n\n"
+TALK = "Ann Bell: Let us begin with the budget.\n\nCarl Dorn: The budget is late.\n\nAnn Bell: We will wait for it.\n"
+
+
+def recorded(text: str) -> ReadMeeting:
+    """The one meeting that a text records."""
+    [meeting] = [one for one in read(text.encode(), "minutes.txt").meetings if one.status == "recorded"]
+    return meeting
+
+
+@pytest.mark.parametrize(
+    ("head", "series", "number"),
+    [
+        ("Draft minutes of the 12th meeting of TC 9/SC 2/WG 4", "TC 9/SC 2/WG 4", 12),
+        ("MINUTES OF THE 31st MEETING OF LAKE USERS' COMMITTEE (LUC), OSTERBY", "LAKE USERS' COMMITTEE", 31),
+        ("# QUIC-LITE Working Group Minutes - Standards Week 44 Porto", "QUIC-LITE Working Group", None),
+        ("Notes: Harbour Data WG minutes, 3 May 2023", "Harbour Data WG", None),
+        ("Dial-in details: Paper Trails CG, 3 May 2023", "Paper Trails CG", None),
+        ("OSTERBY TOWN COUNCIL\n\nORDINARY MEETING OF COUNCIL", "OSTERBY TOWN COUNCIL", None),
+        ("OSTERBY LAKES AUTHORITY\n\nSpecial Meeting of the Authority", "OSTERBY LAKES AUTHORITY", None),
+        ("RAJYA SABHA OF OSTERBY", "RAJYA SABHA OF OSTERBY", None),
+        ("令和6年度 第3回 湖水利用検討会議（令和6年5月3日開催）", "湖水利用検討会議", 3),
+    ],
+)
+def test_series(head: str, series: str, number: int | None) -> None:
+    """The body is named as its head names it, without papers, places, dates and labels."""
+    meeting = recorded(f"{head}\n\nMinutes\n\nDate: 3 May 2023\n\n{ROSTER}{TALK}")
+    assert (meeting.series, meeting.number) == (series, number)
+
+
+@pytest.mark.parametrize(
+    ("head", "date", "start", "place"),
+    [
+        (
+            "1. Date and time Reiwa 5 May 3 (Wed.) 10:00 - 11:30\n\n2. Place Room 4, Lake House",
+            "2023-05-03",
+            "10:00",
+            "Room 4, Lake House",
+        ),
+        (
+            "**Date** Reiwa 5 May 3 (Wednesday) 10:00-11:30\n\n**Venue** Web conference",
+            "2023-05-03",
+            "10:00",
+            "Web conference",
+        ),
+        ("日　時：令和5年5月3日（水）10:00～11:30\n場　所：湖水会館４階", "2023-05-03", "10:00", "湖水会館４階"),
+        (
+            "開催日時及び場所\n　令和5年5月3日（水）10時00分～11時30分\n　於：湖水会館4階",
+            "2023-05-03",
+            "10:00",
+            "湖水会館4階",
+        ),
+        (
+            "Meeting held on Wednesday 3 May 2023, 10am - 11.30am, via Microsoft Teams",
+            "2023-05-03",
+            "10:00",
+            "Microsoft Teams",
+        ),
+        (
+            "HELD IN THE LAKE HOUSE, 4 SHORE STREET, OSTERBY\nON WEDNESDAY, 3 MAY 2023\nCOMMENCING AT 10.00AM",
+            "2023-05-03",
+            "10:00",
+            "LAKE HOUSE, 4 SHORE STREET, OSTERBY",
+        ),
+        ("Wednesday, May 3, 2023 - 10:00 A.M.\nLake House, Room 4", "2023-05-03", "10:00", "Lake House, Room 4"),
+        ("met on the 3rd day of May, 2023", "2023-05-03", None, None),
+    ],
+)
+def test_when_and_where(head: str, date: str, start: str | None, place: str | None) -> None:
+    """Day, hour and place are read with or without labels, in capitals, and as machines translate them."""
+    title = "第３回 湖水利用検討会 議事録" if "月" in head else "Lake Users' Committee - Minutes"
+    talk = "○田中委員　資料を見ました。\n\n○鈴木委員　同じです。\n" if "月" in head else ROSTER + TALK
+    meeting = recorded(f"{title}\n\n{head}\n\n{talk}")
+    said = meeting.place.removeprefix("the ").removeprefix("THE ") if meeting.place else None
+    assert (meeting.date, meeting.start, said) == (date, start, place)
+
+
+@pytest.mark.parametrize(
+    ("closing", "number", "date"),
+    [
+        ("The committee adjourned at 10.49 a.m. until 9.30 a.m. on Thursday, 18 May 2023.", None, "2023-05-18"),
+        ("The House then adjourned till Eleven of the Clock on Thursday, May 18, 2023.", None, "2023-05-18"),
+        ("The next (4th) will be held on May 18, Reiwa 5.", 4, "2023-05-18"),
+        ("The next is May 18. Thank you.", None, "2023-05-18"),
+        ("IX. SCHEDULE OF FUTURE MEETINGS\n   Regular Meeting: May 18, 2023, 6:00 PM\n", None, "2023-05-18"),
+        ("Date and place of next meeting\n18 May 2023, Osterby\n", None, "2023-05-18"),
+    ],
+)
+def test_next_meeting(closing: str, number: int | None, date: str) -> None:
+    """A next meeting that the last lines announce is mentioned, with its day and number."""
+    text = f"Lake Users' Committee, 3rd meeting - Minutes\n\nDate: 3 May 2023\n\n{ROSTER}{TALK}\n{closing}\n"
+    [meeting] = [one for one in read(text.encode(), "minutes.txt").meetings if one.status == "mentioned"]
+    assert (meeting.number, meeting.date) == (number, date)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["The next step is a draft by 18 May 2023.", "Board Retreat: 18 May 2023.", "We adjourned the debate on fees."],
+)
+def test_no_next_meeting(sentence: str) -> None:
+    """A next step, a retreat and a debate put off are no meetings."""
+    text = f"Lake Users' Committee, 3rd meeting - Minutes\n\nDate: 3 May 2023\n\n{ROSTER}{TALK}\n{sentence}\n"
+    assert [one for one in read(text.encode(), "minutes.txt").meetings if one.status == "mentioned"] == []
