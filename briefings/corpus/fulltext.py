@@ -23,7 +23,8 @@ def searchable(text: str) -> str:
     """The text as it is indexed and queried: NFKC, and each CJK character a word of its own."""
     if text.isascii():
         return text
-    return _APART.sub(r" \1 ", unicodedata.normalize("NFKC", text))
+    # The pattern's group keeps the characters at which it splits.
+    return " ".join(_APART.split(unicodedata.normalize("NFKC", text)))
 
 
 def add(connection: Connection, passages: Iterable[tuple[int, str]]) -> None:
@@ -71,6 +72,8 @@ class FullText:
         """
         words = match_expression(query.terms, query.excluded)
         tables, conditions, parameters = _narrowed(query, who)
+        if words and not conditions:
+            return self._by_words(words, limit, offset), self._count_by_words(words)
         if words:
             tables = f"passage_words w JOIN passage p ON p.id = w.rowid {tables}"
             conditions = ["passage_words MATCH ?", *conditions]
@@ -84,19 +87,53 @@ class FullText:
                 parameters.append(left_out)
             order = f"{_DATE} DESC, p.id"
         where = " AND ".join(conditions) or "1"
-        connection = self._connections.read()
-        found = connection.execute(
+        found = self._connections.read().execute(
             f"SELECT p.id FROM {tables} WHERE {where} ORDER BY {order} LIMIT ? OFFSET ?", (*parameters, limit, offset)
         )
         ids = [int(row[0]) for row in found]
         if offset == 0 and len(ids) < limit:
             return ids, len(ids)
-        count = connection.execute(
-            f"SELECT count(*) FROM (SELECT 1 FROM {tables} WHERE {where} LIMIT ?)", (*parameters, MOST_COUNTED)
+        return ids, self._counted(f"FROM {tables} WHERE {where}", parameters)
+
+    def _by_words(self, words: str, limit: int, offset: int) -> list[int]:
+        """The best of all hits. The index ranks them by itself; only those that are asked for are looked up."""
+        connection = self._connections.read()
+        ranked = connection.execute(
+            "SELECT rowid FROM passage_words WHERE passage_words MATCH ? ORDER BY rank", (words,)
         )
-        return ids, int(count.fetchone()[0])
+        wanted = offset + limit
+        current: list[int] = []
+        while len(current) < wanted and (batch := [int(row[0]) for row in ranked.fetchmany(_BATCH)]):
+            visible = {
+                int(row[0])
+                for row in connection.execute(
+                    f"""SELECT p.id FROM passage p JOIN current_document d ON d.id = p.document_id
+                    WHERE p.id IN ({_marks(batch)})""",
+                    batch,
+                )
+            }
+            current += [each for each in batch if each in visible]
+        return current[offset:wanted]
+
+    def _count_by_words(self, words: str) -> int:
+        connection = self._connections.read()
+        hidden = connection.execute(
+            "SELECT 1 FROM document WHERE superseded_by IS NOT NULL OR retired_at IS NOT NULL LIMIT 1"
+        )
+        # Looking up each hit's record takes several times as long as finding it.
+        look_up = "" if hidden.fetchone() is None else _CURRENT
+        return self._counted(f"FROM passage_words w {look_up} WHERE passage_words MATCH ?", [words])
+
+    def _counted(self, found: str, parameters: Sequence[object]) -> int:
+        count = self._connections.read().execute(
+            f"SELECT count(*) FROM (SELECT 1 {found} LIMIT ?)", (*parameters, MOST_COUNTED)
+        )
+        return int(count.fetchone()[0])
 
 
+# Looked up at a time: more than a page, fewer than SQLite takes as parameters.
+_BATCH = 50
+_CURRENT = "JOIN passage p ON p.id = w.rowid JOIN current_document d ON d.id = p.document_id"
 # The day a passage was said, or failing that, published.
 _DATE = """coalesce((SELECT max(m.date) FROM meeting_record r JOIN meeting m ON m.id = r.meeting_id
     WHERE r.document_id = d.id AND r.status = 'recorded'), d.published)"""
