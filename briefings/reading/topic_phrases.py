@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Iterable
 
 from briefings.reading.stop_words import FILLER, STOP_WORDS
+from briefings.reading.topic_counts import Key, Tokens, key_of
 
-Key = tuple[str, ...]
 # Everyday words that begin or end a term when it recurs.
 _FIRST = frozenset("easy old second third open right good high low free public direct single special hard new".split())
 _LAST = frozenset("part parts well wells right rights place places point points".split())
@@ -59,26 +59,44 @@ _JAPANESE_OF = re.compile(
 LEAST = 3
 
 
-def hidden_phrases(documents: list[list[str]], headings: list[str], key: Callable[[list[str]], Key]) -> set[Key]:
+def hidden_phrases(tokens: Tokens, headings: list[str]) -> set[Key]:
     """Keys of phrases that occur three times or more and hold an everyday word, a linking word or a number."""
     headed = " | ".join(" ".join(heading.lower().split()) for heading in headings)
     counts: Counter[str] = Counter()
-    for tokens in documents:
-        for start, token in enumerate(tokens[:-1]):
-            following = tokens[start + 1 : start + 3]
-            if token.lower() not in _FIRST and not token.isdecimal() and not any(word in _CUES for word in following):
-                continue
-            for size in (2, 3):
-                run = tokens[start : start + size]
-                if len(run) == size and _could_be_term(run, headed):
-                    counts[" ".join(run).lower()] += 1
+    for run, count in _runs_that_may_hide_one(tokens).items():
+        if _could_be_term(run, headed):
+            counts[" ".join(run).lower()] += count
     found = {text for text, count in counts.items() if count >= LEAST}
     longer = {text.rsplit(" ", 1)[0]: counts[text] for text in found if text.count(" ") == 2}
     found = {text for text in found if longer.get(text) != counts[text]}
-    return {key(text.split()) for text in found}
+    return {key_of(text.split()) for text in found}
 
 
-def _could_be_term(run: list[str], headed: str) -> bool:
+def _runs_that_may_hide_one(tokens: Tokens) -> Counter[Key]:
+    """Two or three neighbours that begin with an everyday word or a number, end with one, or are linked by "of"."""
+    first = {token for token in tokens.counts if token.lower() in _FIRST or token.isdecimal()}
+    last = {token for token in tokens.counts if token.lower() in _LAST}
+    telling = first | last | _LINKS
+    runs: Counter[Key] = Counter()
+    for document in tokens.documents:
+        for at in [at for at, token in enumerate(document) if token in telling]:
+            token = document[at]
+            if token in first:
+                runs[tuple(document[at : at + 2])] += 1
+                if at + 2 < len(document):
+                    runs[tuple(document[at : at + 3])] += 1
+            if not at or document[at - 1] in first:
+                continue
+            if token in _LINKS:
+                runs[tuple(document[at - 1 : at + 2])] += 1
+            elif token in last and (token in _LAST or not _CUES.isdisjoint(document[at + 1 : at + 2])):
+                runs[tuple(document[at - 1 : at + 1])] += 1
+    return runs
+
+
+def _could_be_term(run: Key, headed: str) -> bool:
+    if len(run) < 2:
+        return False
     first, last = run[0], run[-1]
     if not _content(last) and last.lower() not in _LAST:
         return False
@@ -115,6 +133,25 @@ def japanese_of_phrases(texts: list[str]) -> dict[str, dict[int, None]]:
         for match in _JAPANESE_OF.finditer(text):
             where.setdefault(match[0], []).append(index)
     return {term: dict.fromkeys(found) for term, found in where.items() if len(found) >= LEAST and 4 <= len(term) <= 16}
+
+
+def occurrences(text: str, phrases: Iterable[str]) -> Counter[str]:
+    """How often each "AのB" stands in a text, parts of longer words included, found in one look through the text."""
+    around: dict[str, list[tuple[str, int]]] = {}
+    for phrase in phrases:
+        at = phrase.index("の")
+        around.setdefault(phrase[at - 1 : at + 2], []).append((phrase, at))
+    counts: Counter[str] = Counter()
+    free: dict[str, int] = {}
+    at = text.find("の", 1)
+    while at >= 0:
+        for phrase, before in around.get(text[at - 1 : at + 2], ()):
+            start = at - before
+            if start >= free.get(phrase, 0) and text.startswith(phrase, start):
+                counts[phrase] += 1
+                free[phrase] = start + len(phrase)
+        at = text.find("の", at + 1)
+    return counts
 
 
 def is_fragment(name: str) -> bool:

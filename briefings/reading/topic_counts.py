@@ -1,0 +1,218 @@
+"""Counting what a record's words make up: phrases, capitalised terms, single words, and where chosen ones stand.
+
+A record of a megabyte has 200,000 words, but only some thousand different ones. What there is to know of a word is
+worked out once for each different one; what is counted for each word of the text is left to loops that run in C.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import chain, compress, islice
+from operator import and_
+
+from briefings.reading.stop_words import FILLER, STOP_WORDS
+
+Key = tuple[str, ...]
+CONNECTORS = frozenset(("of", "on", "the", "for", "and", "in", "to", "at"))
+_IN_NAMES = CONNECTORS - {"the"}
+_BEFORE_ACT = frozenset((".", "of", "the", "for", "on", "does", "in"))
+_SENTENCE_ENDS = frozenset(".!?:")
+MAX_WORDS = 5
+_POSSESSIVE = re.compile(r"(?:’s|'s|’|')$")
+_MAX_CAPITALS = 9
+
+
+@lru_cache(maxsize=65_536)
+def stem(word: str) -> str:
+    """Plural and possessive off, for comparing only."""
+    word = word.lower().replace("’", "'")
+    word = word.removesuffix("'s").removesuffix("'")
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        return word[:-1]
+    return word
+
+
+def key_of(words: Iterable[str]) -> Key:
+    """Words without plurals, hyphens and connecting words: "information-linkage" and "Information linkages" are one."""
+    return tuple(stem(part) for word in words for part in word.split("-") if part and part.lower() not in CONNECTORS)
+
+
+@dataclass(slots=True)
+class Gathered:
+    """What was counted: how often each key occurs, how it was written, and where."""
+
+    counts: Counter[Key] = field(default_factory=Counter)
+    written: dict[Key, Counter[str]] = field(default_factory=dict)
+    passages: dict[Key, dict[int, None]] = field(default_factory=dict)
+
+
+class Tokens:
+    """The words and signs of each passage, with what is known of each different one."""
+
+    def __init__(self, documents: list[list[str]]) -> None:
+        self.documents = documents
+        self.counts = Counter(chain.from_iterable(documents))
+
+    def stems(self) -> Counter[str]:
+        """How often each word occurs, plurals with their singulars."""
+        return self._stems_of(token for token in self.counts if token[0].isalpha())
+
+    def small_stems(self) -> Counter[str]:
+        """How often each word occurs in lower case."""
+        return self._stems_of(token for token in self.counts if token[0].islower())
+
+    def phrases(self) -> dict[int, dict[Key, int]]:
+        """Phrases of two to five words that occur twice or more, by size.
+
+        Longer ones are counted only where both shorter ones are frequent, so that memory stays linear.
+        """
+        flat = self._between_stop_words()
+        frequent: dict[int, dict[Key, int]] = {}
+        counted = _runs(flat, 2)
+        for size in range(2, MAX_WORDS + 1):
+            counts = Counter(counted)
+            frequent[size] = {phrase: count for phrase, count in counts.items() if count >= 2 and "" not in phrase}
+            if not frequent[size]:
+                break
+            kept = bytes(map(frequent[size].__contains__, _runs(flat, size)))
+            counted = compress(_runs(flat, size + 1), map(and_, kept, islice(kept, 1, None)))
+        return frequent
+
+    def named_acts(self) -> set[str]:
+        """ "-ing" words that are things talked about: half begin a sentence or stand behind "of", "the" ...."""
+        acts = {token for token in self.counts if token.endswith("ing") and len(token) > 5}
+        every: Counter[str] = Counter()
+        for token in acts:
+            every[token.lower()] += self.counts[token]
+        named = Counter(
+            token.lower()
+            for tokens in self.documents
+            for before, token in zip(chain((".",), tokens), tokens, strict=False)
+            if token in acts and before in _BEFORE_ACT
+        )
+        return {
+            word
+            for word, count in every.items()
+            if named[word] >= max(2, count // 2) and not {word, word + "s"} & (STOP_WORDS | FILLER)
+        }
+
+    def capitalised(self) -> Counter[Key]:
+        """Terms in capital letters ("My Number Card", "Bank of Japan"), not words that only begin a sentence."""
+        capital = {token for token in self.counts if token[0].isupper()}
+        stops = {token for token in capital if token.lower() in STOP_WORDS}
+        runs: Counter[Key] = Counter()
+        for tokens in self.documents:
+            if capital.isdisjoint(tokens):
+                continue
+            first = last = -3
+            for at in [at for at, token in enumerate(tokens) if token in capital]:
+                if tokens[at] in stops and (not at or tokens[at - 1] in _SENTENCE_ENDS):
+                    continue
+                if at - last > 2 or (at - last == 2 and tokens[at - 1] not in _IN_NAMES):
+                    if last >= 0:
+                        runs[tuple(tokens[first : last + 1])] += 1
+                    first = at
+                last = at
+            if last >= 0:
+                runs[tuple(tokens[first : last + 1])] += 1
+        counts: Counter[Key] = Counter()
+        for run, count in runs.items():
+            if 1 <= len(run) <= _MAX_CAPITALS:
+                counts[key_of(run)] += count
+        return counts
+
+    def locate(self, chosen: set[Key], aliases: dict[Key, Key]) -> Gathered:
+        """Count each chosen key where no longer chosen one covers it, with its spellings and passages."""
+        gathered = Gathered()
+        every = chosen | set(aliases)
+        starts = {key[0] for key in every}
+        sizes = _sizes(every)
+        parts = {token: _parts(token) for token in self.counts}
+        for index, tokens in enumerate(self.documents):
+            stems = [part for token in tokens for part in parts[token]]
+            if starts.isdisjoint(stems):
+                continue
+            places = [place for place, token in enumerate(tokens) for _ in parts[token]]
+            free = 0
+            for at in [at for at, word in enumerate(stems) if word in starts]:
+                if at < free:
+                    continue
+                for size in sizes.get(tuple(stems[at : at + 2]), sizes.get((stems[at],), ())):
+                    key = tuple(stems[at : at + size])
+                    if len(key) < size or key not in every or not _stands_together(tokens, places[at : at + size]):
+                        continue
+                    key = aliases.get(key, key)
+                    written = " ".join(tokens[places[at] : places[at + size - 1] + 1])
+                    gathered.counts[key] += 1
+                    gathered.written.setdefault(key, Counter())[written] += 1
+                    gathered.passages.setdefault(key, {})[index] = None
+                    free = at + size
+                    break
+        gathered.written = {key: _tidy(written) for key, written in gathered.written.items()}
+        return gathered
+
+    def _between_stop_words(self) -> list[str]:
+        """The words' stems in the order of the text, with an empty string for whatever ends a phrase."""
+        parts: dict[str, list[str] | None] = {}
+        for token in self.counts:
+            lower = token.lower()
+            breaks = not token[0].isalpha() or lower in STOP_WORDS or lower.endswith("ly")
+            parts[token] = None if breaks else list(key_of((token,)))
+        flat: list[str] = []
+        for tokens in self.documents:
+            for token in tokens:
+                words = parts[token]
+                if words is None:
+                    flat.append("")
+                else:
+                    flat += words
+            flat.append("")
+        return flat
+
+    def _stems_of(self, tokens: Iterable[str]) -> Counter[str]:
+        counts: Counter[str] = Counter()
+        for token in tokens:
+            counts[stem(token)] += self.counts[token]
+        return counts
+
+
+def _runs(flat: list[str], size: int) -> Iterator[Key]:
+    """Every `size` neighbours."""
+    return zip(*(islice(flat, start, None) for start in range(size)), strict=False)
+
+
+def _sizes(keys: set[Key]) -> dict[Key, list[int]]:
+    """The first two words of keys, or the only one -> how long such keys are, longest first."""
+    found: dict[Key, set[int]] = {}
+    for key in keys:
+        found.setdefault(key[:2], set()).add(len(key))
+    for start, sizes in found.items():
+        if start[:1] in found:
+            sizes.add(1)
+    return {start: sorted(sizes, reverse=True) for start, sizes in found.items()}
+
+
+def _parts(token: str) -> Key:
+    if not token[0].isalpha():
+        return ()
+    return tuple(stem(part) for part in token.split("-") if part and part not in CONNECTORS)
+
+
+def _stands_together(tokens: list[str], places: list[int]) -> bool:
+    """Whether no sign but a hyphen, and few words, stand between the words at these places."""
+    first, last = places[0], places[-1]
+    between = tokens[first + 1 : last]
+    return len(between) < len(places) + 3 and all(word[0].isalnum() or word == "-" for word in between)
+
+
+def _tidy(written: Counter[str]) -> Counter[str]:
+    tidied: Counter[str] = Counter()
+    for form, count in written.items():
+        tidied[_POSSESSIVE.sub("", form.replace(" - ", "-"))] += count
+    return tidied

@@ -1,0 +1,110 @@
+"""What a Japanese record is about: compound nouns, what headings name, and "AのB", where they recur."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable
+from functools import lru_cache
+
+from briefings.reading.stop_words import JAPANESE_FILLER
+from briefings.reading.topic_phrases import japanese_of_phrases, occurrences
+from briefings.reading.words import JAPANESE_ROLES
+from briefings.records import ReadPassage, ReadTopic
+
+_JAPANESE_TERM = re.compile(
+    r"(?:[\u4e00-\u9fff々ヶ]|[ァ-ヺー]){2,24}(?:通し|直し|組み|続き|上げ|下げ|[きりけみしちいえれせめげぎびじべ](?:[\u4e00-\u9fff々ヶ]|"
+    r"[ァ-ヺー]){2,12})?"
+)
+_JAPANESE_NOISE = re.compile(
+    r"^(?:第|各|同|本|当|約|全|御|諸)|^[一二三四五六七八九十百千]+|(?:等|的|上|中|下|内|外|前|後|時|際|方)$|"
+    r"(?<=[一二三四五六七八九十百千数])(?:回|年|月|日|件|点|名|人)$"
+)
+_YEARS = re.compile(r"[一二三四五六七八九十]年|年度$")
+_ROLE_ENDS = tuple(JAPANESE_ROLES)
+
+
+def japanese_topics(
+    text: str, passages: tuple[ReadPassage, ...], names: Iterable[str], headings: list[str]
+) -> list[ReadTopic]:
+    """The Japanese topics in no order. `names` are people (never topics); `headings` need no second mention."""
+    is_filler = lru_cache(maxsize=None)(_Filler({name.replace(" ", "") for name in names}).holds)
+    counts: Counter[str] = Counter()
+    where: dict[str, dict[int, None]] = {}
+    for index, passage in enumerate(passages):
+        for match in _JAPANESE_TERM.finditer(text, passage.start, passage.end):
+            term = _JAPANESE_NOISE.sub("", match[0]) if len(match[0]) > 4 else match[0]
+            if len(term) < 3 or is_filler(term):
+                continue
+            counts[term] += 1
+            where.setdefault(term, {})[index] = None
+    for term in dict.fromkeys(_japanese_heading(heading) for heading in headings):
+        found = _passages_with(term, text, passages) if term else []
+        if len(found) > 1 and not is_filler(term):
+            counts[term] = len(found)
+            where[term] = dict.fromkeys(found)
+    phrases = japanese_of_phrases([text[one.start : one.end] for one in passages])
+    anywhere = occurrences(text, phrases)
+    for term, places in phrases.items():
+        if not is_filler(term):
+            counts[term] = max(counts[term], anywhere[term])
+            where[term] = places
+    kept = _without_parts({term: count for term, count in counts.items() if count >= 2})
+    return [ReadTopic(term, (), count, tuple(where[term])) for term, count in kept.items()]
+
+
+def _passages_with(term: str, text: str, passages: tuple[ReadPassage, ...]) -> list[int]:
+    """The indexes of the passages that hold a term."""
+    found: list[int] = []
+    at = text.find(term)
+    while at >= 0:
+        index = bisect_right(passages, at, key=lambda one: one.start) - 1
+        inside = index >= 0 and at + len(term) <= passages[index].end
+        if inside:
+            found.append(index)
+        at = text.find(term, passages[index].end if inside else at + 1)
+    return found
+
+
+def _without_parts(counts: dict[str, int]) -> dict[str, int]:
+    """The terms that do not stand only inside a longer one, which would then be as frequent."""
+    covered: dict[str, int] = {}
+    for term, count in counts.items():
+        for size in range(1, len(term)):
+            for start in range(len(term) - size + 1):
+                part = term[start : start + size]
+                if part in counts:
+                    covered[part] = max(covered.get(part, 0), count)
+    return {term: count for term, count in counts.items() if covered.get(term, 0) < count}
+
+
+def _japanese_heading(heading: str) -> str:
+    """書かない窓口 out of "議題1: 書かない窓口について"; empty where it is no short noun phrase."""
+    bare = re.sub(r"^(?:議題|議事|第)?[\s\d０-９一二三四五六七八九十.．、:：)）(（]{0,6}", "", heading)
+    bare = re.sub(r"(?:について|に関する件|の件|等)$", "", bare).strip(" 　:：")
+    return (
+        bare
+        if re.fullmatch(r"[\u3040-\u30ff\u4e00-\u9fff々ー]{3,16}", bare) and re.search(r"[\u4e00-\u9fffァ-ヶ]{2}", bare)
+        else ""
+    )
+
+
+class _Filler:
+    """Japanese terms that are no topics: words of every record, years, roles, and people with or without a role."""
+
+    def __init__(self, names: set[str]) -> None:
+        self._names = names
+        self._beginnings = {name[:size] for name in names for size in range(1, len(name) + 1)}
+
+    def holds(self, term: str) -> bool:
+        """Whether a term is one of them."""
+        if term in JAPANESE_FILLER or term in self._beginnings or _YEARS.search(term):
+            return True
+        if (len(term) <= 8 and term.endswith(_ROLE_ENDS)) or term.startswith(("午前", "午後")):
+            return True
+        return any(term[:size] in self._names and _is_position(term[size:]) for size in range(3, len(term) + 1))
+
+
+def _is_position(rest: str) -> bool:
+    return not rest or rest.endswith(_ROLE_ENDS)
