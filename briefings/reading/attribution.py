@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from briefings.reading.inference import Inference, infer_unnamed
 from briefings.reading.label_names import AFTER_NAME, Listing, listing_of, name_in_label
 from briefings.reading.person_names import is_initials, is_japanese, looks_like_name, one_form, surname
-from briefings.reading.roster import Roster
 from briefings.reading.roster_japanese import split_japanese_role
+from briefings.reading.roster_listed import Roster
 from briefings.reading.turns import RawTurn
 from briefings.records import ReadQuestion, ReadTurn
 

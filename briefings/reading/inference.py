@@ -10,7 +10,7 @@ from rapidfuzz.distance import Levenshtein
 
 from briefings.reading.label_names import Listing, name_in_label
 from briefings.reading.person_names import fold, is_japanese, one_form, surname
-from briefings.reading.roster import Roster
+from briefings.reading.roster_listed import Roster
 from briefings.reading.turns import RawTurn
 from briefings.records import Attribution, ReadQuestion
 

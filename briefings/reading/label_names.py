@@ -16,8 +16,8 @@ from briefings.reading.person_names import (
     looks_like_name,
     surname,
 )
-from briefings.reading.roster import Roster
 from briefings.reading.roster_japanese import split_japanese_role
+from briefings.reading.roster_listed import Roster
 from briefings.reading.words import GENERIC_SPEAKERS, HONORIFICS, PARTICLES, ROLE_WORDS
 
 NOT_INITIALS = frozenset(

@@ -17,7 +17,7 @@ from briefings.reading.person_names import (
     surname,
 )
 from briefings.reading.roles import split_role
-from briefings.reading.roster import Roster
+from briefings.reading.roster_listed import Roster
 from briefings.records import ReadPerson, ReadTurn
 
 _ROLE_NOUN = (

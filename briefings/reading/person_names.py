@@ -7,6 +7,7 @@ import unicodedata
 from functools import lru_cache
 
 from briefings.names import key
+from briefings.reading.titles import LETTERS_BEHIND, TITLE_START
 from briefings.reading.words import (
     BODY_WORDS,
     FIELDS,
@@ -24,15 +25,7 @@ _KANJI_NAME = re.compile(r"[\u4e00-\u9fff々ヶヵ]{1,4}[ \u3000]?[\u4e00-\u9fff
 _KATAKANA_NAME = re.compile(r"[ァ-ヶー]{2,}(?:[・=＝ \u3000][ァ-ヶーA-Z.]{1,}){1,4}$")
 _INITIALS = re.compile(r"[A-Z]{2,4}\d?$")
 _HANDLE = re.compile(r"@[A-Za-z0-9][\w.-]{0,38}$")
-_SUFFIX = re.compile(
-    r"(?:[,\s]+(?:Jr\.?|Sr\.?|II|III|IV|PhD|Ph\.D\.?|MD|M\.D\.|Esq\.?|KC|QC|MP|MEP|MSP|MBE|OBE|CBE|AM|AO|CPA|PE))+$"
-)
-_HONORIFIC_START = re.compile(
-    r"(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|Hon|Honou?rable|Rt\.?\s?Hon|The|Rev|Madam|Mme|Mlle|MM|"
-    r"M\.|Herr|Frau|Sra?\.|"
-    r"(?:(?:District|County|Town|Ward|Borough|City)\s)?(?:Cllrs?|Cr|Councill?ors?))\b\.?\s+|M\.\s+|Sra?\.\s+)+",
-    re.IGNORECASE,
-)
+_UNDERSCORED = re.compile(r"[A-ZÀ-Þ][^\W\d_]+(?:_[A-ZÀ-Þ][^\W_]*){1,3}")
 _HONORIFIC_END = re.compile(r"(?:[-\s](?:san|sama|sensei)|さん|様|氏|君|先生)$")
 
 
@@ -43,19 +36,20 @@ def is_japanese(text: str) -> bool:
 
 def without_honorific(text: str) -> str:
     """The text without "Mr.", "Councillor", "-san", さん and the like around it."""
-    return _HONORIFIC_END.sub("", _HONORIFIC_START.sub("", text)).strip()
+    return _HONORIFIC_END.sub("", TITLE_START.sub("", text)).strip()
 
 
 def looks_like_name(text: str) -> bool:
     """Whether the whole text has the shape of a full name: two to five capitalised words, or a Japanese name."""
     if is_japanese(text):
         return bool(_KANJI_NAME.match(text) or _KATAKANA_NAME.match(text)) and not is_japanese_word(text)
-    tokens = _SUFFIX.sub("", text).split()
+    tokens = LETTERS_BEHIND.sub("", text).split()
     if not 2 <= len(tokens) <= 5:
         return False
     if not all(_TOKEN.match(token) or token.lower() in PARTICLES for token in tokens) or not _TOKEN.match(tokens[0]):
         return False
-    return not any(is_common_word(token) for token in tokens)
+    initials = len(tokens) > 2 and len(tokens[-1]) > 1  # "A M Pettifer"
+    return not any(is_common_word(token) and not (initials and len(token) == 1) for token in tokens)
 
 
 def is_name_token(token: str) -> bool:
@@ -98,14 +92,30 @@ def one_form(name: str) -> str:
     """A name in the form in which it is kept: "TARO KONO" and "KONO Taro" -> "Taro Kono", 河野　太郎 -> 河野 太郎."""
     name = " ".join(unicodedata.normalize("NFKC", name).split()) if is_japanese(name) else " ".join(name.split())
     name = without_honorific(name).strip(" ,;:")
+    if "_" in name and _UNDERSCORED.fullmatch(name):  # as chats write it
+        name = name.replace("_", " ")
     if is_initials(name) and len(name) < 4:
         return name
     if is_japanese(name):
         return name
-    tokens = _SUFFIX.sub("", name).split()
-    if len(tokens) == 2 and _is_capitals(tokens[0]) and not _is_capitals(tokens[1]) and len(tokens[0]) > 2:
-        tokens.reverse()
-    return " ".join(_cased(token, tokens) for token in tokens)
+    tokens = LETTERS_BEHIND.sub("", name).split()
+    return " ".join(_cased(token, tokens) for token in _given_first(tokens))
+
+
+def _given_first(tokens: list[str]) -> list[str]:
+    """KONO Taro -> [Taro, KONO]; VAN DEN BERG Pieter -> [Pieter, van, den, BERG]; other names as they are."""
+    capitals = next((count for count, token in enumerate(tokens) if not _is_capitals(token)), len(tokens))
+    given = tokens[capitals:]
+    if not capitals or not given or len(given) > 2 or max(map(len, tokens[:capitals])) < 3:
+        return tokens
+    if any("." in token or token.lower() in PARTICLES or len(token) == 1 for token in given):
+        return tokens
+    small = PARTICLES - {"le", "la", "el", "al", "st", "st."} if capitals > 1 else frozenset[str]()
+    family = [
+        token.lower() if token.lower() in small else token.capitalize() if len(token) == 2 else token
+        for token in tokens[:capitals]
+    ]
+    return [*given, *family]
 
 
 def _is_capitals(token: str) -> bool:

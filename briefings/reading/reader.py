@@ -22,7 +22,8 @@ from briefings.reading.people import named_in_sentences, read_people
 from briefings.reading.person_names import is_japanese
 from briefings.reading.provenance import provenance_of
 from briefings.reading.publishers import PRESS_LINE
-from briefings.reading.roster import Roster, opens_list, read_roster
+from briefings.reading.roster import opens_list, read_roster
+from briefings.reading.roster_listed import Roster
 from briefings.reading.series import series_in_title
 from briefings.reading.speakers import accepted_speakers
 from briefings.reading.stated import take_what_the_file_states
@@ -34,7 +35,8 @@ from briefings.records import DocumentKind, ReadAttendance, Reading, ReadMeeting
 def read(data: bytes, filename: str) -> Reading:
     """Everything that a file says. The same bytes and name always give the same reading.
 
-    Raises UnreadableRecordError (a BriefingsError) for what is empty, too large, damaged, in an unknown encoding, or of
+    Raises UnreadableRecordError (a BriefingsError) for what is empty, too large, damaged, in an unknown
+    encoding, or of
     a format that is not read.
     """
     file = as_text(data, filename)
@@ -101,7 +103,7 @@ def _people_and_labels(text: str, lines: list[Line], voices: frozenset[str]) -> 
     found = [label for label in candidates(text, lines, voices) if not opens_list(lines, label.line)]
     found = [label for label in found if not says_when_or_where(lines[label.line].text)]
     first = accepted_speakers(found, lines, text, listing_of(Roster()))
-    roster = read_roster(lines, first[0].line if first else len(lines))
+    roster = read_roster(text, lines, first[0].line if first else len(lines))
     found = [label for label in found if label.line not in roster.lines]
     labels = accepted_speakers(found, lines, text, listing_of(roster), voices)
     return roster, labels

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from briefings.reading.lines import Line
 from briefings.reading.person_names import looks_like_name
-from briefings.reading.roster_items import Entry, parse_entry
+from briefings.reading.roster_entry import Entry
+from briefings.reading.roster_items import parse_entry
 
 _GROUP = re.compile(r"(?P<group>(?:[A-Z][\w.’'-]{0,20} ){1,4}(?:delegation|side|participants|representatives))\s?:")
 _PARTICIPANTS = re.compile(

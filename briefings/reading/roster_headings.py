@@ -7,23 +7,30 @@ from dataclasses import dataclass
 
 from briefings.reading.lines import Line
 from briefings.reading.person_names import is_japanese
+from briefings.reading.roster_tables import columns_of
+from briefings.reading.words import ROLE_WORDS
 
 _PRESENT = re.compile(
     r"\b(?:present|attendees?|attendance|attending|attended|participants?|participating|roll call|présents?|"
-    r"anwesend\w*|teilnehmer\w*|teilnehmende|asistentes|presenti|aanwezig\w*)\b"
+    r"i láthair|presentes|närvarande|til ?stede|läsnä|obecni|přítomni|jelen|prezenți|anwesend\w*|"
+    r"teilnehmer\w*|teilnehmende|asistentes|presenti|aanwezig\w*)\b"
     r"|出席|参加者|列席|参集者|出席者",
     re.IGNORECASE,
 )
 _ABSENT = re.compile(
     r"\b(?:apolog(?:y|ies)|regrets|absent|absen(?:ce|ces|tees?)|excused|not (?:present|here)|unable to attend|"
-    r"excusée?s?|absente?s?|entschuldigt|abwesend|ausentes|assenti|afwezig\w*)\b|欠席",
+    r"excusée?s?|absente?s?|entschuldigt|abwesend|ausentes|assenti|afwezig\w*|leithscéalta|frånvarande|"
+    r"forfall|avbud|nieobecni|omluveni|excusados)\b|欠席",
     re.IGNORECASE,
 )
 _GROUP = re.compile(
-    r"(?:(?:voting|non-voting|committee|council|board|panel|expert|external|core|elected|ex[- ]officio|full|other) )*"
-    r"(?:members|membership|witnesses|delegates|panell?ists|experts|councillors|officials|mitglieder|membres|"
-    r"jury)(?: of (?:the )?(?:community|public|committee|board|council|working group))?$|"
-    r"committee member$|委員|構成員|メンバー|専門委員",
+    r"(?:(?:[\w'’-]+ ){0,3}(?:members|membership|witnesses|delegates|panell?ists|experts|councillors|officials|"
+    r"mitglieder|membres|jury|directors|trustees|commissioners|supervisors|governors|senators|deputies|"
+    r"representatives|participants|attendees|council ?members|aldermen|officers|staff|advis[eo]rs|speakers|"
+    r"concejales|vocales|conseillers|conseillères|adjoints|gäste|invités|leden|ledamöter)"
+    r"|ministry|management|secretariat|board|bureau|others)(?: of (?:the )?(?:community|public|committee|"
+    r"board|council|"
+    r"working group))?$|committee member$|委員|構成員|メンバー|専門委員",
     re.IGNORECASE,
 )
 _PLACES = re.compile(
@@ -107,14 +114,31 @@ _ROLES = {
 }
 # A group's name is nobody's role; a chair, scribe or observer is.
 _NO_ROLE = frozenset(("staff", "officers", "secretariat", "事務局", "minutes", "minutes by", "protokoll"))
+# Who wrote an article, or what one does on a day: no office that a list of attendees is headed by.
+_NO_POSITION = frozenset(
+    "reporter editor author speaker witness analyst researcher student teacher coach lead leader owner expert "
+    "participant attendee applicant applicants resident planning legal technical head acting senior special".split()
+)
+_IN_POSITION = frozenset("city town county parish district of the to for and responsible finance".split())
+_RECEIVED = re.compile(
+    r"(?:(?:were|was|had been|have been) )?(?:received|noted|sent|accepted) (?:from|by)\s+", re.IGNORECASE
+)
 _FILLER = re.compile(
     r"\b(?:members?|councillors?|committee|board|council|the|of|list|voting|non-voting|remote(?:ly)?|in[- "
     r"]person|and|online|virtual(?:ly)?|those|people|were|also|"
-    r"following|for|received|from|at|meeting|are|via|zoom|officers|officials|staff|others?|directors?|"
+    r"following|for|received|from|at|meeting|are|via|zoom|officers|officials|staff|others?|other|directors?|"
     r"individuals|persons?|by|record|tsc|tc|wg|with|in|hybrid|onsite|sont)\b",
     re.IGNORECASE,
 )
-_LEAD = re.compile(r"^\s*(?:\d{1,2}(?:\.\d{1,2})?[.)]?\s+|[○◯●◎■□◆◇・【\[(（]\s*|[一二三四五六七八九十]+[、.．]\s*)+")
+_NOTE_BEHIND = re.compile(
+    r"(?P<key>[^(（]{2,50}?)\s*[(（](?:\d{1,3}(?: \w+)?|(?:non-)?voting|(?:in )?alphabetical(?: order)?|"
+    r"in person|online|"
+    r"remote(?:ly)?|(?:via )?(?:zoom|teams|phone)|[^()（）]{0,20}(?:順|敬称略|順不同|[\d０-９]名|[\d０-９]人))[)）]?$",
+    re.IGNORECASE,
+)
+_LEAD = re.compile(
+    r"^\s*(?:第[\d０-９]{1,2}[\s\u3000]+|[(（][\d０-９]{1,2}[)）]\s*|\d{1,2}(?:\.\d{1,2})?[.)]?\s+|[○◯●◎■□◆◇・【\[(（]\s*|[一二三四五六七八九十]+[、.．]\s*)+"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,16 +159,17 @@ def section_of(line: Line, *, in_head: bool) -> Section | None:
     """The part of a list that a line opens, if it does. `exact`: the line cannot well mean anything else."""
     if line.blank or len(line.cells) > 3 or len(line.text) > 6_000:
         return None
+    if len(line.cells) > 1 and len(columns_of(line.cells)) > 1:
+        return None  # the head of a table
     head, colon, rest = _head(line)
+    rest = _RECEIVED.sub("", rest, count=1) if _RECEIVED.match(rest) else rest
     if rest.endswith(("?", "？", "!")):
         return None  # "CHAIR: Dr Auchterlonie?" is said, not listed
-    key = re.sub(r"[\s\u3000]+", " ", head).strip(" *_:：】)）]").lower()
-    if is_japanese(key):
-        key = key.replace(" ", "")
+    key = _key(head)
     if not key or len(key) > 70 or len(key.split()) > 9:
         return None
-    role = _ROLES.get(key)
     standalone = bool(colon or line.heading or line.bold or line.cells) or (not line.bullet and len(line.text) < 45)
+    role = _ROLES.get(key)
     if role and in_head and (colon or (not rest and standalone)):
         return Section(True, None if key in _NO_ROLE else role, rest, exact=bool(colon and rest))
     absent, present = _ABSENT.search(key), _PRESENT.search(key)
@@ -154,13 +179,45 @@ def section_of(line: Line, *, in_head: bool) -> Section | None:
             None,
         )
         return Section(not absent, observer, rest, exact=True, says=True)
-    if in_head and colon and rest and _PLACES.fullmatch(key):
+    if not in_head or not standalone:
+        return None
+    if colon and rest and not line.cells and _is_position(key):
+        return Section(True, head.strip(" *_"), rest, exact=True)
+    return _in_head(key, rest, colon=bool(colon))
+
+
+def _key(head: str) -> str:
+    """What a line calls its part, in lower case, without how many they are or in which order: "members" (9)."""
+    key = re.sub(r"[\s\u3000]+", " ", head).strip(" *_:：】)）]").lower()
+    noted = _NOTE_BEHIND.match(key)
+    key = noted["key"] if noted else key
+    return key.replace(" ", "") if is_japanese(key) else key.strip()
+
+
+def _in_head(key: str, rest: str, *, colon: bool) -> Section | None:
+    """Parts that only a record's head may open: groups, places, those invited."""
+    if colon and rest and _PLACES.fullmatch(key):
         return Section(True, None, rest, exact=True)
-    if standalone and in_head and _GROUP.fullmatch(key):
+    if _GROUP.fullmatch(key) and (rest or len(key.split()) < 4):
         return Section(True, None, rest, exact=False)
-    if standalone and in_head and colon and _INVITED.fullmatch(key):
+    if colon and _INVITED.fullmatch(key):
         return Section(None, None, rest, exact=False)
     return None
+
+
+def _is_position(key: str) -> bool:
+    """Whether a label is a position and nothing else: "Deputy Clerk", "City Attorney", "Alcaldesa"."""
+    words = re.findall(r"[^\W\d_][\w-]*", key)
+    if not 0 < len(words) <= 5 or words[0] == "the" or words[-1] not in ROLE_WORDS - _NO_POSITION:
+        return False
+    return all(word in ROLE_WORDS or word in _IN_POSITION for word in words)
+
+
+def is_group(text: str) -> bool:
+    """Whether a label is only the name of a group of attendees ("Members", "Remote", "Staff"), no organisation."""
+    key = " ".join(text.lower().split())
+    left = re.sub(r"[^\w]+", "", _FILLER.sub(" ", _ABSENT.sub(" ", _PRESENT.sub(" ", key))))
+    return bool(key in _ROLES or _GROUP.fullmatch(key) or _PLACES.fullmatch(key) or not left)
 
 
 def is_bracketed_group(line: Line) -> bool:
@@ -183,7 +240,7 @@ def _nothing_else(key: str, head: str, words: int) -> bool:
 def _head(line: Line) -> tuple[str, str, str]:
     """(name, sign, value) of a line or of a table row with two cells."""
     if len(line.cells) in {2, 3} and line.cells[0]:
-        return line.cells[0], ":", " ".join(line.cells[1:]).strip()
+        return line.cells[0], ":", ", ".join(cell for cell in line.cells[1:] if cell).strip()
     text = _LEAD.sub("", line.text)
     found = re.match(r"([^:：]{1,70})[:：]\s*(.*)$", text)
     if found:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from briefings.reading.person_names import (
     is_common_word,
@@ -14,19 +14,20 @@ from briefings.reading.person_names import (
     looks_like_name,
     one_form,
 )
-from briefings.reading.roles import is_role, organisation_at_end, split_role
+from briefings.reading.roles import is_role
+from briefings.reading.roster_entry import Entry
 from briefings.reading.roster_japanese import parse_japanese
-from briefings.reading.roster_marks import ABSENT, PRESENT, UNCLEAR, struck, without_leaders, without_number
-from briefings.reading.words import PARTICLES
+from briefings.reading.roster_marks import ABSENT, PRESENT, UNCLEAR, UNTICKED, struck, without_leaders, without_number
+from briefings.reading.roster_tails import WHILE, noted, with_tail
+from briefings.reading.titles import TITLE_START, without_letters
+from briefings.reading.words import COMMON_SURNAMES, PARTICLES
 
 _PARENTHESES = re.compile(r"[(（\[]([^()（）\[\]]{1,160})[)）\]]")
+# "John Smith <john@example.org>"
+_ADDRESS = re.compile(r"\s*[<(]?\b[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{2,60}[>)]?")
+_NOTE_OF_TIME = re.compile(r"\s*[(\[]([^()\[\]]{2,60})[)\]]")
 _DASH = re.compile(r"\s+[-–—|]\s+|\s*—\s*|\s{3,}|\t+|\s+/\s+|:\s+")
 _ABBREVIATED = re.compile(r"\b(?:[A-Z]|Jr|Sr|Ltd|Inc|Co|Corp|Dr|Hon|Esq|Ph\.?D|[ap]\.m)\.$|\.\.$")
-_TITLE_START = re.compile(
-    r"(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Professor|Sir|Dame|(?:District |County |Town |Ward )?Cllrs?|Cr|"
-    r"Councill?ors?|Hon|Rev|Herr|Frau|Mme|Mlle|MM|M|Sra|Sr)\b\.?\s+)+"
-    r"(?=[A-ZÀ-Þ])"
-)
 _OFFICE = re.compile(
     r"(?P<role>(?:Deputy |Vice[- ]|Acting |Student |Youth |Board |City |County |Town |District |State )*"
     r"(?:Mayor(?: Pro Tem(?:pore)?)?|Manager|Attorney|Clerk|Engineer|Planner|Treasurer|Councilmembers?|Council "
@@ -36,6 +37,12 @@ _OFFICE = re.compile(
     r"Superintendent|Administrator|Solicitor|Librarian|Archivist))(?::\s*|\s+)(?=(?:(?:Mr|Mrs|Ms|Dr|"
     r"Hon)\.?\s)?[A-ZÀ-Þ])"
 )
+# "The Mayor, Councillor Lorraine Eddington": the office, then a title with the name.
+_THE_OFFICE = re.compile(
+    r"(?:The )?(?P<role>(?:Deputy |Vice[- ]|Lord )?(?:Mayor|Chair(?:man|woman|person)?|President|Convenor|"
+    r"Provost)),\s+"
+    r"(?=(?:Mr|Mrs|Ms|Miss|Dr|Prof|Cllr|Cr|Councill?or|Alderman)\b)"
+)
 # Vietnamese names have a middle part; nobody would print them without it on a list.
 _THREE_PART_FAMILIES = frozenset("nguyen nguyễn tran trần pham phạm hoang hoàng huynh huỳnh phan bui bùi".split())
 # A peer's title goes with the place: "Baroness Lyle of Netherby" is a name as it stands.
@@ -44,22 +51,10 @@ PEER = re.compile(
     r"(?: [A-Z][\w'’-]+){1,3}"
 )
 _PLURAL_OFFICE = re.compile(
-    r"(?:members|commissioners|supervisors|trustees|senators|representatives|delegates|councilmembers)$", re.IGNORECASE
+    r"(?:members|commissioners|supervisors|trustees|senators|representatives|delegates|"
+    r"councilmembers)$",
+    re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One attendee as listed. `also` holds initials, handles and the name as printed where it differs.
-
-    `present`: False when marked absent, None when somebody else came instead, else True.
-    """
-
-    name: str
-    role: str | None = None
-    organisation: str | None = None
-    present: bool | None = True
-    also: tuple[str, ...] = ()
 
 
 def parse_entry(text: str) -> Entry | None:
@@ -68,13 +63,15 @@ def parse_entry(text: str) -> Entry | None:
     if crossed_out:
         entry = parse_entry(crossed_out)
         return replace(entry, present=False) if entry else None
-    text = without_number(text.strip(" \t;・,、。\u3000"))
+    text = text.strip(" \t;・,、。\u3000")
+    present: bool | None = not UNTICKED.match(text)
+    text = _ADDRESS.sub("", without_number(text))
     if not 2 <= len(text) <= 300:
         return None
     text = without_leaders(text)
     if text.endswith(".") and not _ABBREVIATED.search(text):
         text = text[:-1]
-    present: bool | None = True
+    text = _NOTE_OF_TIME.sub(lambda note: "" if WHILE.fullmatch(note[1]) else note[0], text).strip()
     absent = ABSENT.search(text)
     unclear = UNCLEAR.search(text)
     there = PRESENT.search(text)
@@ -93,30 +90,33 @@ def parse_entry(text: str) -> Entry | None:
 
 def _parse_latin(text: str) -> Entry | None:
     text, notes = _without_notes(text)
+    text = without_letters(text)
     text, handles = _without_handles(text)
     handles += [note for note in notes if is_handle(note)]
     notes = [note for note in notes if note not in handles]
     if not text:
-        return _noted(Entry(handles[0]), notes) if handles else None
+        return noted(Entry(handles[0]), notes) if handles else None
     name, tail, separated = _name_and_role(text)
+    if not name and len(notes) == 1 and is_role(text) and ":" not in text and listed_name(notes[0]):
+        return Entry(one_form(notes[0]), text.strip(" -–—,"))  # General Manager (Mr Stuart McAllen)
     if not name:
         return (
-            _noted(Entry(handles[0], text if is_role(text) else None), notes)
+            noted(Entry(handles[0], text if is_role(text) else None), notes)
             if handles and text.startswith(("-", "–"))
             else None
         )
     office, name = (None, name) if PEER.fullmatch(name) else _without_office(name)
     form = one_form(name)
-    bare = _TITLE_START.sub("", name).strip()
+    bare = TITLE_START.sub("", name).strip()
     also = (*handles, *((bare,) if bare != form and not handles else ()))
     entry = Entry(form, office, also=also)
     bodies = [note for note in notes if not is_role(note) and not is_initials(note) and not PRESENT.fullmatch(note)]
     if bodies and tail.strip(" ,;/-–—") and separated:
-        return _noted(replace(entry, role=tail.strip(" ,;/-–—")), notes)
-    entry = _with_tail(entry, tail, separated=separated)
+        return noted(replace(entry, role=tail.strip(" ,;/-–—")), notes)
+    entry = with_tail(entry, tail, separated=separated)
     if entry.role and _PLURAL_OFFICE.search(entry.role):
         entry = replace(entry, role=None)  # "Committee members Akira Senda, ...": the first of several
-    return _noted(entry, notes)
+    return noted(entry, notes)
 
 
 def _without_notes(text: str) -> tuple[str, list[str]]:
@@ -132,55 +132,21 @@ def _without_handles(text: str) -> tuple[str, list[str]]:
 
 def _without_office(name: str) -> tuple[str | None, str]:
     """ "Mayor Pro Tem Ellis Ndiaye" -> the office and the name; a plural heads several names and says no role."""
-    office = _OFFICE.match(name)
+    office = _OFFICE.match(name) or _THE_OFFICE.match(name)
     if not office:
         return None, name
     role = office["role"]
     return (None if _PLURAL_OFFICE.search(role) else role), name[office.end() :]
 
 
-def _noted(entry: Entry, notes: list[str]) -> Entry:
-    """What stands in parentheses: initials, a handle, pronouns, a role or an organisation."""
-    for note in notes:
-        if re.fullmatch(
-            r"(?:unwell|ill(?:ness)?|sick|on leave|travelling|holiday|work|family|personal)", note, re.IGNORECASE
-        ):
-            continue
-        if re.fullmatch(r"(?:she|he|they|her|him|them|hers|his|theirs|[/, ])+", note, re.IGNORECASE):
-            continue
-        if is_handle(note) or (is_initials(note) and note[0].upper() == entry.name[0].upper()):
-            entry = replace(entry, also=(*entry.also, note))
-        elif PRESENT.fullmatch(note) or re.match(
-            r"(?:until|from|left|joined|arrived|item|for item)\b", note, re.IGNORECASE
-        ):
-            continue
-        elif not is_role(note) or (
-            organisation_at_end(note) and not split_role(note)[1] and not is_role(note.split()[0])
-        ):
-            entry = replace(entry, organisation=entry.organisation or note)
-        else:
-            role, organisation = split_role(note)
-            role = f"{entry.role}, {role}" if entry.role and role and entry.role != role else role
-            entry = replace(entry, role=role or entry.role, organisation=entry.organisation or organisation)
-    return entry
-
-
-def _with_tail(entry: Entry, text: str, *, separated: bool) -> Entry:
-    """What follows the name: a role, an organisation, or both."""
-    text = text.strip(" ,;:-–—|/")
-    if not text or not re.search(r"\w", text):
-        return entry
-    if is_role(text) or (not separated and not organisation_at_end(text)):
-        role, organisation = split_role(text)
-        role = f"{entry.role}, {role}" if entry.role and role else role or entry.role
-        return replace(entry, role=role, organisation=organisation)
-    return replace(entry, organisation=text)
-
-
 def _name_and_role(text: str) -> tuple[str, str, bool]:
     """Split "Name, role", "Name - role", "Name role", "role Name": (name, the rest, whether a sign stood between)."""
-    reverse = re.match(r"((?:Mr|Mrs|Ms|Dr|Prof)\.?\s)?([A-ZÀ-Þ][\w'’-]+),\s([A-ZÀ-Þ][\w'’-]+)$", text)
-    if reverse and (reverse[1] or not is_common_word(reverse[3])) and is_name_token(reverse[2]):
+    reverse = re.match(
+        r"((?:Mr|Mrs|Ms|Dr|Prof)\.?\s)?((?:(?:van|von|de|der|den|del|da|di|la|le) ){0,2}[A-ZÀ-Þ][\w'’-]+),\s"
+        r"([A-ZÀ-Þ][\w'’-]+)$",
+        text,
+    )
+    if reverse and (reverse[1] or not is_common_word(reverse[3])) and is_name_token(reverse[2].split()[-1]):
         return f"{reverse[3]} {reverse[2]}", "", True
     comma = text.find(",")
     for dash in _DASH.finditer(text):
@@ -191,7 +157,10 @@ def _name_and_role(text: str) -> tuple[str, str, bool]:
         return text[:comma].strip(), text[comma + 1 :], True
     if listed_name(text):
         return text, "", True
-    office = _OFFICE.match(text)
+    body = re.match(r"(?P<name>[^,]{4,60}?) (?:of|from|representing) (?:the )?(?P<body>[A-ZÀ-Þ].*)$", text)
+    if body and listed_name(body["name"]):
+        return body["name"], body["body"], True
+    office = _OFFICE.match(text) or _THE_OFFICE.match(text)
     if office and office.end() < len(text):
         name, tail, separated = _name_and_role(text[office.end() :])
         if name:
@@ -212,16 +181,30 @@ def listed_name(text: str) -> bool:
     if office:
         rest = text[office.end() :]
         return looks_like_name(rest) or (len(rest.split()) == 1 and is_name_token(rest)) or listed_name(rest)
-    title = _TITLE_START.match(text)
+    title = TITLE_START.match(text)
     rest = text[title.end() :] if title else text
     if title and 1 <= len(rest.split()) <= 5:
-        return all(is_name_token(token) or token.lower() in PARTICLES for token in rest.split())
-    return looks_like_name(rest)
+        return all(
+            is_name_token(token) or token.lower() in PARTICLES or (len(token) == 1 and token.isupper())
+            for token in rest.split()
+        )
+    return looks_like_name(rest) or _with_common_surname(rest)
+
+
+def _with_common_surname(text: str) -> bool:
+    """ "Una Page", "Mark Price": on a list a surname may be a word that elsewhere is none."""
+    tokens = text.split()
+    return (
+        2 <= len(tokens) <= 3
+        and tokens[-1].lower() in COMMON_SURNAMES
+        and tokens[-1].istitle()
+        and all(is_name_token(token) and token.lower() not in COMMON_SURNAMES for token in tokens[:-1])
+    )
 
 
 def _run_of_name(tokens: list[str]) -> int:
     """How many words at the start of "Koichi Akaishi Chief Officer ..." are the name: two, with initials, particles."""
-    title = _TITLE_START.match(" ".join(tokens))
+    title = TITLE_START.match(" ".join(tokens))
     index = len(title[0].split()) if title else 0
     names, wanted = 0, 3 if tokens[index].lower() in _THREE_PART_FAMILIES else 2
     while index < len(tokens) and names < wanted:

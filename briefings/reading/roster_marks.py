@@ -17,11 +17,12 @@ PRESENT = re.compile(
     r"remote(?:ly)?|in[- ]person|via zoom|virtual(?:ly)?|by (?:tele)?phone|"
     r"by video(?:conference)?|phone)|part[- ]time|from item \d+|until item \d+|until \d[\d:.]*(?: ?[ap]m)?|"
     r"from \d[\d:.]*(?: ?[ap]m)?)\b[\s.)\]）]*$"
-    r"|[\s*,(\[（※・]*(?:オンライン(?:参加|出席)?|ウェブ参加|web参加|途中(?:退席|出席|参加)|出席|リモート)[\s)\]）]*$",
+    r"|[\s*,(\[（※・]*(?:オンライン(?:参加|出席)?|ウェブ参加|web参加|途中(?:退席|出席|参加)|出席|"
+    r"リモート)[\s)\]）]*$",
     re.IGNORECASE,
 )
 UNCLEAR = re.compile(
-    r"[\s*,(\[（–—-]*\b(?:represented by|replaced by|substitute|alternate|proxy|deputi[sz]ed by)\b.*$|"
+    r"[\s*,(\[（–—-]*\b(?:pouvoir à|represented by|replaced by|substitute|alternate|proxy|deputi[sz]ed by)\b.*$|"
     r"[\s(（]*代理[\s:：].*$",
     re.IGNORECASE,
 )
@@ -30,7 +31,8 @@ _WHILE = re.compile(
     r"\s*[(\[（,;]\s*(?:arrived|joined|left|from|until|late|departed)\b[^()\[\]（）]{0,30}[)\]）]?\s*$", re.IGNORECASE
 )
 _STRUCK = re.compile(r"~~\s*(?P<text>.{2,200}?)\s*~~$")
-_NUMBER = re.compile(r"^(?:\(?\d{1,3}[.)]\s*|\[[ xX]?\]\s*|[✓✔☑✗✘☒○●◎・•◇◆]\s*)+")
+UNTICKED = re.compile(r"(?:\(?\d{1,3}[.)]\s*)?(?:\[ \]|[✗✘☒☐❌×])\s*(?=\S)")
+_NUMBER = re.compile(r"^(?:\(?\d{1,3}[.)]\s*|\[[ xX]?\]\s*|[✓✔☑✅✗✘☒☐❌○●◎・•◇◆]\s*)+")
 
 
 def without_number(text: str) -> str:

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
-from briefings.reading.person_names import is_handle, looks_like_name
+from briefings.reading.person_names import is_handle, looks_like_name, one_form
 from briefings.reading.roles import is_role
-from briefings.reading.roster_items import Entry, listed_name, parse_entry
+from briefings.reading.roster_entry import Entry
+from briefings.reading.roster_items import listed_name, parse_entry
+from briefings.reading.titles import TITLE_START
 
 _NOBODY = re.compile(
-    r"(?:none|nobody|no one|n/?a|nil|-+|–|tbd|tbc|all|aucune?|keine?|なし|無し)(?: received| noted)?\.?$", re.IGNORECASE
+    r"(?:none|nobody|no one|n/?a|nil|-+|–|tbd|tbc|all|aucune?|keine?|なし|無し)(?: received|"
+    r" noted)?\.?$",
+    re.IGNORECASE,
 )
 # "... and 6 members of the public" at the end of a list names nobody.
 _CROWD = re.compile(
-    r"(?:,| and|,? &)\s(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|several|some|about \d+|other|others)"
+    r"(?:,| and|,? &)\s(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|several|some|about \d+|"
+    r"other|others)"
     r"\b(?: (?:other )?(?:members?|residents?|observers?|people|persons?|guests?)(?: of the (?:public|press))?)?\.?$"
 )
 # What a chair says when giving somebody the floor ("Senator Papadakis, you have the call."), not a list.
@@ -21,7 +27,19 @@ _SPOKEN = re.compile(r"\b(?:you|your|I|we|our|please|thank|thanks|have|has|welco
 _NO_NAME = frozenset(
     "the and none all everyone quorum tbd etc people members others public press see below attached yes no link".split()
 )
-_AND = re.compile(r"^\s*and\s|\s+(?:and|&|et|und|y)\s+(?=(?:[A-ZÀ-Þ][\w.'’-]*\.?\s){1,3}[A-ZÀ-Þ]|[A-ZÀ-Þ@]\S*$)")
+_AND = re.compile(r"\s+(?:and|&|et|und|y|e|och|og|en)\s+")
+# Titles of several: "Councillors A, B and C", "Messrs Kerr and Lowe".
+_PLURAL = re.compile(
+    r"^(?:and\s+)?(?:(?:Deputy|Honou?rable|City|County|Town|District|Parish|Committee|Board|Council|"
+    r"Independent|Co-opted) )?"
+    r"(?:Councill?ors|Cllrs|Crs|Messrs|Mesdames|Mmes|MM|Mssrs|Drs|Profs|Professors|Members|Commissioners|Supervisors|"
+    r"Trustees|Senators|Representatives|Deputies|Directors|Aldermen|Council ?members|Misses|Governors|Delegates|"
+    r"Judges|Justices|Herren|Sres|Sras)\b\.?:?\s+(?=[A-ZÀ-Þ])"
+)
+_STRONG = re.compile(
+    r"(?:[A-ZÀ-Þ]\.\s?){1,3}[A-ZÀ-Þ][\w'’-]+|[A-ZÀ-Þ][a-zß-ÿ'’-]+ (?:[A-ZÀ-Þ]\. )?[A-ZÀ-Þ'’-]{3,}|"
+    r"[A-ZÀ-Þ'’-]{3,} [A-ZÀ-Þ][a-zß-ÿ'’-]+"
+)
 
 
 def is_nobody(text: str) -> bool:
@@ -43,26 +61,76 @@ def is_name_list(text: str) -> bool:
         return True
     if re.search(r"[.!?]\s", text) or len(text) > 400:
         return False
-    return all(short_name(item) is not None for item in items) and (len(items) > 1 or len(text.split()) <= 2)
+    if all(short_name(item) is not None for item in items):
+        return len(items) > 1 or len(text.split()) <= 2
+    return named > 0 and len(items) > 2 and all(short_name(item) or parse_entry(item) for item in items)
 
 
 def split_names(text: str) -> list[str]:
-    """The items: semicolons split first, then commas outside parentheses; a role goes back to its name."""
+    """The items, one a person: cut at semicolons, then commas outside parentheses; a role goes back to its name."""
     text = _CROWD.sub("", text.strip())
     if not re.search(r"\b[A-Z]\.$|\b(?:Jr|Sr|Ltd|Inc)\.$", text):
         text = text.rstrip(".。")
     outside = re.sub(r"[(（][^()（）]*[)）]", "", text)
     if ";" in outside or "；" in outside:
-        items = [re.sub(r"^\s*and\s+", "", item).strip() for item in _split_outside(text, ";；")]
-        return [item for item in items if item]
-    items = _split_outside(
-        text, ",、，" + ("・" if "・" in text and not re.search(r"[ァ-ヶー]・[ァ-ヶー]", text) else "")
-    )
-    split = [part for item in items for part in _AND.split(item)]
-    return _joined([item.strip() for item in split if item and item.strip()])
+        items = [re.sub(r"^\s*(?:and|et|und)\s+", "", item).strip() for item in split_outside(text, ";；")]
+        return [part for item in items if item for part in _of_chunk(item)]
+    return _joined(_parts(text))
 
 
-def _split_outside(text: str, signs: str) -> list[str]:
+def _of_chunk(chunk: str) -> list[str]:
+    """What stands between two semicolons: one person with their role, or several who are clearly names."""
+    parts = _parts(chunk)
+    if len(parts) > 1 and all(is_strong_name(part) for part in parts[:-1]) and _is_plural_role(parts[-1]):
+        return parts[:-1]
+    several = len(parts) > 1 and all(is_strong_name(part) for part in parts)
+    return parts if several or (_PLURAL.match(chunk) and len(parts) > 1) else [without_plural(chunk)]
+
+
+def _is_plural_role(text: str) -> bool:
+    return text.islower() and text.endswith("s") and is_role(text[:-1])
+
+
+def _parts(text: str) -> list[str]:
+    signs = ",、，" + ("・" if "・" in text and not re.search(r"[ァ-ヶー]・[ァ-ヶー]", text) else "")
+    split = [part for item in split_outside(text, signs) for part in _split_and(item)]
+    return [part for part in (without_plural(part) for part in split) if part]
+
+
+def without_plural(text: str) -> str:
+    """The text without "Councillors", "Messrs" and the like, or an "and", before it."""
+    return re.sub(r"^(?:and|et|und|y|e|och|&)\s+(?=\S)", "", _PLURAL.sub("", text.strip())).strip()
+
+
+def _split_and(item: str) -> list[str]:
+    """Cut at "and" where a name follows; "Director of Housing and Health" stays whole."""
+    parts: list[str] = []
+    start = 0
+    for sign in _AND.finditer(item):
+        right = bare_name(item[sign.end() :].split(" and ")[0])
+        left = bare_name(item[start : sign.start()])
+        one_word = re.fullmatch(r"@?[\w'’-]+", right) and (len(left.split()) == 1 or listed_name(left))
+        if (listed_name(right) and not right.endswith(" of")) or (
+            one_word and (right[:1].isupper() or left[:1].islower())
+        ):
+            parts.append(item[start : sign.start()])
+            start = sign.end()
+    return [*parts, item[start:]]
+
+
+def bare_name(item: str) -> str:
+    """An item without its parentheses and without a title of several."""
+    return " ".join(re.sub(r"\s*[(（\[][^()（）\[\]]*[)）\]]", "", without_plural(item)).split())
+
+
+def is_strong_name(item: str) -> bool:
+    """A name that is hardly a company's: with a title, initials, or its surname in capitals."""
+    bare = bare_name(item)
+    return bool(_STRONG.fullmatch(bare)) or (bool(TITLE_START.match(bare)) and listed_name(bare))
+
+
+def split_outside(text: str, signs: str) -> list[str]:
+    """Split at any of the signs that stand outside parentheses."""
     items: list[str] = []
     depth, start = 0, 0
     for position, sign in enumerate(text):
@@ -82,18 +150,20 @@ def _joined(items: list[str]) -> list[str]:
     joined: list[str] = []
     # Among several names of one word ("Hanne, Loic, mgarcia, Priya Deshmukh, Wolfgang") one more is no role.
     by_one_name = sum(short_name(item) is not None and not is_role(item) for item in items) > 2
+    full = [looks_like_name(bare_name(item)) for item in items]
+    by_one_name = by_one_name or (sum(full) > 2 and any(one and two for one, two in itertools.pairwise(full)))
     for item in items:
-        named = listed_name(item) or item.startswith("@") or parse_entry(item) is not None
-        named = named or (by_one_name and short_name(item) is not None and not is_role(item))
-        if (
-            joined
-            and not named
-            and (listed_name(joined[-1].split(",")[0]) or looks_like_name(joined[-1].split(",")[0]))
-        ):
+        named = listed_name(bare_name(item)) or item.startswith("@") or parse_entry(item) is not None
+        named = named or (by_one_name and _is_word_of_name(item))
+        if joined and not named and listed_name(bare_name(split_outside(joined[-1], ",")[0])):
             joined[-1] += ", " + item
         else:
             joined.append(item)
     return joined
+
+
+def _is_word_of_name(item: str) -> bool:
+    return short_name(item) is not None and not is_role(item) and not re.fullmatch(r"[A-Z\d&]{2,}", item)
 
 
 def short_name(item: str) -> Entry | None:
@@ -104,4 +174,5 @@ def short_name(item: str) -> Entry | None:
     name = found["name"]
     if name[0].isupper() and is_role(name):
         return None  # "Lawyer" after a name is what they are
-    return Entry(name.lstrip("@"), found["note"] or None, also=(name,) if is_handle(name) else ())
+    form = one_form(name) if "_" in name else name.lstrip("@")
+    return Entry(form, found["note"] or None, also=(name,) if is_handle(name) or form != name else ())

@@ -7,14 +7,16 @@ from dataclasses import replace
 
 from briefings.reading.lines import Line
 from briefings.reading.person_names import is_handle, looks_like_name, one_form
-from briefings.reading.roster_items import Entry, parse_entry
+from briefings.reading.roster_entry import Entry
+from briefings.reading.roster_items import listed_name, parse_entry
+from briefings.reading.roster_names import bare_name, is_strong_name, split_outside
 
 _COLUMNS = (
     (
         "name",
         re.compile(
             r"^(?:full |attendee |member )?(?:name|attendees?|participants?|members?|who|person|氏名|名前|"
-            r"委員名|出席者)s?$",
+            r"委員名|出席者)s?(?: name)?$",
             re.IGNORECASE,
         ),
     ),
@@ -33,6 +35,7 @@ _COLUMNS = (
         re.compile(
             r"^(?:organi[sz]ation|affiliation|company|employer|represent(?:s|ing)|org\.?|delegate type|country|"
             r"institution|institute|body|agency|represents|"
+            r"designation and organi[sz]ation|constituency|sector|delegation|stakeholder group|"
             r"所属|所属機関|所属団体|機関)s?(?: .*)?$",
             re.IGNORECASE,
         ),
@@ -40,15 +43,24 @@ _COLUMNS = (
     (
         "role",
         re.compile(
-            r"^(?:role|title|position|job title|役職|職名|肩書き?|役割|所属・役職|所属及び役職)s?$", re.IGNORECASE
+            r"^(?:role|title|position|job title|designation|capacity|function|post|office|役職|職名|肩書き?|"
+            r"役割|所属・役職|所属及び役職)s?$",
+            re.IGNORECASE,
         ),
     ),
     (
         "present",
-        re.compile(r"^(?:present|attended|attendance|status|present\?|出欠|出席|remote|in person)$", re.IGNORECASE),
+        re.compile(
+            r"^(?:present(?: ?/ ?(?:absent|apologies))?|attended|attendance|status|present\?|出欠|出席|"
+            r"remote|in person)$",
+            re.IGNORECASE,
+        ),
     ),
+    ("absent", re.compile(r"^(?:absent|apolog(?:y|ies)|excused|regrets|absence|欠席)$", re.IGNORECASE)),
 )
-_NO = re.compile(r"(?:n|no|absent|regrets|apolog(?:y|ies)|excused|x|✗|❌|✘|欠席|欠|×|-|)$", re.IGNORECASE)
+_NO = re.compile(r"(?:n|no|absent|regrets|apolog(?:y|ies)|excused|✗|❌|✘|欠席|欠|×|-|–|)$", re.IGNORECASE)
+_YES = re.compile(r"(?:y|yes|✓|✔|☑|✅|present|attended|出席|○|〇)\b|^[✓✔☑✅○〇]$", re.IGNORECASE)
+_TICK = re.compile(r"[xX✓✔☑✅✗✘❌●○〇×-]$")
 
 
 def table_entries(
@@ -58,6 +70,27 @@ def table_entries(
 
     With `headed`, only a table whose head names a column of names is read.
     """
+    rows, after = _rows(lines, index)
+    if not rows:
+        return [], index
+    columns = _with_names(lines, rows)
+    if "name" in columns or "first" in columns:
+        head, rows = rows[0], rows[1:]
+    elif headed:
+        return [], after
+    else:
+        head = -1
+    crossed = _crosses_mean_no(lines, rows, columns)
+    found: list[tuple[Entry, int, bool | None]] = []
+    for row in rows:
+        cells = lines[row].cells
+        entries = [_row(cells, columns)] if head >= 0 else without_head(cells)
+        found += [(one, row, _was_present(one, cells, columns, crossed=crossed)) for one in entries if one]
+    return found, after
+
+
+def _rows(lines: list[Line], index: int) -> tuple[list[int], int]:
+    """The rows of a table from its first line on, and the first line after it."""
     rows: list[int] = []
     after = index
     while after < len(lines) and (
@@ -67,25 +100,24 @@ def table_entries(
         if lines[after].cells:
             rows.append(after)
         after += 1
-    if not rows:
-        return [], index
-    columns = _columns(lines[rows[0]].cells)
-    if "name" in columns or "first" in columns:
-        rows = rows[1:]
-    elif headed:
-        return [], after
-    else:
-        columns = {"name": 0}
-    found: list[tuple[Entry, int, bool | None]] = []
-    for row in rows:
-        entry = _row(lines[row].cells, columns)
-        if entry:
-            absent = entry.present is False or _marked_absent(lines[row].cells, columns)
-            found.append((entry, row, False if absent else entry.present))
-    return found, after
+    return rows, after
 
 
-def _columns(cells: tuple[str, ...]) -> dict[str, int]:
+def _with_names(lines: list[Line], rows: list[int]) -> dict[str, int]:
+    """The columns that the head names; names under a head that no list knows ("Director") are found by the cells."""
+    columns = columns_of(lines[rows[0]].cells)
+    if "name" in columns or "first" in columns or not columns or len(rows) < 3:
+        return columns
+    for position in range(len(lines[rows[0]].cells)):
+        cells = [lines[row].cells[position] for row in rows[1:] if position < len(lines[row].cells)]
+        named = sum(_begins_with_name(cell) for cell in cells)
+        if position not in columns.values() and named >= 2 and named > len(cells) / 2:
+            return {**columns, "name": position}
+    return columns
+
+
+def columns_of(cells: tuple[str, ...]) -> dict[str, int]:
+    """Which cell of a table's head names which kind of column."""
     columns: dict[str, int] = {}
     for position, cell in enumerate(cells):
         for name, pattern in _COLUMNS:
@@ -93,6 +125,25 @@ def _columns(cells: tuple[str, ...]) -> dict[str, int]:
                 columns[name] = position
                 break
     return columns
+
+
+def _begins_with_name(cell: str) -> bool:
+    return listed_name(bare_name(split_outside(cell, ",")[0]))
+
+
+def without_head(cells: tuple[str, ...]) -> list[Entry | None]:
+    """A row of a table without a head: a name with what they are in the other cells, or several names side by side."""
+    cells = tuple(cell.strip() for cell in cells if re.search(r"\w", cell))
+    named = [cell for cell in cells if _begins_with_name(cell)]
+    if len(named) > 1 and all(
+        is_strong_name(split_outside(cell, ",")[0]) or re.search(r"[,(]", cell) for cell in named
+    ):
+        return [parse_entry(cell) for cell in named]
+    if not named:
+        return [parse_entry(" ".join(cells))] if len(cells) == 2 else []
+    name = named[0]
+    rest = [cell for cell in cells if cell is not name and not _TICK.match(cell) and not re.fullmatch(r"\d+\.?", cell)]
+    return [parse_entry(f"{name}, {', '.join(rest)}") if rest else parse_entry(name)]
 
 
 def _row(cells: tuple[str, ...], columns: dict[str, int]) -> Entry | None:
@@ -112,13 +163,29 @@ def _row(cells: tuple[str, ...], columns: dict[str, int]) -> Entry | None:
     short = cell("short")
     if short:
         entry = replace(entry, also=(*entry.also, short if is_handle(short) else short.lstrip("@")))
-    rest = [part for position, part in enumerate(cells) if columns == {"name": 0} and position > 0 and part]
-    if rest:
-        listed = parse_entry(f"{name}, {', '.join(rest)}")
-        entry = replace(listed, name=entry.name) if listed else entry
     return replace(entry, role=cell("role") or entry.role, organisation=cell("organisation") or entry.organisation)
 
 
-def _marked_absent(cells: tuple[str, ...], columns: dict[str, int]) -> bool:
+def _crosses_mean_no(lines: list[Line], rows: list[int], columns: dict[str, int]) -> bool:
+    """Whether an X in the column of those present says no: where others in it are ticked or say yes."""
     position = columns.get("present")
-    return position is not None and position < len(cells) and bool(_NO.match(cells[position].strip()))
+    return position is not None and any(
+        position < len(lines[row].cells) and _YES.match(lines[row].cells[position].strip()) for row in rows
+    )
+
+
+def _was_present(entry: Entry, cells: tuple[str, ...], columns: dict[str, int], *, crossed: bool) -> bool | None:
+    """What the row's marks say, else what the entry says itself."""
+
+    def mark(name: str) -> str | None:
+        position = columns.get(name)
+        return cells[position].strip() if position is not None and position < len(cells) else None
+
+    present, absent = mark("present"), mark("absent")
+    if entry.present is False or (absent and not re.fullmatch(r"[-–]|no?", absent, re.IGNORECASE)):
+        return False
+    if present is None or (absent is not None and not present):
+        return entry.present if absent is None or present is None else None
+    if _NO.match(present) or (crossed and present in {"x", "X"}):
+        return False
+    return entry.present

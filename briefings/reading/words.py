@@ -25,6 +25,15 @@ ROLE_WORDS = frozenset(
     student teacher spokesperson spokesman spokeswoman commissioner councilmember councilman councilwoman supervisor
     parliamentary undersecretary under-secretary permanent managing author minutes taker note-taker recorder mp mep
     mla msp md vp evp svp gm pm registrar provost dean rector
+    maire adjoint adjointe présidente président secrétaire directeur directrice conseiller conseillère
+    membre rapporteure
+    vorsitzende vorsitzender stellvertretende stellvertretender leiter leiterin geschäftsführer geschäftsführerin
+    bürgermeister bürgermeisterin protokollführer protokollführerin präsident präsidentin presidente
+    presidenta secretaria
+    secretario directora vocal alcalde alcaldesa concejal concejala consejero consejera sindaco segretario segretaria
+    direttore direttrice assessore voorzitter secretaris burgemeester wethouder lid ordförande ledamot sekreterare
+    cathaoirleach convener vorsitz schriftführer schriftführerin
+    economist statistician consultant accountant architect surveyor ombudsman interpreter translator liaison
     partner lawyer solicitor barrister archivist librarian warden ranger pastor nurse coach
     """.split()
 )
@@ -76,7 +85,8 @@ TOPIC_WORDS = frozenset(
     technology technologies system systems service services development management strategy framework plan plans
     planning project projects program programme research education health healthcare cyber cybersecurity cloud
     network access content user users customer consumer consumers market business industry economic economy
-    financial finance legal law laws act regulation regulations regulatory compliance standard standards
+    financial finance legal law laws act town village city county borough district parish municipal
+    regulation regulations regulatory compliance standard standards
     international national local global regional cross-border border artificial intelligence ai machine learning
     ethics ethical rights human resources social community environment environmental energy climate infrastructure
     innovation quality performance testing design architecture implementation operations operational support
@@ -98,7 +108,15 @@ BODY_WORDS = frozenset(
     union cooperative bank foundation trust league authority bureau office museum forum network networks hospital
     library archive archives polytechnic school college society federation laboratory gmbh ltd inc corp corporation
     llc ab ag plc co press news times post institute centre center club works shipping magazine utilities
-    fund funds scheme
+    fund funds scheme street avenue boulevard
+    """.split()
+)
+# Words of the sets above that are surnames, too: "Una Page", "Mark Price".
+COMMON_SURNAMES = frozenset(
+    """
+    page day long short small good best law case price bank field fields major miles spring summer winter march post
+    press new cross judge dean bishop baron warden provost pastor ranger marshal constable head english french german
+    holland england cloud street power main old early bush drivers coach nurse archer key chance read
     """.split()
 )
 NOUN_ENDINGS = (

@@ -1,0 +1,104 @@
+"""The people whom one text of an attendance list names, put on the list."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from briefings.reading.person_names import is_japanese, looks_like_name
+from briefings.reading.roster_entry import Entry
+from briefings.reading.roster_headings import Section, is_group
+from briefings.reading.roster_items import listed_name, parse_entry
+from briefings.reading.roster_listed import Roster
+from briefings.reading.roster_names import (
+    bare_name,
+    is_name_list,
+    is_nobody,
+    is_strong_name,
+    short_name,
+    split_names,
+    split_outside,
+)
+from briefings.reading.words import FIELDS, ROLE_WORDS
+
+_PREFIX = re.compile(r"(?P<group>[^\W\d_][^:;]{1,60}?(?:\([^()]{1,40}\))?)\s?:\s+(?P<rest>\S.*)$")
+_NOT_SENT = re.compile(r"(?:excused|apologies|absent|not represented|vacant|no representative)\.?$", re.IGNORECASE)
+
+
+def add_names(
+    text: str, line: int, section: Section, roster: Roster, *, single: bool = False, organisation: str | None = None
+) -> bool:
+    """Add everybody whom a text names; False when it names nobody. `single`: the text is an item of its own."""
+    text = text.strip()
+    if is_nobody(text):
+        return True
+    role = section.role
+    prefix = _prefix(text)
+    if prefix:
+        group, text = prefix
+        if is_nobody(text) or _NOT_SENT.match(text):
+            return True
+        if _all_roles(group):
+            role = role or group
+        elif not is_group(group):
+            organisation = organisation or group
+    added = False
+    for item in [text] if _names_one(text, section, single=single) else split_names(text):
+        entry = parse_entry(item) or short_name(item)
+        if entry:
+            present = entry.present if section.present else section.present
+            entry = with_role(entry, role)
+            roster.add(replace(entry, organisation=entry.organisation or organisation), line, present)
+            added = True
+    return added
+
+
+def _prefix(text: str) -> tuple[str, str] | None:
+    """ "Acme Water: Jane Smith" as (Acme Water, Jane Smith): a body, a country, a group or a position before names."""
+    match = _PREFIX.match(text)
+    if not match or is_japanese(text[:60]):
+        return None
+    group, rest = match["group"].strip(), match["rest"].strip()
+    if listed_name(bare_name(group)) and not re.search(r"\b(?:Mr|Mrs|Ms|Dr|Prof)\b", rest) and not _named(rest):
+        return None
+    if not group[0].isupper() or group.lower() in FIELDS - {"members", "participants", "attendees", "guests"}:
+        return None
+    if parse_entry(text) and not (_named(rest) or _all_roles(group)):
+        return None
+    named = _named(rest) or (is_group(group) and is_name_list(rest))
+    return (group, rest) if named or is_nobody(rest) or _NOT_SENT.match(rest) else None
+
+
+def _all_roles(group: str) -> bool:
+    return all(word in ROLE_WORDS for word in re.findall(r"[\w-]+", group.lower()))
+
+
+def _named(text: str) -> bool:
+    """Whether a text begins with somebody's name."""
+    return listed_name(bare_name(split_names(text)[0].split(",")[0])) if split_names(text) else False
+
+
+def _names_one(text: str, section: Section, *, single: bool) -> bool:
+    """Whether a text names one person, with what they are, rather than several."""
+    if "、" in text or ";" in re.sub(r"\([^)]*\)", "", text):
+        return False
+    whole = parse_entry(text)
+    if whole is None:
+        return False
+    parts = split_outside(text, ",")
+    items = split_names(text)
+    if len(parts) == 1:
+        return len(items) == 1
+    if any(is_strong_name(part) for part in parts[1:]):
+        return False
+    like_names = [looks_like_name(bare_name(part)) for part in parts[1:]]
+    if single:
+        return not (all(like_names) and listed_name(bare_name(parts[0]))) or len(items) == 1
+    if whole.role or whole.organisation:
+        return len(items) == 1 or (not section.rest and len(parts) < 4 and bool(whole.role) and not all(like_names))
+    return False
+
+
+def with_role(entry: Entry, role: str | None) -> Entry:
+    """The entry with the role of the part that it stands in, where it has none of its own."""
+    return entry if role is None or entry.role else replace(entry, role=role)

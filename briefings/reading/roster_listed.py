@@ -1,0 +1,88 @@
+"""The attendance list as it grows: who is on it, on which lines it stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from briefings.reading.roster_entry import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An attendee with the line that lists them. `present` as in ReadAttendance."""
+
+    entry: Entry
+    line: int
+    present: bool | None
+
+
+@dataclass(slots=True)
+class Roster:
+    """Everybody listed, in the order of the record, and the lines that the lists stand on.
+
+    `legend`: initials -> name, where a line explains them.
+    """
+
+    listed: list[Listed] = field(default_factory=list)
+    lines: set[int] = field(default_factory=set)
+    reason: str = ""
+    legend: dict[str, str] = field(default_factory=dict)
+    # Where in `listed` a name or spelling stands, or once stood, and a word of a longer name.
+    _wholes: dict[str, list[int]] = field(default_factory=dict)
+    _parts: dict[str, list[int]] = field(default_factory=dict)
+
+    def add(self, entry: Entry, line: int, present: bool | None) -> None:
+        """Add an attendee; a second mention of the same name adds the role it lacked."""
+        self.lines.add(line)
+        for position in self._perhaps(entry):
+            known = self.listed[position]
+            same = known.entry.name.casefold() == entry.name.casefold() or entry.name in known.entry.also
+            if same or _is_short(entry, known.entry):
+                merged = replace(
+                    known.entry,
+                    role=known.entry.role or entry.role,
+                    organisation=known.entry.organisation or entry.organisation,
+                    also=tuple(dict.fromkeys((*known.entry.also, *entry.also))),
+                )
+                self._put(position, replace(known, entry=merged, present=both(known.present, present)))
+                return
+            if _is_short(known.entry, entry):
+                self._put(position, Listed(replace(entry, role=entry.role or known.entry.role), line, present))
+                return
+        self._put(len(self.listed), Listed(entry, line, present))
+
+    def _perhaps(self, entry: Entry) -> list[int]:
+        """The places of all who could be this attendee, in order."""
+        words = {entry.name, entry.name.casefold(), *entry.name.split()}
+        places = {place for word in words for place in self._wholes.get(word, ())}
+        return sorted(places.union(self._parts.get(entry.name, ()), self._parts.get(entry.name.split(" ")[-1], ())))
+
+    def _put(self, position: int, listed: Listed) -> None:
+        self.listed[position : position + 1] = [listed]
+        name = listed.entry.name
+        for word in {name, name.casefold(), *listed.entry.also}:
+            self._wholes.setdefault(word, []).append(position)
+        for word in name.split():
+            self._parts.setdefault(word, []).append(position)
+
+    def add_from_sentence(self, entry: Entry, line: int, *, present: bool) -> None:
+        """Add whom a sentence names; its line stays to be read as a sentence, too."""
+        stood = line in self.lines
+        self.add(entry, line, present)
+        if not stood:
+            self.lines.discard(line)
+
+
+def _is_short(one: Entry, full: Entry) -> bool:
+    """Whether one name is a short form of another: "Hanne" or "Berg" of "Hanne Berg", "H. Berg" of it too."""
+    if one.name.isascii() and " " not in one.name:
+        return " " in full.name and one.name in full.name.split()
+    if full.name.endswith(f" {one.name}"):
+        return True
+    initial, _, family = one.name.partition(" ")
+    return len(initial) == 2 and initial[1] == "." and full.name[0] == initial[0] and full.name.endswith(f" {family}")
+
+
+def both(one: bool | None, other: bool | None) -> bool | None:
+    """Whether somebody was there by two signs: one that says no is enough."""
+    return False if one is False or other is False else one if one is not None else other

@@ -1,0 +1,169 @@
+"""The lines of one part of an attendance list, below its heading or behind its label."""
+
+from __future__ import annotations
+
+import re
+
+from briefings.reading.lines import Line
+from briefings.reading.roster_adding import add_names, with_role
+from briefings.reading.roster_headings import Section, section_of
+from briefings.reading.roster_items import listed_name, parse_entry
+from briefings.reading.roster_listed import Roster, both
+from briefings.reading.roster_names import bare_name, is_name_list, is_strong_name, split_outside, without_plural
+from briefings.reading.roster_sentences import says_who
+from briefings.reading.roster_tables import table_entries
+from briefings.reading.titles import TITLE_START
+
+MAX_BLOCK = 400
+
+
+def read_section(lines: list[Line], index: int, section: Section, roster: Roster) -> int:
+    """Read the names of one section, beginning at its heading; returns the first line after it."""
+    if section.rest:
+        if not is_name_list(section.rest):
+            return index
+        following = _read_inline(lines, index, section, roster)
+    else:
+        following = _read_lines(lines, index + 1, section, roster)
+    if following > index + (0 if section.rest else 1):
+        roster.lines.add(index)
+        if not roster.reason:
+            roster.reason = f"Listed under “{lines[index].text[:60]}”."
+    return following
+
+
+def _read_inline(lines: list[Line], index: int, section: Section, roster: Roster) -> int:
+    """ "Present: A, B," with lines below it that hang in: they wrap the list, or each holds one more name."""
+    after = index + 1
+    texts = [section.rest]
+    while after < len(lines) and _hangs(lines, index, after):
+        texts.append(lines[after].text)
+        after += 1
+    wrapped = texts[0].count(",") + texts[0].count("、") > 1 or texts[0].rstrip().endswith((",", "、", ";", " and"))
+    if (not wrapped and len(texts) == 1) or (
+        not wrapped and texts[0].count(",") <= 1 and all(parse_entry(text) for text in texts[1:])
+    ):
+        for offset, text in enumerate(texts):
+            add_names(text, index + offset, section, roster, single=len(texts) > 1)
+    else:
+        add_names(" ".join(texts), index, section, roster)
+        roster.lines.update(range(index, after))
+    return after
+
+
+def _hangs(lines: list[Line], index: int, after: int) -> bool:
+    line = lines[after]
+    if line.blank or line.heading or line.bullet or section_of(line, in_head=True):
+        return False
+    return line.indent > lines[index].indent
+
+
+def _read_lines(lines: list[Line], index: int, section: Section, roster: Roster) -> int:
+    """Read the lines under a section's heading, as long as they name people."""
+    start = index
+    read, gap, organisation = 0, False, None
+    while index < len(lines) and read < MAX_BLOCK:
+        line = lines[index]
+        if line.blank:
+            gap = True
+            index += 1
+            continue
+        if (
+            line.heading
+            or says_who(line.text)
+            or _ends_section(line, read)
+            or (gap and read and not _alike(lines, index, roster))
+        ):
+            break
+        entries, following = table_entries(lines, index) if len(line.cells) > 1 else ([], index)
+        for entry, row, present in entries:
+            roster.add(
+                with_role(entry, section.role),
+                row,
+                both(section.present, present) if section.present else section.present,
+            )
+        if following == index:
+            wrapped = _wrapped(lines, index)
+            text = " ".join(part.text for part in lines[index : wrapped + 1]).lstrip(": ")
+            text = re.sub(r"^[IVX]{1,4}: (?=[A-Z])", "", text)  # witnesses are counted by panels: "I: ...", "II: ..."
+            if not section.exact and not read and parse_entry(text) is None and not is_name_list(text):
+                break
+            if add_names(text, index, section, roster, single=line.bullet or line.numbered, organisation=organisation):
+                roster.lines.update(range(index, wrapped + 1))
+            elif read and _heads_group(lines, index):
+                organisation = line.text.strip(" :：")
+                roster.lines.add(index)
+            else:
+                break
+            following = wrapped + 1
+        read += max(1, len(entries))
+        index, gap = following, False
+    return index if read else start
+
+
+def _ends_section(line: Line, read: int) -> bool:
+    """Whether a line opens another part; "- Chairman: Ryuji Amano, Professor" in a list of items is one more item."""
+    section = section_of(line, in_head=True)
+    return section is not None and not (line.bullet and section.rest and section.role and section.exact)
+
+
+def _wrapped(lines: list[Line], index: int) -> int:
+    """The last line of a comma list that runs over several lines."""
+    last = index
+    while (
+        last + 1 < len(lines)
+        and not lines[last + 1].blank
+        and not lines[last + 1].bullet
+        and not lines[last].bullet
+        and lines[last].text.rstrip().endswith((",", "、", ";"))
+        and len(lines[last].text) > 30
+        and last - index < 30
+    ):
+        last += 1
+    return last
+
+
+def _heads_group(lines: list[Line], index: int) -> bool:
+    """A short line that names nobody, over lines that hang in and do: an organisation of those below."""
+    line = lines[index]
+    if index + 1 >= len(lines) or len(line.text) > 60 or line.text.endswith("."):
+        return False
+    below = lines[index + 1]
+    return (
+        not below.blank
+        and (below.indent > line.indent or (below.bullet and not line.bullet))
+        and parse_entry(below.text) is not None
+    )
+
+
+def _alike(lines: list[Line], index: int, roster: Roster) -> bool:
+    """After a gap a list goes on only with items of the same make, right below, or with what can only be attendees."""
+    before = next(
+        (position for position in range(index - 1, max(-1, index - 4), -1) if not lines[position].blank), None
+    )
+    if before is None or before not in roster.lines:
+        return False
+    line = lines[index]
+    if lines[before].bullet or line.bullet:
+        return lines[before].bullet and line.bullet
+    entry = parse_entry(line.text) if not line.heading and not line.numbered else None
+    if lines[before].indent > 0 and lines[before].indent == line.indent and parse_entry(line.text) is not None:
+        return True
+    if len(line.text) > 200 or re.search(r"[a-z]{3}\.$", line.text):
+        return False
+    first = split_outside(line.text, ",")[0]
+    if is_strong_name(without_plural(first)) and (without_plural(first) != first or TITLE_START.match(first)):
+        return is_name_list(line.text)
+    if entry and entry.role and "," in line.text and listed_name(bare_name(first)):
+        return True
+    return _double_spaced(lines, before, index, roster)
+
+
+def _double_spaced(lines: list[Line], before: int, index: int, roster: Roster) -> bool:
+    """Whether every attendee so far stands between two blank lines, and this line is one name more over no text."""
+    apart = [near for near in range(before - 1, max(-1, before - 4), -1) if not lines[near].blank]
+    below = next((line for line in lines[index + 1 : index + 4] if not line.blank), None)
+    if before - 1 in apart or not apart or apart[0] not in roster.lines or index + 1 >= len(lines):
+        return False
+    spaced = lines[index + 1].blank and listed_name(bare_name(split_outside(lines[index].text, ",")[0]))
+    return spaced and below is not None and len(below.text) < 100 and not below.text.endswith(".")

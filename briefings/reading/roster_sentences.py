@@ -1,0 +1,105 @@
+"""Sentences that say who came or sent apologies: "Apologies were received from A and B.", "attended by A, B and C"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from briefings.reading.lines import Line
+from briefings.reading.person_names import is_japanese
+from briefings.reading.roster_entry import Entry
+from briefings.reading.roster_items import listed_name, parse_entry
+from briefings.reading.roster_names import bare_name, split_names, split_outside
+
+_SENT = r"(?:received|noted|submitted|sent|tendered|given|accepted|recorded|made|reported|offered|conveyed)"
+_ABSENT = re.compile(
+    r"(?:^|(?<=[.;:]\s))(?:\W{0,4}[\d.]{0,5}\s?)(?:[Aa]polog(?:y|ies)|[Rr]egrets)(?: for (?:absence|non-attendance))?"
+    rf"(?: (?:was|were|have been|had been|has been))?(?: also)?(?: {_SENT})?(?: and accepted)? (?:from|by|"
+    rf"on behalf of)\s+"
+    r"|\b(?:[Cc]ommittee|[Mm]eeting|[Bb]oard|[Cc]ouncil|[Cc]lerk|[Mm]embers|[Cc]hair\w*|[Ss]ecretary|[Ww]e|"
+    r"[Pp]anel|[Gg]roup) "
+    rf"(?:had )?(?:received|noted|reported|accepted|recorded|gave|conveyed) (?:the )?(?:apologies|regrets)"
+    r"(?: for absence)? (?:from|of)\s+"
+    r"|\b[Ll]eave of absence (?:was |is |be |had been )?(?:granted|given) to\s+",
+)
+_PRESENT = re.compile(
+    r"\b(?:(?:[Tt]he )?(?:meeting|session|sitting|call|workshop|conference|hearing|following|discussion|event) "
+    r"(?:was|were) attended by|[Pp]resent (?:at the (?:meeting|session) )?(?:was|were)|"
+    r"(?:[Aa]lso )?(?:[Pp]resent|[Ii]n attendance|[Aa]ttending|[Pp]articipating)(?: at the meeting| remotely)? "
+    r"(?:was|were)|[Tt]hose (?:present|attending|in attendance|who attended)(?: were)?)\s*:?\s+"
+)
+_WAS_THERE = re.compile(
+    r"(?P<who>[A-ZÀ-Þ][^.;:]{3,160}?) (?:was|were) (?:also )?(?:present|in attendance)(?: as (?:the )?"
+    r"(?P<role>[^.;:]{3,80}?)(?: representative)?)?\.?$"
+)
+_SENT_BY = re.compile(
+    r"(?P<who>[A-ZÀ-Þ][^.;:]{3,160}?) (?:(?:had )?(?:sent|gave|given|tendered|submitted|offered) (?:his |"
+    r"her |their )?"
+    r"(?:apologies|regrets)(?: for absence)?|(?:was|were) (?:absent|excused|unable to attend))\.?$"
+)
+_END = re.compile(
+    r"(?<![A-Z])(?<!\b[MDS]r)(?<!\bMrs)(?<!\bMs)(?<!\b(?:Dr|"
+    r"Cr))(?<!\bProf)(?<!\bCllr)(?<!\bRev)(?<!\bHon)(?<!\bSmt)\.(?:\s|$)"
+)
+_BEHIND = re.compile(r"\s+(?:who|whose|due to|because|as (?:he|she|they)|and it was|owing to|for this|being)\b.*$")
+WITHIN = 4
+
+
+def says_who(text: str) -> bool:
+    """Whether a line is a sentence that says who came or did not."""
+    return bool(_ABSENT.search(text) or _PRESENT.search(text))
+
+
+def named_in_sentences(lines: list[Line], listed: set[int]) -> list[tuple[Entry, int, bool]]:
+    """Everybody whom such a sentence names, with its line and whether they were there. `listed` are lines of lists."""
+    found: list[tuple[Entry, int, bool]] = []
+    for index, line in enumerate(lines):
+        text = line.text
+        if line.blank or line.cells or len(text) > 4_000 or is_japanese(text):
+            continue
+        for pattern, present in ((_ABSENT, False), (_PRESENT, True)):
+            for match in pattern.finditer(text):
+                names = _sentence(lines, index, match.end())
+                found += [(entry, index, present) for entry in _people(names)]
+        beside = any(near in listed for near in range(index - 12, index))
+        if beside and len(text) < 300 and (" was " in text or " were " in text or " sent " in text or " gave " in text):
+            found += [(entry, index, present) for entry, present in _whole(text)]
+    return found
+
+
+def _whole(text: str) -> list[tuple[Entry, bool]]:
+    """ "David Bust was present as the Treasury representative." """
+    for pattern, present in ((_WAS_THERE, True), (_SENT_BY, False)):
+        match = pattern.fullmatch(text)
+        if match and not re.match(r"(?:The|A|An|No|All|Members?|Also)\s", match["who"]):
+            role = match.groupdict().get("role")
+            people = _people(match["who"])
+            return [(replace(one, role=one.role or role) if len(people) == 1 else one, present) for one in people]
+    return []
+
+
+def _sentence(lines: list[Line], index: int, start: int) -> str:
+    """The rest of a sentence from an offset into one line, over the lines that it wraps to."""
+    text = lines[index].text[start:]
+    for line in lines[index + 1 : index + WITHIN]:
+        if _END.search(text) or line.blank or line.bullet or line.heading or line.numbered:
+            break
+        text = f"{text} {line.text}"
+    end = _END.search(text)
+    return _BEHIND.sub("", text[: end.start()] if end else text)
+
+
+def _people(text: str) -> list[Entry]:
+    """The people of a list of names, or nobody when one item of it is no full or titled name."""
+    if not text or len(text) > 1_500:
+        return []
+    entries = [_person(item) for item in split_names(text)]
+    return [entry for entry in entries if entry] if entries and all(entries) else []
+
+
+def _person(item: str) -> Entry | None:
+    """The person whom an item names in full or with a title; "Xena Shaw of the Council" is one."""
+    entry = parse_entry(item)
+    if entry is None or not (listed_name(bare_name(split_outside(item, ",")[0])) or listed_name(entry.name)):
+        return None
+    return entry

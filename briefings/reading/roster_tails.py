@@ -1,0 +1,94 @@
+"""What a list prints beside a name: a role, an organisation, initials, a handle, or when they came."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from briefings.reading.person_names import is_handle, is_initials
+from briefings.reading.roles import is_role, organisation_at_end, split_role
+from briefings.reading.roster_entry import Entry
+from briefings.reading.roster_marks import PRESENT
+
+_AWAY = re.compile(
+    r"(?:unwell|ill(?:ness)?|sick|on leave|travelling|holiday|work|family|personal|maternity leave|leave of absence)",
+    re.IGNORECASE,
+)
+_PRONOUNS = re.compile(r"(?:she|he|they|her|him|them|hers|his|theirs|[/, ])+", re.IGNORECASE)
+# How or for how long somebody was there: no role and no organisation.
+WHILE = re.compile(
+    r"(?:(?:participat|attend|join|dial|connect)(?:ing|ed|led) |present )?"
+    r"(?:(?:by|via|over|on|per|through) (?:(?:the )?(?:zoom|(?:ms |microsoft )?teams|webex|skype|(?:google )?meet|"
+    r"(?:tele|video|web|audio)?[- ]?(?:phone|conference|conferencing|link|call)|video|conference call))"
+    r"|remote(?:ly)?|online|virtual(?:ly)?|in[- ]person|on[- ]?site|dial-in"
+    r"|(?:(?:for|from|until|to|up to|except|during|left|joined|arrived|"
+    r"present)\b.{0,12}?\b)?(?:agenda )?items?\b.{0,30}"
+    r"|(?:until|left|joined|arrived|departed|late|part[- ]time|part of)\b.{0,40}"
+    r"|from (?:\d|item|noon|agenda).{0,30}|(?:morning|afternoon|am|pm|day \d)(?: only| session)?"
+    r"|(?:non-)?voting|by invitation|new|taking (?:the )?minutes|(?:first|second) day(?: only)?)",
+    re.IGNORECASE,
+)
+_SEGMENT = re.compile(r"\s+[-–—|/]\s+|\s*—\s*|\t+|\s{3,}")
+
+
+def noted(entry: Entry, notes: list[str]) -> Entry:
+    """What stands in parentheses: initials, a handle, pronouns, a role or an organisation."""
+    for note in notes:
+        if _AWAY.fullmatch(note) or _PRONOUNS.fullmatch(note) or WHILE.fullmatch(note) or PRESENT.fullmatch(note):
+            continue
+        if is_handle(note) or (is_initials(note) and note[0].upper() == entry.name[0].upper()):
+            entry = replace(entry, also=(*entry.also, note))
+        elif not is_role(note) or (
+            organisation_at_end(note) and not split_role(note)[1] and not is_role(note.split()[0])
+        ):
+            entry = replace(entry, organisation=entry.organisation or note)
+        else:
+            role, organisation = _role_at_end(note) or split_role(note)
+            role = f"{entry.role}, {role}" if entry.role and role and entry.role != role else role
+            entry = replace(entry, role=role or entry.role, organisation=entry.organisation or organisation)
+    return entry
+
+
+def with_tail(entry: Entry, text: str, *, separated: bool) -> Entry:
+    """What follows the name: a role, an organisation, or both."""
+    text = text.strip(" ,;:-–—|/")
+    if not text or not re.search(r"\w", text):
+        return entry
+    segments = [part.strip(" ,;:") for part in _SEGMENT.split(text) if re.search(r"\w", part)]
+    if len(segments) > 1:
+        return _with_segments(entry, segments)
+    if WHILE.fullmatch(text):
+        return entry
+    if is_role(text) or (not separated and not organisation_at_end(text)):
+        role, organisation = _role_at_end(text) or split_role(text)
+        role = f"{entry.role}, {role}" if entry.role and role else role or entry.role
+        return replace(entry, role=role, organisation=organisation)
+    return replace(entry, organisation=text)
+
+
+def _with_segments(entry: Entry, segments: list[str]) -> Entry:
+    """ "Postalia - chair": what dashes or bars part is a role each, or an organisation each."""
+    segments = [part for part in segments if not WHILE.fullmatch(part) and not PRESENT.fullmatch(part)]
+    roles = [part for part in segments if is_role(part) and not _is_body(part)]
+    bodies = [part for part in segments if part not in roles]
+    if len(roles) == 1 and not bodies:
+        return with_tail(entry, roles[0], separated=True)
+    role = ", ".join((*((entry.role,) if entry.role else ()), *roles)) or None
+    return replace(entry, role=role, organisation=", ".join(bodies) or entry.organisation)
+
+
+def _is_body(text: str) -> bool:
+    return organisation_at_end(text) and not is_role(text.split()[0])
+
+
+def _role_at_end(text: str) -> tuple[str, str] | None:
+    """ "Ohio, Chairwoman" and "Department of Transport, observer" as (role, organisation); else None."""
+    parts = [part.strip() for part in text.split(",")]
+    if len(parts) < 2 or is_role(parts[0].split()[0] if parts[0] else "") or len(parts[-1].split()) > 3:
+        return None
+    if not all(is_role(word) for word in re.findall(r"[\w-]+", parts[-1])):
+        return None
+    first = ", ".join(parts[:-1])
+    if is_role(first) and not organisation_at_end(first):
+        return None
+    return parts[-1], first
