@@ -9,7 +9,7 @@ from briefings.reading.roster_adding import add_names, with_role
 from briefings.reading.roster_headings import Section, section_of
 from briefings.reading.roster_items import listed_name, parse_entry
 from briefings.reading.roster_listed import Roster, both
-from briefings.reading.roster_names import bare_name, is_name_list, is_strong_name, split_outside, without_plural
+from briefings.reading.roster_names import bare_name, is_name_list, split_outside, without_plural
 from briefings.reading.roster_sentences import says_who
 from briefings.reading.roster_tables import table_entries
 from briefings.reading.titles import TITLE_START
@@ -152,7 +152,8 @@ def _alike(lines: list[Line], index: int, roster: Roster) -> bool:
     if len(line.text) > 200 or re.search(r"[a-z]{3}\.$", line.text):
         return False
     first = split_outside(line.text, ",")[0]
-    if is_strong_name(without_plural(first)) and (without_plural(first) != first or TITLE_START.match(first)):
+    titled = bool(TITLE_START.match(first)) and listed_name(bare_name(first))
+    if titled or without_plural(first) != first:
         return is_name_list(line.text)
     if entry and entry.role and "," in line.text and listed_name(bare_name(first)):
         return True
