@@ -52,8 +52,8 @@ class Spellings:
         ):
             spellings[row["id"]].append(row["text"])
         return [
-            Named(kind, row["id"], row["name"], tuple(dict.fromkeys([row["name"], *spellings[row["id"]]])))
-            for row in connection.execute(_NAMES[kind])
+            Named(kind, subject_id, name, tuple(dict.fromkeys((name, *spellings.get(subject_id, ())))))
+            for subject_id, name in connection.execute(_NAMES[kind])
         ]
 
     def of(self, kind: SubjectKind, subject_id: int) -> tuple[Spelling, ...]:

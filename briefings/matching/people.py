@@ -223,12 +223,12 @@ class PeopleIndex:
     # --- Building ---------------------------------------------------------------------------------------------------
 
     def _add(self, owner: int, person: Named) -> None:
-        seen: set[tuple[str, ...]] = set()
+        seen: list[tuple[str, ...]] = []  # a few: faster than a set
         for spelling in dict.fromkeys((person.name, *person.spellings)):
             for tokens in variants(spelling):
                 if not tokens or tokens in seen:
                     continue
-                seen.add(tokens)
+                seen.append(tokens)
                 if not spelling.isascii() and any(names.has_kanji(token) for token in tokens):
                     self._kanji.add(owner, "".join(tokens), spelling)
                     continue
@@ -237,7 +237,7 @@ class PeopleIndex:
                 self._tokens.append(tuple([self._words.setdefault(token, len(self._words)) for token in tokens]))
 
     def _build(self) -> None:
-        self._levels = [word(token) for token in self._words]
+        self._levels = [Word(levels) for levels in names.all_levels(list(self._words))]
         self._folded = {each.levels[2] for each in self._levels}
         self._class_of: dict[str, int] = {}
         classes = [self._class_of.setdefault(each.levels[3], len(self._class_of)) for each in self._levels]

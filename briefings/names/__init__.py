@@ -8,13 +8,14 @@
 * `Readings()`: likely romaji for a kanji name, and how common a name is, from `japanese-personal-name-dataset`.
 """
 
-from briefings.names.fold import fold, key, levels, same, tokens
+from briefings.names.fold import all_levels, fold, key, levels, same, tokens
 from briefings.names.kana import has_kanji, is_kana, romaji
 from briefings.names.readings import Readings
 from briefings.names.titles import display, without_titles
 
 __all__ = [
     "Readings",
+    "all_levels",
     "display",
     "fold",
     "has_kanji",

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 from briefings.names.kana import has_kanji, romaji
 from briefings.names.titles import NOT_PLAIN, is_particle, without_titles
@@ -52,7 +53,7 @@ _ROMANISED = {
 _LONG_VOWELS = re.compile(r"o[ou]+h?(?![aiueoy])|o[ou]+|oh(?![aiueoy])|uu+h?(?![aiueoy])|uu+|uh(?![aiueoy])")
 _VOICED = str.maketrans("gzdbhfvcq", "kstppppkk")
 _DOUBLED = re.compile(r"(.)\1+")
-_OLD_E = re.compile(r"(?<=[aiou])ye|\Aye")
+_OLD_E = re.compile(r"(?<=[aiou])ye|^ye", re.MULTILINE)
 
 
 def tokens(name: str) -> tuple[str, ...]:
@@ -90,9 +91,22 @@ def levels(token: str) -> tuple[str, str, str, str]:
     if not token.isascii() and has_kanji(token):
         plain = token.translate(_KANJI_VARIANTS)
         return token, plain, plain, plain
-    one = _ROMANISATION.sub(_romanised, token)
+    return token, *_folded(token)
+
+
+def all_levels(tokens: Sequence[str]) -> list[tuple[str, str, str, str]]:
+    """`levels` of each token, in order. Folded in one piece, which takes a third of the time."""
+    latin = [token for token in tokens if token.isascii() or not has_kanji(token)]
+    # No token holds a line's end, and no fold reaches over one.
+    columns = [column.split("\n") for column in _folded("\n".join(latin))] if latin else [[], [], []]
+    folded = zip(latin, *columns, strict=True)
+    return [next(folded) if token.isascii() or not has_kanji(token) else levels(token) for token in tokens]
+
+
+def _folded(text: str) -> tuple[str, str, str]:
+    one = _ROMANISATION.sub(_romanised, text)
     short = _LONG_VOWELS.sub(_first_letter, one)
-    return token, one, short, _DOUBLED.sub(r"\1", _OLD_E.sub("e", short).translate(_VOICED))
+    return one, short, _DOUBLED.sub(r"\1", _OLD_E.sub("e", short).translate(_VOICED))
 
 
 def key(name: str, level: int = 2) -> str:

@@ -125,6 +125,12 @@ def test_common_names_are_known_as_such() -> None:
     assert readings.commonness("oktani") == 0
 
 
+@given(st.lists(st.text("abcdefghijklmnopqrstuvwxyzéøß太田直樹", min_size=1, max_size=12)))
+def test_words_folded_together_fold_as_each_alone(words: list[str]) -> None:
+    """Folding many words in one piece gives what folding one after another gives."""
+    assert names.all_levels(words) == [names.levels(word) for word in words]
+
+
 @given(st.text(max_size=40))
 def test_any_text_folds_without_error(text: str) -> None:
     """Whatever is typed has tokens, a key and a shown form; tokens are never empty strings."""
