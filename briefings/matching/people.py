@@ -63,7 +63,18 @@ class PeopleIndex:
                 _keep_best(found, exact)
             if len(tokens) == 1:
                 _keep_best(found, self._search_split(tokens[0]))
-        return self._candidates(found)
+        return self._candidates(found) + self._by_reading(tokens, found)
+
+    def _by_reading(self, tokens: Sequence[str], found: dict[int, float]) -> list[Candidate]:
+        """Whose name in kanji may be read as typed, of those who are not found in letters."""
+        if len(tokens) > 2:
+            return []
+        known = {self._owner[at] for at in found}
+        return [
+            self._candidate(owner, score * SUGGESTED, spelling)
+            for owner, (score, spelling) in self._kanji.read(tokens).items()
+            if owner not in known
+        ]
 
     def _by_kanji(self, text: str) -> list[Candidate]:
         stated = self._kanji.search(text)

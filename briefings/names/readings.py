@@ -62,9 +62,17 @@ class Readings:
 
     def families(self, name: str) -> list[str]:
         """Readings of the family names that a kanji token begins with, the longest first."""
+        return [reading for reading, _ in self.split(name)]
+
+    def split(self, name: str) -> list[tuple[str, str]]:
+        """(reading of a family name that a kanji token begins with, the characters left for the given name)."""
         kanji = fold(name, 1)
-        found = (self._tables.kanji.family.get(kanji[:size]) for size in range(min(len(kanji) - 1, 4), 0, -1))
-        return [romaji(reading) for reading in found if reading is not None]
+        found = ((self._tables.kanji.family.get(kanji[:at]), kanji[at:]) for at in range(min(len(kanji) - 1, 4), 0, -1))
+        return [(romaji(reading), rest) for reading, rest in found if reading is not None]
+
+    def given(self, kanji: str) -> list[str]:
+        """Readings of a given name, commoner ones first."""
+        return [romaji(reading) for reading in dict.fromkeys(self._tables.kanji.given.get(fold(kanji, 1), ()))]
 
     def romaji(self, name: str) -> list[str]:
         """Likely readings of a kanji token, "family given" each, or of either name alone; likeliest first."""

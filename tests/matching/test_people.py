@@ -116,6 +116,21 @@ def test_kanji_that_no_record_spells_are_offered_by_their_reading(index: PeopleI
     assert match.candidates[0].name == "Naoki Ota"
 
 
+@pytest.mark.parametrize("typed", ["Katagiri Atsuko", "atsuko katagiri", "Ms. Katagiri", "かたぎり あつこ"])
+def test_a_name_on_file_in_kanji_alone_is_offered_by_its_reading(typed: str) -> None:
+    """片桐敦子 is read Katagiri Atsuko, most likely: she is offered and not stated."""
+    index = PeopleIndex([Named("person", 1, "片桐 敦子"), Named("person", 2, "Naoki Ota")], names.Readings())
+    match = index.search(typed)
+    assert match.verdict == "unsure"
+    assert [each.name for each in match.candidates] == ["片桐 敦子"]
+
+
+def test_another_given_name_is_not_offered_by_the_family_names_reading() -> None:
+    """片桐敦子 is never read Katagiri Hanako."""
+    index = PeopleIndex([Named("person", 1, "片桐 敦子")], names.Readings())
+    assert index.search("Katagiri Hanako").verdict == "none"
+
+
 def test_an_exact_spelling_beats_a_folded_one() -> None:
     """Of Ono and Oono each is found by its own spelling; what fits both folded only is ambiguous."""
     index = PeopleIndex([Named("person", 1, "Taro Ono"), Named("person", 2, "Taro Oono")], names.Readings())
