@@ -9,6 +9,7 @@ from dataclasses import replace
 from rapidfuzz import fuzz, process
 from slack_bolt.context.async_context import AsyncBoltContext
 
+from bot.commands.apart import told_apart
 from bot.commands.ask import LONGEST_QUESTION, SLASH, Ask, Command
 from bot.commands.audit import undone
 from bot.commands.commitments import marked
@@ -60,6 +61,11 @@ def home_team_of(context: AsyncBoltContext) -> str:
 
 async def answer_command(ask: Ask, typed: str) -> Reply | None:
     """Answer what stands after /brief. A word that is no subcommand starts a lookup over everything."""
+    reply = await _answered_command(ask, typed)
+    return None if reply is None else told_apart(ask.workspace.corpus, reply)
+
+
+async def _answered_command(ask: Ask, typed: str) -> Reply | None:
     typed = " ".join(unescaped(typed).split())
     if len(typed) > LONGEST_QUESTION:
         raise BriefingsError(f"That is a long question. Please ask in fewer than {LONGEST_QUESTION} characters.")
@@ -78,9 +84,11 @@ async def answer_command(ask: Ask, typed: str) -> Reply | None:
 async def answer_question(ask: Ask, question: Question) -> Reply | None:
     """Answer what a button asks; None when a modal was opened."""
     reply = await _answered(ask, question)
-    if reply is not None and reply.question is not None and question.back and not reply.question.back:
-        return replace(reply, question=replace(reply.question, back=question.back))
-    return reply
+    if reply is None:
+        return None
+    if reply.question is not None and question.back and not reply.question.back:
+        reply = replace(reply, question=replace(reply.question, back=question.back))
+    return told_apart(ask.workspace.corpus, reply)
 
 
 async def _answered(ask: Ask, question: Question) -> Reply | None:

@@ -9,6 +9,7 @@ from slack_sdk.errors import SlackApiError
 from bot.commands.ask import Ask
 from bot.rich_text import Block
 from bot.slack_errors import error_name
+from briefings.markdown import showable
 from briefings.records import BriefingsError
 
 _TOO_LATE = ("expired_trigger_id", "exchanged_trigger_id", "trigger_expired", "trigger_exchanged", "invalid_trigger_id")
@@ -76,7 +77,7 @@ def field(block_id: str, label: str, element: Block, *, optional: bool = True, h
 
 def plain(text: str) -> Block:
     """Slack's plain text."""
-    return {"type": "plain_text", "text": text, "emoji": False}
+    return {"type": "plain_text", "text": showable(text) or "…", "emoji": False}
 
 
 def entered(view: Mapping[str, object]) -> State:

@@ -9,6 +9,7 @@ from typing import Literal, cast
 
 from bot.blocks import Compiler, Message
 from bot.rich_text import Block, escaped
+from briefings.markdown import showable
 from briefings.records import BriefingsError
 
 About = Literal[
@@ -58,6 +59,7 @@ FEEDBACK_CHOICES = (
 )
 # A view holds 250 kB; a character may take six bytes of JSON, beside what surrounds it.
 _VIEW_SHARE = 4
+_LONGEST_APART = 40
 # Answers that one can come back to.
 _PLACES = ("person", "meeting", "topic", "search", "any", "words", "record", "timeline", "passage", "list", "command")
 
@@ -111,10 +113,11 @@ _DEFAULTS = (("first", 1), ("page", 1))
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """A button that asks a question."""
+    """A button that asks a question. `apart` tells it from others of the same label, and is not cut with it."""
 
     label: str
     question: Question
+    apart: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +194,7 @@ def menu_block(menu: Menu, index: int, compiler: Compiler) -> Block | None:
         if len(value) > limits.option_value:
             value = replace(option.question, back="").packed()
         if len(value) <= limits.option_value:
-            text: Block = {"type": "plain_text", "text": _cut(option.label, limits.option_text), "emoji": False}
+            text: Block = {"type": "plain_text", "text": _label(option, limits.option_text), "emoji": False}
             fitting.setdefault(value, {"text": text, "value": value})
     if not fitting:
         return None
@@ -273,7 +276,7 @@ def _from_here(here: Question | None, way_back: str, button: Button) -> Button:
     there = button.question
     if here is None or there.about not in _PLACES or there.back:
         return button
-    return Button(button.label, replace(there, back=here.back if there.is_same_place(here) else way_back))
+    return replace(button, question=replace(there, back=here.back if there.is_same_place(here) else way_back))
 
 
 def _paging(reply: Reply, pages: int) -> list[Button]:
@@ -288,8 +291,15 @@ def _paging(reply: Reply, pages: int) -> list[Button]:
     return buttons
 
 
+def _label(button: Button, longest: int) -> str:
+    if not button.apart:
+        return _cut(button.label, longest)
+    tail = f" ({_cut(button.apart, _LONGEST_APART)})"
+    return _cut(button.label, longest - len(tail)) + tail
+
+
 def _cut(text: str, longest: int) -> str:
-    label = " ".join(text.split()) or "…"
+    label = showable(text) or "…"
     return label if len(label) <= longest else label[: longest - 1].rstrip() + "…"
 
 
@@ -300,6 +310,6 @@ def _button(button: Button, index: int, compiler: Compiler) -> Block:
     return {
         "type": "button",
         "action_id": f"{ASK_ACTION}-{index}",
-        "text": {"type": "plain_text", "text": _cut(button.label, compiler.limits.button_text), "emoji": False},
+        "text": {"type": "plain_text", "text": _label(button, compiler.limits.button_text), "emoji": False},
         "value": value,
     }

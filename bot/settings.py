@@ -6,7 +6,7 @@ import difflib
 import logging
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -89,6 +89,7 @@ SETTINGS = (
     LOG_LEVEL,
 )
 
+_PREFIX = "BRIEFINGS_"
 _LONGEST_KEPT = 3650
 _LOG_LEVELS = {"debug": logging.DEBUG, "info": logging.INFO, "warning": logging.WARNING, "error": logging.ERROR}
 _YES_NO = {"yes": True, "true": True, "1": True, "on": True, "no": False, "false": False, "0": False, "off": False}
@@ -148,10 +149,16 @@ def misspelled(environment: Mapping[str, str]) -> list[str]:
     known = [setting.name for setting in SETTINGS]
     sentences: list[str] = []
     for name in sorted(environment):
-        if name.startswith("BRIEFINGS_") and name not in known:
-            near = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
+        if name.startswith(_PREFIX) and name not in known:
+            near = _near(name, known)
             sentences.append(f"{name} is not a setting of Briefings" + (f"; did you mean {near[0]}?" if near else "."))
     return sentences
+
+
+def _near(name: str, known: Sequence[str]) -> list[str]:
+    # What every name begins with says nothing of which is meant.
+    own = {each.removeprefix(_PREFIX): each for each in known}
+    return [own[each] for each in difflib.get_close_matches(name.removeprefix(_PREFIX), own, n=1, cutoff=0.6)]
 
 
 def settings_table() -> str:

@@ -21,16 +21,24 @@ _SIGNS = str.maketrans({sign: "\\" + sign for sign in "\\`*_[]<>&|~"})
 # At the start of a line these begin a heading, a list, a heading's underline or a table's rule; a value may start one.
 _START = re.compile(r"^(\d{0,9})([#+\-=:.)])")
 _UNSHOWABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+# Embeddings, overrides and isolates turn round what stands after them too, so that words read as what they are not
+# (https://www.unicode.org/reports/tr36/#Bidirectional_Text_Spoofing). Letters have their direction without them.
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+
+
+def showable(text: str) -> str:
+    """The text on one line, without what would turn round the words after it; what cannot be shown becomes U+FFFD."""
+    return _UNSHOWABLE.sub("\ufffd", " ".join(_TURNING.sub("", text).split()))
 
 
 def escape(value: object) -> Markdown:
     """The value's text on one line: white space is folded, characters that cannot be shown become U+FFFD."""
     if isinstance(value, Markdown):
         return value
-    text = " ".join(str(value).split())
+    text = showable(str(value))
     if text.isalnum():
         return Markdown(text)
-    text = _START.sub(r"\1\\\2", _UNSHOWABLE.sub("\ufffd", text).translate(_SIGNS))
+    text = _START.sub(r"\1\\\2", text.translate(_SIGNS))
     # "!" at the end would make an image of a link that follows.
     return Markdown(text[:-1] + "\\!" if text.endswith("!") else text)
 
@@ -60,7 +68,7 @@ def link(label: object, address: str | None) -> Markdown:
 
 def code(text: object) -> Markdown:
     """The text as typed, for commands to try. The fence is longer than any run of backticks inside it."""
-    shown = _UNSHOWABLE.sub("\ufffd", " ".join(str(text).split()))
+    shown = showable(str(text))
     if not shown:
         return Markdown("")
     fence = "`" * (max((len(run) for run in re.findall("`+", shown)), default=0) + 1)

@@ -292,7 +292,10 @@ class Counted:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One candidate of an answer, best first. `score` 0-100; `matched` is the spelling that matched."""
+    """One candidate of an answer, best first. `score` 0-100; `matched` is the spelling that matched.
+
+    `told_apart` is there where another one reads the same: what tells this one from it.
+    """
 
     kind: ResultKind
     id: int
@@ -307,6 +310,7 @@ class Result:
     meeting: str | None = None
     speaker: str | None = None
     snippet: str | None = None
+    told_apart: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

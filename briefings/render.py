@@ -167,6 +167,18 @@ def quote_together(quotes: Sequence[Quote], longest: int) -> Markdown:
     return quoted("\n\n".join(parts))
 
 
+def other_than(spellings: Iterable[str], name: str) -> list[str]:
+    """The spellings that are more than the name, or one another, in capitals or spaced otherwise."""
+    seen = {" ".join(name.casefold().split())}
+    found: list[str] = []
+    for spelling in spellings:
+        plain = " ".join(spelling.casefold().split())
+        if plain not in seen:
+            seen.add(plain)
+            found.append(spelling)
+    return found
+
+
 def ordinal(number: int) -> str:
     """1st, 2nd, 3rd, 11th, 24th."""
     ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
@@ -198,6 +210,7 @@ def _environment(kind: type[Environment], loader: BaseLoader, *, auto_reload: bo
         "join": joined,
         "link": link,
         "ordinal": ordinal,
+        "other_than": other_than,
         "plural": plural,
         "quote": quoted,
         "quote_together": quote_together,

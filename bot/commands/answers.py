@@ -79,7 +79,7 @@ def _choices(answer: Answer) -> list[Button]:
 def _choice(result: Result, asked: str) -> Button:
     about: About = result.kind
     dated = f" ({result.date})" if result.kind == "meeting" and result.date and result.date not in result.name else ""
-    return Button(result.name + dated, Question(about, result.id, asked))
+    return Button(result.name + dated, Question(about, result.id, asked), result.told_apart or "")
 
 
 def _of_person(reply: Reply, person: PersonDetails, question: Question) -> Reply:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from typing import Literal, cast
 
 from bot.replies import Button, Menu, Question, Reply
 from bot.workspace import Workspace
+from briefings.lookup import what_tells
 from briefings.records import BriefingsError
 
 Kind = Literal["person", "meeting", "topic"]
+Row = tuple[str, int, str]  # name, id, and what else to say
 _SHOWN = 20
 _BUTTONS = 5
 
@@ -20,7 +24,7 @@ def listed(workspace: Workspace, question: Question) -> Reply:
     about = cast(Kind, question.text)
     rows = _rows(workspace, about)
     first = min(max(question.first, 1), max(len(rows), 1))
-    shown = rows[first - 1 : first - 1 + _SHOWN]
+    shown = _apart(workspace, about, rows[first - 1 : first - 1 + _SHOWN], rows)
     markdown = workspace.renderer.render("listing", about=about, first=first, rows=shown, total=len(rows))
     options = [Button(name, Question(about, id_)) for name, id_, _ in shown]
     buttons = options[:_BUTTONS] if first == 1 else []
@@ -33,7 +37,16 @@ def listed(workspace: Workspace, question: Question) -> Reply:
     return Reply(markdown, buttons, Question("list", text=about, first=first, back=question.back), menus)
 
 
-def _rows(workspace: Workspace, about: Kind) -> list[tuple[str, int, str]]:
+def _apart(workspace: Workspace, about: Kind, shown: Sequence[Row], rows: Sequence[Row]) -> list[Row]:
+    """These rows; people who are called the same each with what tells them apart."""
+    named = Counter(name for name, _, _ in rows) if about == "person" else Counter()
+    return [
+        (name, id_, what_tells(workspace.corpus, about, id_) or "") if named[name] > 1 else (name, id_, more)
+        for name, id_, more in shown
+    ]
+
+
+def _rows(workspace: Workspace, about: Kind) -> list[Row]:
     """Name, id and what else to say, in the order in which they are listed."""
     corpus = workspace.corpus
     match about:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.rich_text import Block
 from briefings.digest import Digest
+from briefings.markdown import showable
 
 NOT_RELEVANT_ACTION = "not-relevant"
 _LONGEST_LABEL = 75
@@ -38,4 +39,5 @@ def menu_of(digest: Digest) -> Block | None:
 
 
 def _cut(label: str) -> str:
+    label = showable(label) or "…"
     return label if len(label) <= _LONGEST_LABEL else label[: _LONGEST_LABEL - 1].rstrip() + "…"

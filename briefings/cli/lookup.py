@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +14,13 @@ from briefings.cli.options import database_options, now, opened
 from briefings.lookup import Lookup
 from briefings.records import Answer, BriefingsError
 from briefings.render import Renderer
+
+# What the command in Slack can do besides, with what does it here; bot/commands/registry.py has them all.
+_IN_SLACK = {
+    "add": "briefings add", "alias": "", "audit": "", "commitments": "", "desk": "", "digest": "briefings digest",
+    "document": "", "export": "briefings export", "follow": "", "help": "briefings --help", "mute": "", "recent": "",
+    "status": "briefings doctor", "timeline": "",
+}  # fmt: skip
 
 
 @click.command(
@@ -44,7 +52,7 @@ def lookup(
             for each in sys.stdin:
                 click.echo(line(answer_as_json(_answered(asked, each.strip(), today))))
             return
-        answer = asked.answer(" ".join(text), today)
+        answer = _with_place(asked.answer(" ".join(text), today))
         click.echo(line(answer_as_json(answer)) if as_json else Renderer().answer(answer))
     if answer.verdict not in ("found", "ambiguous"):
         sys.exit(1)
@@ -53,6 +61,17 @@ def lookup(
 def _answered(lookup: Lookup, text: str, today: date) -> Answer:
     """The answer to one line; a line that cannot be understood is answered with nothing found and why."""
     try:
-        return lookup.answer(text, today)
+        return _with_place(lookup.answer(text, today))
     except BriefingsError as error:
         return Answer(text, "search", "none", hint=str(error))
+
+
+def _with_place(answer: Answer) -> Answer:
+    """The answer; where nothing was found for what is typed in Slack only, with a word on where it works."""
+    first = answer.query.split(" ", 1)[0].casefold()
+    if answer.verdict != "none" or first not in _IN_SLACK:
+        return answer
+    here = (
+        f"here it is {_IN_SLACK[first]}." if _IN_SLACK[first] else "here there are person, meeting, topic and search."
+    )
+    return replace(answer, hint=f"/brief {first} is for Slack; {here}")

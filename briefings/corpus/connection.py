@@ -104,7 +104,9 @@ class Connections:
 def explained(error: sqlite3.Error, path: Path) -> CorpusError:
     """SQLite's error as one sentence for the person who runs the bot or the command."""
     said = str(error)
-    if "locked" in said or "busy" in said:
+    if path.exists() and not path.is_file():
+        advice = "is not a file; please choose the name of a file, such as briefings.db"
+    elif "locked" in said or "busy" in said:
         advice = "is being written by another program; please try again in a moment"
     elif "readonly" in said:
         advice = "can only be read; check the permissions of the file and its folder"

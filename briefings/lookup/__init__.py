@@ -20,6 +20,7 @@ By id, for buttons: `person_details(id)`, `meeting_details(id)`, `topic_details(
 `today` is the asker's date: "last wednesday" and "the next meeting" are counted from it.
 """
 
+from briefings.lookup.apart import what_tells
 from briefings.lookup.lookup import Lookup
 
-__all__ = ["Lookup"]
+__all__ = ["Lookup", "what_tells"]

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
+from math import log
+
 from rapidfuzz import fuzz, process, utils
 
 from briefings.corpus import Corpus
+from briefings.lookup.apart import told_apart
+from briefings.matching import telling_words, title_words
 from briefings.records import (
     Answer,
     Quote,
@@ -13,12 +18,14 @@ from briefings.records import (
     SubjectKind,
     Timeline,
     TimelineEntry,
+    Verdict,
 )
 
 _RESULTS = 10
-# How alike the words and a title must be, of 100, for the title to be offered.
-_NEAR = 60
-_FOUND_ALONE = 90
+# How alike two words must be, of 100, to be one word with a slip in it.
+_ONE_WORD = 75
+# How much of what was typed a title must have for it to be offered; a rare word counts for more.
+_NEAR = 0.4
 # Of a subject with more meetings than this the latest are shown.
 _LONGEST_TIMELINE = 100
 
@@ -30,23 +37,43 @@ def find_records(corpus: Corpus, text: str) -> Answer:
     """
     titles = corpus.documents.titles()
     if text.isdecimal() and int(text) in titles:
-        return _answer(text, "found", {int(text): 100.0}, titles)
+        return _answer(corpus, text, "found", {int(text): 100.0}, titles)
     words = utils.default_process(text).split()
-    whole = {
-        id_: 100.0
-        for id_, title in titles.items()
-        if words and all(word in plain for word in words for plain in (utils.default_process(title),))
-    }
+    whole = {id_: 100.0 for id_, title in titles.items() if words and _has(utils.default_process(title), words)}
     exact = {id_: 100.0 for id_ in whole if utils.default_process(titles[id_]) == " ".join(words)}
     if len(exact or whole) == 1:
-        return _answer(text, "found", exact or whole, titles)
+        return _answer(corpus, text, "found", exact or whole, titles)
     if whole:
-        return _answer(text, "ambiguous", whole, titles)
-    near = process.extract(
-        text, titles, scorer=fuzz.token_set_ratio, processor=utils.default_process, score_cutoff=_NEAR, limit=_RESULTS
-    )
-    scores = {id_: score for _, score, id_ in near}
-    return _answer(text, "unsure" if scores else "none", scores, titles)
+        return _answer(corpus, text, "ambiguous", whole, titles)
+    scores = _near(text, titles)
+    return _answer(corpus, text, "unsure" if scores else "none", scores, titles)
+
+
+def _has(title: str, words: list[str]) -> bool:
+    """Whether each of these words begins one of the title's; in Japanese, which has no spaces, stands in it."""
+    return all(f" {word}" in f" {title}" or (not word.isascii() and word in title) for word in words)
+
+
+def _near(text: str, titles: dict[int, str]) -> dict[int, float]:
+    """Titles that have most of what was typed, each with how much (of 100), best first.
+
+    A word weighs by how few titles have it, so that an "of" or a "working group" in common offers nothing.
+    """
+    words_of = {id_: frozenset(title_words(title)) for id_, title in titles.items()}
+    known = Counter(word for words in words_of.values() for word in words)
+    asked = [word for word in dict.fromkeys(title_words(text)) if telling_words(word)]
+    scores: dict[int, float] = defaultdict(float)
+    total = 0.0
+    for word in asked:
+        near = process.extract(word, list(known), scorer=fuzz.ratio, score_cutoff=_ONE_WORD, limit=_RESULTS)
+        weight = log(1 + len(titles) / (sum(known[each] for each, _, _ in near) or 0.5))
+        total += weight
+        for id_, words in words_of.items():
+            best = max((score for each, score, _ in near if each in words), default=0.0)
+            if best:
+                scores[id_] += weight * best
+    best_first = sorted(scores.items(), key=lambda each: -each[1])[:_RESULTS]
+    return {id_: round(score / total, 1) for id_, score in best_first if score >= 100 * _NEAR * total}
 
 
 def record_details(corpus: Corpus, document_id: int, limit: int, offset: int) -> RecordDetails | None:
@@ -100,16 +127,11 @@ def timeline(corpus: Corpus, kind: SubjectKind, subject_id: int) -> Timeline | N
     return Timeline(kind, subject_id, name, entries, counted)
 
 
-def _answer(text: str, verdict: str, scores: dict[int, float], titles: dict[int, str]) -> Answer:
-    results = tuple(
-        Result("record", id_, titles[id_], score, titles[id_], document=titles[id_])
-        for id_, score in list(scores.items())[:_RESULTS]
-    )
-    match verdict:
-        case "found":
-            return Answer(text, "any", "found", results)
-        case "ambiguous":
-            return Answer(text, "any", "ambiguous", results)
-        case "unsure":
-            return Answer(text, "any", "unsure", results)
-    return Answer(text, "any", "none")
+def _answer(corpus: Corpus, text: str, verdict: Verdict, scores: dict[int, float], titles: dict[int, str]) -> Answer:
+    shown = list(scores.items())[:_RESULTS]
+    dates = {each.id: each.source.published for each in corpus.documents.by_id([id_ for id_, _ in shown])}
+    results = [
+        Result("record", id_, titles[id_], score, titles[id_], date=dates.get(id_), document=titles[id_])
+        for id_, score in shown
+    ]
+    return Answer(text, "any", verdict, told_apart(corpus, results))

@@ -9,11 +9,13 @@ from datetime import date
 from briefings.corpus import Corpus
 from briefings.corpus.query import uses_syntax
 from briefings.lookup import details, documents, passages
+from briefings.lookup.apart import told_apart
 from briefings.lookup.meetings import MeetingsFound, find_meeting, next_meeting
 from briefings.lookup.questions import Question, parse_question
 from briefings.lookup.snapshot import Snapshot, Snapshots
 from briefings.matching import Match
 from briefings.matching.verdicts import EXACT
+from briefings.names import tokens
 from briefings.names.phrases import phrase_key
 from briefings.records import (
     Answer,
@@ -30,6 +32,7 @@ from briefings.records import (
 )
 
 _SPELLINGS_SHOWN = 10
+_NAMESAKES = 3
 
 
 class Lookup:
@@ -45,7 +48,9 @@ class Lookup:
 
     def person(self, text: str, today: date) -> Answer:
         """Who is meant by `text`."""
-        return self._answer("person", text, _results("person", self._snapshots.current().people.search(text)))
+        snapshot = self._snapshots.current()
+        answer = self._answer("person", text, _results("person", snapshot.people.search(text)))
+        return answer if answer.verdict != "none" else replace(answer, hint=_namesakes(snapshot, text))
 
     def meeting(self, text: str, today: date) -> Answer:
         """Which meeting is meant by `text`: some words of its series' name, its ordinal, its date, or a mixture."""
@@ -209,12 +214,12 @@ class Lookup:
             for each in found.found
         )
         in_full = self.meeting_details(results[0].id) if found.verdict == "found" else None
-        return Answer(text, "meeting", found.verdict, results, in_full, hint=found.hint)
+        return Answer(text, "meeting", found.verdict, told_apart(self._corpus, results), in_full, hint=found.hint)
 
     def _answer(self, kind: LookupKind, text: str, matched: tuple[Match, tuple[Result, ...]]) -> Answer:
         match, results = matched
         if match.verdict != "found":
-            return Answer(text, kind, match.verdict, results)
+            return Answer(text, kind, match.verdict, told_apart(self._corpus, results))
         in_full = self.person_details(results[0].id) if kind == "person" else self.topic_details(results[0].id)
         return Answer(text, kind, "found", results, in_full)
 
@@ -229,6 +234,22 @@ def _result(kind: ResultKind, match: Match, at: int) -> Result:
     return Result(
         kind, each.id, each.name, round(100 * each.score, 1), each.matched, tuple(spellings[:_SPELLINGS_SHOWN])
     )
+
+
+def _namesakes(snapshot: Snapshot, text: str) -> str | None:
+    """Whom the words of a name fit one by one, as a sentence, when they fit nobody together."""
+    words = tokens(text)
+    if len(words) < 2:
+        return None
+    found: dict[int, str] = {}
+    for word in words:
+        match = snapshot.people.search(word)
+        found.update({each.id: each.name for each in match.candidates if each.score >= EXACT})
+    if not found:
+        return None
+    names = list(found.values())
+    shown = ", ".join(names[:_NAMESAKES]) + (" and others" if len(names) > _NAMESAKES else "")
+    return f"One of these names is on file with another: {shown}."
 
 
 def _same_thing(meeting: Result, topic: Result) -> bool:

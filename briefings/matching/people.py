@@ -293,6 +293,7 @@ class _Scorer:
         self._index = index
         self._typed = typed
         self._sizes = [each.size for each in typed]
+        self._sure = [each.known for each in typed]
         self._known: list[dict[int, float]] = [{} for _ in typed]
         self._near: dict[str, NDArray[np.int32]] = {}
 
@@ -320,7 +321,7 @@ class _Scorer:
                     value = known[token] = nearness(typed, levels[token], alone=len(self._typed) == 1)
                 row.append(value)
             table.append(row)
-        return agreement(table, self._sizes, len(tokens))
+        return agreement(table, self._sizes, len(tokens), self._sure)
 
 
 def _keep_best(found: dict[int, float], more: dict[int, float]) -> None:

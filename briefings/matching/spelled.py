@@ -19,6 +19,7 @@ _OTHER_NAME = 0.3  # what a word loses that is a name of its own, and so hardly 
 _KEYBOARD = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _HOPELESS = 0.5  # below this a word counts as another word
 _CONTRADICTED = (0.50, 0.62)  # all that a name can score when a word of the query is none of its own
+_ANOTHER = 0.12  # what it loses besides when that word is a name of its own: Shohei Otani is not Kazuko Otani
 _SHORT = 4  # letters: Gono is not Kono, but Yamazaki may be Yamasaki
 _REPLACED = 0.08  # what a word typed alone loses that may be another name: Sugahara is not Sugawara
 _SYLLABLES = re.compile(r"(?:(?:([kstp])(?=\1))?(?:[kgsztdnhbpmr]y?|[wy])?[aiueo]|n)+")
@@ -68,11 +69,13 @@ def nearness(typed: Word, stored: Word, *, alone: bool = False) -> float:
     return score if score >= _HOPELESS - _OTHER_NAME else 0.0
 
 
-def agreement(nearnesses: Sequence[Sequence[float]], sizes: Sequence[int], stored: int) -> float:
+def agreement(
+    nearnesses: Sequence[Sequence[float]], sizes: Sequence[int], stored: int, known: Sequence[float]
+) -> float:
     """How well the words of a query agree with the `stored` words of a name, each used once, in the best order.
 
     `nearnesses[q][s]` is the nearness of word q to stored word s; words weigh by their letters. A query
-    word that is none of the name's contradicts it.
+    word that is none of the name's contradicts it, the more surely it is a name of its own (`known[q]`).
     """
     wanted = len(sizes)
     if wanted == 1:
@@ -87,6 +90,10 @@ def agreement(nearnesses: Sequence[Sequence[float]], sizes: Sequence[int], store
         total = sum(value * size for value, size in zip(values, sizes, strict=True)) / sum(sizes)
         if min(values) < _HOPELESS:
             total = _CONTRADICTED[0] + (_CONTRADICTED[1] - _CONTRADICTED[0]) * total
+            if wanted <= max(stored, 2):
+                total -= _ANOTHER * max(
+                    (sure for value, sure in zip(values, known, strict=True) if value == 0.0), default=0.0
+                )
         best = max(best, total)
     return best - 0.002 * max(0, stored - wanted)
 

@@ -27,11 +27,19 @@ _SIGNATURES = (
     (b"\x1f\x8b", "a compressed file"),
     (b"SQLite format 3", "a database"),
 )
+_TEXTS = (".txt", ".text", ".md", ".markdown", ".csv", ".json", ".jsonl", ".srt", ".vtt")
 _LINE_ENDS = re.compile(r"\r\n?|[\u2028\u2029\x85\x0b\x0c]")
 
 
 class UnreadableRecordError(BriefingsError):
     """A file that cannot be read as a record; the message says why and what to do."""
+
+
+def with_less(filename: str) -> str:
+    """What to do with a file that is too much to read, as the end of a sentence: a text is split, others become one."""
+    if filename.casefold().endswith(_TEXTS):
+        return "please split it and add the parts."
+    return "please save its words as text and add that."
 
 
 def decode(data: bytes) -> str:

@@ -21,7 +21,7 @@ from types import TracebackType
 from typing import IO, cast
 
 import briefings
-from briefings.reading.decode import UnreadableRecordError
+from briefings.reading.decode import UnreadableRecordError, with_less
 from briefings.reading.transport import reading_from_json
 from briefings.records import Reading
 
@@ -98,7 +98,7 @@ class SafeReader:
             raise
         if not reply.endswith(b"\n"):
             self.close()
-            raise UnreadableRecordError(self._why(process, len(reply), overran))
+            raise UnreadableRecordError(self._why(process, len(reply), overran, filename))
         self._left -= 1
         answer = cast("dict[str, object]", json.loads(reply))
         if self._left <= 0 or "reading" not in answer:
@@ -116,18 +116,15 @@ class SafeReader:
             return b""
         return cast("IO[bytes]", process.stdout).readline(self._limits.output_bytes)
 
-    def _why(self, process: subprocess.Popen[bytes], replied: int, overran: threading.Event) -> str:
+    def _why(self, process: subprocess.Popen[bytes], replied: int, overran: threading.Event, filename: str) -> str:
         if replied >= self._limits.output_bytes:
             return "This file says more than can be filed as one record; please split it and add the parts."
         if overran.is_set():
             return (
                 f"Reading this file took longer than {self._limits.seconds:g} seconds and was stopped; "
-                "please save its words as text and add that."
+                f"{with_less(filename)}"
             )
-        return (
-            f"Reading this file was stopped: its reader ended (status {process.returncode}); "
-            "please save its words as text and add that."
-        )
+        return f"Reading this file was stopped: its reader ended (status {process.returncode}); {with_less(filename)}"
 
     def _ready_process(self) -> subprocess.Popen[bytes]:
         if self._process is not None and self._process.poll() is None:

@@ -13,15 +13,13 @@ import sys
 import traceback
 from typing import IO
 
-from briefings.reading.decode import UnreadableRecordError
+from briefings.reading.decode import UnreadableRecordError, with_less
 from briefings.reading.reader import read
 from briefings.reading.transport import reading_as_json
 
 _OPEN_FILES = 128
-_TOO_MUCH_MEMORY = (
-    "Reading this file needs more memory than one file may take; please save its words as text and add that."
-)
-_TOO_DEEP = "This file is built too deep to be a document; please save its words as text and add that."
+_TOO_MUCH_MEMORY = "Reading this file needs more memory than one file may take"
+_TOO_DEEP = "This file is built too deep to be a document"
 # What a parser of documents never does (https://docs.python.org/3/library/audit_events.html).
 _FORBIDDEN = (
     "socket.connect",
@@ -63,9 +61,9 @@ def _answer(data: bytes, filename: str) -> dict[str, object]:
     except UnreadableRecordError as error:
         return {"refused": str(error)}
     except MemoryError:
-        return {"refused": _TOO_MUCH_MEMORY}
+        return {"refused": f"{_TOO_MUCH_MEMORY}; {with_less(filename)}"}
     except RecursionError:
-        return {"refused": _TOO_DEEP}
+        return {"refused": f"{_TOO_DEEP}; {with_less(filename)}"}
     except Exception as error:
         # A fault of ours: the parent logs it and tells the person.
         return {"failed": type(error).__name__, "traceback": traceback.format_exc(limit=-8)}

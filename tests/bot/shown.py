@@ -7,6 +7,15 @@ from collections.abc import Sequence
 from bot.blocks import Message
 from bot.sandbox.block_kit import BlockKit
 
+# Embeddings, overrides and isolates: they would turn round what stands after them.
+TURNING = {*range(0x202A, 0x202F), *range(0x2066, 0x206A)}
+
+
+def folded(text: str) -> str:
+    """The text as it may be shown: white space folded, nothing that turns it round, what cannot be shown replaced."""
+    text = " ".join("".join(sign for sign in text if ord(sign) not in TURNING).split())
+    return "".join("\ufffd" if ord(sign) < 32 or 127 <= ord(sign) < 160 else sign for sign in text)
+
 
 def problems(kit: BlockKit, message: Message) -> list[str]:
     """What Slack would refuse about a message."""

@@ -10,21 +10,15 @@ from bot.blocks import Compiler, Message
 from bot.limits import slack_limits
 from bot.sandbox.block_kit import BlockKit
 from briefings.markdown import escape, joined, link, quoted
-from tests.bot.shown import problems, shown_words
+from tests.bot.shown import folded, problems, shown_words
 
 KIT = BlockKit()
 COMPILER = Compiler(slack_limits())
 
 # Whatever a record may hold: markup of Markdown and of Slack, Japanese, right-to-left text, emoji, odd white space.
 SIGNS = "*_`~[]()<>&|!#+-=.:\\\"'{}@$%^/ \n\t0123456789"
-LETTERS = "太田直樹はשלום👩\u200d🔬e\u0301"
+LETTERS = "太田直樹はשלום👩\u200d🔬e\u0301\u202e\u2067"
 ANYTHING = st.text(st.one_of(st.sampled_from(SIGNS + LETTERS), st.characters(codec="utf-8")), max_size=200)
-
-
-def folded(text: str) -> str:
-    """The text as it may be shown: white space folded, what cannot be shown replaced."""
-    text = " ".join(text.split())
-    return "".join("\ufffd" if ord(sign) < 32 or 127 <= ord(sign) < 160 else sign for sign in text)
 
 
 def flat(words: str) -> str:

@@ -82,6 +82,11 @@ def test_misspelled_setting() -> None:
     ]
 
 
+def test_other_variable() -> None:
+    """A variable that resembles no setting gets no suggestion: what all settings begin with is no likeness."""
+    assert misspelled({"BRIEFINGS_ZZ": "1"}) == ["BRIEFINGS_ZZ is not a setting of Briefings."]
+
+
 def test_table_names_every_setting() -> None:
     """The README's table has a row for each setting."""
     rows = settings_table().splitlines()[2:]

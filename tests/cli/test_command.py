@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.commands.registry import commands
+
 SEEDS = Path(__file__).parents[2] / "seeds"
 
 
@@ -200,3 +202,19 @@ def test_a_search_result_has_its_document_meeting_speaker_and_snippet(shell: She
     result = shell.json("lookup", "--json", "search", "governance")["results"]
     assert isinstance(result, list)
     assert set(result[0]) >= {"document", "meeting", "speaker", "snippet"}
+
+
+def test_what_works_in_slack_only_is_told(shell: Shell) -> None:
+    """Every subcommand of Slack's that is no lookup is answered with where it works, and with what does it here."""
+    others = [each.name for each in commands() if each.name not in ("person", "meeting", "topic", "search")]
+    asked = "".join(f"{name} zzqx\n" for name in others)
+    said = [json.loads(each) for each in shell.run("lookup", "--json", "--batch", given=asked).stdout.splitlines()]
+    assert [each["hint"].split(" is for Slack")[0] for each in said] == [f"/brief {name}" for name in others]
+    assert "briefings export" in said[others.index("export")]["hint"]
+
+
+def test_a_database_that_is_no_file_is_called_that(shell: Shell) -> None:
+    """A device in the place of the database is called what it is, and no full disk is spoken of."""
+    ran = shell.run("--db", "/dev/null", "lookup", "ota")
+    assert ran.returncode != 0
+    assert "is not a file" in ran.stderr

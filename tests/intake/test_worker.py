@@ -84,6 +84,16 @@ def test_a_file_that_takes_for_ever_is_stopped() -> None:
         assert impatient.read(WORDS.encode(), "x.txt").text == WORDS
 
 
+@pytest.mark.parametrize(("filename", "advice"), [("long.txt", "please split it"), ("x.pdf", "save its words as text")])
+def test_the_way_out_fits_the_file(filename: str, advice: str) -> None:
+    """Whose file takes too long is told what helps: a text is split, anything else is saved as one."""
+    with (
+        SafeReader(Limits(seconds=0.3)) as impatient,
+        pytest.raises(UnreadableRecordError, match=rf"longer than 0\.3 seconds.*{advice}"),
+    ):
+        impatient.read(f"{WORDS}\n\n".encode() * 60_000, filename)
+
+
 def test_a_file_that_fills_the_memory_is_refused() -> None:
     """A small file that unpacks to more than the limit ends in a sentence, not in the machine's last memory."""
     with (

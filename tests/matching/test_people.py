@@ -96,6 +96,12 @@ def test_nobody_absent_is_stated(index: PeopleIndex, typed: str) -> None:
     assert index.search(typed).verdict in ("unsure", "none")
 
 
+@pytest.mark.parametrize("typed", ["shohei otani", "ohtani shohei", "kenji ota", "hiroshi saito"])
+def test_another_given_name_is_another_person(index: PeopleIndex, typed: str) -> None:
+    """Somebody of the same family, whose own name is quite another, is not even offered."""
+    assert index.search(typed).verdict == "none"
+
+
 def test_the_family_name_alone_offers_whom_its_kanji_may_be(index: PeopleIndex) -> None:
     """Where the given name has no known reading, the family name's is enough to ask "did you mean"."""
     match = index.search("後藤凜々蝶")

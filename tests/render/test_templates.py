@@ -30,7 +30,7 @@ from briefings.records import (
     TopicDetails,
 )
 from briefings.render import Renderer, day, excerpt, meeting_days, ordinal, plural
-from tests.bot.shown import problems, shown_words
+from tests.bot.shown import folded, problems, shown_words
 
 RENDERER = Renderer()
 COMPILER = Compiler(slack_limits())
@@ -166,7 +166,7 @@ def test_anything_in_a_record_is_shown_as_it_stands(one: str, two: str, three: s
     words = words_of(markdown)
     flat = " ".join(words.split())
     for text in (one, two):
-        assert "".join("\ufffd" if ord(s) < 32 or 127 <= ord(s) < 160 else s for s in " ".join(text.split())) in flat
+        assert folded(text) in flat
     text = "".join(message.text for message in COMPILER.messages(markdown))
     assert "<" not in text.replace("&lt;", "")
 
@@ -250,3 +250,16 @@ def test_neighbouring_quotes_share_their_lines() -> None:
     assert "First.\n\nSecond.\n\n…\n\nFifth.\nNaoki Ota, Director" in words
     assert "Another.\nHana Sato, Professor" in words
     assert words.count("Naoki Ota, Director · passages ") == 1
+
+
+def test_spellings_that_differ_in_case_alone_are_one() -> None:
+    """A name in capitals is no other spelling of it."""
+    shown = RENDERER.answer(_also("OTA NAOKI", "naoki  ota", "NAOKI OTA", "Ohta", "OHTA"))
+    assert "Also written OTA NAOKI, Ohta" in shown
+
+
+def _also(*spellings: str) -> Answer:
+    details = person(QUOTE).details
+    assert isinstance(details, PersonDetails)
+    also = tuple(Spelling(each, "record") for each in spellings)
+    return Answer("ota", "person", "found", details=replace(details, spellings=also))
