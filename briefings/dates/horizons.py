@@ -73,6 +73,12 @@ JAPANESE_MONTH = re.compile(
     r"(?P<year>来年|今年|本年|翌年)?の?(?<![\d年])(?P<month>1[0-2]|[1-9])月(?!\s?\d)(?P<part>末|上旬|初旬|中旬|下旬|"
     r"中)?"
 )
+MONTH_OF_YEAR = re.compile(
+    rf"\b(?:(?P<part>end|beginning|start|middle|early|late|"
+    rf"mid)(?:\s+of)?[\s-](?:the\s+)?)?(?P<month>{_ENGLISH_MONTHS}),?\s"
+    r"(?:of\s)?(?P<which>this|last|next)\s(?:fiscal\s)?year\b",
+    re.IGNORECASE,
+)
 _MAY_PERIOD = re.compile(rf"[\d年]|twenty|year|month|{_ENGLISH_MONTHS}", re.IGNORECASE)
 SEASONS = {
     "spring": (3, 5),
@@ -169,8 +175,8 @@ def _all_periods(text: str, today: str | None) -> Iterator[FoundPeriod]:
     for one in find_dates(text):
         yield FoundPeriod(one.start, one.end, *full_days(one.first, one.last))
     if today:
-        yield from _relative(text, today)
         yield from _without_year(text, today)
+        yield from _relative(text, today)
 
 
 def _fiscal(text: str) -> Iterator[FoundPeriod]:
@@ -202,6 +208,10 @@ def _without_year(text: str, today: str) -> Iterator[FoundPeriod]:
     if len(today) < 7:
         return
     year, now = int(today[:4]), today if len(today) == 10 else f"{today}-01"
+    for match in MONTH_OF_YEAR.finditer(text):
+        shift = {"last": -1, "this": 0, "next": 1}[match["which"].lower()]
+        named = f"{year + shift}-{MONTHS[match['month'].lower()]:02d}"
+        yield FoundPeriod(match.start(), match.end(), *_month_part(named, (match["part"] or "").lower()))
     for day in find_days(text):
         dates = [one for one in (day.in_year(year), day.in_year(year + 1)) if one and one > now]
         if dates:

@@ -5,15 +5,36 @@ from __future__ import annotations
 import re
 
 from briefings.dates import FoundPeriod, find_periods
+from briefings.reading.commitment_clauses import (
+    asks_for,
+    clause_of,
+    in_condition,
+    is_conditional,
+    is_denied,
+    is_forecast,
+    is_past,
+    is_perhaps,
+    is_question,
+    is_quoted,
+    only_names,
+)
 from briefings.reading.lines import flow
+from briefings.reading.person_names import is_japanese
 from briefings.records import CommitmentType, ReadCommitment, ReadPassage, ReadTurn
 
 _SENTENCE = re.compile(r"(?<=[a-z0-9)”%’][.!?])\s+(?=[A-Z“(])|(?<=[。！？])|\n")
 _TARGET = re.compile(
-    r"\b(?:should|must|need(?:s|ed)? to|ought to|called (?:for|on)|calls? (?:for|on)|urged?|recommend(?:s|ed)?|"
-    r"propos(?:e|es|ed)|request(?:s|ed)?|aim(?:s|ed|ing)? (?:to|for|at)|"
-    r"expect(?:s|ed)?(?! that)|hopes?|asked (?:that|for|to)|wants?|would like|required? to)\b"
-    r"|べき|目標|目指|求め|要望|期待|必要がある|必要である|望まし",
+    r"\b(?:should|must|need(?:s|ed)? to|ought to|called (?:for|on|upon)|calls (?:for|on|upon)|calling (?:for|on)|"
+    r"(?:we|I|they|to) call (?:for|on|upon)|urg(?:e|es|ed|ing)|recommend(?:s|ed)?|"
+    r"propos(?:e|es|ed)|request(?:s|ed)|(?:we|I|they|to) request|aim(?:s|ed|ing)? (?:to|for|at)|"
+    r"expect(?:s|ed)?(?! that)|hopes?|asked (?:that|for|to)|asks (?:that|for|the)|wants?|would (?:like|rather|"
+    r"prefer)|required? to|"
+    r"demand(?:s|ed)? (?:that|the|to|an?\b)|insist(?:s|ed)? (?:that|on)|deadline for|suggest(?:s|ed)? that|"
+    r"advis(?:es|ed) that|direct(?:s|ed) (?:that|the|all|staff)|"
+    r"instruct(?:s|ed)|encourag(?:es|ed)|is (?:necessary|essential|important|desirable)|"
+    r"(?:goals?|aims?|targets?|objectives?|ambition|deadline) (?:is|was|are|of|remains?)\b)"
+    r"|\b(?:as (?:an?|the|our|its) (?:\w+ )?|is an? (?:\w+ )?|is (?:the|our) (?:\w+ )?)(?:target|goal|deadline)\b"
+    r"|べき|目標|目指|求め|要望|期待|必要がある|必要である|必要です|必要だ|望まし|なければな",
     re.IGNORECASE,
 )
 # Nouns of targets: they decide only where no verb promises ("will reach the target by March").
@@ -30,17 +51,24 @@ _PROMISE = re.compile(
     r"be (?:completed|submitted|published|"
     r"delivered|finished|ready))\b"
     r"|予定|まとめます|作ります|行います|設け|つくる方針|方針を明らか|公開します|開始します|実施いたし|"
-    r"廃止いたし|します|いたします|致します|してまいります|ていきます|実施する|公表する|決定した|こととする|"
-    r"開始する|提出する|策定する",
+    r"廃止いたし|(?<!て)します|いたします|致します|してまいります|ていきます|実施する|公表する|決定した|こととする|"
+    r"開始する|提出する|策定する|[えけげせてねべめれしきぎちにびみり]る(?:こととする|ものとする|方針|予定)"
+    r"|\b(?:comes?|come) out\b|\bgoes? live\b|\benters? into force\b|\btakes? effect\b|\blaunches\b",
     re.IGNORECASE,
 )
 _OWN_PROMISE = re.compile(
     r"\b(?:I|we|our \w+|my \w+)(?: \w+){0,2}? (?:will|shall|are going to|am going to|commit|plan to|intend "
-    r"to)\b|\b(?:I|we) can (?!not\b)[a-z]+\b[^.]*\bby\b|\b(?:I|we)[’']ll\b|\b(?:has|have) committed "
-    r"to\b|します|いたします|ます。?$",
+    r"to|expect to)\b|\b(?:I|we) can (?!not\b)[a-z]+\b[^.]*\bby\b|\b(?:I|we)[’']ll\b|\b(?:has|have) committed "
+    r"to\b|(?<!て)します|いたします|(?<!てい)(?<!ており)(?<!ござい)(?<!であり)(?<!なり)ます。?$",
     re.IGNORECASE,
 )
-_REPORTED = re.compile(r"\bwould\b")
+_REPORTED = re.compile(
+    r"\b(?:said|says|stated|told|informed|confirmed|report(?:ed|s)|announced|explained|noted|added|advised|"
+    r"indicated|promised|"
+    r"replied|responded|agreed|assured|pledged|clarified|mentioned|that)\b.*\bwould\b|\bwould\b.*\b(?:said|told|"
+    r"says|according to)\b|^[^,]{2,80}\bwould be\b.*\bby\b",
+    re.IGNORECASE,
+)
 _ACTION = re.compile(
     r"^\W{0,4}(?:action(?: item)?s?|todo|ai|ap|due)\b\s?(?:\d{1,3}|-|#\d+)?\s*[:：-]|\b(?:action|due)\s*[:：]|"
     r"宿題|アクション",
@@ -68,11 +96,22 @@ _OWNER = re.compile(
 )
 _BRACKETED_OWNER = re.compile(r"[(（]@?(?P<owner>[A-ZÀ-Þ][\w.’'-]*(?:\s[A-ZÀ-Þ][\w.’'-]*)?)[)）]")
 _DUE = re.compile(r"^\W{0,4}(?:due|deadline)\b", re.IGNORECASE)
-_BEFORE_DUE = re.compile(r"\b(?:by|until|before|from|due|due on|deadline:?|no later than)\s(?:the\s)?$", re.IGNORECASE)
+_BEFORE_DUE = re.compile(r"\b(?:by|until|before|due|due on|deadline:?|no later than)\s(?:the\s)?$", re.IGNORECASE)
 _INTRODUCES = re.compile(r"[:：]\s*$")
 # "９月末までに…します": behind a date, the plain polite form says what its speaker will do.
 _JAPANESE_UNTIL = re.compile(r"^[^。]{0,3}?(?:まで|から|中に|以内|末|に|より|を目途|をめど|以降|内に)")
 _JAPANESE_WILL = re.compile(r"(?<!て|ご)(?:い|し|り|き|ち|み|び|え|け|せ|て|ね|め|れ|げ|べ)ます[。）」]?$")
+_JAPANESE_PLAIN = re.compile(
+    r"(?<!であ)(?<!てい)(?<!れてい)(?<!にな)(?<!があ)(?<!と思)(?<!と見)(?<!考え)(?<!とい)[うくぐすつぬぶむる](?:こと"
+    r"とする|ものとする)?[。）」]?$"
+)
+_OUGHT = re.compile(r"\b(?:should|must|ought|need)\b|べき", re.IGNORECASE)
+_NOUN_NEAR = re.compile(
+    r"\b(?:goal|target|deadline|aim|ambition|objective|vision|horizon)s?\b\W{0,3}(?:(?:of|for|is|was|date|by|in|to|"
+    r"on|the|set)\W{1,3}"
+    r"){0,3}$",
+    re.IGNORECASE,
+)
 _MAY_DATE = re.compile(
     r"[0-9０-９]{4}|年|月|\bFY|[RH]\d|(?i:twenty|year|month)|January|February|March|April|\bMay\b|June|July|August|"
     r"September|October|November|December"
@@ -95,6 +134,8 @@ def read_commitments(
         speaker = turns[passage.turn].speaker if passage.turn is not None else None
         for sentence in _sentences(flow(body)):
             for period in _future(sentence, today):
+                if any(_is_same(one, sentence, index, period) for one in found[-4:]):
+                    continue
                 kind = _type(sentence, period, speaker) or ("target" if listed else _fragment(sentence, period))
                 if kind is not None:
                     who = _owner(sentence, known) or speaker
@@ -102,6 +143,14 @@ def read_commitments(
                         ReadCommitment(" ".join(sentence.split()), kind, (period.first, period.last), who, index)
                     )
     return tuple(found[:500])
+
+
+def _is_same(one: ReadCommitment, sentence: str, passage: int, period: FoundPeriod) -> bool:
+    """Whether a commitment is read already: the same day, in the same words or in an echo of them ("ACTION: ...")."""
+    text = " ".join(sentence.split())
+    return one.due == (period.first, period.last) and (
+        (one.passage == passage and one.text == text) or (len(text) > 20 and one.text.endswith(text))
+    )
 
 
 def _sentences(body: str) -> list[str]:
@@ -130,41 +179,70 @@ def _future(sentence: str, today: str | None) -> list[FoundPeriod]:
         return []
     periods: list[FoundPeriod] = []
     for period in find_periods(sentence, today):
-        if today and period.last <= today:
+        if (today and period.last <= today) or (today is None and period.first < "2000"):
             continue
-        if today is None and period.first < "2000":
-            continue
-        if any((period.first, period.last) == (other.first, other.last) for other in periods):
-            continue
-        periods.append(period)
+        if not only_names(sentence, period):
+            periods.append(period)
     return periods
 
 
 def _type(sentence: str, period: FoundPeriod, speaker: str | None) -> CommitmentType | None:
-    action = _ACTION.search(sentence)
-    target = _TARGET.search(sentence)
-    owner = _OWNER.search(sentence)
-    promise = (
-        _PROMISE.search(sentence)
-        or _OWN_PROMISE.search(sentence)
-        or (owner if owner and owner["verb"] == "to" else None)
-        or (_REPORTED.search(sentence) if speaker is None else None)
-    )
-    if action:
+    """What the clause of the date says, in the light of its sentence; None where it binds nobody."""
+    start, end = clause_of(sentence, period)
+    clause = sentence[start:end].strip()
+    if is_question(sentence) or is_past(sentence, clause, period) or (speaker and is_quoted(sentence, period)):
+        return None
+    if _ACTION.search(sentence):
         return "promise"
-    if not promise and _JAPANESE_WILL.search(sentence) and _JAPANESE_UNTIL.match(sentence[period.end :]):
-        promise = _JAPANESE_WILL.search(sentence)
-    if not target and not promise:
-        target = _TARGET_NOUN.search(sentence)
-    if not target and not promise:
+    if asks_for(sentence):
+        return "target"
+    past = _PAST.search(sentence[max(start, period.start - 60) : period.start]) is not None
+    said = _said(clause, sentence, period, speaker, past=past)
+    if said is None and len(sentence.split()) <= 30:
+        clause, said = sentence, _said(sentence, sentence, period, speaker, past=past)
+    if said is None or in_condition(sentence, period):
         return None
+    if said == "target":
+        return None if is_forecast(clause) and not _OUGHT.search(clause) else "target"
+    return "promise" if _is_meant(clause, sentence, speaker) else None
+
+
+def _is_meant(clause: str, sentence: str, speaker: str | None) -> bool:
+    """Whether the words of a promise bind: neither denied, nor forecast, nor what others would do on a condition."""
+    if is_denied(clause):
+        return False
+    if _OWN_PROMISE.search(clause) and not is_japanese(clause):
+        return True
     reported = speaker is None and _REPORTED.search(sentence) is not None
-    if _PAST.search(sentence[max(0, period.start - 60) : period.start]) and not target and not reported:
+    return not is_conditional(sentence) and (reported or not (is_forecast(clause) or is_perhaps(clause)))
+
+
+def _said(clause: str, sentence: str, period: FoundPeriod, speaker: str | None, *, past: bool) -> CommitmentType | None:
+    """A promise or a target by the clause's verbs and nouns. `past`: a verb of the past stands before the date."""
+    target = _TARGET.search(clause)
+    owner = _OWNER.search(sentence)
+    reported = speaker is None and _REPORTED.search(sentence) is not None
+    promised = _PROMISE.search(clause) or _OWN_PROMISE.search(clause) or reported
+    if not promised and owner and owner["verb"] == "to":
+        promised = True
+    if not promised and _says_it_will(clause, sentence, period):
+        promised = True
+    if not target and not promised:
+        noun = _TARGET_NOUN.search(clause)
+        return "target" if noun and _NOUN_NEAR.search(sentence[max(0, period.start - 40) : period.start]) else None
+    if past and not target and not reported:
         return None
-    own = _OWN_PROMISE.search(sentence)
+    own = _OWN_PROMISE.search(clause)
     if own and (not target or own.start() < target.start()):
         return "promise"
     return "target" if target else "promise"
+
+
+def _says_it_will(clause: str, sentence: str, period: FoundPeriod) -> bool:
+    """Japanese has no future: behind 〜までに, the plain form of a verb says what its speaker will do."""
+    if not _JAPANESE_UNTIL.match(sentence[period.end :]):
+        return False
+    return _JAPANESE_WILL.search(clause) is not None or _JAPANESE_PLAIN.search(clause) is not None
 
 
 def _fragment(sentence: str, period: FoundPeriod) -> CommitmentType | None:

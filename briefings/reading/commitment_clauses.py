@@ -1,0 +1,178 @@
+"""The clause around a date, and whether it binds anybody: conditions, denials, forecasts and mere names do not."""
+
+from __future__ import annotations
+
+import re
+
+from briefings.dates import FoundPeriod
+from briefings.reading.person_names import is_japanese
+
+# Where another statement begins, whose verb has nothing to do with the date.
+_BOUNDARY = re.compile(
+    r"[;；]\s|\s[–—]\s|—|(?<=[a-z]{3})[.?]\s|,?\s\b(?:but|while|whereas|although|though|because|however|unless)\b\s"
+    r"|,\s(?:and|so|or|which|since|when|where|as)\s(?=(?:\w+\s){0,4}?(?:will|would|should|must|can|could|may|might|"
+    r"is|are|was|"
+    r"were|has|have|had|did|said|I|we|he|she|it|they|that)\b)"
+    r"|\b(?:remember|recall|recalled|recalls) that\s|(?:ので|けれども|ますが|ですが|であるが|したが|るが)、",
+    re.IGNORECASE,
+)
+_CONDITION = re.compile(
+    r"\b(?<!even )(?<!as )(?<!see )(?<!ask )(?<!know )(?<!check )(?<!decide )(?<!out )(?<!wonder )if\b(?! "
+    r"(?:possible|necessary|"
+    r"needed|required|any\b|not (?:sooner|earlier|before)|you (?:like|will|wish)|I may|there (?:are|is) no))"
+    r"|\bunless\b|\bprovided (?:that|the)\b|\bassuming\b|\bsupposing\b|\bin case\b|\bin the event\b|\bon condition\b"
+    r"|^\W*(?:should|were) (?:the|it|there|any|we|they)\b[^?]*,"
+    r"|(?<!例)(?<!でき)(?<!なけれ)[えけせてねめれげべ]ば(?!かり|ら|ん)|もし|仮に|場合(?:に)?は|"
+    r"[しっんいきれえけ][ただ]ら、|なら(?:ば)?、",
+    re.IGNORECASE,
+)
+_DENIED = re.compile(
+    r"\b(?:won[’']t|(?:will|shall|can|could|would|may|might|do|does|did|is|are|am|was|were|has|have|had|should|must) ?"
+    r"(?:not|n[’']t|never)|cannot|unable to|never|nobody|neither|no longer|no one|"
+    r"no (?:plans?|intention|commitment|promise|guarantee|decision|way|chance)|refus(?:es|ed) to|declin(?:es|ed) "
+    r"to)\b(?! only)"
+    r"|(?:ません|(?<!なければなら)ない|なかった|見送\w{1,4}|難しい|困難(?:です|である)?)(?:と思います|"
+    r"と考えます)?[。」）]?$",
+    re.IGNORECASE,
+)
+_PERHAPS = re.compile(
+    r"\b(?:would|could|might|may)\b|\b(?:perhaps|probably|possibly|likely)\b|かもしれ|でしょう|だろう|可能性|[恐おそ]れ"
+)
+_FORECAST = re.compile(
+    r"\b(?:expected|projected|forecast|predicted|estimated|likely|anticipated|set) to (?:\w+ly )?(?:grow|rise|fall|"
+    r"decline|"
+    r"shrink|increase|decrease|double|triple|exceed|surpass|outnumber|drop|remain|cost|be (?:lost|gone|over|under|"
+    r"above|below))"
+    r"|\b(?:will|shall) (?:\w+ly )?(?:grow|rise|fall|decline|shrink|increase|decrease|double|triple|exceed|surpass|"
+    r"outnumber|"
+    r"drop|age|cost|run out|be (?:\w+er than|lost|gone|necessary|needed|too late|a (?:third|quarter|half)|difficult|"
+    r"hard|"
+    r"possible|impossible|little|worse|better))\b"
+    r"|見込まれ|見込みで|見通し|予測|推計|と思われ|になると考え",
+    re.IGNORECASE,
+)
+_FUTURE = re.compile(r"\b(?:will|shall|[a-z]+[’']ll|going to|should|must|would)\b", re.IGNORECASE)
+_PAST_VERB = re.compile(
+    r"\b(?:was|were|had|did|has been|have been|asked|told|said|decided|held|met|began|gave|took|went|came|made|sent|"
+    r"saw|put|"
+    r"(?!need|exceed|proceed|succeed|speed|feed|embed)[a-z]{3,}ed)\b",
+    re.IGNORECASE,
+)
+_BEHIND_PAST = re.compile(r"\b(?:in|on|since|last|from|at|during|of)\s(?:the\s)?(?:\w+\s)?$", re.IGNORECASE)
+_YEAR = re.compile(r"(?:fiscal(?: year)? |FY ?)?(?:(?:19|20|21)\d\d|twenty[ -]\w+(?:[ -]\w+)?)", re.IGNORECASE)
+# A year that says when stands behind one of these, or is what a verb of calling speaks of.
+_WHEN = re.compile(
+    r"\b(?:by|until|till|before|in|during|from|towards?|for|through|within|to|early|late|mid|than|and|or|beyond|"
+    r"around|year|"
+    r"after|starting|since|on)\W{0,2}(?:(?:the|year|years|early|late|mid|fiscal|this|end of)[ -]){0,3}$",
+    re.IGNORECASE,
+)
+_CALLED_FOR = re.compile(
+    r"\s(?:should|must|ought|(?:is|be|as|remains) (?:\w+ ){0,3}(?:target|goal|deadline))\b", re.IGNORECASE
+)
+_BESIDE_NOUN = re.compile(
+    r"\b(?:goal|target|deadline|aim|ambition|objective|vision|horizon)s?\W+(?:\w+\W+){0,3}$", re.IGNORECASE
+)
+_NAME_BEHIND = re.compile(
+    r"[-\s](?:budget|edition|report|survey|census|elections?|olympics|games|expo|plan|strategy|agenda|act|programme|"
+    r"program|"
+    r"accounts|season|conference|summit|draft|version|figures|results|levels?|baseline|prices|data|statistics|rules|"
+    r"review)\b|"
+    r"\s?(?:年度)?(?:の)?(?:第\s?[\d０-９一二三四五六七八九十]+\s?回|予算|決算|補正|当初予算|税制|版|調査|報告書|"
+    r"白書|概算|国勢|実績)",
+    re.IGNORECASE,
+)
+_NAME_BEFORE = re.compile(r"(?:^|\s)(?P<word>[A-Z][\w’'-]*)\s$")
+_NO_NAMES = frozenset(
+    """
+    by in until till before from during for since after end fiscal fy early late mid spring summer autumn fall winter
+    reiwa heisei q1 q2 q3 q4 january february march april may june july august september october november december
+    towards toward through around beyond within and or the year years monday tuesday wednesday thursday friday saturday
+    sunday on to
+    """.split()
+)
+_QUOTED = re.compile(r"[“\"][^“”\"]{10,600}[”\"]|(?<![\w])[‘'][^‘’'\n]{10,400}[’'](?!\w)|「[^「」]{10,400}」")
+_ASKS = re.compile(r"[?？][”\"」)]?\s*$|か[。]?$")
+_ASKS_FOR = re.compile(
+    r"(?:^|[,.;:] ?(?:and |so |then )?)\W*(?:could|can|would|will) (?:you|someone|somebody)\b|\bplease\b|どうか|"
+    r"いかが|お願い|べき|求め|いただけ",
+    re.IGNORECASE,
+)
+
+
+def clause_of(sentence: str, period: FoundPeriod) -> tuple[int, int]:
+    """Where the part of the sentence stands that the date belongs to."""
+    start, end = 0, len(sentence)
+    for match in _BOUNDARY.finditer(sentence):
+        if match.end() <= period.start:
+            start = match.end()
+        elif match.start() >= period.end:
+            end = match.start()
+            break
+    return start, end
+
+
+def only_names(sentence: str, period: FoundPeriod) -> bool:
+    """Whether a year is part of a name ("Vision 2030", "the 2026 budget", 令和5年度第3回) or says no time at all."""
+    behind = sentence[period.end : period.end + 40]
+    if _NAME_BEHIND.match(behind):
+        return True
+    printed = sentence[period.start : period.end]
+    before = sentence[max(0, period.start - 60) : period.start]
+    if is_japanese(sentence) or not _YEAR.fullmatch(printed.strip()):
+        return False
+    named = _NAME_BEFORE.search(before)
+    if named and named["word"].lower() not in _NO_NAMES:
+        return True
+    return not (_WHEN.search(before) or _BESIDE_NOUN.search(before) or _CALLED_FOR.match(behind) or not before.strip())
+
+
+def is_past(sentence: str, clause: str, period: FoundPeriod) -> bool:
+    """Whether a day without a year is told of: "in September we asked three things"."""
+    if re.search(r"\d{4}|twenty", sentence[period.start : period.end]):
+        return False
+    before = sentence[max(0, period.start - 30) : period.start]
+    return bool(_BEHIND_PAST.search(before) and _PAST_VERB.search(clause) and not _FUTURE.search(clause))
+
+
+def is_quoted(sentence: str, period: FoundPeriod) -> bool:
+    """Whether the date stands in words that the speaker quotes."""
+    return any(match.start() < period.start < match.end() for match in _QUOTED.finditer(sentence))
+
+
+def is_conditional(text: str) -> bool:
+    """Whether the words set a condition, "if possible" and the like apart."""
+    return _CONDITION.search(text) is not None
+
+
+def in_condition(sentence: str, period: FoundPeriod) -> bool:
+    """Whether the date itself stands in the condition: "if it is decided by 2024, ..."."""
+    conditions = [match for match in _CONDITION.finditer(sentence) if match.start() < period.start]
+    if is_japanese(sentence):
+        return any(match.start() >= period.end for match in _CONDITION.finditer(sentence))
+    return bool(conditions) and "," not in sentence[conditions[-1].end() : period.start]
+
+
+def is_denied(clause: str) -> bool:
+    """Whether the clause says that something will not be."""
+    return _DENIED.search(clause) is not None
+
+
+def is_perhaps(clause: str) -> bool:
+    """Whether the clause only says what would, could or may be."""
+    return _PERHAPS.search(clause) is not None
+
+
+def is_forecast(clause: str) -> bool:
+    """Whether the clause says what will happen by itself: prices rise, people grow older."""
+    return _FORECAST.search(clause) is not None
+
+
+def is_question(sentence: str) -> bool:
+    """Whether the sentence asks something, without asking for something."""
+    return _ASKS.search(sentence) is not None and not _ASKS_FOR.search(sentence)
+
+
+def asks_for(sentence: str) -> bool:
+    """Whether the sentence is a request in the form of a question: "Could you send it by July?"."""
+    return _ASKS.search(sentence) is not None and _ASKS_FOR.search(sentence) is not None
