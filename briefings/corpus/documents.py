@@ -6,8 +6,8 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from sqlite3 import Row
-from typing import cast
+from sqlite3 import Connection, Row
+from typing import Literal, cast
 
 from briefings.corpus.connection import Connections
 from briefings.records import Counted, DocumentKind, ProvenanceLabel, Reading, Source
@@ -94,6 +94,8 @@ class Documents:
             connection.execute("INSERT INTO content VALUES (?, ?, ?)", (document_id, data, reading.text))
             if previous:
                 connection.execute("UPDATE document SET superseded_by = ? WHERE id = ?", (document_id, previous.id))
+                if previous.retired_at is not None:
+                    _note_event(connection, document_id, "restored")
         return document_id
 
     def reread(self, document_id: int, reading: Reading, reader_version: int) -> None:
@@ -181,16 +183,19 @@ class Documents:
             connection.execute(
                 "UPDATE document SET retired_by = ?, retired_at = ? WHERE id = ?", (by, now.isoformat(), document_id)
             )
+            _note_event(connection, document_id, "retired")
 
     def restore(self, document_id: int) -> None:
         """Bring a retired document back."""
         with self._connections.write() as connection:
             connection.execute("UPDATE document SET retired_by = NULL, retired_at = NULL WHERE id = ?", (document_id,))
+            _note_event(connection, document_id, "restored")
 
     def take_place_back(self, document_id: int) -> None:
         """Make a replaced version the current one of its record again."""
         with self._connections.write() as connection:
             connection.execute("UPDATE document SET superseded_by = NULL WHERE id = ?", (document_id,))
+            _note_event(connection, document_id, "restored")
 
     def count(self) -> int:
         """How many current documents there are."""
@@ -253,6 +258,13 @@ class Documents:
             parameters,
         )
         return (_document(row) for row in rows)
+
+
+def _note_event(connection: Connection, document_id: int, event: Literal["retired", "restored"]) -> None:
+    """Note that a record left the answers or came back to them, for digests: in one order with what arrived."""
+    connection.execute(
+        "INSERT INTO arrival (document_id, event) SELECT record_id, ? FROM document WHERE id = ?", (event, document_id)
+    )
 
 
 def _what_it_says(reading: Reading) -> tuple[object, ...]:

@@ -16,6 +16,15 @@ from briefings.records import Source
 
 # The documents of a list, given as one JSON parameter: a list of any length fits.
 _LISTED = "(SELECT value FROM json_each(?))"
+# Whether the subscription looked at a time when the record of arrival `a` was to be seen: it was told of it then.
+_SEEN_BEFORE = """EXISTS (
+    SELECT 1 FROM (
+        SELECT seen_at_start AS seen FROM subscription WHERE id = :subscription
+        UNION SELECT seen_upto FROM delivery WHERE subscription_id = :subscription
+    ) look WHERE look.seen <= :after AND coalesce((
+        SELECT e.event FROM arrival e WHERE e.document_id = a.document_id AND e.sequence <= look.seen
+        ORDER BY e.sequence DESC LIMIT 1
+    ), 'retired') <> 'retired')"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +37,11 @@ class Cursor:
 
 @dataclass(frozen=True, slots=True)
 class Arrived:
-    """What arrived after one cursor, up to and including another."""
+    """What arrived after one cursor, up to and including another, as far as a subscription was not told of it."""
 
     after: Cursor
     upto: Cursor
+    subscription_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +106,12 @@ class News:
         """Ids of the current versions of records that are new in the span, oldest first."""
         if isinstance(span, Arrived):
             # The first version of a record has the record's id: later versions are no news.
-            sql = """SELECT d.id FROM arrival a JOIN current_document d ON d.record_id = a.document_id
-                WHERE a.sequence > ? AND a.sequence <= ? ORDER BY a.sequence"""
-            return self._ids(sql, (span.after.seen, span.upto.seen))
+            sql = f"""SELECT d.id FROM arrival a JOIN current_document d ON d.record_id = a.document_id
+                WHERE a.sequence > :after AND a.sequence <= :upto
+                AND (a.event = 'filed' OR (a.event = 'restored' AND NOT {_SEEN_BEFORE}))
+                GROUP BY d.id ORDER BY min(a.sequence)"""
+            named = {"after": span.after.seen, "upto": span.upto.seen, "subscription": span.subscription_id}
+            return [row[0] for row in self._connections.read().execute(sql, named)]
         sql = "SELECT id FROM current_document WHERE first_seen >= ? AND first_seen < ? ORDER BY first_seen, id"
         return self._ids(sql, (_text(span.since), _text(span.until)))
 
@@ -106,7 +119,7 @@ class News:
         """Ids of the last records that were there before the span, newest first."""
         if isinstance(span, Arrived):
             sql = """SELECT d.id FROM arrival a JOIN current_document d ON d.record_id = a.document_id
-                WHERE a.sequence <= ? ORDER BY a.sequence DESC LIMIT ?"""
+                WHERE a.sequence <= ? AND a.event = 'filed' ORDER BY a.sequence DESC LIMIT ?"""
             return self._ids(sql, (span.after.seen, limit))
         sql = "SELECT id FROM current_document WHERE first_seen < ? ORDER BY first_seen DESC, id DESC LIMIT ?"
         return self._ids(sql, (_text(span.since), limit))
@@ -220,7 +233,7 @@ class News:
     def _replaced(self, span: Span) -> set[int]:
         if isinstance(span, Arrived):
             sql = """SELECT d.record_id FROM arrival a JOIN document d ON d.id = a.document_id
-                WHERE d.version > 1 AND a.sequence > ? AND a.sequence <= ?"""
+                WHERE d.version > 1 AND a.event = 'filed' AND a.sequence > ? AND a.sequence <= ?"""
             return set(self._ids(sql, (span.after.seen, span.upto.seen)))
         # A version of a document is as old as its filing, whatever day the record was first seen on.
         sql = """SELECT d.record_id FROM audit_entry e JOIN document d ON d.id = e.subject_id

@@ -122,7 +122,8 @@ class Outbox:
     def behind(self) -> dict[int, int]:
         """Running subscriptions that post at once and have not looked at the last arrival: {id: that arrival}."""
         rows = self._connections.read().execute(
-            """SELECT s.id, n.newest FROM subscription s, (SELECT coalesce(max(sequence), 0) AS newest FROM arrival) n
+            """SELECT s.id, n.newest FROM subscription s, (
+                SELECT coalesce(max(sequence), 0) AS newest FROM arrival WHERE event <> 'retired') n
             WHERE s.ended_at IS NULL AND s.cadence = 'immediate' AND n.newest > max(s.seen_at_start, coalesce(
                 (SELECT max(seen_upto) FROM delivery v WHERE v.subscription_id = s.id), 0))"""
         )

@@ -130,7 +130,8 @@ class Composer:
         }
         listed = self._corpus.documents.by_id(list(wanted)[-MOST_LISTED:])
         due, overdue = self._promises(request, wanted, all_of_them=not choices)
-        before = news.documents_before(request.span, _RECORDS_BEFORE)
+        # A record that was restored came before and is new all the same: it counts as new.
+        before = [each for each in news.documents_before(request.span, _RECORDS_BEFORE) if each not in wanted]
         size, last_seen = news.size()
         return Digest(
             request.since.astimezone(UTC),

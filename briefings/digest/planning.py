@@ -27,7 +27,7 @@ def request_for(corpus: Corpus, due: Due, now: datetime) -> Request:
     if subscription.cadence != "immediate":
         following = next_moment(subscription.schedule, now).day
     return Request(
-        span=Arrived(corpus.outbox.cursor(subscription.id), corpus.news.cursor()),
+        span=Arrived(corpus.outbox.cursor(subscription.id), corpus.news.cursor(), subscription.id),
         since=due.since,
         until=due.until,
         today=today,

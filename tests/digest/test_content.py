@@ -12,7 +12,7 @@ import pytest
 
 from briefings.corpus import Corpus
 from briefings.corpus.subscriptions import Choice, Schedule, Subscription, Terms
-from briefings.digest import Composer, Digest, due, for_period, request_for
+from briefings.digest import Composer, Digest, Due, due, for_period, request_for
 from tests.digest.readings import Said, file, minutes
 
 MONDAY = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
@@ -33,6 +33,11 @@ def subscribe(corpus: Corpus, *choices: Choice, schedule: Schedule = WEEKLY) -> 
 
 def tick(corpus: Corpus, now: datetime) -> list[Digest]:
     """What the clock does at `now`: each digest that is due is composed and written down."""
+    return ticked(corpus, now)[1]
+
+
+def ticked(corpus: Corpus, now: datetime) -> tuple[list[Due], list[Digest]]:
+    """The same, with what was due."""
     told = []
     found = due(
         corpus.subscriptions.running(),
@@ -57,7 +62,7 @@ def tick(corpus: Corpus, now: datetime) -> list[Digest]:
             told=digest.told,
         )
         told.append(digest)
-    return told
+    return found, told
 
 
 def titles(digests: list[Digest]) -> list[list[str]]:
@@ -89,6 +94,55 @@ def test_a_record_filed_while_the_clock_was_set_back_is_told(corpus: Corpus) -> 
     file(corpus, minutes("Slow clock", [Said("Mika Arai", KEPT)]), MONDAY - timedelta(hours=1))
     assert titles(tick(corpus, MONDAY + WEEK)) == [["Slow clock"]]
     assert titles(tick(corpus, MONDAY + 2 * WEEK)) == [[]]
+
+
+def test_a_record_that_was_out_of_sight_is_told_when_it_comes_back(corpus: Corpus) -> None:
+    """A record that was retired at the time of a digest and restored later is new in the next one, and only there."""
+    subscribe(corpus)
+    missed = file(corpus, minutes("Missed", [Said("Mika Arai", KEPT)]), MONDAY - timedelta(minutes=30))
+    corpus.documents.retire(missed, by="U1", now=MONDAY)
+    assert titles(tick(corpus, MONDAY)) == [[]]
+    corpus.documents.restore(missed)
+    assert titles(tick(corpus, MONDAY + WEEK)) == [["Missed"]]
+    assert titles(tick(corpus, MONDAY + 2 * WEEK)) == [[]]
+
+
+def test_a_record_that_was_told_is_not_told_again_when_it_is_restored(corpus: Corpus) -> None:
+    """Whoever was told of a record before it was retired is not told again; one who was not, is."""
+    subscribe(corpus)
+    document = file(corpus, minutes("Told", [Said("Mika Arai", KEPT)]), MONDAY - timedelta(minutes=30))
+    assert titles(tick(corpus, MONDAY)) == [["Told"]]
+    corpus.documents.retire(document, by="U1", now=MONDAY)
+    tick(corpus, MONDAY + WEEK)
+    later = corpus.subscriptions.subscribe("C2", Terms(WEEKLY), by="U1", now=MONDAY + WEEK)
+    corpus.documents.restore(document)
+    told = {
+        each.subscription.id: titles([digest]) for each, digest in zip(*ticked(corpus, MONDAY + 2 * WEEK), strict=True)
+    }
+    assert told == {1: [[]], later.id: [["Told"]]}
+
+
+def test_a_replaced_version_that_is_taken_back_is_no_news(corpus: Corpus) -> None:
+    """Taking a new version back brings the old one back into the answers, but into no digest that told of it."""
+    subscribe(corpus)
+    first = file(corpus, minutes("First", [Said("Mika Arai", KEPT)]), MONDAY - timedelta(minutes=30))
+    tick(corpus, MONDAY)
+    second = file(corpus, minutes("Second", [Said("Mika Arai", KEPT)]), MONDAY, first)
+    corpus.documents.retire(second, by="U1", now=MONDAY)
+    corpus.documents.take_place_back(first)
+    assert titles(tick(corpus, MONDAY + WEEK)) == [[]]
+
+
+def test_what_was_restored_is_told_at_once(corpus: Corpus) -> None:
+    """An immediate message comes when the record comes back, and none when it is retired."""
+    corpus.subscriptions.subscribe("U5", Terms(Schedule("immediate", 0, 0, "UTC")), by="U5", now=MONDAY, kind="follows")
+    corpus.follows.add("U5", Choice("include", "person", "Mika Arai"), now=MONDAY)
+    document = file(corpus, minutes("Back", [Said("Mika Arai", KEPT)]), MONDAY)
+    corpus.documents.retire(document, by="U1", now=MONDAY)
+    assert titles(tick(corpus, MONDAY + timedelta(minutes=1))) == [[]]
+    assert tick(corpus, MONDAY + timedelta(minutes=2)) == []
+    corpus.documents.restore(document)
+    assert titles(tick(corpus, MONDAY + timedelta(minutes=3))) == [["Back"]]
 
 
 def test_an_item_has_its_meeting_passages_speakers_and_provenance(corpus: Corpus) -> None:

@@ -24,6 +24,7 @@ def corpus_migrations() -> Migrations:
         work.m011_feedback,
         work.m012_tray,
         records.m013_fewer_merges,
+        work.m014_restored,
     ):
         migrations(name=step.__name__)(step)
     return migrations

@@ -270,3 +270,11 @@ def m012_tray(db: Database) -> None:
         CREATE INDEX tray_item_document ON tray_item (document_id);
         """,
     )
+
+
+def m014_restored(db: Database) -> None:
+    """When records were retired and restored, in one order with arrivals: what nobody was told of is told then.
+
+    Such rows of `arrival` name the record by its first version, as its filing does.
+    """
+    run(db, "ALTER TABLE arrival ADD COLUMN event TEXT NOT NULL DEFAULT 'filed'")
