@@ -21,6 +21,7 @@ from pathlib import Path
 from briefings.corpus import Corpus
 from briefings.corpus.news import Arrived, Cursor
 from briefings.digest import Composer, Request
+from briefings.lookup import Lookup
 
 SIZES = (1_000, 100_000)
 NEW = 20
@@ -54,7 +55,9 @@ def _build(corpus: Corpus, size: int) -> float:
     week = timedelta(days=7)
     span = Arrived(Cursor(size - NEW), Cursor(size))
     today = END.date()
-    digest = Composer(corpus).digest(Request(span, END - week, END, today, today - week, today + week))
+    digest = Composer(corpus, Lookup(corpus).documents).digest(
+        Request(span, END - week, END, today, today - week, today + week)
+    )
     assert len(digest.items) == NEW
     assert digest.due
     return time.perf_counter() - began

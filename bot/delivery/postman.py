@@ -111,7 +111,7 @@ class Postman:
         return self._fence is not None
 
     async def _write_due(self) -> None:
-        composer = Composer(self._workspace.corpus)
+        composer = Composer(self._workspace.corpus, self._workspace.lookup.documents)
         for due in await asyncio.to_thread(self._writer.due, self._workspace.now()):
             if not await self._holds_lease():
                 return

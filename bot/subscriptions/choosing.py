@@ -7,7 +7,9 @@ from dataclasses import replace
 from datetime import date
 
 from bot.workspace import Workspace
+from briefings.corpus.fulltext import MOST_COUNTED
 from briefings.corpus.subscriptions import Choice
+from briefings.lookup import FilterError
 from briefings.records import Answer, BriefingsError
 
 _MOST_NAMED = 5
@@ -16,11 +18,16 @@ _MOST_NAMED = 5
 def meant(workspace: Workspace, choices: Iterable[Choice], today: date) -> tuple[tuple[Choice, ...], list[str]]:
     """The choices with the subjects they mean, and a sentence for each that means nothing on file yet.
 
-    Raises BriefingsError for one that may mean several, or that is only near something: nobody is guessed.
+    Raises BriefingsError for one that may mean several, or that is only near something: nobody is guessed. So it does
+    for a search that cannot be understood.
     """
     found: list[Choice] = []
     notes: list[str] = []
     for choice in choices:
+        if choice.kind == "search":
+            found.append(choice)
+            notes.append(_what_it_finds(workspace, choice, today))
+            continue
         known = _known(workspace, choice, today)
         if known is None:
             notes.append(
@@ -32,7 +39,7 @@ def meant(workspace: Workspace, choices: Iterable[Choice], today: date) -> tuple
 
 def _known(workspace: Workspace, choice: Choice, today: date) -> Choice | None:
     """The choice with its subject; None when nothing on file is like it."""
-    if choice.subject_id is not None or choice.kind in ("role", "ministry", "search"):
+    if choice.subject_id is not None or choice.kind in ("role", "ministry"):
         return choice
     lookup = workspace.lookup
     ask = {"person": lookup.person, "topic": lookup.topic, "series": lookup.meeting}[choice.kind]
@@ -45,6 +52,19 @@ def _known(workspace: Workspace, choice: Choice, today: date) -> Choice | None:
     if answer.verdict == "found":
         return replace(choice, text=answer.results[0].name, subject_id=answer.results[0].id)
     raise BriefingsError(_which(choice, names))
+
+
+def _what_it_finds(workspace: Workspace, choice: Choice, today: date) -> str:
+    """What a search finds on file today, so that whoever saves it sees whether it is the right one."""
+    try:
+        answer = workspace.lookup.search(choice.text, today, limit=1)
+    except FilterError as error:
+        if error.near:
+            raise
+        return f"The search “{choice.text}” names what is not on file yet; it counts from when it is."
+    found = answer.quotes_total or 0
+    shown = f"{MOST_COUNTED:,} or more" if found >= MOST_COUNTED else f"{found:,}"
+    return f"The search “{choice.text}” finds {shown} {'passage' if found == 1 else 'passages'} on file today."
 
 
 def _series(choice: Choice, answer: Answer) -> Choice | None:

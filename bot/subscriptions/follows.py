@@ -11,10 +11,9 @@ from bot.subscriptions.choosing import meant
 from bot.workspace import Workspace, zone_of
 from briefings.corpus.follows import Follow
 from briefings.corpus.subscriptions import Choice, Effect, Schedule, Subscription, Terms
-from briefings.digest import in_words, read_choice, read_terms
+from briefings.digest import in_words, read_choice, read_follow
 from briefings.records import BriefingsError
 
-_CADENCES = ("immediate", "daily", "weekly")
 _DAILY_HOUR = 8
 
 
@@ -69,10 +68,10 @@ async def _manage(ask: Ask, effect: Effect) -> Reply:
 
 async def _add(ask: Ask, effect: Effect) -> Reply:
     workspace, user, now = ask.workspace, ask.asker.id, ask.workspace.now()
-    choices, schedule = _read(ask)
+    choices, schedule = read_follow(ask.text, zone_of(ask.asker).key, now)
     if not choices and schedule is None:
         read_choice(ask.text)
-    found, notes = meant(workspace, choices, ask.today)
+    found, notes = await asyncio.to_thread(meant, workspace, choices, ask.today)
 
     def keep() -> None:
         with workspace.corpus.write():
@@ -85,27 +84,6 @@ async def _add(ask: Ask, effect: Effect) -> Reply:
     verb = "You follow" if effect == "include" else "Muted:"
     said = f"{verb} {', '.join(f'{each.kind} “{each.text}”' for each in found)}." if found else "Changed."
     return await _listing(workspace, user, said, notes)
-
-
-def _read(ask: Ask) -> tuple[tuple[Choice, ...], Schedule | None]:
-    """What is to be followed, and how often if that is said."""
-    words = ask.text.split()
-    now, zone = ask.workspace.now(), zone_of(ask.asker).key
-    cadence = next((word.casefold() for word in words if word.casefold() in _CADENCES), None)
-    if cadence is None:
-        if ":" not in ask.text:
-            read_choice(ask.text)
-        if ask.text.count(":") == 1 and '"' not in ask.text and "“" not in ask.text:
-            # One thing, whose name may be several words.
-            return (read_choice(ask.text),), None
-        terms = read_terms(f"daily {ask.text}", zone, now)
-        return terms.choices, None
-    if cadence == "immediate":
-        kept = " ".join(word for word in words if word.casefold() != "immediate")
-        terms = read_terms(f"daily {kept}", zone, now)
-        return terms.choices, Schedule("immediate", 0, 0, terms.schedule.time_zone)
-    terms = read_terms(ask.text, zone, now)
-    return terms.choices, terms.schedule
 
 
 def _message(workspace: Workspace, ask: Ask, schedule: Schedule | None) -> Subscription:

@@ -101,7 +101,7 @@ async def subscribe(ask: Ask) -> Reply:
     if for_me:
         words = words[1:]
     terms = read_terms(" ".join(words[-1:] if for_me else [ask.text]), zone_of(ask.asker).key, now)
-    choices, notes = meant(workspace, terms.choices, ask.today)
+    choices, notes = await asyncio.to_thread(meant, workspace, terms.choices, ask.today)
     terms = replace(terms, choices=choices)
     channel = ask.asker.id if for_me else ask.channel
     if not for_me:
@@ -120,7 +120,7 @@ async def _edit(ask: Ask) -> Reply:
     if not typed.strip():
         raise BriefingsError("Please say what the digest is to be: /brief digest edit 1 weekly fri 16:00 topic:appi")
     terms = read_terms(typed, old.time_zone, now)
-    choices, notes = meant(workspace, terms.choices, ask.today)
+    choices, notes = await asyncio.to_thread(meant, workspace, terms.choices, ask.today)
     changed = await asyncio.to_thread(
         workspace.corpus.subscriptions.change, old.id, replace(terms, choices=choices), now=now
     )
@@ -161,12 +161,20 @@ async def _now(ask: Ask) -> Reply:
     typed: Terms | None = None
     if ask.text and not ask.text.isdecimal():
         typed = read_terms(ask.text, zone_of(ask.asker).key, now)
-    choices = typed.choices if typed else (terms.choices if terms else ())
+    choices = terms.choices if terms else ()
+    if typed is not None:
+        choices = (await asyncio.to_thread(meant, workspace, typed.choices, ask.today))[0]
     density = typed.density if typed else (terms.density if terms else "excerpts")
     # A moment later than now, so that what came in this very second is told too.
     local = (now + timedelta(seconds=1)).astimezone(zone_of(ask.asker))
     found = await asyncio.to_thread(
-        digests.for_period, workspace.corpus, local - _PERIOD, local, meant(workspace, choices, ask.today)[0], density
+        digests.for_period,
+        workspace.corpus,
+        workspace.lookup.documents,
+        local - _PERIOD,
+        local,
+        choices,
+        density,
     )
     return Reply(workspace.renderer.render("digest", digest=found, late=False, due_on=None))
 

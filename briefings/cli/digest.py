@@ -10,6 +10,7 @@ import click
 from briefings.cli.contracts import digest_as_json, line
 from briefings.cli.options import Moment, database_options, now, opened
 from briefings.digest import for_period
+from briefings.lookup import Lookup
 from briefings.render import Renderer
 
 PERIOD = timedelta(days=7)
@@ -41,7 +42,7 @@ def digest(
         begun = since or until - PERIOD
         if begun >= until:
             raise click.UsageError("The period ends before it begins; --since must be earlier than --at.")
-        told = for_period(corpus, begun, until)
+        told = for_period(corpus, Lookup(corpus).documents, begun, until)
         renderer, values = Renderer(), {"digest": told, "late": False, "due_on": None}
         if template is None:
             markdown = renderer.render("digest", **values)

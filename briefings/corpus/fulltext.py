@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
@@ -81,10 +82,7 @@ class FullText:
             order = "w.rank"
         else:
             tables = f"passage p {tables}"
-            if query.excluded:
-                left_out = " OR ".join(quoted for term in query.excluded if (quoted := _quoted(term)))
-                conditions.append("p.id NOT IN (SELECT rowid FROM passage_words WHERE passage_words MATCH ?)")
-                parameters.append(left_out)
+            _leave_out(query, conditions, parameters)
             order = f"{_DATE} DESC, p.id"
         where = " AND ".join(conditions) or "1"
         found = self._connections.read().execute(
@@ -130,10 +128,32 @@ class FullText:
         )
         return int(count.fetchone()[0])
 
+    def documents(self, query: Query, who: Resolved, among: Sequence[int]) -> frozenset[int]:
+        """Which of these documents hold a passage that the query finds. Costs what they hold, not what is on file."""
+        listed = json.dumps(list(among))
+        words = match_expression(query.terms, query.excluded)
+        tables, conditions, parameters = _narrowed(query, who)
+        conditions.append(f"p.document_id IN {_LISTED}")
+        parameters.append(listed)
+        if words:
+            # The index is read only where the passages of these documents stand in it.
+            tables = f"passage_words w CROSS JOIN passage p ON p.id = w.rowid {tables}"
+            between = f"(SELECT min(id) FROM passage WHERE document_id IN {_LISTED})"
+            ends = f"{between} AND {between.replace('min', 'max')}"
+            conditions = ["passage_words MATCH ?", f"w.rowid BETWEEN {ends}", *conditions]
+            parameters = [words, listed, listed, *parameters]
+        else:
+            tables = f"passage p {tables}"
+            _leave_out(query, conditions, parameters)
+        sql = f"SELECT DISTINCT p.document_id FROM {tables} WHERE {' AND '.join(conditions)}"
+        return frozenset(row[0] for row in self._connections.read().execute(sql, parameters))
+
 
 # Looked up at a time: more than a page, fewer than SQLite takes as parameters.
 _BATCH = 50
 _CURRENT = "JOIN passage p ON p.id = w.rowid JOIN current_document d ON d.id = p.document_id"
+# Ids, given as one JSON parameter: a list of any length fits.
+_LISTED = "(SELECT value FROM json_each(?))"
 # The day a passage was said, or failing that, published.
 _DATE = """coalesce((SELECT max(m.date) FROM meeting_record r JOIN meeting m ON m.id = r.meeting_id
     WHERE r.document_id = d.id AND r.status = 'recorded'), d.published)"""
@@ -185,6 +205,14 @@ def _narrowed(query: Query, who: Resolved) -> tuple[str, list[str], list[object]
         conditions.append(f"d.provenance IN ({_marks(query.sources)})")
         parameters += query.sources
     return tables, conditions, parameters
+
+
+def _leave_out(query: Query, conditions: list[str], parameters: list[object]) -> None:
+    """Where no words are looked for, full text can only say what to leave out."""
+    left_out = " OR ".join(quoted for term in query.excluded if (quoted := _quoted(term)))
+    if left_out:
+        conditions.append("p.id NOT IN (SELECT rowid FROM passage_words WHERE passage_words MATCH ?)")
+        parameters.append(left_out)
 
 
 def _marks(values: Sequence[object]) -> str:

@@ -5,13 +5,12 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from briefings.corpus.connection import Connections
 from briefings.corpus.documents import SOURCE_COLUMNS, source_of
-from briefings.corpus.fulltext import searchable
 from briefings.records import Source
 
 # The documents of a list, given as one JSON parameter: a list of any length fits.
@@ -242,23 +241,6 @@ class News:
 
     def _ids(self, sql: str, parameters: tuple[object, ...]) -> list[int]:
         return [row[0] for row in self._connections.read().execute(sql, parameters)]
-
-
-def holding(passages: Iterable[tuple[int, str]], words: str) -> list[int]:
-    """Ids of the passages that hold all of these words, by the same full-text rules as the corpus's own search."""
-    query = " ".join(f'"{word}"' for word in searchable(words).replace('"', " ").split())
-    if not query:
-        return []
-    with sqlite3.connect(":memory:") as connection:
-        connection.execute(
-            "CREATE VIRTUAL TABLE new_words USING fts5 (words, tokenize = 'porter unicode61 remove_diacritics 2')"
-        )
-        connection.executemany(
-            "INSERT INTO new_words (rowid, words) VALUES (?, ?)", ((each, searchable(text)) for each, text in passages)
-        )
-        found = [row[0] for row in connection.execute("SELECT rowid FROM new_words WHERE words MATCH ?", (query,))]
-    connection.close()
-    return found
 
 
 def _text(moment: datetime) -> str:

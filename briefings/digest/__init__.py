@@ -4,8 +4,8 @@ Schedules are rows and what is due is a pure function of (rows, now): no job is 
 what the corpus first saw since the last one, so that back-dated records appear and edited ones don't appear twice.
 
 * `due(subscriptions, last_until, now)`: which are to be posted now;
-* `Composer(corpus).digest(request_for(corpus, due))`: what such a digest tells;
-* `for_period(corpus, since, until)`: the same for any period, without remembering anything;
+* `Composer(corpus, lookup.documents).digest(request_for(corpus, due, now))`: what such a digest tells;
+* `for_period(corpus, lookup.documents, since, until)`: the same for any period, without remembering anything;
 * `read_terms("weekly mon 09:00 Asia/Tokyo topic:appi", zone, now)`: what somebody types, as terms.
 """
 
@@ -14,7 +14,7 @@ from briefings.digest.due import Due, due
 from briefings.digest.movement import TopicMovement
 from briefings.digest.planning import request_for
 from briefings.digest.schedule import Moment, anchored, last_moment, next_moment
-from briefings.digest.wording import WEEKDAYS, TermsError, in_words, read_choice, read_terms
+from briefings.digest.wording import WEEKDAYS, TermsError, in_words, read_choice, read_follow, read_terms
 
 __all__ = [
     "WEEKDAYS",
@@ -34,6 +34,7 @@ __all__ = [
     "last_moment",
     "next_moment",
     "read_choice",
+    "read_follow",
     "read_terms",
     "request_for",
 ]

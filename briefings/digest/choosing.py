@@ -5,26 +5,32 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from briefings.corpus import Corpus
-from briefings.corpus.news import Facts, holding
+from briefings.corpus.news import Facts
 from briefings.corpus.subscriptions import Choice
 from briefings.names import key as name_key
 from briefings.names.phrases import phrase_key
-from briefings.records import Quote, SubjectKind
+from briefings.records import SubjectKind
 
 # Words that say nothing about which role or ministry is meant.
 _EMPTY_WORDS = frozenset({"the", "of", "for", "and", "in", "a"})
 
-PassagesOf = Callable[[int], Sequence[Quote]]
+# Which of these documents a saved search finds, on this day of its reader's: `lookup.Lookup.documents`.
+Searching = Callable[[str, date, Sequence[int]], frozenset[int]]
 
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """A choice with the subjects that it means today: by its id, and by any spelling on file that reads the same."""
+    """A choice with the subjects that it means today: by its id, and by any spelling on file that reads the same.
+
+    Of a saved search, `found` are the documents at hand that it finds.
+    """
 
     choice: Choice
     subjects: frozenset[int]
+    found: frozenset[int] = frozenset()
 
     @property
     def label(self) -> str:
@@ -32,12 +38,19 @@ class Resolved:
         return f"{self.choice.kind} “{self.choice.text}”"
 
 
-def resolved(corpus: Corpus, choices: Iterable[Choice]) -> tuple[Resolved, ...]:
-    """The choices with the subjects that they mean. One that means nothing yet may mean something later."""
-    return tuple(Resolved(choice, _subjects(corpus, choice)) for choice in choices)
+def resolved(
+    corpus: Corpus, choices: Iterable[Choice], searching: Searching, today: date, documents: Sequence[int]
+) -> tuple[Resolved, ...]:
+    """The choices with what they mean among these documents. One that means nothing yet may mean something later."""
+    return tuple(
+        Resolved(choice, frozenset(), searching(choice.text, today, documents))
+        if choice.kind == "search"
+        else Resolved(choice, _subjects(corpus, choice))
+        for choice in choices
+    )
 
 
-def matching(choice: Resolved, document_id: int, facts: Facts, passages_of: PassagesOf) -> bool:
+def matching(choice: Resolved, document_id: int, facts: Facts) -> bool:
     """Whether a document is about this."""
     match choice.choice.kind:
         case "topic":
@@ -52,20 +65,19 @@ def matching(choice: Resolved, document_id: int, facts: Facts, passages_of: Pass
             held = [organisation for _, organisation in facts.roles] + list(facts.series.values())
             return any(_says(each, choice.choice.text) for each in held)
         case "search":
-            texts = [(quote.passage_id, quote.text) for quote in passages_of(document_id)]
-            return bool(holding(texts, choice.choice.text))
+            return document_id in choice.found
 
 
-def why(choices: Sequence[Resolved], document_id: int, facts: Facts, passages_of: PassagesOf) -> tuple[str, ...] | None:
+def why(choices: Sequence[Resolved], document_id: int, facts: Facts) -> tuple[str, ...] | None:
     """Why a document is told of: the choices that it matches, none needed where nothing was chosen.
 
     None: it is not told of, since it matches none of what was chosen, or something that was muted.
     """
     includes = [each for each in choices if each.choice.effect == "include"]
     mutes = [each for each in choices if each.choice.effect == "mute"]
-    if any(matching(each, document_id, facts, passages_of) for each in mutes):
+    if any(matching(each, document_id, facts) for each in mutes):
         return None
-    matched = tuple(each.label for each in includes if matching(each, document_id, facts, passages_of))
+    matched = tuple(each.label for each in includes if matching(each, document_id, facts))
     return matched if matched or not includes else None
 
 

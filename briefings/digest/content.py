@@ -11,7 +11,7 @@ from briefings.corpus.documents import Document
 from briefings.corpus.news import Arrived, Change, Cursor, Debut, Facts, Period, Span
 from briefings.corpus.outbox import Told
 from briefings.corpus.subscriptions import Choice, Density
-from briefings.digest.choosing import resolved, why
+from briefings.digest.choosing import Searching, resolved, why
 from briefings.digest.movement import TopicMovement, movements
 from briefings.records import Commitment, Meeting, Quote, Source
 from briefings.salience import key_passages
@@ -112,8 +112,10 @@ class Composer:
     Made anew for each round of digests: nothing in it follows later corrections.
     """
 
-    def __init__(self, corpus: Corpus) -> None:
+    def __init__(self, corpus: Corpus, searching: Searching) -> None:
+        """`searching` runs saved searches; whoever calls this has a lookup for them."""
         self._corpus = corpus
+        self._searching = searching
         self._passages: dict[int, Sequence[Quote]] = {}
         self._chosen: dict[int, tuple[Quote, ...]] = {}
 
@@ -124,12 +126,9 @@ class Composer:
         news = self._corpus.news
         arrived = news.documents(request.span)
         facts = news.facts(arrived)
-        choices = resolved(self._corpus, request.choices)
-        wanted = {
-            each: reason for each in arrived if (reason := why(choices, each, facts[each], self._quotes)) is not None
-        }
+        wanted = self._wanted(request, facts)
         listed = self._corpus.documents.by_id(list(wanted)[-MOST_LISTED:])
-        due, overdue = self._promises(request, wanted, all_of_them=not choices)
+        due, overdue = self._promises(request, wanted, all_of_them=not request.choices)
         # A record that was restored came before and is new all the same: it counts as new.
         before = [each for each in news.documents_before(request.span, _RECORDS_BEFORE) if each not in wanted]
         size, last_seen = news.size()
@@ -144,7 +143,7 @@ class Composer:
             overdue,
             movements(news.topic_counts(list(wanted)), len(wanted), news.topic_counts(before), len(before)),
             tuple(news.debuts(list(wanted)))[:MOST_LINES] if before else (),
-            self._changes(request, choices=bool(choices), facts=facts),
+            self._changes(request, facts),
             Health(size, last_seen, news.open_questions(list(wanted))),
             len(wanted) - len(listed),
             request.density,
@@ -209,29 +208,35 @@ class Composer:
         if all_of_them:
             return promises
         documents = list(dict.fromkeys(each.source.document_id for each in promises))
-        facts = self._corpus.news.facts(documents)
-        choices = resolved(self._corpus, request.choices)
-        wanted = {each for each in documents if why(choices, each, facts[each], self._quotes) is not None}
+        wanted = self._wanted(request, self._corpus.news.facts(documents))
         return [each for each in promises if each.source.document_id in wanted]
 
-    def _changes(self, request: Request, *, choices: bool, facts: Mapping[int, Facts]) -> tuple[Change, ...]:
+    def _changes(self, request: Request, facts: Mapping[int, Facts]) -> tuple[Change, ...]:
         changes = self._corpus.news.changes(request.span)
-        if choices:
+        if request.choices:
             ids = [each.source.document_id for each in changes if each.source.document_id not in facts]
-            known = self._corpus.news.facts(ids)
-            wanted = resolved(self._corpus, request.choices)
-            kept = {each for each in ids if why(wanted, each, known[each], self._quotes) is not None}
+            kept = self._wanted(request, self._corpus.news.facts(ids))
             changes = [each for each in changes if each.source.document_id in kept]
         return tuple(changes[:MOST_LINES])
 
+    def _wanted(self, request: Request, facts: Mapping[int, Facts]) -> dict[int, tuple[str, ...]]:
+        """Those of these documents that the reader wants to hear of, each with the choices that it matches."""
+        choices = resolved(self._corpus, request.choices, self._searching, request.today, list(facts))
+        return {each: reason for each in facts if (reason := why(choices, each, facts[each])) is not None}
+
 
 def for_period(
-    corpus: Corpus, since: datetime, until: datetime, choices: tuple[Choice, ...] = (), density: Density = "excerpts"
+    corpus: Corpus,
+    searching: Searching,
+    since: datetime,
+    until: datetime,
+    choices: tuple[Choice, ...] = (),
+    density: Density = "excerpts",
 ) -> Digest:
     """What the corpus first saw from `since` (included) to `until` (not), for whoever asks: nothing is remembered."""
     length = max(until - since, timedelta(days=1))
     today = until.date()
-    return Composer(corpus).digest(
+    return Composer(corpus, searching).digest(
         Request(Period(since, until), since, until, today, since.date(), today + length, choices, density)
     )
 

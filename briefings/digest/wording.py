@@ -1,6 +1,6 @@
 """What somebody types, as the terms of a digest, and the terms as a sentence.
 
-weekly mon 09:00 Asia/Tokyo topic:appi person:"Naoki Ota" -topic:x density:headlines quiet
+weekly mon 09:00 Asia/Tokyo topic:appi person:"Naoki Ota" -topic:x search:("my number" -cloud) density:headlines quiet
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from zoneinfo import available_timezones
 
 from rapidfuzz import fuzz, process
 
+from briefings.corpus.query import FILTERS
 from briefings.corpus.subscriptions import Cadence, Choice, ChoiceKind, Density, Schedule, Terms
 from briefings.digest.schedule import anchored
 from briefings.records import BriefingsError
@@ -24,10 +25,10 @@ _LAST_DAY = 31
 _NEAR_ENOUGH = 60
 _SURELY_NEAR = 80
 
-_QUOTES = str.maketrans("“”„‟＂：", '"""""' + ":")
-# A word, or key:"several words"; quotation marks may stand around the whole too.
-_TOKEN = re.compile(r'-?\w+:"[^"]*"|"[^"]*"|\S+')
-_CHOICE = re.compile(r'(-?)(\w+):(?:"([^"]*)"|(.*))', re.DOTALL)
+_QUOTES = str.maketrans("“”„‟＂：（）", '"""""' + ":()")
+# A word, key:"several words" or key:(a whole search); quotation marks may stand around the whole too.
+_TOKEN = re.compile(r'-?\w+:"[^"]*"|-?\w+:\((?:"[^"]*"|[^()"])*\)|"[^"]*"|\S+')
+_CHOICE = re.compile(r'(-?)(\w+):(?:"([^"]*)"|\((.*)\)|(.*))', re.DOTALL)
 _TIME = re.compile(r"(\d{1,2})(?::(\d{2}))?\s*(am|pm)?", re.IGNORECASE)
 _MONTH_DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?", re.IGNORECASE)
 _CADENCES: dict[str, Cadence] = {
@@ -48,6 +49,9 @@ _KINDS: dict[str, ChoiceKind] = {
     "organisation": "ministry",
     "organization": "ministry",
 }
+# What searches know and digests do not.
+_OF_SEARCHES = frozenset(FILTERS) - set(_KINDS)
+_IN_BRACKETS = 'Please put a whole search in brackets: search:("my number" -cloud speaker:ota after:2022).'
 # Said between the words that count; "first" is what a month's weekday is anyway.
 _SMALL_WORDS = frozenset({"at", "on", "every", "the", "in", "of", "each", "day", "month", "first"})
 # What people call a zone that has another name in the IANA database.
@@ -83,7 +87,7 @@ def read_terms(text: str, zone: str, now: datetime) -> Terms:
         if choice is not None:
             choices.append(choice)
         elif not _setting(token, found):
-            _schedule_word(token, found)
+            _schedule_word(token, found, after_search=bool(choices) and choices[-1].kind == "search")
     if found.cadence is None:
         raise TermsError(
             "Please say how often: daily, weekdays, weekly, fortnightly or monthly; for example: weekly mon 09:00."
@@ -93,7 +97,7 @@ def read_terms(text: str, zone: str, now: datetime) -> Terms:
 
 
 def read_choice(text: str) -> Choice:
-    """One thing to follow or mute, such as `topic:appi` or `person:"Naoki Ota"`. Raises TermsError."""
+    """One thing to follow or mute, such as `topic:appi` or `person:Naoki Ota`. Raises TermsError."""
     found = _choice(text.translate(_QUOTES).strip(), spaces=True)
     if found is None:
         raise TermsError(
@@ -101,6 +105,54 @@ def read_choice(text: str) -> Choice:
             "or search:WORDS."
         )
     return replace(found, effect="include")
+
+
+def read_follow(text: str, zone: str, now: datetime) -> tuple[tuple[Choice, ...], Schedule | None]:
+    """What is to be followed or muted, and how often if that is said, "immediate" included. Raises TermsError.
+
+    One thing needs no quotation marks, and behind `search:` stands whatever can stand in a search.
+    """
+    text = text.translate(_QUOTES).strip()
+    words = text.casefold().split()
+    timed = any(word in _CADENCES or word == "immediate" for word in words)
+    if not timed and text.count(":") == 1 and '"' not in text and "(" not in text:
+        return (read_choice(text),), None
+    try:
+        if ":" not in text and not timed:
+            read_choice(text)
+        return _timed(text, zone, now) if timed else (read_terms(f"daily {text}", zone, now).choices, None)
+    except TermsError:
+        found = _one_search(text, zone, now)
+        if found is None:
+            raise
+        return found
+
+
+def _timed(text: str, zone: str, now: datetime) -> tuple[tuple[Choice, ...], Schedule]:
+    """Choices with when they are told."""
+    kept = re.sub(r"(?<!\S)immediate(?!\S)", "daily", text, flags=re.IGNORECASE)
+    terms = read_terms(kept, zone, now)
+    if kept == text:
+        return terms.choices, terms.schedule
+    return terms.choices, Schedule("immediate", 0, 0, terms.schedule.time_zone)
+
+
+def _one_search(text: str, zone: str, now: datetime) -> tuple[tuple[Choice, ...], Schedule | None] | None:
+    """A single search in all the words that searches know, with when it is told before it or behind it; else None."""
+    match = re.fullmatch(r"((?:[^\s:]+(?::\d\S*)?\s+)*)search:\s*(.+)", text, re.IGNORECASE | re.DOTALL)
+    if match is None:
+        return None
+    before, words = match[1].strip(), match[2].split()
+    if before:
+        return (Choice("include", "search", " ".join(words)),), _timed(before, zone, now)[1]
+    for at in range(1, len(words)):
+        try:
+            choices, schedule = _timed(" ".join(words[at:]), zone, now)
+        except TermsError:
+            continue
+        if not choices:
+            return (Choice("include", "search", " ".join(words[:at])),), schedule
+    return (Choice("include", "search", " ".join(words)),), None
 
 
 def in_words(schedule: Schedule) -> str:
@@ -159,12 +211,20 @@ def _choice(token: str, *, spaces: bool = False) -> Choice | None:
         return None
     kind = _KINDS.get(match[2].casefold())
     if kind is None:
+        if match[2].casefold() in _OF_SEARCHES:
+            raise TermsError(f"“{match[2]}:” is a part of a search. {_IN_BRACKETS}")
         near = process.extractOne(match[2].casefold(), list(_KINDS), score_cutoff=_NEAR_ENOUGH)
         hint = f"; did you mean {near[0]}:?" if near else "."
         raise TermsError(f"A digest has no “{match[2]}:”{hint} There are {_listed(get_args(ChoiceKind), ':')}.")
-    text = " ".join((match[3] if match[3] is not None else match[4]).strip('"').split())
-    if not text or (not spaces and '"' in text):
+    quoted, bracketed, bare = match[3], match[4], match[5]
+    text = " ".join((quoted or bracketed or (bare or "").strip('"')).split())
+    if bare is not None and bare.startswith("("):
+        raise TermsError(f"The bracket after {kind}: is not closed; please add a closing one.")
+    if not text or (not spaces and bracketed is None and '"' in text):
         raise TermsError(f'Please say which {kind}, for example {kind}:"{_example(kind)}".')
+    if kind == "search" and quoted is not None:
+        # As in every search: in quotes they are found together.
+        text = f'"{text}"'
     return Choice("mute" if match[1] else "include", kind, text)
 
 
@@ -183,7 +243,7 @@ def _setting(token: str, found: _Found) -> bool:
     return False
 
 
-def _schedule_word(token: str, found: _Found) -> None:
+def _schedule_word(token: str, found: _Found, *, after_search: bool = False) -> None:
     word = token.casefold().rstrip(",")
     if word in _SMALL_WORDS:
         return
@@ -206,7 +266,7 @@ def _schedule_word(token: str, found: _Found) -> None:
     elif "/" in word or word.upper() in _ABBREVIATIONS or word.upper() in {"UTC", "GMT"}:
         found.zone = time_zone(token.rstrip(","))
     else:
-        raise _not_understood(token)
+        raise _not_understood(token, after_search=after_search)
 
 
 def _schedule(found: _Found, cadence: Cadence, zone: str) -> Schedule:
@@ -255,7 +315,7 @@ def _once(known: object, what: str) -> None:
         raise TermsError(f"You named {what} twice; please name it once.")
 
 
-def _not_understood(token: str) -> TermsError:
+def _not_understood(token: str, *, after_search: bool) -> TermsError:
     words = [*_CADENCES, *(name[:3].casefold() for name in WEEKDAYS), "quiet", "always"]
     near = process.extractOne(token.casefold(), words, scorer=fuzz.ratio, score_cutoff=_NEAR_ENOUGH)
     if near is not None:
@@ -263,6 +323,8 @@ def _not_understood(token: str) -> TermsError:
     zone = _nearest(token, list(available_timezones()), _SURELY_NEAR) if len(token) > 3 else None
     if zone is not None:
         return TermsError(f"I don't understand “{token}”; did you mean the time zone {zone}?")
+    if after_search:
+        return TermsError(f"I don't understand “{token}”. {_IN_BRACKETS}")
     return TermsError(
         f"I don't understand “{token}”. A digest is set like this: "
         'weekly mon 09:00 Asia/Tokyo topic:appi person:"Naoki Ota".'

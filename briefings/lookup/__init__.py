@@ -11,7 +11,10 @@
 Every method gives a `records.Answer`. `details` is there when the verdict is "found" and one thing is meant;
 `quotes` for a search, and for "what did X say about Y". Only `search`, `anything` and `answer` touch full text:
 call them in a thread, they may take tens of milliseconds on a large corpus; the others take about a millisecond.
-`search` raises `QuerySyntaxError` (a BriefingsError) when its text cannot be understood.
+`search` raises `QuerySyntaxError` (a BriefingsError) when its text cannot be understood, `FilterError` when a filter
+names nobody.
+
+`documents(text, today, among)` says which documents a saved search finds, for digests.
 
 By id, for buttons: `person_details(id)`, `meeting_details(id)`, `topic_details(id)` (None when there is none),
 `person_quotes(id, limit, offset, topic_id=None)`, `topic_quotes(id, limit, offset)`,
@@ -22,5 +25,6 @@ By id, for buttons: `person_details(id)`, `meeting_details(id)`, `topic_details(
 
 from briefings.lookup.apart import what_tells
 from briefings.lookup.lookup import Lookup
+from briefings.lookup.passages import FilterError
 
-__all__ = ["Lookup", "what_tells"]
+__all__ = ["FilterError", "Lookup", "what_tells"]

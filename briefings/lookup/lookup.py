@@ -68,6 +68,10 @@ class Lookup:
         """
         return passages.search(self._corpus, self._snapshots.current(), text, today, limit=limit, offset=offset)
 
+    def documents(self, text: str, today: date, among: Sequence[int]) -> frozenset[int]:
+        """Which of these documents hold what a saved search looks for. Fails for no text that was ever saved."""
+        return passages.documents(self._corpus, self._snapshots.current(), text, today, among)
+
     def anything(self, text: str, today: date, *, offset: int = 0) -> Answer:
         """The answer to a simple question; the one clear answer if there is one, else the best of each kind,
         else passages. `offset` leaves out that many passages, for the pages after the first."""

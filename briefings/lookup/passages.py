@@ -4,11 +4,12 @@ request."""
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
 from briefings.corpus import Corpus
 from briefings.corpus.fulltext import Resolved
-from briefings.corpus.query import Query, Term, parse_query
+from briefings.corpus.query import Query, QuerySyntaxError, Term, parse_query
 from briefings.lookup.meetings import find_meeting
 from briefings.lookup.snapshot import Snapshot
 from briefings.records import Answer, BriefingsError, Quote, Result
@@ -17,18 +18,38 @@ _SNIPPET = 240
 
 
 class FilterError(BriefingsError):
-    """A filter of a search names nobody, or more than one; the message says who may be meant."""
+    """A filter of a search names nobody; the message says who may be meant, and `near` whether there is anybody."""
+
+    def __init__(self, message: str, *, near: bool) -> None:
+        super().__init__(message)
+        self.near = near
 
 
 def search(corpus: Corpus, snapshot: Snapshot, text: str, today: date, *, limit: int, offset: int) -> Answer:
     """Passages with these words, best first. Raises QuerySyntaxError or FilterError with a sentence for the asker."""
     query = parse_query(text)
-    who = Resolved(
+    return _answer(corpus, text, query, _resolved(snapshot, query, today), limit, offset)
+
+
+def documents(corpus: Corpus, snapshot: Snapshot, text: str, today: date, among: Sequence[int]) -> frozenset[int]:
+    """Which of these documents hold what a saved search looks for. None, while its filters name nobody on file."""
+    try:
+        query = parse_query(text)
+        who = _resolved(snapshot, query, today)
+    except FilterError:
+        return frozenset()
+    except QuerySyntaxError:
+        # It was saved before searches were checked, as words of which all must occur.
+        query, who = Query(terms=tuple(Term(word, False, False) for word in re.findall(r"\w+", text))), Resolved()
+    return corpus.full_text.documents(query, who, among)
+
+
+def _resolved(snapshot: Snapshot, query: Query, today: date) -> Resolved:
+    return Resolved(
         people=_people(snapshot, query.speakers) if query.speakers else None,
         meetings=_meetings(snapshot, query.meetings, today) if query.meetings else None,
         topics=_topics(snapshot, query.topics) if query.topics else None,
     )
-    return _answer(corpus, text, query, who, limit, offset)
 
 
 def said_by(
@@ -97,7 +118,7 @@ def _people(snapshot: Snapshot, wanted: tuple[str, ...]) -> tuple[int, ...]:
     for text in wanted:
         match = snapshot.people.search(text)
         if match.verdict not in ("found", "ambiguous"):
-            raise FilterError(_nobody("speaker", text, [each.name for each in match.candidates]))
+            raise _nobody("speaker", text, [each.name for each in match.candidates])
         stated = match.candidates[:1] if match.verdict == "found" else match.candidates
         found += [each.id for each in stated]
     return tuple(found)
@@ -108,7 +129,7 @@ def _meetings(snapshot: Snapshot, wanted: tuple[str, ...], today: date) -> tuple
     for text in wanted:
         meetings = find_meeting(snapshot, text, today)
         if meetings.verdict not in ("found", "ambiguous"):
-            raise FilterError(_nobody("meeting", text, [each.meeting.title for each in meetings.found]))
+            raise _nobody("meeting", text, [each.meeting.title for each in meetings.found])
         stated = meetings.found[:1] if meetings.verdict == "found" else meetings.found
         found += [each.meeting.id for each in stated]
     return tuple(found)
@@ -119,13 +140,13 @@ def _topics(snapshot: Snapshot, wanted: tuple[str, ...]) -> tuple[int, ...]:
     for text in wanted:
         match = snapshot.topics.search(text)
         if match.verdict not in ("found", "ambiguous"):
-            raise FilterError(_nobody("topic", text, [each.name for each in match.candidates]))
+            raise _nobody("topic", text, [each.name for each in match.candidates])
         stated = match.candidates[:1] if match.verdict == "found" else match.candidates
         found += [each.id for each in stated]
     return tuple(found)
 
 
-def _nobody(key: str, text: str, near: list[str]) -> str:
+def _nobody(key: str, text: str, near: list[str]) -> FilterError:
     if near:
-        return f"{key}:{text} is not on file. Did you mean {' or '.join(near[:2])}?"
-    return f"{key}:{text} is not on file; check its spelling."
+        return FilterError(f"{key}:{text} is not on file. Did you mean {' or '.join(near[:2])}?", near=True)
+    return FilterError(f"{key}:{text} is not on file; check its spelling.", near=False)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+import pytest
+
 from bot.delivery.postman import Postman
 from bot.workspace import Workspace as Bot
 from tests.bot.test_subscriptions import file_new
@@ -81,6 +83,46 @@ async def test_not_relevant(workspace: Workspace, bot: Bot, postman: Postman) ->
     assert len(workspace.posts(workspace.direct(member.user))) == 1
     shown = await member.clicks("not-relevant", on=posted, value="Stop following topic “consent”")
     assert "no longer follow topic “consent”" in shown.words
+
+
+async def test_a_whole_search_can_be_followed(workspace: Workspace, bot: Bot, postman: Postman) -> None:
+    """A saved search takes the whole language of searches, says what it finds today, and tells what matched."""
+    member = workspace.as_member()
+    shown = await member.types('/brief follow search:"need consent" -lighthouse speaker:ohta immediate')
+    assert 'You follow search “"need consent" -lighthouse speaker:ohta”' in shown.words
+    assert "finds 1 passage on file today" in shown.words
+    file_new(bot)
+    await postman.tick()
+    [posted] = workspace.posts(workspace.direct(member.user))
+    assert 'Because of search “"need consent" -lighthouse speaker:ohta”' in posted["text"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ('search:"need consent', "is not closed"),
+        ("search:consent before:yesteryear", "before: needs a date"),
+        ("search:consent source:gossip", "source: is one of official"),
+        ("search:-consent", "only says what to leave out"),
+        ("search:consent colour:red", "There is no filter"),
+        ("search:consent speaker:oteni", "Did you mean Kenji Otani"),
+    ],
+)
+async def test_a_search_that_cannot_be_understood_is_not_followed(
+    workspace: Workspace, bot: Bot, typed: str, said: str
+) -> None:
+    """A mistake in a search is explained when it is to be followed, and nothing is kept."""
+    member = workspace.as_member()
+    assert said in (await member.types(f"/brief follow {typed}")).words
+    assert bot.corpus.follows.of(member.user) == []
+
+
+async def test_a_search_for_somebody_who_is_not_on_file_yet(workspace: Workspace, bot: Bot) -> None:
+    """A search may name somebody of whom nothing came in yet; it says so."""
+    member = workspace.as_member()
+    shown = await member.types("/brief follow search:consent speaker:zwingli")
+    assert "not on file yet; it counts from when it is" in shown.words
+    assert len(bot.corpus.follows.of(member.user)) == 1
 
 
 async def test_what_kind_of_thing(workspace: Workspace) -> None:

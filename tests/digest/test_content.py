@@ -13,6 +13,7 @@ import pytest
 from briefings.corpus import Corpus
 from briefings.corpus.subscriptions import Choice, Schedule, Subscription, Terms
 from briefings.digest import Composer, Digest, Due, due, for_period, request_for
+from briefings.lookup import Lookup
 from tests.digest.readings import Said, file, minutes
 
 MONDAY = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
@@ -48,7 +49,7 @@ def ticked(corpus: Corpus, now: datetime) -> tuple[list[Due], list[Digest]]:
     )
     for each in found:
         request = request_for(corpus, each, now)
-        digest = Composer(corpus).digest(request)
+        digest = Composer(corpus, Lookup(corpus).documents).digest(request)
         corpus.outbox.put(
             each.subscription.id,
             each.period,
@@ -172,7 +173,7 @@ def test_only_what_was_chosen_is_told_with_why(corpus: Corpus) -> None:
     file(corpus, minutes("B", [Said("Mika Arai", KEPT, ("ferries",))], "Harbour Group"), MONDAY)
 
     def told(*choices: Choice) -> list[tuple[str, tuple[str, ...]]]:
-        found = for_period(corpus, MONDAY - WEEK, MONDAY + WEEK, choices)
+        found = for_period(corpus, Lookup(corpus).documents, MONDAY - WEEK, MONDAY + WEEK, choices)
         return [(item.source.title, item.matched) for item in found.items]
 
     assert told() == [("A", ()), ("B", ())]
@@ -190,6 +191,39 @@ def test_only_what_was_chosen_is_told_with_why(corpus: Corpus) -> None:
         ("B", ("search “consent”",))
     ]
     assert told(Choice("include", "topic", "lighthouses")) == []
+
+
+@pytest.mark.parametrize(
+    ("search", "found"),
+    [
+        ("five years consent", ["Sixth", "Note"]),
+        ('"consent records"', ["Sixth", "Note"]),
+        ('"records consent"', []),
+        ("consent -seven", ["Sixth", "Note"]),
+        ("consent -kept", []),
+        ("consent speaker:ohta", ["Sixth"]),
+        ("speaker:ohta", ["Sixth"]),
+        ("consent topic:ferries", ["Note"]),
+        ('meeting:"harbour group"', ["Sixth"]),
+        ("consent before:2026", ["Note"]),
+        ("consent after:2026-01", ["Sixth"]),
+        ("consent source:press", []),
+        ("consent source:official", ["Sixth", "Note"]),
+        ("consent speaker:nobody-at-all", []),
+        # Saved before searches were checked.
+        ("consent years: kept", ["Sixth", "Note"]),
+    ],
+)
+def test_a_saved_search_is_the_same_as_a_search(corpus: Corpus, search: str, found: list[str]) -> None:
+    """Quotes, words left out and every filter work in a digest's search as they do in /brief search."""
+    file(corpus, minutes("Long ago", [Said("Naoki Ota", KEPT, ("ferries",))]), MONDAY - 2 * WEEK)
+    file(corpus, minutes("Sixth", [Said("Naoki Ota", KEPT)], "Harbour Group", "2026-01-02"), MONDAY)
+    file(corpus, minutes("Note", [Said("Mika Arai", KEPT, ("ferries",))], date="2025-12-01"), MONDAY)
+    lookup = Lookup(corpus)
+    told = for_period(corpus, lookup.documents, MONDAY - WEEK, MONDAY + WEEK, (Choice("include", "search", search),))
+    assert [item.source.title for item in told.items] == found
+    muted = for_period(corpus, lookup.documents, MONDAY - WEEK, MONDAY + WEEK, (Choice("mute", "search", search),))
+    assert [item.source.title for item in muted.items] == [each for each in ("Sixth", "Note") if each not in found]
 
 
 def test_a_promise_is_told_once_as_due_and_once_as_overdue(corpus: Corpus) -> None:

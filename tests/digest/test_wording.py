@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 
 import pytest
 
 from briefings.corpus.subscriptions import Choice, Schedule, Terms
-from briefings.digest import TermsError, in_words, read_choice, read_terms
+from briefings.digest import TermsError, in_words, read_choice, read_follow, read_terms
 
 NOW = datetime(2026, 1, 7, 12, 0, tzinfo=UTC)
 
@@ -35,6 +36,16 @@ def read(text: str) -> Terms:
 def test_schedules_as_they_are_typed(text: str, schedule: Schedule) -> None:
     """Cadence, day, time and zone are understood in any order that people use; what is not said has a default."""
     assert read(text).schedule == schedule
+
+
+def test_a_whole_search_stands_in_brackets() -> None:
+    """A digest's search may use all that searches know; in quotes, words are looked for together."""
+    terms = read('weekly search:("my number" -cloud speaker:"naoki ota" after:2022) -search:"any objection" topic:appi')
+    assert [(each.effect, each.text) for each in terms.choices] == [
+        ("include", '"my number" -cloud speaker:"naoki ota" after:2022'),
+        ("mute", '"any objection"'),
+        ("include", "appi"),
+    ]
 
 
 def test_choices_density_and_quiet() -> None:
@@ -71,22 +82,61 @@ def test_choices_density_and_quiet() -> None:
         ("weekly topc:appi", "did you mean topic:?"),
         ("weekly topic:", "say which topic"),
         ("weekly density:lots", "headlines, excerpts or full"),
+        ("weekly search:consent records", "in brackets: search:("),
+        ('weekly search:"my number" speaker:ota', "a part of a search"),
+        ("weekly after:2022", "a part of a search"),
+        ("weekly search:(consent", "not closed"),
         ("weekly topic:a -topic:A", "both include and mute"),
         ("weekly qwrtzuiop", "is set like this"),
     ],
 )
 def test_what_is_not_understood_is_answered_with_what_to_type(text: str, said: str) -> None:
     """Every mistake gets one sentence that quotes it and says what would be right."""
-    with pytest.raises(TermsError, match=said.replace("?", r"\?")):
+    with pytest.raises(TermsError, match=re.escape(said)):
         read(text)
 
 
 def test_one_thing_to_follow() -> None:
     """A follow is one choice; several words need no quotation marks."""
     assert read_choice("person:Naoki Ota") == Choice("include", "person", "Naoki Ota")
-    assert read_choice('search:"consent records"') == Choice("include", "search", "consent records")
+    assert read_choice("search:consent records") == Choice("include", "search", "consent records")
+    assert read_choice('search:"consent records"') == Choice("include", "search", '"consent records"')
     with pytest.raises(TermsError, match="what kind of thing"):
         read_choice("Naoki Ota")
+
+
+FRIDAYS = Schedule("weekly", 9, 0, "Asia/Tokyo", weekday=4)
+AT_ONCE = Schedule("immediate", 0, 0, "Asia/Tokyo")
+
+
+@pytest.mark.parametrize(
+    ("text", "searched", "schedule"),
+    [
+        ("search:consent", "consent", None),
+        ("search: consent records", "consent records", None),
+        ("search:“my number” -cloud speaker:ota after:2022", '"my number" -cloud speaker:ota after:2022', None),
+        ('weekly fri search:"my number" speaker:ota', '"my number" speaker:ota', FRIDAYS),
+        ("search:consent -cloud weekly fri", "consent -cloud", FRIDAYS),
+        ('search:("my number" -cloud) immediate', '"my number" -cloud', AT_ONCE),
+        ("search:daily report", "daily report", None),
+    ],
+)
+def test_a_search_to_follow(text: str, searched: str, schedule: Schedule | None) -> None:
+    """Behind search: stands whatever can stand in a search, and how often may be said before it or behind it."""
+    assert read_follow(text, "Asia/Tokyo", NOW) == ((Choice("include", "search", searched),), schedule)
+
+
+def test_several_things_to_follow() -> None:
+    """Several follows in one line are several, a whole search in brackets among them."""
+    choices, schedule = read_follow('search:(consent topic:appi) topic:appi person:"Naoki Ota"', "Asia/Tokyo", NOW)
+    assert [(each.kind, each.text) for each in choices] == [
+        ("search", "consent topic:appi"),
+        ("topic", "appi"),
+        ("person", "Naoki Ota"),
+    ]
+    assert schedule is None
+    with pytest.raises(TermsError, match="what kind of thing"):
+        read_follow("Naoki Ota", "Asia/Tokyo", NOW)
 
 
 @pytest.mark.parametrize(

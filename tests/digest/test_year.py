@@ -12,6 +12,7 @@ from pathlib import Path
 from briefings.corpus import Corpus
 from briefings.corpus.subscriptions import Choice, Schedule, Terms
 from briefings.digest import Composer, due, next_moment, request_for
+from briefings.lookup import Lookup
 from tests.digest.readings import Said, file, minutes
 
 NEW_YEAR = datetime(2026, 1, 1, tzinfo=UTC)
@@ -75,7 +76,7 @@ def _live_through(
 
 def _tick(corpus: Corpus, now: datetime, folded: Counter[str]) -> list[tuple[str, list[str]]]:
     told = []
-    composer = Composer(corpus)
+    composer = Composer(corpus, Lookup(corpus).documents)
     outbox = corpus.outbox
     for each in due(corpus.subscriptions.running(), outbox.last_until(now), now, outbox.ahead(now), outbox.behind()):
         request = request_for(corpus, each, now)
