@@ -69,7 +69,8 @@ class Question:
     """A question in a form that fits in a button: by `id` where one thing is meant, else by its `text`.
 
     With an `id`, `text` is what had been typed to get there. `first` is the number of the first quote to show; `page`
-    counts messages where one does not hold the answer. `back` is the packed question from which one came.
+    counts messages where one does not hold the answer. `after` is the passage that the shown ones come after, in the
+    order of the subject's. `back` is the packed question from which one came.
     """
 
     about: About
@@ -78,12 +79,13 @@ class Question:
     first: int = 1
     page: int = 1
     back: str = ""
+    after: int | None = None
 
     def packed(self) -> str:
         """As a button's value."""
         # Read one by one: `dataclasses.asdict` copies deeply, and an answer packs some thirty questions.
         said: list[tuple[str, object]] = [("about", self.about), ("id", self.id), ("text", self.text)]
-        said += [("first", self.first), ("page", self.page), ("back", self.back)]
+        said += [("first", self.first), ("page", self.page), ("after", self.after), ("back", self.back)]
         kept = {key: value for key, value in said if value and (key, value) not in _DEFAULTS}
         return json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
 
@@ -98,6 +100,7 @@ class Question:
                 text=str(found.get("text", "")),
                 first=int(found.get("first", 1)),
                 page=int(found.get("page", 1)),
+                after=None if found.get("after") is None else int(found["after"]),
                 back=str(found.get("back", "")),
             )
         except (ValueError, TypeError, KeyError, AttributeError):

@@ -314,6 +314,17 @@ class Result:
 
 
 @dataclass(frozen=True, slots=True)
+class QuotePage:
+    """Some of a subject's passages. `more`: there are others, from the one numbered `first` on; with `after` it asks
+    for them."""
+
+    quotes: tuple[Quote, ...]
+    first: int
+    after: int | None
+    more: bool
+
+
+@dataclass(frozen=True, slots=True)
 class PersonDetails:
     """A person in full: roles newest first, meetings newest first, topics by frequency, own words newest first."""
 

@@ -14,6 +14,7 @@ from briefings.records import (
     MeetingDetails,
     PersonDetails,
     Quote,
+    QuotePage,
     Result,
     Source,
     TopicDetails,
@@ -27,21 +28,21 @@ _LONGEST_ENDING = 8
 _BUTTONS_OF_A_KIND = 2
 
 
-def answer_reply(workspace: Workspace, answer: Answer, question: Question) -> Reply:
-    """The reply to a question; `question` is what shows it again."""
+def answer_reply(workspace: Workspace, answer: Answer, question: Question, page: QuotePage | None = None) -> Reply:
+    """The reply to a question; `question` is what shows it again. `page` holds its quotes where it is not the first."""
     markdown = workspace.renderer.answer(answer, first_quote=question.first)
     if answer.verdict in ("ambiguous", "unsure", "none"):
         return Reply(markdown, _choices(answer), question, private=True)
     match answer.details:
         case PersonDetails() as person:
             question = replace(question, about="person", id=person.id)
-            return _of_person(Reply(markdown, question=question), person, question)
+            return _of_person(Reply(markdown, question=question), person, question, page)
         case MeetingDetails() as meeting:
             question = replace(question, about="meeting", id=meeting.meeting.id)
             return _of_meeting(Reply(markdown, question=question), meeting)
         case TopicDetails() as topic:
             question = replace(question, about="topic", id=topic.id)
-            return _of_topic(Reply(markdown, question=question), topic, question)
+            return _of_topic(Reply(markdown, question=question), topic, question, page)
         case None if answer.quotes:
             more = more_button(answer.quotes_total, len(answer.quotes), question, "More passages")
             return with_passages(Reply(markdown, more, question), answer.quotes)
@@ -82,8 +83,8 @@ def _choice(result: Result, asked: str) -> Button:
     return Button(result.name + dated, Question(about, result.id, asked), result.told_apart or "")
 
 
-def _of_person(reply: Reply, person: PersonDetails, question: Question) -> Reply:
-    buttons = more_button(person.quotes_total, len(person.quotes), question, "More of their words")
+def _of_person(reply: Reply, person: PersonDetails, question: Question, page: QuotePage | None) -> Reply:
+    buttons = _further(page, person.quotes_total, len(person.quotes), question, "More of their words")
     buttons += [meeting_button(meeting) for meeting, _ in person.meetings[:_BUTTONS_OF_A_KIND]]
     menus = _menu(
         "Their words on…",
@@ -113,8 +114,8 @@ def _of_meeting(reply: Reply, meeting: MeetingDetails) -> Reply:
     return with_passages(replace(reply, buttons=buttons, menus=menus), meeting.quotes)
 
 
-def _of_topic(reply: Reply, topic: TopicDetails, question: Question) -> Reply:
-    buttons = more_button(topic.quotes_total, len(topic.quotes), question, "More passages")
+def _of_topic(reply: Reply, topic: TopicDetails, question: Question, page: QuotePage | None) -> Reply:
+    buttons = _further(page, topic.quotes_total, len(topic.quotes), question, "More passages")
     buttons.append(Button("Over time", Question("timeline", topic.id, "topic")))
     buttons += people_buttons(topic.speakers)[:_BUTTONS_OF_A_KIND]
     menus = _menu("Somebody who speaks on it…", people_buttons(topic.speakers)[_BUTTONS_OF_A_KIND:])
@@ -152,6 +153,12 @@ def people_buttons(counted: Sequence[Counted]) -> list[Button]:
 def topic_buttons(counted: Sequence[Counted]) -> list[Button]:
     """Buttons to topics."""
     return [Button(each.name, Question("topic", each.id)) for each in counted if each.id is not None]
+
+
+def _further(page: QuotePage | None, total: int, shown: int, question: Question, label: str) -> list[Button]:
+    if page is None:
+        return more_button(total, shown, question, label)
+    return [Button(label, replace(question, first=page.first, after=page.after, page=1))] if page.more else []
 
 
 def more_button(total: int, shown: int, question: Question, label: str) -> list[Button]:

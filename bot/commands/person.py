@@ -29,10 +29,11 @@ def person_by_id(workspace: Workspace, question: Question) -> Reply:
     details = workspace.lookup.person_details(question.id or 0)
     if details is None:
         raise BriefingsError("No record on file names this person any more.")
+    page = None
     if question.first > 1:
-        quotes = workspace.lookup.person_quotes(details.id, QUOTES_A_PAGE, question.first - 1)
-        details = replace(details, quotes=quotes)
-    return answer_reply(workspace, Answer(details.name, "person", "found", details=details), question)
+        page = workspace.lookup.person_quotes(details.id, QUOTES_A_PAGE, question.first, question.after)
+        details = replace(details, quotes=page.quotes)
+    return answer_reply(workspace, Answer(details.name, "person", "found", details=details), question, page)
 
 
 def words_on_topic(workspace: Workspace, question: Question) -> Reply:
@@ -43,7 +44,7 @@ def words_on_topic(workspace: Workspace, question: Question) -> Reply:
     if name is None or topic is None:
         raise BriefingsError("That is not on file any more. Please ask again.")
     # One more than a page shows whether there is another.
-    found = workspace.lookup.person_quotes(question.id or 0, QUOTES_A_PAGE + 1, question.first - 1, topic_id)
+    found = workspace.lookup.words_on_topic(question.id or 0, topic_id, QUOTES_A_PAGE + 1, question.first - 1)
     quotes = found[:QUOTES_A_PAGE]
     markdown = workspace.renderer.render("words", person=name, topic=topic, quotes=quotes)
     buttons = more_button(question.first - 1 + len(found), len(quotes), question, "More of their words on it")

@@ -29,7 +29,8 @@ def topic_by_id(workspace: Workspace, question: Question) -> Reply:
     details = workspace.lookup.topic_details(question.id or 0)
     if details is None:
         raise BriefingsError("No record on file is about this topic any more.")
+    page = None
     if question.first > 1:
-        quotes = workspace.lookup.topic_quotes(details.id, QUOTES_A_PAGE, question.first - 1)
-        details = replace(details, quotes=quotes)
-    return answer_reply(workspace, Answer(details.name, "topic", "found", details=details), question)
+        page = workspace.lookup.topic_quotes(details.id, QUOTES_A_PAGE, question.first, question.after)
+        details = replace(details, quotes=page.quotes)
+    return answer_reply(workspace, Answer(details.name, "topic", "found", details=details), question, page)

@@ -26,11 +26,12 @@ _SELECT = f"""
     LEFT JOIN person pe ON pe.id = s.person_id
 """
 
-# Newest meeting first; what has no date comes last. A document's own order within it.
-_NEWEST_FIRST = """
-    ORDER BY coalesce((SELECT max(coalesce(m.date, '')) FROM meeting_record r JOIN meeting m ON m.id = r.meeting_id
-        WHERE r.document_id = d.id AND r.status = 'recorded'), d.published, '') DESC, d.id DESC, p.position
-"""
+_DAY = """coalesce((SELECT max(coalesce(m.date, '')) FROM meeting_record r JOIN meeting m ON m.id = r.meeting_id
+        WHERE r.document_id = d.id AND r.status = 'recorded'), d.published, '')"""
+# Newest meeting first; what has no date comes last. A document's own order within it. No two passages share a place.
+_NEWEST_FIRST = f"ORDER BY {_DAY} DESC, d.id DESC, p.position"
+_PLACE = f"SELECT {_DAY} AS day, d.id, p.position FROM passage p JOIN document d ON d.id = p.document_id WHERE p.id = ?"
+_AFTER = f" AND ({_DAY} < ? OR ({_DAY} = ? AND (d.id < ? OR (d.id = ? AND p.position > ?))))"
 
 
 class Passages:
@@ -55,9 +56,9 @@ class Passages:
             (passage_id, passage_id, each_side),
         )
 
-    def of_person(self, person_id: int, limit: int, offset: int = 0) -> list[Quote]:
-        """A person's own words, newest meeting first."""
-        return self._quotes(f"WHERE s.person_id = ? {_NEWEST_FIRST} LIMIT ? OFFSET ?", (person_id, limit, offset))
+    def of_person(self, person_id: int, limit: int, offset: int = 0, *, after: int | None = None) -> list[Quote]:
+        """A person's own words, newest meeting first; `after` a passage, only those that follow it in this order."""
+        return self._newest("WHERE s.person_id = ?", person_id, limit, offset, after)
 
     def count_of_person(self, person_id: int) -> int:
         """How many visible passages a person spoke."""
@@ -66,12 +67,10 @@ class Passages:
             (person_id,),
         )
 
-    def of_topic(self, topic_id: int, limit: int, offset: int = 0) -> list[Quote]:
-        """Passages that mention a topic, newest meeting first."""
-        return self._quotes(
-            f"JOIN mention mn ON mn.passage_id = p.id WHERE mn.topic_id = ? {_NEWEST_FIRST} LIMIT ? OFFSET ?",
-            (topic_id, limit, offset),
-        )
+    def of_topic(self, topic_id: int, limit: int, offset: int = 0, *, after: int | None = None) -> list[Quote]:
+        """Passages that mention a topic, newest meeting first; `after` as for a person's."""
+        of_topic = "JOIN mention mn ON mn.passage_id = p.id WHERE mn.topic_id = ?"
+        return self._newest(of_topic, topic_id, limit, offset, after)
 
     def count_of_topic(self, topic_id: int) -> int:
         """How many visible passages mention a topic."""
@@ -128,6 +127,14 @@ class Passages:
             wanted,
         )
         return {row["passage_id"]: row["topics"] for row in rows}
+
+    def _newest(self, of: str, id_: int, limit: int, offset: int, after: int | None) -> list[Quote]:
+        place = None if after is None else self._connections.read().execute(_PLACE, (after,)).fetchone()
+        if place is None:
+            return self._quotes(f"{of} {_NEWEST_FIRST} LIMIT ? OFFSET ?", (id_, limit, offset))
+        day, document, position = place
+        parameters = (id_, day, day, document, document, position, limit, offset)
+        return self._quotes(f"{of} {_AFTER} {_NEWEST_FIRST} LIMIT ? OFFSET ?", parameters)
 
     def _count(self, rest: str, parameters: tuple[object, ...]) -> int:
         sql = f"SELECT count(*) FROM passage p JOIN current_document d ON d.id = p.document_id {rest}"

@@ -17,7 +17,7 @@ names nobody.
 `documents(text, today, among)` says which documents a saved search finds, for digests.
 
 By id, for buttons: `person_details(id)`, `meeting_details(id)`, `topic_details(id)` (None when there is none),
-`person_quotes(id, limit, offset, topic_id=None)`, `topic_quotes(id, limit, offset)`,
+`person_quotes(id, limit, first, after)`, `topic_quotes(...)`, `words_on_topic(person_id, topic_id, limit, offset)`,
 `surroundings(passage_id, each_side)`.
 
 `today` is the asker's date: "last wednesday" and "the next meeting" are counted from it.

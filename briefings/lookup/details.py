@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
+from typing import Protocol
 
 from briefings import salience
 from briefings.corpus import Corpus
 from briefings.lookup.telling import definition, differing, telling_first
-from briefings.records import MeetingDetails, PersonDetails, Quote, TopicDetails
+from briefings.records import MeetingDetails, PersonDetails, Quote, QuotePage, TopicDetails
 
 QUOTES_SHOWN = 5
-# How many of a subject's newest passages are ordered by how much they tell; further ones come as they were said.
-_LOOKED_THROUGH = 60
+# So many of a subject's passages at a time are ordered by how much they tell.
+_STRETCH = 60
 _DIFFERING = 3
 _WEIGHED = 20
+
+
+class Newest(Protocol):
+    """A subject's passages, newest meeting first."""
+
+    def __call__(self, limit: int, offset: int, *, after: int | None) -> list[Quote]: ...
 
 
 def person_details(corpus: Corpus, person_id: int) -> PersonDetails | None:
@@ -30,7 +36,7 @@ def person_details(corpus: Corpus, person_id: int) -> PersonDetails | None:
         roles=corpus.people.roles(person_id),
         meetings=corpus.people.meetings(person_id),
         topics=corpus.people.topics(person_id),
-        quotes=person_quotes(corpus, person_id, QUOTES_SHOWN, 0),
+        quotes=person_quotes(corpus, person_id, QUOTES_SHOWN).quotes,
         quotes_total=corpus.passages.count_of_person(person_id),
         sources=sources,
     )
@@ -61,7 +67,7 @@ def topic_details(corpus: Corpus, topic_id: int) -> TopicDetails | None:
     sources = corpus.topics.sources(topic_id)
     if name is None or not sources:
         return None
-    spoken = corpus.passages.of_topic(topic_id, _LOOKED_THROUGH)
+    spoken = corpus.passages.of_topic(topic_id, _STRETCH)
     return TopicDetails(
         id=topic_id,
         name=name,
@@ -69,36 +75,44 @@ def topic_details(corpus: Corpus, topic_id: int) -> TopicDetails | None:
         definition=definition(spoken, [name, *(each.text for each in spellings)]),
         meetings=corpus.topics.meetings(topic_id),
         speakers=corpus.topics.speakers(topic_id),
-        quotes=topic_quotes(corpus, topic_id, QUOTES_SHOWN, 0),
+        quotes=topic_quotes(corpus, topic_id, QUOTES_SHOWN).quotes,
         quotes_total=corpus.passages.count_of_topic(topic_id),
         sources=sources,
         differing=differing(spoken, _DIFFERING),
     )
 
 
-def person_quotes(corpus: Corpus, person_id: int, limit: int, offset: int) -> tuple[Quote, ...]:
+def person_quotes(corpus: Corpus, person_id: int, limit: int, first: int = 1, after: int | None = None) -> QuotePage:
     """A page of a person's own words: newest meeting first, within it the most telling first, thanks last.
 
-    On the page they stand in the order in which they were said.
+    On the page they stand in the order in which they were said. `first` and `after` are those of the page before.
     """
-    return _telling_page(corpus, partial(corpus.passages.of_person, person_id), limit, offset)
+    return _page(corpus, partial(corpus.passages.of_person, person_id), limit, first, after)
 
 
-def topic_quotes(corpus: Corpus, topic_id: int, limit: int, offset: int) -> tuple[Quote, ...]:
+def topic_quotes(corpus: Corpus, topic_id: int, limit: int, first: int = 1, after: int | None = None) -> QuotePage:
     """A page of the passages that mention a topic, ordered like a person's words."""
-    return _telling_page(corpus, partial(corpus.passages.of_topic, topic_id), limit, offset)
+    return _page(corpus, partial(corpus.passages.of_topic, topic_id), limit, first, after)
 
 
-def _telling_page(
-    corpus: Corpus, newest_first: Callable[[int, int], list[Quote]], limit: int, offset: int
-) -> tuple[Quote, ...]:
-    if offset + limit > _LOOKED_THROUGH:
-        return tuple(newest_first(limit, offset))
-    newest = newest_first(_LOOKED_THROUGH, 0)
-    topics = corpus.passages.topics_in(quote.passage_id for quote in newest)
-    page = telling_first(newest, topics)[offset : offset + limit]
-    places = {quote.passage_id: at for at, quote in enumerate(newest)}
-    return tuple(sorted(page, key=lambda quote: places[quote.passage_id]))
+def _page(corpus: Corpus, newest: Newest, limit: int, first: int, after: int | None) -> QuotePage:
+    """Page after page each passage once: whole stretches are put in order, and none reaches over a page's end."""
+    within = (first - 1) % _STRETCH
+    # A record that is filed meanwhile stands before the passage that the stretch comes after, and moves nothing.
+    skipped = 0 if after is not None else first - 1 - within
+    # One more than a stretch shows whether there is another.
+    found = newest(_STRETCH + 1, skipped, after=after)
+    stretch = found[:_STRETCH]
+    topics = corpus.passages.topics_in(quote.passage_id for quote in stretch)
+    page = telling_first(stretch, topics)[within : within + limit]
+    places = {quote.passage_id: at for at, quote in enumerate(stretch)}
+    following = within + len(page)
+    return QuotePage(
+        tuple(sorted(page, key=lambda quote: places[quote.passage_id])),
+        first + len(page),
+        stretch[-1].passage_id if page and following == len(stretch) else after,
+        bool(page) and following < len(found),
+    )
 
 
 def key_passages(corpus: Corpus, document_ids: list[int]) -> tuple[Quote, ...]:

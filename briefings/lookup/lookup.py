@@ -23,6 +23,7 @@ from briefings.records import (
     MeetingDetails,
     PersonDetails,
     Quote,
+    QuotePage,
     RecordDetails,
     Result,
     ResultKind,
@@ -105,16 +106,17 @@ class Lookup:
         """The topic in full, or None when no current document is about it."""
         return details.topic_details(self._corpus, topic_id)
 
-    def person_quotes(self, person_id: int, limit: int, offset: int, topic_id: int | None = None) -> tuple[Quote, ...]:
-        """A person's own words, newest meeting first, on one topic or on all."""
-        of = self._corpus.passages
-        if topic_id is None:
-            return details.person_quotes(self._corpus, person_id, limit, offset)
-        return tuple(of.of_person_on_topic(person_id, topic_id, limit, offset))
+    def person_quotes(self, person_id: int, limit: int, first: int = 1, after: int | None = None) -> QuotePage:
+        """A person's own words, newest meeting first, from the one numbered `first` on (see QuotePage)."""
+        return details.person_quotes(self._corpus, person_id, limit, first, after)
 
-    def topic_quotes(self, topic_id: int, limit: int, offset: int) -> tuple[Quote, ...]:
-        """Passages that mention a topic, newest meeting first."""
-        return details.topic_quotes(self._corpus, topic_id, limit, offset)
+    def topic_quotes(self, topic_id: int, limit: int, first: int = 1, after: int | None = None) -> QuotePage:
+        """Passages that mention a topic, in the same way."""
+        return details.topic_quotes(self._corpus, topic_id, limit, first, after)
+
+    def words_on_topic(self, person_id: int, topic_id: int, limit: int, offset: int) -> tuple[Quote, ...]:
+        """A person's own words on one topic, newest meeting first."""
+        return tuple(self._corpus.passages.of_person_on_topic(person_id, topic_id, limit, offset))
 
     def surroundings(self, passage_id: int, each_side: int = 2) -> tuple[Quote, ...]:
         """The passage with its neighbours, in the document's order."""

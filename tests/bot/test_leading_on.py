@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 from bot.replies import Question
@@ -193,3 +194,35 @@ def test_question_remembers_where_one_came_from() -> None:
     back = Question("search", text='say "x"').packed()
     question = Question("person", 3, "ota", back=back)
     assert Question.unpacked(Question.unpacked(question.packed()).back).text == 'say "x"'
+
+
+async def test_reading_on_shows_every_word_once(workspace: Workspace, bot: Bot) -> None:
+    """Somebody who reads on to the end sees each passage once, also when a newer record comes in meanwhile."""
+    points = [f"Point {at}: the dues of {word} are {at} in {number}." for at, word, number in _many(7)]
+    file_points(bot, 7, points)
+    member = workspace.as_member()
+    shown = await member.types("/brief person Jonas Brandt")
+    seen = re.findall(r"Point (\d+):", shown.text)
+    while "More of their words" in shown.labels():
+        if len(seen) == 65:
+            file_points(bot, 8, [f"Later {at}: the {word} waits for {number}." for at, word, number in _many(8)])
+        shown = await member.clicks("More of their words", on=shown)
+        seen += re.findall(r"Point (\d+):", shown.text)
+        assert "Later" not in shown.words
+    assert sorted(map(int, seen)) == list(range(len(points)))
+    assert "Later" in (await member.types("/brief person Jonas Brandt")).words
+
+
+def _many(number: int) -> list[tuple[int, str, int]]:
+    return [(at, WORDS[at % len(WORDS)], at * number) for at in range(130)]
+
+
+def file_points(bot: Bot, number: int, points: list[str]) -> None:
+    """A meeting at which one person says all this."""
+    reading = reading_of(
+        f"Harbour Board ({number}th)",
+        [("Jonas Brandt", "Brandt:", each) for each in points],
+        meeting=ReadMeeting(series="Harbour Board", number=number, date=f"2025-0{number}-01"),
+        label="official",
+    )
+    file_record(bot.corpus, reading.text.encode(), f"{number}", reading, reader_version=1, filed_by="x", now=bot.now())
