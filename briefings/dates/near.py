@@ -49,3 +49,16 @@ def mentions(text: str, words: Iterable[str]) -> list[tuple[int, int]]:
                 found.append((at, at + len(word)))
             at = lowered.find(word, at + len(word))
     return sorted(found)
+
+
+def lines_with(words: Iterable[str], text: str) -> list[tuple[int, int]]:
+    """The lines of a text that hold any of these words, in order, for a pattern that reaches over no line's end."""
+    found: dict[int, int] = {}
+    for word in words:
+        at = text.find(word)
+        while at >= 0:
+            end = text.find("\n", at)
+            end = end if end >= 0 else len(text)
+            found[text.rfind("\n", 0, at) + 1] = end
+            at = text.find(word, end)
+    return sorted(found.items())

@@ -65,7 +65,8 @@ def attribute(turns: list[RawTurn], roster: Roster, text: str, named: list[tuple
         if role and not listing.find(name) and not listing.find(surname(name)) and not is_japanese(name):
             listing.add(name, given=False)  # a company in a role ("Director, Hashizume Suisan") looks like a name
     _add_full_names(listing, turns)
-    stated = [_stated(turn, listing, roster) for turn in turns]
+    by_label = {label: _stated(label, listing, roster) for label in dict.fromkeys(turn.label.text for turn in turns)}
+    stated = [by_label[turn.label.text] for turn in turns]
     inferred, questions = infer_unnamed(turns, [one.speaker if one else None for one in stated], listing, roster)
     result = Attributed(questions=[*questions, *_ambiguous(turns, stated, listing)])
     inferred |= _own_introductions(turns, stated) | _same_position(turns, stated, text)
@@ -133,14 +134,13 @@ def _own_introductions(turns: list[RawTurn], stated: list[Inference | None]) -> 
 
 def _add_full_names(listing: Listing, turns: list[RawTurn]) -> None:
     """Full names in labels stand for their short forms in later ones ("Jane Doe (Org):" ... "Ms Doe:")."""
-    for turn in turns:
-        name = name_in_label(turn.label.text)
+    for label in dict.fromkeys(turn.label.text for turn in turns):
+        name = name_in_label(label)
         if name and not is_japanese(name) and looks_like_name(name) and not listing.find(name):
             listing.add(one_form(name))
 
 
-def _stated(turn: RawTurn, listing: Listing, roster: Roster) -> Inference | None:
-    label = turn.label.text
+def _stated(label: str, listing: Listing, roster: Roster) -> Inference | None:
     whole = listing.find(label)
     if whole:
         return Inference(whole, "stated", None)
@@ -157,7 +157,8 @@ def _stated(turn: RawTurn, listing: Listing, roster: Roster) -> Inference | None
         return Inference(None, "unknown", f"“{label}” could be {' or '.join(several)}.")
     if is_japanese(name):
         return _japanese_person(name, label, listing, roster)
-    by_initials = [one.entry.name for one in roster.listed if is_initials(name) and _initials(one.entry.name) == name]
+    initials = is_initials(name)
+    by_initials = [one.entry.name for one in roster.listed if initials and _initials(one.entry.name) == name]
     if len(by_initials) == 1:
         reason = f"Of all on the list, only {by_initials[0]} has the initials {name}."
         return Inference(by_initials[0], "inferred", reason)

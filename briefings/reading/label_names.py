@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from briefings.reading.person_names import (
     fold,
@@ -98,6 +99,7 @@ def listing_of(roster: Roster) -> Listing:
     return listing
 
 
+@lru_cache(maxsize=16_384)
 def name_in_label(text: str) -> str:
     """The words of a label that are the name: without organisation, roles and honorifics. Empty for a bare role."""
     text = QUESTION_NUMBER.sub("", text)
@@ -129,6 +131,7 @@ def _skips(token: str) -> bool:
     )
 
 
+@lru_cache(maxsize=16_384)
 def is_name_like(text: str) -> bool:
     """A full name, one capitalised word, initials or a handle."""
     tokens = text.split()

@@ -39,6 +39,7 @@ def without_honorific(text: str) -> str:
     return _HONORIFIC_END.sub("", TITLE_START.sub("", text)).strip()
 
 
+@lru_cache(maxsize=16_384)
 def looks_like_name(text: str) -> bool:
     """Whether the whole text has the shape of a full name: two to five capitalised words, or a Japanese name."""
     if is_japanese(text):
@@ -57,6 +58,7 @@ def is_name_token(token: str) -> bool:
     return bool(_TOKEN.match(token)) and not is_common_word(token)
 
 
+@lru_cache(maxsize=16_384)
 def is_common_word(token: str) -> bool:
     """Whether a word is known as a role, a field or a heading's word."""
     word = token.strip(".,:;()").lower()

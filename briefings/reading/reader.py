@@ -25,7 +25,7 @@ from briefings.reading.publishers import PRESS_LINE
 from briefings.reading.roster import opens_list, read_roster
 from briefings.reading.roster_listed import Roster
 from briefings.reading.series import series_in_title
-from briefings.reading.speakers import accepted_speakers
+from briefings.reading.speakers import SmallWords, accepted_speakers
 from briefings.reading.stated import take_what_the_file_states
 from briefings.reading.topics import read_topics
 from briefings.reading.turns import RawTurn, assemble, closing_lines, cut_at_labels
@@ -102,10 +102,11 @@ def _people_and_labels(text: str, lines: list[Line], voices: frozenset[str]) -> 
     """Lists and labels need each other: bare lists end where speech begins, and labels are known by the lists."""
     found = [label for label in candidates(text, lines, voices) if not opens_list(lines, label.line)]
     found = [label for label in found if not says_when_or_where(lines[label.line].text)]
-    first = accepted_speakers(found, lines, text, listing_of(Roster()))
+    small = SmallWords(text)
+    first = accepted_speakers(found, lines, small, listing_of(Roster()))
     roster = read_roster(text, lines, first[0].line if first else len(lines))
     found = [label for label in found if label.line not in roster.lines]
-    labels = accepted_speakers(found, lines, text, listing_of(roster), voices)
+    labels = accepted_speakers(found, lines, small, listing_of(roster), voices)
     return roster, labels
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from briefings.reading.person_names import is_japanese_word, looks_like_name, one_form
 from briefings.reading.words import JAPANESE_ROLES
@@ -30,6 +31,7 @@ class JapaneseEntry:
     organisation: str | None = None
 
 
+@lru_cache(maxsize=16_384)
 def split_japanese_role(text: str) -> tuple[str, str]:
     """山田委員 -> (山田, 委員); 坂本情報連携課長 -> (坂本情報連携, 課長); without a role, (text, "")."""
     for role in _HEAD_ROLES:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from briefings.reading.label_names import (
     AFTER_NAME,
@@ -14,7 +15,7 @@ from briefings.reading.label_names import (
     is_name_like,
     name_in_label,
 )
-from briefings.reading.labels import Label
+from briefings.reading.labels import Form, Label
 from briefings.reading.lines import Line
 from briefings.reading.person_names import (
     fold,
@@ -54,22 +55,34 @@ _FIELD_ROLES = frozenset(
 _CALLED_ROLES = frozenset("office secretariat staff moderator interviewer interviewee host operator witness".split())
 
 
+class SmallWords:
+    """The words that a record writes in lower case. They are looked for when one is first asked for: once."""
+
+    def __init__(self, source: str) -> None:
+        self._source = source
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Those of its first two million signs."""
+        return frozenset(re.findall(r"\b[a-z]{2,}\b", self._source[:2_000_000]))
+
+
 @dataclass(frozen=True, slots=True)
 class _Evidence:
     """What the whole record says about its labels: the lists, how often each label stands, words in lower case."""
 
     listing: Listing
     counts: Counter[str]
-    lower: frozenset[str]
+    small: SmallWords
 
 
 def accepted_speakers(
-    found: list[Label], lines: list[Line], source: str, listing: Listing, certain: frozenset[str] = frozenset()
+    found: list[Label], lines: list[Line], small: SmallWords, listing: Listing, certain: frozenset[str] = frozenset()
 ) -> list[Label]:
     """The candidates that are speakers, in order. `certain` are labels that the file's format marks as voices."""
     kept = [label for label in found if _possible(label) or label.text in certain]
     kept = [label for label in kept if not _is_task(label, lines)]
-    evidence = _Evidence(listing, Counter(_key(label) for label in kept), _lower_case_words(source))
+    evidence = _Evidence(listing, Counter(_key(label) for label in kept), small)
     sure = [label for label in kept if label.text in certain or _is_sure(label, evidence)]
     taken = {label.line for label in sure}
     known = {fold(name) for label in sure if (name := name_in_label(label.text))}
@@ -121,10 +134,14 @@ def _is_anonymous(label: Label) -> bool:
 
 
 def _possible(label: Label) -> bool:
-    text = label.text
-    if label.form in {"chevron", "angle"}:
+    return _may_speak(label.form, label.text)
+
+
+@lru_cache(maxsize=16_384)
+def _may_speak(form: Form, text: str) -> bool:
+    if form in {"chevron", "angle"}:
         return True
-    if label.form == "item":
+    if form == "item":
         return len(text.split()) <= 3 and text.upper() not in NOT_INITIALS
     if not text or len(text) > 80 or text[0].isdigit():
         return False
@@ -169,10 +186,10 @@ def _is_sure(label: Label, evidence: _Evidence) -> bool:
     if _is_titled(bare) and (not name or is_name_like(name)):
         return bool(name) or (_all_roles(bare) and (count >= 2 or label.form != "colon" or _says_something(label)))
     if label.form == "alone":
-        return is_name_like(name) and (count >= 2 or looks_like_name(name)) and not _common(bare, evidence.lower)
+        return is_name_like(name) and (count >= 2 or looks_like_name(name)) and not _common(bare, evidence.small)
     if is_initials(bare) and bare not in NOT_INITIALS:
         return count >= 2
-    return is_name_like(bare) and count >= 2 and not _common(bare, evidence.lower)
+    return is_name_like(bare) and count >= 2 and not _common(bare, evidence.small)
 
 
 def _is_sure_in_item(bare: str, label: Label, evidence: _Evidence) -> bool:
@@ -209,6 +226,7 @@ def _is_titled(bare: str) -> bool:
     )
 
 
+@lru_cache(maxsize=16_384)
 def _all_roles(text: str) -> bool:
     """Whether a label is a role or a way of naming nobody: "The Chair", "Guest 2", "A voice from the floor"."""
     if is_japanese(text):
@@ -247,22 +265,18 @@ def _is_weak(label: Label, evidence: _Evidence) -> bool:
         )
     titled = name_in_label(label.text) if _is_titled(bare) else bare
     named = is_name_like(bare) or (looks_like_name(titled) and len(bare.split()) <= 5)
-    return named and not _common(bare, evidence.lower) and not (bare.isupper() and len(bare) < 4)
+    return named and not _common(bare, evidence.small) and not (bare.isupper() and len(bare) < 4)
 
 
-def _common(text: str, lower: frozenset[str]) -> bool:
+def _common(text: str, small: SmallWords) -> bool:
     """Whether the record also writes the words in lower case: then they are words, not a name."""
     if is_handle(text):
         return False
     words = [word.lower() for word in _WORDS.findall(text) if len(word) > 1]
     return bool(words) and (
-        all(word in lower for word in words)
-        or any(word in TOPIC_WORDS or word in FIELDS or is_abstract_word(word) for word in words)
+        any(word in TOPIC_WORDS or word in FIELDS or is_abstract_word(word) for word in words)
+        or all(word in small.words for word in words)
     )
-
-
-def _lower_case_words(source: str) -> frozenset[str]:
-    return frozenset(re.findall(r"\b[a-z]{2,}\b", source[:2_000_000]))
 
 
 def _says_something(label: Label) -> bool:

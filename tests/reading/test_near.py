@@ -7,7 +7,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefings.dates.near import matches_in, mentions, spans
+from briefings.dates.near import lines_with, matches_in, mentions, spans
 
 _YEAR = re.compile(r"20\d\d")
 _DATED = re.compile(r"(?:may|june) (?:\d\d )?20\d\d(?!年)", re.IGNORECASE)
@@ -32,3 +32,10 @@ def test_a_mention_begins_a_word_in_any_case() -> None:
 def test_letters_that_grow_in_lower_case_are_looked_at_everywhere() -> None:
     """Where lower case has another length, places would not agree: the whole text is looked at."""
     assert mentions("İ ai", ("ai",)) == [(0, 4)]
+
+
+@given(st.lists(st.sampled_from(["said ", "told", "Anna ", "\n", "x"])).map("".join))
+def test_lines_with_a_word_are_whole_lines(text: str) -> None:
+    """Exactly the lines that hold one of the words are looked at, each once and from end to end."""
+    held = [line for line in text.split("\n") if "said" in line or "told" in line]
+    assert [text[start:end] for start, end in lines_with(("said", "told"), text)] == held
