@@ -36,10 +36,13 @@ About = Literal[
     "desk",
     "review",
     "fix-draft",
+    "fix-part",
     "answer-draft",
     "differs",
     "turn-down",
     "edit-record",
+    "record-part",
+    "change-subject",
     "record-speaker",
     "new-version",
     "retire",
@@ -185,7 +188,7 @@ def ephemeral(payload: Mapping[str, object]) -> dict[str, object]:
 
 def button_row(buttons: Sequence[Button], compiler: Compiler) -> Block:
     """Buttons for a message that is no answer to anybody: a note."""
-    return {"type": "actions", "elements": [_button(button, at, compiler) for at, button in enumerate(buttons)]}
+    return {"type": "actions", "elements": [button_element(button, at, compiler) for at, button in enumerate(buttons)]}
 
 
 def menu_block(menu: Menu, index: int, compiler: Compiler) -> Block | None:
@@ -235,7 +238,7 @@ def _controls(reply: Reply, pages: int, compiler: Compiler, *, shared: bool) -> 
     buttons = [*_paging(reply, pages), *(_from_here(here, way_back, button) for button in reply.buttons)]
     if reply.question is not None and reply.question.back:
         buttons.append(Button("Back", Question.unpacked(reply.question.back)))
-    elements = [_button(button, index, compiler) for index, button in enumerate(buttons)]
+    elements = [button_element(button, index, compiler) for index, button in enumerate(buttons)]
     for index, menu in enumerate(reply.menus):
         options = [_from_here(here, way_back, option) for option in menu.options]
         found = menu_block(Menu(menu.label, options), index, compiler)
@@ -306,7 +309,8 @@ def _cut(text: str, longest: int) -> str:
     return label if len(label) <= longest else label[: longest - 1].rstrip() + "…"
 
 
-def _button(button: Button, index: int, compiler: Compiler) -> Block:
+def button_element(button: Button, index: int, compiler: Compiler) -> Block:
+    """A button as Slack's element, the one with this number in its row."""
     value = button.question.packed()
     if len(value) > compiler.limits.button_value:
         value = replace(button.question, back="").packed()

@@ -13,9 +13,11 @@ from bot.access import RefusedError
 from bot.commands.ask import Ask, Command
 from bot.dispatch import ask_of
 from bot.intake.gathering import Given, from_message
+from bot.intake.part_forms import PART_VIEW, part_fixed
 from bot.intake.proposals import DECLINE_VIEW, turned_down
 from bot.intake.record_desk import EDIT_VIEW, SPEAKER_VIEW, edited, speaker_named
 from bot.intake.review import ANSWER_VIEW, FIX_VIEW, REVIEW_VIEW, answered, filed, fixed
+from bot.intake.subject_desk import SUBJECT_VIEW, subject_changed
 from bot.intake.ways_in import BATCH_VIEW, INTAKE_VIEW, filed_batch, submitted, take, take_quietly
 from bot.outgoing import Body, acked, json_response
 from bot.windows import Shown, closed_onto, handed_in
@@ -33,10 +35,11 @@ def add_intake(app: AsyncApp, workspace: Workspace, table: tuple[Command, ...]) 
         REVIEW_VIEW: filed,
         EDIT_VIEW: edited,
         SPEAKER_VIEW: speaker_named,
+        SUBJECT_VIEW: subject_changed,
     }
     for callback_id, answer in answers.items():
         app.view(callback_id)(_answering(workspace, table, answer))
-    for callback_id, correct in ((FIX_VIEW, fixed), (ANSWER_VIEW, answered)):
+    for callback_id, correct in ((FIX_VIEW, fixed), (ANSWER_VIEW, answered), (PART_VIEW, part_fixed)):
         app.view(callback_id)(_correcting(workspace, table, correct))
 
     async def on_turned_down(body: Body, context: AsyncBoltContext) -> BoltResponse:

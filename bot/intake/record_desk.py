@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.commands.ask import Ask
+from bot.intake.parts import parts
 from bot.intake.review_form import MEETING_FIELDS, RECORD_FIELDS, chosen_meeting, entered_values, fields, shown_value
 from bot.intake.ways_in import open_form
 from bot.modals import entered, form, modal, open_modal
@@ -15,12 +16,16 @@ from bot.replies import Button, Menu, Question, Reply, view_blocks
 from bot.surfaces.correcting import reassigned, speaker_fields
 from bot.windows import Shown, View, handed_in
 from bot.workspace import Workspace
-from briefings.filing.changes import ChangeError, Desk, edit_field, edit_meeting, link_meeting, restore, retire
+from briefings.filing.changes import ChangeError, Desk, correct_record, restore, retire
 from briefings.filing.changes.fields import checked
+from briefings.filing.corrections import Decision
+from briefings.filing.decide import field_is, meeting_field_is, meeting_is
 from briefings.records import BriefingsError, Meeting
 
 EDIT_VIEW = "edit-record"
 SPEAKER_VIEW = "record-speaker"
+# What a meeting on file is told by.
+_OF_A_MEETING = ("series", "number", "date")
 
 
 def with_changes(ask: Ask, reply: Reply, document_id: int | None) -> Reply:
@@ -33,6 +38,11 @@ def with_changes(ask: Ask, reply: Reply, document_id: int | None) -> Reply:
     first = reply.question.first if reply.question else 1
     options = [
         Button("Correct its fields", Question("edit-record", document_id)),
+        *(
+            Button(f"Correct {part.label.lower()}", Question("record-part", document_id, name))
+            for name, part in parts().items()
+            if name != "spoke"
+        ),
         Button("Say who spoke", Question("record-speaker", document_id, first=first)),
         Button("Add a new version", Question("new-version", document_id)),
         Button("Take it out of the answers", Question("retire", document_id)),
@@ -52,14 +62,14 @@ async def change_record(ask: Ask, question: Question) -> Reply | None:
         case "record-speaker":
             await _open_speaker(ask, document_id, question.first)
         case "new-version":
-            _desk(ask).document(document_id)
+            desk_of(ask).document(document_id)
             await open_form(ask, document_id)
         case "retire":
-            entry = await asyncio.to_thread(retire, _desk(ask), document_id)
-            return _changed(ask, "The record is out of the answers. Nothing of it was deleted.", entry)
+            entry = await asyncio.to_thread(retire, desk_of(ask), document_id)
+            return changed(ask, "The record is out of the answers. Nothing of it was deleted.", entry)
         case "restore":
-            entry = await asyncio.to_thread(restore, _desk(ask), document_id)
-            return _changed(ask, "The record is back in the answers.", entry)
+            entry = await asyncio.to_thread(restore, desk_of(ask), document_id)
+            return changed(ask, "The record is back in the answers.", entry)
     return None
 
 
@@ -70,42 +80,49 @@ async def _open_edit(ask: Ask, document_id: int) -> None:
 
 
 async def edited(ask: Ask, view: Mapping[str, object]) -> View:
-    """The answer to the form: each field that was changed is one correction, which can be undone."""
+    """The answer to the form: all fields that were changed are one entry in the audit trail, undone in one go."""
     await ask.workspace.access.admin(ask.asker.id, ask.home_team)
     document_id = int(json.loads(str(view.get("private_metadata") or "{}")).get("id", 0))
     before = await asyncio.to_thread(_values_of, ask.workspace, document_id)
     state = entered(view)
-    changed = {
+    changed_to = {
         name: value
         for name, value in entered_values(state).items()
         if value not in (before[name], shown_value(before[name]))
     }
-    wrong = _wrong(changed)
+    wrong = _wrong(changed_to)
     if wrong:
         return {"response_action": "errors", "errors": wrong}
-    return await handed_in(
-        ask.workspace, _edit(ask, document_id, changed, chosen_meeting(state)), user=ask.asker.id, view=view
-    )
+    work = _edit(ask, document_id, before, changed_to, chosen_meeting(state))
+    return await handed_in(ask.workspace, work, user=ask.asker.id, view=view)
 
 
-async def _edit(ask: Ask, document_id: int, changed: Mapping[str, str], meeting_id: int | None) -> Shown:
-    desk = _desk(ask)
-    edits: list[tuple[str, Callable[[], int]]] = []
+async def _edit(
+    ask: Ask, document_id: int, before: Mapping[str, str], changed_to: Mapping[str, str], meeting_id: int | None
+) -> Shown:
+    workspace = ask.workspace
+    decisions: list[Decision] = []
     if meeting_id is not None:
-        edits.append(("its meeting", lambda: link_meeting(desk, document_id, meeting_id)))
-    for name, value in changed.items():
-        if meeting_id is not None and name in ("series", "number", "date"):
-            continue
-        change = edit_meeting if name in MEETING_FIELDS else edit_field
-        edits.append((name.replace("_", " "), lambda change=change, name=name, value=value: change(  # type: ignore[misc]  # mypy gives no type to defaults
-            desk, document_id, name, value or None
-        )))  # fmt: skip
+        decisions += await asyncio.to_thread(meeting_is, workspace.corpus, meeting_id)
+    fields = {name: value for name, value in changed_to.items() if meeting_id is None or name not in _OF_A_MEETING}
+    decisions += [
+        meeting_field_is(name, value) if name in MEETING_FIELDS else field_is(name, value)
+        for name, value in fields.items()
+    ]
+    names = [*(["its meeting"] if meeting_id is not None else []), *(each.replace("_", " ") for each in fields)]
     entry = None
-    for _, do in edits:
-        entry = await asyncio.to_thread(do)
-    names = ", ".join(name for name, _ in edits)
-    reply = _changed(ask, f"Corrected: {names}." if names else "Nothing was changed.", entry)
-    return Shown(modal("Corrected", view_blocks(reply, ask.workspace.compiler)), reply)
+    if decisions:
+        entry = await asyncio.to_thread(
+            correct_record,
+            desk_of(ask),
+            document_id,
+            decisions,
+            action=f"edited {', '.join(names)}",
+            before="; ".join(before[each] for each in fields if before[each]) or None,
+            after="; ".join(value or "unknown" for value in fields.values()) or None,
+        )
+    reply = changed(ask, f"Corrected: {', '.join(names)}." if names else "Nothing was changed.", entry)
+    return Shown(modal("Corrected", view_blocks(reply, workspace.compiler)), reply)
 
 
 async def _open_speaker(ask: Ask, document_id: int, first: int) -> None:
@@ -125,8 +142,8 @@ async def speaker_named(ask: Ask, view: Mapping[str, object]) -> View:
         return {"response_action": "errors", "errors": wanted}
 
     async def work() -> Shown:
-        entry = await asyncio.to_thread(wanted.change, _desk(ask))
-        reply = _changed(ask, f"{wanted.said}.", entry)
+        entry = await asyncio.to_thread(wanted.change, desk_of(ask))
+        reply = changed(ask, f"{wanted.said}.", entry)
         return Shown(modal("Corrected", view_blocks(reply, ask.workspace.compiler)), reply)
 
     return await handed_in(ask.workspace, work(), user=ask.asker.id, view=view)
@@ -157,11 +174,13 @@ def _recorded(meetings: tuple[Meeting, ...]) -> Meeting | None:
     return next((each for each in meetings if each.status == "recorded"), None)
 
 
-def _changed(ask: Ask, said: str, entry: int | None) -> Reply:
+def changed(ask: Ask, said: str, entry: int | None) -> Reply:
+    """What was changed, in a sentence, with a way to take it back."""
     markdown = ask.workspace.renderer.render("changed", said=said, entry=entry)
     buttons = [Button("Undo", Question("undo", entry))] if entry is not None else []
     return Reply(markdown, buttons, private=True)
 
 
-def _desk(ask: Ask) -> Desk:
+def desk_of(ask: Ask) -> Desk:
+    """Where the asker makes changes."""
     return Desk(ask.workspace.corpus, ask.asker.id, ask.workspace.now(), ask.workspace.reader.read)

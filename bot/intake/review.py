@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from bot.commands.ask import Ask
 from bot.intake.drafts import Draft
+from bot.intake.parts import parts
 from bot.intake.proposals import tell_proposer
 from bot.intake.review_form import fields_of, question_fields, wanted_answers, wanted_fields
 from bot.modals import choice_in, entered, field, form, modal, open_modal, plain
-from bot.replies import Button, Question, Reply, button_row, view_blocks
+from bot.replies import Button, Menu, Question, Reply, button_element, menu_block, view_blocks
 from bot.rich_text import Block
 from bot.windows import Shown, View, handed_in, opened
 from bot.workspace import Workspace
@@ -62,12 +63,20 @@ def review(workspace: Workspace, draft: Draft) -> Shown:
     blocks = workspace.compiler.view_blocks(markdown, spare_blocks=2)
     if draft.nearly and replaced is None:
         blocks.append(_place(draft))
-    blocks.append({**button_row(buttons, workspace.compiler), "block_id": "draft-buttons"})
+    blocks.append({"type": "actions", "block_id": "draft-buttons", "elements": _controls(workspace, buttons, item_id)})
     view = form("Before it is filed", REVIEW_VIEW, blocks, submit="File", metadata=json.dumps({"id": item_id}))
     return Shown(
         {**view, "close": plain("Later")},
         Reply(markdown, [Button("Look at it", Question("review", item_id))], private=True),
     )
+
+
+def _controls(workspace: Workspace, buttons: Sequence[Button], item_id: int) -> list[Block]:
+    """The buttons, with the menu of what else can be corrected after the first of them."""
+    row = [button_element(each, at, workspace.compiler) for at, each in enumerate(buttons)]
+    options = [Button(part.label, Question("fix-part", item_id, name)) for name, part in parts().items()]
+    more = menu_block(Menu("Correct more…", options), 0, workspace.compiler)
+    return [row[0], *([more] if more else []), *row[1:]]
 
 
 def _place(draft: Draft) -> Block:

@@ -10,7 +10,7 @@ from bot.rich_text import Block
 from bot.workspace import Workspace
 from briefings.records import Answer, Result, SubjectKind
 
-FIND_ACTIONS = ("find-person", "find-meeting", "find-topic", "find-subject")
+FIND_ACTIONS = ("find-person", "find-meeting", "find-topic", "find-series", "find-subject")
 _OFFERED = 20
 _LONGEST_OPTION = 75
 

@@ -6,22 +6,40 @@
 | `meeting` | a field of the recorded meeting           | the value as JSON; null makes it unknown            |
 | `speaker` | the first words of a turn (`turn_anchor`) | the speaker's name as JSON; null makes it unknown   |
 | `answer`  | a question's words                        | the answer; the question is settled                 |
+| `attendance` | a name on the list, or a new one       | "present", "absent", "unsaid", or "off": not listed |
+| `role`    | a name as the record writes it            | {"role": ..., "organisation": ...} as JSON          |
+| `about`   | a topic                                   | true: the record is about it; false: it is not      |
+| `pledge`  | a commitment's words                      | false: it is no promise or target                   |
+| `source`  | "source"                                  | where the file came with, in words, as JSON         |
 | `commitment` | a commitment's words                   | "open", "met" or "dropped" (applied by the corpus)  |
-| `person`, `series`, `topic` | a name as written       | the id of the subject that it means in this record  |
+| `person`, `series`, `topic` | a name as written       | the id of the subject that it means in this record, |
+|           |                                           | or, before it is kept, "new": somebody of their own |
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from briefings.corpus.decisions import Correction
-from briefings.records import BriefingsError, Provenance, Reading, ReadMeeting, ReadTurn
+from briefings.names.phrases import phrase_key
+from briefings.records import (
+    BriefingsError,
+    Provenance,
+    ReadAttendance,
+    Reading,
+    ReadMeeting,
+    ReadTopic,
+    ReadTurn,
+)
 
 FIELDS = ("title", "kind", "language", "published", "address", "about_address", "provenance")
 MEETING_FIELDS = ("series", "number", "date", "end_date", "start", "end", "place")
+PRESENCE = {"present": True, "absent": False, "unsaid": None}
+OFF_THE_LIST = "off"
+A_NEW_ONE = "new"
 _ANCHOR_LENGTH = 120
 # Applied where statements are looked up or names linked, not on the reading.
 _NOT_ON_READINGS = ("commitment", "person", "series", "topic")
@@ -65,8 +83,9 @@ def _apply(reading: Reading, correction: Correction) -> Reading:
         return _with_field(reading, correction)
     if correction.kind == "meeting" and correction.anchor in MEETING_FIELDS:
         return _with_meeting_field(reading, correction)
-    if correction.kind == "speaker":
-        return _with_speaker(reading, correction)
+    lay = _LAYS.get(correction.kind)
+    if lay is not None:
+        return lay(reading, correction)
     if correction.kind == "answer":
         return replace(reading, questions=tuple(q for q in reading.questions if q.question != correction.anchor))
     if correction.kind in _NOT_ON_READINGS:
@@ -76,7 +95,7 @@ def _apply(reading: Reading, correction: Correction) -> Reading:
 
 def _with_field(reading: Reading, correction: Correction) -> Reading:
     value = json.loads(correction.value)
-    reasons = {**reading.reasons, correction.anchor: f"corrected by {correction.made_by} on {correction.made_at[:10]}"}
+    reasons = _reasons(reading, correction.anchor, correction)
     if correction.anchor == "provenance":
         value = Provenance(value, (reasons["provenance"],))
     return replace(reading, reasons=reasons, **{correction.anchor: value})
@@ -91,21 +110,91 @@ def _with_meeting_field(reading: Reading, correction: Correction) -> Reading:
         recorded = len(meetings)
         meetings.append(ReadMeeting(series=None))
     meetings[recorded] = replace(meetings[recorded], **{correction.anchor: value})
-    reason = f"corrected by {correction.made_by} on {correction.made_at[:10]}"
     return replace(
-        reading,
-        meetings=tuple(meetings),
-        reasons={**reading.reasons, f"meeting.{correction.anchor}": reason},
+        reading, meetings=tuple(meetings), reasons=_reasons(reading, f"meeting.{correction.anchor}", correction)
     )
 
 
 def _with_speaker(reading: Reading, correction: Correction) -> Reading:
     name: str | None = json.loads(correction.value)
-    reason = f"corrected by {correction.made_by} on {correction.made_at[:10]}"
     turns = tuple(
-        replace(turn, speaker=name, attribution="stated" if name else "unknown", reason=reason)
+        replace(turn, speaker=name, attribution="stated" if name else "unknown", reason=_reason(correction))
         if turn_anchor(turn) == correction.anchor
         else turn
         for turn in reading.turns
     )
     return replace(reading, turns=turns)
+
+
+def _with_attendance(reading: Reading, correction: Correction) -> Reading:
+    name, said = correction.anchor, json.loads(correction.value)
+    lines = [each for each in reading.attendance if said != OFF_THE_LIST or each.name != name]
+    if said != OFF_THE_LIST:
+        if not any(each.name == name for each in lines):
+            lines.append(ReadAttendance(name))
+        lines = [replace(each, present=PRESENCE[said]) if each.name == name else each for each in lines]
+    return replace(reading, attendance=tuple(lines), reasons=_reasons(reading, "attendance", correction))
+
+
+def _with_role(reading: Reading, correction: Correction) -> Reading:
+    held: dict[str, str | None] = json.loads(correction.value)
+    role, organisation = held.get("role"), held.get("organisation")
+    return replace(
+        reading,
+        attendance=tuple(
+            replace(each, role=role, organisation=organisation) if each.name == correction.anchor else each
+            for each in reading.attendance
+        ),
+        people=tuple(
+            replace(each, role=role, organisation=organisation) if each.name == correction.anchor else each
+            for each in reading.people
+        ),
+        reasons=_reasons(reading, "attendance", correction),
+    )
+
+
+def _with_topic(reading: Reading, correction: Correction) -> Reading:
+    name = correction.anchor
+    topics = tuple(each for each in reading.topics if each.name != name)
+    if json.loads(correction.value):
+        known = next((each for each in reading.topics if each.name == name), None)
+        topics = (*topics, known or _topic(reading, name))
+    return replace(reading, topics=topics, reasons=_reasons(reading, "topics", correction))
+
+
+def _topic(reading: Reading, name: str) -> ReadTopic:
+    """A topic that only the person who corrects names, with the passages that have its words."""
+    sought = phrase_key(name)
+    found = tuple(
+        at
+        for at, passage in enumerate(reading.passages)
+        if sought and sought in phrase_key(reading.text[passage.start : passage.end])
+    )
+    return ReadTopic(name, (), len(found), found)
+
+
+def _with_pledge(reading: Reading, correction: Correction) -> Reading:
+    kept = tuple(each for each in reading.commitments if json.loads(correction.value) or each.text != correction.anchor)
+    return replace(reading, commitments=kept, reasons=_reasons(reading, "commitments", correction))
+
+
+def _with_source(reading: Reading, correction: Correction) -> Reading:
+    return replace(reading, reasons={**reading.reasons, "source": json.loads(correction.value)})
+
+
+def _reasons(reading: Reading, field: str, correction: Correction) -> dict[str, str]:
+    return {**reading.reasons, field: _reason(correction)}
+
+
+def _reason(correction: Correction) -> str:
+    return f"corrected by {correction.made_by} on {correction.made_at[:10]}"
+
+
+_LAYS: Mapping[str, Callable[[Reading, Correction], Reading]] = {
+    "speaker": _with_speaker,
+    "attendance": _with_attendance,
+    "role": _with_role,
+    "about": _with_topic,
+    "pledge": _with_pledge,
+    "source": _with_source,
+}

@@ -8,10 +8,13 @@ from datetime import datetime
 
 from briefings.corpus import Corpus
 from briefings.filing.changes.desk import ChangeError
-from briefings.filing.changes.fields import checked
+from briefings.filing.changes.fields import checked, checked_name
 from briefings.filing.corrections import (
+    A_NEW_ONE,
     FIELDS,
     MEETING_FIELDS,
+    OFF_THE_LIST,
+    PRESENCE,
     Decision,
     as_correction,
     lay_over,
@@ -59,6 +62,39 @@ def name_means(corpus: Corpus, kind: SubjectKind, name: str, subject_id: int) ->
     if corpus.spellings.name(kind, subject_id) is None:
         raise ChangeError(f"There is no such {kind}.")
     return Decision(kind, name, str(subject_id))
+
+
+def name_is_new(kind: SubjectKind, name: str) -> Decision:
+    """A name in the record means nobody on file: a person, series or topic of their own."""
+    return Decision(kind, name, A_NEW_ONE)
+
+
+def attendance_is(name: str, said: str) -> Decision:
+    """Somebody was "present", "absent", or it is "unsaid"; "off" takes the name off the list, a new name is added."""
+    if said not in (*PRESENCE, OFF_THE_LIST):
+        raise ChangeError(f"Somebody is one of: {', '.join((*PRESENCE, OFF_THE_LIST))}.")
+    return Decision("attendance", checked_name(name), json.dumps(said))
+
+
+def role_is(name: str, role: str | None, organisation: str | None) -> Decision:
+    """The role and the organisation that somebody has in this record; None or empty: not known."""
+    held = {"role": checked("role", role), "organisation": checked("organisation", organisation)}
+    return Decision("role", name, json.dumps(held, ensure_ascii=False))
+
+
+def topic_is(name: str, *, about: bool) -> Decision:
+    """The record is about a topic, or it is not."""
+    return Decision("about", checked_name(name), json.dumps(about))
+
+
+def is_no_commitment(words: str) -> Decision:
+    """What the reader took for a promise or a target is none."""
+    return Decision("pledge", words, json.dumps(False))
+
+
+def came_with(words: str) -> Decision:
+    """What the file came with: the message that it was attached to."""
+    return Decision("source", "source", json.dumps(words, ensure_ascii=False))
 
 
 def answered(question: str, answer: str) -> Decision:

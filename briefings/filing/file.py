@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
 from briefings.corpus import Corpus
 from briefings.corpus.decisions import Correction
 from briefings.corpus.documents import Document
-from briefings.filing.corrections import Decision, as_correction, lay_over
+from briefings.filing.corrections import A_NEW_ONE, Decision, as_correction, lay_over
 from briefings.filing.identity import Identities, Known, key_of
 from briefings.filing.likeness import bands_of
 from briefings.records import BriefingsError, Reading, ReadMeeting, SubjectKind
@@ -60,6 +60,7 @@ def file_record(
         if purged is not None:
             raise FilingError(f"This file was purged on {purged.day} ({purged.reason}) and is not filed again.")
         replaced = _replaced(corpus, version_of)
+        decisions = with_new_subjects(corpus, decisions)
         standing = corpus.corrections.of_record(replaced.record_id) if replaced else []
         standing += [as_correction(each, by=filed_by, now=now) for each in decisions]
         reading = lay_over(reading, standing)
@@ -92,6 +93,17 @@ def _replaced(corpus: Corpus, version_of: int | None) -> Document | None:
     if replaced is None or replaced.superseded_by is not None:
         raise FilingError("That record has changed since you looked. Please open it again.")
     return replaced
+
+
+def with_new_subjects(corpus: Corpus, decisions: Sequence[Decision]) -> list[Decision]:
+    """The decisions with a subject of its own for each name that means nobody on file. Within a transaction."""
+    kinds: dict[str, SubjectKind] = {"person": "person", "series": "series", "topic": "topic"}
+    return [
+        replace(each, value=str(corpus.spellings.add_subject(kinds[each.kind], each.anchor)))
+        if each.kind in kinds and each.value == A_NEW_ONE
+        else each
+        for each in decisions
+    ]
 
 
 def reread_document(

@@ -19,7 +19,7 @@ async def record(person: Person) -> Shown:
 
 
 async def test_fields_of_a_record(workspace: Workspace, bot: Bot) -> None:
-    """An admin corrects a record; the change can be undone from where it is told."""
+    """An admin corrects several fields in one form; one press where it is told takes all of them back."""
     admin = workspace.as_admin()
     shown = await record(admin)
     await admin.chooses(MENU, "Correct its fields", on=shown)
@@ -32,6 +32,11 @@ async def test_fields_of_a_record(workspace: Workspace, bot: Bot) -> None:
     await admin.clicks("Undo")
     await bot.background.settled()
     assert "A better title" not in bot.corpus.documents.titles().values()
+    assert "2025-05-20" not in [each.source.published for each in bot.corpus.documents.recent(9)]
+    assert [each.action for each in bot.corpus.audit.recent(2)] == [
+        "undid: edited title, published",
+        "edited title, published",
+    ]
 
 
 async def test_retired_and_restored(workspace: Workspace, bot: Bot) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from briefings.corpus import Corpus
-from briefings.filing import changes, file_record, reread_document
+from briefings.filing import changes, decide, file_record, reread_document
 from briefings.filing.changes import ChangeError, Desk
 from briefings.filing.corrections import Decision
 from briefings.records import ReadAttendance, Reading, ReadMeeting, ReadTopic, SubjectKind
@@ -61,7 +61,7 @@ class Shelf:
                     each.date,
                     each.place,
                     each.status,
-                    tuple(a.name for a in corpus.meetings.attendance(each.id)),
+                    tuple((a.name, a.role, a.present) for a in corpus.meetings.attendance(each.id)),
                 )
                 for each in corpus.meetings.all()
             ),
@@ -157,6 +157,12 @@ def a_new_version(shelf: Shelf) -> int:
     return shelf.corpus.audit.recent(1)[0].id
 
 
+def corrected(*decisions: Decision) -> Callable[[Shelf], int]:
+    return lambda shelf: changes.correct_record(
+        shelf.desk, shelf.corpus.documents.recent(1)[0].id, decisions, action="corrected"
+    )
+
+
 def on_latest(change: Callable[[Desk, int], int]) -> Callable[[Shelf], int]:
     return lambda shelf: change(shelf.desk, shelf.corpus.documents.recent(1)[0].id)
 
@@ -182,6 +188,18 @@ CHANGES: dict[str, Callable[[Shelf], int]] = {
     "edit provenance": on_latest(lambda desk, each: changes.edit_field(desk, each, "provenance", "press")),
     "forget a language": on_latest(lambda desk, each: changes.edit_field(desk, each, "language", None)),
     "edit a meeting": on_latest(lambda desk, each: changes.edit_meeting(desk, each, "place", "Rotterdam")),
+    "who was there": corrected(
+        decide.attendance_is("Jonas Brandt", "absent"),
+        decide.attendance_is("Jon Brandt-Meyer", "off"),
+        decide.attendance_is("Lena Vogt", "present"),
+        decide.role_is("Lena Vogt", "Clerk", "Port Office"),
+    ),
+    "somebody new": corrected(decide.name_is_new("person", "Jonas Brandt")),
+    "what it is about": corrected(
+        decide.topic_is("records of consent", about=False), decide.topic_is("harbour group", about=True)
+    ),
+    "no promise": corrected(decide.is_no_commitment("We will publish consent guidance by March 2026.")),
+    "several fields": corrected(decide.field_is("title", "Better"), decide.meeting_field_is("place", "Oslo")),
     "rename": on_jonas(changes.rename, "Jonas Brandt the Elder"),
     "add a spelling": on_jonas(changes.add_spelling, "Brandt J."),
     "retire a spelling": on_jonas(changes.retire_spelling, "J. Brandt"),

@@ -1,5 +1,6 @@
 """Changes after filing, each in one transaction with an audit entry by which `undo` takes it back."""
 
+from briefings.filing.changes.correct import as_corrected, correct_record
 from briefings.filing.changes.desk import ChangeError, Desk
 from briefings.filing.changes.records import (
     answer_question,
@@ -20,6 +21,8 @@ __all__ = [
     "Desk",
     "add_spelling",
     "answer_question",
+    "as_corrected",
+    "correct_record",
     "edit_field",
     "edit_meeting",
     "link_meeting",

@@ -13,6 +13,7 @@ _TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 _LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(-[a-zA-Z0-9]{2,8})*")
 _ADDRESS = re.compile(r"https?://\S+")
 _LONGEST = 1_000
+_LONGEST_NAME = 300
 _CHOICES = {"kind": get_args(DocumentKind), "provenance": get_args(ProvenanceLabel)}
 _SHAPES = {
     "published": (_DATE, "a date like 2022-10-05, 2022-10 or 2022"),
@@ -48,3 +49,13 @@ def checked(field: str, value: str | None) -> str | int | None:
 
 def _said(field: str) -> str:
     return field.replace("_", " ")
+
+
+def checked_name(text: str) -> str:
+    """A name as it is kept, on one line. Raises ChangeError for an empty one and for one that is too long."""
+    name = " ".join(text.split())
+    if not name:
+        raise ChangeError("A name cannot be empty.")
+    if len(name) > _LONGEST_NAME:
+        raise ChangeError(f"That name is too long; please keep it under {_LONGEST_NAME} characters.")
+    return name

@@ -6,10 +6,9 @@ from collections.abc import Sequence
 
 from briefings.corpus.decisions import Step
 from briefings.filing.changes.desk import ChangeError, Desk
+from briefings.filing.changes.fields import checked_name
 from briefings.filing.identity import key_of
 from briefings.records import SubjectKind
-
-_LONGEST_NAME = 300
 
 
 def merge(desk: Desk, kind: SubjectKind, subject_id: int, into_id: int) -> int:
@@ -53,7 +52,7 @@ def split(desk: Desk, kind: SubjectKind, subject_id: int, document_ids: Sequence
                 if each.kind != kind or each.subject_id != subject_id:
                     continue
                 if new_id is None:
-                    new_id = desk.corpus.spellings.add_subject(kind, _name(name) if name else each.text)
+                    new_id = desk.corpus.spellings.add_subject(kind, checked_name(name) if name else each.text)
                 corrections.append(desk.correct(document.record_id, kind, each.text, str(new_id)))
                 led.setdefault(str(document.id), []).append([kind, each.text, [each.named_id]])
         desk.restate(readings)
@@ -69,7 +68,7 @@ def split(desk: Desk, kind: SubjectKind, subject_id: int, document_ids: Sequence
 
 def rename(desk: Desk, kind: SubjectKind, subject_id: int, name: str) -> int:
     """Give a subject another main name; the old one stays a spelling. Gives the audit entry's id."""
-    before, after = desk.subject(kind, subject_id), _name(name)
+    before, after = desk.subject(kind, subject_id), checked_name(name)
     with desk.corpus.write():
         added = [_spelling(desk, kind, subject_id, each) for each in (before, after)]
         desk.corpus.spellings.rename(kind, subject_id, after)
@@ -80,7 +79,7 @@ def rename(desk: Desk, kind: SubjectKind, subject_id: int, name: str) -> int:
 
 def add_spelling(desk: Desk, kind: SubjectKind, subject_id: int, text: str) -> int:
     """Add another way of writing a name; gives the audit entry's id. Raises ChangeError when it is known already."""
-    name, text = desk.subject(kind, subject_id), _name(text)
+    name, text = desk.subject(kind, subject_id), checked_name(text)
     if text in {each.text for each in desk.corpus.spellings.of(kind, subject_id)}:
         raise ChangeError(f"“{text}” is a spelling of {name} already.")
     with desk.corpus.write():
@@ -108,12 +107,3 @@ def _spelling(desk: Desk, kind: SubjectKind, subject_id: int, text: str) -> int 
     return desk.corpus.spellings.add(
         kind, subject_id, text, key=key_of(kind, text), origin="admin", added_by=desk.by, now=desk.now
     )
-
-
-def _name(text: str) -> str:
-    name = " ".join(text.split())
-    if not name:
-        raise ChangeError("A name cannot be empty.")
-    if len(name) > _LONGEST_NAME:
-        raise ChangeError(f"That name is too long; please keep it under {_LONGEST_NAME} characters.")
-    return name
