@@ -23,9 +23,11 @@ from bot.commands.picture import picture
 from bot.commands.search import anything, found_again
 from bot.commands.timeline import timeline_by_id
 from bot.commands.topic import topic_by_id
+from bot.intake.part_forms import open_part
 from bot.intake.proposals import ask_why, desk
 from bot.intake.record_desk import change_record, with_changes
 from bot.intake.review import differs, open_answers, open_fix, open_review
+from bot.intake.subject_desk import change_subject, with_subject_menu
 from bot.replies import Button, Question, Reply
 from bot.subscriptions.manage import decide, digest
 from bot.surfaces.feedback import ask_an_admin, feedback_waiting, settle
@@ -62,7 +64,7 @@ def home_team_of(context: AsyncBoltContext) -> str:
 async def answer_command(ask: Ask, typed: str) -> Reply | None:
     """Answer what stands after /brief. A word that is no subcommand starts a lookup over everything."""
     reply = await _answered_command(ask, typed)
-    return None if reply is None else told_apart(ask.workspace.corpus, reply)
+    return None if reply is None else with_subject_menu(ask, told_apart(ask.workspace.corpus, reply))
 
 
 async def _answered_command(ask: Ask, typed: str) -> Reply | None:
@@ -88,7 +90,7 @@ async def answer_question(ask: Ask, question: Question) -> Reply | None:
         return None
     if reply.question is not None and question.back and not reply.question.back:
         reply = replace(reply, question=replace(reply.question, back=question.back))
-    return told_apart(ask.workspace.corpus, reply)
+    return with_subject_menu(ask, told_apart(ask.workspace.corpus, reply))
 
 
 async def _answered(ask: Ask, question: Question) -> Reply | None:
@@ -145,6 +147,9 @@ def _done(question: Question) -> Callable[[Ask, Question], Awaitable[Reply | Non
         "desk": desk,
         "review": open_review,
         "fix-draft": open_fix,
+        "fix-part": open_part,
+        "record-part": open_part,
+        "change-subject": change_subject,
         "answer-draft": open_answers,
         "differs": differs,
         "turn-down": ask_why,
