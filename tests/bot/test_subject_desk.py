@@ -102,7 +102,7 @@ async def test_names(workspace: Workspace, bot: Bot) -> None:
     async def changes(way: str, values: dict[str, str]) -> None:
         shown = await admin.types("/brief meeting 19 may 2025")
         await admin.chooses(BODY, way, on=shown)
-        assert not (await admin.submits(values)).errors  # type: ignore[arg-type]  # values of a form
+        assert not (await admin.submits(values)).errors
         await bot.background.settled()
         assert "Not done" not in shown_words(admin)
         await admin.closes()
