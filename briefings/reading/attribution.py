@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from briefings.reading.chairs import CHAIR_LABEL, Chairs, chairs_of
+from briefings.reading.full_names import full_names
 from briefings.reading.inference import Inference, infer_unnamed
 from briefings.reading.label_names import AFTER_NAME, Listing, listing_of, name_in_label
 from briefings.reading.person_names import is_initials, is_japanese, looks_like_name, one_form, surname
@@ -64,14 +66,16 @@ def attribute(turns: list[RawTurn], roster: Roster, text: str, named: list[tuple
     for name, role in named:
         if role and not listing.find(name) and not listing.find(surname(name)) and not is_japanese(name):
             listing.add(name, given=False)  # a company in a role ("Director, Hashizume Suisan") looks like a name
-    _add_full_names(listing, turns)
+    _add_full_names(listing, turns, text)
     by_label = {label: _stated(label, listing, roster) for label in dict.fromkeys(turn.label.text for turn in turns)}
     stated = [by_label[turn.label.text] for turn in turns]
     inferred, questions = infer_unnamed(turns, [one.speaker if one else None for one in stated], listing, roster)
     result = Attributed(questions=[*questions, *_ambiguous(turns, stated, listing)])
     inferred |= _own_introductions(turns, stated) | _same_position(turns, stated, text)
+    in_chair = _in_chair(turns, stated, chairs_of(text, listing))
+    inferred |= in_chair
     for index, turn in enumerate(turns):
-        known = stated[index] or inferred.get(index) or _unknown(turn)
+        known = in_chair.get(index) or stated[index] or inferred.get(index) or _unknown(turn)
         result.turns.append(
             ReadTurn(known.speaker, turn.label.text, known.attribution, known.reason, turn.text, turn.start, turn.end)
         )
@@ -132,12 +136,33 @@ def _own_introductions(turns: list[RawTurn], stated: list[Inference | None]) -> 
     return result
 
 
-def _add_full_names(listing: Listing, turns: list[RawTurn]) -> None:
-    """Full names in labels stand for their short forms in later ones ("Jane Doe (Org):" ... "Ms Doe:")."""
-    for label in dict.fromkeys(turn.label.text for turn in turns):
+def _in_chair(turns: list[RawTurn], stated: list[Inference | None], chairs: Chairs) -> dict[int, Inference]:
+    """ "Chairman:" after "(Mrs Ratna Pawar in the Chair)" is she, until the record puts somebody else there."""
+    result: dict[int, Inference] = {}
+    for index, turn in enumerate(turns if chairs.offsets else []):
+        one = stated[index]
+        if (one and one.attribution == "stated") or not CHAIR_LABEL.fullmatch(turn.label.text.strip(" .")):
+            continue
+        who = chairs.at(turn.start)
+        if who:
+            result[index] = Inference(who[0], "inferred", f"The record says “{who[1]}” before this.")
+    return result
+
+
+def _add_full_names(listing: Listing, turns: list[RawTurn], text: str) -> None:
+    """Full names in labels stand for their short forms in later ones ("Jane Doe (Org):" ... "Ms Doe:").
+
+    A surname that remains, with a title, stands for the one full name that the record gives it.
+    """
+    labels = dict.fromkeys(turn.label.text for turn in turns)
+    for label in labels:
         name = name_in_label(label)
         if name and not is_japanese(name) and looks_like_name(name) and not listing.find(name):
             listing.add(one_form(name))
+    names = {name_in_label(label) for label in labels}
+    short = [name for name in names if name and " " not in name and not listing.find(name) and not listing.several(name)]
+    for name in full_names(short, text).values():
+        listing.add(name, given=False)
 
 
 def _stated(label: str, listing: Listing, roster: Roster) -> Inference | None:

@@ -16,6 +16,7 @@ from briefings.reading.person_names import (
     is_name_token,
     looks_like_name,
     surname,
+    without_honorific,
 )
 from briefings.reading.roster_japanese import split_japanese_role
 from briefings.reading.roster_listed import Roster
@@ -28,10 +29,24 @@ NOT_INITIALS = frozenset(
 AFTER_NAME = re.compile(r"\s*[(（\[].*$|\s*,.*$|\s+[-–—]\s.*$|\s*/.*$")
 QUESTION_NUMBER = re.compile(r"^Q\d{1,4}[.:]?\s+(?=\S)")
 _ANONYMOUS_JAPANESE = re.compile(r"^[A-ZＡ-Ｚ〇○●甲乙丙丁]{1,2}$|^(?:各|他|複数|全|某|別の|一部の?)$")
+# "The Minister for Housing (Tom Varley)": an office with its holder's name.
+_OFFICE_WITH_NAME = re.compile(
+    rf"(?:the )?(?:{'|'.join(sorted(ROLE_WORDS, key=len, reverse=True))})\b[^()]{{0,60}}?\b(?:of|for|and|to)\b[^()]{{1,60}}"
+    r"\((?P<name>[^()]{5,50})\)$",
+    re.IGNORECASE,
+)
+# "Jabber (Ville Korpi)": somebody's words read out from elsewhere.
+_RELAYED = re.compile(
+    r"(?:from )?(?:the )?(?:jabber|(?:zoom |webex |teams )?chat|zulip|irc|slack|online|remote|zoom|webex|relay|etherpad|"
+    r"mailing list)\s*[(\[](?:for |from )?(?P<name>[^()\[\]]{2,40})[)\]]$",
+    re.IGNORECASE,
+)
 _ANONYMOUS = re.compile(
     r"^(?:an?|the|another|one|some|several)\s.*\b(?:members?|speaker|participant|person|voice|man|woman|resident|"
     r"delegate|attendee|staff|audience|floor|student|reporter|journalist|guest|citizen|senators?|mps?)\b"
     r"|^(?:(?:some|an?|several|other)\s)?hon(?:\.|ou?rable)\s(?:members?|senators?)$|^\+?[\d\s()*x·•.-]{5,}$"
+    r"|^(?:iphone|ipad|android|galaxy|samsung|pixel|zoom user|user|laptop|macbook|call-?in|dial-?in|conference room|"
+    r"meeting room|jabber|chat|room)\b[\s\w()#'’-]{0,20}$|^[\w'’]+(?:'s|’s) (?:iphone|ipad|phone|macbook)$"
     r"|^(?:unknown|unidentified|unnamed|anonymous|inaudible|audience|floor|guest|speaker|participant|public|questioner|"
     r"caller|male|female|multiple|various|all|office|secretariat|staff|chorus|voices?)\b(?: (?:speakers?|members?|man|"
     r"woman|male|female|voices?|person|participants?|guests?|\d{1,3}|[a-z]))*$|^(?:q|a|question|answer)\d*$",
@@ -48,7 +63,7 @@ class Listing:
 
     def find(self, text: str) -> str | None:
         """The one attendee that a name, surname, given name, initials or handle means; None when none or several."""
-        key = fold(text)
+        key = fold(text.lstrip("@"))
         if key in self.names:
             return self.names[key]
         people = self.shorts.get(key, [])
@@ -106,6 +121,12 @@ def name_in_label(text: str) -> str:
     if is_japanese(text):
         return _japanese_name_in(text)
     bare = AFTER_NAME.sub("", text).strip(" .,:") or text
+    office = _OFFICE_WITH_NAME.match(text)
+    if office and looks_like_name(without_honorific(office["name"])):
+        return without_honorific(office["name"])
+    relayed = _RELAYED.match(text)
+    if relayed and (name := name_in_label(relayed["name"])):
+        return name
     if _ANONYMOUS.search(bare):
         return ""
     tokens = [token for token in bare.split() if token.strip(".,").lower() not in HONORIFICS]
@@ -115,7 +136,8 @@ def name_in_label(text: str) -> str:
     while start < len(tokens) and _skips(tokens[start]):
         start += 1
     end = len(tokens)
-    while end > start and _skips(tokens[end - 1]):
+    capital = start < end and tokens[start][0].isupper()
+    while end > start and (_skips(tokens[end - 1]) or (capital and end - start > 1 and tokens[end - 1].islower())):
         end -= 1
     name = " ".join(tokens[start:end])
     return "" if is_initials(name) and len(name) < 4 and len(tokens) > 1 else name

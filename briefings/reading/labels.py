@@ -42,10 +42,19 @@ _PERIOD = re.compile(
     r" [A-Z][A-Za-z'’-]{0,3}[A-Z][A-Z'’-]*(?: [A-Z][A-Z'’-]+){0,2}(?: of [A-Z][a-z]+)?))\.[ \t]*(?:--|—)?[ "
     r"\t]*(?=[A-Z(\[“\"'‘.0-9]|$)"
 )
+# "    Chairwoman Pennington. The hearing will come to order.": a habit of some records, see `speakers`.
+_MIXED_PERIOD = re.compile(
+    r"[ \t]{2,}(?P<label>(?:Mr|Mrs|Ms|Miss|Dr|Chairman|Chairwoman|Chairperson|Chair|Senator|Secretary|Representative|"
+    r"Director|Commissioner|Governor|Mayor|Admiral|General|Colonel|Judge|Professor|Vice Chair(?:man|woman)?)\.? "
+    r"[A-ZÀ-Þ][\w'’-]{1,24}(?: [A-ZÀ-Þ][\w'’-]{1,24})?(?: of [A-Z][a-z]{2,20})?)\.[ \t]+(?=[A-Z(\[“\"0-9])"
+)
 # "* [paloma] eleven are in": a name in brackets opens an item; a link or a box to tick does not.
 _ITEM = re.compile(r"[ \t]*[-*+•][ \t]+\[(?P<label>[A-Za-zÀ-ÿ@][^\[\]\n:]{1,30})\](?!\(|\[|:)[ \t]+(?=\S)")
 # "[Chairman Hoshino] Let's begin": not a link, a time or a mark that stands alone.
-_SQUARE = re.compile(r"\[(?P<label>[A-Z][^\[\]\n:\d]{2,40}(?:\([^()\n]{2,30}\))?)\](?!\(|\[|:)[ \t]+(?=\S)")
+_SQUARE = re.compile(
+    r"\[(?P<label>[A-Z][^\[\]\n:\d]{2,40}(?:\([^()\n]{2,30}\))?|(?:[a-z]{3,12} ){0,2}(?:member|chair|chairperson|"
+    r"secretariat|director|observer))\](?!\(|\[|:)[ \t]+(?=\S)"
+)
 _DASH = re.compile(
     r"[ \t]*(?:[-*+•][ \t]+)?(?P<bold>\*\*|__)?"
     r"(?P<label>[A-ZÀ-Þ][^\s:;,.()*_–—]{1,24}(?: [A-ZÀ-Þ][^\s:;,.()*_–—]{1,24}){0,2})"
@@ -129,7 +138,7 @@ def _candidate(source: str, line: Line, index: int) -> Label | None:
         return _label(source, line, index, match, "bracket")
     if first in "（(" and first and is_japanese(raw[:30]) and (match := _PAREN.match(raw)):
         return _label(source, line, index, match, "bracket")
-    if not line.heading and (match := _PERIOD.match(raw)):
+    if not line.heading and (match := _PERIOD.match(raw) or _MIXED_PERIOD.match(raw)):
         return _label(source, line, index, match, "period")
     if (
         not line.heading
@@ -166,6 +175,7 @@ def _label(source: str, line: Line, index: int, match: re.Match[str], form: Form
     groups = match.groupdict()
     printed = groups.get("label") or groups.get("label2") or ""
     text = plain(printed).strip(" \t\u3000*_[]")
+    text = f"{text}]" if text.count("[") == text.count("]") + 1 else text  # "Mitsuko [chat]"
     text = _STAMP_AFTER.sub("", text) or text
     if not text and form != "chevron":
         return None

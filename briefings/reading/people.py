@@ -222,6 +222,8 @@ def _speaker(turn: ReadTurn, introduced: _Introductions) -> ReadPerson:
     printed = name_in_label(turn.label)
     if printed and printed in before:
         role = before.replace(printed, "").strip(" ,:-–—.") or None
+    elif printed and inner and printed in inner[1]:
+        role = re.sub(r"^the\s+", "", before, flags=re.IGNORECASE) or None  # "The Minister for Housing (Tom Varley)"
     said = introduced.of(surname(name)) if name else None
     if said and any(is_common_word(word) for word in said["role"].split()):
         moderates = _MC.search(said["rest"])

@@ -47,6 +47,8 @@ _TASKS = re.compile(
     r"宿題|アクション|TODO|今後の対応",
     re.IGNORECASE,
 )
+_REVIEW = re.compile(r"\b(?:review|previous|last)\b|matters arising", re.IGNORECASE)
+_AGENDA = re.compile(r"(?:draft |proposed |meeting )?agenda(?: items)?|議題|議事次第", re.IGNORECASE)
 _COMMITTEE_MEMBER = re.compile(r"\b(?:committee|council|board|panel|commission) members?\b", re.IGNORECASE)
 _FIELD_ROLES = frozenset(
     "scribe scribes chair chairs presenter presenters secretary host facilitator author authors speaker "
@@ -80,8 +82,8 @@ def accepted_speakers(
     found: list[Label], lines: list[Line], small: SmallWords, listing: Listing, certain: frozenset[str] = frozenset()
 ) -> list[Label]:
     """The candidates that are speakers, in order. `certain` are labels that the file's format marks as voices."""
-    kept = [label for label in found if _possible(label) or label.text in certain]
-    kept = [label for label in kept if not _is_task(label, lines)]
+    kept = [label for label in found if _possible(label) or label.text in certain or _is_listed(label, listing)]
+    kept = [label for label in kept if not _is_task(label, lines, listing)]
     evidence = _Evidence(listing, Counter(_key(label) for label in kept), small)
     sure = [label for label in kept if label.text in certain or _is_sure(label, evidence)]
     taken = {label.line for label in sure}
@@ -106,13 +108,27 @@ def accepted_speakers(
     return _without_fields([by_line[line] for line in sorted(by_line)], evidence)
 
 
-def _is_task(label: Label, lines: list[Line]) -> bool:
-    """ "- LCO: send the draft" under "Action items" says who does it, not who speaks."""
+def _is_listed(label: Label, listing: Listing) -> bool:
+    """A nickname as the list has it ("tanaquil"), or a listed surname with a position in small letters."""
+    bare = AFTER_NAME.sub("", label.text)
+    tokens = bare.split()
+    if label.form != "colon" or not tokens or is_japanese(bare):
+        return False
+    if len(tokens) == 1:
+        return fold(bare.lstrip("@")) in listing.names
+    titled = len(tokens) < 5 and all(token.islower() for token in tokens[1:]) and tokens[-1] in ROLE_WORDS
+    return titled and listing.find(tokens[0]) is not None
+
+
+def _is_task(label: Label, lines: list[Line], listing: Listing) -> bool:
+    """ "- LCO: send the draft" under "Action items" says who does it, not who speaks; so does "- Aim:" in an agenda."""
     if not lines[label.line].bullet and not lines[label.line].numbered:
         return False
     for line in reversed(lines[max(0, label.line - 60) : label.line]):
         if line.heading or line.bold or (not line.bullet and 0 < len(line.text) < 40 and not line.text.endswith(".")):
-            return bool(_TASKS.search(line.text))
+            if _AGENDA.fullmatch(line.text.strip(" :*")):
+                return listing.find(name_in_label(label.text) or label.text) is None
+            return bool(_TASKS.search(line.text)) and not _REVIEW.search(line.text)
     return False
 
 
@@ -179,6 +195,8 @@ def _is_sure(label: Label, evidence: _Evidence) -> bool:
         return _is_sure_in_item(bare, label, evidence)
     if re.fullmatch(r"[QA]", bare):
         return _questions(evidence)
+    if label.form == "period" and not any(token.isupper() and len(token) > 1 for token in bare.split()):
+        return sum(key.startswith("period:") for key in evidence.counts.elements()) >= 3
     if label.form == "period" or (name and evidence.listing.find(name)) or evidence.listing.find(bare):
         return True
     if evidence.listing.several(name or bare):
@@ -233,7 +251,7 @@ def _all_roles(text: str) -> bool:
         return bool(split_japanese_role(text)[1]) or is_japanese_word(text)
     bare = _COMMITTEE_MEMBER.sub("member", QUESTION_NUMBER.sub("", AFTER_NAME.sub("", text)))
     words = [word.strip(".()").lower() for word in bare.replace("-", " ").split()]
-    small = {"of", "for", "&", "and", "from"}
+    small = {"of", "for", "&", "and", "from", "mr", "mrs", "ms", "madam", "madame"}
     people = ROLE_WORDS | PERSON_WORDS | _CALLED_ROLES | {"unidentified", "unknown", "some", "hon"}
     if len(words) > 1 and words[0] in {"a", "an"} and words[1] in PERSON_WORDS:
         return True

@@ -14,10 +14,18 @@ _NO_WORDS = re.compile(r"[\s.,:;、。，：;·・…-]+")
 _CLOSER = re.compile(
     r"[\[(（―─—–\s]*(?:以上|了|(?:(?:午前|午後)?[\s０-９\d時分：:]{0,14})?(?:閉会|散会)|"
     r"end(?: of (?:recording|transcript|meeting|file))?|(?:whereupon|the )?.{0,40}adjourned.{0,40}|"
+    r"the (?:joint |select |standing |sub-?)?(?:committee|house|council|sitting|hearing|session|meeting|board|\w{4,12}) "
+    r"(?:then )?(?:was )?(?:adjourned|suspended|rose|concluded|resumed|closed)\b.{0,80}|"
+    r"(?:the )?(?:sitting|meeting|hearing|session|proceedings) (?:was |were )?(?:suspended|resumed|adjourned)\b.{0,60}|"
     r"meeting (?:ends|ended|closed).{0,30}|proceedings (?:ended|concluded).{0,30})"
     r"[\])）―─—–\s.]*$|(?:best wishes|(?:kind|best|warm) regards|yours sincerely|sincerely|cheers|many "
     r"thanks),?$|-- ?$|照会先|問合せ先|お問い合わせ|（?連絡先",
     re.IGNORECASE,
+)
+# What a meeting decided or whom it charged is nobody's words.
+_OUTCOME = re.compile(
+    r"(?:Action|Resolution|Resolved|Decision|Agreed|Conclusion|Consensus|Outcome|ACTIONS?|ACTION ITEMS?|RESOLUTION|RESOLVED|DECISIONS?|AGREED|CONCLUSIONS?|CONSENSUS|OUTCOME|VOTE|MOTION|TODO)"
+    r"(?:\s[#\d.-]{1,8})?\s?(?::|[-–—]\s)"
 )
 _SECTION = re.compile(
     r"(?:(?:item|part|top|agenda item|section)\s)?\d{1,2}(?:\.\d{1,2}){0,2}[.):]?\s+\S|"
@@ -36,6 +44,8 @@ def closing_lines(source: str, lines: list[Line]) -> set[int]:
                     following for following in range(index + 1, min(index + 3, len(lines))) if lines[following].text
                 }
             continue
+        if _OUTCOME.match(line.text):
+            closed.add(index)
         if len(line.text) > 90:
             continue
         alone = index == 0 or lines[index - 1].blank

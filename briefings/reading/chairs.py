@@ -1,0 +1,68 @@
+"""Who held the chair when: "(Mrs Ratna Pawar in the Chair)", "DEPUTY COSTIGAN IN THE CHAIR.", "The meeting was chaired by"."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from briefings.reading.label_names import Listing
+from briefings.reading.person_names import is_name_token, looks_like_name, one_form, without_honorific
+from briefings.reading.words import PARTICLES, ROLE_WORDS
+
+_WORD = r"[A-ZÀ-Þ][\w.'’-]{0,24}"
+_NAME = rf"(?P<name>{_WORD}(?:\s(?:{_WORD}|van|von|de|der|den|del|da|di|bin)){{1,6}})"
+_IN_CHAIR = re.compile(
+    rf"{_NAME}\s?,?\s(?:\((?:in\sthe\s[Cc]hair)\)|(?:(?:was|is)\s)?(?:IN\sTHE\sCHAIR|in\sthe\s[Cc]hair)|"
+    r"(?:took|resumed|assumed|occupied)\sthe\s[Cc]hair|presided\b|presiding\b|(?:\[[^\[\]\n]{3,60}\]\s)presiding\b|"
+    r"chaired\sthe\s(?:meeting|session)|PRESIDING\b)"
+)
+_CHAIRED_BY = re.compile(
+    rf"\b(?:chaired|presided\sover|moderated)\sby\s{_NAME}|\b[Uu]nder\sthe\schairmanship\sof\s{_NAME.replace('name', 'name2')}"
+)
+CHAIR_LABEL = re.compile(
+    r"(?:the\s|mr\.?\s|madam\s|madame\s|hon\.?\s|acting\s|temporary\s|presiding\s)*(?:chair(?:man|woman|person)?|"
+    r"presiding\sofficer|presiding\smember|cathaoirleach|convenor|convener)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Chairs:
+    """The offsets at which the record says who is in the chair, ascending, with the names and its words for it."""
+
+    offsets: list[int] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
+    said: list[str] = field(default_factory=list)
+
+    def at(self, offset: int) -> tuple[str, str] | None:
+        """(name, the record's words) of whoever is in the chair at an offset of the text; None where it is not said."""
+        place = bisect_right(self.offsets, offset) - 1
+        return (self.names[place], self.said[place]) if place >= 0 else None
+
+
+def chairs_of(text: str, listing: Listing) -> Chairs:
+    """Everybody whom the record puts in the chair. A surname counts only if one listed person bears it."""
+    chairs = Chairs()
+    found = [*_IN_CHAIR.finditer(text[:2_000_000]), *_CHAIRED_BY.finditer(text[:20_000])]
+    for match in sorted(found, key=lambda one: one.start()):
+        printed = match.groupdict().get("name") or match.groupdict().get("name2") or ""
+        name = _person(" ".join(printed.split()), listing)
+        if name:
+            chairs.offsets.append(match.start())
+            chairs.names.append(name)
+            chairs.said.append(" ".join(match[0].split()))
+    return chairs
+
+
+def _person(printed: str, listing: Listing) -> str | None:
+    """The full name at the end of the words before "in the chair", or the listed person of that surname."""
+    tokens = without_honorific(printed).split()
+    while tokens and (tokens[0].lower().strip(".") in ROLE_WORDS or not is_name_token(tokens[0])):
+        tokens = without_honorific(" ".join(tokens[1:])).split()
+    bare = " ".join(tokens)
+    known = listing.find(bare) or (listing.find(tokens[-1]) if len(tokens) == 1 else None)
+    if known:
+        return known
+    full = looks_like_name(bare) and all(is_name_token(token) or token.lower() in PARTICLES for token in tokens)
+    return one_form(bare) if full else None

@@ -1,0 +1,57 @@
+"""The full name of somebody whom labels print by title and surname only ("Mr. Holloway" for Walter Holloway)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from briefings.reading.person_names import is_japanese, is_name_token, one_form
+from briefings.reading.words import HONORIFICS, ROLE_WORDS
+
+_RUN = re.compile(r"(?:[A-ZÀ-Þ][\w'’-]*\.?\s{1,3}(?:[A-Z]\.\s)?){1,4}[A-ZÀ-Þ][\w'’-]+")
+_SMALL = re.compile(r"\b[a-z]{2,}\b")
+FAR = 1_000_000
+
+
+def full_names(surnames: Iterable[str], text: str) -> dict[str, str]:
+    """Surname -> full name, where the record gives each bearer of it the same given name.
+
+    A full name counts with a title before it, in capitals, or in a list: with a comma, a bracket or a line's end behind.
+    """
+    wanted = {name.casefold() for name in surnames if " " not in name and not is_japanese(name) and len(name) > 1}
+    if not wanted:
+        return {}
+    text = text[:FAR]
+    small = frozenset(_SMALL.findall(text))
+    found: dict[str, dict[str, str]] = {}
+    for match in _RUN.finditer(text):
+        tokens = match[0].split()
+        for place, token in enumerate(tokens):
+            bare = token.rstrip(".").removesuffix("'s").removesuffix("’s")
+            if place and bare.casefold() in wanted:
+                behind = text[match.end() : match.end() + 2] if place == len(tokens) - 1 else " "
+                name = _full(tokens[: place + 1], behind, small)
+                if name:
+                    found.setdefault(bare.casefold(), {}).setdefault(name.split()[0].casefold(), name)
+    return {short: next(iter(names.values())) for short, names in found.items() if len(names) == 1}
+
+
+def _full(tokens: list[str], behind: str, small: frozenset[str]) -> str | None:
+    """The name at the end of a run of capitalised words, if its surroundings say that it is one."""
+    start = len(tokens) - 1
+    while start > 0 and _is_given(tokens[start - 1], small):
+        start -= 1
+    name = [*tokens[start:-1], tokens[-1].rstrip(".").removesuffix("'s").removesuffix("’s")]
+    if not 2 <= len(name) <= 4 or len(name[0].strip(".")) < 2:
+        return None
+    titled = start > 0 and tokens[start - 1].strip(".").lower() in HONORIFICS | ROLE_WORDS
+    capitals = all(token.isupper() for token in name)
+    listed = behind[:1] in {",", "(", "[", ";", "\n"} or behind[1:2] in {"(", "["}
+    return one_form(" ".join(name)) if titled or capitals or listed else None
+
+
+def _is_given(token: str, small: frozenset[str]) -> bool:
+    bare = token.strip(".").lower()
+    if len(token) == 2 and token[1] == ".":
+        return True
+    return is_name_token(token) and not token.endswith(".") and bare not in HONORIFICS and bare not in small
