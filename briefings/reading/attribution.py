@@ -160,7 +160,9 @@ def _add_full_names(listing: Listing, turns: list[RawTurn], text: str) -> None:
         if name and not is_japanese(name) and looks_like_name(name) and not listing.find(name):
             listing.add(one_form(name))
     names = {name_in_label(label) for label in labels}
-    short = [name for name in names if name and " " not in name and not listing.find(name) and not listing.several(name)]
+    short = [
+        name for name in names if name and " " not in name and not listing.find(name) and not listing.several(name)
+    ]
     for name in full_names(short, text).values():
         listing.add(name, given=False)
 

@@ -1,4 +1,4 @@
-"""Who held the chair when: "(Mrs Ratna Pawar in the Chair)", "DEPUTY COSTIGAN IN THE CHAIR.", "The meeting was chaired by"."""
+"""Who held the chair when: "(Mrs Ratna Pawar in the Chair)", "DEPUTY COSTIGAN IN THE CHAIR.", "chaired by ..."."""
 
 from __future__ import annotations
 
@@ -18,7 +18,8 @@ _IN_CHAIR = re.compile(
     r"chaired\sthe\s(?:meeting|session)|PRESIDING\b)"
 )
 _CHAIRED_BY = re.compile(
-    rf"\b(?:chaired|presided\sover|moderated)\sby\s{_NAME}|\b[Uu]nder\sthe\schairmanship\sof\s{_NAME.replace('name', 'name2')}"
+    rf"\b(?:chaired|presided\sover|moderated)\sby\s{_NAME}|"
+    rf"\b[Uu]nder\sthe\schairmanship\sof\s{_NAME.replace('name', 'name2')}"
 )
 CHAIR_LABEL = re.compile(
     r"(?:the\s|mr\.?\s|madam\s|madame\s|hon\.?\s|acting\s|temporary\s|presiding\s)*(?:chair(?:man|woman|person)?|"

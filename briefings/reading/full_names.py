@@ -16,7 +16,8 @@ FAR = 1_000_000
 def full_names(surnames: Iterable[str], text: str) -> dict[str, str]:
     """Surname -> full name, where the record gives each bearer of it the same given name.
 
-    A full name counts with a title before it, in capitals, or in a list: with a comma, a bracket or a line's end behind.
+    A full name counts with a title before it, in capitals, or in a list: with a comma, a bracket or a
+    line's end behind.
     """
     wanted = {name.casefold() for name in surnames if " " not in name and not is_japanese(name) and len(name) > 1}
     if not wanted:

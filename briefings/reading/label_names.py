@@ -31,13 +31,15 @@ QUESTION_NUMBER = re.compile(r"^Q\d{1,4}[.:]?\s+(?=\S)")
 _ANONYMOUS_JAPANESE = re.compile(r"^[A-ZＡ-Ｚ〇○●甲乙丙丁]{1,2}$|^(?:各|他|複数|全|某|別の|一部の?)$")
 # "The Minister for Housing (Tom Varley)": an office with its holder's name.
 _OFFICE_WITH_NAME = re.compile(
-    rf"(?:the )?(?:{'|'.join(sorted(ROLE_WORDS, key=len, reverse=True))})\b[^()]{{0,60}}?\b(?:of|for|and|to)\b[^()]{{1,60}}"
+    rf"(?:the )?(?:{'|'.join(sorted(ROLE_WORDS, key=len, reverse=True))})\b[^()]{{0,60}}?\b(?:of|for|and|"
+    rf"to)\b[^()]{{1,60}}"
     r"\((?P<name>[^()]{5,50})\)$",
     re.IGNORECASE,
 )
 # "Jabber (Ville Korpi)": somebody's words read out from elsewhere.
 _RELAYED = re.compile(
-    r"(?:from )?(?:the )?(?:jabber|(?:zoom |webex |teams )?chat|zulip|irc|slack|online|remote|zoom|webex|relay|etherpad|"
+    r"(?:from )?(?:the )?(?:jabber|(?:zoom |webex |teams )?chat|zulip|irc|slack|online|remote|zoom|webex|"
+    r"relay|etherpad|"
     r"mailing list)\s*[(\[](?:for |from )?(?P<name>[^()\[\]]{2,40})[)\]]$",
     re.IGNORECASE,
 )

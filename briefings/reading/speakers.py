@@ -71,11 +71,15 @@ class SmallWords:
 
 @dataclass(frozen=True, slots=True)
 class _Evidence:
-    """What the whole record says about its labels: the lists, how often each label stands, words in lower case."""
+    """What the whole record says about its labels: the lists, how often each label and each form stands, and words in
+    lower case. `dashes` counts the labels that a dash ends.
+    """
 
     listing: Listing
     counts: Counter[str]
     small: SmallWords
+    forms: Counter[str]
+    dashes: int
 
 
 def accepted_speakers(
@@ -84,7 +88,9 @@ def accepted_speakers(
     """The candidates that are speakers, in order. `certain` are labels that the file's format marks as voices."""
     kept = [label for label in found if _possible(label) or label.text in certain or _is_listed(label, listing)]
     kept = [label for label in kept if not _is_task(label, lines, listing)]
-    evidence = _Evidence(listing, Counter(_key(label) for label in kept), small)
+    counts = Counter(_key(label) for label in kept)
+    dashes = sum(key.startswith("dash:") for key in counts)
+    evidence = _Evidence(listing, counts, small, Counter(label.form for label in kept), dashes)
     sure = [label for label in kept if label.text in certain or _is_sure(label, evidence)]
     taken = {label.line for label in sure}
     known = {fold(name) for label in sure if (name := name_in_label(label.text))}
@@ -191,13 +197,11 @@ def _is_sure(label: Label, evidence: _Evidence) -> bool:
     if is_japanese(label.text):
         return _is_sure_japanese(label, name, evidence)
     bare = AFTER_NAME.sub("", label.text).strip()
-    if label.form in {"dash", "item"}:
-        return _is_sure_in_item(bare, label, evidence)
+    if label.form in {"dash", "item", "period"}:
+        return (_is_sure_before_period if label.form == "period" else _is_sure_in_item)(bare, label, evidence)
     if re.fullmatch(r"[QA]", bare):
         return _questions(evidence)
-    if label.form == "period" and not any(token.isupper() and len(token) > 1 for token in bare.split()):
-        return sum(key.startswith("period:") for key in evidence.counts.elements()) >= 3
-    if label.form == "period" or (name and evidence.listing.find(name)) or evidence.listing.find(bare):
+    if (name and evidence.listing.find(name)) or evidence.listing.find(bare):
         return True
     if evidence.listing.several(name or bare):
         return True
@@ -210,12 +214,17 @@ def _is_sure(label: Label, evidence: _Evidence) -> bool:
     return is_name_like(bare) and count >= 2 and not _common(bare, evidence.small)
 
 
+def _is_sure_before_period(bare: str, _: Label, evidence: _Evidence) -> bool:
+    """ "MR. SMITH." always; "Mr. Smith." only where a record has the habit."""
+    in_capitals = any(token.isupper() and len(token) > 1 for token in bare.split())
+    return in_capitals or evidence.forms["period"] >= 3
+
+
 def _is_sure_in_item(bare: str, label: Label, evidence: _Evidence) -> bool:
     """ "[paloma] ..." and "Ben – only the audit" are listed people alone; a plain dash must be a habit, too."""
     if label.form == "dash":
-        marks = {key for key in evidence.counts if key.startswith("dash:")}
         return bool(evidence.listing.find(bare)) and (
-            is_initials(bare) or evidence.counts[_key(label)] >= 2 or len(marks) >= 3
+            is_initials(bare) or evidence.counts[_key(label)] >= 2 or evidence.dashes >= 3
         )
     return bool(evidence.listing.find(bare) or evidence.listing.several(bare))
 

@@ -14,7 +14,8 @@ _NO_WORDS = re.compile(r"[\s.,:;、。，：;·・…-]+")
 _CLOSER = re.compile(
     r"[\[(（―─—–\s]*(?:以上|了|(?:(?:午前|午後)?[\s０-９\d時分：:]{0,14})?(?:閉会|散会)|"
     r"end(?: of (?:recording|transcript|meeting|file))?|(?:whereupon|the )?.{0,40}adjourned.{0,40}|"
-    r"the (?:joint |select |standing |sub-?)?(?:committee|house|council|sitting|hearing|session|meeting|board|\w{4,12}) "
+    r"the (?:joint |select |standing |sub-?)?(?:committee|house|council|sitting|hearing|session|meeting|"
+    r"board|\w{4,12}) "
     r"(?:then )?(?:was )?(?:adjourned|suspended|rose|concluded|resumed|closed)\b.{0,80}|"
     r"(?:the )?(?:sitting|meeting|hearing|session|proceedings) (?:was |were )?(?:suspended|resumed|adjourned)\b.{0,60}|"
     r"meeting (?:ends|ended|closed).{0,30}|proceedings (?:ended|concluded).{0,30})"
@@ -24,7 +25,8 @@ _CLOSER = re.compile(
 )
 # What a meeting decided or whom it charged is nobody's words.
 _OUTCOME = re.compile(
-    r"(?:Action|Resolution|Resolved|Decision|Agreed|Conclusion|Consensus|Outcome|ACTIONS?|ACTION ITEMS?|RESOLUTION|RESOLVED|DECISIONS?|AGREED|CONCLUSIONS?|CONSENSUS|OUTCOME|VOTE|MOTION|TODO)"
+    r"(?:Action|Resolution|Resolved|Decision|Agreed|Conclusion|Consensus|Outcome|ACTIONS?|ACTION ITEMS?|"
+    r"RESOLUTION|RESOLVED|DECISIONS?|AGREED|CONCLUSIONS?|CONSENSUS|OUTCOME|VOTE|MOTION|TODO)"
     r"(?:\s[#\d.-]{1,8})?\s?(?::|[-–—]\s)"
 )
 _SECTION = re.compile(
