@@ -31,6 +31,16 @@ from briefings.reading.topics import read_topics
 from briefings.reading.turns import RawTurn, assemble, closing_lines, cut_at_labels
 from briefings.records import DocumentKind, ReadAttendance, Reading, ReadMeeting, ReadPassage, ReadPerson, ReadTurn
 
+# "Item 2. Sale of the chronometers", "Resolution 22-47: Jail Needs Study", 議事２ 分館の統合について.
+_ITEM = re.compile(
+    r"(?:(?:agenda )?item|resolution|motion|ordinance|topic|minute|issue|part|"
+    r"bill)\s(?:no\.?\s)?[\dIVX][\w./-]{0,9}\s?[:.–—-]?\s+"
+    r"(?P<name>[A-Z][^.!?:]{3,60})$|(?:議題|議事|審議事項|"
+    r"報告事項)?\s?[(（]?[\d０-９一二三四五六七八九十]{1,2}[)）.．、:：]?[\s　]*"
+    r"(?=.{3,30}について$)",
+    re.IGNORECASE,
+)
+
 
 def read(data: bytes, filename: str) -> Reading:
     """Everything that a file says. The same bytes and name always give the same reading.
@@ -174,7 +184,12 @@ def _headings(lines: list[Line], meetings: list[ReadMeeting]) -> list[str]:
         line.text for line in lines if line.numbered and len(line.text) < 60 and not line.text.endswith((".", "。"))
     ]
     bare = [re.sub(r"^[\d.)(\s]+", "", text) for text in counted[:200]]
-    return [*marked[:400], *bare, *(item for meeting in meetings[:1] for item in meeting.agenda)]
+    named = [
+        match["name"] or line.text[match.end() :]
+        for line in lines[:6_000]
+        if len(line.text) < 90 and (match := _ITEM.match(line.text))
+    ]
+    return [*marked[:400], *bare, *named[:200], *(item for meeting in meetings[:1] for item in meeting.agenda)]
 
 
 def _names(people: tuple[ReadPerson, ...]) -> list[str]:

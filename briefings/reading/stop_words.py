@@ -38,7 +38,7 @@ STOP_WORDS = frozenset(
     your yours yourself zero seven eight nine eleven twelve twenty thirty forty fifty hundred thousand million
     billion percent yen dollars january february march april may june july august september october november
     december monday tuesday wednesday thursday friday saturday sunday jan feb mar apr jun jul aug sep sept oct nov
-    dec am pm mr mrs ms dr prof sir madam thank-you hello hi morning afternoon evening welcome agree agreed agrees
+    dec am pm mr mrs ms dr prof sir madam thank-you hello hi welcome agree agreed agrees
     discuss discussed discussing discussion discussions   remark remarks   participant
     participants attendee attendees emphasized stressed highlighted proposed requested recommended confirmed
     reported noting stating according announced added warned argued become becoming carrying creating create created
@@ -60,7 +60,8 @@ FILLER = frozenset(
     councilor director
     issue issues secretariat agenda minutes conclusion introduction background context overview summary resolution
     action actions log note notes date location place opening adjournment proceedings reference references thank you
-    speaker chair moderator document documents materials item section appendix table figure yes no twenty website
+    morning afternoon evening speaker chair moderator document documents materials item section appendix table
+    figure yes no twenty website
     slide slides link links presentation next steps welcome apologies attendance any other business aob q&a article
     law act bill mr councillor road ahead japan united states government ministry agency department committee
     council commission working group wg meeting public private good example
@@ -73,6 +74,7 @@ JAPANESE_FILLER = frozenset(
     今回 前回 次回 本日 今後 以上 場合 必要 関係 内容 問題
     課題 状況 対応 実施 部分 方向 方法 自分 皆様 皆様方 先生 ページ 説明資料 質疑応答 意見交換 事務局説明 議事録
     議事要旨 議事 議題 出席者 欠席者 参考資料 配布資料 配付資料 開会 閉会 日時 場所 令和 平成 午前 午後 資料番号
+    議事次第 審議事項 報告事項 協議事項 議事メモ 配付資料一覧 資料一覧 利用者 マニュアル 自己紹介 挨拶 閉会挨拶 開会挨拶
     ポイント テーマ ケース 構成員 オブザーバー 発言 委員会 部会 会議 本会議
     """.split()
 )

@@ -51,6 +51,16 @@ class Gathered:
     written: dict[Key, Counter[str]] = field(default_factory=dict)
     passages: dict[Key, dict[int, None]] = field(default_factory=dict)
 
+    def credit_parts(self, chosen: set[Key]) -> None:
+        """What stands once only is no topic: its mention counts for the longest chosen term within it."""
+        for key in [key for key, count in self.counts.items() if count == 1 and key in chosen and len(key) > 2]:
+            parts = [key[at : at + size] for size in range(len(key) - 1, 1, -1) for at in range(len(key) - size + 1)]
+            part = next((part for part in parts if part in chosen and self.counts[part]), None)
+            if part is not None:
+                self.counts[part] += 1
+                for index in self.passages[key]:
+                    self.passages[part] = dict.fromkeys(sorted([*self.passages[part], index]))
+
 
 class Tokens:
     """The words and signs of each passage, with what is known of each different one."""

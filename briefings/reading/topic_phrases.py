@@ -54,7 +54,7 @@ _NOUN_JAPANESE = (
     r"(?:[きりしえいけせめげちれ](?=[\u4e00-\u9fff])[\u4e00-\u9fff々ァ-ヺー]{1,8})?(?:通し|直し|組み|続き|上げ|下げ)?)"
 )
 _JAPANESE_OF = re.compile(
-    rf"(?<![\u4e00-\u9fff々ァ-ヺー])(?P<of>{_NOUN_JAPANESE})の(?P<head>{_NOUN_JAPANESE})(?![ぁ-ん]*ます)"
+    rf"(?<![\u4e00-\u9fff々ァ-ヺー])(?P<of>{_NOUN_JAPANESE})の(?P<head>{_NOUN_JAPANESE})(?!(?:い?た?し|り|き)ます)"
 )
 LEAST = 3
 
@@ -66,7 +66,7 @@ def hidden_phrases(tokens: Tokens, headings: list[str]) -> set[Key]:
     for run, count in _runs_that_may_hide_one(tokens).items():
         if _could_be_term(run, headed):
             counts[" ".join(run).lower()] += count
-    found = {text for text, count in counts.items() if count >= LEAST}
+    found = {text for text, count in counts.items() if count >= LEAST or (count > 1 and _stands_in(text, headed))}
     longer = {text.rsplit(" ", 1)[0]: counts[text] for text in found if text.count(" ") == 2}
     found = {text for text in found if longer.get(text) != counts[text]}
     return {key_of(text.split()) for text in found}
@@ -92,6 +92,11 @@ def _runs_that_may_hide_one(tokens: Tokens) -> Counter[Key]:
             elif token in last and (token in _LAST or not _CUES.isdisjoint(document[at + 1 : at + 2])):
                 runs[tuple(document[at - 1 : at + 1])] += 1
     return runs
+
+
+def _stands_in(text: str, headed: str) -> bool:
+    """Whether a heading is the phrase, or begins with it: "Right to repair for household appliances"."""
+    return text.count(" ") == 2 and re.search(rf"(?:^|\| ){re.escape(text)}\b", headed) is not None
 
 
 def _could_be_term(run: Key, headed: str) -> bool:

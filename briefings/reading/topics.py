@@ -9,14 +9,18 @@ from briefings.reading.acronyms import acronyms
 from briefings.reading.lines import flow
 from briefings.reading.stop_words import FILLER, STOP_WORDS
 from briefings.reading.topic_counts import Gathered, Key, Tokens, key_of, stem
+from briefings.reading.topic_noise import is_furniture, titled_names
 from briefings.reading.topic_phrases import hidden_phrases, is_fragment
 from briefings.reading.topics_japanese import japanese_topics
 from briefings.reading.words import FIELDS, HONORIFICS, ROLE_WORDS
 from briefings.records import ReadPassage, ReadTopic
 
-_TOKEN = re.compile(r"[A-Za-zÀ-ÿ][A-Za-zÀ-ÿ0-9]*(?:[-’'&/.][A-Za-zÀ-ÿ0-9]++)*+|\d[\w.,]*+|[^\s\w]")
+_LETTER = r"A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ"
+_TOKEN = re.compile(rf"[{_LETTER}][{_LETTER}0-9]*(?:[-’'&/.][{_LETTER}0-9]++)*+|\d[\w.,]*+|[^\s\w]")
 _OWN_NAME = re.compile(r"\bminutes of\b|\bmeeting minutes\b|\bregular meeting\b", re.IGNORECASE)
 MAX_TOPICS = 60
+# Verbs that a plural makes a noun: "margin notes".
+_NOUNS_TOO = frozenset(("note", "term", "level", "section"))
 _NO_NOUNS = STOP_WORDS | FILLER | ROLE_WORDS | FIELDS
 
 
@@ -24,8 +28,12 @@ def read_topics(
     text: str, passages: tuple[ReadPassage, ...], names: list[str], headings: list[str]
 ) -> tuple[ReadTopic, ...]:
     """The topics, most telling first. `names` are people (never topics); `headings` count as one more mention."""
-    shorts = acronyms(text)
     words = {word for name in names for word in re.findall(r"[\w’'-]+", name.lower())}
+    shorts = {
+        short: long
+        for short, long in acronyms(text).items()
+        if not any(word in words for word in re.findall(r"[\w’'-]+", long.lower()))
+    }
     tokens = Tokens([_tokens(flow(text[one.start : one.end])) for one in passages])
     chosen = _frequent_phrases(tokens, words) | _proper_terms(tokens, words)
     chosen |= _single_words(tokens, words, headings)
@@ -40,7 +48,10 @@ def read_topics(
     }
     aliases = {key_of([short]): long_keys[short] for short in shorts if len(long_keys[short]) > 1}
     gathered = tokens.locate(chosen, aliases)
+    gathered.credit_parts({key for key in chosen if key not in set(long_keys.values())})
     topics = _latin_topics(gathered, shorts, long_keys) + japanese_topics(text, passages, names, headings)
+    named = titled_names(text)
+    topics = [topic for topic in topics if topic.name.lower() not in named]
     topics.sort(key=lambda topic: (-_weight(topic), topic.name))
     return tuple(topics[:MAX_TOPICS])
 
@@ -101,7 +112,7 @@ def _is_term(key: Key, names: set[str]) -> bool:
         not key
         or any(word in names or word in HONORIFICS for word in key)
         or key[0] in STOP_WORDS
-        or key[-1] in STOP_WORDS
+        or (key[-1] in STOP_WORDS and key[-1] not in _NOUNS_TOO)
     ):
         return False
     if all(word in FILLER or word + "s" in FILLER or word in STOP_WORDS for word in key):
@@ -139,7 +150,7 @@ def _latin_topics(gathered: Gathered, shorts: dict[str, str], long_keys: dict[st
         best = max(written, key=lambda form: (written[form], form[:1].islower(), form))
         name = shorts[short] if short else best
         name = re.sub(r"^[Tt]he ", "", " ".join(name.split()))
-        if short is None and is_fragment(name):
+        if short is None and (is_fragment(name) or is_furniture(name)):
             continue
         spellings = dict.fromkeys(form for form, _ in written.most_common(8) if form != name)
         if short:

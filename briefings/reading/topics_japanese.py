@@ -14,11 +14,16 @@ from briefings.reading.words import JAPANESE_ROLES
 from briefings.records import ReadPassage, ReadTopic
 
 _JAPANESE_TERM = re.compile(
-    r"(?:[\u4e00-\u9fff々ヶ]|[ァ-ヺー]){2,24}(?:通し|直し|組み|続き|上げ|下げ|[きりけみしちいえれせめげぎびじべ](?:[\u4e00-\u9fff々ヶ]|"
+    r"(?:(?<![A-Za-zＡ-Ｚａ-ｚ])[A-Za-zＡ-Ｚａ-ｚ]{1,10}(?=[\u4e00-\u9fffァ-ヺ]{2})|"
+    r"(?<![\u4e00-\u9fff々])[\u4e00-\u9fff][きりえけみちげれ](?=[\u4e00-\u9fffァ-ヺ]))?"
+    r"(?:[\u4e00-\u9fff々ヶ]|[ァ-ヺー]){1,24}(?:[りき][\u4e00-\u9fff](?![\u4e00-\u9fff])|(?<=[通直])し|(?<=組)み|"
+    r"(?<=続)き|(?<=[上下])げ|(?<=[取割])り|(?<=[扱払])い|(?<=届)け|"
+    r"[きりけみしちいえれせめげぎびじべ](?:[\u4e00-\u9fff々ヶ]|"
     r"[ァ-ヺー]){2,12})?"
 )
 _JAPANESE_NOISE = re.compile(
-    r"^(?:第|各|同|本|当|約|全|御|諸)|^[一二三四五六七八九十百千]+|(?:等|的|上|中|下|内|外|前|後|時|際|方)$|"
+    r"^(?:第|各|同|本|当|約|全|御|諸|回|号|項|条|章)|^[一二三四五六七八九十百千]+|(?:等|的|上|中|下|内|外|前|後|時|"
+    r"際|方)$|"
     r"(?<=[一二三四五六七八九十百千数])(?:回|年|月|日|件|点|名|人)$"
 )
 _YEARS = re.compile(r"[一二三四五六七八九十]年|年度$")
@@ -74,7 +79,7 @@ def _without_parts(counts: dict[str, int]) -> dict[str, int]:
         for size in range(1, len(term)):
             for start in range(len(term) - size + 1):
                 part = term[start : start + size]
-                if part in counts:
+                if part in counts and not (size > 4 and term.startswith(f"{part}の")):
                     covered[part] = max(covered.get(part, 0), count)
     return {term: count for term, count in counts.items() if covered.get(term, 0) < count}
 

@@ -1,0 +1,92 @@
+"""Phrases that any record has and none is about: papers, meetings and their parts, eras, bare adjectives."""
+
+from __future__ import annotations
+
+import re
+
+# What papers consist of: "attached table", "digit number", "published materials" tell nothing by themselves.
+_PAPERS = frozenset(
+    """
+    table tables number numbers material materials figure figures slide slides page pages handout handouts chart charts
+    sheet sheets list lists item items paragraph paragraphs chapter chapters annex document documents file files
+    link links
+    copy copies diagram outline reference references box column row title text line lines sentence word words
+    """.split()
+)
+_OF_PAPERS = frozenset(
+    """
+    attached attachment published digit digits reference distributed following relevant related additional explanatory
+    written separate previous upper lower left right next first second third main whole same bottom above below top
+    various several own supplementary supporting background meeting summary double-sided blank
+    """.split()
+)
+_WEAK_FIRST = frozenset(
+    """
+    new past competent foreign relevant various current certain existing future respective specific major concrete
+    proper
+    appropriate necessary important different similar other entire former latest recent actual usual common simple
+    """.split()
+)
+# Alone, one of these is no subject: only what stands beside it makes it one.
+_ALONE = frozenset(
+    """
+    information protection revision design service services system systems policy policies process processes
+    project projects
+    plan plans planning approach measure measures material materials statement statements topic topics method methods
+    content contents function functions center centers centre centres clerk subcommittee committee council
+    expert experts official officials operation operations purpose purposes response responses result results standard
+    standards structure target targets activity activities user users member members organization organizations
+    organisation organisations body bodies person people public release releases report reports review implementation
+    introduction requirement requirements management development utilization utilisation coordination consideration
+    reiwa heisei showa office bureau division section ministry minister chairwoman chairperson vice-chair deputy
+    mechanism mechanisms situation situations perspective procedure procedures example examples subject subjects
+    comment comments question questions proposal proposals draft drafts figure figures number numbers table tables
+    """.split()
+)
+_MEETING_PARTS = frozenset(
+    """
+    administrivia adjournment apologies attendance minutes agenda roll-call quorum preliminaries housekeeping
+    """.split()
+)
+_OPENINGS = (
+    "apologies for", "approval of", "adoption of", "call to", "matters arising", "declaration of", "declarations of",
+    "date of next", "any other", "opening remarks", "closing remarks", "opening statement", "opening statements",
+    "welcome and", "minutes of", "order of business", "roll call", "public comment", "public participation",
+    "confirmation of", "disclosure of", "disclosures of", "consent calendar", "consent agenda", "pledge of",
+    "next steps", "action items", "expert meeting", "round table", "ranking member", "joint committee", "study group",
+)  # fmt: skip
+_PERSON = r"[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'-]+"
+_TITLED = re.compile(
+    rf"\b(?:Mr|Mrs|Ms|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Cllr|Councillor|Senator|Deputy|Minister|Commissioner|"
+    rf"Shri|Smt)\.? "
+    rf"(?P<name>{_PERSON}(?: {_PERSON}){{0,2}})"
+)
+_BYLINE = re.compile(
+    r"^(?:By|Words by|Reporting by|Written by|Editing by|Photographs? by) (?P<names>.{3,120})$", re.MULTILINE
+)
+_NAME = re.compile(rf"{_PERSON}(?: {_PERSON}){{1,2}}")
+_LOOKED_THROUGH = 1_000_000
+
+
+def is_furniture(name: str) -> bool:
+    """Whether a phrase names a part of papers or meetings, or says too little to be what a record is about."""
+    lower = name.lower()
+    words = lower.split()
+    if len(words) == 1:
+        return lower in _ALONE or lower in _MEETING_PARTS
+    if lower.startswith(_OPENINGS) and len(words) <= 4:
+        return True
+    if words[-1] in _PAPERS and all(word in _OF_PAPERS or word in _PAPERS for word in words[:-1]):
+        return True
+    if len(words) == 2 and words[0] in _WEAK_FIRST and (words[1] in _ALONE or name[:1].islower()):
+        return True
+    owned = name.islower() and any(word.endswith(("'s", "’s")) for word in words[:-1])
+    return owned or (len(words) == 2 and words[0] in _WEAK_FIRST and words[1].endswith("s"))
+
+
+def titled_names(text: str) -> set[str]:
+    """People whom a text names with a title or in a by-line, in small letters: they are no topics either."""
+    found = {" ".join(match["name"].split()).lower() for match in _TITLED.finditer(text[:_LOOKED_THROUGH])}
+    for line in _BYLINE.finditer(text[:_LOOKED_THROUGH]):
+        found |= {name.lower() for name in _NAME.findall(line["names"])}
+    return found
