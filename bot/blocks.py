@@ -5,7 +5,7 @@ within Slack's limits. Conventions for templates, beside CommonMark's own meanin
 
 * a first-level heading is Slack's header, other headings are bold lines;
 * a paragraph that is emphasised as a whole is small print (Slack's context) and stays with what it follows;
-* a paragraph of nothing but an image is an image;
+* a paragraph of nothing but an image is an image, from the web or ("slack-file:ID") from Slack;
 * the first table is Slack's table where it fits and the surface has one; others are written out as lists.
 """
 
@@ -38,6 +38,8 @@ from bot.rich_text import (
 
 Surface = Literal["message", "view"]
 
+# Before the id of a picture that Slack holds, where a picture's address stands.
+SLACK_FILE = "slack-file:"
 _DEEPEST_INDENT = 8
 # What Slack would read as formatting in a mrkdwn label; a label with any of these is shown without its link.
 _MRKDWN_SIGNS = frozenset("*_~`:|<>&\n")
@@ -159,7 +161,10 @@ class Compiler:
         if len(tokens) != 1 or tokens[0].type != "image":
             return None
         url = str(tokens[0].attrs.get("src", ""))
-        alternative = tokens[0].content.strip()[: self.limits.alt_text]
+        alternative = "".join(each.content for each in tokens[0].children or ()).strip()[: self.limits.alt_text]
+        if url.startswith(SLACK_FILE) and alternative:
+            file: Block = {"id": url.removeprefix(SLACK_FILE)}
+            return Piece({"type": "image", "slack_file": file, "alt_text": alternative}, escaped(alternative))
         if not url.startswith(("http://", "https://")) or len(url) > self.limits.image_url or not alternative:
             return None
         return Piece({"type": "image", "image_url": url, "alt_text": alternative}, escaped(alternative))

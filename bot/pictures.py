@@ -1,4 +1,4 @@
-"""Bars as a PNG: for what people would rather look at than read.
+"""Bars and columns as a PNG: for what people would rather look at than read.
 
 Drawn on its own light card with dark words, so that it can be read in Slack's light and dark themes alike.
 The same rows give the same bytes.
@@ -21,7 +21,9 @@ _MARGIN = 40
 _ROW = 46
 _LABELS = 420
 _TITLE, _WORDS, _SMALL = 34, 24, 20
-_PAPER, _INK, _GREY, _BAR = "#ffffff", "#1d1c1d", "#5c5b5f", "#2f6f9f"
+_PAPER, _INK, _GREY, _BAR, _PALE_BAR = "#ffffff", "#1d1c1d", "#5c5b5f", "#2f6f9f", "#a9c4d8"
+# Of columns: how high the highest is, and a row with its words and its space.
+_COLUMN, _COLUMN_ROW = 64, 118
 # Where systems keep fonts that hold more scripts than the one that Pillow brings.
 _FOLDERS = (Path("/usr/share/fonts"), Path("/usr/local/share/fonts"), Path("/System/Library/Fonts"))
 _WIDE_FONTS = ("NotoSansCJK-Regular.*", "NotoSansCJKjp-Regular.*", "ipag*.ttf", "Hiragino*.ttc", "DejaVuSans.ttf")
@@ -42,32 +44,96 @@ class Bars:
         return f"{self.title}. {self.counted}: " + "; ".join(f"{label}: {number}" for label, number in self.rows) + "."
 
 
-def draw(bars: Bars) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Shares over time: what each step is called and how much it holds, and for each label how much of that is its.
+
+    The last step is the one that matters. `rows` are (label, a remark, the numbers).
+    """
+
+    title: str
+    counted: str
+    steps: tuple[tuple[str, int], ...]
+    rows: tuple[tuple[str, str, tuple[int, ...]], ...]
+
+    @property
+    def words(self) -> str:
+        """The same in words, for who cannot see it."""
+        lines = []
+        for label, _, numbers in self.rows:
+            steps = zip(self.steps, numbers, strict=True)
+            shares = (f"{step} {number} of {all_}" for (step, all_), number in steps if all_)
+            lines.append(f"{label}: {', '.join(shares)}")
+        return f"{self.title}. {self.counted}. {'; '.join(lines)}."
+
+
+def draw(shown: Bars | Columns) -> bytes:
     """The picture as a PNG."""
-    title = _font(bars.title, _TITLE)
-    top = _MARGIN + _TITLE + 16 + _SMALL + 30
-    height = top + _ROW * len(bars.rows) + _MARGIN
+    image = _bars(shown) if isinstance(shown, Bars) else _columns(shown)
+    out = io.BytesIO()
+    image.quantize(64).save(out, "PNG", optimize=True)
+    return out.getvalue()
+
+
+def _card(title: str, counted: str, height: int) -> tuple[Image.Image, ImageDraw.ImageDraw]:
     image = Image.new("RGB", (_WIDTH, height), _PAPER)
     pen = ImageDraw.Draw(image)
     pen.rectangle((0, 0, _WIDTH - 1, height - 1), outline="#c9c9cc", width=2)
-    pen.text((_MARGIN, _MARGIN), _fitting(bars.title, title, _WIDTH - 2 * _MARGIN), _INK, title)
-    pen.text((_MARGIN, _MARGIN + _TITLE + 16), bars.counted, _GREY, _font(bars.counted, _SMALL))
+    font = _font(title, _TITLE)
+    pen.text((_MARGIN, _MARGIN), _fitting(title, font, _WIDTH - 2 * _MARGIN), _INK, font)
+    pen.text((_MARGIN, _MARGIN + _TITLE + 16), counted, _GREY, _font(counted, _SMALL))
+    return image, pen
+
+
+def _columns(shown: Columns) -> Image.Image:
+    top = _MARGIN + _TITLE + 16 + _SMALL + 30
+    floor = top + _COLUMN_ROW * len(shown.rows)
+    image, pen = _card(shown.title, shown.counted, floor + 2 * _SMALL + 24 + _MARGIN)
+    left = _MARGIN + _LABELS
+    wide = (_WIDTH - _MARGIN - left) / max(len(shown.steps), 1)
+    small = _font("0", _SMALL)
+    for at, (label, remark, numbers) in enumerate(shown.rows):
+        base = top + at * _COLUMN_ROW + _COLUMN_ROW - 24
+        font = _font(label, _WORDS)
+        pen.text((_MARGIN, base - 56), _fitting(_writable(label, font, at), font, _LABELS - 20), _INK, font)
+        pen.text((_MARGIN, base - 26), remark, _GREY, _font(remark, _SMALL))
+        pen.line((left, base, _WIDTH - _MARGIN, base), _GREY, 1)
+        for place, ((_, all_), number) in enumerate(zip(shown.steps, numbers, strict=True)):
+            height = round(_COLUMN * number / all_) if all_ else 0
+            middle = left + wide * (place + 0.5)
+            is_last = place == len(shown.steps) - 1
+            if height:
+                half = min(wide * 0.32, 40)
+                pen.rectangle((middle - half, base - height, middle + half, base), fill=_BAR if is_last else _PALE_BAR)
+            if all_:
+                pen.text((middle, base - height - 4), str(number), _INK, small, anchor="ms")
+    for place, (step, all_) in enumerate(shown.steps):
+        middle = left + wide * (place + 0.5)
+        pen.text((middle, floor + _SMALL), step, _INK, _font(step, _SMALL), anchor="ms")
+        pen.text((middle, floor + 2 * _SMALL + 8), f"of {all_}", _GREY, small, anchor="ms")
+    return image
+
+
+def _bars(bars: Bars) -> Image.Image:
+    top = _MARGIN + _TITLE + 16 + _SMALL + 30
+    image, pen = _card(bars.title, bars.counted, top + _ROW * len(bars.rows) + _MARGIN)
     most = max((number for _, number in bars.rows), default=0) or 1
     room = _WIDTH - 2 * _MARGIN - _LABELS - 90
     for at, (label, number) in enumerate(bars.rows):
         y = top + at * _ROW
         font = _font(label, _WORDS)
-        writable = "".join(sign for sign in label if _has_glyphs(sign, font)).strip()
-        shown = _fitting(writable or f"Number {at + 1}", font, _LABELS - 20)
-        pen.text((_MARGIN, y + 4), shown, _INK, font)
+        pen.text((_MARGIN, y + 4), _fitting(_writable(label, font, at), font, _LABELS - 20), _INK, font)
         left = _MARGIN + _LABELS
         width = round(room * number / most)
         if number:
             pen.rectangle((left, y + 4, left + max(width, 3), y + _ROW - 12), fill=_BAR)
         pen.text((left + width + 12, y + 4), f"{number:,}", _INK, _font("0", _WORDS))
-    out = io.BytesIO()
-    image.quantize(64).save(out, "PNG", optimize=True)
-    return out.getvalue()
+    return image
+
+
+def _writable(label: str, font: FreeTypeFont, at: int) -> str:
+    """What a font can write of a label."""
+    return "".join(sign for sign in label if _has_glyphs(sign, font)).strip() or f"Number {at + 1}"
 
 
 def _fitting(text: str, font: FreeTypeFont, room: int) -> str:

@@ -66,6 +66,12 @@ def link(label: object, address: str | None) -> Markdown:
     return Markdown(f"[{shown or escape(address)}](<{target}>)")
 
 
+def image(words: object, address: str) -> Markdown:
+    """A picture that lies at an address, with the same in words."""
+    target = urllib.parse.quote(address, safe="/:?#@!$'*+,;=%~&-._", errors="replace")
+    return Markdown(f"![{escape(words)}](<{target}>)")
+
+
 def code(text: object) -> Markdown:
     """The text as typed, for commands to try. The fence is longer than any run of backticks inside it."""
     shown = showable(str(text))

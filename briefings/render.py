@@ -18,7 +18,7 @@ from jinja2 import BaseLoader, ChoiceLoader, Environment, FileSystemLoader, Stri
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from briefings.data import data_folder
-from briefings.markdown import Markdown, code, escape, joined, link, quoted
+from briefings.markdown import Markdown, code, escape, image, joined, link, quoted
 from briefings.records import (
     Answer,
     BriefingsError,
@@ -207,6 +207,7 @@ def _environment(kind: type[Environment], loader: BaseLoader, *, auto_reload: bo
         "code": code,
         "days": meeting_days,
         "excerpt": excerpt,
+        "image": image,
         "join": joined,
         "link": link,
         "ordinal": ordinal,

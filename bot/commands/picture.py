@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-import hashlib
 from typing import cast
 
-from slack_sdk.errors import SlackApiError
-
 from bot.commands.ask import Ask
-from bot.pictures import Bars, draw
+from bot.pictures import Bars
 from bot.replies import Button, Picture, Question, Reply
+from bot.uploads import uploaded
 from bot.workspace import Workspace
 from briefings.records import BriefingsError, MeetingDetails, SubjectKind
 from briefings.render import meeting_days, ordinal
 
 _MOST_ROWS = 20
-_VERSION = "1"
 
 
 async def picture(ask: Ask, question: Question) -> Reply:
@@ -32,35 +29,6 @@ async def picture(ask: Ask, question: Question) -> Reply:
     if not about:
         buttons.append(Button("As a list", Question("timeline", question.id, question.text)))
     return Reply(shown, buttons, question, picture=Picture(file_id, bars.words[:2000]))
-
-
-async def uploaded(workspace: Workspace, bars: Bars) -> str:
-    """The id of the file in Slack that holds this picture; uploaded when nobody asked for it before."""
-    pictures = workspace.corpus.pictures
-    key = hashlib.sha256(f"{_VERSION}|{workspace.client.base_url}|{bars!r}".encode()).hexdigest()
-    known = await asyncio.to_thread(pictures.file_of, key)
-    if known is not None and await _is_there(workspace, known):
-        return known
-    data = await asyncio.to_thread(draw, bars)
-    try:
-        response = await workspace.client.files_upload_v2(
-            content=data, filename="picture.png", title=bars.title[:200], alt_txt=bars.words[:1000]
-        )
-    except SlackApiError as error:
-        raise BriefingsError("Slack did not take the picture just now. Please try again in a minute.") from error
-    file = response.get("file") or (response.get("files") or [{}])[0]
-    file_id = str(file["id"])
-    await asyncio.to_thread(pictures.keep, key, file_id, workspace.now())
-    return file_id
-
-
-async def _is_there(workspace: Workspace, file_id: str) -> bool:
-    """Whether Slack still has a file: a workspace may delete old ones."""
-    try:
-        await workspace.client.files_info(file=file_id)
-    except SlackApiError:
-        return False
-    return True
 
 
 def _bars(workspace: Workspace, question: Question) -> Bars | None:

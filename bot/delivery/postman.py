@@ -22,8 +22,10 @@ from bot.delivery.addressing import Addresses
 from bot.delivery.history import EVENT_TYPE, History
 from bot.delivery.notices import Notices
 from bot.delivery.pace import Pace
+from bot.delivery.topic_picture import TopicPictures
 from bot.delivery.wire import AsleepError, Wire
 from bot.delivery.writer import DigestWriter
+from bot.rich_text import Block
 from bot.slack_errors import error_name, pause_asked
 from bot.workspace import Workspace
 from briefings.corpus.outbox import Delivery
@@ -42,6 +44,10 @@ _OPERATOR_MUST_ACT = timedelta(minutes=5)
 GONE = frozenset({"channel_not_found", "not_in_channel", "is_archived", "user_not_found", "user_disabled"})
 # The blocks are not accepted: the plain text says the same.
 _BLOCKS_REFUSED = frozenset({"invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long"})
+# Slack takes the digest, but not (yet) with its picture.
+_PICTURE_NOT_READY, _PICTURE_REFUSED = "picture not ready", "picture refused"
+_TRIES_WITH_PICTURE = 3
+_PICTURE_READY_AFTER = timedelta(seconds=5)
 # The bot as a whole may not post; whoever runs it can put that right, and the digest then goes out.
 _BOT_REFUSED = frozenset({
     "invalid_auth", "not_authed", "token_revoked", "token_expired", "account_inactive", "missing_scope",
@@ -112,10 +118,11 @@ class Postman:
 
     async def _write_due(self) -> None:
         composer = Composer(self._workspace.corpus, self._workspace.lookup.documents)
+        pictures = TopicPictures(self._workspace)
         for due in await asyncio.to_thread(self._writer.due, self._workspace.now()):
             if not await self._holds_lease():
                 return
-            await asyncio.to_thread(self._writer.write, due, composer, self._workspace.now(), self._fence)
+            await self._writer.write(due, composer, pictures, self._workspace.now(), self._fence)
 
     async def _send(self, row: Delivery) -> bool:
         """Send a row, if it may be sent now; False when nothing more may be sent."""
@@ -141,7 +148,7 @@ class Postman:
                 awake,
                 channel=row.channel,
                 text=content["text"],
-                blocks=None if row.error in _BLOCKS_REFUSED else content["blocks"],
+                blocks=_blocks_of(row),
                 metadata={"event_type": EVENT_TYPE, "event_payload": {"id": row.id}},
                 thread_ts=thread or None,
             )
@@ -177,6 +184,12 @@ class Postman:
             logging.getLogger(__name__).error("Slack does not let the bot post: %s", name)
             await self._not_sent(row, name, now + _OPERATOR_MUST_ACT)
             return False
+        if name not in GONE and _has_picture(row):
+            # Slack looks at new files for a while; and a file may have been deleted. No picture costs a digest.
+            again = row.attempts + 1 < _TRIES_WITH_PICTURE
+            said = _PICTURE_NOT_READY if again else _PICTURE_REFUSED
+            await self._not_sent(row, said, now + _PICTURE_READY_AFTER if again else None)
+            return True
         if name in _BLOCKS_REFUSED and row.error not in _BLOCKS_REFUSED:
             logging.getLogger(__name__).error("Slack refused the blocks of a digest (%s); its text goes alone", name)
             await self._not_sent(row, name, None)
@@ -248,6 +261,19 @@ class Postman:
         """
         by_clock = abs((self._workspace.now() - now).total_seconds())
         return max(by_clock, self._monotonic() - began) > _ASLEEP_SECONDS
+
+
+def _blocks_of(row: Delivery) -> list[Block] | None:
+    """The blocks that a row is sent with: without what Slack refused of it."""
+    if row.error in _BLOCKS_REFUSED:
+        return None
+    blocks: list[Block] = json.loads(row.message)["blocks"]
+    return [each for each in blocks if each["type"] != "image"] if row.error == _PICTURE_REFUSED else blocks
+
+
+def _has_picture(row: Delivery) -> bool:
+    """Whether the row was sent with a picture."""
+    return any(each["type"] == "image" for each in _blocks_of(row) or ())
 
 
 def _moment(text: str) -> datetime:

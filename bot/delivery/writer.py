@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import logging
 import secrets
@@ -9,12 +10,13 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.blocks import Message
+from bot.delivery.topic_picture import Shown, TopicPictures
 from bot.rich_text import Block
 from bot.subscriptions.follow_menu import menu_of
 from bot.workspace import Workspace
 from briefings.corpus.outbox import Told
 from briefings.corpus.subscriptions import Subscription
-from briefings.digest import Composer, Digest, Due, due, request_for
+from briefings.digest import Composer, Digest, Due, Request, due, request_for
 
 # What a message that is sent as a note, beside the digests, is called among the periods of its subscription.
 _NOTE = "note"
@@ -34,10 +36,15 @@ class DigestWriter:
             self._corpus.subscriptions.running(), outbox.last_until(now), now, outbox.ahead(now), outbox.behind()
         )
 
-    def write(self, each: Due, composer: Composer, now: datetime, fence: int | None) -> None:
+    async def write(
+        self, each: Due, composer: Composer, pictures: TopicPictures, now: datetime, fence: int | None
+    ) -> None:
         """Write one digest down, or note that there was nothing to say. A digest that fails keeps back no other."""
         try:
-            self._write(each, composer, now, fence)
+            request = await asyncio.to_thread(request_for, self._corpus, each, now)
+            digest = await asyncio.to_thread(composer.digest, request)
+            picture = await pictures.of(digest) if each.subscription.kind == "digest" else None
+            await asyncio.to_thread(self._put, each, request, digest, picture, now, fence)
         except Exception:
             logging.getLogger(__name__).exception("The digest of subscription %s failed", each.subscription.id)
 
@@ -66,10 +73,10 @@ class DigestWriter:
             now=now,
         )
 
-    def _write(self, each: Due, composer: Composer, now: datetime, fence: int | None) -> None:
-        request = request_for(self._corpus, each, now)
-        digest = composer.digest(request)
-        messages = self._messages(each, digest)
+    def _put(
+        self, each: Due, request: Request, digest: Digest, picture: Shown | None, now: datetime, fence: int | None
+    ) -> None:
+        messages = self._messages(each, digest, picture)
         told: Sequence[Told] = digest.told if messages else ()
         self._corpus.outbox.put(
             each.subscription.id,
@@ -85,7 +92,7 @@ class DigestWriter:
             fence=fence,
         )
 
-    def _messages(self, each: Due, digest: Digest) -> list[str]:
+    def _messages(self, each: Due, digest: Digest, picture: Shown | None) -> list[str]:
         subscription = each.subscription
         compiler = self._workspace.compiler
         if digest.is_empty:
@@ -94,7 +101,7 @@ class DigestWriter:
             return packed(compiler.messages(self._workspace.renderer.render("digest_nothing", digest=digest)))
         template = "digest_follows" if subscription.kind == "follows" else "digest"
         markdown = self._workspace.renderer.render(
-            template, digest=digest, late=each.late, due_on=each.day if each.late else None
+            template, digest=digest, late=each.late, due_on=each.day if each.late else None, picture=picture
         )
         pages = compiler.messages(markdown, spare_blocks=2)
         menu = menu_of(digest) if subscription.kind == "follows" else None

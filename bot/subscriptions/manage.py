@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 
 from bot.commands.ask import Ask
 from bot.delivery.notices import decision_buttons
+from bot.delivery.topic_picture import TopicPictures
 from bot.people import name_of
 from bot.replies import Button, Question, Reply
 from bot.subscriptions.choosing import meant
@@ -176,7 +177,8 @@ async def _now(ask: Ask) -> Reply:
         choices,
         density,
     )
-    return Reply(workspace.renderer.render("digest", digest=found, late=False, due_on=None))
+    picture = await TopicPictures(workspace).of(found)
+    return Reply(workspace.renderer.render("digest", digest=found, late=False, due_on=None, picture=picture))
 
 
 async def _here(ask: Ask) -> list[Subscription]:

@@ -43,7 +43,7 @@ def digest(
         if begun >= until:
             raise click.UsageError("The period ends before it begins; --since must be earlier than --at.")
         told = for_period(corpus, Lookup(corpus).documents, begun, until)
-        renderer, values = Renderer(), {"digest": told, "late": False, "due_on": None}
+        renderer, values = Renderer(), {"digest": told, "late": False, "due_on": None, "picture": None}
         if template is None:
             markdown = renderer.render("digest", **values)
         else:

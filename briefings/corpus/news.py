@@ -167,6 +167,25 @@ class News:
         )
         return {row["id"]: (row["name"], row["documents"]) for row in rows}
 
+    def holding_topics(self, document_ids: Sequence[int], topic_ids: Sequence[int]) -> dict[int, frozenset[int]]:
+        """For each of these topics, which of these documents it stands in."""
+        rows = self._connections.read().execute(
+            f"""SELECT topic_id, document_id FROM document_topic
+            WHERE document_id IN {_LISTED} AND topic_id IN {_LISTED}""",
+            (json.dumps(list(document_ids)), json.dumps(list(topic_ids))),
+        )
+        found: dict[int, set[int]] = {each: set() for each in topic_ids}
+        for row in rows:
+            found[row["topic_id"]].add(row["document_id"])
+        return {topic: frozenset(documents) for topic, documents in found.items()}
+
+    def first_seen(self, document_ids: Sequence[int]) -> dict[int, datetime]:
+        """When the corpus first saw each of these documents."""
+        rows = self._connections.read().execute(
+            f"SELECT id, first_seen FROM document WHERE id IN {_LISTED}", (json.dumps(list(document_ids)),)
+        )
+        return {row["id"]: datetime.fromisoformat(row["first_seen"]) for row in rows}
+
     def debuts(self, document_ids: Sequence[int]) -> list[Debut]:
         """Who speaks in these documents and in no other current one, each with the first of these."""
         listed = json.dumps(list(document_ids))

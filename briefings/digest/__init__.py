@@ -10,6 +10,7 @@ what the corpus first saw since the last one, so that back-dated records appear 
 """
 
 from briefings.digest.content import Composer, Digest, DigestItem, Health, Request, for_period
+from briefings.digest.course import Step
 from briefings.digest.due import Due, due
 from briefings.digest.movement import TopicMovement
 from briefings.digest.planning import request_for
@@ -25,6 +26,7 @@ __all__ = [
     "Health",
     "Moment",
     "Request",
+    "Step",
     "TermsError",
     "TopicMovement",
     "anchored",

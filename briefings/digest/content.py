@@ -12,6 +12,7 @@ from briefings.corpus.news import Arrived, Change, Cursor, Debut, Facts, Period,
 from briefings.corpus.outbox import Told
 from briefings.corpus.subscriptions import Choice, Density
 from briefings.digest.choosing import Searching, resolved, why
+from briefings.digest.course import Step, course
 from briefings.digest.movement import TopicMovement, movements
 from briefings.records import Commitment, Meeting, Quote, Source
 from briefings.salience import key_passages
@@ -58,6 +59,7 @@ class Digest:
 
     `due` are promises whose deadline lies ahead but close, `overdue` those whose deadline passed since the last digest.
     `left_out` counts new records that were too many to list. `first_day` and `last_day` are the reader's dates.
+    `course` says how `topics` came to be where they are; empty where there are none.
     """
 
     since: datetime
@@ -74,6 +76,7 @@ class Digest:
     told: tuple[Told, ...] = ()
     first_day: date | None = None
     last_day: date | None = None
+    course: tuple[Step, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -132,6 +135,7 @@ class Composer:
         # A record that was restored came before and is new all the same: it counts as new.
         before = [each for each in news.documents_before(request.span, _RECORDS_BEFORE) if each not in wanted]
         size, last_seen = news.size()
+        topics = movements(news.topic_counts(list(wanted)), len(wanted), news.topic_counts(before), len(before))
         return Digest(
             request.since.astimezone(UTC),
             request.until.astimezone(UTC),
@@ -141,7 +145,7 @@ class Composer:
             ),
             due,
             overdue,
-            movements(news.topic_counts(list(wanted)), len(wanted), news.topic_counts(before), len(before)),
+            topics,
             tuple(news.debuts(list(wanted)))[:MOST_LINES] if before else (),
             self._changes(request, facts),
             Health(size, last_seen, news.open_questions(list(wanted))),
@@ -150,6 +154,20 @@ class Composer:
             (*_as_told(due, "due", self._corpus), *_as_told(overdue, "overdue", self._corpus)),
             request.overdue_since,
             request.today,
+            self._course(request, topics, list(wanted), before) if topics else (),
+        )
+
+    def _course(
+        self, request: Request, topics: Sequence[TopicMovement], new: list[int], before: list[int]
+    ) -> tuple[Step, ...]:
+        news, ids = self._corpus.news, [each.topic_id for each in topics]
+        return course(
+            ids,
+            news.holding_topics([*new, *before], ids),
+            new,
+            news.first_seen(before),
+            request.since,
+            (request.overdue_since, request.today),
         )
 
     def _item(self, document: Document, matched: tuple[str, ...], density: Density) -> DigestItem:

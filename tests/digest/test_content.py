@@ -267,6 +267,32 @@ def test_topics_that_rise_and_fall(corpus: Corpus) -> None:
     assert found == {"consent": ("rose", 6, 0), "ferries": ("fell", 0, 12)}
 
 
+def test_the_course_that_topics_took(corpus: Corpus) -> None:
+    """Step by step of the digest's own length: in how many of the records that came in each topic stood."""
+    for weeks_ago, topic in ((30, "ferries"), (9, "ferries"), (3, "ferries"), (3, "consent"), (1, "ferries")):
+        for number in range(2):
+            said = [Said("Mika Arai", KEPT, (topic,))]
+            file(corpus, minutes(f"{weeks_ago} {topic} {number}", said), MONDAY - WEEK * weeks_ago - WEEK / 2)
+    subscribe(corpus)
+    tick(corpus, MONDAY)
+    for number in range(6):
+        said = [Said("Mika Arai", KEPT, ("consent",))]
+        file(corpus, minutes(f"New {number}", said), MONDAY + timedelta(days=1))
+    told = tick(corpus, MONDAY + WEEK)[0]
+    names = [each.name for each in told.topics]
+    assert sorted(names) == ["consent", "ferries"]
+    shown = [(each.first and each.first.isoformat(), each.records, dict(zip(names, each.counts, strict=True)))
+             for each in told.course]  # fmt: skip
+    assert [each for each in shown if each[1]] == [
+        (None, 4, {"consent": 0, "ferries": 4}),
+        ("2025-12-08", 4, {"consent": 2, "ferries": 2}),
+        ("2025-12-22", 2, {"consent": 0, "ferries": 2}),
+        ("2026-01-05", 6, {"consent": 6, "ferries": 0}),
+    ]
+    assert len(shown) == 9
+    assert tick(corpus, MONDAY + 2 * WEEK)[0].course == ()
+
+
 def test_corrections_and_health(corpus: Corpus) -> None:
     """A digest says which older records were corrected, and in one line how the corpus is."""
     document = file(corpus, minutes("One", [Said("Mika Arai", KEPT)]), MONDAY - timedelta(days=1))

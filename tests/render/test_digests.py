@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from bot.blocks import Compiler
+from bot.delivery.topic_picture import Shown
 from bot.limits import slack_limits
 from bot.sandbox.block_kit import BlockKit
 from briefings.corpus.news import Change, Debut
@@ -45,8 +46,11 @@ FULL = Digest(
 )
 
 
+PICTURE = Shown("slack-file:F0123", "Topics that rose or fell. consent: new 6 of 6; [ferries]: new 0 of 6.")
+
+
 def render(name: str, digest: Digest, *, late: bool = False) -> str:
-    return RENDERER.render(name, digest=digest, late=late, due_on="2026-01-12" if late else None)
+    return RENDERER.render(name, digest=digest, late=late, due_on="2026-01-12" if late else None, picture=PICTURE)
 
 
 @pytest.mark.parametrize("name", ["digest", "digest_follows", "digest_nothing"])
@@ -63,6 +67,9 @@ def test_every_template_fits_into_slack(name: str, density: str, *, late: bool) 
 def test_every_section_is_there_with_its_figures() -> None:
     """Records, promises, topics, debuts, corrections and health are told in plain words."""
     words = "\n".join(shown_words(message.blocks) for message in COMPILER.messages(render("digest", FULL, late=True)))
+    pages = COMPILER.messages(render("digest", FULL))
+    assert PICTURE.words in "\n".join(page.text for page in pages)
+    assert {"id": "F0123"} in [block.get("slack_file") for page in pages for block in page.blocks]
     for expected in (
         "What is new, 5 Jan 2026 to 12 Jan 2026",
         "For Monday, 12 Jan 2026",

@@ -6,6 +6,7 @@ import json
 import secrets
 
 from bot.sandbox import elements
+from bot.sandbox.block_kit import Fault, refusal
 from bot.sandbox.hub import Hub
 from bot.sandbox.methods.call import Call
 from bot.sandbox.wire import Json, SlackError
@@ -147,6 +148,7 @@ def checked_content(hub: Hub, text: object, blocks: object, attachments: object)
     content: Json = {}
     if blocks:
         hub.block_kit.check_message(blocks)
+        _check_files(hub, blocks)
         content["blocks"] = elements.with_ids(blocks, secrets.token_hex(2))  # type: ignore[arg-type] # just checked
     if attachments:
         if not isinstance(attachments, list):
@@ -161,6 +163,15 @@ def checked_content(hub: Hub, text: object, blocks: object, attachments: object)
         raise SlackError("no_text")
     content["text"] = (text if isinstance(text, str) else "")[: limits["text_cut"]]
     return content
+
+
+def _check_files(hub: Hub, blocks: object) -> None:
+    """Refuse a picture whose file is not there (any more), as Slack does."""
+    for at, block in enumerate(blocks if isinstance(blocks, list) else []):
+        file = (block.get("slack_file") or {}).get("id") if block.get("type") == "image" else None
+        if file is not None and file not in hub.workspace.contents:
+            fault = Fault(f"/blocks/{at}/slack_file", "invalid_slack_file", "invalid slack file")
+            raise refusal("invalid_blocks", [fault])
 
 
 def _metadata(call: Call) -> Json | None:
