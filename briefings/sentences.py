@@ -13,6 +13,23 @@ _SPACE = re.compile(r"\s+")
 _ZERO_WIDTH_JOINER = "\u200d"
 
 
+def sentence_spans(text: str) -> list[tuple[int, int]]:
+    """Where each sentence of `text` begins and ends; the white space between two belongs to neither."""
+    spans: list[tuple[int, int]] = []
+    start = 0
+    for match in _SENTENCE_END.finditer(text):
+        if match.group()[0] == "." and _ABBREVIATIONS.search(text, 0, match.start() + 1):
+            continue
+        spans.append((start, match.end()))
+        start = match.end()
+    spans.append((start, len(text)))
+    return [(begin, end) for first, end in spans if (begin := first + _indent(text, first, end)) < end]
+
+
+def _indent(text: str, start: int, end: int) -> int:
+    return len(text[start:end]) - len(text[start:end].lstrip())
+
+
 def cuts(text: str, limit: int) -> list[str]:
     """`text` in pieces of at most `limit` characters, in order; white space at a cut is dropped, nothing else is."""
     pieces: list[str] = []

@@ -107,6 +107,16 @@ class Passages:
         )
         return {row["meeting_id"]: row["passage_id"] for row in rows}
 
+    def first_by_document(self, topic_id: int, limit: int) -> list[int]:
+        """The ids of the first passages that mention a topic in the records that mention it, newest record first."""
+        rows = self._connections.read().execute(
+            """SELECT min(p.id) AS passage_id FROM mention mn JOIN passage p ON p.id = mn.passage_id
+            JOIN current_document d ON d.id = p.document_id
+            WHERE mn.topic_id = ? GROUP BY d.id ORDER BY d.id DESC LIMIT ?""",
+            (topic_id, limit),
+        )
+        return [row["passage_id"] for row in rows]
+
     def topic_counts(self, document_ids: Iterable[int]) -> dict[int, int]:
         """For each passage of these documents that mentions a topic: how many different ones."""
         wanted = list(document_ids)

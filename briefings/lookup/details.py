@@ -7,13 +7,16 @@ from typing import Protocol
 
 from briefings import salience
 from briefings.corpus import Corpus
-from briefings.lookup.telling import definition, differing, telling_first
+from briefings.lookup.defining import definition
+from briefings.lookup.telling import differing, telling_first
 from briefings.records import MeetingDetails, PersonDetails, Quote, QuotePage, TopicDetails
 
 QUOTES_SHOWN = 5
 # So many of a subject's passages at a time are ordered by how much they tell.
 _STRETCH = 60
 _DIFFERING = 3
+# In so many records the first passages on a topic are looked at for what it is.
+_FIRSTS = 60
 _WEIGHED = 20
 
 
@@ -67,18 +70,21 @@ def topic_details(corpus: Corpus, topic_id: int) -> TopicDetails | None:
     sources = corpus.topics.sources(topic_id)
     if name is None or not sources:
         return None
-    spoken = corpus.passages.of_topic(topic_id, _STRETCH)
+    written = [name, *(each.text for each in spellings)]
+    newest = corpus.passages.of_topic(topic_id, _STRETCH)
+    # What something is stands where a record speaks of it first.
+    firsts = corpus.passages.by_id(corpus.passages.first_by_document(topic_id, _FIRSTS))
     return TopicDetails(
         id=topic_id,
         name=name,
         spellings=spellings,
-        definition=definition(spoken, [name, *(each.text for each in spellings)]),
+        definition=definition([*newest, *firsts], written),
         meetings=corpus.topics.meetings(topic_id),
         speakers=corpus.topics.speakers(topic_id),
         quotes=topic_quotes(corpus, topic_id, QUOTES_SHOWN).quotes,
         quotes_total=corpus.passages.count_of_topic(topic_id),
         sources=sources,
-        differing=differing(spoken, _DIFFERING),
+        differing=differing(newest, written, _DIFFERING),
     )
 
 

@@ -1,12 +1,13 @@
-"""Which of a subject's passages to show first: what tells most, what says what something is, where people differ."""
+"""Which of a subject's passages to show first: what tells most, where people differ."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from briefings.records import Quote
 from briefings.salience import said, telling
+from briefings.sentences import sentence_spans
 
 # Of these lengths, in characters, a passage says something and is still read.
 _READABLE = range(25, 900)
@@ -31,26 +32,27 @@ def telling_first(quotes: Iterable[Quote], topics: Mapping[int, int]) -> list[Qu
     return [quote for _, quote in sorted(ranked, key=lambda each: each[0])]
 
 
-def definition(quotes: Iterable[Quote], spellings: Iterable[str]) -> Quote | None:
-    """The passage that says what something is ("The APPI is …", "…とは"); rather a person's than an AI's words."""
-    names = "|".join(re.escape(each) for each in sorted(spellings, key=len, reverse=True) if each.strip())
-    if not names:
-        return None
-    says = re.compile(
-        rf"(^|[.。]\s*|\b(the|a|an)\s+|[-–•]\s*)({names})(\s*[(（][^)）]{{1,60}}[)）])?"
-        r"(\s+(is|are)\s+(an?|the|one|also)\b"
-        r"|\s+(refers? to|means|aims? to|was (established|enacted|introduced))\b|\s*とは)",
-        re.IGNORECASE,
-    )
-    found = [quote for quote in quotes if len(said(quote)) in _READABLE and says.search(said(quote))]
-    return min(found, key=lambda each: (each.source.provenance == "ai-written", each.position), default=None)
+def differing(quotes: Iterable[Quote], spellings: Iterable[str], limit: int) -> tuple[Quote, ...]:
+    """Passages that object to, doubt or weigh something of these spellings, one of each speaker; nothing unless
+    several people do.
 
-
-def differing(quotes: Iterable[Quote], limit: int) -> tuple[Quote, ...]:
-    """Passages that object, doubt or weigh, one of each speaker; nothing unless several people do."""
+    The words for it must stand in a sentence that names it, or in the one after. What an AI says of people shows no
+    difference between them.
+    """
+    names = [each.casefold() for each in spellings if each.strip()]
     found: dict[object, Quote] = {}
     for quote in quotes:
-        if quote.attribution and len(said(quote)) in _READABLE and _WEIGHS.search(quote.text):
+        if quote.attribution and quote.source.provenance != "ai-written" and _weighs(said(quote), names):
             # Unnamed members may be one person: they count as one.
             found.setdefault(quote.speaker_id, quote)
     return tuple(list(found.values())[:limit]) if len(found) > 1 else ()
+
+
+def _weighs(text: str, names: Sequence[str]) -> bool:
+    if len(text) not in _READABLE or not _WEIGHS.search(text):
+        return False
+    sentences = [text[start:end] for start, end in sentence_spans(text)]
+    about = [any(name in sentence.casefold() for name in names) for sentence in sentences]
+    return any(
+        _WEIGHS.search(sentence) and (about[at] or (at > 0 and about[at - 1])) for at, sentence in enumerate(sentences)
+    )

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from briefings.lookup.telling import definition, differing, telling_first
+from briefings.lookup.telling import differing, telling_first
 from briefings.records import Quote, Source
 
 SOURCE = Source(1, "Minutes", "minutes", "official", "2025-05-20", None)
@@ -34,31 +34,27 @@ def test_newer_meeting_stays_first() -> None:
     assert [each.passage_id for each in telling_first(said, {})] == [1, 9]
 
 
-@pytest.mark.parametrize(
-    ("text", "says_what_it_is"),
-    [
-        ("The APPI is the law that governs personal information in Japan.", True),
-        ("APPI (Act on Protection) refers to the rules on personal data.", True),
-        ("個人情報保護法とは、個人の情報の扱いを定めた法律である。詳しくは後で述べる。", True),
-        ("I think that APPI is good as it stands now, honestly.", False),
-        ("We met to talk about APPI and the budget of the next year.", False),
-    ],
-)
-def test_definition(text: str, says_what_it_is: bool) -> None:
-    """Only a passage that says what the topic is counts as its definition."""
-    found = definition(quotes(text), ["APPI", "個人情報保護法"])
-    assert (found is not None) == says_what_it_is
-
-
-def test_definition_is_rather_not_an_ai_s() -> None:
-    """Where a person and an AI both say what something is, the person's words are shown."""
-    by_ai, by_person = quotes("The APPI is the privacy law of Japan.", "The APPI is a law on personal information.")
-    by_ai = replace(by_ai, source=replace(SOURCE, provenance="ai-written"))
-    assert definition([by_ai, by_person], ["APPI"]) == by_person
-
-
 def test_differing_takes_two() -> None:
     """People differ when several object or doubt; one person alone does not differ."""
-    first, second = quotes("However, I have concerns about the cost.", "I doubt that this can be done in a year.")
-    assert differing([first, second], 3) == (first, second)
-    assert differing([first, replace(second, speaker_id=first.speaker_id)], 3) == ()
+    first, second = quotes("However, the tram has me concerned.", "I doubt that a tram can be built in a year.")
+    assert differing([first, second], ["tram"], 3) == (first, second)
+    assert differing([first, replace(second, speaker_id=first.speaker_id)], ["tram"], 3) == ()
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "The tram is here. We ate. It was a difficult year for the library.",
+        "However, I have concerns about the library.",
+    ],
+)
+def test_doubts_about_something_else_are_no_difference(beside: str) -> None:
+    """Who doubts something else in the same breath does not differ about what is asked."""
+    assert differing(quotes("I doubt that a tram can be built.", beside), ["tram"], 3) == ()
+
+
+def test_an_ai_s_word_is_no_difference_between_people() -> None:
+    """What an AI's article says of people does not show that they differ."""
+    first, second = quotes("However, the tram has me concerned.", "I doubt that a tram can be built in a year.")
+    by_ai = replace(second, source=replace(SOURCE, provenance="ai-written"))
+    assert differing([first, by_ai], ["tram"], 3) == ()

@@ -1,0 +1,95 @@
+"""What something is, in the words of a record; or nothing, where no record says."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from briefings.lookup.defining import definition
+from briefings.records import ProvenanceLabel, Quote, Source
+
+SOURCE = Source(1, "Minutes", "minutes", "official", "2025-05-20", None)
+QUOTE = Quote(1, 1, "", "Ota", 1, None, "", "stated", None, None, SOURCE)
+NAMES = ["APPI", "Act on Personal Information", "個人情報保護法", "Harbour Fund Board"]
+
+
+def said(text: str, provenance: ProvenanceLabel = "official", at: int = 1) -> Quote:
+    """A passage of a record of that kind."""
+    source = replace(SOURCE, provenance=provenance, document_id=at)
+    return replace(QUOTE, passage_id=at, position=at, text=text, source=source)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The APPI is the law that governs personal information in Japan.",
+        "APPI (Act on Protection) refers to the rules on personal data.",
+        "APPI stands for the Act on Personal Information.",
+        "As you know, the APPI is a law on personal data held by businesses.",
+        "The Act on Personal Information was enacted in 2003 and has been amended since.",
+        "The APPI, Japan’s law on personal data, turns twenty this year.",
+        "This law, which every business knows, is known as the APPI.",
+        "The APPI governs how businesses use personal data.",
+        "「個人情報保護法」とは、個人の情報の扱いを定めた法律である。",
+        "個人情報保護法は、個人の権利利益を保護することを目的とする法律です。",
+        "個人の情報の扱いを定めた法律を個人情報保護法という。",
+        "The U.S. Harbour Fund Board of Port Towns is a body of twelve mayors.",
+    ],
+)
+def test_what_something_is(text: str) -> None:
+    """A sentence that opens with the name and says what it is counts, in English and Japanese."""
+    assert definition([said(text)], NAMES) == said(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I think that APPI is good as it stands now, honestly.",
+        "We met to talk about APPI and the budget of the next year.",
+        "The APPI is an important issue for every business in the country.",
+        "The APPI is the biggest concern of our members at present.",
+        "APPI is not a law that anybody reads for pleasure.",
+        "Is it true that the APPI is a law?",
+        "Whether the APPI is a good law is for others to say.",
+        "The APPI amendment is a bill that was put before the Diet.",
+        "The new Act on Personal Information Systems is a draft.",
+        "個人情報保護法とはいえ、限界があると思う。",
+        "個人情報保護法とは別に、条例を定める必要がある。",
+        "個人情報保護法は重要であると考えております。",
+    ],
+)
+def test_what_something_is_not(text: str) -> None:
+    """An opinion of it, a question, a condition and what is said of something else are no definition."""
+    assert definition([said(text)], NAMES) is None
+
+
+def test_the_sentence_is_seen() -> None:
+    """Of a long passage that says it far down, what is shown begins with the sentence that does."""
+    long = "We met in the town hall. " * 30 + "The APPI is a law on personal data. It was amended."
+    found = definition([said(long)], NAMES)
+    assert found is not None
+    assert found.text == "… The APPI is a law on personal data. It was amended."
+
+
+def test_an_ai_s_words_come_last() -> None:
+    """However plainly an AI's article says it, another record comes first; alone it is shown with its source."""
+    plain = said("The APPI is a law on personal data.", "ai-written", 1)
+    vague = said("The APPI was established in 2003.", "unknown", 2)
+    assert definition([plain, vague], NAMES) == vague
+    assert definition([plain], NAMES) == plain
+
+
+def test_the_plainest_and_best_known_source_is_chosen() -> None:
+    """The plainest words win; of equally plain ones those of the source that can be relied on most."""
+    vague = said("The APPI was established in 2003.", "official", 1)
+    press = said("The APPI is a law on personal data.", "press", 2)
+    official = said("The APPI is a law of 2003.", "official", 3)
+    assert definition([vague, press], NAMES) == press
+    assert definition([vague, press, official], NAMES) == official
+
+
+def test_a_name_that_is_no_word() -> None:
+    """Names that would mean something in a pattern are only names."""
+    assert definition([said("C++ is a language that compilers read.")], ["C++", "(", ".*"]) is not None
+    assert definition([said("Anything is a thing that is.")], [".*", ""]) is None
