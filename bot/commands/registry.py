@@ -29,7 +29,7 @@ def commands() -> tuple[Command, ...]:
         Command("meeting", "TITLE, NUMBER or DATE", meeting),
         Command("topic", "TOPIC", topic),
         Command("search", "WORDS", search),
-        Command("recent", "[NUMBER]", recent),
+        Command("recent", "[NUMBER | retired]", recent),
         Command("document", "TITLE", document),
         Command("timeline", "TOPIC, PERSON or BODY", timeline),
         Command("commitments", "[open | due | overdue | met | dropped | all] [NAME]", commitments_),

@@ -45,6 +45,8 @@ async def desk(ask: Ask, _question: Question | None = None) -> Reply:
     markdown = ask.workspace.renderer.render("desk", rows=rows, total=len(items))
     options = [Button(each.filename, Question("review", each.id)) for each in items]
     buttons = [Button("Add a record", Question("command", text="add"))]
+    if await asyncio.to_thread(ask.workspace.corpus.documents.count_retired):
+        buttons.append(Button("Records taken out of the answers", Question("command", text="recent retired")))
     return Reply(markdown, buttons, menus=[Menu("Look at one…", options)] if options else [], private=True)
 
 

@@ -142,6 +142,21 @@ class Documents:
             )
         )
 
+    def retired(self, limit: int, offset: int = 0) -> list[Document]:
+        """Documents that were taken out of the answers, last taken out first."""
+        return list(
+            self._select(
+                """WHERE d.superseded_by IS NULL AND d.retired_at IS NOT NULL
+                ORDER BY d.retired_at DESC, d.id DESC LIMIT ? OFFSET ?""",
+                (limit, offset),
+            )
+        )
+
+    def count_retired(self) -> int:
+        """How many documents were taken out of the answers."""
+        sql = "SELECT count(*) FROM document WHERE superseded_by IS NULL AND retired_at IS NOT NULL"
+        return int(self._connections.read().execute(sql).fetchone()[0])
+
     def first_seen_between(self, since: datetime, until: datetime) -> list[Document]:
         """Current documents that the corpus first saw at or after `since` and before `until`, oldest first."""
         return list(

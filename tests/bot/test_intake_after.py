@@ -25,14 +25,14 @@ async def test_fields_of_a_record(workspace: Workspace, bot: Bot) -> None:
     await admin.chooses(MENU, "Correct its fields", on=shown)
     wrong = await admin.submits({"published": "soon"})
     assert "published" in wrong.errors
-    await admin.submits({"title": "A better title", "published": "2025-05-20"})
+    await admin.submits({"title": "A better title", "published": "2025-05-21"})
     await bot.background.settled()
     assert "Corrected: title" in shown_words(admin)
     assert "A better title" in bot.corpus.documents.titles().values()
     await admin.clicks("Undo")
     await bot.background.settled()
     assert "A better title" not in bot.corpus.documents.titles().values()
-    assert "2025-05-20" not in [each.source.published for each in bot.corpus.documents.recent(9)]
+    assert "2025-05-21" not in [each.source.published for each in bot.corpus.documents.recent(9)]
     assert [each.action for each in bot.corpus.audit.recent(2)] == [
         "undid: edited title, published",
         "edited title, published",
@@ -50,6 +50,22 @@ async def test_retired_and_restored(workspace: Workspace, bot: Bot) -> None:
     await admin.clicks("Undo", on=done)
     await bot.background.settled()
     assert bot.corpus.documents.count() == 2
+
+
+async def test_list_of_retired(workspace: Workspace, bot: Bot) -> None:
+    """Admins find what was taken out of the answers in a list, from the desk too, and bring it back from there."""
+    admin = workspace.as_admin()
+    assert "No record was taken out" in (await admin.types("/brief recent retired")).words
+    await admin.chooses(MENU, "Take it out of the answers", on=await record(admin))
+    await bot.background.settled()
+    desk = await admin.types("/brief desk")
+    shown = await admin.clicks("Records taken out of the answers", on=desk)
+    assert "Data Sharing Working Group (6th)" in shown.words
+    done = await admin.chooses("Bring one back…", "Data Sharing Working Group (6th)", on=shown)
+    await bot.background.settled()
+    assert "back in the answers" in done.words
+    assert bot.corpus.documents.count() == 2
+    assert "Only admins" in (await workspace.as_member().types("/brief recent retired")).words
 
 
 async def test_new_version(workspace: Workspace, bot: Bot) -> None:
