@@ -11,7 +11,7 @@ from slack_bolt import BoltResponse
 
 from bot.modals import modal
 from bot.outgoing import Body, acked, json_response, respond
-from bot.windows import View, update_window
+from bot.windows import AFTER_ANSWER_SECONDS, WAITING_VIEW, View, update_window
 from bot.workspace import Workspace
 
 # Of Slack's three (https://docs.slack.dev/interactivity/handling-user-interaction): the way there and back is long.
@@ -37,13 +37,20 @@ async def _followed(workspace: Workspace, body: Body, task: asyncio.Task[BoltRes
 
     What was pressed in a message shows its answer by itself, and failures have been put into words by then.
     """
+    began = asyncio.get_running_loop().time()
     response = await task
     answer = cast("Mapping[str, object]", json.loads(response.body)) if response.body else {}
     if "command" in body and answer:
         await respond(workspace, body, answer, replace=False)
     elif body.get("type") == "view_submission":
+        shown = _instead(workspace, answer)
+        if shown.get("callback_id") == WAITING_VIEW:
+            # The window says so already, and whoever makes it wait shows in it what comes of it.
+            return
+        # Slack must have shown the ack before the window is changed again, or the ack would stay there for good.
+        await asyncio.sleep(max(0.0, AFTER_ANSWER_SECONDS - (asyncio.get_running_loop().time() - began)))
         view = cast("Mapping[str, object]", body["view"])
-        await update_window(workspace, str(view["id"]), _instead(workspace, answer))
+        await update_window(workspace, str(view["id"]), shown)
 
 
 def _instead(workspace: Workspace, answer: Mapping[str, object]) -> View:

@@ -20,7 +20,11 @@ View = dict[str, object]
 # What is done within this time is shown at once; Slack waits three seconds for an answer.
 _PATIENCE_SECONDS = 1.5
 # Slack must have shown the first answer before the window is changed again.
-_AFTER_ANSWER_SECONDS = 1.0
+AFTER_ANSWER_SECONDS = 1.0
+
+
+# What tells a window that waits for something from every other one.
+WAITING_VIEW = "waiting"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,7 @@ async def handed_in(workspace: Workspace, work: Work, *, user: str, view: Mappin
     done, _ = await asyncio.wait([task], timeout=_PATIENCE_SECONDS)
     if done:
         return {"response_action": "update", "view": task.result().view}
-    workspace.background.start(_follow(workspace, task, user, str(view["id"]), _AFTER_ANSWER_SECONDS))
+    workspace.background.start(_follow(workspace, task, user, str(view["id"]), AFTER_ANSWER_SECONDS))
     return {"response_action": "update", "view": waiting(workspace)}
 
 
@@ -86,7 +90,8 @@ async def tell(workspace: Workspace, user: str, reply: Reply) -> bool:
 
 def waiting(workspace: Workspace) -> View:
     """The window that says that something takes a moment."""
-    return modal("One moment…", workspace.compiler.view_blocks(workspace.renderer.render("reading_now")), close="Close")
+    blocks = workspace.compiler.view_blocks(workspace.renderer.render("reading_now"))
+    return {**modal("One moment…", blocks, close="Close"), "callback_id": WAITING_VIEW}
 
 
 def said(workspace: Workspace, title: str, reply: Reply) -> Shown:

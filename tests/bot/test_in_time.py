@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import sqlite3
 import threading
 from collections.abc import AsyncIterator, Iterator
 
 import pytest
+from slack_bolt import BoltResponse
 
 from bot.app import build_app
+from bot.in_time import in_time
+from bot.outgoing import json_response
 from bot.sandbox import Sandbox
+from bot.windows import waiting
 from bot.workspace import Workspace as Bot
 from briefings.corpus import Corpus
+from tests.bot.test_intake import RECORD
 from tests.kit.bolt import connected
 from tests.kit.workspace import Workspace
 
@@ -68,6 +74,48 @@ async def test_a_late_mistake_in_a_window_is_said(impatient: Workspace, bot: Bot
     bot.ready.set()
     await bot.background.settled()
     assert "did you mean Asia/Tokyo?" in str(member.modal)
+
+
+async def test_a_record_is_filed_though_everything_is_late(impatient: Workspace, bot: Bot, corpus: Corpus) -> None:
+    """Intake's own windows and the late ack agree: what was read, a correction and the filing all show at last."""
+    admin = impatient.as_admin()
+    await admin.types("/brief add")
+    await admin.submits({"Or paste a short text": RECORD})
+    await bot.background.settled()
+    assert "Before it is filed" in str(admin.modal)
+    await admin.clicks("Correct it")
+    await bot.background.settled()
+    with written_by_another(corpus):
+        await admin.submits({"title": "Late roads"})
+    await bot.background.settled()
+    await admin.closes()
+    assert "Late roads" in str(admin.modal)
+    with written_by_another(corpus):
+        shown = await admin.submits()
+        assert "longer than usual" in shown.words
+    await bot.background.settled()
+    assert "Filed" in str(admin.modal)
+    assert "Late roads" in corpus.documents.titles().values()
+
+
+async def test_a_late_window_that_waits_waits_on(workspace: Workspace, bot: Bot) -> None:
+    """A form that itself waits, later than the late ack, is left to whoever makes it wait: nothing overwrites it."""
+    admin = workspace.as_admin()
+    await admin.types("/brief add")
+    assert admin.modal is not None
+    done = asyncio.Event()
+
+    async def waits() -> BoltResponse:
+        await done.wait()
+        return json_response({"response_action": "update", "view": waiting(bot)})
+
+    body = {"type": "view_submission", "view": admin.modal}
+    acked = await in_time(bot, body, waits(), patience=0.01)
+    assert "longer than usual" in acked.body
+    before = admin.modal
+    done.set()
+    await bot.background.settled()
+    assert admin.modal == before
 
 
 async def test_who_asks_while_names_are_indexed_waits(workspace: Workspace, bot: Bot) -> None:
