@@ -53,7 +53,7 @@ ISO = re.compile(
     r"(?<![\w./-])(?P<year>(?:1[6-9]|20|21)\d\d)(?P<sep>[-/.]|\. )(?P<month>\d{1,2})(?:(?P=sep)(?P<day>\d{1,2})"
     r"(?:/(?P<day2>\d{1,2})(?!\d))?)?(?![\d/]|[-.]\d)"
 )
-COMPACT = re.compile(r"(?<!\d)(?P<year>20\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?!\d)")
+COMPACT = re.compile(r"(?P<year>20(?<!\d20)\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?!\d)")
 NUMERIC = re.compile(
     rf"(?<![\d./-])(?P<a>\d{{1,2}})(?P<sep>[/.-])\s?(?P<b>\d{{1,2}})(?P=sep)\s?(?P<year>{_YEAR})(?![\d/]|[.-]\d)"
 )
@@ -98,10 +98,8 @@ SPELLED = re.compile(
 )
 
 
-_MAY_NAME_MONTH = re.compile(
-    r"(?i:jan|f[eé]b|fev|m[aä]r|maa|apr|avr|abr|ma[iyj]|mag|mei|ju[nil]|gi?u|lug|a[uo]|ago|se[pt]|o[ckt]|ot|no|"
-    r"d[eéi][czk])"
-)
+_WORDS = re.compile(r"\w++")
+_ROMAJI_ERAS = ("meiji", "taisho", "showa", "heisei", "reiwa")
 # Every date has a digit, or its year in kanji or in words: most sentences have none of them.
 _MAY_DATE = re.compile(r"[\d年]|[Tt]wenty|TWENTY")
 
@@ -152,20 +150,26 @@ class FoundDay:
 
 def find_days(text: str) -> list[FoundDay]:
     """Days that the text gives without a year, outside of full dates."""
-    if not _MAY_DATE.search(text) or not ("月" in text or _MAY_NAME_MONTH.search(text)):
+    if not _MAY_DATE.search(text) or not ("月" in text or names_month(text)):
         return []
     folded = fold_digits(text)
-    full = find_dates(folded)
+    full: list[FoundDate] | None = None
     found: list[FoundDay] = []
     near_days = spans(_places(_ANY_DAY, folded), _LONGEST_BESIDE_DAY, _LONGEST_BESIDE_DAY, len(folded))
     for pattern in (DAY_OF_MONTH, MONTH_AND_DAY, JAPANESE_DAY):
         for match in matches_in(compiled(pattern), folded, near_days):
             month = int(match["month"]) if match["month"].isdecimal() else _month(match["month"])
             one = FoundDay(match.start(), match.end(), month, _day(match["day"]) or 0)
+            full = find_dates(folded) if full is None else full
             taken = [(other.start, other.end) for other in full] + [(other.start, other.end) for other in found]
             if one.in_year(2024) and not any(one.start < end and start < one.end for start, end in taken):
                 found.append(one)
     return sorted(found, key=lambda one: one.start)
+
+
+def names_month(text: str) -> bool:
+    """Whether a word of the text is the name of a month, in any of the languages."""
+    return not MONTHS.keys().isdisjoint(_WORDS.findall(text.lower()))
 
 
 def merged_range(text: str, dates: list[FoundDate]) -> list[FoundDate]:
@@ -222,23 +226,22 @@ def spelled_year(match: re.Match[str]) -> int:
 def _all_dates(text: str, years: bool) -> Iterator[FoundDate]:
     if "年" in text or _LETTER.search(text):
         yield from _japanese_dates(text)
-    yield from _romaji_dates(text)
+    lowered = text.lower()
+    if any(era in lowered for era in _ROMAJI_ERAS):
+        yield from _romaji_dates(text)
     # A look ahead of the year may want to see what follows it.
     near_years = spans(_places(_ANY_YEAR, text), _LONGEST_BEFORE_YEAR, 12, len(text))
-    yield from _named_months(text, near_years)
-    for pattern in (ISO, COMPACT):
-        for match in pattern.finditer(text):
-            groups = match.groupdict()
-            if pattern is ISO and groups["day"] is None and groups["sep"] != "-":
-                continue  # "2025.1" is a version and "2025/26" a season
-            yield from _dated(match, int(match["year"]), int(match["month"]), groups["day"], None, groups.get("day2"))
-    yield from _numeric_dates(text)
-    for match in matches_in(compiled(MONTH_YEAR), text, near_years):
-        yield from _dated(match, int(match["year"]), _month(match["month"]), None, None, None)
+    if near_years:
+        yield from _named_months(text, near_years)
+    yield from _digital_dates(text, dashed=bool(near_years))
+    if near_years:
+        yield from _numeric_dates(text)
+        for match in matches_in(compiled(MONTH_YEAR), text, near_years):
+            yield from _dated(match, int(match["year"]), _month(match["month"]), None, None, None)
     if years:
-        for match in YEAR.finditer(text):
+        for match in YEAR.finditer(text) if near_years else ():
             yield from _dated(match, int(match["year"]), None, None, None, None)
-        for match in SPELLED.finditer(text):
+        for match in SPELLED.finditer(text) if "twenty" in lowered else ():
             yield from _dated(match, spelled_year(match), None, None, None, None)
 
 
@@ -279,6 +282,16 @@ def _romaji_dates(text: str) -> Iterator[FoundDate]:
             month = int(groups["number"]) if groups.get("number") else _month(match["month"])
             year = era_starts()[match["era"][0].upper()] + count - 1
             yield from _dated(match, year, month, groups.get("day"), None, None)
+
+
+def _digital_dates(text: str, *, dashed: bool) -> Iterator[FoundDate]:
+    """2025-02-23 and 20250223."""
+    for pattern in (ISO, COMPACT) if dashed else (COMPACT,):
+        for match in pattern.finditer(text):
+            groups = match.groupdict()
+            if pattern is ISO and groups["day"] is None and groups["sep"] != "-":
+                continue  # "2025.1" is a version and "2025/26" a season
+            yield from _dated(match, int(match["year"]), int(match["month"]), groups["day"], None, groups.get("day2"))
 
 
 def _numeric_dates(text: str) -> Iterator[FoundDate]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from briefings.dates.calendar import MONTHS, era_starts, find_dates, find_days, fiscal_year, iso
+from briefings.dates.calendar import MONTHS, era_starts, find_dates, find_days, fiscal_year, iso, names_month
 from briefings.dates.near import matches_in, mentions, spans
 from briefings.dates.ordinals import fold_digits, kanji_number
 
@@ -79,7 +79,8 @@ MONTH_OF_YEAR = re.compile(
     r"(?:of\s)?(?P<which>this|last|next)\s(?:fiscal\s)?year\b",
     re.IGNORECASE,
 )
-_MAY_PERIOD = re.compile(rf"[\d年]|twenty|year|month|{_ENGLISH_MONTHS}", re.IGNORECASE)
+_MAY_DATE = re.compile(r"[\d年]")
+_MAY_PERIOD = ("twenty", "year", "month", *_ENGLISH_MONTHS.lower().split("|"))
 SEASONS = {
     "spring": (3, 5),
     "summer": (6, 8),
@@ -133,8 +134,10 @@ def find_periods(text: str, today: str | None = None) -> list[FoundPeriod]:
 
     `today` is the day on which the text was said (ISO, may be cut); without it relative periods are not read.
     """
-    if not _MAY_PERIOD.search(text):
-        return []
+    if not _MAY_DATE.search(text):
+        lowered = text.lower()
+        if not any(word in lowered for word in _MAY_PERIOD):
+            return []
     folded = fold_digits(text)
     found: list[FoundPeriod] = []
     for period in _all_periods(folded, today):
@@ -162,13 +165,14 @@ def month_end(year: int, month: int) -> str:
 def _all_periods(text: str, today: str | None) -> Iterator[FoundPeriod]:
     yield from _fiscal(text)
     near_years = spans((match.span() for match in _ANY_YEAR.finditer(text)), 60, 12, len(text))
-    for match in matches_in(QUARTER, text, near_years):
-        yield _quarter(match)
-    for match in matches_in(PART_OF, text, near_years):
-        yield from _part_of(match)
+    if near_years:
+        for match in matches_in(QUARTER, text, near_years):
+            yield _quarter(match)
+        for match in matches_in(PART_OF, text, near_years):
+            yield from _part_of(match)
     for match in JAPANESE_PART.finditer(text) if "年" in text else ():
         yield from _part_of(match)
-    for pattern in (DECADE, DECADE_JAPANESE):
+    for pattern in (DECADE, DECADE_JAPANESE) if near_years else ():
         for match in matches_in(pattern, text, near_years):
             decade = int(match["decade"])
             yield FoundPeriod(match.start(), match.end(), f"{decade}-01-01", f"{decade + 9}-12-31")
@@ -190,7 +194,7 @@ def _fiscal(text: str) -> Iterator[FoundPeriod]:
         era, count = match["era"] or match["era2"], int(match["eraYear"] or match["eraYear2"])
         year = era_starts()[era[0].upper()] + count - 1
         yield FoundPeriod(match.start(), match.end(), *_fiscal_part(year, (match["part"] or "").lower()))
-    for match in JAPANESE_FISCAL.finditer(text):
+    for match in JAPANESE_FISCAL.finditer(text) if "年度" in text else ():
         year = int(match["year"]) if match["year"] else era_starts()[match["era"]] + _era_year(match["eraYear"]) - 1
         yield FoundPeriod(match.start(), match.end(), *_fiscal_part(year, match["part"] or ""))
 
@@ -208,16 +212,17 @@ def _without_year(text: str, today: str) -> Iterator[FoundPeriod]:
     if len(today) < 7:
         return
     year, now = int(today[:4]), today if len(today) == 10 else f"{today}-01"
-    for match in MONTH_OF_YEAR.finditer(text):
+    months = names_month(text)
+    for match in MONTH_OF_YEAR.finditer(text) if months else ():
         shift = {"last": -1, "this": 0, "next": 1}[match["which"].lower()]
         named = f"{year + shift}-{MONTHS[match['month'].lower()]:02d}"
         yield FoundPeriod(match.start(), match.end(), *_month_part(named, (match["part"] or "").lower()))
-    for day in find_days(text):
+    for day in find_days(text) if months or "月" in text else ():
         dates = [one for one in (day.in_year(year), day.in_year(year + 1)) if one and one > now]
         if dates:
             yield FoundPeriod(day.start, day.end, dates[0], dates[0])
-    for pattern in (MONTH_ONLY, JAPANESE_MONTH):
-        for match in pattern.finditer(text):
+    for pattern, may_match in ((MONTH_ONLY, months), (JAPANESE_MONTH, "月" in text)):
+        for match in pattern.finditer(text) if may_match else ():
             month = int(match["month"]) if match["month"].isdecimal() else MONTHS[match["month"].lower()]
             later = match.groupdict().get("year") in {"来年", "翌年"} or month_end(year, month) <= now
             first = f"{year + later}-{month:02d}"
@@ -280,7 +285,8 @@ def _months(match: re.Match[str], year: int, first: int, last: int) -> FoundPeri
 def _relative(text: str, today: str) -> Iterator[FoundPeriod]:
     year = int(today[:4])
     month = int(today[5:7]) if len(today) >= 7 else None
-    for match in RELATIVE.finditer(text):
+    lowered = text.lower()
+    for match in RELATIVE.finditer(text) if any(unit in lowered for unit in ("year", "month", "年")) else ():
         unit = (match["unit"] or match["unit2"] or "").lower()
         word = match["japanese"] or ""
         ahead = 1 if (match["which"] or "").lower() in {"next", "the coming"} or word.startswith("来") else 0

@@ -37,6 +37,15 @@ def matches_in(pattern: re.Pattern[str], text: str, where: Iterable[tuple[int, i
 
 def mentions(text: str, words: Iterable[str]) -> list[tuple[int, int]]:
     """Where a word of the text begins with any of these (lower-case), whatever its case, in order."""
+    return [
+        (start, end)
+        for start, end in holding(text, words)
+        if not (text[start - 1 : start].isalpha() and text[start - 1 : start].isascii())
+    ]
+
+
+def holding(text: str, words: Iterable[str]) -> list[tuple[int, int]]:
+    """Where any of these (lower-case) stands in the text, be it inside a word, whatever its case, in order."""
     lowered = text.lower()
     if len(lowered) != len(text):  # a few letters grow ("İ"): then places would not agree
         return [(0, len(text))]
@@ -44,9 +53,7 @@ def mentions(text: str, words: Iterable[str]) -> list[tuple[int, int]]:
     for word in words:
         at = lowered.find(word)
         while at >= 0:
-            before = lowered[at - 1 : at]
-            if not (before.isalpha() and before.isascii()):
-                found.append((at, at + len(word)))
+            found.append((at, at + len(word)))
             at = lowered.find(word, at + len(word))
     return sorted(found)
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from briefings.dates.near import holding, matches_in, spans
+
 UNITS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 TEENS = (
     "tenth",
@@ -27,11 +29,31 @@ _WORD = re.compile(
     rf"(?P<single>{'|'.join(UNITS + TEENS)}))\b",
     re.IGNORECASE,
 )
-_DIGITS = re.compile(r"(?<![\d.,/])(?P<number>\d{1,4})(?P<suffix>st|nd|rd|th)\b", re.IGNORECASE)
+_DIGITS = re.compile(r"(?P<number>\d(?<![\d.,/]\d)\d{0,3})(?P<suffix>st|nd|rd|th)\b", re.IGNORECASE)
 _MARKED = re.compile(
     r"(?:\b(?:no|nos|nr|number|meeting|session)\.?|№|#)\s{0,2}(?P<number>\d{1,4})\b(?![:/.-]\d)", re.IGNORECASE
 )
 _JAPANESE = re.compile(r"第\s{0,2}(?P<number>\d{1,4}|[〇一二三四五六七八九十百千]{1,7})\s{0,2}(?:回|次|期|号)")
+# What each ordinal written in letters holds: most sentences hold none of them.
+_PARTS_OF_WORDS = (
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "teenth",
+    "tieth",
+)
+_LONGEST_WORD = 24
+_ANY_DIGIT = re.compile(r"\d")
+_ANY_FULL_WIDTH = re.compile(r"[\uff01-\uff5e\u3000]")
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 
 
@@ -46,6 +68,8 @@ class FoundOrdinal:
 
 def fold_digits(text: str) -> str:
     """Full-width ASCII (１２（）／) as ASCII; the length, and so every offset, stays."""
+    if text.isascii() or not _ANY_FULL_WIDTH.search(text):
+        return text
     return text.translate(_FULL_WIDTH)
 
 
@@ -71,10 +95,11 @@ def kanji_number(text: str) -> int | None:
 def find_ordinals(text: str) -> list[FoundOrdinal]:
     """Every ordinal of the text, in its order, none overlapping another."""
     folded = fold_digits(text)
-    found = [FoundOrdinal(match.start(), match.end(), _word_value(match)) for match in _WORD.finditer(folded)]
-    for pattern in (_DIGITS, _MARKED):
+    near = spans(holding(folded, _PARTS_OF_WORDS), _LONGEST_WORD, 1, len(folded))
+    found = [FoundOrdinal(match.start(), match.end(), _word_value(match)) for match in matches_in(_WORD, folded, near)]
+    for pattern in (_DIGITS, _MARKED) if _ANY_DIGIT.search(folded) else ():
         found += [FoundOrdinal(m.start(), m.end(), int(m["number"])) for m in pattern.finditer(folded)]
-    for match in _JAPANESE.finditer(folded):
+    for match in _JAPANESE.finditer(folded) if "第" in folded else ():
         value = kanji_number(match["number"])
         if value is not None:
             found.append(FoundOrdinal(match.start(), match.end(), value))

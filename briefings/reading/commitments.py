@@ -116,6 +116,7 @@ _MAY_DATE = re.compile(
     r"[0-9０-９]{4}|年|月|\bFY|[RH]\d|(?i:twenty|year|month)|January|February|March|April|\bMay\b|June|July|August|"
     r"September|October|November|December"
 )
+_MAX_COMMITMENTS = 500
 _LISTED = re.compile(r"\s*(?:[-*•–]|\(?[0-9a-z]{1,3}[.)])\s")
 
 
@@ -142,7 +143,9 @@ def read_commitments(
                     found.append(
                         ReadCommitment(" ".join(sentence.split()), kind, (period.first, period.last), who, index)
                     )
-    return tuple(found[:500])
+        if len(found) >= _MAX_COMMITMENTS:
+            break
+    return tuple(found[:_MAX_COMMITMENTS])
 
 
 def _is_same(one: ReadCommitment, sentence: str, passage: int, period: FoundPeriod) -> bool:
@@ -175,10 +178,11 @@ def _owner(sentence: str, known: dict[str, str]) -> str | None:
 
 def _future(sentence: str, today: str | None) -> list[FoundPeriod]:
     """Periods of the sentence that end after the record's day and are named as when something is to be."""
-    if _MEETING.search(sentence):
+    named = find_periods(sentence, today)
+    if not named or _MEETING.search(sentence):
         return []
     periods: list[FoundPeriod] = []
-    for period in find_periods(sentence, today):
+    for period in named:
         if (today and period.last <= today) or (today is None and period.first < "2000"):
             continue
         if not only_names(sentence, period):

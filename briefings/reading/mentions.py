@@ -59,11 +59,18 @@ _MONTHS = re.compile(
     r"(?:the )?(?:january|february|march|april|may|june|july|august|september|october|november|december|fiscal|fy)\b",
     re.IGNORECASE,
 )
-_MAY_MENTION = re.compile(
-    r"meeting|session|conference|dialogue|call|sitting|hearing|plenary|next|adjourn|continue|reconvene|minutes|"
-    r"\d(?:st|nd|rd|th),? is|"
-    r"sitzung|tagung|séance|nächste|prochaine|próxima|回|会",
-    re.IGNORECASE,
+# What a sentence has to hold, in any case, to speak of a meeting, of the next one, or of an earlier one: looking for
+# these words first is much quicker than trying the patterns at each of its signs.
+_MAY_MENTION = (
+    *("meeting", "session", "conference", "dialogue", "call", "sitting", "hearing", "plenary", "next", "adjourn"),
+    *("continue", "reconvene", "minutes", "sitzung", "tagung", "séance", "nächste", "prochaine", "próxima", "回", "会"),
+)
+_MAY_MENTION_ORDINAL = re.compile(r"\d(?:st|nd|rd|th),? is", re.IGNORECASE)
+_MAY_ANNOUNCE = (
+    *("next", "adjourn", "continue", "meeting ", "session ", "call ", "nächste", "prochaine", "próxima", "次回"),
+)
+_MAY_LOOK_BACK = (
+    *("minutes", "record", "notes", "action", "protokoll", "procès-verbal", "previous", "last", "前回", "前々回"),
 )
 _WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
 MAX_TEXT = 1_000_000
@@ -91,7 +98,7 @@ def mentioned_meetings(body: str, recorded: ReadMeeting, published: str | None) 
             if one and not _NO_MEETING.search(sentence[: _first_day_ends(sentence) + 12]):
                 _keep(found, one)
                 continue
-        heads = len(sentence) < 40 and _NEXT.search(sentence) and index + 1 < len(parts)
+        heads = len(sentence) < 40 and _announces(sentence, sentence.lower()) and index + 1 < len(parts)
         text = f"{sentence}: {parts[index + 1][:200]}" if heads else sentence
         for one in _of_sentence(text, recorded, today):
             if one.date is None and one.number is None:
@@ -115,7 +122,9 @@ def _listed(line: str, recorded: ReadMeeting, today: str | None, *, later: bool)
     day = _day_near(line, today, later=later)
     if day is None or len(day.first) < 10 or (today and (day.first > today) != later):
         return None
-    numbers = _numbers(line, recorded)
+    lowered = line.lower()
+    counts = recorded.number is not None or _announces(line, lowered) or _looks_back(line, lowered)
+    numbers = _numbers(line, recorded) if counts else []
     return _meeting(recorded, numbers[0][0] if numbers else None, day, line)
 
 
@@ -132,11 +141,12 @@ def _keep(found: list[ReadMeeting], one: ReadMeeting) -> None:
 
 
 def _of_sentence(sentence: str, recorded: ReadMeeting, today: str | None) -> list[ReadMeeting]:
-    if not _MAY_MENTION.search(sentence):
+    lowered = sentence.lower()
+    if not _holds(lowered, _MAY_MENTION) and not _MAY_MENTION_ORDINAL.search(sentence):
         return []
-    numbers = _numbers(sentence, recorded)
-    following = _NEXT.search(sentence)
-    earlier = _PREVIOUS.search(sentence) if not following and len(sentence) < 400 else None
+    following = _announces(sentence, lowered)
+    earlier = None if following else _looks_back(sentence, lowered)
+    numbers = _numbers(sentence, recorded) if recorded.number is not None or following or earlier else []
     if numbers:
         return [
             _meeting(
@@ -153,11 +163,23 @@ def _of_sentence(sentence: str, recorded: ReadMeeting, today: str | None) -> lis
         if day and not (recorded.date and len(day.first) > 4 and day.first <= recorded.date[: len(day.first)]):
             return [_meeting(recorded, None, day, sentence[following.end() :])]
         return []
-    if earlier:
+    if earlier and len(sentence) < 400:
         day = _day_near(sentence[earlier.start() : earlier.start() + 220], today, later=False)
         if day and len(day.first) == 10 and (today is None or day.first < today):
             return [_meeting(recorded, None, day, "")]
     return []
+
+
+def _holds(lowered: str, words: tuple[str, ...]) -> bool:
+    return any(word in lowered for word in words)
+
+
+def _announces(sentence: str, lowered: str) -> re.Match[str] | None:
+    return _NEXT.search(sentence) if _holds(lowered, _MAY_ANNOUNCE) else None
+
+
+def _looks_back(sentence: str, lowered: str) -> re.Match[str] | None:
+    return _PREVIOUS.search(sentence) if _holds(lowered, _MAY_LOOK_BACK) else None
 
 
 def _is_later(number: int, recorded: ReadMeeting) -> bool:
@@ -166,11 +188,10 @@ def _is_later(number: int, recorded: ReadMeeting) -> bool:
 
 def _numbers(sentence: str, recorded: ReadMeeting) -> list[tuple[int, int]]:
     """(number, where it ends) of each other meeting that the sentence counts."""
-    if recorded.number is None and not (_NEXT.search(sentence) or _PREVIOUS.search(sentence)):
-        return []
     found = [(int(match["number"]), match.end()) for match in _GERMAN.finditer(sentence)]
-    dates = [(one.start, one.end) for one in find_dates(sentence)]
-    for ordinal in find_ordinals(sentence):
+    ordinals = find_ordinals(sentence)
+    dates = [(one.start, one.end) for one in find_dates(sentence)] if ordinals else []
+    for ordinal in ordinals:
         behind = sentence[ordinal.end : ordinal.end + 70]
         if sentence[ordinal.start] == "第":
             word = (
