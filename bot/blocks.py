@@ -11,6 +11,7 @@ within Slack's limits. Conventions for templates, beside CommonMark's own meanin
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -20,7 +21,9 @@ from markdown_it.token import Token
 
 from bot.limits import Limits
 from bot.rich_text import (
+    CHANNEL,
     NEW_LINE,
+    PERSON,
     Block,
     Run,
     Runs,
@@ -364,6 +367,9 @@ def _is_small_print(tokens: Sequence[Token]) -> bool:
 def _mrkdwn_link(run: Run) -> str | None:
     if run.url is None or _MRKDWN_SIGNS & set(run.text) or any(sign in run.url for sign in "<>|"):
         return None
+    mention = re.fullmatch(rf"(?:({CHANNEL})|{PERSON})(\w+)", run.url)
+    if mention is not None:
+        return f"<{'#' if mention[1] else '@'}{mention[2]}>"
     return f"<{escaped(run.url)}|{run.text}>"
 
 

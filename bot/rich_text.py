@@ -18,7 +18,9 @@ Block = dict[str, object]
 
 _STYLES = {"em_open": "italic", "strong_open": "bold", "s_open": "strike"}
 _CLOSES = {"em_close": "italic", "strong_close": "bold", "s_close": "strike"}
-_LINKED = ("http://", "https://", "mailto:")
+# Before an id, where an address stands: a mention of a channel or of a person, which Slack shows by its name.
+CHANNEL, PERSON = "slack-channel:", "slack-user:"
+_LINKED = ("http://", "https://", "mailto:", CHANNEL, PERSON)
 
 
 class Run(NamedTuple):
@@ -113,11 +115,17 @@ def elements(runs: Runs) -> list[Block]:
     for run in runs:
         element: Block = {"type": "text", "text": run.text}
         if run.url is not None:
-            element = {"type": "link", "url": run.url, "text": run.text}
+            element = _mention(run.url) or {"type": "link", "url": run.url, "text": run.text}
         if run.styles:
             element["style"] = dict.fromkeys(sorted(run.styles), True)
         result.append(element)
     return result
+
+
+def _mention(address: str) -> Block | None:
+    if address.startswith(CHANNEL):
+        return {"type": "channel", "channel_id": address.removeprefix(CHANNEL)}
+    return {"type": "user", "user_id": address.removeprefix(PERSON)} if address.startswith(PERSON) else None
 
 
 def section(runs: Runs) -> Block:
@@ -136,11 +144,11 @@ def escaped(text: str) -> str:
 
 
 def plain(runs: Runs) -> str:
-    """The runs as plain, escaped words; a link is followed by its address in brackets."""
+    """The runs as plain, escaped words; a link is followed by its address in brackets, a mention is the name alone."""
     parts: list[str] = []
     for index, run in enumerate(runs):
         parts.append(escaped(run.text))
         last = index + 1 == len(runs) or runs[index + 1].url != run.url
-        if run.url is not None and last and run.url != run.text:
+        if run.url is not None and last and run.url != run.text and _mention(run.url) is None:
             parts.append(f" ({escaped(run.url)})")
     return "".join(parts)

@@ -66,6 +66,12 @@ def link(label: object, address: str | None) -> Markdown:
     return Markdown(f"[{shown or escape(address)}](<{target}>)")
 
 
+def mention(name: object, address: str) -> Markdown:
+    """A mention of somebody or something that the surface knows by an address of its own; elsewhere it is the name."""
+    target = urllib.parse.quote(address, safe=":-")
+    return Markdown(f"[{escape(name)}](<{target}>)")
+
+
 def image(words: object, address: str) -> Markdown:
     """A picture that lies at an address, with the same in words."""
     target = urllib.parse.quote(address, safe="/:?#@!$'*+,;=%~&-._", errors="replace")

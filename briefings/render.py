@@ -18,7 +18,7 @@ from jinja2 import BaseLoader, ChoiceLoader, Environment, FileSystemLoader, Stri
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from briefings.data import data_folder
-from briefings.markdown import Markdown, code, escape, image, joined, link, quoted
+from briefings.markdown import Markdown, code, escape, image, joined, link, mention, quoted
 from briefings.records import (
     Answer,
     BriefingsError,
@@ -210,6 +210,7 @@ def _environment(kind: type[Environment], loader: BaseLoader, *, auto_reload: bo
         "image": image,
         "join": joined,
         "link": link,
+        "mention": mention,
         "ordinal": ordinal,
         "other_than": other_than,
         "plural": plural,

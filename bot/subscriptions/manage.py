@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.commands.ask import Ask
 from bot.delivery.notices import decision_buttons
 from bot.delivery.topic_picture import TopicPictures
-from bot.people import name_of
 from bot.replies import Button, Question, Reply
 from bot.subscriptions.choosing import meant
 from bot.subscriptions.form import open_form
 from bot.subscriptions.membership import make_sure_it_may_post
+from bot.subscriptions.places import Place, places
+from bot.subscriptions.removal import stop_all, stopping_menu
 from bot.workspace import Workspace, zone_of
 from briefings import digest as digests
 from briefings.corpus.subscriptions import Choice, Subscription, Terms
@@ -23,6 +24,8 @@ from briefings.records import BriefingsError
 
 _PERIOD = timedelta(days=7)
 _ME = "me"
+# Digests on one page of everybody's.
+_LISTED = 30
 
 
 async def digest(ask: Ask) -> Reply | None:
@@ -35,6 +38,7 @@ async def digest(ask: Ask) -> Reply | None:
     or leave out with a minus: topic, person, series, role, ministry, search. Density is headlines, excerpts or full.
     A digest is quiet when there is nothing new; add always to hear that too. Start with me to get it yourself, as a
     direct message: me daily 08:00. Where a channel has several digests, say which by its number in the list.
+    Admins see everybody's with list all, and stop all of a channel or a person with stop all #channel or stop all NAME.
     """
     first, _, rest = ask.text.partition(" ")
     if first.casefold() == "new":
@@ -71,27 +75,44 @@ async def decide(ask: Ask, delivery_id: str, *, arrived: bool) -> Reply:
 async def listing(ask: Ask) -> Reply:
     """The channel's digests; for admins also, with "all", everybody's, and what waits for a decision."""
     workspace = ask.workspace
-    everywhere = ask.text.casefold() == "all"
-    uncertain = []
-    if everywhere:
-        await workspace.access.admin(ask.asker.id, ask.home_team)
-        found = [each for each in await asyncio.to_thread(workspace.corpus.subscriptions.running) if _is_digest(each)]
-        uncertain = await asyncio.to_thread(workspace.corpus.outbox.uncertain)
-    else:
-        found = await _here(ask)
+    first, _, rest = ask.text.partition(" ")
+    if first.casefold() == "all":
+        return await _everywhere(ask, max(int(rest) if rest.isdecimal() else 1, 1))
+    found = await _here(ask)
     now = workspace.now()
-    rows = [await _row(workspace, each, now, everywhere=everywhere) for each in found]
+    owners = await places(workspace, [each.created_by for each in found])
+    rows = [_row(each, now, owners) for each in found]
+    markdown = workspace.renderer.render(
+        "digest_list", rows=rows, where="of this channel", nobody="This channel", everywhere=False, first=1, more=0
+    )
+    return Reply(markdown, _buttons(found))
+
+
+async def _everywhere(ask: Ask, first: int) -> Reply:
+    """Everybody's digests, a page from number `first` on, for admins."""
+    workspace, now = ask.workspace, ask.workspace.now()
+    await workspace.access.admin(ask.asker.id, ask.home_team)
+    everything = await asyncio.to_thread(workspace.corpus.subscriptions.running)
+    running = [each for each in everything if _is_digest(each)]
+    uncertain = await asyncio.to_thread(workspace.corpus.outbox.uncertain)
+    page = running[first - 1 :][:_LISTED]
+    named = await places(workspace, [place for each in page for place in (each.channel, each.created_by)])
+    more = max(len(running) - first + 1 - _LISTED, 0)
     markdown = workspace.renderer.render(
         "digest_list",
-        rows=rows,
-        where="everywhere" if everywhere else "of this channel",
-        nobody="Nobody" if everywhere else "This channel",
-        numbers=not everywhere,
+        rows=[_row(each, now, named, place=named[each.channel]) for each in page],
+        where="everywhere",
+        nobody="Nobody",
+        everywhere=True,
+        first=first,
+        more=more,
     )
     if uncertain:
         markdown += "\n" + workspace.renderer.render("digest_uncertain", rows=uncertain[:1])
-    buttons = decision_buttons(uncertain[0]) if uncertain else _buttons(found)
-    return Reply(markdown, buttons)
+    buttons = decision_buttons(uncertain[0]) if uncertain else []
+    if more:
+        buttons.append(Button("Read on", Question("digest", text=f"list all {first + _LISTED}")))
+    return Reply(markdown, buttons, menus=stopping_menu(everything, named))
 
 
 async def subscribe(ask: Ask) -> Reply:
@@ -146,6 +167,9 @@ async def _resume(ask: Ask) -> Reply:
 
 
 async def _stop(ask: Ask) -> Reply:
+    first, _, rest = ask.text.partition(" ")
+    if first.casefold() == "all":
+        return await stop_all(replace(ask, text=rest))
     found = await _which(ask, ask.text)
     now = ask.workspace.now()
     await asyncio.to_thread(ask.workspace.corpus.subscriptions.end, found.id, by=ask.asker.id, now=now)
@@ -234,10 +258,12 @@ def about(choices: Sequence[Choice], effect: str) -> list[str]:
     return [f"{each.kind} “{each.text}”" for each in choices if each.effect == effect]
 
 
-async def _row(workspace: Workspace, each: Subscription, now: datetime, *, everywhere: bool) -> dict[str, object]:
-    """A line of the list."""
+def _row(
+    each: Subscription, now: datetime, named: Mapping[str, Place], place: Place | None = None
+) -> dict[str, object]:
+    """A line of the list; `place` where it is not of one place."""
     return {
-        "place": each.channel if everywhere else "",
+        "place": place,
         "words": in_words(each.schedule),
         "about": about(each.choices, "include"),
         "without": about(each.choices, "mute"),
@@ -245,7 +271,7 @@ async def _row(workspace: Workspace, each: Subscription, now: datetime, *, every
         "paused": each.is_paused,
         "next": next_moment(each.schedule, now).day,
         "created_at": each.created_at,
-        "by": await name_of(workspace, each.created_by),
+        "by": named[each.created_by],
     }
 
 

@@ -206,6 +206,10 @@ class Subscriptions:
         """The running digests of one channel, or of one person who asked for one."""
         return self._select("WHERE ended_at IS NULL AND kind = 'digest' AND channel = ? ORDER BY id", (channel,))
 
+    def of_place(self, place: str) -> list[Subscription]:
+        """Everything that runs in a channel; of a person, what they set and what they get, their follows included."""
+        return self._select("WHERE ended_at IS NULL AND (channel = ? OR created_by = ?) ORDER BY id", (place, place))
+
     def follows_of(self, follower: str) -> Subscription | None:
         """The running message with all that a person follows, or None."""
         return next(
