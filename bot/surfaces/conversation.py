@@ -13,6 +13,10 @@ from bot.workspace import Workspace
 
 # <https://example.org|a label>, <#C123|general>: what a person sees of them is the label.
 _LABELLED = re.compile(r"<[^<>|]*\|([^<>]*)>")
+# What may follow a question and is none.
+_POLITE = re.compile(
+    r"(?:\W|please|pls|plz|thanks?|thank you|cheers|thx|kindly|お願いします|教えて(?:ください)?)*", re.IGNORECASE
+)
 _BARE = re.compile(r"<(https?://[^<>|]*)>")
 
 
@@ -22,8 +26,17 @@ def is_question(event: Body) -> bool:
 
 
 def asked(text: str, bot_user: str) -> str:
-    """What was asked in a message: its words without the mention of the bot, as the person typed them."""
-    text = re.sub(rf"<@{re.escape(bot_user)}(\|[^<>]*)?>", " ", text)
+    """What was asked in a message, as the person typed it: what follows the mention of the bot.
+
+    What stands before it is often said to others ("Morning all. @Briefings who is Ota?"); it is the question only where
+    nothing else follows ("Who is Ota, @Briefings please?").
+    """
+    before, *after = (_typed(part) for part in re.split(rf"<@{re.escape(bot_user)}(?:\|[^<>]*)?>", text))
+    following = " ".join(after).strip()
+    return following if not before or not _POLITE.fullmatch(following) else before.rstrip(" ,、")
+
+
+def _typed(text: str) -> str:
     return " ".join(unescaped(_BARE.sub(r"\1", _LABELLED.sub(r"\1", text))).split())
 
 

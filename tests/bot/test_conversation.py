@@ -76,7 +76,10 @@ async def test_form_needs_a_command(workspace: Workspace) -> None:
     ("text", "question"),
     [
         ("<@U1> what did ota say on R&amp;D?", "what did ota say on R&D?"),
-        ("hello <@U1|briefings>  ota", "hello ota"),
+        ("Morning all, see <#C1|policy>. <@U1|briefings>  who is ota?", "who is ota?"),
+        ("who is ota, <@U1> please?", "who is ota"),
+        ("太田さんとは <@U1>", "太田さんとは"),
+        ("<@U1> please", "please"),
         ("<@U1> <https://example.org|the minutes> in <#C1|policy>", "the minutes in policy"),
         ("<@U1> <https://example.org/a>", "https://example.org/a"),
         ("<@U1>", ""),
@@ -84,5 +87,5 @@ async def test_form_needs_a_command(workspace: Workspace) -> None:
     ],
 )
 def test_what_was_asked(text: str, question: str) -> None:
-    """A message's words come without the bot's mention and without Slack's own marks."""
+    """What follows the mention is asked, or what stands before it; without the mention and without Slack's marks."""
     assert asked(text, "U1") == question

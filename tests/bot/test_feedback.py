@@ -27,13 +27,24 @@ Stone: I have concerns about the contract with the crane's owner. It must be rea
 """
 
 
-def file_harbour(bot: Bot) -> None:
+TRAMS = """Tram Council (9th Meeting)
+Date: February 3, 2025
+
+Attendees:
+Peter Green, Driver, Tram Works
+Olga Weiss, Planner, Tram Works
+
+Green: We want line seven to run all night from the first of May, and drivers to be asked beforehand.
+
+Weiss: The depot closes at one. I propose to look for another place until the autumn.
+"""
+
+
+def file_harbour(bot: Bot, text: str = HARBOUR, filename: str = "harbour.txt") -> None:
     """A record that is read by the real reader, again after every correction."""
-    data = HARBOUR.encode()
-    reading = read(data, "harbour.txt")
-    file_record(
-        bot.corpus, data, "harbour.txt", reading, reader_version=READER_VERSION, filed_by="seeds", now=bot.now()
-    )
+    data = text.encode()
+    reading = read(data, filename)
+    file_record(bot.corpus, data, filename, reading, reader_version=READER_VERSION, filed_by="seeds", now=bot.now())
 
 
 async def waiting(workspace: Workspace) -> Shown:
@@ -128,6 +139,37 @@ async def test_merge_from_feedback(workspace: Workspace, bot: Bot) -> None:
     assert "crane needs a new permit" in merged.words
 
 
+async def test_split_from_feedback_and_back(workspace: Workspace, bot: Bot) -> None:
+    """One who is two becomes two, by the records that an admin chooses; taking it back makes them one again."""
+    file_harbour(bot)
+    file_harbour(bot, TRAMS, "trams.txt")
+    member, admin = workspace.as_member(), workspace.as_admin()
+    shown = await member.types("/brief person Peter Green")
+    assert "crane needs a new permit" in shown.words
+    assert "line seven" in shown.words
+    await member.chooses("Was this right?", "Wrong match", on=shown)
+    await admin.clicks("Correct it", on=await waiting(workspace))
+    assert "records" in (await admin.submits({"way": "split"})).errors
+    done = await admin.submits({"way": "split", "records": ["Tram Council (9th Meeting)"], "name": "Peter Greene"})
+    assert done.ok, done.outcome
+    modal = await workspace.until(lambda: admin.modal if "Undo" in words_of(admin.modal or {}) else None)
+    assert "a person of their own" in words_of(modal)
+    # Both are written so in their records: whoever asks is asked back.
+    which = await member.types("/brief person Peter Green")
+    first = await member.clicks("Peter Green", on=which)
+    assert "crane needs a new permit" in first.words
+    assert "line seven" not in first.words
+    other = await member.types("/brief person Peter Greene")
+    assert "line seven" in other.words
+    assert "crane needs a new permit" not in other.words
+    assert "split" in (await admin.types("/brief audit")).words.casefold()
+    await admin.clicks("Undo", on=modal)
+    await workspace.until(lambda: admin.modal if "Taken back" in words_of(admin.modal or {}) else None)
+    one = await member.types("/brief person Peter Green")
+    assert "crane needs a new permit" in one.words
+    assert "line seven" in one.words
+
+
 async def test_only_admins_see_feedback(workspace: Workspace, bot: Bot) -> None:
     """A member who presses an admin's button is told that it is for admins, and changes nothing."""
     member = workspace.as_member()
@@ -157,11 +199,10 @@ async def test_feedback_is_forgotten(workspace: Workspace, bot: Bot) -> None:
 
 async def test_weak_match_is_offered_alone(workspace: Workspace) -> None:
     """A weak match is a question to the asker: no Share, buttons for what is near, a search and an admin."""
-    shown = await workspace.as_member().types("/brief person Satoh Hanna")
-    if "Did you mean" in shown.words:
-        assert "Share" not in shown.labels()
-        assert "None of these: search" in shown.labels()
-        assert "Ask an admin" in shown.labels()
+    shown = await workspace.as_member().types("/brief person Kenzo Otano")
+    assert "Did you mean" in shown.words
+    assert {"Kenji Otani", "None of these: search", "Ask an admin"} <= set(shown.labels())
+    assert "Share" not in shown.labels()
     lost = await workspace.as_member().types("/brief person Zzyx Qwv")
     assert lost.ephemeral
     assert lost.labels() == ["Search the records", "Ask an admin"]
