@@ -13,7 +13,7 @@ from briefings.reading.words import PARTICLES, ROLE_WORDS
 _WORD = r"[A-ZÀ-Þ][\w.'’-]{0,24}"
 _NAME = rf"(?P<name>{_WORD}(?:\s(?:{_WORD}|van|von|de|der|den|del|da|di|bin)){{1,6}})"
 _IN_CHAIR = re.compile(
-    rf"{_NAME}\s?,?\s(?:\((?:in\sthe\s[Cc]hair)\)|(?:(?:was|is)\s)?(?:IN\sTHE\sCHAIR|in\sthe\s[Cc]hair)|"
+    rf"{_NAME}\s?(?:\([^()\n]{{2,40}}\))?(?:,\s[A-Z][^,.;]{{3,60}})?,?\s(?:\((?:in\sthe\s[Cc]hair)\)|(?:(?:was|is)\s)?(?:IN\sTHE\sCHAIR|in\sthe\s[Cc]hair)|"
     r"(?:took|resumed|assumed|occupied)\sthe\s[Cc]hair|presided\b|presiding\b|(?:\[[^\[\]\n]{3,60}\]\s)presiding\b|"
     r"chaired\sthe\s(?:meeting|session)|PRESIDING\b)"
 )
@@ -21,8 +21,10 @@ _CHAIRED_BY = re.compile(
     rf"\b(?:chaired|presided\sover|moderated)\sby\s{_NAME}|"
     rf"\b[Uu]nder\sthe\schairmanship\sof\s{_NAME.replace('name', 'name2')}"
 )
+_TITLED = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Senator|Deputy|Councill?or|Cllr|Professor|Sir|Dame)\b", re.IGNORECASE)
 CHAIR_LABEL = re.compile(
     r"(?:the\s|mr\.?\s|madam\s|madame\s|hon\.?\s|acting\s|temporary\s|presiding\s)*(?:chair(?:man|woman|person)?|"
+    r"president|vice-president|speaker|deputy\sspeaker|"
     r"presiding\sofficer|presiding\smember|cathaoirleach|convenor|convener)",
     re.IGNORECASE,
 )
@@ -65,5 +67,7 @@ def _person(printed: str, listing: Listing) -> str | None:
     known = listing.find(bare) or (listing.find(tokens[-1]) if len(tokens) == 1 else None)
     if known:
         return known
+    if len(tokens) == 1 and _TITLED.match(printed):
+        return one_form(tokens[0])
     full = looks_like_name(bare) and all(is_name_token(token) or token.lower() in PARTICLES for token in tokens)
     return one_form(bare) if full else None

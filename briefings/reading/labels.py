@@ -48,6 +48,7 @@ _MIXED_PERIOD = re.compile(
     r"Director|Commissioner|Governor|Mayor|Admiral|General|Colonel|Judge|Professor|Vice Chair(?:man|woman)?)\.? "
     r"[A-ZÀ-Þ][\w'’-]{1,24}(?: [A-ZÀ-Þ][\w'’-]{1,24})?(?: of [A-Z][a-z]{2,20})?)\.[ \t]+(?=[A-Z(\[“\"0-9])"
 )
+_TITLED = re.compile(r"[ \t]*(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Dame|Senator|The|Lord|Lady|Baroness|Hon)\b")
 # "* [paloma] eleven are in": a name in brackets opens an item; a link or a box to tick does not.
 _ITEM = re.compile(r"[ \t]*[-*+•][ \t]+\[(?P<label>[A-Za-zÀ-ÿ@][^\[\]\n:]{1,30})\](?!\(|\[|:)[ \t]+(?=\S)")
 # "[Chairman Hoshino] Let's begin": not a link, a time or a mark that stands alone.
@@ -65,7 +66,7 @@ _WORDS_COLUMN = re.compile(
     r"remarks?|statement|said|text|what|comments?|words|speech|発言|発言内容|発言要旨|内容|意見", re.IGNORECASE
 )
 _STAMPED = re.compile(
-    r"[ \t]*(?P<label>[^\d\n:]{2,60}?)[ \t,]*[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:\s?[AP]M)?[\])]?[ \t]*$"
+    r"[ \t]*(?P<label>[^\d\n:(\[]{2,60}?)[ \t,]*[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:\s?[AP]M)?[\])]?[ \t]*$"
 )
 _STAMPED_BEFORE = re.compile(r"[ \t]*[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?[ \t]+(?P<label>[^\d\n:]{2,60}(?: \d{1,2})?)$")
 
@@ -125,8 +126,19 @@ def _in_tables(source: str, lines: list[Line]) -> list[Label]:
     return found
 
 
+def _with_bracket_closed(source: str, line: Line, raw: str) -> str:
+    """A line whose bracket closes on the next one, with the line end as a space: offsets stay as they are."""
+    if raw.count("(") != raw.count(")") + 1 or not _TITLED.match(raw):
+        return raw
+    close = source.find("):", line.end, line.end + 160)
+    if close < 0 or "\n\n" in source[line.end : close] or source.count("\n", line.end, close) > 2:
+        return raw
+    end = source.find("\n", close)
+    return source[line.start : end if end > 0 else len(source)][:400].replace("\n", " ")
+
+
 def _candidate(source: str, line: Line, index: int) -> Label | None:
-    raw = source[line.start : min(line.end, line.start + 400)]
+    raw = _with_bracket_closed(source, line, source[line.start : min(line.end, line.start + 400)])
     first = raw.lstrip()[:1]
     if first in {">", "&"} and (match := _CHEVRON.match(raw)) and raw.lstrip().startswith((">>", "&gt;&gt;")):
         return _label(source, line, index, match, "chevron")
@@ -180,4 +192,4 @@ def _label(source: str, line: Line, index: int, match: re.Match[str], form: Form
     if not text and form != "chevron":
         return None
     rest = line.start + match.end()
-    return Label(index, text, rest, form, source[rest : min(line.end, rest + 400)].strip())
+    return Label(index, text, rest, form, source[rest : min(max(line.end, rest), rest + 400)].strip())

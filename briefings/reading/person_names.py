@@ -25,6 +25,8 @@ _KANJI_NAME = re.compile(r"[\u4e00-\u9fff々ヶヵ]{1,4}[ \u3000]?[\u4e00-\u9fff
 _KATAKANA_NAME = re.compile(r"[ァ-ヶー]{2,}(?:[・=＝ \u3000][ァ-ヶーA-Z.]{1,}){1,4}$")
 _INITIALS = re.compile(r"[A-Z]{2,4}\d?$")
 _HANDLE = re.compile(r"@[A-Za-z0-9][\w.-]{0,38}$")
+# A family name of two letters in capitals (KO, LI, AU); "JP" and "AJ" are initials.
+_TWO_LETTER_NAME = re.compile(r"[B-DF-HJ-NP-TV-Z][AEIOU]|A[UNL]|OU|NG")
 _UNDERSCORED = re.compile(r"[A-ZÀ-Þ][^\W\d_]+(?:_[A-ZÀ-Þ][^\W_]*){1,3}")
 _HONORIFIC_END = re.compile(r"(?:[-\s](?:san|sama|sensei)|さん|様|氏|君|先生)$")
 
@@ -65,6 +67,8 @@ def is_common_word(token: str) -> bool:
     if len(token) == 2 and token[0].isupper() and token[1] == ".":  # an initial: "A. Whitmore"
         return False
     if word in ROLE_WORDS or word in FIELDS or word in TOPIC_WORDS or word in BODY_WORDS:
+        return True
+    if word.endswith("s") and word[:-1] in ROLE_WORDS:  # "Senators"
         return True
     return len(word) > 7 and word.endswith(("tion", "tions", "ment", "ments", "ities", "ology"))
 
@@ -110,6 +114,8 @@ def _given_first(tokens: list[str]) -> list[str]:
     given = tokens[capitals:]
     if not capitals or not given or len(given) > 2 or max(map(len, tokens[:capitals])) < 3:
         return tokens
+    if re.fullmatch(r"[A-Z][a-z]+-[a-z]+", given[0]):  # FUNG Kwok-leung, PARK Eun-seo: printed as they are said
+        return tokens
     if any("." in token or token.lower() in PARTICLES or len(token) == 1 for token in given):
         return tokens
     small = PARTICLES - {"le", "la", "el", "al", "st", "st."} if capitals > 1 else frozenset[str]()
@@ -131,6 +137,8 @@ def _cased(token: str, tokens: list[str]) -> str:
         if re.match(r"Mc[A-Z]{3,}", token):
             return token[:3] + token[3:].lower()
         return token
+    if len(token) == 2 and _TWO_LETTER_NAME.fullmatch(token) and any(not _is_capitals(other) for other in tokens):
+        return token.capitalize()
     if len(token) <= 2 and any(not _is_capitals(other) for other in tokens):
         return token
     cased = re.sub(r"[^\W\d_]+", lambda word: word[0][0] + word[0][1:].lower(), token)

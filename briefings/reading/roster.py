@@ -10,6 +10,7 @@ from briefings.reading.person_names import is_handle, is_japanese, looks_like_na
 from briefings.reading.roster_beside import section_beside, section_of_body
 from briefings.reading.roster_columns import shaped
 from briefings.reading.roster_delegations import delegations
+from briefings.reading.roster_hanging import with_key_below
 from briefings.reading.roster_headings import section_of
 from briefings.reading.roster_items import parse_entry
 from briefings.reading.roster_listed import Roster
@@ -76,7 +77,7 @@ def _read_sections(lines: list[Line], head: int, roster: Roster) -> None:
     absent_indent = 0
     index = 0
     while index < len(lines):
-        section = section_of(lines[index], in_head=index < head)
+        section = section_of(with_key_below(lines, index), in_head=index < head)
         if section and section.says:
             under_absent = section.present is False and not section.rest
             absent_indent = lines[index].indent

@@ -8,7 +8,7 @@ from dataclasses import replace
 from briefings.reading.person_names import is_japanese, looks_like_name
 from briefings.reading.roster_entry import Entry
 from briefings.reading.roster_headings import Section, is_group
-from briefings.reading.roster_items import listed_name, parse_entry
+from briefings.reading.roster_items import family_first, listed_name, parse_entry
 from briefings.reading.roster_listed import Roster
 from briefings.reading.roster_names import (
     bare_name,
@@ -85,6 +85,8 @@ def _names_one(text: str, section: Section, *, single: bool) -> bool:
     whole = parse_entry(text)
     if whole is None:
         return False
+    if family_first(text):
+        return True
     parts = split_outside(text, ",")
     items = split_names(text)
     if len(parts) == 1:

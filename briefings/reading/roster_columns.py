@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from briefings.reading.lines import Line, plain
-from briefings.reading.person_names import is_japanese
+from briefings.reading.person_names import is_japanese, looks_like_name
 from briefings.reading.roster_tables import columns_of
 
 _WIDE = re.compile(r"(?<=\S) {3,}(?=\S)")
@@ -34,7 +34,7 @@ def shaped(source: str, lines: list[Line]) -> list[Line]:
             if not starts:
                 continue
         cells = [(match.start(), match[0]) for match in _CELL.finditer(raw)]
-        if "name" in columns_of(tuple(text for _, text in cells)):
+        if _is_head(tuple(text for _, text in cells)):
             starts = [start for start, _ in cells]
         if starts:
             found[index] = replace(line, cells=_aligned(cells, starts))
@@ -60,3 +60,7 @@ def _aligned(cells: list[tuple[int, str]], starts: list[int]) -> tuple[str, ...]
         column = min(range(len(starts)), key=lambda number: abs(starts[number] - start))
         texts[column] = f"{texts[column]} {plain(text)}".strip()
     return tuple(texts)
+
+
+def _is_head(cells: tuple[str, ...]) -> bool:
+    return "name" in columns_of(cells) and not any(looks_like_name(cell) for cell in cells)

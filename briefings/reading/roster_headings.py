@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from briefings.reading.lines import Line
-from briefings.reading.person_names import is_japanese
+from briefings.reading.person_names import is_japanese, looks_like_name
 from briefings.reading.roster_tables import columns_of
 from briefings.reading.words import ROLE_WORDS
 
@@ -18,7 +18,9 @@ _PRESENT = re.compile(
     re.IGNORECASE,
 )
 _ABSENT = re.compile(
-    r"\b(?:apolog(?:y|ies)|regrets|absent|absen(?:ce|ces|tees?)|excused|not (?:present|here)|unable to attend|"
+    r"\b(?:apolog(?:y|ies)|regrets|absent|absen(?:ce|ces|tees?)|excused|not (?:present|here|attending)|"
+    r"(?:not able|unable) to (?:attend|join)|could(?: not|n['’]t) (?:attend|join)|"
+    r"can(?:not|['’]t) (?:attend|join)|missing|declined|absentees|"
     r"excusée?s?|absente?s?|entschuldigt|abwesend|ausentes|assenti|afwezig\w*|leithscéalta|frånvarande|"
     r"forfall|avbud|nieobecni|omluveni|excusados)\b|欠席",
     re.IGNORECASE,
@@ -119,10 +121,15 @@ _NO_POSITION = frozenset(
     "reporter editor author speaker witness analyst researcher student teacher coach lead leader owner expert "
     "participant attendee applicant applicants resident planning legal technical head acting senior special".split()
 )
-_IN_POSITION = frozenset("city town county parish district of the to for and responsible finance".split())
+_IN_POSITION = frozenset(
+    "city town county parish district of the to for and responsible finance board council committee commission "
+    "authority".split()
+)
 _RECEIVED = re.compile(
     r"(?:(?:were|was|had been|have been) )?(?:received|noted|sent|accepted) (?:from|by)\s+", re.IGNORECASE
 )
+# Alone on a line these head the record of what was said.
+_NEEDS_NAMES = frozenset(("minutes", "protokoll"))
 _FILLER = re.compile(
     r"\b(?:members?|councillors?|committee|board|council|the|of|list|voting|non-voting|remote(?:ly)?|in[- "
     r"]person|and|online|virtual(?:ly)?|those|people|were|also|"
@@ -130,6 +137,7 @@ _FILLER = re.compile(
     r"individuals|persons?|by|record|tsc|tc|wg|with|in|hybrid|onsite|sont)\b",
     re.IGNORECASE,
 )
+_SIGN_NEAR = re.compile(r"[^:：]{1,75}[:：]")
 _NOTE_BEHIND = re.compile(
     r"(?P<key>[^(（]{2,50}?)\s*[(（](?:\d{1,3}(?: \w+)?|(?:non-)?voting|(?:in )?alphabetical(?: order)?|"
     r"in person|online|"
@@ -159,8 +167,10 @@ def section_of(line: Line, *, in_head: bool) -> Section | None:
     """The part of a list that a line opens, if it does. `exact`: the line cannot well mean anything else."""
     if line.blank or len(line.cells) > 3 or len(line.text) > 6_000:
         return None
-    if len(line.cells) > 1 and len(columns_of(line.cells)) > 1:
+    if len(line.cells) > 1 and len(columns_of(line.cells)) > 1 and not any(map(looks_like_name, line.cells)):
         return None  # the head of a table
+    if not line.cells and len(line.text) > 90 and not _SIGN_NEAR.match(line.text) and not is_japanese(line.text[:12]):
+        return None
     head, colon, rest = _head(line)
     rest = _RECEIVED.sub("", rest, count=1) if _RECEIVED.match(rest) else rest
     if rest.endswith(("?", "？", "!")):
@@ -170,7 +180,7 @@ def section_of(line: Line, *, in_head: bool) -> Section | None:
         return None
     standalone = bool(colon or line.heading or line.bold or line.cells) or (not line.bullet and len(line.text) < 45)
     role = _ROLES.get(key)
-    if role and in_head and (colon or (not rest and standalone)):
+    if role and in_head and (key not in _NEEDS_NAMES or (colon and rest)) and (colon or (not rest and standalone)):
         return Section(True, None if key in _NO_ROLE else role, rest, exact=bool(colon and rest))
     absent, present = _ABSENT.search(key), _PRESENT.search(key)
     if standalone and (absent or present) and _nothing_else(key, head, 2 if line.heading or colon else 1):
@@ -208,7 +218,11 @@ def _in_head(key: str, rest: str, *, colon: bool) -> Section | None:
 def _is_position(key: str) -> bool:
     """Whether a label is a position and nothing else: "Deputy Clerk", "City Attorney", "Alcaldesa"."""
     words = re.findall(r"[^\W\d_][\w-]*", key)
-    if not 0 < len(words) <= 5 or words[0] == "the" or words[-1] not in ROLE_WORDS - _NO_POSITION:
+    if (
+        not 0 < len(words) <= 5
+        or words[0] == "the"
+        or (words[-1] not in ROLE_WORDS - _NO_POSITION and "of the" not in key)
+    ):
         return False
     return all(word in ROLE_WORDS or word in _IN_POSITION for word in words)
 
@@ -240,7 +254,8 @@ def _nothing_else(key: str, head: str, words: int) -> bool:
 def _head(line: Line) -> tuple[str, str, str]:
     """(name, sign, value) of a line or of a table row with two cells."""
     if len(line.cells) in {2, 3} and line.cells[0]:
-        return line.cells[0], ":", ", ".join(cell for cell in line.cells[1:] if cell).strip()
+        rest = ", ".join(cell for cell in line.cells[1:] if cell).strip(" :")
+        return line.cells[0], ":", rest
     text = _LEAD.sub("", line.text)
     found = re.match(r"([^:：]{1,70})[:：]\s*(.*)$", text)
     if found:

@@ -26,6 +26,15 @@ _PARENTHESES = re.compile(r"[(（\[]([^()（）\[\]]{1,160})[)）\]]")
 # "John Smith <john@example.org>"
 _ADDRESS = re.compile(r"\s*[<(]?\b[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{2,60}[>)]?")
 _NOTE_OF_TIME = re.compile(r"\s*[(\[]([^()\[\]]{2,60})[)\]]")
+_COUNCILLOR = re.compile(r"(Councill?or) ")
+_IN_THE_CHAIR = re.compile(r"(?:,|\s)\s*[(\[]?(?:presiding )?in the [Cc]hair[)\]]?(?=$|[,;.])")
+# "TRUSCOTT, Mr Neville, Chief Executive Officer": a family name in capitals first, as witnesses are listed.
+_FAMILY_FIRST = re.compile(
+    r"(?:(?P<family>[A-ZÀ-Þ][A-ZÀ-Þ'’-]+)|"
+    r"(?P<long>[A-ZÀ-Þ][A-ZÀ-Þ'’-]*(?: [A-ZÀ-Þ][A-ZÀ-Þ'’-]+){1,2})(?=, (?:Mr|Ms|Mrs|Miss|Dr|"
+    r"Prof)\b)), (?P<given>(?:(?:Mr|Ms|Mrs|Miss|Dr|Prof|Professor|Sir|Senator|"
+    r"Cllr)\.? )?(?:[A-ZÀ-Þ][a-zß-ÿ'’-]+|[A-Z]\.)(?: (?:[A-ZÀ-Þ][a-zß-ÿ'’-]+|[A-Z]\.))?)(?:, (?P<rest>.+))?$"
+)
 _DASH = re.compile(r"\s+[-–—|]\s+|\s*—\s*|\s{3,}|\t+|\s+/\s+|:\s+")
 _ABBREVIATED = re.compile(r"\b(?:[A-Z]|Jr|Sr|Ltd|Inc|Co|Corp|Dr|Hon|Esq|Ph\.?D|[ap]\.m)\.$|\.\.$")
 _OFFICE = re.compile(
@@ -71,6 +80,7 @@ def parse_entry(text: str) -> Entry | None:
     text = without_leaders(text)
     if text.endswith(".") and not _ABBREVIATED.search(text):
         text = text[:-1]
+    text = _IN_THE_CHAIR.sub(", Chair", text)
     text = _NOTE_OF_TIME.sub(lambda note: "" if WHILE.fullmatch(note[1]) else note[0], text).strip()
     absent = ABSENT.search(text)
     unclear = UNCLEAR.search(text)
@@ -105,7 +115,9 @@ def _parse_latin(text: str) -> Entry | None:
             if handles and text.startswith(("-", "–"))
             else None
         )
+    councillor = _COUNCILLOR.match(name)
     office, name = (None, name) if PEER.fullmatch(name) else _without_office(name)
+    office = office or (councillor[1] if councillor and not tail and not notes else None)
     form = one_form(name)
     bare = TITLE_START.sub("", name).strip()
     also = (*handles, *((bare,) if bare != form and not handles else ()))
@@ -141,13 +153,8 @@ def _without_office(name: str) -> tuple[str | None, str]:
 
 def _name_and_role(text: str) -> tuple[str, str, bool]:
     """Split "Name, role", "Name - role", "Name role", "role Name": (name, the rest, whether a sign stood between)."""
-    reverse = re.match(
-        r"((?:Mr|Mrs|Ms|Dr|Prof)\.?\s)?((?:(?:van|von|de|der|den|del|da|di|la|le) ){0,2}[A-ZÀ-Þ][\w'’-]+),\s"
-        r"([A-ZÀ-Þ][\w'’-]+)$",
-        text,
-    )
-    if reverse and (reverse[1] or not is_common_word(reverse[3])) and is_name_token(reverse[2].split()[-1]):
-        return f"{reverse[3]} {reverse[2]}", "", True
+    if inverted := family_first(text) or _reversed(text):
+        return inverted
     comma = text.find(",")
     for dash in _DASH.finditer(text):
         if (comma < 0 or dash.start() < comma) and listed_name(text[: dash.start()]):
@@ -170,6 +177,27 @@ def _name_and_role(text: str) -> tuple[str, str, bool]:
     if end:
         return " ".join(tokens[:end]).rstrip(","), " ".join(tokens[end:]), tokens[end - 1].endswith(",")
     return (*_role_first(tokens), False)
+
+
+def family_first(text: str) -> tuple[str, str, bool] | None:
+    """ "CORNISH, Ms Verity, First Assistant Secretary" as (Ms Verity CORNISH, First Assistant Secretary, True)."""
+    found = _FAMILY_FIRST.match(text)
+    family = (found["family"] or found["long"]) if found else ""
+    if not found or is_role(found["given"]) or is_common_word(family):
+        return None
+    return f"{found['given']} {family}", found["rest"] or "", True
+
+
+def _reversed(text: str) -> tuple[str, str, bool] | None:
+    """ "Smith, John" and "van den Berg, Pieter", where nothing follows."""
+    found = re.match(
+        r"((?:Mr|Mrs|Ms|Dr|Prof)\.?\s)?((?:(?:van|von|de|der|den|del|da|di|la|le) ){0,2}[A-ZÀ-Þ][\w'’-]+),\s"
+        r"([A-ZÀ-Þ][\w'’-]+)$",
+        text,
+    )
+    if found and (found[1] or not is_common_word(found[3])) and is_name_token(found[2].split()[-1]):
+        return f"{found[3]} {found[2]}", "", True
+    return None
 
 
 def listed_name(text: str) -> bool:

@@ -26,7 +26,7 @@ UNCLEAR = re.compile(
     r"[\s(（]*代理[\s:：].*$",
     re.IGNORECASE,
 )
-_LEADER = re.compile(r"\s*(?:\.{3,}|…{1,9}|_{3,}|·{3,})\s*")
+_LEADER = re.compile(r"\s*(?:\.{3,}|(?:\. ){3,40}\.?|…{1,9}|_{3,}|·{3,})\s*")
 _WHILE = re.compile(
     r"\s*[(\[（,;]\s*(?:arrived|joined|left|from|until|late|departed)\b[^()\[\]（）]{0,30}[)\]）]?\s*$", re.IGNORECASE
 )
@@ -42,7 +42,7 @@ def without_number(text: str) -> str:
 
 def without_leaders(text: str) -> str:
     """ "Mee Vang, Clerk ...... Present (arrived 6:20 PM)" as "Mee Vang, Clerk - Present"."""
-    if any(sign in text for sign in ("...", "…", "___", "···")):
+    if any(sign in text for sign in ("...", ". . .", "…", "___", "···")):
         text = _LEADER.sub(" - ", text).strip(" -")
     shorter = _WHILE.sub("", text)
     return shorter if PRESENT.search(shorter) or ABSENT.search(shorter) else text

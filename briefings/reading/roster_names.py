@@ -9,6 +9,7 @@ from briefings.reading.person_names import is_handle, looks_like_name, one_form
 from briefings.reading.roles import is_role
 from briefings.reading.roster_entry import Entry
 from briefings.reading.roster_items import listed_name, parse_entry
+from briefings.reading.roster_tails import WHILE
 from briefings.reading.titles import TITLE_START
 
 _NOBODY = re.compile(
@@ -24,6 +25,9 @@ _CROWD = re.compile(
 )
 # What a chair says when giving somebody the floor ("Senator Papadakis, you have the call."), not a list.
 _SPOKEN = re.compile(r"\b(?:you|your|I|we|our|please|thank|thanks|have|has|welcome|next)\b")
+_SENTENCE_END = re.compile(
+    r"\b(?!(?:Prof|Cllr|Capt|Smt|Mrs|Hon|Rev|Sen|Rep|Reps|Sens|Engr|Dott|Shri|Messrs|Mmes|Corp|Inc|Ltd)\.)[A-Za-z]{3,}[.!?]\s[A-Z]"
+)
 _NO_NAME = frozenset(
     "the and none all everyone quorum tbd etc people members others public press see below attached yes no link".split()
 )
@@ -47,14 +51,23 @@ def is_nobody(text: str) -> bool:
     return bool(_NOBODY.match(text.strip()))
 
 
+def is_prose(text: str) -> bool:
+    """Whether a text holds the end of one sentence and the beginning of another."""
+    return bool(_SENTENCE_END.search(text[:600]))
+
+
 def is_name_list(text: str) -> bool:
     """Whether a text is names rather than a sentence."""
     if is_nobody(text):
         return True
+    if is_prose(text) or (" " not in text and text.endswith(".") and not listed_name(text)):
+        return False
     if re.search(r"[。？]|です|ます|ました|ません", text):
         return False
     if _SPOKEN.search(re.sub(r"\([^()]*\)", "", text[:400])):
         return False
+    if _PLURAL.match(text):
+        return True
     items = split_names(text)[:12]
     named = sum(parse_entry(item) is not None for item in items)
     if named >= max(1, len(items) / 2):
@@ -68,14 +81,14 @@ def is_name_list(text: str) -> bool:
 
 def split_names(text: str) -> list[str]:
     """The items, one a person: cut at semicolons, then commas outside parentheses; a role goes back to its name."""
-    text = _CROWD.sub("", text.strip())
+    text = re.sub(r"[,\s]+and$", "", _CROWD.sub("", text.strip()))
     if not re.search(r"\b[A-Z]\.$|\b(?:Jr|Sr|Ltd|Inc)\.$", text):
         text = text.rstrip(".。")
     outside = re.sub(r"[(（][^()（）]*[)）]", "", text)
     if ";" in outside or "；" in outside:
         items = [re.sub(r"^\s*(?:and|et|und)\s+", "", item).strip() for item in split_outside(text, ";；")]
         return [part for item in items if item for part in _of_chunk(item)]
-    return _joined(_parts(text))
+    return _joined(_parts(text), plural=bool(_PLURAL.match(text)))
 
 
 def _of_chunk(chunk: str) -> list[str]:
@@ -145,11 +158,11 @@ def split_outside(text: str, signs: str) -> list[str]:
     return items
 
 
-def _joined(items: list[str]) -> list[str]:
+def _joined(items: list[str], *, plural: bool) -> list[str]:
     """Put a role back to its name: ["Jane Smith", "Chair", "Bob Jones"] -> ["Jane Smith, Chair", "Bob Jones"]."""
     joined: list[str] = []
     # Among several names of one word ("Hanne, Loic, mgarcia, Priya Deshmukh, Wolfgang") one more is no role.
-    by_one_name = sum(short_name(item) is not None and not is_role(item) for item in items) > 2
+    by_one_name = plural or sum(short_name(item) is not None and not is_role(item) for item in items) > 2
     full = [looks_like_name(bare_name(item)) for item in items]
     by_one_name = by_one_name or (sum(full) > 2 and any(one and two for one, two in itertools.pairwise(full)))
     for item in items:
@@ -168,11 +181,14 @@ def _is_word_of_name(item: str) -> bool:
 
 def short_name(item: str) -> Entry | None:
     """A nickname or one name alone, as attendance lines print them ("dom", "Florian", "mgarcia (scribe)")."""
-    found = re.fullmatch(r"(?P<name>@?[A-Za-zÀ-ÿ][\w.+-]{1,24})(?:\s?\((?P<note>[^()]{1,40})\))?", item.strip(" ."))
+    found = re.fullmatch(
+        r"(?P<name>@?[A-Za-zÀ-ÿ][\w.+-]{1,24})(?:\s?[(\[](?P<note>[^()\[\]]{1,40})[)\]])?", item.strip(" .")
+    )
     if not found or found["name"].lower() in _NO_NAME:
         return None
     name = found["name"]
-    if name[0].isupper() and is_role(name):
+    if is_role(name):
         return None  # "Lawyer" after a name is what they are
     form = one_form(name) if "_" in name else name.lstrip("@")
-    return Entry(form, found["note"] or None, also=(name,) if is_handle(name) or form != name else ())
+    note = found["note"] if found["note"] and not WHILE.fullmatch(found["note"]) else None
+    return Entry(form, note, also=(name,) if is_handle(name) or form != name else ())

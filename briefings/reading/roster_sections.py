@@ -3,28 +3,36 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from briefings.reading.lines import Line
+from briefings.reading.roles import is_role
 from briefings.reading.roster_adding import add_names, with_role
+from briefings.reading.roster_hanging import hanging
 from briefings.reading.roster_headings import Section, section_of
 from briefings.reading.roster_items import listed_name, parse_entry
 from briefings.reading.roster_listed import Roster, both
-from briefings.reading.roster_names import bare_name, is_name_list, split_outside, without_plural
+from briefings.reading.roster_names import bare_name, is_name_list, is_prose, split_names, split_outside, without_plural
 from briefings.reading.roster_sentences import says_who
 from briefings.reading.roster_tables import table_entries
-from briefings.reading.titles import TITLE_START
+from briefings.reading.titles import TITLE_START, without_letters
 
 MAX_BLOCK = 400
+_ITEMS_ONLY = re.compile(r"(?:for )?(?:agenda )?items?\b[\sIVXivx\d,()and&–-]{0,30}", re.IGNORECASE)
 
 
 def read_section(lines: list[Line], index: int, section: Section, roster: Roster) -> int:
     """Read the names of one section, beginning at its heading; returns the first line after it."""
-    if section.rest:
+    if _ITEMS_ONLY.fullmatch(section.rest):  # "Public officers: Agenda item III" over those who came for it
+        following = _read_inline(lines, index, replace(section, rest=""), roster)
+    elif section.rest:
         if not is_name_list(section.rest):
             return index
         following = _read_inline(lines, index, section, roster)
     else:
         following = _read_lines(lines, index + 1, section, roster)
+        if following == index + 1 and index + 1 < len(lines) and lines[index + 1].indent > lines[index].indent + 6:
+            following = max(_read_inline(lines, index, section, roster), following)
     if following > index + (0 if section.rest else 1):
         roster.lines.add(index)
         if not roster.reason:
@@ -34,28 +42,35 @@ def read_section(lines: list[Line], index: int, section: Section, roster: Roster
 
 def _read_inline(lines: list[Line], index: int, section: Section, roster: Roster) -> int:
     """ "Present: A, B," with lines below it that hang in: they wrap the list, or each holds one more name."""
-    after = index + 1
-    texts = [section.rest]
-    while after < len(lines) and _hangs(lines, index, after):
-        texts.append(lines[after].text)
-        after += 1
-    wrapped = texts[0].count(",") + texts[0].count("、") > 1 or texts[0].rstrip().endswith((",", "、", ";", " and"))
-    if (not wrapped and len(texts) == 1) or (
-        not wrapped and texts[0].count(",") <= 1 and all(parse_entry(text) for text in texts[1:])
-    ):
-        for offset, text in enumerate(texts):
-            add_names(text, index + offset, section, roster, single=len(texts) > 1)
-    else:
-        add_names(" ".join(texts), index, section, roster)
-        roster.lines.update(range(index, after))
+    texts, places, after = hanging(lines, index, section.rest)
+    texts, places = _with_positions(texts, places)
+    unfinished = any(text.rstrip().endswith((",", "、", ";", " and")) for text in texts[:-1])
+    apart = len(texts) > 1 and not unfinished and len(split_names(without_letters(texts[0]))) == 1
+    if apart and all(parse_entry(text) or is_name_list(text) for text in texts):
+        for text, place in zip(texts, places, strict=True):
+            add_names(text, place, section, roster, single=True)
+    elif not texts or not add_names(" ".join(texts), index, section, roster):
+        return index
+    roster.lines.update(range(index, after))
     return after
 
 
-def _hangs(lines: list[Line], index: int, after: int) -> bool:
-    line = lines[after]
-    if line.blank or line.heading or line.bullet or section_of(line, in_head=True):
-        return False
-    return line.indent > lines[index].indent
+def _with_positions(texts: list[str], places: list[int]) -> tuple[list[str], list[int]]:
+    """A position on a line below a name goes to the name; a line that only counts agenda items is left out."""
+    kept: list[str] = []
+    lines: list[int] = []
+    for text, place in zip(texts, places, strict=True):
+        if _ITEMS_ONLY.fullmatch(text):
+            continue
+        position = (
+            is_role(text) and not listed_name(bare_name(split_outside(text, ",")[0])) and parse_entry(text) is None
+        )
+        if kept and position and listed_name(bare_name(kept[-1])):
+            kept[-1] = f"{kept[-1]}, {text}"
+        else:
+            kept.append(text)
+            lines.append(place)
+    return kept, lines
 
 
 def _read_lines(lines: list[Line], index: int, section: Section, roster: Roster) -> int:
@@ -86,6 +101,8 @@ def _read_lines(lines: list[Line], index: int, section: Section, roster: Roster)
             wrapped = _wrapped(lines, index)
             text = " ".join(part.text for part in lines[index : wrapped + 1]).lstrip(": ")
             text = re.sub(r"^[IVX]{1,4}: (?=[A-Z])", "", text)  # witnesses are counted by panels: "I: ...", "II: ..."
+            if not read and is_prose(text):
+                break
             if not section.exact and not read and parse_entry(text) is None and not is_name_list(text):
                 break
             if add_names(text, index, section, roster, single=line.bullet or line.numbered, organisation=organisation):

@@ -9,7 +9,7 @@ from briefings.reading.lines import Line
 from briefings.reading.person_names import is_japanese
 from briefings.reading.roster_entry import Entry
 from briefings.reading.roster_items import listed_name, parse_entry
-from briefings.reading.roster_names import bare_name, split_names, split_outside
+from briefings.reading.roster_names import bare_name, short_name, split_names, split_outside, without_plural
 
 _SENT = r"(?:received|noted|submitted|sent|tendered|given|accepted|recorded|made|reported|offered|conveyed)"
 _ABSENT = re.compile(
@@ -93,7 +93,10 @@ def _people(text: str) -> list[Entry]:
     """The people of a list of names, or nobody when one item of it is no full or titled name."""
     if not text or len(text) > 1_500:
         return []
-    entries = [_person(item) for item in split_names(text)]
+    plural = without_plural(text) != text  # "Councillors Gough and Mrs Lavery"
+    entries = [
+        _person(item) or (short_name(item) if plural and item[0].isupper() else None) for item in split_names(text)
+    ]
     return [entry for entry in entries if entry] if entries and all(entries) else []
 
 

@@ -27,7 +27,8 @@ _LETTERS = (
     r"MSP|MLA|MLC|MHA|TD|"
     r"JP|DL|FRS|FRCP|MBE|OBE|CBE|KBE|DBE|KCB|CB|CMG|KCMG|DCMG|GBE|KG|AM|AO|AC|OAM|PSM|CVO|LVO|MVO|QPM|CPA|"
     r"CFA|P\.?E\.?|"
-    r"P\.?Eng\.?|RN|AICP|FAIA|AIA|CStJ"
+    r"P\.?Eng\.?|RN|AICP|FAIA|AIA|CStJ|SBS|GBS|BBS|GBM|MH|"
+    r"DSO|DSC|FRSE|FCA|ACA|FIA|MRTPI|RIBA|OM|CH"
 )
 LETTERS_BEHIND = re.compile(rf"(?:[,\s]+(?:{_LETTERS})(?=$|[,\s]))+(?=\s*$|\s*,|\s+[-–—(])")
 

@@ -25,9 +25,19 @@ _CLOSER = re.compile(
 )
 # What a meeting decided or whom it charged is nobody's words.
 _OUTCOME = re.compile(
-    r"(?:Action|Resolution|Resolved|Decision|Agreed|Conclusion|Consensus|Outcome|ACTIONS?|ACTION ITEMS?|"
+    r"(?:Action|Resolution|Resolved|Poll|Decision|Agreed|Conclusion|Consensus|Outcome|ACTIONS?|ACTION ITEMS?|"
     r"RESOLUTION|RESOLVED|DECISIONS?|AGREED|CONCLUSIONS?|CONSENSUS|OUTCOME|VOTE|MOTION|TODO)"
     r"(?:\s[#\d.-]{1,8})?\s?(?::|[-–—]\s)"
+)
+# "(Applause)", "((Crosstalk))", "Senator Brayshaw interjecting—": heard in the room, and the speech goes on.
+_HEARD = re.compile(
+    r"[(\[（〔]{1,2}[^()\[\]（）〔〕]{2,60}[)\]）〕]{1,2}\.?|(?:Several |Some )?(?:(?:Senator|Mr|Mrs|Ms|"
+    r"Miss|Dr|Hon\.?|Opposition|"
+    r"Government|honou?rable)\.? )(?:[A-Z][\w'’-]+|members?|senators?)(?: [A-Z][\w'’-]+)? interjecting\W{0,3}"
+)
+# "CORNISH, Ms Verity, First Assistant Secretary": the next witness.
+_NEXT_WITNESS = re.compile(
+    r"[A-ZÀ-Þ'’-]{3,24}, (?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Senator)\.? [A-ZÀ-Þ][\w'’. -]{1,40}(?:, .{2,80})?$"
 )
 _SECTION = re.compile(
     r"(?:(?:item|part|top|agenda item|section)\s)?\d{1,2}(?:\.\d{1,2}){0,2}[.):]?\s+\S|"
@@ -46,7 +56,7 @@ def closing_lines(source: str, lines: list[Line]) -> set[int]:
                     following for following in range(index + 1, min(index + 3, len(lines))) if lines[following].text
                 }
             continue
-        if _OUTCOME.match(line.text):
+        if _OUTCOME.match(line.text) or _NEXT_WITNESS.match(line.text):
             closed.add(index)
         if len(line.text) > 90:
             continue
@@ -135,7 +145,8 @@ def assemble(
                 break
             if first > label.line and _opens_table(lines, label, first):
                 break
-            own.append(position)
+            if first == label.line or not _HEARD.fullmatch(lines[first].text) or paragraphs[position].last > first:
+                own.append(position)
             position += 1
         text = "\n\n".join(source[paragraphs[index].start : paragraphs[index].end] for index in own)
         end = paragraphs[own[-1]].end if own else min(label.rest, lines[label.line].end)

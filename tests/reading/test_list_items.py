@@ -52,7 +52,7 @@ ITEMS: list[tuple[str, Row]] = [
     ("Xena Shaw of the Rivers Trust", ("Xena Shaw", None, "Rivers Trust", True)),
     ("Una Page", ("Una Page", None, None, True)),
     ("Jane Smith (regrets)", ("Jane Smith", None, None, False)),
-    ("Councillor Douglas Pym (leave of absence)", ("Douglas Pym", None, None, False)),
+    ("Councillor Douglas Pym (leave of absence)", ("Douglas Pym", "Councillor", None, False)),
     ("✗ Jane Smith", ("Jane Smith", None, None, False)),
     ("☐ Jane Smith", ("Jane Smith", None, None, False)),
     ("DUPONT Marie (pouvoir à M. Martin)", ("Marie Dupont", None, None, None)),
