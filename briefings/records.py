@@ -375,7 +375,8 @@ class TopicDetails:
 class RecordDetails:
     """One record in full. `first_seen` is when the corpus first had it, `versions` how many it has had.
 
-    `quotes` are a page of its passages in order, of `quotes_total`; `questions` what the reader could not decide.
+    `quotes` are a page of its passages in order, of `quotes_total`; `questions` what the reader could not decide;
+    `came_with` is a sentence about the message that it was attached to.
     """
 
     source: Source
@@ -390,6 +391,7 @@ class RecordDetails:
     questions: tuple[ReadQuestion, ...]
     quotes: tuple[Quote, ...]
     quotes_total: int
+    came_with: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

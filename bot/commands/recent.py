@@ -49,5 +49,4 @@ async def retired(ask: Ask, first: int) -> Reply:
     menus = []
     if found:
         menus.append(Menu("Bring one back…", [Button(each.title, Question("restore", each.id)) for each in found]))
-        menus.append(Menu("Look at one…", [record_button(each.source) for each in found]))
     return Reply(markdown, buttons, menus=menus, private=True)

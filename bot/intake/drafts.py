@@ -14,7 +14,7 @@ from briefings.corpus import Corpus
 from briefings.corpus.tray import TrayItem
 from briefings.filing import Duplicate, Filed, tray
 from briefings.filing.corrections import Decision
-from briefings.filing.decide import decided, field_is
+from briefings.filing.decide import came_with, decided, field_is
 from briefings.reading import READER_VERSION
 from briefings.reading.worker import SafeReader
 from briefings.records import BriefingsError, Reading
@@ -65,9 +65,13 @@ class Drafts:
         proposed: bool,
         by: str,
         address: str | None = None,
+        source: str | None = None,
         version_of: int | None = None,
     ) -> Draft | Known:
-        """Read a file and lay it on the desk, once. Raises BriefingsError, saying why, for what cannot be read."""
+        """Read a file and lay it on the desk, once; `source` says in a sentence what it came with.
+
+        Raises BriefingsError, saying why, for what cannot be read.
+        """
         reading = self._reader.read(data, filename)
         known = self._corpus.documents.all_with_sha256(hashlib.sha256(data).hexdigest())
         if known:
@@ -87,6 +91,7 @@ class Drafts:
         self._remember(item_id, reading)
         # A page that does not state its address was still read at one.
         decisions = [field_is("address", address)] if address and reading.address is None else []
+        decisions += [came_with(source)] if source else []
         if decisions or version_of is not None:
             tray.keep(self._corpus, item_id, decisions, version_of)
         return self.open(item_id)

@@ -14,7 +14,8 @@ from slack_sdk.errors import SlackApiError
 from bot.intake.slack_files import download
 from bot.people import name_of
 from bot.workspace import Workspace
-from briefings.reading.formats.bundles import bare_name, is_bundle, unbundled
+from briefings.reading.formats.bundles import bare_name
+from briefings.reading.worker import SafeReader
 from briefings.records import BriefingsError
 
 MOST_AT_ONCE = 100
@@ -43,11 +44,12 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """One record's bytes, with the address that they came from, if any."""
+    """One record's bytes, with the address that they came from and a sentence about what they came with, if any."""
 
     data: bytes
     filename: str
     address: str | None = None
+    source: str | None = None
 
 
 async def loaded(workspace: Workspace, given: Given) -> list[Loaded]:
@@ -60,21 +62,21 @@ async def loaded(workspace: Workspace, given: Given) -> list[Loaded]:
     else:
         fetched = await asyncio.to_thread(workspace.fetch, given.address)
         one = Loaded(fetched.data, fetched.filename, fetched.address)
-    return await asyncio.to_thread(_opened, one)
+    return await asyncio.to_thread(_opened, workspace.reader, one)
 
 
-def _opened(one: Loaded) -> list[Loaded]:
+def _opened(reader: SafeReader, one: Loaded) -> list[Loaded]:
     if not one.data:
         raise BriefingsError(f"{one.filename} is empty. Please choose another file.")
-    if not is_bundle(one.data, one.filename):
+    parts = reader.unbundled(one.data, one.filename)
+    if parts is None:
         return [one]
-    parts = unbundled(one.data, one.filename)
     if len(parts) > MOST_AT_ONCE:
         raise BriefingsError(
             f"{one.filename} holds {len(parts):,} files; Slack's windows have room for {MOST_AT_ONCE}. "
             "Please add it with the command briefings add, or in parts."
         )
-    return [Loaded(part.data, part.filename) for part in parts]
+    return [Loaded(part.data, part.filename, source=part.source) for part in parts]
 
 
 async def from_message(workspace: Workspace, channel: str, message: Mapping[str, object]) -> list[Given]:

@@ -145,6 +145,7 @@ async def _brought(
                 proposed=proposed,
                 by=user,
                 address=file.address,
+                source=file.source,
                 version_of=version_of,
             )
         except Exception as error:

@@ -21,6 +21,7 @@ from briefings.cli.sources import Source, found
 from briefings.corpus import Corpus, CorpusError
 from briefings.filing import Filed
 from briefings.filing.corrections import Decision
+from briefings.filing.decide import came_with
 from briefings.records import BriefingsError, Reading
 
 FILED_BY = "command line"
@@ -166,10 +167,11 @@ def _place(corpus: Corpus, data: bytes, said: Reading, choice: Choice) -> tuple[
 
 
 def _decisions(task: Task, said: Reading) -> list[Decision]:
-    """A page that does not state its address was still read at one."""
-    if task.address is None or said.address is not None:
-        return []
-    return [Decision("field", "address", json.dumps(task.address))]
+    """A page that does not state its address was still read at one; what was attached to a message came with it."""
+    decisions = [came_with(task.source)] if task.source else []
+    if task.address is not None and said.address is None:
+        decisions.append(Decision("field", "address", json.dumps(task.address)))
+    return decisions
 
 
 def _progress() -> Progress:

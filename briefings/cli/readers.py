@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from queue import SimpleQueue
 from types import TracebackType
 
-from briefings.cli.sources import Loaded, Source
-from briefings.reading.formats.bundles import is_bundle, unbundled
+from briefings.cli.sources import Source
 from briefings.reading.worker import SafeReader
 from briefings.records import BriefingsError, Reading
 
@@ -27,6 +26,7 @@ class Task:
     filename: str = ""
     data: bytes = b""
     address: str | None = None
+    source: str | None = None
     refused: str | None = None
     total_grows_by: int = 0
     _reading: Future[Reading] | None = None
@@ -48,11 +48,13 @@ class Readers:
         self._all = [SafeReader() for _ in range(self._count)]
         for reader in self._all:
             self._free.put(reader)
+        # Its process starts with the first file that may hold several.
+        self._opener = SafeReader()
 
     def read_ahead(self, sources: Iterable[Source], unless: Callable[[Task], bool]) -> Iterator[Task]:
         """The records of all sources in order. Those of which `unless` is true are not read, since they are known."""
         waiting: deque[Task] = deque()
-        for task in _tasks(sources):
+        for task in _tasks(sources, self._opener):
             if task.refused is None and not unless(task):
                 task._reading = self._pool.submit(self._read, task)
             waiting.append(task)
@@ -63,7 +65,7 @@ class Readers:
     def abandon(self) -> None:
         """Stop what is being read and drop what waits."""
         self._pool.shutdown(wait=False, cancel_futures=True)
-        for reader in self._all:
+        for reader in (*self._all, self._opener):
             reader.close()
 
     def __enter__(self) -> Readers:
@@ -73,7 +75,7 @@ class Readers:
         if kind is not None:
             self.abandon()
         self._pool.shutdown()
-        for reader in self._all:
+        for reader in (*self._all, self._opener):
             reader.close()
 
     def _read(self, task: Task) -> Reading:
@@ -84,18 +86,20 @@ class Readers:
             self._free.put(reader)
 
 
-def _tasks(sources: Iterable[Source]) -> Iterator[Task]:
+def _tasks(sources: Iterable[Source], opener: SafeReader) -> Iterator[Task]:
     """A task for each record; a bundle gives one for each file in it, a source that cannot be had one that says why."""
     for source in sources:
         try:
             loaded = source.load()
-            if not is_bundle(loaded.data, loaded.filename):
+            parts = opener.unbundled(loaded.data, loaded.filename)
+            if parts is None:
                 yield Task(source.label, loaded.filename, loaded.data, loaded.address)
                 continue
-            parts = [Loaded(part.data, part.filename) for part in unbundled(loaded.data, loaded.filename)]
         except BriefingsError as error:
             yield Task(source.label, refused=str(error))
             continue
         for number, part in enumerate(parts):
             grows = len(parts) - 1 if number == 0 else 0
-            yield Task(f"{source.label}/{part.filename}", part.filename, part.data, total_grows_by=grows)
+            yield Task(
+                f"{source.label}/{part.filename}", part.filename, part.data, source=part.source, total_grows_by=grows
+            )

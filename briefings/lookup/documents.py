@@ -95,6 +95,7 @@ def record_details(corpus: Corpus, document_id: int, limit: int, offset: int) ->
         questions=tuple(corpus.statements.questions(document_id)),
         quotes=tuple(corpus.passages.page_of_document(document_id, limit, offset)),
         quotes_total=corpus.passages.count_of_document(document_id),
+        came_with=document.reasons.get("source"),
     )
 
 

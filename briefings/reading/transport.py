@@ -1,11 +1,13 @@
-"""A Reading as JSON and back, equal: how it travels between processes."""
+"""A Reading, and the files in a bundle, as JSON and back, equal: how they travel between processes."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import base64
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
+from briefings.reading.formats.bundles import Part, bare_name
 from briefings.records import (
     Provenance,
     ReadAttendance,
@@ -55,3 +57,16 @@ def reading_from_json(said: Json) -> Reading:
         passages=tuple(ReadPassage(**each) for each in said["passages"]),
         reasons=dict(said["reasons"]),
     )
+
+
+def parts_as_json(parts: Sequence[Part]) -> list[dict[str, object]]:
+    """The files of a bundle, their bytes in base64."""
+    return [
+        {"filename": each.filename, "data": base64.b64encode(each.data).decode(), "source": each.source}
+        for each in parts
+    ]
+
+
+def parts_from_json(said: Sequence[Json]) -> list[Part]:
+    """The files that `parts_as_json` was given. Raises KeyError, TypeError or ValueError for anything else."""
+    return [Part(bare_name(each["filename"]), base64.b64decode(each["data"]), each["source"]) for each in said]

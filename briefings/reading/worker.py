@@ -22,7 +22,9 @@ from typing import IO, cast
 
 import briefings
 from briefings.reading.decode import UnreadableRecordError, with_less
-from briefings.reading.transport import reading_from_json
+from briefings.reading.formats.bundles import Part
+from briefings.reading.formats.detect import may_hold_several
+from briefings.reading.transport import parts_from_json, reading_from_json
 from briefings.records import Reading
 
 _START_SECONDS = 60.0
@@ -57,8 +59,21 @@ class SafeReader:
 
         Raises UnreadableRecordError when the file cannot be read, or takes more than the limits allow.
         """
+        return reading_from_json(cast("dict[str, object]", self._asked(data, filename, unbundle=False)["reading"]))
+
+    def unbundled(self, data: bytes, filename: str) -> list[Part] | None:
+        """The files that a file holds, as `formats.bundles.unbundled` gives them; None when it is a single record.
+
+        Raises UnreadableRecordError when it cannot be opened, or takes more than the limits allow.
+        """
+        if not may_hold_several(data, filename):
+            return None
+        parts = self._asked(data, filename, unbundle=True)["parts"]
+        return None if parts is None else parts_from_json(cast("list[dict[str, object]]", parts))
+
+    def _asked(self, data: bytes, filename: str, *, unbundle: bool) -> dict[str, object]:
         with self._turn:
-            reply = self._answer_to(data, filename)
+            reply = self._answer_to(data, filename, unbundle=unbundle)
         if "refused" in reply:
             raise UnreadableRecordError(str(reply["refused"]))
         if "failed" in reply:
@@ -66,7 +81,7 @@ class SafeReader:
             raise UnreadableRecordError(
                 f"Reading this file went wrong ({reply['failed']}); please tell whoever looks after Briefings."
             )
-        return reading_from_json(cast("dict[str, object]", reply["reading"]))
+        return reply
 
     def close(self) -> None:
         """End the process. The next reading starts another one."""
@@ -87,11 +102,11 @@ class SafeReader:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.close()
 
-    def _answer_to(self, data: bytes, filename: str) -> dict[str, object]:
+    def _answer_to(self, data: bytes, filename: str, *, unbundle: bool) -> dict[str, object]:
         try:
             process = self._ready_process()
             with _killed_after(process, self._limits.seconds) as overran:
-                reply = self._exchange(process, data, filename)
+                reply = self._exchange(process, data, filename, unbundle=unbundle)
         except BaseException:
             # Also when the person stops the command: a process in the middle of a file must not answer the next one.
             self.close()
@@ -101,13 +116,13 @@ class SafeReader:
             raise UnreadableRecordError(self._why(process, len(reply), overran, filename))
         self._left -= 1
         answer = cast("dict[str, object]", json.loads(reply))
-        if self._left <= 0 or "reading" not in answer:
+        if self._left <= 0 or not ("reading" in answer or "parts" in answer):
             self.close()
         return answer
 
-    def _exchange(self, process: subprocess.Popen[bytes], data: bytes, filename: str) -> bytes:
+    def _exchange(self, process: subprocess.Popen[bytes], data: bytes, filename: str, *, unbundle: bool) -> bytes:
         said = cast("IO[bytes]", process.stdin)
-        header = {"filename": filename, "bytes": len(data), "seconds": self._limits.seconds}
+        header = {"filename": filename, "bytes": len(data), "seconds": self._limits.seconds, "unbundle": unbundle}
         try:
             said.write(json.dumps(header).encode() + b"\n")
             said.write(data)

@@ -1,7 +1,8 @@
 """The worker's side of `briefings.reading.worker`: reads one file after another from standard input.
 
-Each is a line of JSON (`filename`, `bytes`, `seconds`) and that many bytes; each gets one line of JSON back:
-`reading`, `refused` (a sentence for the person) or `failed` (the error's name, with a `traceback`).
+Each is a line of JSON (`filename`, `bytes`, `seconds`, `unbundle`) and that many bytes; each gets one line of JSON
+back: `reading`, or when it is to be unbundled `parts`; `refused` (a sentence for the person); or `failed` (the error's
+name, with a `traceback`).
 """
 
 from __future__ import annotations
@@ -14,8 +15,9 @@ import traceback
 from typing import IO
 
 from briefings.reading.decode import UnreadableRecordError, with_less
+from briefings.reading.formats.bundles import is_bundle, unbundled
 from briefings.reading.reader import read
-from briefings.reading.transport import reading_as_json
+from briefings.reading.transport import parts_as_json, reading_as_json
 
 _OPEN_FILES = 128
 _TOO_MUCH_MEMORY = "Reading this file needs more memory than one file may take"
@@ -52,11 +54,13 @@ def main() -> None:
         asked = json.loads(header)
         data = incoming.read(asked["bytes"])
         _limit_seconds(asked["seconds"])
-        _say(answers, json.dumps(_answer(data, asked["filename"])).encode())
+        _say(answers, json.dumps(_answer(data, asked["filename"], unbundle=asked["unbundle"])).encode())
 
 
-def _answer(data: bytes, filename: str) -> dict[str, object]:
+def _answer(data: bytes, filename: str, *, unbundle: bool) -> dict[str, object]:
     try:
+        if unbundle:
+            return {"parts": parts_as_json(unbundled(data, filename)) if is_bundle(data, filename) else None}
         return {"reading": reading_as_json(read(data, filename))}
     except UnreadableRecordError as error:
         return {"refused": str(error)}

@@ -14,6 +14,7 @@ from bot.sandbox.people import ADMIN, MEMBER
 from bot.workspace import Workspace as Bot
 from briefings.fetch import Fetched, FetchError
 from tests.bot.test_intake import PASTE, RECORD, handed_in, shown_words
+from tests.intake.files import a_mail
 from tests.kit.bolt import connected
 from tests.kit.workspace import Workspace, words_of
 
@@ -89,6 +90,17 @@ async def test_message_with_a_file(workspace: Workspace, bot: Bot) -> None:
     await admin.uses_shortcut("add_message", on=shared)
     await bot.background.settled()
     assert [each.filename for each in bot.corpus.tray.waiting()] == ["roads.txt"]
+
+
+async def test_mail_with_attachments(workspace: Workspace, bot: Bot) -> None:
+    """What is attached to a mail is filed beside it, and says with which message it came."""
+    admin = workspace.as_admin()
+    await handed_in(admin, bot, {"Files": [admin.uploads("papers.eml", a_mail())]})
+    assert all(each in shown_words(admin) for each in ("papers.eml", "plan.txt", "minutes.docx"))
+    await admin.submits()
+    await bot.background.settled()
+    answer = await admin.types("/brief document Harbour plan")
+    assert "attached to the message “Papers for Thursday” from Hana Sato" in answer.words
 
 
 async def test_file_dropped_on_the_bot(workspace: Workspace, bot: Bot) -> None:

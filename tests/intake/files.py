@@ -6,6 +6,7 @@ import io
 import zipfile
 import zlib
 from collections.abc import Mapping, Sequence
+from email.message import EmailMessage
 
 import docx
 import pptx
@@ -90,6 +91,31 @@ def saved(document: object) -> bytes:
     out = io.BytesIO()
     document.save(out)  # type: ignore[attr-defined]  # both libraries' documents have it; they share no base
     return out.getvalue()
+
+
+def a_mail(body: str = WORDS) -> bytes:
+    """A message with a text, a Word file, a signature's picture and another message attached."""
+    message = EmailMessage()
+    message["Subject"] = "Papers for Thursday"
+    message["From"] = "Hana Sato <hana@example.org>"
+    message["Date"] = "Mon, 19 May 2025 09:00:00 +0900"
+    message["Message-ID"] = "<1@example.org>"
+    message.set_content(body)
+    message.add_attachment("Harbour plan\n\nThe basin is dredged in spring.\n", filename="../../plan.txt")
+    message.add_attachment(
+        a_docx(),
+        maintype="application",
+        subtype="vnd.openxmlformats-officedocument.wordprocessingml.document",
+        filename="minutes.docx",
+    )
+    message.add_attachment(b"\x89PNG\r\n\x1a\n", maintype="image", subtype="png", filename="logo.png")
+    inner = EmailMessage()
+    inner["Subject"] = "Earlier"
+    inner["From"] = "Ben <ben@example.org>"
+    inner["Message-ID"] = "<0@example.org>"
+    inner.set_content("The earlier words.")
+    message.add_attachment(inner)
+    return message.as_bytes()
 
 
 def zipped(entries: Mapping[str, bytes]) -> bytes:

@@ -23,6 +23,7 @@ from tests.intake.files import (
     FILE_READER,
     WORDS,
     a_docx,
+    a_mail,
     a_page,
     a_pdf,
     a_pptx,
@@ -222,6 +223,31 @@ def test_a_bundle_gives_its_files_under_bare_names() -> None:
         ("7.txt", b"seven"),
         ("8.txt", b"eight"),
     ]
+
+
+@pytest.mark.parametrize("packed", [False, True], ids=["alone", "in a ZIP"])
+def test_what_is_attached_to_a_message_is_a_file_of_its_own(packed: bool) -> None:
+    """A mail gives itself and its attachments under bare names, each with the mail as its source; no pictures."""
+    mail = a_mail()
+    data = zipped({"post/papers.eml": mail}) if packed else mail
+    parts = unbundled(data, "papers.zip" if packed else "papers.eml")
+    assert is_bundle(data, "x")
+    assert [part.filename for part in parts] == ["papers.eml", "plan.txt", "minutes.docx", "message-3.eml"]
+    assert parts[0].source is None
+    assert {part.source for part in parts[1:]} == {
+        "It was attached to the message “Papers for Thursday” from Hana Sato <hana@example.org> of 19 May 2025."
+    }
+    assert (parts[0].data, parts[2].data[:2]) == (mail, b"PK")
+    assert "The earlier words." in as_text(parts[3].data, parts[3].filename).text
+
+
+def test_a_message_without_attachments_is_no_bundle() -> None:
+    """A mail whose only company is a signature's picture is a record by itself."""
+    message = EmailMessage()
+    message["Subject"], message["From"], message["Message-ID"] = "Words", "a@example.org", "<2@example.org>"
+    message.set_content(WORDS)
+    message.add_attachment(b"\x89PNG\r\n\x1a\n", maintype="image", subtype="png", filename="logo.png")
+    assert not is_bundle(message.as_bytes(), "words.eml")
 
 
 def test_an_export_gives_its_current_documents() -> None:

@@ -14,7 +14,7 @@ from briefings.reading import read
 from briefings.reading.decode import UnreadableRecordError
 from briefings.reading.transport import reading_as_json, reading_from_json
 from briefings.reading.worker import Limits, SafeReader, read_off_the_loop
-from tests.intake.files import BILLION_LAUGHS, WORDS, a_docx, a_page, a_pdf, pdf_of, with_part
+from tests.intake.files import BILLION_LAUGHS, WORDS, a_docx, a_mail, a_page, a_pdf, pdf_of, with_part, zipped
 
 SEEDS = sorted(data_folder("seeds").iterdir())
 
@@ -135,6 +135,41 @@ def test_a_hostile_file_ends_in_a_reading_or_a_sentence(data: bytes) -> None:
             said = str(error)
         assert said
         assert "went wrong" not in said
+
+
+def test_a_bundle_is_opened_in_a_worker(reader: SafeReader) -> None:
+    """A ZIP and a mail are opened where they can do no harm; what holds one record is none, and a bomb is refused."""
+    parts = reader.unbundled(zipped({"../a.txt": b"one", "b/papers.eml": a_mail()}), "x.zip")
+    assert parts is not None
+    assert [part.filename for part in parts] == ["a.txt", "papers.eml", "plan.txt", "minutes.docx", "message-3.eml"]
+    assert reader.unbundled(a_docx(), "x.docx") is None
+    assert reader.unbundled(WORDS.encode(), "x.txt") is None
+    with pytest.raises(UnreadableRecordError, match="times its size"):
+        reader.unbundled(zipped({"a.txt": bytes(50_000_000)}), "bomb.zip")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"MIME-Version: 1.0\nFrom: a@b\nContent-Type: multipart/mixed; boundary=x\n\n"
+        + b"--x\nContent-Type: multipart/mixed; boundary=x\n\n" * 50_000,
+        b"MIME-Version: 1.0\nFrom: a@b\nContent-Type: message/rfc822\n\n" * 20_000,
+        b"MIME-Version: 1.0\nFrom: a@b\nContent-Type: multipart/mixed; boundary=x\n\n"
+        + b"--x\nContent-Disposition: attachment\n\nwords\n" * 5_000
+        + b"--x--\n",
+        b"PK\x03\x04" + b"\x00" * 1_000,
+        zipped({"a.zip": zipped({"b.zip": zipped({"c.txt": b"x"})})}),
+    ],
+    ids=["multiparts without end", "mail in mail", "countless attachments", "torn ZIP", "ZIP in ZIP"],
+)
+def test_a_hostile_bundle_ends_in_files_or_a_sentence(data: bytes) -> None:
+    """Whatever a bundle is built to do, within seconds there are files or one clear sentence."""
+    with SafeReader(Limits(seconds=6)) as careful:
+        try:
+            told = str(careful.unbundled(data, "hostile.eml"))
+        except UnreadableRecordError as error:
+            told = str(error)
+        assert "went wrong" not in told
 
 
 def test_nothing_of_our_environment_goes_along(monkeypatch: pytest.MonkeyPatch) -> None:

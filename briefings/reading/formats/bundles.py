@@ -1,4 +1,4 @@
-"""Files that hold several files: a ZIP of records, or an export of Briefings."""
+"""Files that hold several files: a ZIP of records, a message with attachments, or an export of Briefings."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from pathlib import PurePosixPath
 
 from briefings.reading.decode import UnreadableRecordError
 from briefings.reading.formats import zipped
-from briefings.reading.formats.detect import EXPORT, ZIP, media_type
+from briefings.reading.formats.attachments import attached
+from briefings.reading.formats.detect import EMAIL, EXPORT, ZIP, is_message, media_type
 from briefings.reading.formats.export import exported_documents
 
 # Files that packing programs add by themselves.
@@ -18,34 +19,56 @@ _LONGEST_NAME = 200
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One file of a bundle. `filename` is a bare name, safe to show; nothing is ever written to that name."""
+    """One file of a bundle. `filename` is a bare name, safe to show; nothing is ever written to that name.
+
+    `source` is a sentence about the message that it was attached to; None where it came with none.
+    """
 
     filename: str
     data: bytes
+    source: str | None = None
 
 
 def is_bundle(data: bytes, filename: str) -> bool:
     """Whether the file holds several files. Raises UnreadableRecordError for what can't be opened safely."""
-    return media_type(data, filename) in (ZIP, EXPORT)
+    kind = media_type(data, filename)
+    return kind in (ZIP, EXPORT) or (kind == EMAIL and bool(attached(data)))
 
 
 def unbundled(data: bytes, filename: str) -> list[Part]:
-    """The files in a bundle, in its order; a ZIP in a ZIP stays a file, which is then refused as a record.
+    """The files in a bundle, in its order; of a message itself first, then what is attached to it, also within a ZIP.
 
-    Raises UnreadableRecordError for damage, an empty bundle, and a bundle that is built to do harm.
+    A ZIP in a ZIP stays a file, which is then refused as a record. Raises UnreadableRecordError for damage, an empty
+    bundle, and a bundle that is built to do harm.
     """
-    if media_type(data, filename) == EXPORT:
+    kind = media_type(data, filename)
+    if kind == EXPORT:
         parts = [Part(each.filename, each.data) for each in exported_documents(data)]
+    elif kind == EMAIL:
+        parts = _with_attached(Part(bare_name(filename), data))
     else:
         with zipped.opened(data) as archive:
             parts = [
-                Part(bare_name(entry.filename), zipped.unpacked(archive, entry))
+                part
                 for entry in archive.infolist()
                 if not entry.is_dir() and not _is_clutter(entry.filename)
+                for part in _with_attached(Part(bare_name(entry.filename), zipped.unpacked(archive, entry)))
             ]
     if not parts:
         raise UnreadableRecordError("There are no files in this one; please check that you chose the right one.")
     return parts
+
+
+def _with_attached(part: Part) -> list[Part]:
+    """A file of a bundle, and when it is a message, the files that are attached to it."""
+    if not is_message(part.data, part.filename):
+        return [part]
+    try:
+        found = attached(part.data)
+    except UnreadableRecordError:
+        # It is refused with its reason when it is read.
+        return [part]
+    return [part, *(Part(bare_name(each.filename), each.data, each.source) for each in found)]
 
 
 def bare_name(name: str) -> str:

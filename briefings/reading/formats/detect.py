@@ -76,12 +76,25 @@ def media_type(data: bytes, filename: str) -> str:
     return _written(head, filename)
 
 
+def may_hold_several(data: bytes, filename: str) -> bool:
+    """Whether a file may be a bundle, by its first bytes alone: nothing of a stranger's is opened for that."""
+    head = data[:_HEAD]
+    return head.startswith(b"PK") or _letters(head).startswith(EXPORT_MARK) or is_message(data, filename)
+
+
+def is_message(data: bytes, filename: str) -> bool:
+    """Whether a file is a mail message, by its first bytes."""
+    return _is_mail(_letters(data[:_HEAD]), PurePosixPath(filename.lower()).suffix)
+
+
+def _letters(head: bytes) -> bytes:
+    # UTF-16 pages and exports are told by their letters, too.
+    return head.replace(b"\x00", b"").removeprefix(b"\xef\xbb\xbf").removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff")
+
+
 def _written(head: bytes, filename: str) -> str:
     suffix = PurePosixPath(filename.lower()).suffix
-    # UTF-16 pages and exports are told by their letters, too.
-    letters = (
-        head.replace(b"\x00", b"").removeprefix(b"\xef\xbb\xbf").removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff")
-    )
+    letters = _letters(head)
     if letters.startswith(EXPORT_MARK):
         return EXPORT
     if _is_mail(letters, suffix):

@@ -19,8 +19,8 @@ _DAMAGED = "This message is damaged; please save it again and add that."
 def mail_text(data: bytes, page_text: Callable[[bytes], Extracted]) -> Extracted:
     """A message's headers and words; `page_text` reads a message that is written in HTML.
 
-    Attachments are named, not read: each is a record of its own. Raises UnreadableRecordError for damage and for a
-    message without words.
+    Attachments are named, not read: each is a record of its own (see `bundles`). Raises UnreadableRecordError for
+    damage and for a message without words.
     """
     try:
         message = email.message_from_bytes(data, policy=default)
@@ -34,7 +34,7 @@ def mail_text(data: bytes, page_text: Callable[[bytes], Extracted]) -> Extracted
         # The parser forgives much; what it does not shows as RecursionError, LookupError, IndexError, ...
         raise UnreadableRecordError(_DAMAGED) from error
     if not words.strip():
-        which = f" Its attachments ({', '.join(attached)}) can be added one by one." if attached else ""
+        which = f" Its attachments ({', '.join(attached)}) are records of their own." if attached else ""
         raise UnreadableRecordError(f"This message has no words of its own.{which}")
     note = [f"Attachments: {', '.join(attached)}"] if attached else []
     return Extracted(
