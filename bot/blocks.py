@@ -16,10 +16,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
-
 from bot.limits import Limits
+from bot.markup import Image, Node, Parser
+from bot.quick_markup import parse_quickly
 from bot.rich_text import (
     CHANNEL,
     NEW_LINE,
@@ -29,7 +28,6 @@ from bot.rich_text import (
     Runs,
     elements,
     escaped,
-    inline_runs,
     merged,
     plain,
     rich_text,
@@ -44,6 +42,7 @@ Surface = Literal["message", "view"]
 # Before the id of a picture that Slack holds, where a picture's address stands.
 SLACK_FILE = "slack-file:"
 _DEEPEST_INDENT = 8
+_WEB = ("http://", "https://")
 # What Slack would read as formatting in a mrkdwn label; a label with any of these is shown without its link.
 _MRKDWN_SIGNS = frozenset("*_~`:|<>&\n")
 
@@ -66,21 +65,12 @@ class Piece:
     table: bool = False
 
 
-@dataclass(slots=True)
-class Node:
-    """A block-level token with what is inside it."""
-
-    kind: str
-    token: Token
-    children: list[Node]
-
-
 class Compiler:
     """Compiles Markdown within the limits it is given. Holds no state between calls."""
 
     def __init__(self, limits: Limits) -> None:
         self.limits = limits
-        self._markdown = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
+        self._parser = Parser(limits.link_url)
 
     def messages(self, markdown: str, *, spare_blocks: int = 0, longest_text: int | None = None) -> list[Message]:
         """One or more messages that together show all of `markdown`; each leaves room for `spare_blocks` more blocks.
@@ -103,7 +93,8 @@ class Compiler:
     def _pieces(self, markdown: str, surface: Surface) -> list[Piece]:
         pieces: list[Piece] = []
         tables_left = 1 if surface == "message" else 0
-        for node in _tree(self._markdown.parse(markdown)):
+        nodes = parse_quickly(markdown, self._parser.address)
+        for node in self._parser.parse(markdown) if nodes is None else nodes:
             if node.kind == "table" and tables_left:
                 table = self._table(node)
                 tables_left -= len(table)
@@ -132,11 +123,11 @@ class Compiler:
     # --- One kind of block each ---------------------------------------------------------------------------------------
 
     def _heading(self, node: Node) -> Iterator[Piece]:
-        runs = self._inline(node)
+        runs = node.inline.runs
         text = words(runs).strip()
         if not text:
             return
-        if node.token.tag == "h1" and len(text) <= self.limits.header_text and "\n" not in text:
+        if node.level == 1 and len(text) <= self.limits.header_text and "\n" not in text:
             header: Block = {"type": "header", "text": {"type": "plain_text", "text": text, "emoji": False}}
             yield Piece(header, escaped(text), glue="after")
             return
@@ -144,33 +135,28 @@ class Compiler:
             yield Piece(rich_text([section(part)]), plain(part), glue="after")
 
     def _paragraph(self, node: Node) -> Iterator[Piece]:
-        tokens = _inline_tokens(node)
-        image = self._image(tokens)
+        runs, small_runs, picture = node.inline
+        image = None if picture is None else self._image(picture)
         if image is not None:
             yield image
             return
-        runs = self._inline(node)
         if not words(runs).strip():
             return
-        if _is_small_print(tokens):
-            small = self._small_print(inline_runs(tokens[1:-1], self.limits.link_url))
-            if small is not None:
-                yield small
-                return
+        small = None if small_runs is None else self._small_print(small_runs)
+        if small is not None:
+            yield small
+            return
         for part in split_runs(runs, self.limits.section_text):
             yield Piece(rich_text([section(part)]), plain(part))
 
-    def _image(self, tokens: Sequence[Token]) -> Piece | None:
-        if len(tokens) != 1 or tokens[0].type != "image":
-            return None
-        url = str(tokens[0].attrs.get("src", ""))
-        alternative = "".join(each.content for each in tokens[0].children or ()).strip()[: self.limits.alt_text]
-        if url.startswith(SLACK_FILE) and alternative:
-            file: Block = {"id": url.removeprefix(SLACK_FILE)}
+    def _image(self, image: Image) -> Piece | None:
+        alternative = image.words[: self.limits.alt_text]
+        if image.address.startswith(SLACK_FILE) and alternative:
+            file: Block = {"id": image.address.removeprefix(SLACK_FILE)}
             return Piece({"type": "image", "slack_file": file, "alt_text": alternative}, escaped(alternative))
-        if not url.startswith(("http://", "https://")) or len(url) > self.limits.image_url or not alternative:
+        if not image.address.startswith(_WEB) or len(image.address) > self.limits.image_url or not alternative:
             return None
-        return Piece({"type": "image", "image_url": url, "alt_text": alternative}, escaped(alternative))
+        return Piece({"type": "image", "image_url": image.address, "alt_text": alternative}, escaped(alternative))
 
     def _small_print(self, runs: Runs) -> Piece | None:
         parts: list[Block] = []
@@ -196,7 +182,7 @@ class Compiler:
                 yield Piece(rich_text([quoted]), f"“{plain(part)}”")
 
     def _code(self, node: Node) -> Iterator[Piece]:
-        for part in split_runs((Run(node.token.content.rstrip("\n")),), self.limits.section_text):
+        for part in split_runs((Run(node.content.rstrip("\n")),), self.limits.section_text):
             if words(part).strip():
                 code: Block = {"type": "rich_text_preformatted", "elements": elements(part)}
                 yield Piece(rich_text([code]), plain(part))
@@ -218,7 +204,7 @@ class Compiler:
     def _list_elements(self, node: Node, depth: int) -> Iterator[tuple[Block, str]]:
         """One list of one item (or the rest of a long item) at a time, with its plain line."""
         ordered = node.kind == "ordered_list"
-        first = int(node.token.attrs.get("start", 1)) if ordered else 1
+        first = node.first
         # Brackets, bullets and indentation come out of the room for the words.
         room = self.limits.section_text - 4 * (depth + 2)
         for index, item in enumerate(node.children):
@@ -266,11 +252,8 @@ class Compiler:
 
     # --- Inside a block -----------------------------------------------------------------------------------------------
 
-    def _inline(self, node: Node) -> Runs:
-        return inline_runs(_inline_tokens(node), self.limits.link_url)
-
     def _rows(self, node: Node) -> list[list[Runs]]:
-        return [[self._inline(cell) for cell in row.children] for part in node.children for row in part.children]
+        return [[cell.inline.runs for cell in row.children] for part in node.children for row in part.children]
 
     def _flat(self, nodes: Iterable[Node], between: str) -> Runs:
         """Nested blocks as one run of text, for places where Slack nests nothing."""
@@ -285,9 +268,9 @@ class Compiler:
     def _flat_one(self, node: Node) -> Runs:
         match node.kind:
             case "heading":
-                return styled(self._inline(node), "bold")
+                return styled(node.inline.runs, "bold")
             case "paragraph":
-                return self._inline(node)
+                return node.inline.runs
             case "bullet_list" | "ordered_list":
                 lines = (
                     words_of
@@ -302,7 +285,7 @@ class Compiler:
             case "hr":
                 return ()
             case _:
-                return (Run(node.token.content.rstrip("\n"), frozenset({"code"})),)
+                return (Run(node.content.rstrip("\n"), frozenset({"code"})),)
 
 
 def _message(pieces: Sequence[Piece]) -> Message:
@@ -333,35 +316,6 @@ def _groups(pieces: Sequence[Piece], room: int) -> Iterator[list[Piece]]:
         group.append(piece)
     if group:
         yield group
-
-
-def _tree(tokens: Sequence[Token]) -> list[Node]:
-    root: list[Node] = []
-    open_nodes: list[Node] = []
-    for token in tokens:
-        if token.nesting == -1:
-            open_nodes.pop()
-            continue
-        node = Node(token.type.removesuffix("_open"), token, [])
-        (open_nodes[-1].children if open_nodes else root).append(node)
-        if token.nesting == 1:
-            open_nodes.append(node)
-    return root
-
-
-def _inline_tokens(node: Node) -> list[Token]:
-    return [token for child in node.children if child.kind == "inline" for token in child.token.children or []]
-
-
-def _is_small_print(tokens: Sequence[Token]) -> bool:
-    if len(tokens) < 3 or tokens[0].type != "em_open" or tokens[-1].type != "em_close":
-        return False
-    depth = 0
-    for token in tokens[:-1]:
-        depth += (token.type == "em_open") - (token.type == "em_close")
-        if depth == 0:
-            return False
-    return True
 
 
 def _mrkdwn_link(run: Run) -> str | None:

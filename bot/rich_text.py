@@ -10,17 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from markdown_it.token import Token
-
 from briefings.sentences import cuts
 
 Block = dict[str, object]
 
-_STYLES = {"em_open": "italic", "strong_open": "bold", "s_open": "strike"}
-_CLOSES = {"em_close": "italic", "strong_close": "bold", "s_close": "strike"}
 # Before an id, where an address stands: a mention of a channel or of a person, which Slack shows by its name.
 CHANNEL, PERSON = "slack-channel:", "slack-user:"
-_LINKED = ("http://", "https://", "mailto:", CHANNEL, PERSON)
 
 
 class Run(NamedTuple):
@@ -34,33 +29,6 @@ class Run(NamedTuple):
 Runs = tuple[Run, ...]
 
 NEW_LINE: Runs = (Run("\n"),)
-
-
-def inline_runs(tokens: Iterable[Token], longest_url: int) -> Runs:
-    """The runs of an inline token's children. An address that Slack would not take is left out, its label stays."""
-    runs: list[Run] = []
-    styles: frozenset[str] = frozenset()
-    url: str | None = None
-    for token in tokens:
-        kind = token.type
-        if kind in _STYLES:
-            styles = styles | {_STYLES[kind]}
-        elif kind in _CLOSES:
-            styles = styles - {_CLOSES[kind]}
-        elif kind == "link_open":
-            href = str(token.attrs.get("href", ""))
-            url = href if href.startswith(_LINKED) and len(href) <= longest_url else None
-        elif kind == "link_close":
-            url = None
-        elif kind == "code_inline":
-            runs.append(Run(token.content, styles | {"code"}, url))
-        elif kind == "softbreak":
-            runs.append(Run(" ", styles, url))
-        elif kind == "hardbreak":
-            runs.append(Run("\n", styles, url))
-        elif token.content:  # text, and an image's alternative text
-            runs.append(Run(token.content, styles, url))
-    return merged(runs)
 
 
 def merged(runs: Iterable[Run]) -> Runs:
