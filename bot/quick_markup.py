@@ -18,31 +18,36 @@ from bot.rich_text import Run, merged
 Address = Callable[[str], str | None]
 
 # Not for us: tabs, odd line ends, and lines that begin or end with a space.
-_RARE = re.compile("[\t\r\0]|^ | $", re.MULTILINE)
+_RARE = ("\t", "\r", "\0", " \n", "\n ")
 _HEADING = re.compile(r"(#{1,6}) +([^ ].*[^#]|[^ #])")
 # What may begin another block than a paragraph, or make another block of the paragraph above.
 _BEGINS = re.compile(r"[-#>|=:~<+]|\*(?: |$)|```|(?:[*_] *){3,}$|\d{1,9}[.)](?: |$)")
 _ENDS_A_PARAGRAPH = ("# ", "## ", "> ", "- ")
 
-_SIGN = r"\\[!-/:-@\[-`{-~]"
-_ONLY_WORDS = re.compile(rf"(?:[^\\`*_\[<&!~\n]|{_SIGN})*")
+_PLAIN_SIGNS = r"[^\\`*_\[<&!~\n]"
+_ESCAPED_SIGN = r"\\[!-/:-@\[-`{-~]"
+_WORDS = rf"{_PLAIN_SIGNS}*(?:{_ESCAPED_SIGN}{_PLAIN_SIGNS}*)*"
+_ONLY_WORDS = re.compile(_WORDS)
 _ESCAPED = re.compile(r"\\(.)")
 _PIECE = re.compile(
-    rf"""(?P<words>(?:[^\\`*_\[<&!~\n]|{_SIGN})+)
+    rf"""(?P<words>(?={_PLAIN_SIGNS}|{_ESCAPED_SIGN}){_WORDS})
     |(?P<marks>\*+|_+)
-    |\[(?P<label>(?:[^\\`*_\[\]<&~\n]|{_SIGN})*)\]\(<(?P<url>https?://(?:[^\\<>&\s]|\\&)*)>\)
+    |\[(?P<label>(?:[^\\`*_\[\]<&~\n]|{_ESCAPED_SIGN})*)\]\(<(?P<url>https?://(?:[^\\<>&\s]|\\&)*)>\)
     |(?P<fence>`+)(?P<code>[^`\n]+)(?P=fence)(?!`)
     |(?P<break>\n)
     |(?P<bang>!(?!\[))""",
     re.VERBOSE,
 )
 _STYLES = {"*": "italic", "_": "italic", "**": "bold", "__": "bold"}
+_ITALIC = frozenset({"italic"})
 _PLAIN: frozenset[str] = frozenset()
 
 
 def parse_quickly(markdown: str, address: Address) -> list[Node] | None:
     """The blocks of a document, or None when markdown-it has to read it. `address` says how a link is written."""
-    return None if _RARE.search(markdown) else _blocks(markdown.split("\n"), address)
+    if any(rare in markdown for rare in _RARE) or markdown.startswith(" ") or markdown.endswith(" "):
+        return None
+    return _blocks(markdown.split("\n"), address)
 
 
 def _blocks(lines: list[str], address: Address) -> list[Node] | None:
@@ -53,8 +58,13 @@ def _blocks(lines: list[str], address: Address) -> list[Node] | None:
         if not line:
             at += 1
             continue
-        read = {"#": _heading, ">": _quote, "-": _list}.get(line[0], _paragraph)
-        found = read(lines, at, address)
+        begins = line[0]
+        if begins == ">":
+            found = _quote(lines, at, address)
+        elif begins == "-":
+            found = _list(lines, at, address)
+        else:
+            found = (_heading if begins == "#" else _paragraph)(lines, at, address)
         if found is None:
             return None
         node, at = found
@@ -141,7 +151,7 @@ class _Line:
         if self._open:
             return None
         runs = tuple(self._runs)
-        small = merged(run._replace(styles=run.styles - {"italic"}) for run in runs) if self._small else None
+        small = merged(Run(run.text, run.styles - _ITALIC, run.url) for run in runs) if self._small else None
         return Inline(runs, small)
 
     def _take(self, piece: re.Match[str]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from json.encoder import encode_basestring as _json_string
 from typing import Literal, cast
 
 from bot.blocks import Compiler, Message
@@ -64,7 +65,9 @@ FEEDBACK_CHOICES = (
 _VIEW_SHARE = 4
 _LONGEST_APART = 40
 # Answers that one can come back to.
-_PLACES = ("person", "meeting", "topic", "search", "any", "words", "record", "timeline", "passage", "list", "command")
+_PLACES = frozenset({
+    "person", "meeting", "topic", "search", "any", "words", "record", "timeline", "passage", "list", "command",
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +87,24 @@ class Question:
     back: str = ""
     after: int | None = None
 
-    def packed(self) -> str:
-        """As a button's value."""
-        # Read one by one: `dataclasses.asdict` copies deeply, and an answer packs some thirty questions.
-        said: list[tuple[str, object]] = [("about", self.about), ("id", self.id), ("text", self.text)]
-        said += [("first", self.first), ("page", self.page), ("after", self.after), ("back", self.back)]
-        kept = {key: value for key, value in said if value and (key, value) not in _DEFAULTS}
-        return json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
+    def packed(self, back: str | None = None) -> str:
+        """As a button's value: JSON, without what is as usual. `back` takes the place of its own way back."""
+        # Put together by hand: an answer packs some forty questions, and `json.dumps` would take half of its time.
+        parts = [f'{{"about":{_json_string(self.about)}']
+        if self.id:
+            parts.append(f'"id":{self.id}')
+        if self.text:
+            parts.append(f'"text":{_json_string(self.text)}')
+        if self.first not in (0, 1):
+            parts.append(f'"first":{self.first}')
+        if self.page not in (0, 1):
+            parts.append(f'"page":{self.page}')
+        if self.after:
+            parts.append(f'"after":{self.after}')
+        way_back = self.back if back is None else back
+        if way_back:
+            parts.append(f'"back":{_json_string(way_back)}')
+        return ",".join(parts) + "}"
 
     @staticmethod
     def unpacked(value: str) -> Question:
@@ -114,7 +128,18 @@ class Question:
         return (self.about, self.id) == (other.about, other.id) and (self.id is not None or self.text == other.text)
 
 
-_DEFAULTS = (("first", 1), ("page", 1))
+class WayBack:
+    """From what is asked on an answer back to it; for another page of the same thing, to where one came from."""
+
+    def __init__(self, here: Question) -> None:
+        self._here = here
+        self._packed = here.packed("")
+
+    def back_from(self, there: Question) -> str:
+        """The packed question that leads back, or the question's own way back; empty where there is none."""
+        if there.back or there.about not in _PLACES:
+            return there.back
+        return self._here.back if there.is_same_place(self._here) else self._packed
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,17 +216,15 @@ def button_row(buttons: Sequence[Button], compiler: Compiler) -> Block:
     return {"type": "actions", "elements": [button_element(button, at, compiler) for at, button in enumerate(buttons)]}
 
 
-def menu_block(menu: Menu, index: int, compiler: Compiler) -> Block | None:
-    """The menu's element; None when none of its options fits in one."""
+def menu_block(menu: Menu, index: int, compiler: Compiler, way: WayBack | None = None) -> Block | None:
+    """The menu's element; None when none of its options fits in one. `way` leads back from what they ask."""
     limits = compiler.limits
     fitting: dict[str, Block] = {}
     for option in menu.options:
-        value = option.question.packed()
-        if len(value) > limits.option_value:
-            value = replace(option.question, back="").packed()
-        if len(value) <= limits.option_value:
+        value = _packed(option.question, way, limits.option_value)
+        if len(value) <= limits.option_value and value not in fitting:
             text: Block = {"type": "plain_text", "text": _label(option, limits.option_text), "emoji": False}
-            fitting.setdefault(value, {"text": text, "value": value})
+            fitting[value] = {"text": text, "value": value}
     if not fitting:
         return None
     return {
@@ -233,15 +256,15 @@ def _picture(reply: Reply) -> list[Block]:
 
 def _controls(reply: Reply, pages: int, compiler: Compiler, *, shared: bool) -> list[Block]:
     """The row of buttons and menus under an answer, and the one that says what to do with the answer itself."""
-    here = reply.question
-    way_back = replace(here, back="").packed() if here else ""
-    buttons = [*_paging(reply, pages), *(_from_here(here, way_back, button) for button in reply.buttons)]
+    way = None if reply.question is None else WayBack(reply.question)
+    elements = [button_element(button, index, compiler) for index, button in enumerate(_paging(reply, pages))]
+    for button in reply.buttons:
+        elements.append(button_element(button, len(elements), compiler, way))
     if reply.question is not None and reply.question.back:
-        buttons.append(Button("Back", Question.unpacked(reply.question.back)))
-    elements = [button_element(button, index, compiler) for index, button in enumerate(buttons)]
+        back = Button("Back", Question.unpacked(reply.question.back))
+        elements.append(button_element(back, len(elements), compiler))
     for index, menu in enumerate(reply.menus):
-        options = [_from_here(here, way_back, option) for option in menu.options]
-        found = menu_block(Menu(menu.label, options), index, compiler)
+        found = menu_block(menu, index, compiler, way)
         elements += [found] if found else []
     rows: list[Block] = []
     most = compiler.limits.actions_elements
@@ -277,14 +300,6 @@ def _fitting(question: Question, longest: int) -> str:
     return short.packed()
 
 
-def _from_here(here: Question | None, way_back: str, button: Button) -> Button:
-    """The button with the way back, which is the way from where one came for another page of the same thing."""
-    there = button.question
-    if here is None or there.about not in _PLACES or there.back:
-        return button
-    return replace(button, question=replace(there, back=here.back if there.is_same_place(here) else way_back))
-
-
 def _paging(reply: Reply, pages: int) -> list[Button]:
     question = reply.question
     if question is None:
@@ -309,14 +324,17 @@ def _cut(text: str, longest: int) -> str:
     return label if len(label) <= longest else label[: longest - 1].rstrip() + "…"
 
 
-def button_element(button: Button, index: int, compiler: Compiler) -> Block:
-    """A button as Slack's element, the one with this number in its row."""
-    value = button.question.packed()
-    if len(value) > compiler.limits.button_value:
-        value = replace(button.question, back="").packed()
+def _packed(question: Question, way: WayBack | None, longest: int) -> str:
+    """The question with the way back where it has room for it."""
+    value = question.packed(question.back if way is None else way.back_from(question))
+    return value if len(value) <= longest else question.packed("")
+
+
+def button_element(button: Button, index: int, compiler: Compiler, way: WayBack | None = None) -> Block:
+    """A button as Slack's element, the one with this number in its row. `way` leads back from what it asks."""
     return {
         "type": "button",
         "action_id": f"{ASK_ACTION}-{index}",
         "text": {"type": "plain_text", "text": _label(button, compiler.limits.button_text), "emoji": False},
-        "value": value,
+        "value": _packed(button.question, way, compiler.limits.button_value),
     }

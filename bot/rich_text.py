@@ -36,7 +36,7 @@ def merged(runs: Iterable[Run]) -> Runs:
     result: list[Run] = []
     for run in runs:
         if result and result[-1].styles == run.styles and result[-1].url == run.url:
-            result[-1] = run._replace(text=result[-1].text + run.text)
+            result[-1] = Run(result[-1].text + run.text, run.styles, run.url)
         elif run.text:
             result.append(run)
     return tuple(result)
@@ -44,7 +44,7 @@ def merged(runs: Iterable[Run]) -> Runs:
 
 def styled(runs: Runs, style: str) -> Runs:
     """The runs with one more style each."""
-    return tuple(run._replace(styles=run.styles | {style}) for run in runs)
+    return tuple(Run(run.text, run.styles | {style}, run.url) for run in runs)
 
 
 def words(runs: Runs) -> str:
