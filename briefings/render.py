@@ -21,6 +21,7 @@ from briefings.data import data_folder
 from briefings.markdown import Markdown, code, escape, image, joined, link, mention, quoted
 from briefings.records import (
     Answer,
+    Attendance,
     BriefingsError,
     Commitment,
     Meeting,
@@ -36,6 +37,27 @@ _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-\d{2})?)?(T| |$)")
 _BLANK_LINES = re.compile(r"\n{3,}")
 
 
+# What an include becomes: a scope of its own, and not a blank more or less.
+_INCLUDE = re.compile(r'\{% include "([^"]+)" %\}')
+_SCOPE = ("{% with +%}", "{%+ endwith %}")
+
+
+class _Inlining(FileSystemLoader):
+    """Templates with what they include put in its place before they are compiled.
+
+    At run time each include makes another context, and an answer has dozens of them.
+    """
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        source, path, is_current = super().get_source(environment, template)
+
+        def included(found: re.Match[str]) -> str:
+            # Jinja leaves out a template's last line end.
+            return _SCOPE[0] + self.get_source(environment, found[1])[0].removesuffix("\n") + _SCOPE[1]
+
+        return _INCLUDE.sub(included, source), path, is_current
+
+
 class Renderer:
     """The templates of one team. `overrides` is a folder whose files take the place of ours of the same name.
 
@@ -47,7 +69,7 @@ class Renderer:
     ) -> None:
         ours = FileSystemLoader(data_folder("templates"))
         # Ours change with the code alone, so they are looked at once.
-        self._ours = _environment(Environment, ours, auto_reload=False)
+        self._ours = _environment(Environment, _Inlining(data_folder("templates")), auto_reload=False)
         self._theirs = None
         self._guarded = _environment(ImmutableSandboxedEnvironment, ours)
         if overrides is not None:
@@ -179,6 +201,11 @@ def other_than(spellings: Iterable[str], name: str) -> list[str]:
     return found
 
 
+def names_where(attendance: Iterable[Attendance], present: bool | None) -> list[str]:
+    """The names of those who were there (True), away (False), or of whom the record does not say (None)."""
+    return [each.name for each in attendance if each.present is present]
+
+
 def ordinal(number: int) -> str:
     """1st, 2nd, 3rd, 11th, 24th."""
     ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
@@ -211,6 +238,7 @@ def _environment(kind: type[Environment], loader: BaseLoader, *, auto_reload: bo
         "join": joined,
         "link": link,
         "mention": mention,
+        "names_where": names_where,
         "ordinal": ordinal,
         "other_than": other_than,
         "plural": plural,
@@ -223,6 +251,8 @@ def _environment(kind: type[Environment], loader: BaseLoader, *, auto_reload: bo
 
 
 def _printed(value: object) -> object:
+    if type(value) is Markdown:
+        return value
     # An undefined name is left as it is, for Jinja to report it.
     return value if isinstance(value, Undefined) else escape("" if value is None else value)
 

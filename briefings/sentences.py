@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
-# A full stop after one of these ends an abbreviation, not a sentence.
+# A full stop after one of these ends an abbreviation, not a sentence. None is longer than `_ABBREVIATED` with its stop.
+_ABBREVIATED = 8
 _ABBREVIATIONS = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|No|Nos|Art|vs|cf|etc|Inc|Ltd|Co|e\.g|i\.e)|\b[A-Z])\.$")
 _SENTENCE_END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s)|[。！？]+[」』）”’]*|\n+")
 _CLAUSE_END = re.compile(r"[,;:、，；：](?=\s|[^\x00-\x7f])")
@@ -64,11 +65,12 @@ def excerpt_end(text: str, limit: int) -> int:
 
 
 def _last_sentence_end(window: str, limit: int) -> int:
-    last = 0
-    for match in _SENTENCE_END.finditer(window):
-        if match.end() <= limit and match.start() > 0 and not _ABBREVIATIONS.search(window, 0, match.start() + 1):
-            last = match.end()
-    return last
+    ends = [match for match in _SENTENCE_END.finditer(window) if match.end() <= limit and match.start() > 0]
+    for match in reversed(ends):
+        stop = match.start() + 1
+        if not _ABBREVIATIONS.search(window, max(0, stop - _ABBREVIATED), stop):
+            return match.end()
+    return 0
 
 
 def _whole_character(window: str, limit: int) -> int:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from bot.blocks import Compiler
 from bot.limits import slack_limits
 from bot.sandbox.block_kit import BlockKit
+from briefings.data import data_folder
 from briefings.records import (
     Answer,
     Attendance,
@@ -263,3 +264,19 @@ def _also(*spellings: str) -> Answer:
     assert isinstance(details, PersonDetails)
     also = tuple(Spelling(each, "record") for each in spellings)
     return Answer("ota", "person", "found", details=replace(details, spellings=also))
+
+
+@pytest.mark.parametrize("answer", [person(QUOTE), person(replace(QUOTE, attribution="inferred", reason="thanked"))])
+def test_what_is_included_says_the_same_in_its_place(answer: Answer) -> None:
+    """Our templates are compiled with what they include; that shows what including shows as an answer is made."""
+    template = (data_folder("templates") / "person.md").read_text(encoding="utf-8")
+    assert "{% include" in template
+    assert RENDERER.answer(answer) == RENDERER.preview(template, answer=answer, details=answer.details, first_quote=1)
+
+
+def test_lists_of_names_follow_what_the_record_says_of_presence() -> None:
+    """Who was there, who was away and of whom the record does not say stand in lists of their own."""
+    markdown = RENDERER.answer(meeting(QUOTE))
+    assert "**There (1):** Naoki Ota\n" in markdown
+    assert "**Absent (1):** Hana Sato\n" in markdown
+    assert "**Named, presence not on record (1):** Kenji Otani\n" in markdown
