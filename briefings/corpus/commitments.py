@@ -6,16 +6,16 @@ from sqlite3 import Row
 from typing import Literal, cast
 
 from briefings.corpus.connection import Connections
-from briefings.corpus.documents import SOURCE_COLUMNS, source_of
+from briefings.corpus.documents import SOURCE_COLUMNS, Sources
 from briefings.corpus.meetings import Meetings
-from briefings.records import Commitment, CommitmentType, Meeting
+from briefings.records import Commitment, CommitmentType, Meeting, Source
 
 CommitmentStatus = Literal["open", "met", "dropped"]
 
 # What became of a commitment is a person's decision: a correction of its record, found by the commitment's words.
 _SELECT = f"""
     SELECT c.id, c.text, c.type, c.due_from, c.due_to, c.passage_id, pe.name AS speaker,
-        coalesce((SELECT k.value FROM correction k WHERE k.record_id = (SELECT record_id FROM document WHERE id = d.id)
+        coalesce((SELECT k.value FROM correction k WHERE k.record_id = d.record_id
             AND k.kind = 'commitment' AND k.anchor = c.text AND k.undone_at IS NULL ORDER BY k.id DESC LIMIT 1),
             'open') AS status,
         (SELECT r.meeting_id FROM meeting_record r WHERE r.document_id = d.id AND r.status = 'recorded'
@@ -55,10 +55,11 @@ class Commitments:
     def _select(self, rest: str, parameters: tuple[object, ...]) -> list[Commitment]:
         rows = self._connections.read().execute(f"{_SELECT} {rest}", parameters).fetchall()
         meetings = self._meetings.by_id(row["meeting_id"] for row in rows if row["meeting_id"] is not None)
-        return [_commitment(row, meetings.get(row["meeting_id"])) for row in rows]
+        sources = Sources()
+        return [_commitment(row, meetings.get(row["meeting_id"]), sources.of(row)) for row in rows]
 
 
-def _commitment(row: Row, meeting: Meeting | None) -> Commitment:
+def _commitment(row: Row, meeting: Meeting | None, source: Source) -> Commitment:
     return Commitment(
         id=row["id"],
         text=row["text"],
@@ -68,6 +69,6 @@ def _commitment(row: Row, meeting: Meeting | None) -> Commitment:
         speaker=row["speaker"],
         status=cast(CommitmentStatus, row["status"]),
         meeting=meeting,
-        source=source_of(row),
+        source=source,
         passage_id=row["passage_id"],
     )

@@ -50,6 +50,20 @@ def source_of(row: Row) -> Source:
     )
 
 
+class Sources:
+    """The sources of the rows of one selection: one object for each document, however many rows cite it."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, Source] = {}
+
+    def of(self, row: Row) -> Source:
+        """The Source in a row that was selected with SOURCE_COLUMNS."""
+        found = self._known.get(row["document_id"])
+        if found is None:
+            found = self._known[row["document_id"]] = source_of(row)
+        return found
+
+
 class Documents:
     """The documents of a corpus."""
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from sqlite3 import Row
 
 from briefings.corpus.connection import Connections
-from briefings.corpus.documents import SOURCE_COLUMNS, source_of
+from briefings.corpus.documents import SOURCE_COLUMNS, Sources, source_of
 from briefings.records import Attendance, Counted, Meeting, Source
 
 # A meeting is visible while a current document records or mentions it; its status is the best of those.
@@ -88,6 +88,7 @@ class Meetings:
             WHERE a.meeting_id = ? ORDER BY a.document_id, a.position""",
             (meeting_id,),
         )
+        sources = Sources()
         return tuple(
             Attendance(
                 person_id=row["person_id"],
@@ -95,7 +96,7 @@ class Meetings:
                 role=row["role"],
                 organisation=row["organisation"],
                 present=None if row["present"] is None else bool(row["present"]),
-                source=source_of(row),
+                source=sources.of(row),
             )
             for row in rows
         )

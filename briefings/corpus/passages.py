@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from sqlite3 import Row
 
 from briefings.corpus.connection import Connections
-from briefings.corpus.documents import SOURCE_COLUMNS, source_of
+from briefings.corpus.documents import SOURCE_COLUMNS, Sources
 from briefings.corpus.meetings import Meetings
-from briefings.records import Meeting, Quote
+from briefings.records import Meeting, Quote, Source
 
 _SELECT = f"""
     SELECT p.id AS passage_id, p.position, p.text, s.person_id, pe.name AS speaker, s.label, s.attribution, s.reason,
@@ -128,6 +128,17 @@ class Passages:
         )
         return {row["id"]: row["topics"] for row in rows}
 
+    def with_most_topics(self, document_ids: Iterable[int], limit: int) -> dict[int, int]:
+        """The passages of these documents that mention the most different topics, with how many; those first."""
+        wanted = list(document_ids)
+        marks = ",".join("?" * len(wanted))
+        rows = self._connections.read().execute(
+            f"""SELECT p.id, count(*) AS topics FROM passage p JOIN mention mn ON mn.passage_id = p.id
+            WHERE p.document_id IN ({marks}) GROUP BY p.id ORDER BY topics DESC, p.id LIMIT ?""",
+            (*wanted, limit),
+        )
+        return {row["id"]: row["topics"] for row in rows}
+
     def topics_in(self, passage_ids: Iterable[int]) -> dict[int, int]:
         """How many topics each of these passages mentions; those that mention none are left out."""
         wanted = list(passage_ids)
@@ -153,10 +164,11 @@ class Passages:
     def _quotes(self, rest: str, parameters: tuple[object, ...]) -> list[Quote]:
         rows = self._connections.read().execute(f"{_SELECT} {rest}", parameters).fetchall()
         meetings = self._meetings.by_id(row["meeting_id"] for row in rows if row["meeting_id"] is not None)
-        return [_quote(row, meetings.get(row["meeting_id"])) for row in rows]
+        sources = Sources()
+        return [_quote(row, meetings.get(row["meeting_id"]), sources.of(row)) for row in rows]
 
 
-def _quote(row: Row, meeting: Meeting | None) -> Quote:
+def _quote(row: Row, meeting: Meeting | None, source: Source) -> Quote:
     return Quote(
         passage_id=row["passage_id"],
         position=row["position"],
@@ -168,5 +180,5 @@ def _quote(row: Row, meeting: Meeting | None) -> Quote:
         attribution=row["attribution"],
         reason=row["reason"],
         meeting=meeting,
-        source=source_of(row),
+        source=source,
     )

@@ -71,7 +71,8 @@ def topic_details(corpus: Corpus, topic_id: int) -> TopicDetails | None:
     if name is None or not sources:
         return None
     written = [name, *(each.text for each in spellings)]
-    newest = corpus.passages.of_topic(topic_id, _STRETCH)
+    found = corpus.passages.of_topic(topic_id, _STRETCH + 1)
+    newest = found[:_STRETCH]
     # What something is stands where a record speaks of it first.
     firsts = corpus.passages.by_id(corpus.passages.first_by_document(topic_id, _FIRSTS))
     return TopicDetails(
@@ -81,7 +82,7 @@ def topic_details(corpus: Corpus, topic_id: int) -> TopicDetails | None:
         definition=definition([*newest, *firsts], written),
         meetings=corpus.topics.meetings(topic_id),
         speakers=corpus.topics.speakers(topic_id),
-        quotes=topic_quotes(corpus, topic_id, QUOTES_SHOWN).quotes,
+        quotes=_page_of(corpus, found, QUOTES_SHOWN, 1, None).quotes,
         quotes_total=corpus.passages.count_of_topic(topic_id),
         sources=sources,
         differing=differing(newest, written, _DIFFERING),
@@ -107,7 +108,12 @@ def _page(corpus: Corpus, newest: Newest, limit: int, first: int, after: int | N
     # A record that is filed meanwhile stands before the passage that the stretch comes after, and moves nothing.
     skipped = 0 if after is not None else first - 1 - within
     # One more than a stretch shows whether there is another.
-    found = newest(_STRETCH + 1, skipped, after=after)
+    return _page_of(corpus, newest(_STRETCH + 1, skipped, after=after), limit, first, after)
+
+
+def _page_of(corpus: Corpus, found: list[Quote], limit: int, first: int, after: int | None) -> QuotePage:
+    """The page that begins with number `first`, of the stretch in which it lies and the passage after that."""
+    within = (first - 1) % _STRETCH
     stretch = found[:_STRETCH]
     topics = corpus.passages.topics_in(quote.passage_id for quote in stretch)
     page = telling_first(stretch, topics)[within : within + limit]
@@ -123,6 +129,5 @@ def _page(corpus: Corpus, newest: Newest, limit: int, first: int, after: int | N
 
 def key_passages(corpus: Corpus, document_ids: list[int]) -> tuple[Quote, ...]:
     """Of the passages that mention the most topics those that tell most, of several speakers, in their order."""
-    counts = corpus.passages.topic_counts(document_ids)
-    best = sorted(counts, key=lambda passage_id: (-counts[passage_id], passage_id))[:_WEIGHED]
-    return salience.key_passages(corpus.passages.by_id(best), counts, QUOTES_SHOWN)
+    counts = corpus.passages.with_most_topics(document_ids, _WEIGHED)
+    return salience.key_passages(corpus.passages.by_id(counts), counts, QUOTES_SHOWN)

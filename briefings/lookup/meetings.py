@@ -38,8 +38,9 @@ class MeetingsFound:
 
 def find_meeting(snapshot: Snapshot, text: str, today: date) -> MeetingsFound:
     """Which meeting `text` means."""
-    answer = _find(snapshot, typed_meeting(text, today), today)
-    if answer.verdict == "none":
+    said = typed_meeting(text, today)
+    answer = _find(snapshot, said, today)
+    if answer.verdict == "none" and (said.has_key or said.latest):
         # A number may be part of a name ("G7", "Society 5"): then the whole text names a series.
         whole = snapshot.series.search(text)
         if whole.verdict == "found" and whole.candidates[0].score >= 1.0:

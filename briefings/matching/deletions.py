@@ -53,6 +53,8 @@ class DeletionIndex:
     def near(self, word: str, most: int | None = None) -> tuple[_Ids, NDArray[np.uint8]]:
         """(ids, distances) of the words within `most` edits, or those allowed for `word`, nearest first."""
         found = self._candidates(word)
+        if not len(found):
+            return found, np.zeros(0, np.uint8)
         most = max(1, edits_allowed(len(word))) if most is None else most
         words = self._words
         distances = cdist(
@@ -72,7 +74,9 @@ class DeletionIndex:
         return np.flatnonzero(distances <= min(2, max(1, len(word) // 2)))
 
     def _candidates(self, word: str) -> _Ids:
-        sums = _remainders(_codes([word[:_LONGEST]], min(len(word), _LONGEST)))
+        codes = np.frombuffer(word[:_LONGEST].encode("utf-32-le"), np.uint32) + np.uint64(1)
+        # The same sums as in the table, all with one multiplication.
+        sums = _weights_of_kept(len(codes)) @ codes
         at = np.searchsorted(self._sums, sums)
         at[at == len(self._sums)] = 0
         at = at[self._sums[at] == sums] if len(self._sums) else at[:0]
@@ -123,6 +127,16 @@ def _kept(length: int) -> list[NDArray[np.intp]]:
         )
         for edits in range(min(edits_allowed(length), max(length - 1, 0)) + 1)
     ]
+
+
+@lru_cache(maxsize=_LONGEST + 1)
+def _weights_of_kept(length: int) -> NDArray[np.uint64]:
+    """For each choice of deletions a row: the weight of each position that stays, and 0 where one is left out."""
+    rows = [kept for choices in _kept(length) for kept in choices]
+    table = np.zeros((len(rows), length), np.uint64)
+    for row, kept in zip(table, rows, strict=True):
+        row[kept] = _weights()[: len(kept)]
+    return table
 
 
 @lru_cache(maxsize=1)
