@@ -68,6 +68,7 @@ _WORDED = re.compile(
     r"location)\s+(?P<value>(?:[A-Z\d(]|online|web\b).{2,150})$",
     re.IGNORECASE,
 )
+_TIMED = re.compile(r"(?:meeting )?(?:date|time)\b", re.IGNORECASE)
 _FIELD_NUMBER = re.compile(
     r"^\s*(?:\d{1,2}(?:[.)．、]\s*|[\s\u3000]+)|[一二三四五六七八九十][、.．\s]\s*|[(（]\d{1,2}[)）]\s*)"
 )
@@ -220,7 +221,7 @@ def _worded(heading: Heading, line: Line, index: int) -> tuple[str, str] | None:
         dates = find_dates(match["value"], years=False)
         timed = match["name"].lower() == "time" and find_times(match["value"], dotted=True)
         return (match["name"], match["value"]) if timed or (dates and dates[0].start < 12) else None
-    near = "when" in heading.fields and 0 < index - heading.fields["when"][1] <= 8
+    near = any(kind in heading.fields and 0 < index - heading.fields[kind][1] <= 8 for kind in ("when", "time"))
     return (match["name"], match["value"]) if line.numbered or near else None
 
 
@@ -248,6 +249,7 @@ def is_field_line(text: str) -> bool:
     labels = [_LABEL.match(text)]
     if is_japanese(text[:20]):
         labels.append(_SPACED.match(_FIELD_NUMBER.sub("", text)))
+    labels.append(_WORDED.match(text) if _TIMED.match(text) else None)
     return any(label is not None and _names_field(label["name"]) for label in labels)
 
 

@@ -10,6 +10,7 @@ from briefings.reading.heading import Heading, is_field_line
 from briefings.reading.meeting_time import sentences_of
 from briefings.reading.person_names import is_common_word
 from briefings.reading.series import BODY
+from briefings.reading.words import FIELDS, ROLE_WORDS, TOPIC_WORDS
 
 _WORD = r"(?:[A-ZÀ-Þ][\w’'.-]*|No\.|\d{1,4}[A-Za-z]?)"
 _HELD_IN = re.compile(
@@ -43,8 +44,10 @@ _PAPERS = frozenset(
 _NOT_HELD = re.compile(r"\b(?:next|previous|last|will be|published|approved)\b|次回|前回", re.IGNORECASE)
 
 
-def place_of(heading: Heading, texts: list[str], body: str, series: str | None) -> tuple[str, str] | None:
-    """(place, reason), or None where the record does not say."""
+def place_of(
+    heading: Heading, texts: list[str], body: str, series: str | None, date: str | None
+) -> tuple[str, str] | None:
+    """(place, reason), or None where the record does not say. Beside another day than `date` no place is looked for."""
     stated = heading.fields.get("place")
     if stated and stated[0] and len(stated[0]) < 160:
         value = stated[0] if re.search(r"\b[A-Z]\.[A-Z]\.$", stated[0]) else stated[0].rstrip(".。 ")
@@ -57,7 +60,8 @@ def place_of(heading: Heading, texts: list[str], body: str, series: str | None) 
             if place and not (series and place in series) and not _MONTH.match(place):
                 return place, f"The text says “{match[0][-80:]}”."
     for text in [heading.title, *texts[:10]]:
-        place = _left_of_dates(text, series)
+        days = [one.first for one in find_dates(text, years=False) if one.is_day]
+        place = _left_of_dates(text, series) if not (date and days) or date in days else None
         if place:
             return place, f"The head says “{text[:120]}”."
     for text in texts[1:8]:
@@ -98,7 +102,11 @@ def _named_beside(texts: list[str]) -> tuple[str, str] | None:
 def _beside_date(texts: list[str]) -> tuple[str, str] | None:
     """A town alone on a line in capitals, right under the line of the date, as parliaments print it."""
     for above, text in itertools.pairwise(texts[:12]):
-        if not text.isupper() or not text.replace(" ", "").isalpha() or len(text.split()) > 2 or len(text) < 4:
+        words = text.split()
+        named = text.isupper() or all(re.fullmatch(r"[A-ZÀ-Þ][a-zà-ÿ]{2,}", word) for word in words)
+        if not named or not text.replace(" ", "").isalpha() or len(words) > 2 or len(text) < 4:
+            continue
+        if any(word.lower() in FIELDS or word.lower() in TOPIC_WORDS or word.lower() in ROLE_WORDS for word in words):
             continue
         if BODY.search(text) or any(is_common_word(word) for word in text.split()) or text.lower() in _PAPERS:
             continue

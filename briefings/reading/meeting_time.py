@@ -20,7 +20,9 @@ _HELD = re.compile(
     r"開催し|開かれ|開催する",
     re.IGNORECASE,
 )
-_TODAY = re.compile(r"\b(?:held|met|convened|took place|opened)\b[^.]{0,80}\btoday\b|本日", re.IGNORECASE)
+_TODAY = re.compile(
+    r"\b(?:held|met|meeting|convened|gathered|took place|opened)\b[^.]{0,80}\btoday\b|本日", re.IGNORECASE
+)
 _OPENED = re.compile(
     r"\b(?:called (?:the (?:\w+ )*(?:meeting|session|hearing) )?to order|(?:meeting|session|hearing|sitting|"
     r"house) (?:was )?(?:opened|began|started|commenced|met)|opened (?:the )?(?:meeting|session)|"
@@ -35,6 +37,12 @@ _CLOSED = re.compile(
     r"終了)[^\d]{0,6}(?P<ja>\d{1,2}[:時][^。\n]{0,6})|(?P<ja2>(?:午前|"
     r"午後)?\s?\d{1,2}[:時](?:\d{1,2}分)?)[にで]?(?:閉会|散会|終了)",
     re.IGNORECASE,
+)
+_MEETS = re.compile(
+    r"\b(?:meeting|session|minutes|call|hearing|sitting|conference|notes|council|board|committee)\b", re.IGNORECASE
+)
+_SAID_TODAY = re.compile(
+    r"\b(?:it is|it's|today is|today['’]s date is|the date is|this is)\s(?:\w+day,?\s)?(?:the\s)?$", re.IGNORECASE
 )
 _DOTTED_RANGE = re.compile(r"(?<![\d.])\d{1,2}\.\d{2} ?[-–—] ?\d{1,2}\.\d{2}(?![\d.])")
 _ENDS_IN_HALF = re.compile(r"\d\s?[ap]\.\s?m\.$", re.IGNORECASE)
@@ -56,11 +64,12 @@ def date_of(heading: Heading, texts: list[str], body: str, kind: DocumentKind) -
     sources = [field[0]] if field else []
     formal = kind in {"minutes", "transcript", "report", "other"}
     if formal or kind == "release":
-        sources += [
+        lines = [
             text
             for text in (heading.title, *texts)
             if not _NOT_HELD.search(text) and (_HELD.search(text) or (formal and not _is_sentence(text)))
         ]
+        sources += sorted(lines, key=lambda text: _is_letterhead(text, lines))
     sources += [
         sentence
         for sentence in sentences_of(body[:12_000])[:60]
@@ -75,7 +84,16 @@ def date_of(heading: Heading, texts: list[str], body: str, kind: DocumentKind) -
             if one not in found:
                 return When(one.first, one.last, f"The head gives both days, “{one.first}” to “{one.last}”.")
             return When(one.first, one.last, f"The record says “{text[one.start : one.end]}”.")
-    return _without_year(heading, sources, body) or _month_in_title(heading)
+    return _said_to_be_today(body) or _without_year(heading, sources, body) or _month_in_title(heading)
+
+
+def _said_to_be_today(body: str) -> When | None:
+    """ "It is September 14th, 2023.": a day that is spoken at the beginning."""
+    text = body[:3_000]
+    for one in find_dates(text, years=False):
+        if one.is_day and _SAID_TODAY.search(text[max(0, one.start - 40) : one.start]):
+            return When(one.first, one.last, f"It is said that it is “{text[one.start : one.end]}”.")
+    return None
 
 
 def _month_in_title(heading: Heading) -> When | None:
@@ -84,6 +102,19 @@ def _month_in_title(heading: Heading) -> When | None:
     if len(months) != 1 or _NOT_HELD.search(heading.title):
         return None
     return When(months[0].first, months[0].last, f"The title says “{heading.title[months[0].start : months[0].end]}”.")
+
+
+def _is_letterhead(text: str, lines: list[str]) -> bool:
+    """Whether a line dates the paper rather than the meeting: its publisher and a day, where another gives several days
+    or says that it was held.
+    """
+    dates = merged_range(text, find_dates(text, years=False))
+    if len(dates) != 1 or dates[0].first != dates[0].last or dates[0].end < len(text) or dates[0].start < 8:
+        return False
+    if _HELD.search(text) or _MEETS.search(text):
+        return False
+    others = [one for line in lines if line != text for one in merged_range(line, find_dates(line, years=False))]
+    return any(one.is_day and one.first != one.last for one in others)
 
 
 def _is_sentence(text: str) -> bool:

@@ -30,6 +30,10 @@ _WAS_HELD = re.compile(
 )
 _DAY_HEADING = re.compile(r"\b(?:day|part|session) \d{1,2}\b", re.IGNORECASE)
 _SPOKEN = re.compile(r":\s.{0,80}[a-z]{2}[.!?]\s|[a-z]{3}[.!?]\s+[A-Z].*[a-z]{3}[.!?]")
+_DATELINE = re.compile(
+    r"^(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ .,’'-]{2,40}(?:, [A-Z][a-z.]+)?)"
+    r"(?: \([^)]{2,40}\))? ?(?:[—–]|--|(?<=\))\s?-) (?=[A-Z])"
+)
 _CANCELLED = re.compile(r"cancel", re.IGNORECASE)
 
 
@@ -78,7 +82,9 @@ def read_meetings(head: Head) -> tuple[list[ReadMeeting], dict[str, str]]:
         meeting = replace(meeting, date=date.first, end_date=date.last if date.last != date.first else None)
         reasons["date"] = date.reason
     meeting = replace(meeting, start=start, end=end, agenda=read_agenda(head.lines, head.heading))
-    place = place_of(head.heading, head.texts, head.body, meeting.series)
+    place = place_of(head.heading, head.texts, head.body, meeting.series, meeting.date) or _where_it_was_written(
+        head.body
+    )
     if place:
         meeting = replace(meeting, place=place[0])
         reasons["place"] = place[1]
@@ -91,6 +97,17 @@ def read_meetings(head: Head) -> tuple[list[ReadMeeting], dict[str, str]]:
         return [], {}
     meeting = replace(meeting, status=status)
     return [meeting, *mentioned_meetings(head.body, meeting, head.heading.published)], reasons
+
+
+def _where_it_was_written(body: str) -> tuple[str, str] | None:
+    """The town of a dateline, where the text says that they met "here"."""
+    for text in body[:4_000].split("\n")[:12]:
+        match = _DATELINE.match(text)
+        if match and re.search(r"\b(?:met|meeting|held|gathered|convened|assembled)\b[^.]{0,60}\bhere\b", text):
+            return match[
+                "place"
+            ].strip().title(), f"The text is dated from “{match['place']}” and says that they met there."
+    return None
 
 
 def _status(head: Head, meeting: ReadMeeting) -> MeetingStatus | None:
@@ -115,8 +132,10 @@ def _has_head(head: Head) -> bool:
 def _named(head: Head, reasons: dict[str, str]) -> NamedSeries | None:
     found = _first_name(head, reasons)
     if found and found.number is None:
-        for text in [head.heading.title, *head.texts]:
-            short = len(text) < 160 and not is_field_line(text) and not names_parent(text)
+        counted = sorted([head.heading.title, *head.texts], key=lambda text: "session" in text.lower())
+        for text in counted:
+            planned = re.search(r"\b(?:will|shall|next)\b", text) is not None
+            short = len(text) < 160 and not planned and not is_field_line(text) and not names_parent(text)
             number = number_in_head(text) if short else None
             if number is not None:
                 reasons["number"] = f"The head says “{text[:80]}”."
@@ -137,7 +156,11 @@ def _first_name(head: Head, reasons: dict[str, str]) -> NamedSeries | None:
     short = [
         text
         for text in head.texts[:12]
-        if len(text) <= 200 and not text.endswith((".", "。")) and not is_field_line(text) and not _SPOKEN.search(text)
+        if len(text) <= 200
+        and not _DATELINE.match(text)
+        and not text.endswith((".", "。"))
+        and not is_field_line(text)
+        and not _SPOKEN.search(text)
     ]
     best = best_named(head.heading.title, short)
     if best:

@@ -14,7 +14,12 @@ _NEXT = re.compile(
     r"\b(?:adjourn(?:ed)?|continued?)\b.{0,40}\bto (?:the )?(?:regular |special |next )?(?:meeting|hearing|"
     r"session)?|\bdate of "
     r"(?:the )?next\b|\bnext (?:one|time)\b[^.]{0,20}\bon\b"
-    r"|^\W*next\W*:|\b(?:adjourn|continue)\w*\b[^\n]{0,60}?\b(?:to\b(?! order)|until|till)\b"
+    r"|^\W*next\W*:|^\W*next (?!steps?|actions?|deadlines?|milestones?|drafts?|versions?|releases?|reviews?|items?|"
+    r"topics?)"
+    r"(?:[a-z-]+ ){0,2}[a-z-]+\s?:(?=.{0,40}\d)|(?<!minutes of the )\bmeeting of the \w+(?: (?!held)\w+){0,4} "
+    r"on\b(?=.{6,30}\d)|\bhold (?:its|their|the) "
+    r"(?:[\w-]+ ){0,3}(?:session|meeting|conference|assembly)\b|\b(?:adjourn|continue)\w*\b[^\n]{0,60}?\b(?:to\b(?! "
+    r"order)|until|till)\b"
     r"|\bnext \(\d{1,3}(?:st|nd|rd|th)\)|\bthe next (?:is|will be|one is) (?:on )?(?=[A-Z\d])"
     r"|\b(?:meeting|session|call) (?:will|is to|is scheduled to|shall) (?:be held|take place)\b|\b(?:nächste|"
     r"prochaine|próxima)\b|次回",

@@ -59,9 +59,15 @@ _MINUTES_OF = re.compile(
     rf"\b(?:minutes|notes|record|transcript|summary) of (?:the |our )?(?P<name>{_NAME}?)(?= (?:meeting|call|"
     rf"session|telecon\w*) (?:of|on|held))"
 )
+_HERE_FOR_ITS = re.compile(
+    rf"\b[Tt]he (?P<name>{_NAME}),? (?:meeting|gathered|convened|assembled) (?:[\w,]+ ){{0,5}}?for (?:its|their) "
+    rf"(?P<ordinal>(?i:{_ORDINAL}))\s"
+)
 _CALLED = re.compile(rf"\b(?:meeting|session|day|hearing|sitting) of (?:the |our )(?P<name>{_NAME})")
 _HEAD_NUMBER = re.compile(
     rf"\b(?P<ordinal>(?i:{_ORDINAL}))\s(?:[\w-]+\s){{0,3}}?(?i:meeting|session|sitting|conference|plenary|call)\b"
+    r"|\b(?i:minutes|meeting|session|protokoll|protocol)\s(?i:no\.?\s?)?(?P<yearly>\d{1,3})/(?:19|20)\d\d\b"
+    r"|^\W*(?i:meeting|session|call)\s(?P<bare>\d{1,3})\b(?=\W*(?:$|[|,–—-]|\())"
     r"|(?:\b(?i:meeting|session)\s?|^)(?i:no\.?|number|#|№)\s?0*(?P<number>[1-9]\d{0,3})\b|\b(?P<german>\d{1,3})\. "
     r"(?:Sitzung|Tagung|Treffen)\b"
 )
@@ -109,6 +115,11 @@ _NOISE = (
         re.IGNORECASE,
     ),
     _BRACKETED,
+    re.compile(r"\s+(?:minutes|protokoll|protocol)\s(?:no\.?\s?)?\d{1,3}/(?:19|20)?\d\d$", re.IGNORECASE),
+    re.compile(
+        r"\s[-–—:|]\s(?:rolling|running|shared|live|joint|draft|working)?\s?(?:notes|minutes|agenda|log)\b.{0,60}$",
+        re.IGNORECASE,
+    ),
     re.compile(r"\s+(?:held|on|at|from|of|for|in)\s*$", re.IGNORECASE),
     re.compile(r"^[-–—:|,.\s]+|[-–—:|,.\s]+$"),
     re.compile(r"^the\s+(?=[A-Z])", re.IGNORECASE),
@@ -121,16 +132,27 @@ _JAPANESE_NOISE = re.compile(
 )
 _STOP = re.compile(
     r"\b(?:was|were|is|will|has|held|holds|hosts|meets|convened|convenes|met|took|[Hh]olds|[Mm]eets|"
-    r"[Cc]onvenes|[Dd]iscusses|[Pp]ublishes|starts?|began|opened|Means|Says|Calls|Agrees|Backs|Wants|Opens|Urges)\b.*$"
+    r"[Cc]onvenes|[Dd]iscusses|[Pp]ublishes|starts?|began|opened|Means|Says|Calls|Agrees|Backs|Wants|Opens|Urges|"
+    r"Approves|Adopts|"
+    r"Announces|Launches|Endorses|HOLDS|MEETS|CONVENES|DISCUSSES|PUBLISHES|AGREES|BACKS|URGES|OPENS|APPROVES|ADOPTS|"
+    r"CALLS|"
+    r"ANNOUNCES|LAUNCHES|ENDORSES)\b.*$"
 )
 # "ROAM Working Group Minutes - Engineering Forum 88": what stands behind the word says where, not who.
 _BEFORE_MINUTES = re.compile(
-    r"^(?P<name>.{3,120}?)\s?[-–—:|,]?\s(?:draft |final |approved |public |meeting )*(?:minutes|notes|transcript|"
+    r"^(?P<name>.{3,120}?)\s?[-–—:|,]?\s(?:draft |final |approved |public |meeting |rolling |running |shared )*"
+    r"(?:minutes|notes|transcript|"
     r"proceedings)\b"
     r"\s?(?:[-–—:|,@(]|at\b|for\b|from\b|in\b|\d)",
     re.IGNORECASE,
 )
 _PREFIXED = re.compile(r"^(?P<label>[A-Z][\w -]{2,24}): (?=[A-Z])")
+# A district's own number counts no meetings.
+_OWN_NUMBER = re.compile(
+    r"\b(?:district|school|lodge|local|branch|region|unit|ward|division|post|precinct|station|company|troop|chapter) "
+    r"(?:no\.?|number|#) ?\d+\b",
+    re.IGNORECASE,
+)
 _CLOSING = "“”\"'‘’「」『』《》"
 
 
@@ -166,7 +188,7 @@ def series_in_title(title: str) -> NamedSeries | None:
             name = clean_name(match["name"])
             if name:
                 return NamedSeries(name, ordinal_value(match["ordinal"]))
-    match = _AFTER_NAME.match(bare)
+    match = None if _OWN_NUMBER.search(bare) else _AFTER_NAME.match(bare)
     if match and (name := _stripped(match["name"])) and (BODY.search(name) or len(name.split()) > 1):
         number = int(match["number"]) if match["number"] else ordinal_value(match["ordinal"])
         return NamedSeries(clean_name(name), number)
@@ -187,7 +209,7 @@ def series_in_sentence(text: str) -> NamedSeries | None:
     counted = _NUMBERED_MEETING.search(text[:3_000])
     if counted and BODY.search(counted["name"]):
         return NamedSeries(clean_name(counted["name"]), int(counted["number"]))
-    for pattern in (_HELD_ITS, _THIS_IS, _MINUTES_OF, _CALLED):
+    for pattern in (_HERE_FOR_ITS, _HELD_ITS, _THIS_IS, _MINUTES_OF, _CALLED):
         called = pattern.search(text[:3_000])
         if called and BODY.search(called["name"]):
             number = ordinal_value(called["ordinal"]) if called.groupdict().get("ordinal") else None
@@ -205,11 +227,8 @@ def number_in_head(text: str) -> int | None:
     match = _HEAD_NUMBER.search(text)
     if not match:
         return None
-    return (
-        int(match["number"] or match["german"])
-        if match["number"] or match["german"]
-        else ordinal_value(match["ordinal"])
-    )
+    number = match["number"] or match["german"] or match["yearly"] or match["bare"]
+    return int(number) if number else ordinal_value(match["ordinal"])
 
 
 def ordinal_value(text: str) -> int | None:
@@ -265,13 +284,18 @@ def _japanese_title(title: str) -> NamedSeries | None:
         before = title[: match.start()].rstrip(" 　(（「『:：・-―")
         after = title[match.end() :].lstrip(" 　)）")
         before, after = _japanese_stripped(before), _japanese_stripped(after)
-        bare = (
-            after
-            if BODY.search(after) and (not BODY.search(before) or (len(after) > 14 and len(before) < 8))
-            else before or after
-        )
+        bare = after if _names_better(after, before) else before or after
     name = _japanese_stripped(bare)
     return NamedSeries(name, number) if name and (BODY.search(name) or number is not None) else None
+
+
+def _names_better(after: str, before: str) -> bool:
+    """Whether the body stands behind the ordinal: 交通審議会 海事部会 第９回小型船安全小委員会 is the last one's."""
+    found = BODY.search(after)
+    if not found:
+        return False
+    whole = len(after) >= 6 and any(match.end() == len(after) and match.start() >= 2 for match in BODY.finditer(after))
+    return not BODY.search(before) or whole or (len(after) > 14 and len(before) < 8)
 
 
 def _japanese_stripped(text: str) -> str:

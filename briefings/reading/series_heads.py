@@ -66,10 +66,13 @@ def _with_letterhead(named: NamedSeries, lines: list[str]) -> NamedSeries:
         return named
     for text in lines[:8]:
         above = series_in_title(text)
-        if above and len(above.name.split()) > 1 and above.name.lower().split()[-1] == words[-1]:
-            longer = above.name.lower().split()
-            if not all(word in _BARE_WORDS or word in _BARE for word in longer):
-                return NamedSeries(above.name, named.number if named.number is not None else above.number)
+        if above is None or len(above.name.split()) < 2:
+            continue
+        longer = above.name.lower().split()
+        if longer[-1] != words[-1] and len(words) == 1 and _PARENT.search(above.name):
+            return NamedSeries(f"{above.name} {named.name}", named.number)
+        if longer[-1] == words[-1] and not all(word in _BARE_WORDS or word in _BARE for word in longer):
+            return NamedSeries(above.name, named.number if named.number is not None else above.number)
     return named
 
 

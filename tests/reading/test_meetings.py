@@ -27,6 +27,15 @@ def recorded(text: str) -> ReadMeeting:
         ("Dial-in details: Paper Trails CG, 3 May 2023", "Paper Trails CG", None),
         ("OSTERBY TOWN COUNCIL\n\nORDINARY MEETING OF COUNCIL", "OSTERBY TOWN COUNCIL", None),
         ("OSTERBY LAKES AUTHORITY\n\nSpecial Meeting of the Authority", "OSTERBY LAKES AUTHORITY", None),
+        ("OSTERBY SCHOOL DISTRICT NO. 418\n\nBoard of Education Meeting", "Board of Education", None),
+        (
+            "Lamp Post Working Group - rolling notes (newest on top)\n\nMeeting 8 | May 3, 2023",
+            "Lamp Post Working Group",
+            8,
+        ),
+        ("OSTERBY HARBOUR ASSOCIATION     MINUTES 4/2023\nBoard meeting", "OSTERBY HARBOUR ASSOCIATION Board", 4),
+        ("Assembly of Osterby\n\nForty-sixth session\n\n31st plenary meeting", "Assembly of Osterby", 31),
+        ("交通審議会　海事部会　第9回小型船安全小委員会", "小型船安全小委員会", 9),
         ("RAJYA SABHA OF OSTERBY", "RAJYA SABHA OF OSTERBY", None),
         ("令和6年度 第3回 湖水利用検討会議（令和6年5月3日開催）", "湖水利用検討会議", 3),
     ],
@@ -72,6 +81,18 @@ def test_series(head: str, series: str, number: int | None) -> None:
             "LAKE HOUSE, 4 SHORE STREET, OSTERBY",
         ),
         ("Wednesday, May 3, 2023 - 10:00 A.M.\nLake House, Room 4", "2023-05-03", "10:00", "Lake House, Room 4"),
+        (
+            "Lake Office                3 June 2023\n\n3-4 May 2023\nLake House, Room 4",
+            "2023-05-03",
+            None,
+            "Lake House, Room 4",
+        ),
+        (
+            "Time       Wednesday 3.5.2023 at 10.00-11.30\nPlace      Pilot Station, Osterby",
+            "2023-05-03",
+            "10:00",
+            "Pilot Station, Osterby",
+        ),
         ("met on the 3rd day of May, 2023", "2023-05-03", None, None),
     ],
 )
@@ -92,6 +113,8 @@ def test_when_and_where(head: str, date: str, start: str | None, place: str | No
         ("The next (4th) will be held on May 18, Reiwa 5.", 4, "2023-05-18"),
         ("The next is May 18. Thank you.", None, "2023-05-18"),
         ("IX. SCHEDULE OF FUTURE MEETINGS\n   Regular Meeting: May 18, 2023, 6:00 PM\n", None, "2023-05-18"),
+        ("That the Treasurer report to the meeting of the Committee on 18 May 2023.", None, "2023-05-18"),
+        ("Next interim: 2023-05-18, online.", None, "2023-05-18"),
         ("Date and place of next meeting\n18 May 2023, Osterby\n", None, "2023-05-18"),
     ],
 )
@@ -110,3 +133,22 @@ def test_no_next_meeting(sentence: str) -> None:
     """A next step, a retreat and a debate put off are no meetings."""
     text = f"Lake Users' Committee, 3rd meeting - Minutes\n\nDate: 3 May 2023\n\n{ROSTER}{TALK}\n{sentence}\n"
     assert [one for one in read(text.encode(), "minutes.txt").meetings if one.status == "mentioned"] == []
+
+
+def test_release_of_a_meeting_held_today() -> None:
+    """A release dates the meeting by its own day and by the town it is dated from."""
+    text = (
+        "FOR IMMEDIATE RELEASE\nMay 3, 2023\n\nLAKE COUNCIL ADOPTS REED PLAN\n\n"
+        "OSTERBY — The Lake Council, meeting here today for its eleventh annual session, approved a plan for the "
+        "reeds of "
+        "all four lakes.\n\nThe Council will hold its twelfth annual session in Norby on May 14-15, 2024.\n"
+    )
+    first, second = read(text.encode(), "release.txt").meetings
+    assert (first.series, first.number, first.date, first.place) == ("LAKE COUNCIL", 11, "2023-05-03", "Osterby")
+    assert (second.number, second.date, second.end_date) == (12, "2024-05-14", "2024-05-15")
+
+
+def test_day_that_is_spoken() -> None:
+    """A transcript without a head gives its day where somebody says what day it is."""
+    text = "CHAIR: Good evening. This is the fare hearing of the Lake Commission. It is May 3rd, 2023.\n\n" + TALK * 2
+    assert recorded(text).date == "2023-05-03"
