@@ -18,19 +18,21 @@ from briefings.reading.commitment_clauses import (
     is_quoted,
     only_names,
 )
+from briefings.reading.commitment_tables import Columns, columns_of, row_of
 from briefings.reading.lines import flow
 from briefings.reading.person_names import is_japanese
 from briefings.records import CommitmentType, ReadCommitment, ReadPassage, ReadTurn
 
-_SENTENCE = re.compile(r"(?<=[a-z0-9)”%’][.!?])\s+(?=[A-Z“(])|(?<=[。！？])|\n")
+_SENTENCE = re.compile(r"(?<=[a-z0-9)”%’][.!?])\s+(?=[A-Z“\"(])|(?<=[。！？])|\n")
 _TARGET = re.compile(
     r"\b(?:should|must|need(?:s|ed)? to|ought to|called (?:for|on|upon)|calls (?:for|on|upon)|calling (?:for|on)|"
     r"(?:we|I|they|to) call (?:for|on|upon)|urg(?:e|es|ed|ing)|recommend(?:s|ed)?|"
     r"propos(?:e|es|ed)|request(?:s|ed)|(?:we|I|they|to) request|aim(?:s|ed|ing)? (?:to|for|at)|"
-    r"expect(?:s|ed)?(?! that)|hopes?|asked (?:that|for|to)|asks (?:that|for|the)|wants?|would (?:like|rather|"
+    r"expect(?:s|ed)?(?! that)|hopes?|asked (?:that|for|to)|(?:we|I|they) ask (?:that|for|the|all|every)|invit(?:es|"
+    r"ed) (?:the |all |every )?\w+ to|asks (?:that|for|the)|wants?|would (?:like|rather|"
     r"prefer)|required? to|"
     r"demand(?:s|ed)? (?:that|the|to|an?\b)|insist(?:s|ed)? (?:that|on)|deadline for|suggest(?:s|ed)? that|"
-    r"advis(?:es|ed) that|direct(?:s|ed) (?:that|the|all|staff)|"
+    r"advis(?:es|ed) that(?!.{0,120}\b(?:would|will)\b)|direct(?:s|ed) (?:that|the|all|staff)|"
     r"instruct(?:s|ed)|encourag(?:es|ed)|is (?:necessary|essential|important|desirable)|"
     r"(?:goals?|aims?|targets?|objectives?|ambition|deadline) (?:is|was|are|of|remains?)\b)"
     r"|\b(?:as (?:an?|the|our|its) (?:\w+ )?|is an? (?:\w+ )?|is (?:the|our) (?:\w+ )?)(?:target|goal|deadline)\b"
@@ -75,8 +77,11 @@ _ACTION = re.compile(
     re.IGNORECASE,
 )
 _MEETING = re.compile(
-    r"\b(?:next|following|future|forthcoming) (?:[\w.-]+ ){0,6}(?:meeting|session|call|conference)\b|\bmeeting "
-    r"(?:will|is to) be held\b|次回",
+    r"\b(?:next|following|future|forthcoming) (?:[\w.-]+ ){0,6}(?:meeting|session|call|conference)\b|\b(?:meeting|"
+    r"session|"
+    r"conference|call) (?:will|is to|shall) (?:be held|take place)\b|\bhold (?:its|their|the) (?:[\w-]+ "
+    r"){0,3}(?:session|meeting|"
+    r"conference|assembly)\b|次回",
     re.IGNORECASE,
 )
 _AIM = re.compile(
@@ -95,6 +100,9 @@ _OWNER = re.compile(
     r"(?P<owner>[A-ZÀ-Þ][\w.’'-]*(?:\s[A-ZÀ-Þ][\w.’'-]*){0,2})\s(?P<verb>to|will|shall)\s(?!the\b|be\b)[a-z]+"
 )
 _BRACKETED_OWNER = re.compile(r"[(（]@?(?P<owner>[A-ZÀ-Þ][\w.’'-]*(?:\s[A-ZÀ-Þ][\w.’'-]*)?)[)）]")
+# "is on leave until March" tells how things are.
+_STATES = re.compile(r"\b(?:is|are|was|were|has|have|had)\b", re.IGNORECASE)
+_DECIDES = re.compile(r"\b[A-Z]?[a-z]+ [a-z]{2,}s (?:the|an?|its|their|all|our)\b.* by (?:the )?$")
 _DUE = re.compile(r"^\W{0,4}(?:due|deadline)\b", re.IGNORECASE)
 _BEFORE_DUE = re.compile(r"\b(?:by|until|before|due|due on|deadline:?|no later than)\s(?:the\s)?$", re.IGNORECASE)
 _INTRODUCES = re.compile(r"[:：]\s*$")
@@ -117,6 +125,13 @@ _MAY_DATE = re.compile(
     r"September|October|November|December"
 )
 _MAX_COMMITMENTS = 500
+_ROW = re.compile(r"\S(?:\s{3,}|\t)\S")
+# What only those who know the day can reckon.
+_UNDATED = re.compile(
+    r"\b(?:by|before|until|within) (?:the )?(?:end of )?(?:the |this |next )?(?:year|month|quarter|fiscal year|"
+    r"spring|summer|autumn)\b",
+    re.IGNORECASE,
+)
 _LISTED = re.compile(r"\s*(?:[-*•–]|\(?[0-9a-z]{1,3}[.)])\s")
 
 
@@ -126,26 +141,38 @@ def read_commitments(
     """Commitments in order. `today` is the record's own day (ISO, may be cut); `known` maps short names to people."""
     found: list[ReadCommitment] = []
     called_for = False
+    table: Columns | None = None
     for index, passage in enumerate(passages):
         body = text[passage.start : passage.end]
+        head = columns_of(body) if len(body) < 200 and "\n" not in body else None
+        table = head or (table if _is_row(body) else None)
+        row = row_of(body, table, index, today, known) if table and not head else None
+        if head or row:
+            found += [row] if row else []
+            continue
         listed = called_for and _LISTED.match(body) is not None
         called_for = listed or (_INTRODUCES.search(body) is not None and _TARGET.search(body) is not None)
         if not _MAY_DATE.search(body):
             continue
         speaker = turns[passage.turn].speaker if passage.turn is not None else None
-        for sentence in _sentences(flow(body)):
+        cells = body.strip().strip("|").split("|") if body.lstrip().startswith("|") else [body]
+        for sentence in [sentence for cell in cells for sentence in _sentences(flow(cell.strip()))]:
             for period in _future(sentence, today):
                 if any(_is_same(one, sentence, index, period) for one in found[-4:]):
                     continue
                 kind = _type(sentence, period, speaker) or ("target" if listed else _fragment(sentence, period))
                 if kind is not None:
                     who = _owner(sentence, known) or speaker
-                    found.append(
-                        ReadCommitment(" ".join(sentence.split()), kind, (period.first, period.last), who, index)
-                    )
+                    due = (period.first, period.last) if period.first else (None, None)
+                    found.append(ReadCommitment(" ".join(sentence.split()), kind, due, who, index))
         if len(found) >= _MAX_COMMITMENTS:
             break
     return tuple(found[:_MAX_COMMITMENTS])
+
+
+def _is_row(body: str) -> bool:
+    """Whether a passage is a row of a table."""
+    return body.lstrip().startswith("|") or ("\n" not in body and _ROW.search(body) is not None)
 
 
 def _is_same(one: ReadCommitment, sentence: str, passage: int, period: FoundPeriod) -> bool:
@@ -179,9 +206,11 @@ def _owner(sentence: str, known: dict[str, str]) -> str | None:
 def _future(sentence: str, today: str | None) -> list[FoundPeriod]:
     """Periods of the sentence that end after the record's day and are named as when something is to be."""
     named = find_periods(sentence, today)
-    if not named or _MEETING.search(sentence):
+    if _MEETING.search(sentence):
         return []
     periods: list[FoundPeriod] = []
+    if today is None and (undated := _UNDATED.search(sentence)):
+        periods.append(FoundPeriod(undated.start(), undated.end(), "", ""))
     for period in named:
         if (today and period.last <= today) or (today is None and period.first < "2000"):
             continue
@@ -250,9 +279,11 @@ def _says_it_will(clause: str, sentence: str, period: FoundPeriod) -> bool:
 
 
 def _fragment(sentence: str, period: FoundPeriod) -> CommitmentType | None:
-    """An item of a list in note form, "prototype by November 2022": what its writers set themselves."""
-    if len(sentence) > 160 or sentence.rstrip().endswith((".", "。", "?", "？")):
+    """An item of a list in note form, "prototype by November 2022", or what is decided: "Bell moves it by 1.11."."""
+    whole = sentence.rstrip().endswith((".", "。", "?", "？"))
+    if len(sentence) > 160 or not _BEFORE_DUE.search(sentence[: period.start]) or len(sentence.split()) < 3:
         return None
-    if not _BEFORE_DUE.search(sentence[: period.start]) or _PAST.search(sentence) or len(sentence.split()) < 3:
+    if _PAST.search(sentence) or _STATES.search(sentence) or is_denied(sentence) or is_conditional(sentence):
         return None
-    return "promise"
+    decided = _DECIDES.search(sentence[: period.start]) and period.first[:7] == period.last[:7]
+    return "promise" if not whole or (decided and len(sentence) - period.end <= 2) else None

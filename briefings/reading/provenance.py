@@ -56,7 +56,8 @@ _AI_HELPER = re.compile(
     r"on|requested)\b"
     r"|\bi hope this helps\b|\blet me know if you(?:[’']d| would) like me to\b|\bif you (?:can|could) paste "
     r"the text\b|^(?:certainly|sure|of course|absolutely)[!,] (?:here|i)\b"
-    r"|\bi don[’']t have access to\b[^.\n]{0,60}\b(?:papers|document|page|content|link|internet|real-time)|"
+    r"|\bi (?:don[’']t|do not) have (?:direct |live |real-time )?access to\b[^.\n]{0,60}\b(?:papers|website|site|"
+    r"minutes|document|page|content|link|internet|real-time)|"
     r"\bthe document you (?:linked|provided|shared)\b"
     r"|(?:内容|リンク|URL|ページ)[^。\n]{0,20}(?:直接)?アクセス(?:することは|は|が)?でき(?:ません|ない)|"
     r"お気軽に(?:お知らせ|お尋ね)ください",
@@ -69,6 +70,8 @@ _AI_NOTES = re.compile(
     r"|\bthe AI-generated (?:notes|minutes|summary|recap)\b",
     re.IGNORECASE,
 )
+# A signed text that quotes what a machine wrote is not written by one.
+_IN_QUOTES = re.compile(r"[“\"][^”\"]{0,200}$|[“\"][^”\"]{3,200}[”\"]")
 _AI_NOT = re.compile(
     r"\bnot (?:generated|written|created|produced)\b|使用していません|用いていません|ではありません", re.IGNORECASE
 )
@@ -148,7 +151,13 @@ def _ai_signs(text: str, *, structured: bool) -> list[str]:
     ]
     if structured:
         return list(dict.fromkeys(sentence for sentence in ai if not _FIRST_PERSON.match(sentence)))
-    return list(dict.fromkeys([*ai, *_sentences_with(text, _AI_HELPER, _OF_HELPERS)]))
+    quotes = _is_bylined(text)
+    helped = [
+        sentence
+        for sentence in _sentences_with(text, _AI_HELPER, _OF_HELPERS)
+        if not (quotes and _IN_QUOTES.search(sentence))
+    ]
+    return list(dict.fromkeys([*ai, *helped]))
 
 
 def _translation_signs(text: str) -> list[str]:
@@ -163,7 +172,7 @@ def _translation_signs(text: str) -> list[str]:
 
 def _is_bylined(text: str) -> bool:
     """Whether a reporter signs at the top: then the minutes that an AI wrote are those the article is about."""
-    return any(PRESS_LINE.search(line) for line in text[:2_000].split("\n")[:12])
+    return any(PRESS_LINE.search(line.strip("*_#> ")) for line in text[:2_000].split("\n")[:12])
 
 
 def _ends(text: str) -> str:

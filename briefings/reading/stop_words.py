@@ -9,7 +9,7 @@ STOP_WORDS = frozenset(
     around as ask asked asking at away back basic basically be became because become becomes been before began begin
     being believe below best better between beyond both briefly bring but by call called came can cannot carefully
     carry carried   certain certainly clear clearly come comes coming comment comments concerning conducted
-    consider consideration considered considering continue continued could course current currently day days deal
+    consider consideration considered considering continue continued could course current currently deal
     did different difficult direct do does doing done down due during each earlier easily easy effective either else
     end enough ensure etc even event every everyone everything exactly example examples except explain explained
     extent extremely fact far feel felt few final finally find first firmly firstly five follow following follows
@@ -33,7 +33,7 @@ STOP_WORDS = frozenset(
     themselves then there thereby therefore these they thing things think third this those though thought thoughts
     three through throughout thus time times to today together told tomorrow too took toward towards tried try
     trying turn two   under unless until up upon us use used uses using usually various very via view want
-    wanted was way ways we week weeks well went were what whatever when where whether which while who whole whom
+    wanted was way ways we well went were what whatever when where whether which while who whole whom
     whose why widely will wish with within without won work worked  would year years yes yesterday yet you
     your yours yourself zero seven eight nine eleven twelve twenty thirty forty fifty hundred thousand million
     billion percent yen dollars january february march april may june july august september october november
@@ -60,7 +60,8 @@ FILLER = frozenset(
     councilor director
     issue issues secretariat agenda minutes conclusion introduction background context overview summary resolution
     action actions log note notes date location place opening adjournment proceedings reference references thank you
-    morning afternoon evening speaker chair moderator document documents materials item section appendix table
+    day days week weeks morning afternoon evening speaker chair moderator document documents materials item section
+    appendix table
     figure yes no twenty website
     slide slides link links presentation next steps welcome apologies attendance any other business aob q&a article
     law act bill mr councillor road ahead japan united states government ministry agency department committee

@@ -20,6 +20,8 @@ Key = tuple[str, ...]
 CONNECTORS = frozenset(("of", "on", "the", "for", "and", "in", "to", "at"))
 _IN_NAMES = CONNECTORS - {"the"}
 _BEFORE_ACT = frozenset((".", "of", "the", "for", "on", "does", "in"))
+# Parts of words with hyphens that say nothing by themselves: "on-call", "four-day", "read-aloud".
+_ALONE = STOP_WORDS | {"read", "write", "give", "tell", "day", "week"}
 _SENTENCE_ENDS = frozenset(".!?:")
 MAX_WORDS = 5
 _POSSESSIVE = re.compile(r"(?:’s|'s|’|')$")
@@ -40,7 +42,14 @@ def stem(word: str) -> str:
 
 def key_of(words: Iterable[str]) -> Key:
     """Words without plurals, hyphens and connecting words: "information-linkage" and "Information linkages" are one."""
-    return tuple(stem(part) for word in words for part in word.split("-") if part and part.lower() not in CONNECTORS)
+    return tuple(stem(part) for word in words for part in parts_of(word) if part and part.lower() not in CONNECTORS)
+
+
+@lru_cache(maxsize=65_536)
+def parts_of(word: str) -> list[str]:
+    """The parts of a word with hyphens; "on-call" and "four-day" are one, for their parts alone say nothing."""
+    parts = word.split("-")
+    return [word] if len(parts) > 1 and any(part.lower() in _ALONE for part in parts) else parts
 
 
 @dataclass(slots=True)
@@ -174,14 +183,15 @@ class Tokens:
             lower = token.lower()
             breaks = not token[0].isalpha() or lower in STOP_WORDS or lower.endswith("ly")
             parts[token] = None if breaks else list(key_of((token,)))
+        adverbs = {token for token in self.counts if len(token) > 6 and token.endswith("ly")}
         flat: list[str] = []
         for tokens in self.documents:
-            for token in tokens:
+            for token, following in zip(tokens, [*tokens[1:], "."], strict=False):
                 words = parts[token]
-                if words is None:
-                    flat.append("")
-                else:
+                if words is not None:
                     flat += words
+                else:  # "publicly funded" is one thing, "quickly" alone tells how
+                    flat.append(token.lower() if token in adverbs and following.endswith("ed") else "")
             flat.append("")
         return flat
 
@@ -211,7 +221,7 @@ def _sizes(keys: set[Key]) -> dict[Key, list[int]]:
 def _parts(token: str) -> Key:
     if not token[0].isalpha():
         return ()
-    return tuple(stem(part) for part in token.split("-") if part and part not in CONNECTORS)
+    return tuple(stem(part) for part in parts_of(token) if part and part not in CONNECTORS)
 
 
 def _stands_together(tokens: list[str], places: list[int]) -> bool:

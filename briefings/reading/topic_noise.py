@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from briefings.reading.words import BODY_WORDS, TOPIC_WORDS
+
 # What papers consist of: "attached table", "digit number", "published materials" tell nothing by themselves.
 _PAPERS = frozenset(
     """
@@ -45,16 +47,22 @@ _ALONE = frozenset(
 )
 _MEETING_PARTS = frozenset(
     """
+    resolved decision decisions moved carried correction corrections dates background recorded noted seconded
     administrivia adjournment apologies attendance minutes agenda roll-call quorum preliminaries housekeeping
     """.split()
 )
-_OPENINGS = (
-    "apologies for", "approval of", "adoption of", "call to", "matters arising", "declaration of", "declarations of",
-    "date of next", "any other", "opening remarks", "closing remarks", "opening statement", "opening statements",
-    "welcome and", "minutes of", "order of business", "roll call", "public comment", "public participation",
-    "confirmation of", "disclosure of", "disclosures of", "consent calendar", "consent agenda", "pledge of",
-    "next steps", "action items", "expert meeting", "round table", "ranking member", "joint committee", "study group",
-)  # fmt: skip
+_OPENINGS = tuple(
+    phrase.strip()
+    for phrase in """
+    apologies for | approval of | adoption of | call to | matters arising | declaration of | declarations of |
+    date of next | any other | opening remarks | closing remarks | opening statement | opening statements |
+    welcome and | minutes of | order of business | roll call | public comment | public participation |
+    confirmation of | disclosure of | disclosures of | consent calendar | consent agenda | pledge of | next
+    steps | action items | executive session | closed session | private capacity | annual session | managing
+    director | general manager | in camera | point of order | right of reply | show of hands | expert meeting |
+    round table | ranking member | joint committee | study group
+    """.split("|")
+)
 _PERSON = r"[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'-]+"
 _TITLED = re.compile(
     rf"\b(?:Mr|Mrs|Ms|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Cllr|Councillor|Senator|Deputy|Minister|Commissioner|"
@@ -89,4 +97,5 @@ def titled_names(text: str) -> set[str]:
     found = {" ".join(match["name"].split()).lower() for match in _TITLED.finditer(text[:_LOOKED_THROUGH])}
     for line in _BYLINE.finditer(text[:_LOOKED_THROUGH]):
         found |= {name.lower() for name in _NAME.findall(line["names"])}
-    return found
+    # "Mr. Digital Agency", as machines translate, is nobody.
+    return {name for name in found if TOPIC_WORDS.isdisjoint(name.split()) and BODY_WORDS.isdisjoint(name.split())}

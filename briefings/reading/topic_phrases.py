@@ -20,7 +20,8 @@ _VERBS = frozenset(
     share sharing enable enabling conduct conducting involve involving ensure ensuring allow allowing decide
     deciding argue arguing protect exchange send sending ask collect adopt adopting keep keeping bring
     bringing raise raising apply applying obtain obtaining manage achieve achieving accelerate enhance
-    enhancing address addressing adopt represent representing acknowledge remain become verify replace
+    enhancing address addressing adopt read say said give given make made tell told write written represent
+    representing acknowledge remain become verify replace
     """.split()
 )
 _ENDS = frozenset(
@@ -157,6 +158,11 @@ def occurrences(text: str, phrases: Iterable[str]) -> Counter[str]:
                 free[phrase] = start + len(phrase)
         at = text.find("の", at + 1)
     return counts
+
+
+def begins_with_a_verb(key: Key) -> bool:
+    """Whether the first word tells what is done: such a phrase must not hide the noun phrase within it."""
+    return key[0] in _VERBS
 
 
 def is_fragment(name: str) -> bool:

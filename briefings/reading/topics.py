@@ -10,7 +10,7 @@ from briefings.reading.lines import flow
 from briefings.reading.stop_words import FILLER, STOP_WORDS
 from briefings.reading.topic_counts import Gathered, Key, Tokens, key_of, stem
 from briefings.reading.topic_noise import is_furniture, titled_names
-from briefings.reading.topic_phrases import hidden_phrases, is_fragment
+from briefings.reading.topic_phrases import begins_with_a_verb, hidden_phrases, is_fragment
 from briefings.reading.topics_japanese import japanese_topics
 from briefings.reading.words import FIELDS, HONORIFICS, ROLE_WORDS
 from briefings.records import ReadPassage, ReadTopic
@@ -79,7 +79,9 @@ def _frequent_phrases(tokens: Tokens, names: set[str]) -> set[Key]:
             for part in (phrase[:-1], phrase[1:]):
                 inside[part] = max(inside[part], count)
         kept |= {
-            phrase for phrase, count in frequent[size].items() if count > inside[phrase] and _is_term(phrase, names)
+            phrase
+            for phrase, count in frequent[size].items()
+            if count > inside[phrase] and _is_term(phrase, names) and not begins_with_a_verb(phrase)
         }
     return kept
 

@@ -51,6 +51,12 @@ def test_promise(sentence: str, due: str) -> None:
     ("sentence", "due"),
     [
         ("He stated that the footpath would be finished by the end of June 2024.", "2024-06-30"),
+        ("USE advised that the office would complete a trial of reusable cups by July 2024.", "2024-07-31"),
+        (
+            'Almirante said his members would land their catch at home from January 1, 2024. "Let them count."',
+            "2024-01-01",
+        ),
+        ("The managing director moves the key by 1.11.2023.", "2023-11-01"),
         ("Bell undertook to present an assessment by 1 July 2024.", "2024-07-01"),
         ("The office agreed to send a draft by September 2023.", "2023-09-30"),
         ("It was informed that the sub-committee will submit its report by 31st August, 2023.", "2023-08-31"),
@@ -65,6 +71,8 @@ def test_reported_promise(sentence: str, due: str) -> None:
     ("sentence", "due"),
     [
         ("Every port should have shore power by 2030.", "2030-12-31"),
+        ("We ask that all the buoys be replaced by 2026.", "2026-12-31"),
+        ("The committee invited delegates to send comments by 18 November 2023.", "2023-11-18"),
         ("By 2040, every school must have a library.", "2040-12-31"),
         ("Falk called for the culvert to be replaced before winter 2024.", "2024-12-31"),
         ("The board asked that staff report back by 5 September 2023.", "2023-09-05"),
@@ -129,6 +137,8 @@ def test_target(sentence: str, due: str) -> None:
         "WeirConf call for papers closes on June 30, 2023.",
         "Subject: Minutes of the call on 17 October",
         "The next meeting will be held on 1 June 2023.",
+        "The Council will hold its twelfth annual session in Norby on May 14-15, 2024.",
+        "Bea is on leave until March",
         "Bell: one item from September, Falk's report on targets",
     ],
 )
@@ -156,3 +166,35 @@ def test_each_date_by_its_own_clause() -> None:
     assert found == [("promise", "2024-06-30")]
     found = read("We will send the draft by July 2023, but the law should be in force by 2025.", "Ann Bell")
     assert found == [("promise", "2023-07-31"), ("target", "2025-12-31")]
+
+
+@pytest.mark.parametrize(
+    ("head", "rows"),
+    [
+        (
+            "| Owner | What | Due | Status |",
+            [
+                "| Ann Bell | Share the raw data | Feb 14, 2024 | open |",
+                "| Carl Dorn | Ask legal | Feb 20, 2024 | done |",
+                "| Eve Falk | Lamps | Feb 1, 2023 | open |",
+            ],
+        ),
+        ("Action    Responsible    Deadline", ["Share the raw data    Ann Bell    14 February 2024"]),
+        ("| 内容 | 担当 | 期限 |", ["| Share the raw data | Ann Bell | 令和6年2月14日 |"]),
+    ],
+)
+def test_table_of_actions(head: str, rows: list[str]) -> None:
+    """A table of who does what by when gives one promise for each open row with a day to come."""
+    lines = [head, *rows]
+    text = "\n".join(lines)
+    starts = [sum(len(line) + 1 for line in lines[:at]) for at in range(len(lines))]
+    passages = tuple(ReadPassage(start, start + len(line)) for start, line in zip(starts, lines, strict=True))
+    [one] = read_commitments(text, passages, (), TODAY, {})
+    assert (one.text, one.speaker, one.due[1], one.type) == ("Share the raw data", "Ann Bell", "2024-02-14", "promise")
+
+
+def test_table_without_days_promises_nothing() -> None:
+    """A table that gives times of a programme is no table of actions."""
+    text = "| Time | Topic | Lead | Notes |\n| 3:50 | Lamps | Ann Bell | Bea is on leave until March |"
+    passages = (ReadPassage(0, 33), ReadPassage(34, len(text)))
+    assert read_commitments(text, passages, (), TODAY, {}) == ()

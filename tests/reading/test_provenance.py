@@ -106,3 +106,14 @@ def test_a_translation_of_nobody_s_minutes_is_not_official(head: str, label: str
     provenance = read(text.encode(), "pasted.txt").provenance
     assert provenance.label == label
     assert any("DeepL" in one for one in provenance.reasons)
+
+
+def test_a_signed_text_may_quote_a_machine() -> None:
+    """An article with a by-line that quotes what chatbots write is not written by one."""
+    story = STORY.format("“Certainly! Here is a response,” began one answer; another closed with “I hope this helps!”")
+    assert (
+        read(f"Who wrote this?\n\n*by Greta Lund, secretary*\n\n{story}".encode(), "a.md").provenance.label
+        != "ai-written"
+    )
+    own = "The harbour\n\nAs I do not have direct access to the ministry's website, this is made up.\n\n"
+    assert read((own + STORY.format("")).encode(), "a.txt").provenance.label == "ai-written"
