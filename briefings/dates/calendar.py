@@ -50,12 +50,12 @@ DAY_FIRST = (
 )
 MONTH_YEAR = rf"(?i)\b(?P<month>{_MONTH}){_GAP}(?P<year>{_YEAR})(?!年)"
 ISO = re.compile(
-    r"(?<![\w./-])(?P<year>(?:1[6-9]|20|21)\d\d)(?P<sep>[-/.]|\. )(?P<month>\d{1,2})(?:(?P=sep)(?P<day>\d{1,2})"
+    r"(?P<year>(?:1[6-9]|20|21)\d\d)(?<![\w./-]\d{4})(?P<sep>[-/.]|\. )(?P<month>\d{1,2})(?:(?P=sep)(?P<day>\d{1,2})"
     r"(?:/(?P<day2>\d{1,2})(?!\d))?)?(?![\d/]|[-.]\d)"
 )
 COMPACT = re.compile(r"(?P<year>20(?<!\d20)\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?!\d)")
 NUMERIC = re.compile(
-    rf"(?<![\d./-])(?P<a>\d{{1,2}})(?P<sep>[/.-])\s?(?P<b>\d{{1,2}})(?P=sep)\s?(?P<year>{_YEAR})(?![\d/]|[.-]\d)"
+    rf"(?P<a>\d(?<![\d./-]\d)\d?)(?P<sep>[/.-])\s?(?P<b>\d{{1,2}})(?P=sep)\s?(?P<year>{_YEAR})(?![\d/]|[.-]\d)"
 )
 _ERAS = "|".join(era.kanji for era in ERA_DATA_GENERAL if era.since and era.since.year >= 1868)
 _NUMBER = r"(?:\d{1,4}|[〇一二三四五六七八九十]{1,4})"
@@ -85,7 +85,7 @@ ROMAJI = (
     re.compile(rf"\b(?P<month>{_MONTH})\s?,?\s{{0,2}}{_ROMAJI}", re.IGNORECASE),
 )
 _ANY_ROMAJI = re.compile(r"\b(?:Meiji|Taisho|Showa|Heisei|Reiwa)\s?(?:\d|gannen|first year)", re.IGNORECASE)
-YEAR = re.compile(rf"(?<![\d.,:/#-])(?P<year>{_YEAR})(?![:/%]|[.,-]\d|\s?(?:年|yen|people|members|円|人|件))")
+YEAR = re.compile(rf"(?P<year>{_YEAR})(?<![\d.,:/#-]\d{{4}})(?![:/%]|[.,-]\d|\s?(?:年|yen|people|members|円|人|件))")
 DAY_OF_MONTH = rf"(?i)(?<![\d:./-])(?P<day>{_DAY}){_OF}(?P<month>{_MONTH})(?!\s?\d)"
 MONTH_AND_DAY = rf"(?i)\b(?P<month>{_MONTH})\s(?P<day>{_DAY})(?![\d:]|\.\d)"
 JAPANESE_DAY = r"(?<!\d)(?P<month>\d{1,2})月\s?(?P<day>\d{1,2})(?:日|(?=[、・~～〜-]\s?\d{1,2}\s?日))"
@@ -231,12 +231,13 @@ def _all_dates(text: str, years: bool) -> Iterator[FoundDate]:
         yield from _romaji_dates(text)
     # A look ahead of the year may want to see what follows it.
     near_years = spans(_places(_ANY_YEAR, text), _LONGEST_BEFORE_YEAR, 12, len(text))
-    if near_years:
+    months = bool(near_years) and names_month(text)
+    if months:
         yield from _named_months(text, near_years)
     yield from _digital_dates(text, dashed=bool(near_years))
     if near_years:
         yield from _numeric_dates(text)
-        for match in matches_in(compiled(MONTH_YEAR), text, near_years):
+        for match in matches_in(compiled(MONTH_YEAR), text, near_years) if months else ():
             yield from _dated(match, int(match["year"]), _month(match["month"]), None, None, None)
     if years:
         for match in YEAR.finditer(text) if near_years else ():

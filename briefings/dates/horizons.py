@@ -79,6 +79,13 @@ MONTH_OF_YEAR = re.compile(
     r"(?:of\s)?(?P<which>this|last|next)\s(?:fiscal\s)?year\b",
     re.IGNORECASE,
 )
+_FISCAL_WORDS = ("fiscal", "fy", "financial year")
+_PARTS_OF_YEARS = (
+    *("end", "beginning", "start", "half", "middle", "early", "late", "mid", "spring", "summer", "autumn", "fall"),
+    "winter",
+)
+_ANY_Q = re.compile(r"q\d")
+_ANY_DECADE = re.compile(r"0(?:['’]?s|年代)")
 _MAY_DATE = re.compile(r"[\d年]")
 _MAY_PERIOD = ("twenty", "year", "month", *_ENGLISH_MONTHS.lower().split("|"))
 SEASONS = {
@@ -163,16 +170,19 @@ def month_end(year: int, month: int) -> str:
 
 
 def _all_periods(text: str, today: str | None) -> Iterator[FoundPeriod]:
-    yield from _fiscal(text)
+    lowered = text.lower()
+    if "年度" in text or any(word in lowered for word in _FISCAL_WORDS):
+        yield from _fiscal(text)
     near_years = spans((match.span() for match in _ANY_YEAR.finditer(text)), 60, 12, len(text))
     if near_years:
-        for match in matches_in(QUARTER, text, near_years):
+        for match in matches_in(QUARTER, text, near_years) if "quarter" in lowered or _ANY_Q.search(lowered) else ():
             yield _quarter(match)
-        for match in matches_in(PART_OF, text, near_years):
+        parted = any(word in lowered for word in _PARTS_OF_YEARS)
+        for match in matches_in(PART_OF, text, near_years) if parted else ():
             yield from _part_of(match)
     for match in JAPANESE_PART.finditer(text) if "年" in text else ():
         yield from _part_of(match)
-    for pattern in (DECADE, DECADE_JAPANESE) if near_years else ():
+    for pattern in (DECADE, DECADE_JAPANESE) if near_years and _ANY_DECADE.search(lowered) else ():
         for match in matches_in(pattern, text, near_years):
             decade = int(match["decade"])
             yield FoundPeriod(match.start(), match.end(), f"{decade}-01-01", f"{decade + 9}-12-31")

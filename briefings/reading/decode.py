@@ -138,9 +138,13 @@ def _guessed(data: bytes) -> str:
         ) from error
 
 
+# Control signs that no text has, and what stands for bytes that could not be decoded.
+_STRANGE = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\ufffd]")
+
+
 def _checked(text: str) -> str:
     sample = text[:_SAMPLE]
-    strange = sum(sign == "\ufffd" or (sign < " " and sign not in "\t\n\r\x0b\x0c\x1b") for sign in sample)
+    strange = len(_STRANGE.findall(sample))
     if "\x00" in sample or strange > max(2, len(sample) * 0.02):
         raise UnreadableRecordError("This file holds binary data, not text; please save its words as a text file.")
     return text.lstrip("\ufeff").replace("\x00", " ")
