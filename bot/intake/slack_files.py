@@ -26,7 +26,7 @@ async def download(client: AsyncWebClient, file_id: str) -> tuple[str, bytes]:
     file: Mapping[str, object] = found if isinstance(found, Mapping) else {}
     name = str(file.get("name") or "upload.txt")
     address = str(file.get("url_private_download") or file.get("url_private") or "")
-    if not _is_slacks(address, client.base_url):
+    if not is_slacks(address, client.base_url):
         raise BriefingsError(f"{name} is not kept by Slack itself, so I cannot fetch it. Please upload the file.")
     too_large = BriefingsError(f"{name} is larger than {LARGEST_FILE // 1024**2} MB. Please split it.")
     size = file.get("size")
@@ -55,7 +55,7 @@ async def download(client: AsyncWebClient, file_id: str) -> tuple[str, bytes]:
     return name, bytes(data)
 
 
-def _is_slacks(address: str, base_url: str) -> bool:
+def is_slacks(address: str, base_url: str) -> bool:
     """Slack's own files, or those of the server that the client itself speaks to (the sandbox)."""
     parts, own = urlsplit(address), urlsplit(base_url)
     if own.hostname != "slack.com":

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from sqlite3 import Connection
 
 from briefings.corpus.connection import Connections
 from briefings.corpus.health import orphans_of
 from briefings.corpus.statements import Statements
+from briefings.records import SubjectKind
 
-_KINDS = ("person", "series", "topic")
+_KINDS: tuple[SubjectKind, ...] = ("person", "series", "topic")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,8 @@ class Purging:
                 WHERE d.record_id = ?""",
                 (record_id,),
             ).fetchall()
+            named = {kind: self._named_in(connection, kind, record_id) for kind in _KINDS}
+            written = {kind: self._written_in(connection, kind, record_id) for kind in _KINDS}
             for document in documents:
                 self._statements.clear(document["id"])
                 connection.execute(
@@ -77,12 +82,14 @@ class Purging:
                     "UPDATE delivery SET message = '' WHERE until >= ? AND state IN ('sent', 'failed', 'empty')",
                     (document["first_seen"],),
                 )
+            self._forget_copies(connection, record_id)
             connection.execute("DELETE FROM correction WHERE record_id = ?", (record_id,))
             connection.execute("DELETE FROM told WHERE record_id = ?", (record_id,))
             connection.execute("UPDATE document SET superseded_by = NULL WHERE record_id = ?", (record_id,))
             connection.execute("DELETE FROM document WHERE record_id = ?", (record_id,))
             self._settle(connection, [row["meeting_id"] for row in meetings])
-            self._forget_names(connection)
+            self._forget_names(connection, named)
+            self._forget_trail(connection, written)
 
     def wipe(self) -> None:
         """Overwrite freed pages and the log: the words are gone from the file, too. Not within a transaction."""
@@ -101,13 +108,93 @@ class Purging:
             self._statements.settle_meeting(meeting_id)
         self._statements.drop_unspoken_meetings()
 
-    def _forget_names(self, connection: Connection) -> None:
+    def _forget_copies(self, connection: Connection, record_id: int) -> None:
+        """What else holds its words: files on the desk with the same bytes, and answers that people spoke about."""
+        versions = connection.execute(
+            """SELECT d.sha256, d.first_seen, length(c.original) AS size FROM document d
+            JOIN content c ON c.document_id = d.id WHERE d.record_id = ?""",
+            (record_id,),
+        ).fetchall()
+        digests = {row["sha256"] for row in versions}
+        items = {
+            row["id"]
+            for version in versions
+            for row in connection.execute("SELECT id, data FROM tray_item WHERE length(data) = ?", (version["size"],))
+            if hashlib.sha256(row["data"]).hexdigest() in digests
+        }
+        items |= {
+            row["id"]
+            for row in connection.execute(
+                "SELECT id FROM tray_item WHERE document_id IN (SELECT id FROM document WHERE record_id = ?)",
+                (record_id,),
+            )
+        }
+        for item_id in items:
+            connection.execute(
+                "UPDATE audit_entry SET before = NULL, after = NULL WHERE subject = 'tray' AND subject_id = ?",
+                (item_id,),
+            )
+            connection.execute("DELETE FROM tray_item WHERE id = ?", (item_id,))
+        # Which answers showed it is not kept, so none since it came keeps its words.
+        since = min(row["first_seen"] for row in versions)
+        connection.execute("UPDATE feedback SET shown = '', passages = '[]' WHERE at >= ?", (since,))
+
+    def _named_in(self, connection: Connection, kind: SubjectKind, record_id: int) -> list[int]:
+        """The subjects that the record names, before mergers and after."""
+        rows = connection.execute(
+            f"""SELECT DISTINCT x.{kind}_id AS id FROM spelling x JOIN document d ON d.id = x.document_id
+            WHERE d.record_id = ? AND x.{kind}_id IS NOT NULL
+            UNION SELECT DISTINCT x.read_as_id FROM spelling x JOIN document d ON d.id = x.document_id
+            WHERE d.record_id = ? AND x.{kind}_id IS NOT NULL AND x.read_as_id IS NOT NULL""",
+            (record_id, record_id),
+        )
+        return [row["id"] for row in rows]
+
+    def _forget_names(self, connection: Connection, named: Mapping[SubjectKind, list[int]]) -> None:
         """Names that only this record had go; a main name that only it had gives way to one that others write."""
         for kind in _KINDS:
+            for subject_id in named[kind]:
+                # What people added to a name that no record has any more is of nobody now.
+                connection.execute(
+                    f"""DELETE FROM spelling WHERE {kind}_id = ? AND document_id IS NULL AND NOT EXISTS (
+                        SELECT 1 FROM spelling x
+                        WHERE x.document_id IS NOT NULL AND x.{kind}_id = spelling.{kind}_id)""",
+                    (subject_id,),
+                )
             connection.execute(f"DELETE FROM {kind} WHERE {orphans_of(kind)}")
             connection.execute(
                 f"""UPDATE {kind} SET name = (SELECT x.text FROM spelling x WHERE x.{kind}_id = {kind}.id ORDER BY x.id)
                 WHERE EXISTS (SELECT 1 FROM spelling x WHERE x.{kind}_id = {kind}.id)
                 AND NOT EXISTS (SELECT 1 FROM spelling x WHERE x.text = {kind}.name
                     AND (x.{kind}_id = {kind}.id OR x.read_as_id = {kind}.id))"""
+            )
+            # One that was merged is kept, for the merger's sake, but not what it was called.
+            connection.execute(
+                f"""UPDATE {kind} SET name = '(removed)' WHERE id IN ({",".join("?" * len(named[kind]))})
+                AND NOT EXISTS (SELECT 1 FROM spelling x WHERE x.{kind}_id = {kind}.id OR (
+                    x.{kind}_id IS NOT NULL AND x.read_as_id = {kind}.id))""",
+                named[kind],
+            )
+
+    def _written_in(self, connection: Connection, kind: SubjectKind, record_id: int) -> list[str]:
+        """How the record writes the names of a kind."""
+        rows = connection.execute(
+            f"""SELECT DISTINCT x.text FROM spelling x JOIN document d ON d.id = x.document_id
+            WHERE d.record_id = ? AND x.{kind}_id IS NOT NULL""",
+            (record_id,),
+        )
+        return [row["text"] for row in rows]
+
+    def _forget_trail(self, connection: Connection, written: Mapping[SubjectKind, list[str]]) -> None:
+        """The audit trail keeps that something was changed, not names that only this record had."""
+        for kind in _KINDS:
+            connection.execute(
+                f"""UPDATE audit_entry SET before = NULL, after = NULL, undo = NULL
+                WHERE subject = ? AND subject_id NOT IN (SELECT id FROM {kind})""",
+                (kind,),
+            )
+            connection.executemany(
+                f"""UPDATE audit_entry SET before = NULL, after = NULL WHERE subject = ? AND ? IN (before, after)
+                AND NOT EXISTS (SELECT 1 FROM spelling x WHERE x.text = ? AND x.{kind}_id IS NOT NULL)""",
+                [(kind, text, text) for text in written[kind]],
             )

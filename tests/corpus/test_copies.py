@@ -19,11 +19,11 @@ from briefings.corpus import Corpus, CorpusError
 from briefings.corpus.copies import is_sound, replace_damaged
 from briefings.corpus.migrations import corpus_migrations
 from briefings.exchange import as_csv, markdown_pages, sheets
-from briefings.filing import FilingError, changes, file_record, file_seeds
+from briefings.filing import FilingError, changes, file_record, file_seeds, tray
 from briefings.filing.changes import Desk
 from briefings.filing.purge import purge, to_be_purged
 from briefings.reading.formats.bundles import unbundled
-from briefings.records import ReadPerson
+from briefings.records import ReadPerson, ReadTopic, SubjectKind
 from tests.filing.readings import harbour_reading, renamed
 
 NOW = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
@@ -326,6 +326,7 @@ def test_a_purged_record_is_gone_from_every_byte(corpus: Corpus, tmp_path: Path)
         renamed(harbour_reading(40, "2025-06-07"), "Zanzibar Xylophone Council"),
         title="Zanzibar minutes",
         people=(ReadPerson("Quetzal Ypsilanti"),),
+        topics=(*harbour_reading().topics, ReadTopic("zanzibar trade", (), 1, (1,))),
     )
     data = b"Zanzibar Xylophone Council: Quetzal Ypsilanti spoke."
     kept = "".join(sorted(line for line in corpus.exported_lines() if '"table":"passage"' in line))
@@ -333,6 +334,11 @@ def test_a_purged_record_is_gone_from_every_byte(corpus: Corpus, tmp_path: Path)
     assert filed.document_id is not None
     desk = Desk(corpus, "U1", NOW, read=lambda data, filename: secret)
     changes.edit_field(desk, filed.document_id, "title", "Zanzibar minutes, corrected")
+    changes.rename(desk, "person", _named(corpus, "person", "Quetzal Ypsilanti"), "Quetzal Ypsilanti the Elder")
+    changes.merge(desk, "topic", _named(corpus, "topic", "zanzibar trade"), _named(corpus, "topic", "consent records"))
+    discarded = tray.bring(corpus, data, "zanzibar-copy.txt", proposed=True, by="U2", now=NOW)
+    tray.turn_down(corpus, discarded, by="U1", now=NOW, reason="Zanzibar is on file")
+    corpus.feedback.add("U2", "wrong match", "{}", "who", "Zanzibar minutes say", (1,), NOW)
     holdings = to_be_purged(corpus, filed.document_id)
     assert (holdings.titles, holdings.passages, holdings.corrections) == (("Zanzibar minutes, corrected",), 3, 1)
     with pytest.raises(FilingError, match="give the reason"):
@@ -347,6 +353,10 @@ def test_a_purged_record_is_gone_from_every_byte(corpus: Corpus, tmp_path: Path)
     with pytest.raises(FilingError, match="purged already"):
         to_be_purged(corpus, filed.document_id)
     assert all(each.advice is None for each in corpus.health.look_over(now=NOW, reader_version=1))
+
+
+def _named(corpus: Corpus, kind: SubjectKind, name: str) -> int:
+    return next(each.id for each in corpus.spellings.named(kind) if each.name == name)
 
 
 def test_a_purge_leaves_what_others_say(corpus: Corpus) -> None:

@@ -14,7 +14,7 @@ from briefings.reading import read
 from briefings.reading.decode import UnreadableRecordError
 from briefings.reading.transport import reading_as_json, reading_from_json
 from briefings.reading.worker import Limits, SafeReader, read_off_the_loop
-from tests.intake.files import BILLION_LAUGHS, WORDS, a_docx, a_mail, a_page, a_pdf, pdf_of, with_part, zipped
+from tests.intake.files import BILLION_LAUGHS, WORDS, a_docx, a_mail, a_page, a_pdf, a_pptx, pdf_of, with_part, zipped
 
 SEEDS = sorted(data_folder("seeds").iterdir())
 
@@ -76,6 +76,38 @@ def large_pdf() -> bytes:
     )
 
 
+# A picture of 60,000 by 60,000 dots, 14 GB when it is painted, that is packed in a few kilobytes.
+_ROWS = zlib.compress(b"\0" * 5_000_000, 9)
+HUGE_PICTURE = (
+    b"\x89PNG\r\n\x1a\n"
+    + b"\0\0\0\rIHDR" + (60_000).to_bytes(4, "big") * 2 + b"\x08\x06\0\0\0" + b"\0\0\0\0"
+    + len(_ROWS).to_bytes(4, "big") + b"IDAT" + _ROWS + b"\0\0\0\0" + b"\0\0\0\0IEND\xaeB`\x82"
+)  # fmt: skip
+
+
+def pdf_with_huge_picture() -> bytes:
+    """A page that shows such a picture beside its words."""
+    shown = b"q 9 0 0 9 0 0 cm /I Do Q BT /F1 9 Tf (%s) Tj ET" % WORDS.encode()
+    return pdf_of(
+        [
+            b"<< /Type /Catalog /Pages 2 0 R >>",
+            b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] /Contents 5 0 R "
+            b"/Resources << /XObject << /I 6 0 R >> /Font << /F1 4 0 R >> >> >>",
+            b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+            b"<< /Length %d >>\nstream\n%s\nendstream" % (len(shown), shown),
+            b"<< /Type /XObject /Subtype /Image /Width 60000 /Height 60000 /ColorSpace /DeviceRGB /BitsPerComponent 8 "
+            b"/Filter /FlateDecode /Length %d >>\nstream\n%s\nendstream" % (len(_ROWS), _ROWS),
+        ]
+    )
+
+
+def test_huge_pictures_are_not_painted(reader: SafeReader) -> None:
+    """A picture that would fill the memory is left alone: the words beside it are read."""
+    assert WORDS in reader.read(pdf_with_huge_picture(), "plan.pdf").text
+    assert WORDS in reader.read(with_part(a_docx(), "word/media/huge.png", HUGE_PICTURE), "plan.docx").text
+
+
 def test_a_file_that_takes_for_ever_is_stopped() -> None:
     """A page that would be read for years is stopped at the limit, and the next file is read by a fresh worker."""
     with SafeReader(Limits(seconds=1.5)) as impatient:
@@ -120,11 +152,25 @@ def test_a_file_that_says_too_much_is_refused() -> None:
         b"MIME-Version: 1.0\nFrom: a@b\nContent-Type: multipart/mixed; boundary=x\n\n"
         + b"--x\nContent-Type: multipart/mixed; boundary=x\n\n" * 50_000,
         b"[" * 1_000_000,
+        with_part(a_docx(), "word/media/huge.png", HUGE_PICTURE),
+        with_part(a_pptx(), "ppt/media/huge.png", HUGE_PICTURE),
+        pdf_with_huge_picture(),
         with_part(a_docx(), "word/document.xml", BILLION_LAUGHS),
         a_pdf([WORDS])[:-200],
         b"%PDF-1.7\n" + b"1 0 obj\n<< /A " * 50_000,
     ],
-    ids=["deep page", "huge picture in a page", "mail in mail", "brackets", "entities", "cut PDF", "endless objects"],
+    ids=[
+        "deep page",
+        "huge picture in a page",
+        "mail in mail",
+        "brackets",
+        "huge picture in a Word file",
+        "huge picture in a deck",
+        "huge picture in a PDF",
+        "entities",
+        "cut PDF",
+        "endless objects",
+    ],
 )
 def test_a_hostile_file_ends_in_a_reading_or_a_sentence(data: bytes) -> None:
     """Whatever a file is built to do, within seconds there is a reading or one clear sentence."""
