@@ -49,9 +49,8 @@ class Lookup:
 
     def person(self, text: str, today: date) -> Answer:
         """Who is meant by `text`."""
-        snapshot = self._snapshots.current()
-        answer = self._answer("person", text, _results("person", snapshot.people.search(text)))
-        return answer if answer.verdict != "none" else replace(answer, hint=_namesakes(snapshot, text))
+        answer = self._person(text)
+        return answer if answer.verdict != "none" else replace(answer, hint=_namesakes(self._snapshots.current(), text))
 
     def meeting(self, text: str, today: date) -> Answer:
         """Which meeting is meant by `text`: some words of its series' name, its ordinal, its date, or a mixture."""
@@ -195,12 +194,16 @@ class Lookup:
         for size in (2, 1):
             if hits.verdict != "none" or len(words) <= size:
                 break
-            person = self.person(" ".join(words[:size]), today)
+            person = self._person(" ".join(words[:size]))
             if person.verdict == "found":
                 about = " ".join(words[size:])
                 said = passages.said_by(self._corpus, snapshot, person.results[0], about, offset=offset)
                 hits = said if said.verdict == "found" else hits
         return hits
+
+    def _person(self, text: str) -> Answer:
+        """Who is meant by `text`, without a hint where nobody is."""
+        return self._answer("person", text, _results("person", self._snapshots.current().people.search(text)))
 
     # --- Results ------------------------------------------------------------------------------------------------------
 
