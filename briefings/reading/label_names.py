@@ -28,6 +28,9 @@ NOT_INITIALS = frozenset(
 )
 AFTER_NAME = re.compile(r"\s*[(（\[].*$|\s*,.*$|\s+[-–—]\s.*$|\s*/.*$")
 QUESTION_NUMBER = re.compile(r"^Q\d{1,4}[.:]?\s+(?=\S)")
+_JAPANESE_BODY = re.compile(
+    r"(?:協会|連盟|連合会|協議会|機構|財団|法人|株式会社|組合|新聞社|研究所|センター|大学|省|庁|事業者|団体)$"
+)
 _ANONYMOUS_JAPANESE = re.compile(r"^[A-ZＡ-Ｚ〇○●甲乙丙丁]{1,2}$|^(?:各|他|複数|全|某|別の|一部の?)$")
 # "The Minister for Housing (Tom Varley)": an office with its holder's name.
 _OFFICE_WITH_NAME = re.compile(
@@ -181,11 +184,16 @@ def _japanese_name_in(text: str) -> str:
     return _person_in(bare)
 
 
+def is_japanese_body(text: str) -> bool:
+    """Whether a label is an organisation (全国動画配信協会) and nobody by name."""
+    return len(text) >= 4 and bool(_JAPANESE_BODY.search(text))
+
+
 def _person_in(bare: str) -> str:
     first, space, rest = bare.replace("\u3000", " ").partition(" ")
     if space and rest and is_japanese_word(first):  # 事務局 鈴木補佐
         bare = rest.strip()
-    if is_japanese_word(bare) or bare in {"問", "答", "記者", "質問", "回答"}:
+    if is_japanese_word(bare) or is_japanese_body(bare) or bare in {"問", "答", "記者", "質問", "回答"}:
         return ""
     name, role = split_japanese_role(bare)
     while role and name and (longer := split_japanese_role(name))[1] and longer[0]:

@@ -21,8 +21,12 @@ from briefings.reading.words import (
 
 _JAPANESE_SIGN = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 _TOKEN = re.compile(r"[A-ZÀ-ÞĀ-ŽȘȚ][\w'’.\-]*$")
-_KANJI_NAME = re.compile(r"[\u4e00-\u9fff々ヶヵ]{1,4}[ \u3000]?[\u4e00-\u9fff々ぁ-んァ-ヶー]{1,6}$")
-_KATAKANA_NAME = re.compile(r"[ァ-ヶー]{2,}(?:[・=＝ \u3000][ァ-ヶーA-Z.]{1,}){1,4}$")
+# A name holds no particle between two words: 会議に付した事件.
+_PHRASE = re.compile(
+    r"[\u4e00-\u9fff][をがにはでへ][\u4e00-\u9fff]|から|まで|より|した|する|[\u4e00-\u9fff][はがをに]$|[\u4e00-\u9fff]{2}の[\u4e00-\u9fff]{2}"
+)
+_KANJI_NAME = re.compile(r"[\u4e00-\u9fff々ヶヵツノケ]{1,4}[ \u3000]?[\u4e00-\u9fff々ぁ-んァ-ヶー]{1,6}$")
+_KATAKANA_NAME = re.compile(r"[ァ-ヶー]{1,}(?:[・=＝ \u3000][ァ-ヶーA-Z.]{1,}){1,4}$")
 _INITIALS = re.compile(r"[A-Z]{2,4}\d?$")
 _HANDLE = re.compile(r"@[A-Za-z0-9][\w.-]{0,38}$")
 # A family name of two letters in capitals (KO, LI, AU); "JP" and "AJ" are initials.
@@ -45,7 +49,8 @@ def without_honorific(text: str) -> str:
 def looks_like_name(text: str) -> bool:
     """Whether the whole text has the shape of a full name: two to five capitalised words, or a Japanese name."""
     if is_japanese(text):
-        return bool(_KANJI_NAME.match(text) or _KATAKANA_NAME.match(text)) and not is_japanese_word(text)
+        shaped = _KANJI_NAME.match(text) or _KATAKANA_NAME.match(text)
+        return bool(shaped) and not is_japanese_word(text) and not _PHRASE.search(text)
     tokens = LETTERS_BEHIND.sub("", text).split()
     if not 2 <= len(tokens) <= 5:
         return False

@@ -8,6 +8,7 @@ from dataclasses import replace
 from briefings.reading.lines import Line
 from briefings.reading.person_names import is_handle, is_japanese, looks_like_name
 from briefings.reading.roster_beside import section_beside, section_of_body
+from briefings.reading.roster_blocks_japanese import role_blocks
 from briefings.reading.roster_columns import shaped
 from briefings.reading.roster_delegations import delegations
 from briefings.reading.roster_hanging import with_key_below
@@ -37,6 +38,8 @@ def read_roster(source: str, lines: list[Line], speech_start: int) -> Roster:
         roster.reason = roster.reason or f"A sentence says “{lines[line].text[:60]}”."
     _read_legend(lines[:_FAR], roster)
     _tables_without_heading(lines, roster)
+    if is_japanese(source[:400]):
+        role_blocks(lines[:120], roster)
     if not roster.listed:
         _bare_list(lines[: min(speech_start, _FAR)], roster)
     roster.listed.sort(key=lambda one: one.line)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from briefings.reading.lines import Line, plain
 from briefings.reading.person_names import is_japanese, looks_like_name
+from briefings.reading.roster_spaced_japanese import sign_by_sign
 from briefings.reading.roster_tables import columns_of
 
 _WIDE = re.compile(r"(?<=\S) {3,}(?=\S)")
@@ -25,6 +26,9 @@ def shaped(source: str, lines: list[Line]) -> list[Line]:
             starts = starts if line.blank and not line.end > line.start + 3 else []
             continue
         raw = source[line.start : line.end]
+        if "\u3000" in raw and (spaced := sign_by_sign(raw.strip(" \u3000"))):
+            found[index] = replace(line, text=spaced)
+            continue
         box = _BOX.match(raw)
         if box and box["sign"] == " " and (index - ticked < 40 or _ticked_below(source, lines, index)):
             found[index] = replace(line, text=f"☐ {line.text}")

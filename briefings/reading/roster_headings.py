@@ -128,6 +128,16 @@ _IN_POSITION = frozenset(
 _RECEIVED = re.compile(
     r"(?:(?:were|was|had been|have been) )?(?:received|noted|sent|accepted) (?:from|by)\s+", re.IGNORECASE
 )
+_COUNTED = re.compile(r"^[(（][\d０-９一二三四五]{1,2}[)）][\s\u3000]*")
+_JAPANESE_GROUPS = (
+    re.compile(r"[（(]\s*(?P<key>[^（）()：:]{2,12})\s*[：:]\s*(?P<rest>[^（）()]{2,200})[）)]$"),
+    re.compile(
+        r"[（(【［\[〔]\s*(?P<key>[^（）()【】\[\]［］〔〕：:]{2,12})\s*[）)】］\]〕][\s\u3000]*[：:]?(?P<rest>.*)$"
+    ),
+    re.compile(r"(?P<key>[^：:（）()\s]{2,12}(?:[（(][^（）()]{1,30}[）)])?)\s*[：:]\s*(?P<rest>.*)$"),
+    re.compile(r"(?P<key>[^：:（）()、]{2,12}?)(?:[（(][^（）()]{1,30}[）)])?$"),
+)
+_JAPANESE_SIDES = frozenset("説明員 説明者 関係省庁 関係者 職員 当局 執行部 行政 理事者 随行者 列席者 出席状況".split())
 # Alone on a line these head the record of what was said.
 _NEEDS_NAMES = frozenset(("minutes", "protokoll"))
 _FILLER = re.compile(
@@ -237,6 +247,27 @@ def is_group(text: str) -> bool:
 def is_bracketed_group(line: Line) -> bool:
     """Whether a line is a name of a body in brackets, as Japanese lists print it over its officials: （水管理局）."""
     return is_japanese(line.text) and bool(_BRACKETED.match(line.text)) and not _ABSENT.search(line.text)
+
+
+def group_in_japanese(text: str) -> Section | None:
+    """A group of a Japanese list: （欠　席）　仲宗根　良, （欠席：諏訪部構成員）, 【事務局】, 構成員（五十音順）."""
+    bare = _LEAD.sub("", text) if not text.startswith(("（", "(", "【", "［", "[", "〔")) else _COUNTED.sub("", text)
+    match = next((found for pattern in _JAPANESE_GROUPS if (found := pattern.match(bare))), None)
+    if not match:
+        return None
+    key = re.sub(r"[\s\u3000]+|^ご|[(（].*$", "", match["key"])
+    absent, present = _ABSENT.search(key), _PRESENT.search(key)
+    known = key in _ROLES or _GROUP.fullmatch(key) or ((absent or present) and len(key) <= 10) or key in _JAPANESE_SIDES
+    if not known:
+        return None
+    role = _ROLES.get(key) if key not in _NO_ROLE else None
+    return Section(
+        not absent,
+        role,
+        (match.groupdict().get("rest") or "").strip(" \u3000"),
+        exact=True,
+        says=bool(absent or present),
+    )
 
 
 def _nothing_else(key: str, head: str, words: int) -> bool:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from briefings.reading.japanese_offices import split_office
 from briefings.reading.person_names import is_japanese_word, looks_like_name, one_form
 from briefings.reading.words import JAPANESE_ROLES
 
@@ -33,7 +34,10 @@ class JapaneseEntry:
 
 @lru_cache(maxsize=16_384)
 def split_japanese_role(text: str) -> tuple[str, str]:
-    """山田委員 -> (山田, 委員); 坂本情報連携課長 -> (坂本情報連携, 課長); without a role, (text, "")."""
+    """山田委員 -> (山田, 委員); 坂本情報連携課長 -> (坂本, 情報連携課長); without a role, (text, "")."""
+    surname, office = split_office(text)
+    if surname and office:
+        return surname, office
     for role in _HEAD_ROLES:
         if text.endswith(role) and len(text) > len(role):
             return text[: -len(role)].strip(), role
@@ -44,7 +48,10 @@ def split_japanese_role(text: str) -> tuple[str, str]:
 
 def parse_japanese(text: str) -> JapaneseEntry | None:
     """The attendee that a Japanese item names, or None."""
-    notes = [note.strip() for note in _NOTE.findall(text) if not _READING.match(note)]
+    notes = [
+        part for note in _NOTE.findall(text) if not _READING.match(note) for part in re.split(r"[ \u3000、]+", note)
+    ]
+    notes = [part for part in notes if part]
     mark = _MARKED.match(text)
     if mark:
         return JapaneseEntry(mark["name"], mark["role"])

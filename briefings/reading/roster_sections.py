@@ -6,8 +6,10 @@ import re
 from dataclasses import replace
 
 from briefings.reading.lines import Line
+from briefings.reading.person_names import is_japanese
 from briefings.reading.roles import is_role
 from briefings.reading.roster_adding import add_names, with_role
+from briefings.reading.roster_blocks_japanese import read_block
 from briefings.reading.roster_hanging import hanging
 from briefings.reading.roster_headings import Section, section_of
 from briefings.reading.roster_items import listed_name, parse_entry
@@ -30,7 +32,9 @@ def read_section(lines: list[Line], index: int, section: Section, roster: Roster
             return index
         following = _read_inline(lines, index, section, roster)
     else:
-        following = _read_lines(lines, index + 1, section, roster)
+        japanese = section.says and is_japanese(lines[index].text)
+        following = read_block(lines, index, section, roster) if japanese else index + 1
+        following = _read_lines(lines, index + 1, section, roster) if following == index + 1 else following
         if following == index + 1 and index + 1 < len(lines) and lines[index + 1].indent > lines[index].indent + 6:
             following = max(_read_inline(lines, index, section, roster), following)
     if following > index + (0 if section.rest else 1):

@@ -12,6 +12,7 @@ from briefings.reading.label_names import (
     NOT_INITIALS,
     QUESTION_NUMBER,
     Listing,
+    is_japanese_body,
     is_name_like,
     name_in_label,
 )
@@ -277,6 +278,8 @@ def _is_sure_japanese(label: Label, name: str, evidence: _Evidence) -> bool:
         return True
     if is_japanese_word(bare):
         return bare not in {"監", "官", "長"}
+    if is_japanese_body(bare):
+        return label.form == "circle" and evidence.forms["circle"] >= 3
     if role and role not in {"監", "官", "長", "様"} and len(name) <= 12:
         return True
     return evidence.counts[_key(label)] >= 2 and looks_like_name(bare) and label.form in {"colon", "circle"}

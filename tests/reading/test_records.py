@@ -15,7 +15,7 @@ PAIRS = sorted(RECORDS.rglob("*.expected.json"))
 # Pairs that the reader does not yet read in full. Strict: one that has become right must leave the list.
 NOT_YET = frozenset(
     """
-    hearing_capitals ja_assembly membership_only name_and_organisation news_short_meeting prompt_leak_article
+    hearing_capitals membership_only name_and_organisation news_short_meeting prompt_leak_article
     roundtable_full
     """.split()
 )

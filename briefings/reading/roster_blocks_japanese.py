@@ -1,0 +1,141 @@
+"""Japanese attendance lists below their heading: groups in brackets or numbered, names in one line or one a line."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from briefings.reading.lines import Line
+from briefings.reading.person_names import is_japanese, is_japanese_word, looks_like_name
+from briefings.reading.roster_adding import with_role
+from briefings.reading.roster_entry import Entry
+from briefings.reading.roster_headings import Section, group_in_japanese
+from briefings.reading.roster_items import parse_entry
+from briefings.reading.roster_listed import Roster
+from briefings.reading.roster_names import split_outside
+from briefings.reading.words import JAPANESE_FIELDS, JAPANESE_ROLES
+
+MAX_LINES = 200
+_COUNT = re.compile(r"[（(]?(?:以上|計|合計)?[\s\u3000]*[\d０-９]{1,3}[名人][)）]?$")
+_BODY = re.compile(
+    r"(?:省|庁|局|部|課|室|会|連盟|協会|機構|財団|法人|大学|研究所|センター|銀行|組合|株式会社|市|県|町|村|区|都|府|道|社|団体|所|院)"
+    r"(?:等|ほか|他)?$"
+)
+_NUMBER = re.compile(r"^(?:第?[\d０-９一二三四五六七八九十]{1,2}[．.、\s\u3000]*|[(（][\d０-９]{1,2}[)）]\s*)")
+_PART = re.compile(r"第?[\d０-９]{1,2}(?:[．.、]|[\s\u3000])")
+_BRACKET = re.compile(r"[（(【［\[〔]")
+_ITEM = re.compile(r"^(?:[・•○◯●◎◇◆■□]|[-*] )\s*")
+_DITTO = re.compile(r"^(?:同|〃|々)[ \u3000]+")
+_ROLE_FIRST = re.compile(r"(?P<role>[\u4e00-\u9fffァ-ヶー]{1,10})[ \u3000]{1,16}(?P<rest>\S.*)$")
+
+
+def read_block(lines: list[Line], index: int, section: Section, roster: Roster) -> int:
+    """Read the people below a Japanese heading on line `index`; returns the first line after them."""
+    first = next((line for line in lines[index + 1 : index + 4] if not line.blank), None)
+    if first is None or len(first.cells) > 1:
+        return index + 1
+    base = state = section
+    depth = -1
+    position, end, gap = index + 1, index + 1, 0
+    role: str | None = None
+    while position < len(lines) and position - index < MAX_LINES and gap < 4:
+        line = lines[position]
+        text = line.text.strip(" \u3000")
+        if line.blank or _COUNT.fullmatch(text):
+            gap, position = gap + 1, position + 1
+            continue
+        group = group_in_japanese(text)
+        if _ends(text) and not group:
+            break
+        if group:
+            heads = group.says and not group.rest and not _BRACKET.match(text)  # ４　欠席者, after which others follow
+            base = group if heads else section if line.indent <= depth else base  # one beside it starts anew
+            depth = line.indent if heads else depth
+            state = replace(base, present=group.present if group.says else base.present, role=group.role)
+            text = group.rest
+            role = None
+            roster.lines.add(position)
+        people = _people(text, role) if text else []
+        if not people and text and not (_only_bodies(text) or (not group and _heads_names(lines, position))):
+            break
+        if not people and gap and not group:
+            state = replace(section, present=True, role=None)  # a body's officials, below those who are absent
+        for entry in people:
+            role = entry.role
+            roster.add(with_role(entry, state.role), position, entry.present if state.present else state.present)
+        gap, position = 0, position + 1
+        end = position
+    return end if any(index < one.line < end for one in roster.listed) else index + 1
+
+
+def _ends(text: str) -> bool:
+    """Whether a line is a sentence or opens another part of the record (５　議　題)."""
+    bare = _NUMBER.sub("", text)
+    field = re.sub(r"[\s\u3000]+|[：:].*$", "", bare) in JAPANESE_FIELDS
+    return text.endswith(("。", "？")) or len(text) > 300 or field or bool(_PART.match(text))
+
+
+def _people(text: str, before: str | None) -> list[Entry]:
+    """Everybody whom a line names; 同 and 〃 stand for the role of the line above."""
+    text = _ITEM.sub("", text)
+    ditto = _DITTO.match(text)
+    pieces = [piece.strip(" \u3000") for piece in split_outside(text[ditto.end() :] if ditto else text, "、，,")]
+    found: list[Entry] = []
+    for piece in pieces:
+        entry = parse_entry(piece) if piece else None
+        if entry is None or not (entry.role or looks_like_name(entry.name) or " " in entry.name):
+            continue
+        if is_japanese_word(entry.name) or re.search(r"[はがをにで]$", entry.name):
+            continue
+        found.append(with_role(entry, before) if ditto else entry)
+    return found if len(found) * 2 > len([piece for piece in pieces if piece]) else []
+
+
+def _only_bodies(text: str) -> bool:
+    """Whether a line names organisations and nobody: they may be on the list, as observers."""
+    pieces = [piece.strip(" \u3000") for piece in split_outside(_ITEM.sub("", text), "、，,")]
+    return all(_BODY.search(re.sub(r"[(（][^()（）]*[)）]$", "", piece)) for piece in pieces if piece)
+
+
+def _heads_names(lines: list[Line], position: int) -> bool:
+    """A short line that names a body or a group, over lines that name people."""
+    text = lines[position].text
+    if len(text) > 30 or re.search(r"[、。：:]", text):
+        return False
+    below = next((line for line in lines[position + 1 : position + 4] if not line.blank), None)
+    return (
+        below is not None and is_japanese(below.text) and len(_people(below.text, None)) > 0 and len(below.text) < 200
+    )
+
+
+def role_blocks(lines: list[Line], roster: Roster) -> None:
+    """Runs of three lines or more of a role and a name each, which no heading opens: they are who came."""
+    index = 0
+    while index < len(lines):
+        run: list[tuple[Entry, int]] = []
+        role: str | None = None
+        while index < len(lines) and (entry := _with_role_first(lines[index], role)) and index not in roster.lines:
+            role = entry.role
+            run.append((entry, index))
+            index += 1
+        for entry, line in run if len(run) >= 3 else ():
+            roster.add(entry, line, entry.present)
+            roster.reason = roster.reason or "A list of names with their roles stands in the record."
+        index += 1
+
+
+def _with_role_first(line: Line, before: str | None) -> Entry | None:
+    """委員　朝比奈　豪, or 同　五十嵐　みなみ below it."""
+    if line.blank or len(line.text) > 60 or line.text.endswith("。") or not is_japanese(line.text[:4]):
+        return None
+    match = _ROLE_FIRST.match(line.text)
+    if not match:
+        return None
+    ditto = match["role"] in {"同", "〃"}
+    role = before if ditto else match["role"]
+    if role is None or not (role in JAPANESE_ROLES or (ditto and before)):
+        return None
+    entry = parse_entry(match["rest"])
+    if entry is None or not (" " in entry.name or entry.role or "・" in entry.name):
+        return None
+    return replace(entry, role=entry.role or role)

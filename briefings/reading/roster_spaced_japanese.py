@@ -1,0 +1,52 @@
+"""Japanese lists set sign by sign: 委　　員　新　藤　加　奈　　野　本　たつや is 委員, 新藤 加奈 and 野本 たつや."""
+
+from __future__ import annotations
+
+import re
+
+from briefings.reading.words import JAPANESE_ROLES
+
+_OTHER = re.compile(r"[^\u3040-\u30ff\u4e00-\u9fff々]")
+
+
+def sign_by_sign(raw: str) -> str | None:
+    """The line with its role, one space and the names between 、; None for lines that are not set so."""
+    chunks = [re.split(r"[ \u3000]", chunk) for chunk in re.split(r"[ \u3000]{2,}", raw) if chunk]
+    tokens = [token for chunk in chunks for token in chunk]
+    if len(tokens) < 4 or sum(len(token) == 1 for token in tokens) < 0.5 * len(tokens):
+        return None
+    if any(_OTHER.search(token) for token in tokens):
+        return None
+    role, chunks = _role_and_names(chunks)
+    names = "、".join(_name(chunk) for chunk in chunks)
+    return f"{role}\u3000{names}" if role else names
+
+
+def _role_and_names(chunks: list[list[str]]) -> tuple[str, list[list[str]]]:
+    """The role that a line begins with, and the names behind it."""
+    tokens = [token for chunk in chunks for token in chunk]
+    for count in (4, 3, 2, 1):
+        role = "".join(tokens[:count])
+        if len(tokens) > count + 1 and (
+            role in JAPANESE_ROLES or (count == 1 and len(role) > 3 and role.endswith("長"))
+        ):
+            left = count
+            kept: list[list[str]] = []
+            for chunk in chunks:
+                kept.append(chunk[left:])
+                left = max(0, left - len(chunk))
+            return role, [chunk for chunk in kept if chunk]
+    return "", chunks
+
+
+def _name(tokens: list[str]) -> str:
+    """[新, 藤, 加, 奈] as 新藤 加奈 and [野, 本, たつや] as 野本 たつや."""
+    single = [len(token) == 1 for token in tokens]
+    if len(tokens) in {4, 5} and all(single):
+        cut = len(tokens) - 2
+        return f"{''.join(tokens[:cut])} {''.join(tokens[cut:])}"
+    if len(tokens) > 1 and all(single[:-1]) and not single[-1]:
+        return f"{''.join(tokens[:-1])} {tokens[-1]}"
+    if len(tokens) > 2 and not single[0] and all(single[1:]):
+        return f"{tokens[0]} {''.join(tokens[1:])}"
+    return " ".join(tokens) if not any(single) else "".join(tokens)
