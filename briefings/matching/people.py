@@ -23,6 +23,7 @@ _MOST_WORDS = 4  # of a query or a name: more are not a name
 _PARTNERS = 400  # up to as many names with a word, compare all their other words; beyond, look up pairs of near words
 _PAIRS = 6000  # of near words tried at once
 _RERANKED = 60
+_JOINED = 0.925  # two words taken as one must be a name in some spelling: "Mac Allen" is McAllen
 _GOOD = 0.85  # with this, no wider search is made
 
 
@@ -59,7 +60,7 @@ class PeopleIndex:
         found = self._search(tokens)
         if max(found.values(), default=0.0) < FOUND:
             for other in joined(tokens):
-                exact = {at: score - 0.01 for at, score in self._search(other).items() if score >= SAME[2] - 0.002}
+                exact = {at: score - 0.01 for at, score in self._search(other).items() if score >= _JOINED}
                 _keep_best(found, exact)
             if len(tokens) == 1:
                 _keep_best(found, self._search_split(tokens[0]))

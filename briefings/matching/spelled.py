@@ -10,6 +10,7 @@ from itertools import groupby, permutations
 from rapidfuzz.distance import OSA
 
 from briefings import names
+from briefings.names.sounds import sound
 
 SAME = (1.0, 0.995, 0.985)  # equal at level 0, 1, 2
 _DOUBLED, _VOICED = 0.93, 0.90  # equal at level 3: letters doubled or not, and voicing besides
@@ -18,11 +19,13 @@ _MIDDLE_INITIAL = 0.85  # an initial beside all words of a name ("Kurt M. Campbe
 _OTHER_NAME = 0.3  # what a word loses that is a name of its own, and so hardly a slip for another
 _KEYBOARD = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _HOPELESS = 0.5  # below this a word counts as another word
+_SURE = 0.5  # known so surely as a name, a word beside others counts as another word: Grace Chan is not Grace Chen
 _CONTRADICTED = (0.50, 0.62)  # all that a name can score when a word of the query is none of its own
 _ANOTHER = 0.12  # what it loses besides when that word is a name of its own: Shohei Otani is not Kazuko Otani
 _SHORT = 4  # letters: Gono is not Kono, but Yamazaki may be Yamasaki
 _REPLACED = 0.08  # what a word typed alone loses that may be another name: Sugahara is not Sugawara
 _SYLLABLES = re.compile(r"(?:(?:([kstp])(?=\1))?(?:[kgsztdnhbpmr]y?|[wy])?[aiueo]|n)+")
+_NOT_LIQUID = re.compile(r"[^lr]")
 _SWAP = 0.8  # of an edit: two neighbours swapped are the likeliest slip, and hardly ever another name
 
 
@@ -50,21 +53,29 @@ def nearness(typed: Word, stored: Word, *, alone: bool = False) -> float:
     """
     for level, value in enumerate(SAME):
         if typed.levels[level] == stored.levels[level]:
+            if level and _l_for_r(typed, stored):
+                break
             return value
     if len(typed.levels[0]) == 1 or len(stored.levels[0]) == 1:
-        return (
-            _INITIAL if typed.levels[0][0] == stored.levels[0][0] or typed.levels[1][0] == stored.levels[1][0] else 0.0
-        )
-    slips = min((_slips(typed.levels[level], stored.levels[level]) for level in (0, 2)), key=lambda each: -each.ratio)
+        same = typed.levels[0][0] == stored.levels[0][0] or typed.levels[1][0] == stored.levels[1][0]
+        # An initial stands for a name only beside another name: "Kanda" is not Anna K.
+        return _INITIAL if same and not (alone and len(typed.levels[0]) > 1) else 0.0
+    plain, folded = (_slips(typed.levels[level], stored.levels[level]) for level in (0, 2))
+    slips = plain if plain.ratio >= folded.ratio else folded
     score = slips.ratio
-    if alone and (slips.edits >= 2 or _may_be_a_name(typed, stored)):
+    # A slip beside another romanisation is two slips to whoever types it.
+    if alone and (max(slips.edits, plain.edits) >= 2 or _may_be_a_name(typed, stored)):
         score -= _REPLACED
     doubt = 1.0 if slips.edits <= 1 else 1.6
-    if typed.levels[3] == stored.levels[3]:
+    if slips.ratio >= _HOPELESS and _sounds_the_same(typed.levels[0], stored.levels[0]):
+        score, doubt = max(score, _DOUBLED), 0.5
+    elif typed.levels[3] == stored.levels[3]:
         short = typed.size <= _SHORT
         doubled = _once(typed.levels[2]) == _once(stored.levels[2])
         score = max(score, _DOUBLED if doubled else _VOICED - (2 * _REPLACED if short and alone else 0.0))
         doubt = 0.5 if doubled else doubt
+    elif typed.known >= _SURE and not alone:
+        score = min(score, _HOPELESS - 0.01 + _OTHER_NAME * typed.known * doubt)
     score -= _OTHER_NAME * typed.known * doubt
     return score if score >= _HOPELESS - _OTHER_NAME else 0.0
 
@@ -96,6 +107,17 @@ def agreement(
                 )
         best = max(best, total)
     return best - 0.002 * max(0, stored - wanted)
+
+
+def _sounds_the_same(one: str, other: str) -> bool:
+    """True for two spellings of one European name: Kan and Kane are two Japanese ones."""
+    return not (_SYLLABLES.fullmatch(one) and _SYLLABLES.fullmatch(other)) and sound(one) == sound(other)
+
+
+def _l_for_r(one: Word, other: Word) -> bool:
+    """True when what makes them one is that l and r are one letter, which they are in Japanese names only."""
+    heard = [_NOT_LIQUID.sub("", _once(each.levels[0])) for each in (one, other)]
+    return heard[0] != heard[1] and not _SYLLABLES.fullmatch(one.levels[1])
 
 
 def _may_be_a_name(typed: Word, stored: Word) -> bool:

@@ -67,7 +67,8 @@ def _convert(hiragana: str) -> str:
             doubled, at = True, at + 1
             continue
         if hiragana[at] == "ー":
-            parts.append(parts[-1][-1] if parts and parts[-1][-1:] in "aiueo" else "")
+            before = parts[-1][-1:] if parts else ""
+            parts.append(before if before in tuple("aiueo") else "")
             at += 1
             continue
         size = 2 if hiragana[at : at + 2] in _SYLLABLES else 1

@@ -1,7 +1,8 @@
-"""How a kanji name may be read, and which names are common, from the package `japanese-personal-name-dataset` (MIT).
+"""How a kanji name may be read, and which names are common, in Japan and elsewhere.
 
-Its 2,000 family names and 9,500 given names are loaded on first use and kept by the object. A reading is a guess:
-family names have one reading each there, given names often several, so callers may offer what it finds, never state it.
+2,000 family names and 9,500 given names of the package `japanese-personal-name-dataset` (MIT), and 9,000 names of
+`common_names.txt`, are loaded on first use and kept by the object. A reading is a guess: family names have one reading
+each there, given names often several, so callers may offer what it finds, never state it.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from importlib.resources import files
 from math import log
 from typing import Any
 
@@ -53,7 +55,7 @@ class Readings:
         self.commonness("")
 
     def commonness(self, token: str) -> float:
-        """How surely `token` (level 2) is a Japanese name of its own: 0 not known, 0.3 rare, 1 very common."""
+        """How surely `token` (level 2) is a name of its own: 0 not known, 0.3 rare, 1 very common."""
         return self._tables.weights.get(token, 0.0)
 
     def is_family(self, kanji: str) -> bool:
@@ -92,14 +94,26 @@ class Readings:
 
 
 def _weights(given: _Given, families: _Entries) -> dict[str, float]:
-    """Level 2 -> 0.4 a rare given name, 0.3 to 1 a family name by its bearers, 0.9 a common given name."""
+    """Level 2 -> 0.4 a rare given name, 0.3 to 1 a family name by its bearers, 0.9 a common given name; those from
+    elsewhere as their list says."""
     weights: dict[str, float] = {}
     for names, common in given:
         found = [_COMMON_GIVEN if reading in common else _RARE_GIVEN for reading in names]
         _keep(weights, names, found)
     bearers = [max(family["count"], _FEWEST) for family in families.values()]
     _keep(weights, families, [min(1.0, 0.3 + 0.7 * log(each / _FEWEST, _VERY_COMMON / _FEWEST)) for each in bearers])
+    for weight, token in _elsewhere():
+        weights[token] = max(weight, weights.get(token, 0.0))
     return weights
+
+
+def _elsewhere() -> Iterable[tuple[float, str]]:
+    """Names from outside Japan with their weights, at level 2."""
+    listed = files("briefings.names").joinpath("common_names.txt").read_text(encoding="utf-8")
+    for line in listed.splitlines():
+        if not line.startswith("#"):
+            weight, _, found = line.partition(" ")
+            yield from ((float(weight), token) for token in _folded(found.split(), 2))
 
 
 def _kanji(given: _Given, families: _Entries) -> _Kanji:

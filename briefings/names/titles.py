@@ -17,16 +17,22 @@ _TITLES = frozenset({
     "junior", "assistant", "associate", "acting", "administrator", "manager", "adviser", "advisor", "attorney",
     "lawyer", "judge", "justice", "researcher", "fellow", "lecturer", "emeritus", "professors", "parliamentary",
     "state", "cabinet", "chancellor", "parliamentarian", "ceo", "cto", "cio", "cso", "cfo", "coo", "cpo",
-    "ciso", "ca",
+    "ciso", "ca", "cllr", "cllrs", "cr", "crs", "councilman", "councilwoman", "councilmember", "councilmembers",
+    "assemblyman", "assemblywoman", "assemblymember", "alderman", "alderwoman", "alderperson", "trustee",
+    "supervisor", "superintendent", "treasurer", "convenor", "convener", "baroness", "viscount", "viscountess",
+    "capt", "captain", "col", "colonel", "lt", "lieutenant", "sgt", "sergeant", "reverend", "shri", "smt", "shrimati",
+    "herr", "frau", "monsieur", "madame", "mme", "mlle",
 })  # fmt: skip
+_BEFORE_HYPHEN = frozenset({"co", "ex", "under", "sub"})  # Co-Chair, Under-Secretary
+_INITIALS = re.compile(r"(?:[^\W\d_]\.){2,}")  # C.R. Smith has no title; Jane Smith, M.P. has one
 _JOINING = frozenset({"of", "for", "the", "and", "at", "to"})
 _SUFFIXES = re.compile(r"[-‐‑– ](?:san|sama|sensei|shi|senpai|dono)\Z", re.IGNORECASE)
 _CLOSE_SUFFIXES = re.compile(r"\A([^\s-]+)-(?:kun|chan)\Z", re.IGNORECASE)
 _JAPANESE = re.compile(
     r"(?<=[㐀-鿿々ぁ-ヺー])\s*(?:さん|さま|様|氏|殿|君|くん|ちゃん|先生|"
     r"(?:特別|専門|臨時|主任|副|代表|上席|名誉|准|客員)*(?:委員長|委員|座長代理|座長|主査代理|主査|部会長|会長|議長|構成員|オブザーバー|"
-    r"教授|講師|研究員|弁護士|大臣|政務官|長官|次官|審議官|統括官|監|局長|部長|課長|室長|補佐|参事官|企画官|調整官|議員|総理|首相|"
-    r"知事|市長|社長|理事長|理事|取締役|代表|大使))+\s*\Z"
+    r"教授|講師|研究員|弁護士|大臣|政務官|長官|次官|審議官|統括官|監|局長|部長|課長|室長|次長|係長|補佐|参事官|企画官|調整官|議員|総理|首相|"
+    r"知事|市長|区長|町長|村長|館長|所長|学長|校長|園長|主任|主事|顧問|参与|専務|常務|社長|理事長|理事|取締役|代表|大使))+\s*\Z"
 )
 _PARTICLES = frozenset({
     "van", "von", "der", "den", "de", "la", "du", "da", "dos", "das", "di", "del", "della", "bin", "ibn", "ter",
@@ -60,9 +66,9 @@ def without_titles(name: str) -> str:
         text = head
     words = text.split()
     start, end = 0, len(words)
-    while start < end and (is_title(_bare(words[start])) or (start and _bare(words[start]) in _JOINING)):
+    while start < end and (_is_before(words[start]) or (start and _bare(words[start]) in _JOINING)):
         start += 1
-    while end > start and is_title(_bare(words[end - 1])):
+    while end > start and _is_titled(words[end - 1]):
         end -= 1
     kept = " ".join(words[start:end]).strip(" ,;:*")
     return kept or text
@@ -72,6 +78,16 @@ def display(name: str) -> str:
     """A name as a reader would write it: titles off, words in capitals or in small letters alone set as names."""
     words = without_titles(name).split()
     return " ".join(_as_name(word, first=at == 0) for at, word in enumerate(words))
+
+
+def _is_before(word: str) -> bool:
+    return not _INITIALS.fullmatch(word) and _is_titled(word)
+
+
+def _is_titled(word: str) -> bool:
+    """True for "Mr." and "Director-General"."""
+    parts = _bare(word).split("-")
+    return is_title(parts[-1]) and all(is_title(part) or part in _BEFORE_HYPHEN for part in parts[:-1])
 
 
 def _close(text: str) -> str:
