@@ -326,7 +326,10 @@ class QuotePage:
 
 @dataclass(frozen=True, slots=True)
 class PersonDetails:
-    """A person in full: roles newest first, meetings newest first, topics by frequency, own words newest first."""
+    """A person in full: roles newest first, meetings newest first, topics by frequency, own words newest first.
+
+    Of many roles, meetings and sources the first ones; `meetings_total` counts all meetings.
+    """
 
     id: int
     name: str
@@ -337,6 +340,7 @@ class PersonDetails:
     quotes: tuple[Quote, ...]
     quotes_total: int
     sources: tuple[Source, ...]
+    meetings_total: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -356,7 +360,8 @@ class MeetingDetails:
 class TopicDetails:
     """A topic: `definition` is a record's own words for what it is (None where no record says).
 
-    `differing` are passages in which several people object, doubt or weigh, as far as their words show it.
+    `differing` are passages in which several people object, doubt or weigh, as far as their words show it. Of many
+    meetings and sources the newest and the most telling ones; the totals count all.
     """
 
     id: int
@@ -369,6 +374,8 @@ class TopicDetails:
     quotes_total: int
     sources: tuple[Source, ...]
     differing: tuple[Quote, ...] = ()
+    meetings_total: int = 0
+    sources_total: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from briefings.corpus.documents import SOURCE_COLUMNS, Sources, source_of
 from briefings.records import Attendance, Counted, Meeting, Source
 
 # A meeting is visible while a current document records or mentions it; its status is the best of those.
+NEWEST_FIRST = "m.date IS NULL, m.date DESC, m.number DESC, m.id"
 _SELECT = """
     SELECT m.*, s.name AS series_name, min(r.status = 'mentioned') AS only_mentioned, min(d.title) AS first_title
     FROM meeting m
@@ -138,7 +139,7 @@ class Meetings:
 
     def _select(self, where: str, parameters: tuple[object, ...]) -> list[Meeting]:
         rows = self._connections.read().execute(
-            f"{_SELECT} {where} GROUP BY m.id ORDER BY m.date IS NULL, m.date DESC, m.number DESC, m.id",
+            f"{_SELECT} {where} GROUP BY m.id ORDER BY {NEWEST_FIRST}",
             parameters,
         )
         return [_meeting(row) for row in rows]

@@ -96,14 +96,16 @@ class Passages:
         """How many passages a current document has."""
         return self._count("WHERE d.id = ?", (document_id,))
 
-    def first_by_meeting(self, topic_id: int) -> dict[int, int]:
-        """For each meeting whose records mention a topic, the first passage that does: meeting id -> passage id."""
+    def first_by_meeting(self, topic_id: int, meeting_ids: Iterable[int]) -> dict[int, int]:
+        """For each of these meetings whose records mention a topic, the first passage that does, by meeting id."""
+        wanted = list(meeting_ids)
         rows = self._connections.read().execute(
-            """SELECT r.meeting_id, min(p.id) AS passage_id FROM mention mn JOIN passage p ON p.id = mn.passage_id
-            JOIN current_document d ON d.id = p.document_id
-            JOIN meeting_record r ON r.document_id = d.id AND r.status = 'recorded'
-            WHERE mn.topic_id = ? GROUP BY r.meeting_id""",
-            (topic_id,),
+            # The order of the joins is said: from a few meetings to their passages, not through all that mention it.
+            f"""SELECT r.meeting_id, min(p.id) AS passage_id FROM meeting_record r
+            CROSS JOIN current_document d ON d.id = r.document_id CROSS JOIN passage p ON p.document_id = d.id
+            CROSS JOIN mention mn ON mn.passage_id = p.id AND mn.topic_id = ?
+            WHERE r.status = 'recorded' AND r.meeting_id IN ({",".join("?" * len(wanted))}) GROUP BY r.meeting_id""",
+            (topic_id, *wanted),
         )
         return {row["meeting_id"]: row["passage_id"] for row in rows}
 
@@ -151,11 +153,17 @@ class Passages:
 
     def _newest(self, of: str, id_: int, limit: int, offset: int, after: int | None) -> list[Quote]:
         place = None if after is None else self._connections.read().execute(_PLACE, (after,)).fetchone()
-        if place is None:
-            return self._quotes(f"{of} {_NEWEST_FIRST} LIMIT ? OFFSET ?", (id_, limit, offset))
-        day, document, position = place
-        parameters = (id_, day, day, document, document, position, limit, offset)
-        return self._quotes(f"{of} {_AFTER} {_NEWEST_FIRST} LIMIT ? OFFSET ?", parameters)
+        parameters: tuple[object, ...] = (id_,)
+        if place is not None:
+            day, document, position = place
+            of, parameters = of + _AFTER, (id_, day, day, document, document, position)
+        # Who spoke, in what role and where is looked up for those that are shown alone.
+        rows = self._connections.read().execute(
+            f"""SELECT p.id FROM passage p JOIN current_document d ON d.id = p.document_id
+            LEFT JOIN speech s ON s.id = p.speech_id {of} {_NEWEST_FIRST} LIMIT ? OFFSET ?""",
+            (*parameters, limit, offset),
+        )
+        return self.by_id(row["id"] for row in rows)
 
     def _count(self, rest: str, parameters: tuple[object, ...]) -> int:
         sql = f"SELECT count(*) FROM passage p JOIN current_document d ON d.id = p.document_id {rest}"

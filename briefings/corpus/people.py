@@ -6,9 +6,18 @@ from collections.abc import Sequence
 
 from briefings.corpus.connection import Connections
 from briefings.corpus.documents import SOURCE_COLUMNS, source_of
-from briefings.corpus.meetings import Meetings
+from briefings.corpus.meetings import NEWEST_FIRST, Meetings
 from briefings.records import Counted, Meeting, RoleHeld, Source
 
+# More of these are never shown of one person.
+_MOST_ROLES, _MOST_SOURCES = 20, 20
+_MEETINGS_OF = """
+    SELECT a.meeting_id, a.present FROM attendance a JOIN current_document d ON d.id = a.document_id
+    WHERE a.person_id = :person
+    UNION ALL
+    SELECT s.meeting_id, 1 AS present FROM speech s JOIN current_document d ON d.id = s.document_id
+    WHERE s.person_id = :person AND s.meeting_id IS NOT NULL
+"""
 PERSON_IS_VISIBLE = """(
     EXISTS (SELECT 1 FROM role_held h JOIN current_document d ON d.id = h.document_id WHERE h.person_id = p.id)
     OR EXISTS (SELECT 1 FROM attendance a JOIN current_document d ON d.id = a.document_id WHERE a.person_id = p.id)
@@ -33,8 +42,8 @@ class People:
         rows = self._connections.read().execute(f"SELECT p.id, p.name FROM person p WHERE {PERSON_IS_VISIBLE}")
         return {row["id"]: row["name"] for row in rows}
 
-    def roles(self, person_id: int) -> tuple[RoleHeld, ...]:
-        """Roles that records give the person, newest first, each with where it was read."""
+    def roles(self, person_id: int, limit: int = _MOST_ROLES) -> tuple[RoleHeld, ...]:
+        """The newest roles that records give the person, newest first, each with where it was read."""
         rows = self._connections.read().execute(
             f"""SELECT DISTINCT x.role, x.organisation,
                 coalesce((SELECT max(m.date) FROM meeting_record r JOIN meeting m ON m.id = r.meeting_id
@@ -44,40 +53,43 @@ class People:
                 UNION SELECT person_id, document_id, role, organisation FROM role_held WHERE person_id = :person
             ) x JOIN current_document d ON d.id = x.document_id
             WHERE x.role IS NOT NULL OR x.organisation IS NOT NULL
-            ORDER BY date IS NULL, date DESC, d.id""",
-            {"person": person_id},
+            ORDER BY date IS NULL, date DESC, d.id LIMIT :limit""",
+            {"person": person_id, "limit": limit},
         )
         return tuple(RoleHeld(row["role"], row["organisation"], row["date"], source_of(row)) for row in rows)
 
-    def meetings(self, person_id: int) -> tuple[tuple[Meeting, bool | None], ...]:
+    def meetings(self, person_id: int, limit: int = -1) -> tuple[tuple[Meeting, bool | None], ...]:
         """Meetings the person is listed for or spoke at, newest first, each with present, absent or not said.
+
+        All of them, or the newest `limit`.
 
         Whoever spoke was there, also when no list names them.
         """
         rows = (
             self._connections.read()
             .execute(
-                """SELECT meeting_id, max(present) AS present FROM (
-                SELECT a.meeting_id, a.present FROM attendance a JOIN current_document d ON d.id = a.document_id
-                WHERE a.person_id = :person
-                UNION ALL
-                SELECT s.meeting_id, 1 FROM speech s JOIN current_document d ON d.id = s.document_id
-                WHERE s.person_id = :person AND s.meeting_id IS NOT NULL
-            ) GROUP BY meeting_id""",
-                {"person": person_id},
+                f"""SELECT x.meeting_id, max(x.present) AS present FROM ({_MEETINGS_OF}) x
+                JOIN meeting m ON m.id = x.meeting_id
+                GROUP BY x.meeting_id ORDER BY {NEWEST_FIRST} LIMIT :limit""",
+                {"person": person_id, "limit": limit},
             )
             .fetchall()
         )
         present = {row["meeting_id"]: None if row["present"] is None else bool(row["present"]) for row in rows}
         return tuple((meeting, present[meeting.id]) for meeting in self._meetings.by_id(present).values())
 
-    def passages_by_meeting(self, person_id: int) -> dict[int, int]:
-        """How many passages the person spoke in each meeting, by meeting id."""
+    def count_meetings(self, person_id: int) -> int:
+        """How many meetings the person is listed for or spoke at."""
+        sql = f"SELECT count(DISTINCT meeting_id) FROM ({_MEETINGS_OF})"
+        return int(self._connections.read().execute(sql, {"person": person_id}).fetchone()[0])
+
+    def passages_by_meeting(self, person_id: int, meeting_ids: Sequence[int]) -> dict[int, int]:
+        """How many passages the person spoke in each of these meetings, by meeting id."""
         rows = self._connections.read().execute(
-            """SELECT s.meeting_id, count(*) AS passages FROM speech s JOIN current_document d ON d.id = s.document_id
-            JOIN passage p ON p.speech_id = s.id WHERE s.person_id = ? AND s.meeting_id IS NOT NULL
-            GROUP BY s.meeting_id""",
-            (person_id,),
+            f"""SELECT s.meeting_id, count(*) AS passages FROM speech s JOIN current_document d ON d.id = s.document_id
+            JOIN passage p ON p.speech_id = s.id
+            WHERE s.person_id = ? AND s.meeting_id IN ({",".join("?" * len(meeting_ids))}) GROUP BY s.meeting_id""",
+            (person_id, *meeting_ids),
         )
         return {row["meeting_id"]: row["passages"] for row in rows}
 
@@ -92,15 +104,15 @@ class People:
         )
         return tuple(Counted(row["id"], row["name"], row["passages"]) for row in rows)
 
-    def sources(self, person_id: int) -> tuple[Source, ...]:
-        """The current documents that name the person."""
+    def sources(self, person_id: int, limit: int = _MOST_SOURCES) -> tuple[Source, ...]:
+        """The first current documents that name the person."""
         rows = self._connections.read().execute(
             f"""SELECT DISTINCT {SOURCE_COLUMNS} FROM current_document d WHERE d.id IN (
                 SELECT document_id FROM attendance WHERE person_id = :person
                 UNION SELECT document_id FROM role_held WHERE person_id = :person
                 UNION SELECT document_id FROM speech WHERE person_id = :person
-            ) ORDER BY d.id""",
-            {"person": person_id},
+            ) ORDER BY d.id LIMIT :limit""",
+            {"person": person_id, "limit": limit},
         )
         return tuple(source_of(row) for row in rows)
 

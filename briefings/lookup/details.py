@@ -15,6 +15,8 @@ QUOTES_SHOWN = 5
 # So many of a subject's passages at a time are ordered by how much they tell.
 _STRETCH = 60
 _DIFFERING = 3
+# More are in no answer: Slack's menus hold a hundred.
+_MEETINGS = 100
 # In so many records the first passages on a topic are looked at for what it is.
 _FIRSTS = 60
 _WEIGHED = 20
@@ -37,7 +39,8 @@ def person_details(corpus: Corpus, person_id: int) -> PersonDetails | None:
         name=name,
         spellings=corpus.spellings.of("person", person_id),
         roles=corpus.people.roles(person_id),
-        meetings=corpus.people.meetings(person_id),
+        meetings=corpus.people.meetings(person_id, _MEETINGS),
+        meetings_total=corpus.people.count_meetings(person_id),
         topics=corpus.people.topics(person_id),
         quotes=person_quotes(corpus, person_id, QUOTES_SHOWN).quotes,
         quotes_total=corpus.passages.count_of_person(person_id),
@@ -80,7 +83,9 @@ def topic_details(corpus: Corpus, topic_id: int) -> TopicDetails | None:
         name=name,
         spellings=spellings,
         definition=definition([*newest, *firsts], written),
-        meetings=corpus.topics.meetings(topic_id),
+        meetings=corpus.topics.meetings(topic_id, _MEETINGS),
+        meetings_total=corpus.topics.count_meetings(topic_id),
+        sources_total=corpus.topics.count_sources(topic_id),
         speakers=corpus.topics.speakers(topic_id),
         quotes=_page_of(corpus, found, QUOTES_SHOWN, 1, None).quotes,
         quotes_total=corpus.passages.count_of_topic(topic_id),

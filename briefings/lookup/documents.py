@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from math import log
 
 from rapidfuzz import fuzz, process, utils
@@ -22,6 +22,8 @@ from briefings.records import (
 )
 
 _RESULTS = 10
+# Of the titles that are at all alike (of 100) so many are weighed word by word.
+_LIKELY, _WEIGHED = 40, 200
 # How alike two words must be, of 100, to be one word with a slip in it.
 _ONE_WORD = 75
 # How much of what was typed a title must have for it to be offered; a rare word counts for more.
@@ -59,14 +61,18 @@ def _near(text: str, titles: dict[int, str]) -> dict[int, float]:
 
     A word weighs by how few titles have it, so that an "of" or a "working group" in common offers nothing.
     """
-    words_of = {id_: frozenset(title_words(title)) for id_, title in titles.items()}
-    known = Counter(word for words in words_of.values() for word in words)
-    asked = [word for word in dict.fromkeys(title_words(text)) if telling_words(word)]
+    likely = process.extract(
+        text, titles, scorer=fuzz.token_set_ratio, processor=utils.default_process, score_cutoff=_LIKELY, limit=_WEIGHED
+    )
+    words_of = {id_: frozenset(title_words(title)) for title, _, id_ in likely}
+    vocabulary = list({word for words in words_of.values() for word in words})
+    plain = [title.casefold() for title in titles.values()]
     scores: dict[int, float] = defaultdict(float)
     total = 0.0
-    for word in asked:
-        near = process.extract(word, list(known), scorer=fuzz.ratio, score_cutoff=_ONE_WORD, limit=_RESULTS)
-        weight = log(1 + len(titles) / (sum(known[each] for each, _, _ in near) or 0.5))
+    for word in (word for word in dict.fromkeys(title_words(text)) if telling_words(word)):
+        near = process.extract(word, vocabulary, scorer=fuzz.ratio, score_cutoff=_ONE_WORD, limit=_RESULTS)
+        known = sum(any(each in title for each, _, _ in near) for title in plain) if near else 0
+        weight = log(1 + len(titles) / (known or 0.5))
         total += weight
         for id_, words in words_of.items():
             best = max((score for each, score, _ in near if each in words), default=0.0)
@@ -106,13 +112,14 @@ def timeline(corpus: Corpus, kind: SubjectKind, subject_id: int) -> Timeline | N
         return None
     match kind:
         case "topic":
-            counts = {meeting.id: count for meeting, count in corpus.topics.meetings(subject_id)}
-            meetings = [meeting for meeting, _ in corpus.topics.meetings(subject_id)]
-            firsts = corpus.passages.first_by_meeting(subject_id)
+            counted_meetings = corpus.topics.meetings(subject_id, _LONGEST_TIMELINE)
+            counts = {meeting.id: count for meeting, count in counted_meetings}
+            meetings = [meeting for meeting, _ in counted_meetings]
+            firsts = corpus.passages.first_by_meeting(subject_id, counts)
             counted = "mentions"
         case "person":
-            meetings = [meeting for meeting, _ in corpus.people.meetings(subject_id)]
-            counts = corpus.people.passages_by_meeting(subject_id)
+            meetings = [meeting for meeting, _ in corpus.people.meetings(subject_id, _LONGEST_TIMELINE)]
+            counts = corpus.people.passages_by_meeting(subject_id, [meeting.id for meeting in meetings])
             firsts, counted = {}, "passages"
         case "series":
             meetings, counts, firsts, counted = corpus.meetings.of_series(subject_id), {}, {}, ""
