@@ -26,7 +26,8 @@ _RECORDS = (
     """INSERT INTO document (id, record_id, title, kind, language, published, provenance, filename, sha256,
         reader_version, filed_by, filed_at, first_seen)
         SELECT id, id, 'Minutes of the very long-named Joint Committee on Harbours, Ferries & 港湾政策 no. ' || i,
-        'minutes', 'en', day, 'official', i || '.txt', i, 1, 'tests', '2025-06-01T08:00:00+00:00', '2025-06-01T08:00:00+00:00'
+        'minutes', 'en', day, 'official',
+        i || '.txt', i, 1, 'tests', '2025-06-01T08:00:00+00:00', '2025-06-01T08:00:00+00:00'
         FROM n""",
     "INSERT INTO content (document_id, original, text) SELECT id, '', '' FROM n",
     "INSERT INTO arrival (document_id) SELECT id FROM n",
