@@ -26,6 +26,7 @@ _TASK = re.compile(
     r"実施内容|課題)",
     re.IGNORECASE,
 )
+_ACTION = re.compile(r"action|task|to ?-?do|取組|対応|実施", re.IGNORECASE)
 _STATUS = re.compile(r"(?:status|state|done\??|progress|状況|進捗)", re.IGNORECASE)
 _DONE = re.compile(r"\b(?:done|complete[d]?|closed|finished|cancelled|dropped|yes)\b|✅|✓|☑|済|完了", re.IGNORECASE)
 _GAPS = re.compile(r"\t+|\s{2,}")
@@ -50,7 +51,9 @@ def columns_of(line: str) -> Columns | None:
     due, task = _first(_DUE, cells), _first(_TASK, cells)
     if due is None or task is None or due == task:
         return None
-    return Columns(len(cells), due, task, _first(_OWNER, cells), _first(_STATUS, cells))
+    owner, status = _first(_OWNER, cells), _first(_STATUS, cells)
+    # "What, when, where" heads a calendar of events.
+    return None if owner is None and not _ACTION.search(cells[task]) else Columns(len(cells), due, task, owner, status)
 
 
 def row_of(line: str, columns: Columns, index: int, today: str | None, known: dict[str, str]) -> ReadCommitment | None:

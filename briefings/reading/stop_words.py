@@ -60,7 +60,8 @@ FILLER = frozenset(
     councilor director
     issue issues secretariat agenda minutes conclusion introduction background context overview summary resolution
     action actions log note notes date location place opening adjournment proceedings reference references thank you
-    day days week weeks morning afternoon evening speaker chair moderator document documents materials item section
+    day days week weeks morning afternoon evening speaker chair moderator document documents materials item
+    section
     appendix table
     figure yes no twenty website
     slide slides link links presentation next steps welcome apologies attendance any other business aob q&a article

@@ -198,3 +198,5 @@ def test_table_without_days_promises_nothing() -> None:
     text = "| Time | Topic | Lead | Notes |\n| 3:50 | Lamps | Ann Bell | Bea is on leave until March |"
     passages = (ReadPassage(0, 33), ReadPassage(34, len(text)))
     assert read_commitments(text, passages, (), TODAY, {}) == ()
+    text = "| What | When | Where |\n| Annual dinner | 16 November 2024 | to be announced |"
+    assert read_commitments(text, (ReadPassage(0, 23), ReadPassage(24, len(text))), (), TODAY, {}) == ()
