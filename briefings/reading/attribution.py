@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from briefings.reading.chairs import CHAIR_LABEL, Chairs, chairs_of
-from briefings.reading.full_names import full_names
+from briefings.reading.full_names import full_names, own_full_name
 from briefings.reading.inference import Inference, infer_unnamed
 from briefings.reading.label_names import AFTER_NAME, Listing, listing_of, name_in_label
 from briefings.reading.person_names import is_initials, is_japanese, looks_like_name, one_form, surname
@@ -163,7 +163,15 @@ def _add_full_names(listing: Listing, turns: list[RawTurn], text: str) -> None:
     short = [
         name for name in names if name and " " not in name and not listing.find(name) and not listing.several(name)
     ]
-    for name in full_names(short, text).values():
+    own = {
+        turn.label.text: opened
+        for turn in turns
+        if (opened := own_full_name(name_in_label(turn.label.text), turn.text))
+    }
+    for name in (
+        *own.values(),
+        *full_names([name for name in short if name not in map(surname, own.values())], text).values(),
+    ):
         listing.add(name, given=False)
 
 

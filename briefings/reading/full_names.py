@@ -10,6 +10,11 @@ from briefings.reading.words import HONORIFICS, ROLE_WORDS
 
 _RUN = re.compile(r"(?:[A-ZÀ-Þ][\w'’-]*\.?\s{1,3}(?:[A-Z]\.\s)?){1,4}[A-ZÀ-Þ][\w'’-]+")
 _SMALL = re.compile(r"\b[a-z]{2,}\b")
+_OWN = re.compile(
+    r"(?:(?:Good (?:morning|afternoon|evening)|Hello|Hi|Thank you|Thanks)[.,!]? )?(?:(?:I[’']m|I am|"
+    r"[Mm]y name is|[Tt]his is) )?"
+    r"(?P<given>[A-ZÀ-Þ][\w'’-]+) (?:[A-Z]\. )?(?P<family>[A-ZÀ-Þ][\w'’-]+)(?=[.,;]|$)"
+)
 FAR = 1_000_000
 
 
@@ -35,6 +40,16 @@ def full_names(surnames: Iterable[str], text: str) -> dict[str, str]:
                 if name:
                     found.setdefault(bare.casefold(), {}).setdefault(name.split()[0].casefold(), name)
     return {short: next(iter(names.values())) for short, names in found.items() if len(names) == 1}
+
+
+def own_full_name(family: str, text: str) -> str | None:
+    """ "Folake Oyelowo. Without the night bus I walk": a speaker who says who they are when they begin."""
+    if not family or " " in family or is_japanese(family):
+        return None
+    said = _OWN.match(text[:120])
+    if not said or said["family"].casefold() != family.casefold():
+        return None
+    return one_form(f"{said['given']} {said['family']}") if is_name_token(said["given"]) else None
 
 
 def _full(tokens: list[str], behind: str, small: frozenset[str]) -> str | None:

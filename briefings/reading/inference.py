@@ -152,7 +152,8 @@ def _is_call(sentence: str, sentences: list[str]) -> bool:
         re.search(
             r"\b(?:next|please|nice to meet|go ahead|over to|invite|call on|(?:have|has|take|give) the floor|"
             r"would like to (?:start|speak|"
-            r"hear)|turn to|(?:your|his|her) hand)\b|お願い|どうぞ",
+            r"hear)|turn to|(?:your|his|her) hand|how about|what (?:do|would|about) you|"
+            r"your (?:views?|opinion|thoughts|comments?)|any comments?)\b|お願い|どうぞ|いかが",
             ahead,
             re.IGNORECASE,
         )

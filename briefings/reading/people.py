@@ -35,7 +35,7 @@ _UPPER = "A-ZÀ-ÞĆČĎĐĒĖĘĚĞĢĪĮİĶĻŁŃŅŇŌŐŒŘŚŞŠŢŤŪŮŰ
 _LOWER = "a-zß-ÿā-žșț’'-"
 _NAME_BEHIND_CAPITAL = (
     rf"(?:[{_LOWER}]++|(?<=[A-Z])[a-z]{{1,2}}[A-Z][a-z]+)(?: [A-Z]\.)?(?: (?:van|von|de|der|den|del|da|"
-    rf"di|Mac|Ní|Mc|Giolla))* (?:[{_UPPER}][a-zß-ÿā-ž]{{0,2}}[A-Z]?[{_LOWER}]+)"
+    rf"di|Mac|Ní|Mc|Giolla))* (?:[{_UPPER}][a-zß-ÿā-ž]{{0,2}}[A-Z]?[{_LOWER}]+(?:(?<=-)[{_UPPER}][{_LOWER}]+)?)"
 )
 _NAME = rf"[{_UPPER}]{_NAME_BEHIND_CAPITAL}"
 # As \b and a name, but begun by its capital: from that Python looks for capitals first, which is four times as fast.
@@ -80,8 +80,12 @@ _NAME_LIST = re.compile(
     rf"(?:(?:, | and |, and ){_NAME}(?: \([^()\n]{{2,40}}\))?){{2,}})",
     re.MULTILINE,
 )
-_TITLED = re.compile(rf"\b(?:Mr|Mrs|Ms|Dr|Cllr|Councillor|Prof|Professor|Sir|Dame|Senator)\.? (?P<name>{_NAME})\b")
+_TITLED = re.compile(
+    rf"\b(?:Mr|Mrs|Ms|Dr|Cllr|Councillor|Prof|Professor|Sir|Dame|Senator|Capt|Rev)\.? (?P<name>{_NAME})\b"
+)
 _APPOSED = re.compile(rf"[Tt](?<!\w[Tt])he (?P<role>[a-z][\w-]*(?: [\w-]+){{0,5}}), (?P<name>{_NAME}),")
+_OF_THEIRS = re.compile(rf"[’']s (?P<role>[a-z][\w-]*(?: [\w-]+){{0,4}}), (?P<name>{_NAME}),")
+_WRAP = re.compile(r"(?<=[^\n]{60})\n(?=[^\s#|*-])")
 _SIGNED = re.compile(
     rf"^[ \t]*(?P<name>(?:Dr\. |Prof\. )?{_NAME})[ \t]*\n[ \t]*(?P<role>(?:[A-Z][\w-]* "
     rf")?(?:{_ROLE_NOUN})\b[^\n.]{{0,90}})$",
@@ -152,8 +156,8 @@ def named_in_sentences(text: str, *, titled: bool = False) -> list[tuple[str, st
     With `titled`, "Cllr Fay Dunnock" is enough: for records in which nobody speaks.
     """
     found: list[tuple[int, str, str | None]] = []
-    flowed = flow(text) if text.count("\n\n") * 3 < text.count("\n") else text
-    for pattern in (_BEFORE, _BEHIND, _APPOSED):
+    flowed = flow(text) if text.count("\n\n") * 3 < text.count("\n") else _WRAP.sub(" ", text)
+    for pattern in (_BEFORE, _BEHIND, _APPOSED, _OF_THEIRS):
         for match in pattern.finditer(flowed):
             role = re.sub(
                 r"^(?:The|the|a|an|In|On|At|As|By|And|But|When|While|Under|its|their) ",

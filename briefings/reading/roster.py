@@ -18,6 +18,7 @@ from briefings.reading.roster_listed import Roster
 from briefings.reading.roster_names import is_name_list, split_names
 from briefings.reading.roster_sections import read_section
 from briefings.reading.roster_sentences import named_in_sentences
+from briefings.reading.roster_side_by_side import read_side_by_side
 from briefings.reading.roster_tables import columns_of, table_entries
 
 _LEGEND = re.compile(r"\b(?P<short>[A-Z][A-Za-z]{1,3})\s?[=:–]\s?(?P<name>[A-ZÀ-Þ][^=,;]{3,60}?)(?=\s*(?:,|;|$))")
@@ -29,7 +30,7 @@ def read_roster(source: str, lines: list[Line], speech_start: int) -> Roster:
     """The attendance lists of a record. `speech_start` is the first line that a speaker opens: bare lists end there."""
     roster = Roster()
     lines = shaped(source, lines)
-    _read_sections(lines, min(speech_start, _FAR), roster)
+    _read_sections(source, lines, min(speech_start, _FAR), roster)
     for entry, line in delegations(lines):
         roster.add(entry, line, present=True)
         roster.reason = "The record names the participants of each delegation."
@@ -74,12 +75,16 @@ def _roll(lines: list[Line], index: int, roster: Roster) -> int:
     return index + 1
 
 
-def _read_sections(lines: list[Line], head: int, roster: Roster) -> None:
+def _read_sections(source: str, lines: list[Line], head: int, roster: Roster) -> None:
     """Read every part of a list in the record; the lines before `head` may open one that no heading names."""
     under_absent = False
     absent_indent = 0
     index = 0
     while index < len(lines):
+        following = read_side_by_side(source, lines, index, roster)
+        if following > index:
+            index = following
+            continue
         section = section_of(with_key_below(lines, index), in_head=index < head)
         if section and section.says:
             under_absent = section.present is False and not section.rest

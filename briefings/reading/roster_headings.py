@@ -147,7 +147,6 @@ _FILLER = re.compile(
     r"individuals|persons?|by|record|tsc|tc|wg|with|in|hybrid|onsite|sont)\b",
     re.IGNORECASE,
 )
-_SIGN_NEAR = re.compile(r"[^:：]{1,75}[:：]")
 _NOTE_BEHIND = re.compile(
     r"(?P<key>[^(（]{2,50}?)\s*[(（](?:\d{1,3}(?: \w+)?|(?:non-)?voting|(?:in )?alphabetical(?: order)?|"
     r"in person|online|"
@@ -179,7 +178,7 @@ def section_of(line: Line, *, in_head: bool) -> Section | None:
         return None
     if len(line.cells) > 1 and len(columns_of(line.cells)) > 1 and not any(map(looks_like_name, line.cells)):
         return None  # the head of a table
-    if not line.cells and len(line.text) > 90 and not _SIGN_NEAR.match(line.text) and not is_japanese(line.text[:12]):
+    if not line.cells and _cannot_head(line):
         return None
     head, colon, rest = _head(line)
     rest = _RECEIVED.sub("", rest, count=1) if _RECEIVED.match(rest) else rest
@@ -204,6 +203,14 @@ def section_of(line: Line, *, in_head: bool) -> Section | None:
     if colon and rest and not line.cells and _is_position(key):
         return Section(True, head.strip(" *_"), rest, exact=True)
     return _in_head(key, rest, colon=bool(colon))
+
+
+def _cannot_head(line: Line) -> bool:
+    """Whether a line is too long for a heading and has no colon where a label ends: most lines of a record."""
+    text = line.text
+    if line.heading or line.bold or is_japanese(text[:12]) or not (line.bullet or len(text) > 44):
+        return False
+    return ":" not in text[:76] and "：" not in text[:76]
 
 
 def _key(head: str) -> str:

@@ -132,8 +132,20 @@ def _parse_latin(text: str) -> Entry | None:
 
 
 def _without_notes(text: str) -> tuple[str, list[str]]:
-    notes = [part.strip() for note in _PARENTHESES.findall(text) for part in note.split(";")]
-    return " ".join(part for part in re.split(r" +", _PARENTHESES.sub("  ", text)) if part).strip(), notes
+    """The text without what stands in brackets behind the name or at the end; inside a position, brackets stay."""
+    comma = text.find(",")
+    notes: list[str] = []
+
+    def take(note: re.Match[str]) -> str:
+        behind = text[note.end() : note.end() + 1]
+        inside = 0 < comma < note.start() and behind.strip(" .;") and behind != ")"
+        if behind.isalnum() or inside:
+            return note[0]
+        notes.extend(part.strip() for part in note[1].split(";"))
+        return "  "
+
+    left = _PARENTHESES.sub(take, text)
+    return " ".join(part for part in re.split(r" +", left) if part).strip(), notes
 
 
 def _without_handles(text: str) -> tuple[str, list[str]]:

@@ -166,6 +166,9 @@ def _may_speak(form: Form, text: str) -> bool:
         return True
     if form == "item":
         return len(text.split()) <= 3 and text.upper() not in NOT_INITIALS
+    # "Mr. Adeyemi (Gold Reef) (spoke in French; interpretation from ...)": the name and the first bracket count.
+    said_so = re.match(r"(?P<whose>[^()]{3,60}\([^()]{2,60}\))\s?\(", text)
+    text = said_so["whose"] if said_so else text
     if not text or len(text) > 80 or text[0].isdigit():
         return False
     if is_japanese(text):
