@@ -8,7 +8,8 @@ from briefings.reading.heading import Heading
 from briefings.reading.lines import Line
 
 _NUMBER = re.compile(
-    r"^(?:\d{1,2}(?:\.\d{1,2})*[.)．、]?|[(（]\d{1,2}[)）]|[①-⑳]|[一二三四五六七八九十][、.．]|[a-z][.)]|"
+    r"^(?:(?:TOP|Item|Punkt)\s?\d{1,2}[.:)]?|\d{1,2}(?:\.\d{1,2})*[.)．、]?|[(（]\d{1,2}[)）]|[①-⑳]|"
+    r"[一二三四五六七八九十][、.．]|[a-z][.)]|"
     r"[ivx]{1,4}[.)]|"
     r"議題\s?\d{1,2}[：:.\s])[\s\u3000]+|^(?:[①-⑳]|[(（]\d{1,2}[)）]|\d{1,2}[.．、])"
 )
@@ -34,12 +35,13 @@ def _below(lines: list[Line], index: int) -> list[str]:
     items: list[str] = []
     gap = False
     level = lines[index].heading
-    counted = bool(_NUMBER.match(lines[index].text))
+    style = _style(lines[index].text)
+    counted = style is not None
     for line in lines[index + 1 : index + 300]:
         if line.blank:
             gap = True
             continue
-        next_section = counted and line.indent <= lines[index].indent and _NUMBER.match(line.text)
+        next_section = counted and line.indent <= lines[index].indent and _style(line.text) == style
         if next_section or _begins_again(line, gap=gap and bool(items)):
             break
         listed = line.bullet or line.numbered or bool(_NUMBER.match(line.text))
@@ -66,6 +68,13 @@ def _below(lines: list[Line], index: int) -> list[str]:
         if len(items) >= MAX_ITEMS:
             break
     return items
+
+
+def _style(text: str) -> str | None:
+    """How a line is numbered: "(1)", "1.", ①; None where it is not."""
+    if not _NUMBER.match(text):
+        return None
+    return "(" if text[0] in "(（" else "①" if text[0] in "①②③④⑤⑥⑦⑧⑨⑩" else "1"
 
 
 def _begins_again(line: Line, *, gap: bool) -> bool:

@@ -29,6 +29,13 @@ _TASK = re.compile(
 _ACTION = re.compile(r"action|task|to ?-?do|取組|対応|実施", re.IGNORECASE)
 _STATUS = re.compile(r"(?:status|state|done\??|progress|状況|進捗)", re.IGNORECASE)
 _DONE = re.compile(r"\b(?:done|complete[d]?|closed|finished|cancelled|dropped|yes)\b|✅|✓|☑|済|完了", re.IGNORECASE)
+_TITLE = re.compile(r"^(?:Mr|Mrs|Ms|Mx|Dr|Prof|Cllr)\.?\s", re.IGNORECASE)
+_OFFICE = re.compile(
+    r"\b(?:secretariat|chairs?|all|members?|staff|team|wg|group|committee|clerk|admin|convenor|convener|tb[acd]|"
+    r"office|ministry|"
+    r"agency|department|everyone|delegations?|director|officers?)\b|事務局|委員会|[省庁局課室部]$",
+    re.IGNORECASE,
+)
 _GAPS = re.compile(r"\t+|\s{2,}")
 
 
@@ -41,6 +48,34 @@ class Columns:
     task: int
     owner: int | None
     status: int | None
+
+
+@dataclass(slots=True)
+class Tables:
+    """Reads the rows of tables of actions, passage by passage; a table goes on until what is no row of it."""
+
+    today: str | None
+    known: dict[str, str]
+    columns: Columns | None = None
+
+    def rows(self, body: str, index: int) -> list[ReadCommitment] | None:
+        """What the passage's rows say is to be done; None where it neither heads a table nor has a row of one."""
+        found: list[ReadCommitment] = []
+        read = False
+        for line in body.split("\n"):
+            if not _may_be_row(line):
+                self.columns = None
+                continue
+            head = columns_of(line)
+            self.columns = head or self.columns
+            row = row_of(line, self.columns, index, self.today, self.known) if self.columns and not head else None
+            read = read or head is not None or row is not None
+            found += [row] if row else []
+        return found if read else None
+
+
+def _may_be_row(line: str) -> bool:
+    return len(line) < 400 and ("|" in line or "  " in line.strip() or "\t" in line.strip())
 
 
 def columns_of(line: str) -> Columns | None:
@@ -68,8 +103,14 @@ def row_of(line: str, columns: Columns, index: int, today: str | None, known: di
     if not periods or len(task) < 3 or (today and periods[0].last <= today):
         return None
     owner = cells[columns.owner] if columns.owner is not None else ""
-    who = known.get(owner.lower().lstrip("@"), owner or None)
+    who = known.get(owner.lower().lstrip("@")) or _person(owner)
     return ReadCommitment(task, "promise", (periods[0].first, periods[0].last), who, index)
+
+
+def _person(owner: str) -> str | None:
+    """A name without its title; None for an office or a group, which names nobody."""
+    bare = _TITLE.sub("", owner).strip()
+    return None if not bare or _OFFICE.search(bare) else bare
 
 
 def _cells(line: str) -> list[str]:

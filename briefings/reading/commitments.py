@@ -18,7 +18,7 @@ from briefings.reading.commitment_clauses import (
     is_quoted,
     only_names,
 )
-from briefings.reading.commitment_tables import Columns, columns_of, row_of
+from briefings.reading.commitment_tables import Tables
 from briefings.reading.lines import flow
 from briefings.reading.person_names import is_japanese
 from briefings.records import CommitmentType, ReadCommitment, ReadPassage, ReadTurn
@@ -29,7 +29,7 @@ _TARGET = re.compile(
     r"(?:we|I|they|to) call (?:for|on|upon)|urg(?:e|es|ed|ing)|recommend(?:s|ed)?|"
     r"propos(?:e|es|ed)|request(?:s|ed)|(?:we|I|they|to) request|aim(?:s|ed|ing)? (?:to|for|at)|"
     r"expect(?:s|ed)?(?! that)|hopes?|asked (?:that|for|to)|(?:we|I|they) ask (?:that|for|the|all|every)|invit(?:es|"
-    r"ed) (?:the |all |every )?\w+ to|asks (?:that|for|the)|wants?|would (?:like|rather|"
+    r"ed) (?:[\w-]+ ){1,5}?to|asks (?:that|for|the)|wants?|would (?:like|rather|"
     r"prefer)|required? to|"
     r"demand(?:s|ed)? (?:that|the|to|an?\b)|insist(?:s|ed)? (?:that|on)|deadline for|suggest(?:s|ed)? that|"
     r"advis(?:es|ed) that(?!.{0,120}\b(?:would|will)\b)|direct(?:s|ed) (?:that|the|all|staff)|"
@@ -68,7 +68,9 @@ _REPORTED = re.compile(
     r"\b(?:said|says|stated|told|informed|confirmed|report(?:ed|s)|announced|explained|noted|added|advised|"
     r"indicated|promised|"
     r"replied|responded|agreed|assured|pledged|clarified|mentioned|that)\b.*\bwould\b|\bwould\b.*\b(?:said|told|"
-    r"says|according to)\b|^[^,]{2,80}\bwould be\b.*\bby\b",
+    r"says|according to)\b|^[^,]{2,80}\bwould be\b.*\bby\b"
+    r"|^(?:\d+\.\s+)?(?:He|She|They|It|His|Her|Their|The) [^,]{0,60}\bwould (?!be\b|have\b|cost|like|mean|need|"
+    r"require|take|seem|rise|fall)",
     re.IGNORECASE,
 )
 _ACTION = re.compile(
@@ -81,7 +83,7 @@ _MEETING = re.compile(
     r"session|"
     r"conference|call) (?:will|is to|shall) (?:be held|take place)\b|\bhold (?:its|their|the) (?:[\w-]+ "
     r"){0,3}(?:session|meeting|"
-    r"conference|assembly)\b|次回",
+    r"conference|assembly)\b|次回|第\s?[\d０-９一二三四五六七八九十]+\s?回[^。]{0,40}開催",
     re.IGNORECASE,
 )
 _AIM = re.compile(
@@ -94,7 +96,10 @@ _BY = re.compile(
     r"deadline|the|end)\W*$|までに?|に|中|末|目途|めど|[(（:：]\s*$",
     re.IGNORECASE,
 )
-_PAST = re.compile(r"\b(?:was|were|had|did|since|ago|last year|started|began|established in|enacted in|adopted in)\b")
+_PAST = re.compile(
+    r"\b(?:was|were|had(?! (?:committed|agreed|promised|pledged|undertaken|decided))|did|since|ago|last year|"
+    r"started|began|established in|enacted in|adopted in)\b"
+)
 _OWNER = re.compile(
     r"^(?:\W{0,6}(?i:action(?: item)?|todo|ai|ap)\s?(?:\d{1,3})?\s*[:：-])?\W{0,6}(?:(?:Mr|Mrs|Ms|Dr|Prof|Cllr)\.?\s)?"
     r"(?P<owner>[A-ZÀ-Þ][\w.’'-]*(?:\s[A-ZÀ-Þ][\w.’'-]*){0,2})\s(?P<verb>to|will|shall)\s(?!the\b|be\b)[a-z]+"
@@ -103,6 +108,10 @@ _BRACKETED_OWNER = re.compile(r"[(（]@?(?P<owner>[A-ZÀ-Þ][\w.’'-]*(?:\s[A-Z
 # "is on leave until March" tells how things are.
 _STATES = re.compile(r"\b(?:is|are|was|were|has|have|had)\b", re.IGNORECASE)
 _DECIDES = re.compile(r"\b[A-Z]?[a-z]+ [a-z]{2,}s (?:the|an?|its|their|all|our)\b.* by (?:the )?$")
+_BEHIND_JAPANESE = re.compile(
+    r"[(（](?P<name>[^()（）\s]{1,10}?)(?:副座長|座長|副会長|会長|部会長|委員長|専門委員|臨時委員|委員|構成員|"
+    r"メンバー|議員|氏)[)）]\s*$"
+)
 _DUE = re.compile(r"^\W{0,4}(?:due|deadline)\b", re.IGNORECASE)
 _BEFORE_DUE = re.compile(r"\b(?:by|until|before|due|due on|deadline:?|no later than)\s(?:the\s)?$", re.IGNORECASE)
 _INTRODUCES = re.compile(r"[:：]\s*$")
@@ -125,7 +134,7 @@ _MAY_DATE = re.compile(
     r"September|October|November|December"
 )
 _MAX_COMMITMENTS = 500
-_ROW = re.compile(r"\S(?:\s{3,}|\t)\S")
+_FOR_YEAR = re.compile(r"\bfor (?:the )?(?:year )?$", re.IGNORECASE)
 # What only those who know the day can reckon.
 _UNDATED = re.compile(
     r"\b(?:by|before|until|within) (?:the )?(?:end of )?(?:the |this |next )?(?:year|month|quarter|fiscal year|"
@@ -141,20 +150,18 @@ def read_commitments(
     """Commitments in order. `today` is the record's own day (ISO, may be cut); `known` maps short names to people."""
     found: list[ReadCommitment] = []
     called_for = False
-    table: Columns | None = None
+    tables = Tables(today, known)
     for index, passage in enumerate(passages):
         body = text[passage.start : passage.end]
-        head = columns_of(body) if len(body) < 200 and "\n" not in body else None
-        table = head or (table if _is_row(body) else None)
-        row = row_of(body, table, index, today, known) if table and not head else None
-        if head or row:
-            found += [row] if row else []
+        rows = tables.rows(body, index)
+        if rows is not None:
+            found += rows
             continue
         listed = called_for and _LISTED.match(body) is not None
         called_for = listed or (_INTRODUCES.search(body) is not None and _TARGET.search(body) is not None)
         if not _MAY_DATE.search(body):
             continue
-        speaker = turns[passage.turn].speaker if passage.turn is not None else None
+        speaker = turns[passage.turn].speaker if passage.turn is not None else _named_behind(body, known)
         cells = body.strip().strip("|").split("|") if body.lstrip().startswith("|") else [body]
         for sentence in [sentence for cell in cells for sentence in _sentences(flow(cell.strip()))]:
             for period in _future(sentence, today):
@@ -170,9 +177,10 @@ def read_commitments(
     return tuple(found[:_MAX_COMMITMENTS])
 
 
-def _is_row(body: str) -> bool:
-    """Whether a passage is a row of a table."""
-    return body.lstrip().startswith("|") or ("\n" not in body and _ROW.search(body) is not None)
+def _named_behind(body: str, known: dict[str, str]) -> str | None:
+    """Who is named in brackets behind an opinion: "…べき。（田中委員）"."""
+    match = _BEHIND_JAPANESE.search(body)
+    return known.get(match["name"], match["name"]) if match else None
 
 
 def _is_same(one: ReadCommitment, sentence: str, passage: int, period: FoundPeriod) -> bool:
@@ -197,7 +205,7 @@ def _sentences(body: str) -> list[str]:
 def _owner(sentence: str, known: dict[str, str]) -> str | None:
     """Who is to do it: "AB to cost ...", "Renuka will land ...", "prototype (Isidora) by ..."."""
     match = _OWNER.search(sentence)
-    if match and (match["verb"] == "to" or match["owner"].lower() in known):
+    if match and not match["owner"].startswith("The ") and (match["verb"] == "to" or match["owner"].lower() in known):
         return known.get(match["owner"].lower(), match["owner"])
     bracketed = _BRACKETED_OWNER.search(sentence)
     return known.get(bracketed["owner"].lower()) if bracketed else None
@@ -216,7 +224,11 @@ def _future(sentence: str, today: str | None) -> list[FoundPeriod]:
             continue
         if not only_names(sentence, period):
             periods.append(period)
-    return periods
+    # "an offer for 2024 by 30 November": the year is what the offer is for.
+    closer = any(one.first[:7] == one.last[:7] for one in periods)
+    return [
+        one for one in periods if not (closer and _FOR_YEAR.search(sentence[: one.start]) and one.first[5:] == "01-01")
+    ]
 
 
 def _type(sentence: str, period: FoundPeriod, speaker: str | None) -> CommitmentType | None:
@@ -268,7 +280,14 @@ def _said(clause: str, sentence: str, period: FoundPeriod, speaker: str | None, 
     own = _OWN_PROMISE.search(clause)
     if own and (not target or own.start() < target.start()):
         return "promise"
+    if target and reported and not _TARGET.search(_before(sentence, clause, period)):
+        return "promise"  # "would ban it by 2026 and called on others": what is called for stands behind the date
     return "target" if target else "promise"
+
+
+def _before(sentence: str, clause: str, period: FoundPeriod) -> str:
+    """What stands before the date in its clause."""
+    return sentence[max(0, sentence.find(clause)) : period.start]
 
 
 def _says_it_will(clause: str, sentence: str, period: FoundPeriod) -> bool:

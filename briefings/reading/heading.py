@@ -68,6 +68,10 @@ _WORDED = re.compile(
     r"location)\s+(?P<value>(?:[A-Z\d(]|online|web\b).{2,150})$",
     re.IGNORECASE,
 )
+_CONTACT = re.compile(
+    r"(?:担当|担当者|電話|電話番号|メール|連絡先|問合せ先|問い合わせ先|直通|代表|内線)$|^(?:TEL|FAX|E-?mail)$",
+    re.IGNORECASE,
+)
 _TIMED = re.compile(r"(?:meeting )?(?:date|time)\b", re.IGNORECASE)
 _FIELD_NUMBER = re.compile(
     r"^\s*(?:\d{1,2}(?:[.)．、]\s*|[\s\u3000]+)|[一二三四五六七八九十][、.．\s]\s*|[(（]\d{1,2}[)）]\s*)"
@@ -228,7 +232,9 @@ def _worded(heading: Heading, line: Line, index: int) -> tuple[str, str] | None:
 def _opens_items(lines: list[Line], index: int) -> bool:
     """Whether the next line is the first of a numbered list: "Agenda" alone on a line heads it."""
     below = next((line for line in lines[index + 1 : index + 3] if not line.blank), None)
-    return below is not None and (below.numbered or below.bullet)
+    return below is not None and (
+        below.numbered or below.bullet or re.match(r"(?:TOP|Item|Punkt)\s?1\b", below.text) is not None
+    )
 
 
 def _names_field(name: str) -> bool:
@@ -259,7 +265,7 @@ def says_when_or_where(text: str) -> bool:
     if label is None or not label["value"]:
         return False
     bare = _bare(label["name"]).replace(" ", "")
-    return any(_FIELDS[kind].fullmatch(bare) for kind in ("when", "time", "place"))
+    return _CONTACT.search(bare) is not None or any(_FIELDS[kind].fullmatch(bare) for kind in ("when", "time", "place"))
 
 
 def _value_below(lines: list[Line], index: int) -> str:

@@ -10,11 +10,18 @@ from briefings.records import DocumentKind
 
 _MINUTES = re.compile(
     r"\bminutes\b|\bmeeting notes\b|\bnotes\b.{0,40}\bmeeting\b|\bmeeting summary\b|議事録|議事要旨|議事概要|"
-    r"会議録|議事メモ|"
+    r"会議録|議事メモ|\bsummary record\b|"
     r"\bprotokoll\b|\bcompte[- ]rendu\b|\bprocès-verbal\b",
     re.IGNORECASE,
 )
-_MINUTES_OF = re.compile(r"minutes of (?:the |a )?\w.*\b(?:meeting|session|sitting)\b", re.IGNORECASE)
+_ONLY_MINUTES = re.compile(
+    r"\W*(?:draft |final |approved |confirmed |summary |meeting )?(?:minutes|summary record|protokoll|議事録|"
+    r"議事要旨|会議録)\W*",
+    re.IGNORECASE,
+)
+_MINUTES_OF = re.compile(
+    r"(?:minutes|summary record) of (?:the |a )?\w.*\b(?:meeting|session|sitting)\b", re.IGNORECASE
+)
 _EVIDENCE = re.compile(r"^(?:minutes of )?evidence$", re.IGNORECASE | re.MULTILINE)
 _TRANSCRIPT = re.compile(
     r"\btranscripts?\b|\bhansard\b|\boral evidence\b|\bverbatim\b|\bofficial report\b|速記録|文字起こし|"
@@ -69,6 +76,7 @@ def kind_of(title: str, head: str, shape: Shape) -> DocumentKind:
         _MINUTES.search(title)
         or of_body
         or (_calls_itself_minutes(head) and (shape.turns or shape.roster or shape.recorded))
+        or any(_ONLY_MINUTES.fullmatch(line) for line in _short_lines(head))
     ):
         return "minutes"
     if shape.turns >= 2 and shape.spoken > 0.3:

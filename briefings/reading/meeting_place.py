@@ -29,6 +29,12 @@ _VIA = re.compile(
     r"?conference|"
     r"web ?conference|telephone|conference call|video link)\b"
 )
+_ON_A_WIRE = re.compile(
+    r"(?:held )?(?:online|virtual(?:ly)?|hybrid|video ?conference|web ?conference|tele ?conference|zoom|microsoft "
+    r"teams|webex|"
+    r"オンライン(?:開催|会議)?|ウェブ会議|Web会議)(?: (?:meeting|call))?(?: ?[(（][^()（）]{2,40}[)）])?",
+    re.IGNORECASE,
+)
 _NOISE = re.compile(
     r"\b(?:minutes|meeting|session|summary|panel|discussion|transcript|record|notes|report|from|at|on|in|UTC|"
     r"GMT|C?E?S?T|JST|BST|[ECMP][SD]T|hours|via|draft|sitting|call|regular|public|held)\b|第.{1,5}回|議事.*",
@@ -84,6 +90,8 @@ def place_of(
 def _by_wire(texts: list[str]) -> tuple[str, str] | None:
     """ "via Microsoft Teams" on a line of the head that gives the day, or that says how the meeting was held."""
     for text in texts:
+        if _ON_A_WIRE.fullmatch(text):
+            return text.strip(), f"The head says “{text[:80]}”."
         match = _VIA.search(text) if len(text) < 200 else None
         if match and (find_dates(text, years=False) or "held" in text.lower()):
             return match["place"], f"The head says “{text[:120]}”."

@@ -41,6 +41,9 @@ _CLOSED = re.compile(
 _MEETS = re.compile(
     r"\b(?:meeting|session|minutes|call|hearing|sitting|conference|notes|council|board|committee)\b", re.IGNORECASE
 )
+_TOWN = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,2},? (?:the |on )?")
+_WEEKDAYS = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
+_ADDRESS_DAY = re.compile(r"/(?P<year>(?:19|20)\d\d)/(?P<month>\d\d)/(?P<day>\d\d)-[\w-]+-irc\b")
 _SAID_TODAY = re.compile(
     r"\b(?:it is|it's|today is|today['’]s date is|the date is|this is)\s(?:\w+day,?\s)?(?:the\s)?$", re.IGNORECASE
 )
@@ -69,7 +72,7 @@ def date_of(heading: Heading, texts: list[str], body: str, kind: DocumentKind) -
             for text in (heading.title, *texts)
             if not _NOT_HELD.search(text) and (_HELD.search(text) or (formal and not _is_sentence(text)))
         ]
-        sources += sorted(lines, key=lambda text: _is_letterhead(text, lines))
+        sources += sorted(lines, key=lambda text: _rank(text, lines, heading.title))
     sources += [
         sentence
         for sentence in sentences_of(body[:12_000])[:60]
@@ -84,7 +87,12 @@ def date_of(heading: Heading, texts: list[str], body: str, kind: DocumentKind) -
             if one not in found:
                 return When(one.first, one.last, f"The head gives both days, “{one.first}” to “{one.last}”.")
             return When(one.first, one.last, f"The record says “{text[one.start : one.end]}”.")
-    return _said_to_be_today(body) or _without_year(heading, sources, body) or _month_in_title(heading)
+    return (
+        _said_to_be_today(body)
+        or _day_of_log(body)
+        or _without_year(heading, sources, body)
+        or _month_in_title(heading)
+    )
 
 
 def _said_to_be_today(body: str) -> When | None:
@@ -96,6 +104,15 @@ def _said_to_be_today(body: str) -> When | None:
     return None
 
 
+def _day_of_log(body: str) -> When | None:
+    """The day in the address of a chat's log, ".../2024/03/05-lagoon-irc"."""
+    match = _ADDRESS_DAY.search(body[:4_000])
+    if match is None:
+        return None
+    day = f"{match['year']}-{match['month']}-{match['day']}"
+    return When(day, day, f"The log's address ends with “{match[0]}”.")
+
+
 def _month_in_title(heading: Heading) -> When | None:
     """ "Shapes WG Notes - October 2021": where the record gives no day, the month of its title."""
     months = [one for one in find_dates(heading.title, years=False) if len(one.first) == 7]
@@ -104,17 +121,43 @@ def _month_in_title(heading: Heading) -> When | None:
     return When(months[0].first, months[0].last, f"The title says “{heading.title[months[0].start : months[0].end]}”.")
 
 
+def _rank(text: str, lines: list[str], title: str) -> int:
+    """The title's day counts first, then one on which it was held, then any other; that of the paper last."""
+    if text == title:
+        return 0
+    if _is_letterhead(text, lines):
+        return 3
+    # Further down such a line is the item that approves the last minutes.
+    early = lines.index(text) < 10 and not re.match(r"[\d(•*-]|minutes\b", text, re.IGNORECASE)
+    return 1 if early and _HELD.search(text) else 2
+
+
 def _is_letterhead(text: str, lines: list[str]) -> bool:
     """Whether a line dates the paper rather than the meeting: its publisher and a day, where another gives several days
     or says that it was held.
     """
     dates = merged_range(text, find_dates(text, years=False))
-    if len(dates) != 1 or dates[0].first != dates[0].last or dates[0].end < len(text) or dates[0].start < 8:
+    if len(dates) != 1 or dates[0].first != dates[0].last or dates[0].end < len(text):
         return False
-    if _HELD.search(text) or _MEETS.search(text):
+    if dates[0].start < 4 or _HELD.search(text) or _MEETS.search(text):
         return False
+    if _TOWN.fullmatch(text[: dates[0].start]):
+        whole = [one for line in lines if line != text and (one := _only_day(line))]
+        if any(one != dates[0].first for one in whole):
+            return True
     others = [one for line in lines if line != text for one in merged_range(line, find_dates(line, years=False))]
     return any(one.is_day and one.first != one.last for one in others)
+
+
+def _only_day(text: str) -> str | None:
+    """The day that is all a line says."""
+    dates = find_dates(text, years=False)
+    alone = (
+        len(dates) == 1
+        and dates[0].is_day
+        and not re.search(r"[^\W\d_]{4,}", _WEEKDAYS.sub("", text[: dates[0].start]))
+    )
+    return dates[0].first if alone and dates[0].end >= len(text) - 2 else None
 
 
 def _is_sentence(text: str) -> bool:

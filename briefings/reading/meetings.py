@@ -34,6 +34,8 @@ _DATELINE = re.compile(
     r"^(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ .,’'-]{2,40}(?:, [A-Z][a-z.]+)?)"
     r"(?: \([^)]{2,40}\))? ?(?:[—–]|--|(?<=\))\s?-) (?=[A-Z])"
 )
+# "14:59:30 <bettina> Meeting: Lagoon Working Group Teleconference"
+_LOGGED = re.compile(r"(?:^|> |\] )Meeting: (?P<name>[A-Z].{4,120})$")
 _CANCELLED = re.compile(r"cancel", re.IGNORECASE)
 
 
@@ -171,6 +173,11 @@ def _first_name(head: Head, reasons: dict[str, str]) -> NamedSeries | None:
         named = series_in_sentence(text)
         if named and len(named.name) > 3:
             reasons["series"] = f"The text says “{text[:120]}”."
+            return named
+    for line in head.body[:4_000].split("\n")[:40]:
+        logged = _LOGGED.search(line)
+        if logged and (named := series_in_title(logged["name"])):
+            reasons["series"] = f"The log says “{logged[0].strip()[:120]}”."
             return named
     titled = (
         named_by_title(bare_title(head.heading.title), head.heading.title)

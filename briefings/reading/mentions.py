@@ -77,6 +77,8 @@ _MAY_ANNOUNCE = (
 _MAY_LOOK_BACK = (
     *("minutes", "record", "notes", "action", "protokoll", "procès-verbal", "previous", "last", "前回", "前々回"),
 )
+# "Fifty-first session" in a head says in which session they met.
+_ONLY_SESSION = re.compile(r"\W*(?:the )?[\w-]+ (?:regular |annual |ordinary )?session\W*", re.IGNORECASE)
 _WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
 MAX_TEXT = 1_000_000
 
@@ -146,6 +148,8 @@ def _keep(found: list[ReadMeeting], one: ReadMeeting) -> None:
 
 
 def _of_sentence(sentence: str, recorded: ReadMeeting, today: str | None) -> list[ReadMeeting]:
+    if len(sentence) < 40 and _ONLY_SESSION.fullmatch(sentence):
+        return []
     lowered = sentence.lower()
     if not _holds(lowered, _MAY_MENTION) and not _MAY_MENTION_ORDINAL.search(sentence):
         return []

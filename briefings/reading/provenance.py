@@ -21,6 +21,9 @@ _OF_HELPERS = (
 _OF_TRANSLATION = ("translat", "翻訳")
 _AI_STATED = re.compile(
     r"was used to generate the (?:response|answer|text|article)"
+    r"|^\W*(?:generated|created|written|produced|summari[sz]ed|drafted|compiled) (?:automatically )?(?:by|with) "
+    r"(?:an? )?"
+    r"(?:ai\b|artificial intelligence|chatgpt|gpt|gemini|claude|copilot|llama|perplexity|language model)"
     r"|\b(?:the )?ai has delivered the news\b"
     r"|\b(?:this|the following|the above) (?:article|text|summary|report|post|page|content|story|document|overview|"
     r"briefing|write-?up|piece|note)s? (?:was|were|is|has been|have been) "

@@ -70,6 +70,14 @@ _REPORTED = re.compile(
     r"highlighted)\b|と(?:述べ|話し|語っ|強調し|説明し)|によると",
 )
 _OURS = re.compile(r"(?:^|[.!?:\n]\s*|\s)(?:We|I|we|I[’']m|My)\s+[a-z]")
+# The voice of a post about a meeting, not of the body that met.
+_CHATTY = re.compile(
+    r"\b(?:key takeaways|in conclusion|let[’']s|delve|isn[’']t just|game[- ]changer|evolving landscape|why it "
+    r"matters|deep dive|"
+    r"pivotal moment|what (?:this|it) means for)\b|[\U0001F300-\U0001FAFF]",
+    re.IGNORECASE,
+)
+_MAIL = re.compile(r"^(?:From|To|Cc|Subject|Date|Sent):\s", re.MULTILINE)
 _FORMS: dict[DocumentKind, str] = {
     "minutes": "minutes",
     "transcript": "a transcript",
@@ -97,6 +105,12 @@ def official_because(
     `ends` are its first and last lines, `body` the series or organiser of the meeting that it records.
     """
     if kind == "article" or private_sign(text):
+        return None
+    if (
+        kind in {"report", "other"}
+        and not structured
+        and (_CHATTY.search(text[:20_000]) or len(_MAIL.findall(text[:1_500])) > 2)
+    ):
         return None
     host = _PUBLIC_HOST.match(address) if address else None
     if host:

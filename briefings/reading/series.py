@@ -138,6 +138,11 @@ _STOP = re.compile(
     r"CALLS|"
     r"ANNOUNCES|LAUNCHES|ENDORSES)\b.*$"
 )
+_MINUTES_NUMBER = re.compile(
+    r"^(?:draft |final )?(?:minutes|protocol|protokoll|record)\s(?:no\.?|nr\.?|number|"
+    r"#)?\s?\d{1,4}(?:/\d{2,4})?\s(?:of|for)\s(?:the\s)?",
+    re.IGNORECASE,
+)
 # "ROAM Working Group Minutes - Engineering Forum 88": what stands behind the word says where, not who.
 _BEFORE_MINUTES = re.compile(
     r"^(?P<name>.{3,120}?)\s?[-–—:|,]?\s(?:draft |final |approved |public |meeting |rolling |running |shared )*"
@@ -173,6 +178,7 @@ def series_in_title(title: str) -> NamedSeries | None:
     label = _PREFIXED.match(bare)
     if label and BODY.search(bare[label.end() :]) and not BODY.search(label["label"]):
         bare = bare[label.end() :]
+    bare = _MINUTES_NUMBER.sub("", bare)
     front = _BEFORE_MINUTES.match(bare)
     if front and BODY.search(front["name"]):
         bare = front["name"]
@@ -241,6 +247,11 @@ def clean_name(name: str) -> str:
     """A name without quotes, trailing connecting words and unclosed brackets."""
     name = _STOP.sub("", name).strip(" ,;:." + _CLOSING) if not name.endswith(("U.S.", "Inc.")) else name
     name = re.sub(r"(?<=[a-z]{4})\. .*$", "", name)
+    name = re.sub(
+        r"\s\((?:registered association|e\.\s?V\.|ltd\.?|inc\.?|non-profit)\)$", "", name, flags=re.IGNORECASE
+    )
+    left, sign, _ = name.partition(": ")
+    name = left if sign and BODY.search(left) else name
     name = re.sub(r"\s(?:meeting|session|sitting)\s(?:held|in public)\b.*$", "", name, flags=re.IGNORECASE)
     name = re.sub(r"(?: (?:of|on|the|for|and|in|to|with|&|de|at))+$", "", name)
     name = re.sub(r"\s\([A-Z][A-Za-z&-]{1,9}\)$", "", name)

@@ -179,7 +179,7 @@ def test_each_date_by_its_own_clause() -> None:
                 "| Eve Falk | Lamps | Feb 1, 2023 | open |",
             ],
         ),
-        ("Action    Responsible    Deadline", ["Share the raw data    Ann Bell    14 February 2024"]),
+        ("Action    Responsible    Deadline", ["Share the raw data    Ms Ann Bell    14 February 2024"]),
         ("| 内容 | 担当 | 期限 |", ["| Share the raw data | Ann Bell | 令和6年2月14日 |"]),
     ],
 )
