@@ -87,7 +87,16 @@ class Drafts:
                 f"{_MOST_PROPOSALS} files that you proposed still wait for an admin. "
                 "Please wait until some are decided."
             )
-        item_id = tray.bring(self._corpus, data, filename, proposed=proposed, by=by, now=self._now(), address=address)
+        item_id = tray.bring(
+            self._corpus,
+            data,
+            filename,
+            proposed=proposed,
+            by=by,
+            now=self._now(),
+            address=address,
+            title=reading.title,
+        )
         self._remember(item_id, reading)
         # A page that does not state its address was still read at one.
         decisions = [field_is("address", address)] if address and reading.address is None else []

@@ -31,7 +31,7 @@ async def hand_to_admins(ask: Ask, item_ids: Sequence[int]) -> None:
         buttons = [Button("Look at it", Question("review", items[0].id)), _decline_button(items[0])]
         reply = Reply(markdown, buttons, private=True)
     else:
-        options = [Button(each.filename, Question("review", each.id)) for each in items]
+        options = [Button(each.name, Question("review", each.id)) for each in items]
         reply = Reply(markdown, menus=[Menu("Look at one…", options)], private=True)
     for admin in admins:
         await tell(workspace, admin, reply)
@@ -43,7 +43,7 @@ async def desk(ask: Ask, _question: Question | None = None) -> Reply:
     items = await asyncio.to_thread(ask.workspace.corpus.tray.waiting)
     rows = [{"item": each, "who": await name_of(ask.workspace, each.brought_by)} for each in items[:_SHOWN]]
     markdown = ask.workspace.renderer.render("desk", rows=rows, total=len(items))
-    options = [Button(each.filename, Question("review", each.id)) for each in items]
+    options = [Button(each.name, Question("review", each.id)) for each in items]
     buttons = [Button("Add a record", Question("command", text="add"))]
     if await asyncio.to_thread(ask.workspace.corpus.documents.count_retired):
         buttons.append(Button("Records taken out of the answers", Question("command", text="recent retired")))

@@ -33,6 +33,14 @@ class TrayItem:
     decided_at: str | None
     reason: str | None
     document_id: int | None
+    title: str | None = None
+
+    @property
+    def name(self) -> str:
+        """What people are told about it by: its title as read or corrected, and its file."""
+        corrected = [each["value"] for each in self.decisions if (each["kind"], each["anchor"]) == ("field", "title")]
+        title = json.loads(corrected[-1]) if corrected else self.title
+        return f"{title} ({self.filename})" if title else self.filename
 
 
 class Tray:
@@ -50,13 +58,14 @@ class Tray:
         by: str,
         now: datetime,
         address: str | None = None,
+        title: str | None = None,
     ) -> int:
         """Lay a file on the desk, as an admin's draft or as a member's proposal; gives the item's id."""
         with self._connections.write() as connection:
             cursor = connection.execute(
-                """INSERT INTO tray_item (filename, data, address, state, brought_by, brought_at)
-                VALUES (?, ?, ?, ?, ?, ?)""",
-                (filename, data, address, "proposed" if proposed else "draft", by, now.isoformat()),
+                """INSERT INTO tray_item (filename, data, address, state, brought_by, brought_at, title)
+                VALUES (?, ?, ?, ?, ?, ?, ?)""",
+                (filename, data, address, "proposed" if proposed else "draft", by, now.isoformat(), title),
             )
             return cast(int, cursor.lastrowid)
 
@@ -106,7 +115,7 @@ class Tray:
     def _select(self, rest: str, parameters: tuple[object, ...]) -> list[TrayItem]:
         rows = self._connections.read().execute(
             f"""SELECT id, filename, address, state, decisions, version_of, brought_by, brought_at, decided_by,
-                decided_at, reason, document_id FROM tray_item {rest}""",
+                decided_at, reason, document_id, title FROM tray_item {rest}""",
             parameters,
         )
         return [_item(row) for row in rows]

@@ -14,13 +14,24 @@ from briefings.records import Reading
 
 
 def bring(
-    corpus: Corpus, data: bytes, filename: str, *, proposed: bool, by: str, now: datetime, address: str | None = None
+    corpus: Corpus,
+    data: bytes,
+    filename: str,
+    *,
+    proposed: bool,
+    by: str,
+    now: datetime,
+    address: str | None = None,
+    title: str | None = None,
 ) -> int:
-    """Lay a file on the desk: an admin's draft, or (`proposed`) a member's proposal. Gives the item's id."""
+    """Lay a file on the desk: an admin's draft, or (`proposed`) a member's proposal. Gives the item's id.
+
+    `title` is what the reader takes for its title.
+    """
     with corpus.write():
-        item_id = corpus.tray.add(data, filename, proposed=proposed, by=by, now=now, address=address)
+        item_id = corpus.tray.add(data, filename, proposed=proposed, by=by, now=now, address=address, title=title)
         if proposed:
-            corpus.audit.add("proposed", "tray", item_id, by=by, now=now, after=filename)
+            corpus.audit.add("proposed", "tray", item_id, by=by, now=now, after=title or filename)
     return item_id
 
 
@@ -75,5 +86,5 @@ def turn_down(corpus: Corpus, item_id: int, *, by: str, now: datetime, reason: s
         proposed = item.state == "proposed"
         corpus.tray.settle(item_id, "declined" if proposed else "discarded", by=by, now=now, reason=reason)
         if proposed:
-            corpus.audit.add("declined", "tray", item_id, by=by, now=now, before=item.filename, after=reason)
+            corpus.audit.add("declined", "tray", item_id, by=by, now=now, before=item.name, after=reason)
     return item

@@ -97,7 +97,7 @@ async def test_waits_in_the_store(workspace: Workspace, bot: Bot) -> None:
     bot.drafts.forget()  # as a restart does
     desk = await admin.types("/brief desk")
     assert "pasted.txt" in desk.words
-    await admin.chooses("Look at one…", "pasted.txt", on=desk)
+    await admin.chooses("Look at one…", "Corrected roads (pasted.txt)", on=desk)
     await bot.background.settled()
     assert "Corrected roads" in shown_words(admin)
 

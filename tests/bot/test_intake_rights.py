@@ -113,7 +113,7 @@ async def test_group_changes_while_a_proposal_waits(workspace: Workspace, bot: B
     assert "Only admins" in answer.words
     assert told.modal is None
     joined = workspace.as_member()
-    await joined.chooses("Look at one…", "pasted.txt", on=await joined.types("/brief desk"))
+    await joined.chooses("Look at one…", "Notes on roads (pasted.txt)", on=await joined.types("/brief desk"))
     await bot.background.settled()
     await joined.submits()
     await bot.background.settled()

@@ -278,3 +278,8 @@ def m014_restored(db: Database) -> None:
     Such rows of `arrival` name the record by its first version, as its filing does.
     """
     run(db, "ALTER TABLE arrival ADD COLUMN event TEXT NOT NULL DEFAULT 'filed'")
+
+
+def m016_tray_titles(db: Database) -> None:
+    """What was read as the title of a file on the desk: many are called pasted.txt."""
+    run(db, "ALTER TABLE tray_item ADD COLUMN title TEXT")
