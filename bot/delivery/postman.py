@@ -22,14 +22,12 @@ from bot.delivery.addressing import Addresses
 from bot.delivery.history import EVENT_TYPE, History
 from bot.delivery.notices import Notices
 from bot.delivery.pace import Pace
-from bot.delivery.topic_picture import TopicPictures
 from bot.delivery.wire import AsleepError, Wire
-from bot.delivery.writer import DigestWriter
+from bot.delivery.writer import DigestWriter, Round
 from bot.rich_text import Block
 from bot.slack_errors import error_name, pause_asked
 from bot.workspace import Workspace
 from briefings.corpus.outbox import Delivery
-from briefings.digest import Composer
 
 # Slack may store a message after our request timed out. It is sent again only when the request can no longer arrive:
 # the client's time-out (30 s) and as much again.
@@ -37,6 +35,7 @@ CANNOT_ARRIVE_AFTER = timedelta(seconds=60)
 # Between marking a row as being sent and sending it, no more than this may pass: longer means that the process was
 # asleep, and another one may have taken over meanwhile.
 _ASLEEP_SECONDS = 5.0
+_WRITING_SECONDS = 10.0
 _RENEW_AFTER = timedelta(seconds=8)
 _TRY_AGAIN_AFTER = timedelta(seconds=30)
 _OPERATOR_MUST_ACT = timedelta(minutes=5)
@@ -117,12 +116,14 @@ class Postman:
         return self._fence is not None
 
     async def _write_due(self) -> None:
-        composer = Composer(self._workspace.corpus, self._workspace.lookup.documents)
-        pictures = TopicPictures(self._workspace)
+        together, began = Round(self._workspace), self._monotonic()
         for due in await asyncio.to_thread(self._writer.due, self._workspace.now()):
             if not await self._holds_lease():
                 return
-            await self._writer.write(due, composer, pictures, self._workspace.now(), self._fence)
+            await self._writer.write(due, together, self._workspace.now(), self._fence)
+            if self._monotonic() - began > _WRITING_SECONDS:
+                # The others are still due at the next tick; these go out meanwhile.
+                return
 
     async def _send(self, row: Delivery) -> bool:
         """Send a row, if it may be sent now; False when nothing more may be sent."""

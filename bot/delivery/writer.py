@@ -7,6 +7,7 @@ import json
 import logging
 import secrets
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from bot.blocks import Message
@@ -20,6 +21,19 @@ from briefings.digest import Composer, Digest, Due, Request, due, request_for
 
 # What a message that is sent as a note, beside the digests, is called among the periods of its subscription.
 _NOTE = "note"
+
+
+class Round:
+    """What the digests of one moment share: passages that were chosen, pictures, and messages that say the same.
+
+    Made anew for each round: nothing in it follows later corrections.
+    """
+
+    def __init__(self, workspace: Workspace) -> None:
+        self.composer = Composer(workspace.corpus, workspace.lookup.documents)
+        self.pictures = TopicPictures(workspace)
+        # Rendering and compiling take ten times as long as composing; most of what is due at once says the same.
+        self.written: dict[tuple[object, ...], list[str]] = {}
 
 
 class DigestWriter:
@@ -36,15 +50,14 @@ class DigestWriter:
             self._corpus.subscriptions.running(), outbox.last_until(now), now, outbox.ahead(now), outbox.behind()
         )
 
-    async def write(
-        self, each: Due, composer: Composer, pictures: TopicPictures, now: datetime, fence: int | None
-    ) -> None:
+    async def write(self, each: Due, together: Round, now: datetime, fence: int | None) -> None:
         """Write one digest down, or note that there was nothing to say. A digest that fails keeps back no other."""
         try:
             request = await asyncio.to_thread(request_for, self._corpus, each, now)
-            digest = await asyncio.to_thread(composer.digest, request)
-            picture = await pictures.of(digest) if each.subscription.kind == "digest" else None
-            await asyncio.to_thread(self._put, each, request, digest, picture, now, fence)
+            digest = await asyncio.to_thread(together.composer.digest, request)
+            picture = await together.pictures.of(digest) if each.subscription.kind == "digest" else None
+            messages = await asyncio.to_thread(self._messages, each, digest, picture, together)
+            await asyncio.to_thread(self._put, each, request, digest, messages, now, fence)
         except Exception:
             logging.getLogger(__name__).exception("The digest of subscription %s failed", each.subscription.id)
 
@@ -74,9 +87,8 @@ class DigestWriter:
         )
 
     def _put(
-        self, each: Due, request: Request, digest: Digest, picture: Shown | None, now: datetime, fence: int | None
+        self, each: Due, request: Request, digest: Digest, messages: list[str], now: datetime, fence: int | None
     ) -> None:
-        messages = self._messages(each, digest, picture)
         told: Sequence[Told] = digest.told if messages else ()
         self._corpus.outbox.put(
             each.subscription.id,
@@ -92,8 +104,17 @@ class DigestWriter:
             fence=fence,
         )
 
-    def _messages(self, each: Due, digest: Digest, picture: Shown | None) -> list[str]:
-        subscription = each.subscription
+    def _messages(self, each: Due, digest: Digest, picture: Shown | None, together: Round) -> list[str]:
+        subscription, day = each.subscription, each.day if each.late else None
+        # Two that began at different moments of one day say the same.
+        key = (subscription.kind, subscription.quiet, day, picture, replace(digest, since=digest.until))
+        if key not in together.written:
+            together.written[key] = self._compiled(subscription, digest, picture, day)
+        return together.written[key]
+
+    def _compiled(
+        self, subscription: Subscription, digest: Digest, picture: Shown | None, late_for: str | None
+    ) -> list[str]:
         compiler = self._workspace.compiler
         if digest.is_empty:
             if subscription.quiet:
@@ -101,7 +122,7 @@ class DigestWriter:
             return packed(compiler.messages(self._workspace.renderer.render("digest_nothing", digest=digest)))
         template = "digest_follows" if subscription.kind == "follows" else "digest"
         markdown = self._workspace.renderer.render(
-            template, digest=digest, late=each.late, due_on=each.day if each.late else None, picture=picture
+            template, digest=digest, late=late_for is not None, due_on=late_for, picture=picture
         )
         pages = compiler.messages(markdown, spare_blocks=2)
         menu = menu_of(digest) if subscription.kind == "follows" else None
