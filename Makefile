@@ -18,10 +18,11 @@ test: $(VENV)/.installed-development
 	$(BIN)/cog --check README.md
 	$(BIN)/pytest $(PYTEST_FLAGS)
 
-# Long runs: digests delivered exactly once in 500 random lives of the bot, records filed wholly in 200 of the command;
-# answers, lists and views over 100,000 records; 200 commands a second for a minute; 10,000 records filed.
+# Long runs: digests delivered exactly once in 500 random lives of the bot, 2,000 of them due in one minute, records
+# filed wholly in 200 lives of the command; answers, lists and views over 100,000 records; 200 commands a second for a
+# minute; 10,000 records filed.
 proof: $(VENV)/.installed-development
-	PROOF_RUNS=500 PROOF_RECORDS=100000 $(BIN)/pytest -q tests/proof $(PYTEST_FLAGS)
+	PROOF_RUNS=500 PROOF_DIGESTS=2000 PROOF_RECORDS=100000 $(BIN)/pytest -q tests/proof $(PYTEST_FLAGS)
 	$(BIN)/python -m bench.load
 	$(BIN)/python -m bench.intake --least 50
 

@@ -10,6 +10,7 @@ from bot.sandbox.wire import Json
 FaultKind = Literal[
     "drop-reply",  # the call is carried out, the connection closes before the reply
     "store-late",  # the connection closes at once, the call is carried out `seconds` later
+    "drop-request",  # the connection closes at once, nothing is carried out
     "rate-limited",  # 429 with Retry-After: `seconds`
     "server-error",  # 500
     "slow",  # the reply takes `seconds`

@@ -158,6 +158,12 @@ class Gateway:
         for socket in old:
             await socket.wire.close()
 
+    def cut(self) -> None:
+        """Break every socket without a word, as a network does."""
+        for socket in list(self._sockets):
+            socket.cut()
+            self._forget(socket)
+
     async def close(self) -> None:
         """Close all sockets and give up what is under way."""
         for task in list(self._tasks):

@@ -76,6 +76,8 @@ class WebApi:
             case "slow":
                 await self._hub.clock.sleep(fault.seconds)
                 return web.json_response(self._carry_out(method, arguments))
+            case "drop-request":
+                pass
             case "store-late":
                 task = asyncio.create_task(self._carry_out_late(fault.seconds, method, arguments))
                 self._late.add(task)

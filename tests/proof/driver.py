@@ -22,7 +22,7 @@ from pathlib import Path
 from bot.delivery.history import id_of
 from bot.sandbox import Clock, Sandbox
 from bot.sandbox.faults import FaultKind
-from bot.sandbox.people import MEMBER
+from bot.sandbox.people import ADMIN, MEMBER
 from briefings.corpus import Corpus
 from briefings.corpus.subscriptions import Choice, Schedule, Terms
 from tests.digest.readings import Said, file, minutes
@@ -32,10 +32,14 @@ SUNDAY = datetime(2026, 1, 4, 12, 0, tzinfo=UTC)
 MONDAY = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
 CHANNELS = ("C0GENERAL1", "C0POLICY01", "C0PRIVACY1")
 WEEKLY = Schedule("weekly", 9, 0, "UTC", weekday=0)
+# What somebody types while things go wrong: due long after the run.
+TYPED_DIGEST = "monthly 28 09:00 UTC topic:lighthouses"
 # Longest time that the sandbox stores late, or that a life sleeps before it posts: below what delivery waits for.
 _STORE_LATE = 35
-_ON_POST: tuple[FaultKind, ...] = ("drop-reply", "store-late", "rate-limited", "server-error", "slow")
-_ON_LOOK: tuple[FaultKind, ...] = ("drop-reply", "rate-limited", "server-error")
+_ON_POST: tuple[FaultKind, ...] = ("drop-reply", "drop-request", "store-late", "rate-limited", "server-error", "slow")
+_ON_LOOK: tuple[FaultKind, ...] = ("drop-reply", "drop-request", "rate-limited", "server-error")
+_LOOKS = ("conversations.history", "auth.test", "files.getUploadURLExternal", "files.completeUploadExternal")
+_EARLIER = 8
 _TICK_SECONDS = 0.1
 _PATIENCE_SECONDS = 60.0
 
@@ -49,6 +53,8 @@ class Tally:
     lives: int = 0
     killed: int = 0
     stopped: int = 0
+    set_meanwhile: int = 0
+    pictures: int = 0
     faults: Counter[str] = field(default_factory=Counter)
     lost: list[str] = field(default_factory=list)
     twice: list[str] = field(default_factory=list)
@@ -57,7 +63,8 @@ class Tally:
         struck = ", ".join(f"{number} {name}" for name, number in sorted(self.faults.items()))
         return (
             f"{self.runs} runs, {self.messages} messages expected, {self.lives} lives, {self.killed} killed, "
-            f"{self.stopped} stopped and woken; {struck}; {len(self.lost)} lost, {len(self.twice)} twice"
+            f"{self.stopped} stopped and woken; {struck}; {self.pictures} with a picture, {self.set_meanwhile} digests "
+            f"set meanwhile; {len(self.lost)} lost, {len(self.twice)} twice"
         )
 
 
@@ -71,11 +78,17 @@ class Life:
 
 
 def templates(folder: Path) -> list[Path]:
-    """Corpora to copy: one whose digests fit into one message, and one whose digests go on in threads."""
+    """Corpora to copy: one whose digests fit into one message; one whose digests have a picture and go on in threads.
+
+    Both hold earlier records about something else, so that a topic can rise.
+    """
     made = []
     for records in (1, 18):
         path = folder / f"{records}.db"
         corpus = Corpus.open(path)
+        for number in range(_EARLIER):
+            said = [Said("Jonas Brandt", f"Ferry number {number} must be repaired before the winter.", ("ferries",))]
+            file(corpus, minutes(f"Earlier record number {number}.", said), SUNDAY - timedelta(days=9))
         for channel in CHANNELS:
             corpus.subscriptions.subscribe(channel, Terms(WEEKLY), by=MEMBER, now=SUNDAY)
         corpus.subscriptions.subscribe(
@@ -114,7 +127,7 @@ async def run(seed: int, corpora: list[Path], folder: Path, context: ForkServerC
         try:
             await driver.until_settled()
         finally:
-            driver.end()
+            await driver.end()
         _count(seed, sandbox, database, tally)
     tally.runs += 1
 
@@ -132,6 +145,7 @@ class Driver:
         self._tally = tally
         self._corpus = Corpus.open(database)
         self._deadly = chance.randint(1, 4)
+        self._typing: asyncio.Task[object] | None = None
         self._lives: list[Life] = [self._born()]
         if chance.random() < 0.5:
             self._lives.append(self._born())
@@ -145,6 +159,7 @@ class Driver:
                 raise AssertionError(f"not settled: {self._corpus.outbox.waiting()}")
             await self._tick()
             self._look_after_lives()
+            self._disturb_sockets()
             asleep = any(life.asleep_until is not None for life in self._lives)
             is_due = self._sandbox.clock.moment() > MONDAY + timedelta(seconds=90)
             settled = is_due and not asleep and not self._corpus.outbox.waiting()
@@ -152,12 +167,28 @@ class Driver:
             quiet = quiet + 1 if settled else 0
             self._sandbox.clock.advance(60.0 if settled else self._chance.uniform(0.5, 20.0))
 
-    def end(self) -> None:
+    def _disturb_sockets(self) -> None:
+        """Now and then all sockets break, and now and then somebody sets a digest meanwhile."""
+        gateway = self._sandbox.hub.gateway
+        if gateway.open_sockets and self._chance.random() < 0.15:
+            gateway.cut()
+            self._tally.faults["all sockets cut"] += 1
+        if gateway.open_sockets and self._typing is None and self._chance.random() < 0.3:
+            typed = self._sandbox.acting.types(ADMIN, CHANNELS[0], f"/brief digest {TYPED_DIGEST}")
+            self._typing = asyncio.create_task(typed)
+            self._tally.faults["digest set meanwhile"] += 1
+
+    async def end(self) -> None:
         """Kill what still lives."""
+        if self._typing is not None:
+            self._typing.cancel()
+            await asyncio.gather(self._typing, return_exceptions=True)
         for life in self._lives:
             life.process.kill()
             life.process.join()
             life.process.close()
+        # Connections that the dead were opening are still to be seen as broken, before the sandbox goes too.
+        await asyncio.sleep(0.02)
         self._corpus.close()
 
     async def _tick(self) -> None:
@@ -207,8 +238,9 @@ class Driver:
             self._context.Value("i", 0, lock=False),
             self._context.Value("i", 0, lock=False),
         )
+        tokens = (self._sandbox.bot_token, self._sandbox.app_token)
         process = self._context.Process(
-            target=live, args=(self._database, self._sandbox.api, self._sandbox.bot_token, plan, strings), daemon=True
+            target=live, args=(self._database, self._sandbox.api, tokens, plan, strings), daemon=True
         )
         process.start()
         self._tally.lives += 1
@@ -223,16 +255,21 @@ def _arm(sandbox: Sandbox, chance: random.Random, tally: Tally) -> None:
         tally.faults[kind] += 1
     for _ in range(chance.randint(0, 2)):
         kind = chance.choice(_ON_LOOK)
-        sandbox.faults.arm(kind, chance.choice(["conversations.history", "auth.test"]), seconds=chance.uniform(1, 40))
+        sandbox.faults.arm(kind, chance.choice(_LOOKS), seconds=chance.uniform(1, 40))
         tally.faults[kind] += 1
+    if chance.random() < 0.5:
+        # The socket that carries somebody's command breaks, and its answer with it.
+        sandbox.faults.arm("socket-closed", "slash_commands")
+        tally.faults["socket-closed"] += 1
 
 
 def _count(seed: int, sandbox: Sandbox, database: Path, tally: Tally) -> None:
     """Every row of the outbox stands in Slack exactly once, and every record in each digest."""
     corpus = Corpus.open(database)
     # What each record says stands once in a digest; its title may stand beside a heading and beside a quote.
-    records = [phrase(number) for number in range(corpus.documents.count())]
-    running = corpus.subscriptions.running()
+    records = [phrase(number) for number in range(corpus.documents.count() - _EARLIER)]
+    everything = corpus.subscriptions.running()
+    running = [each for each in everything if each.cadence != "monthly"]
     rows = {row.id: row for each in running for row in corpus.outbox.of_subscription(each.id) if row.state != "empty"}
     corpus.close()
     posted = [message for messages in sandbox.workspace.messages.values() for message in messages if id_of(message)]
@@ -244,6 +281,10 @@ def _count(seed: int, sandbox: Sandbox, database: Path, tally: Tally) -> None:
     tally.messages += len(rows)
     expected = {f"{said} of subscription {each.id}": words[(each.id, said)] for each in running for said in records}
     expected |= {f"part {row.part} of {row.period} ({row.state})": arrived[row.id] for row in rows.values()}
+    tally.set_meanwhile += len(everything) - len(running)
+    tally.pictures += sum(any(block["type"] == "image" for block in message["blocks"] or ()) for message in posted)
+    if len(everything) > len(running) + 1:
+        tally.twice.append(f"seed {seed}: the digest that was typed")
     for what, number in expected.items():
         if number != 1:
             (tally.lost if number == 0 else tally.twice).append(f"seed {seed}: {what}: {number}")

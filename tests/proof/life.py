@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import logging
 import os
 import signal
 from collections.abc import Callable
@@ -13,6 +14,9 @@ from multiprocessing.sharedctypes import Synchronized
 from pathlib import Path
 from typing import Literal, cast
 
+from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
+
+from bot.app import build_app
 from bot.delivery.postman import Postman
 from bot.delivery.wire import Wire
 from bot.workspace import open_workspace
@@ -89,14 +93,19 @@ class Stepping:
         return found
 
 
-def live(database: Path, api: str, token: str, plan: Plan, strings: Strings) -> None:
-    """Tick once whenever the time has moved, until killed."""
+def live(database: Path, api: str, tokens: tuple[str, str], plan: Plan, strings: Strings) -> None:
+    """Tick once whenever the time has moved, until killed. The app is connected meanwhile, as it always is.
+
+    `tokens` are the bot's and the app's.
+    """
     for name in ("HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy", "ALL_PROXY", "all_proxy"):
         os.environ.pop(name, None)
-    asyncio.run(_live(database, api, token, plan, strings))
+    # What is lost with a socket is lost on purpose; the counts tell of it.
+    logging.disable(logging.CRITICAL)
+    asyncio.run(_live(database, api, tokens, plan, strings))
 
 
-async def _live(database: Path, api: str, token: str, plan: Plan, strings: Strings) -> None:
+async def _live(database: Path, api: str, tokens: tuple[str, str], plan: Plan, strings: Strings) -> None:
     corpus = Corpus.open(database)
     steps = Steps(plan, strings)
     corpus.outbox = cast(
@@ -106,7 +115,7 @@ async def _live(database: Path, api: str, token: str, plan: Plan, strings: Strin
     workspace = open_workspace(
         corpus,
         SafeReader(),
-        token=token,
+        token=tokens[0],
         base_url=api,
         admins=frozenset(),
         guests_too=False,
@@ -115,9 +124,13 @@ async def _live(database: Path, api: str, token: str, plan: Plan, strings: Strin
     )
     wire = cast(Wire, Stepping(Wire(workspace.posting), steps, frozenset({"post"})))
     postman = Postman(workspace, wire=wire)
+    handler = AsyncSocketModeHandler(build_app(workspace), tokens[1], web_client=workspace.client, ping_interval=1)
+    connecting = asyncio.create_task(handler.connect_async())  # type: ignore[no-untyped-call] # slack_bolt has no types there
     seen = 0.0
     while True:
         if strings.now.value == seen:
+            if connecting.done() and connecting.exception() is not None:
+                connecting = asyncio.create_task(handler.connect_async())  # type: ignore[no-untyped-call] # as above
             await asyncio.sleep(0.001)
             continue
         seen = strings.now.value

@@ -41,6 +41,16 @@ async def test_stored_late(sandbox: Sandbox, client: AsyncWebClient) -> None:
     await Workspace(sandbox).as_member().waits_for("late")
 
 
+async def test_lost_on_the_way(sandbox: Sandbox, client: AsyncWebClient) -> None:
+    """The connection drops before anything is stored, then or later."""
+    sandbox.faults.arm("drop-request", "chat.postMessage")
+    with pytest.raises(aiohttp.ClientError):
+        await client.chat_postMessage(channel="#policy", text="never")
+    sandbox.clock.advance(300)
+    assert (await client.chat_postMessage(channel="#policy", text="now"))["ok"]
+    assert "never" not in texts(sandbox)
+
+
 async def test_too_many_and_broken_and_expired(sandbox: Sandbox, client: AsyncWebClient) -> None:
     """429 carries Retry-After, 500 is no JSON, an expired token is called so; nothing is stored."""
     sandbox.faults.arm("rate-limited", "chat.postMessage", seconds=7)

@@ -63,8 +63,9 @@ function drawJson(panel) {
 }
 
 const KINDS = [
-  ["drop-reply", "Carried out, but the reply is lost"], ["store-late", "Connection lost, carried out later"], ["rate-limited", "Too many requests (429)"],
-  ["server-error", "Slack is broken (500)"], ["slow", "Slow reply"], ["token-expired", "The token expired"],
+  ["drop-reply", "Carried out, but the reply is lost"], ["drop-request", "Connection lost, not carried out"],
+  ["store-late", "Connection lost, carried out later"], ["rate-limited", "Too many requests (429)"], ["server-error", "Slack is broken (500)"],
+  ["slow", "Slow reply"], ["token-expired", "The token expired"],
   ["socket-closed", "Socket closes in mid-command"], ["double-delivery", "Delivered twice"],
 ];
 
