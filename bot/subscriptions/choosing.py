@@ -30,9 +30,7 @@ def meant(workspace: Workspace, choices: Iterable[Choice], today: date) -> tuple
             continue
         known = _known(workspace, choice, today)
         if known is None:
-            notes.append(
-                f"Nothing on file matches {choice.kind} “{choice.text}” yet; it counts from when something does."
-            )
+            notes.append(f"Nothing on file matches {choice.label} yet; it counts from when something does.")
         found.append(known or choice)
     return tuple(found), notes
 
@@ -61,10 +59,10 @@ def _what_it_finds(workspace: Workspace, choice: Choice, today: date) -> str:
     except FilterError as error:
         if error.near:
             raise
-        return f"The search “{choice.text}” names what is not on file yet; it counts from when it is."
+        return f"The {choice.label} names what is not on file yet; it counts from when it is."
     found = answer.quotes_total or 0
     shown = f"{MOST_COUNTED:,} or more" if found >= MOST_COUNTED else f"{found:,}"
-    return f"The search “{choice.text}” finds {shown} {'passage' if found == 1 else 'passages'} on file today."
+    return f"The {choice.label} finds {shown} {'passage' if found == 1 else 'passages'} on file today."
 
 
 def _series(choice: Choice, answer: Answer) -> Choice | None:

@@ -49,7 +49,7 @@ async def not_relevant(workspace: Workspace, user: str, value: str) -> Reply:
         await asyncio.to_thread(workspace.corpus.follows.add, user, choice, now=now)
         return await _listing(workspace, user, f"Muted: series “{name}”.")
     mine = await asyncio.to_thread(workspace.corpus.follows.of, user)
-    found = next((each for each in mine if each.choice.effect == "include" and _label(each) == what), None)
+    found = next((each for each in mine if each.choice.effect == "include" and each.choice.label == what), None)
     if found is None:
         raise BriefingsError("You no longer follow that.")
     return await _remove(workspace, user, found)
@@ -82,7 +82,7 @@ async def _add(ask: Ask, effect: Effect) -> Reply:
 
     await asyncio.to_thread(keep)
     verb = "You follow" if effect == "include" else "Muted:"
-    said = f"{verb} {', '.join(f'{each.kind} “{each.text}”' for each in found)}." if found else "Changed."
+    said = f"{verb} {', '.join(each.label for each in found)}." if found else "Changed."
     return await _listing(workspace, user, said, notes)
 
 
@@ -108,7 +108,7 @@ async def _remove(workspace: Workspace, user: str, found: Follow) -> Reply:
 
     await asyncio.to_thread(drop)
     verb = "You no longer follow" if found.choice.effect == "include" else "No longer muted:"
-    return await _listing(workspace, user, f"{verb} {_label(found)}.")
+    return await _listing(workspace, user, f"{verb} {found.choice.label}.")
 
 
 async def _listing(workspace: Workspace, user: str, said: str = "", notes: list[str] | None = None) -> Reply:
@@ -118,8 +118,8 @@ async def _listing(workspace: Workspace, user: str, said: str = "", notes: list[
         "follows",
         said=said,
         notes=notes or [],
-        follows=[_label(each) for each in mine if each.choice.effect == "include"],
-        mutes=[_label(each) for each in mine if each.choice.effect == "mute"],
+        follows=[each.choice.label for each in mine if each.choice.effect == "include"],
+        mutes=[each.choice.label for each in mine if each.choice.effect == "mute"],
         words=in_words(message.schedule) if message else "",
     )
     return Reply(markdown)
@@ -129,7 +129,3 @@ def _numbered(found: list[Follow], typed: str) -> Follow:
     if typed.strip().isdecimal() and 0 < int(typed) <= len(found):
         return found[int(typed) - 1]
     raise BriefingsError("Please say which one by its number in the list, for example: remove 1")
-
-
-def _label(each: Follow) -> str:
-    return f"{each.choice.kind} “{each.choice.text}”"

@@ -255,7 +255,7 @@ def _said(
 
 def about(choices: Sequence[Choice], effect: str) -> list[str]:
     """The choices of one effect, as they are shown."""
-    return [f"{each.kind} “{each.text}”" for each in choices if each.effect == effect]
+    return [each.label for each in choices if each.effect == effect]
 
 
 def _row(

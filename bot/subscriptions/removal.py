@@ -52,7 +52,12 @@ def stopping_menu(running: Sequence[Subscription], named: Mapping[str, Place]) -
 async def _shown(workspace: Workspace, place: Place, found: Sequence[Subscription]) -> Reply:
     named = await places(workspace, [each.channel for each in found[:_MOST_SHOWN]])
     rows = [
-        {"place": named[each.channel], "words": in_words(each.schedule), "follows": each.kind == "follows"}
+        {
+            "place": named[each.channel],
+            "words": in_words(each.schedule),
+            "follows": each.kind == "follows",
+            "about": [choice.label for choice in each.choices if choice.effect == "include"],
+        }
         for each in found[:_MOST_SHOWN]
     ]
     markdown = workspace.renderer.render(

@@ -42,7 +42,7 @@ async def home_blocks(ask: Ask) -> list[Block]:
     latest = await asyncio.to_thread(corpus.documents.recent, _NEW)
     follows = await asyncio.to_thread(corpus.follows.of, user)
     message = await asyncio.to_thread(corpus.subscriptions.follows_of, user)
-    here = [f"{each.choice.kind} “{each.choice.text}”" for each in follows if each.choice.effect == "include"]
+    here = [each.choice.label for each in follows if each.choice.effect == "include"]
     parts = [
         *workspace.compiler.view_blocks(workspace.renderer.render("home_search", documents=corpus.documents.count())),
         _search_row(ask),

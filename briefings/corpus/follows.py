@@ -36,7 +36,7 @@ class Follows:
         with self._connections.write() as connection:
             if any(_alike(each.choice, choice) for each in self.of(follower)):
                 word = "follow" if choice.effect == "include" else "have muted"
-                raise AlreadyFollowedError(f"You {word} {choice.kind} “{choice.text}” already.")
+                raise AlreadyFollowedError(f"You {word} {choice.label} already.")
             cursor = connection.execute(
                 """INSERT INTO follow (follower, effect, kind, text, subject_id, created_at)
                 VALUES (?, ?, ?, ?, ?, ?)""",

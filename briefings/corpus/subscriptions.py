@@ -58,6 +58,11 @@ class Choice:
     text: str
     subject_id: int | None = None
 
+    @property
+    def label(self) -> str:
+        """As it is shown; a search with quotes of its own gets none beside them."""
+        return f"{self.kind} {self.text}" if '"' in self.text else f"{self.kind} “{self.text}”"
+
 
 @dataclass(frozen=True, slots=True)
 class Subscription:

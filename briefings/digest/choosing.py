@@ -35,7 +35,7 @@ class Resolved:
     @property
     def label(self) -> str:
         """As it is shown beside what matched."""
-        return f"{self.choice.kind} “{self.choice.text}”"
+        return self.choice.label
 
 
 def resolved(

@@ -22,6 +22,7 @@ PASSAGES_PER_DOCUMENT = 3
 MOST_ITEMS = 40
 MOST_LISTED = 240
 MOST_LINES = 10
+MOST_DEBUTS = 30
 # A record whose promise fell due this long before it was filed tells history, not news.
 _OVERDUE_IN_NEW_RECORDS = timedelta(days=92)
 # The topics of this many earlier records are what a topic's rise or fall is measured against.
@@ -58,8 +59,8 @@ class Digest:
     """What is new in a period. Times are in UTC.
 
     `due` are promises whose deadline lies ahead but close, `overdue` those whose deadline passed since the last digest.
-    `left_out` counts new records that were too many to list. `first_day` and `last_day` are the reader's dates.
-    `course` says how `topics` came to be where they are; empty where there are none.
+    `left_out` counts new records that were too many to list, `debuts_left_out` people. `first_day` and `last_day` are
+    the reader's dates. `course` says how `topics` came to be where they are; empty where there are none.
     """
 
     since: datetime
@@ -77,6 +78,7 @@ class Digest:
     first_day: date | None = None
     last_day: date | None = None
     course: tuple[Step, ...] = ()
+    debuts_left_out: int = 0
 
     @property
     def is_empty(self) -> bool:
@@ -135,6 +137,7 @@ class Composer:
         # A record that was restored came before and is new all the same: it counts as new.
         before = [each for each in news.documents_before(request.span, _RECORDS_BEFORE) if each not in wanted]
         size, last_seen = news.size()
+        debuts = news.debuts(list(wanted)) if before else []
         topics = movements(news.topic_counts(list(wanted)), len(wanted), news.topic_counts(before), len(before))
         return Digest(
             request.since.astimezone(UTC),
@@ -146,7 +149,7 @@ class Composer:
             due,
             overdue,
             topics,
-            tuple(news.debuts(list(wanted)))[:MOST_LINES] if before else (),
+            tuple(debuts[:MOST_DEBUTS]),
             self._changes(request, facts),
             Health(size, last_seen, news.open_questions(list(wanted))),
             len(wanted) - len(listed),
@@ -155,6 +158,7 @@ class Composer:
             request.overdue_since,
             request.today,
             self._course(request, topics, list(wanted), before) if topics else (),
+            len(debuts[MOST_DEBUTS:]),
         )
 
     def _course(

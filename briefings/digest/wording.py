@@ -336,7 +336,7 @@ def _without_repeats(choices: Iterable[Choice]) -> tuple[Choice, ...]:
     for choice in choices:
         known = kept.setdefault((choice.kind, choice.text.casefold()), choice)
         if known.effect != choice.effect:
-            raise TermsError(f"You both include and mute {choice.kind} “{choice.text}”; please choose one.")
+            raise TermsError(f"You both include and mute {choice.label}; please choose one.")
     return tuple(kept.values())
 
 

@@ -60,6 +60,8 @@ def bot(sandbox: sandboxes.Sandbox, corpus: Corpus) -> Iterator[Bot]:
 @pytest.fixture
 async def workspace(sandbox: sandboxes.Sandbox, bot: Bot) -> AsyncIterator[Workspace]:
     """People in the workspace, with the bot connected."""
+    # As when the bot starts: the names are indexed before the first question.
+    await bot.prepare()
     async with connected(build_app(bot), sandbox):
         yield Workspace(sandbox)
         await bot.background.settled()

@@ -89,12 +89,12 @@ async def test_a_whole_search_can_be_followed(workspace: Workspace, bot: Bot, po
     """A saved search takes the whole language of searches, says what it finds today, and tells what matched."""
     member = workspace.as_member()
     shown = await member.types('/brief follow search:"need consent" -lighthouse speaker:ohta immediate')
-    assert 'You follow search “"need consent" -lighthouse speaker:ohta”' in shown.words
+    assert 'You follow search "need consent" -lighthouse speaker:ohta.' in shown.words
     assert "finds 1 passage on file today" in shown.words
     file_new(bot)
     await postman.tick()
     [posted] = workspace.posts(workspace.direct(member.user))
-    assert 'Because of search “"need consent" -lighthouse speaker:ohta”' in posted["text"]
+    assert 'Because of search "need consent" -lighthouse speaker:ohta' in posted["text"]
 
 
 @pytest.mark.parametrize(

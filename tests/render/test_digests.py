@@ -22,6 +22,7 @@ COMPILER = Compiler(slack_limits())
 KIT = BlockKit()
 HOSTILE = "# A title with <!channel> & [link](https://evil.example) *bold* | `x`"
 SOURCE = Source(1, HOSTILE, "minutes", "official-machine-translated", "2025-05-20", "https://example.org/1")
+OTHER = replace(SOURCE, document_id=2, title="Other minutes")
 MEETING = Meeting(1, 1, "Group", "Group (6th)", 6, "2025-05-20", None, None, None, None, (), "recorded")
 QUOTE = Quote(1, 1, "We must ask again.", "Naoki Ota", 2, "Director", "Ota:", "stated", None, MEETING, SOURCE)
 PROMISE = Commitment(
@@ -37,12 +38,13 @@ FULL = Digest(
     (PROMISE,),
     (replace(PROMISE, speaker=None),),
     (TopicMovement(1, "consent", "rose", 6, 6, 0, 12), TopicMovement(2, "ferries", "fell", 0, 6, 12, 12)),
-    (Debut(1, "Ines Costa", SOURCE),),
+    (Debut(1, "Ines Costa", SOURCE), Debut(2, "Jo Lund", OTHER), Debut(3, "Mika Arai", SOURCE)),
     (Change(SOURCE, ("speaker", "field"), True), Change(SOURCE, (), True)),
     Health(120, datetime(2026, 1, 6, tzinfo=UTC), 2),
     3,
     first_day=date(2026, 1, 5),
     last_day=date(2026, 1, 12),
+    debuts_left_out=2,
 )
 
 
@@ -84,7 +86,10 @@ def test_every_section_is_there_with_its_figures() -> None:
         "20 May 2025",
         "↑ consent: in 6 of 6 new records, before that in 0 of 12",
         "↓ ferries: in 0 of 6 new records, before that in 12 of 12",
-        "Ines Costa",
+        "Ines Costa, Mika Arai, in # A title",
+        "Jo Lund, in Other minutes",
+        "And 2 more.",
+        "5 new records · 1 promise coming due · 1 promise now overdue · 2 topics that rose or fell · 2 records",
         "replaced by a new version, 2 corrections",
         "120 records on file, the last one added on 6 Jan 2026; 2 new ones have open questions.",
     ):
