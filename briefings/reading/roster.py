@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from briefings.reading.lines import Line
 from briefings.reading.person_names import is_handle, is_japanese, looks_like_name
-from briefings.reading.roster_beside import section_beside, section_of_body
+from briefings.reading.roster_beside import section_beside, section_of_body, section_of_group
 from briefings.reading.roster_blocks_japanese import role_blocks
 from briefings.reading.roster_columns import shaped
 from briefings.reading.roster_delegations import delegations
@@ -19,10 +19,13 @@ from briefings.reading.roster_names import is_name_list, split_names
 from briefings.reading.roster_sections import read_section
 from briefings.reading.roster_sentences import named_in_sentences
 from briefings.reading.roster_side_by_side import read_side_by_side
-from briefings.reading.roster_tables import columns_of, table_entries
+from briefings.reading.roster_tables import columns_of, is_head, rows_of, table_entries
 
 _LEGEND = re.compile(r"\b(?P<short>[A-Z][A-Za-z]{1,3})\s?[=:–]\s?(?P<name>[A-ZÀ-Þ][^=,;]{3,60}?)(?=\s*(?:,|;|$))")
 _NAMED_WITH_INITIALS = re.compile(r"[^()]{4,60} \((?:[A-Z]{2,4}\d?|@[\w.-]{1,39})\)")
+_WORK = re.compile(
+    r"\b(?:actions?|tasks?|due|topics?|title|time|items?|deadline|status)\b|期限|内容|議題|宿題", re.IGNORECASE
+)
 _FAR = 2_000
 
 
@@ -85,6 +88,9 @@ def _read_sections(source: str, lines: list[Line], head: int, roster: Roster) ->
         if following > index:
             index = following
             continue
+        if is_head(lines[index].cells):
+            _, index = rows_of(lines, index)
+            continue
         section = section_of(with_key_below(lines, index), in_head=index < head)
         if section and section.says:
             under_absent = section.present is False and not section.rest
@@ -98,6 +104,7 @@ def _read_sections(source: str, lines: list[Line], head: int, roster: Roster) ->
                 index += 1
                 continue
             section = (section_of_body(lines, index) if roster.listed else None) or section_beside(lines, index)
+            section = section or section_of_group(lines, index, roster.lines)
         following = read_section(lines, index, section, roster) if section else index
         if following == index and index < head:
             following = _roll(lines, index, roster)
@@ -142,12 +149,20 @@ def _tables_without_heading(lines: list[Line], roster: Roster) -> None:
             index += 1
             continue
         entries, following = table_entries(lines, index, headed=True)
-        if others and not columns_of(lines[index].cells).keys() & {"present", "absent"}:
+        if others and not _lists_attendees(lines[index], index):
             entries = []
         for entry, row, present in entries:
             roster.add(entry, row, present)
             roster.reason = roster.reason or "A table lists names."
         index = max(following, index + 1)
+
+
+def _lists_attendees(head: Line, index: int) -> bool:
+    """Whether the head of a table beside other lists is one of attendees: it says who was there, or whose they are."""
+    columns = columns_of(head.cells).keys()
+    if columns & {"present", "absent"}:
+        return True
+    return index < 80 and bool(columns & {"organisation", "role"}) and not any(map(_WORK.search, head.cells))
 
 
 def _bare_list(lines: list[Line], roster: Roster) -> None:

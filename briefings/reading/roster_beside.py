@@ -8,7 +8,8 @@ from briefings.reading.lines import Line
 from briefings.reading.person_names import is_japanese, looks_like_name
 from briefings.reading.roster_headings import Section, is_bracketed_group, section_of
 from briefings.reading.roster_items import parse_entry
-from briefings.reading.roster_names import is_name_list, split_names
+from briefings.reading.roster_names import bare_name, is_name_list, is_strong_name, split_names, split_outside
+from briefings.reading.titles import TITLE_START
 from briefings.reading.words import FIELDS
 
 
@@ -29,6 +30,31 @@ def section_beside(lines: list[Line], index: int) -> Section | None:
     if not names or not all(looks_like_name(re.sub(r"\s*\([^()]*\)$", "", name)) for name in names):
         return None
     return Section(True, label.strip(), rest.strip(), exact=True)
+
+
+def section_of_group(lines: list[Line], index: int, listed: set[int]) -> Section | None:
+    """ "EUROPEAN COMMISSION" or "Geschäftsstelle:" right below the lists, over names that can be nothing else."""
+    line = lines[index]
+    text = line.text.strip()
+    bare = text.strip(" *_:")
+    above = [near for near in range(max(0, index - 3), index) if not lines[near].blank]
+    if not above or above[-1] not in listed or line.numbered or line.cells or not 3 <= len(bare) <= 60:
+        return None
+    if re.search(r"[.;,!?]|:.", text) or bare.lower() in FIELDS or not bare[0].isupper() or is_japanese(bare):
+        return None
+    below = next((near for near in range(index + 1, min(index + 3, len(lines))) if not lines[near].blank), None)
+    if below is None or len(lines[below].text) > 120 or lines[below].text.endswith("."):
+        return None
+    first = split_outside(lines[below].text, ",")[0]
+    entry = parse_entry(lines[below].text)
+    titled = is_strong_name(first) and bool(TITLE_START.match(bare_name(first)))
+    alone = text.endswith(":") and len(bare.split()) < 4 and below == index + 1 and looks_like_name(bare_name(first))
+    heads = line.bold or bool(line.heading) or bare.isupper()
+    if entry and (
+        (titled and (heads or text.endswith(":"))) or alone or (heads and entry.role and "," in lines[below].text)
+    ):
+        return Section(True, None, "", exact=False)
+    return None
 
 
 def section_of_body(lines: list[Line], index: int) -> Section | None:

@@ -6,9 +6,9 @@ import re
 from dataclasses import replace
 
 from briefings.reading.lines import Line, plain
-from briefings.reading.person_names import is_japanese, looks_like_name
+from briefings.reading.person_names import is_japanese
 from briefings.reading.roster_spaced_japanese import sign_by_sign
-from briefings.reading.roster_tables import columns_of
+from briefings.reading.roster_tables import is_head
 
 _WIDE = re.compile(r"(?<=\S) {3,}(?=\S)")
 _CELL = re.compile(r"\S+(?: \S+)*")
@@ -38,7 +38,7 @@ def shaped(source: str, lines: list[Line]) -> list[Line]:
             if not starts:
                 continue
         cells = [(match.start(), match[0]) for match in _CELL.finditer(raw)]
-        if _is_head(tuple(text for _, text in cells)):
+        if is_head(tuple(text for _, text in cells)):
             starts = [start for start, _ in cells]
         if starts:
             found[index] = replace(line, cells=_aligned(cells, starts))
@@ -64,7 +64,3 @@ def _aligned(cells: list[tuple[int, str]], starts: list[int]) -> tuple[str, ...]
         column = min(range(len(starts)), key=lambda number: abs(starts[number] - start))
         texts[column] = f"{texts[column]} {plain(text)}".strip()
     return tuple(texts)
-
-
-def _is_head(cells: tuple[str, ...]) -> bool:
-    return "name" in columns_of(cells) and not any(looks_like_name(cell) for cell in cells)

@@ -35,6 +35,7 @@ _FAMILY_FIRST = re.compile(
     r"Prof)\b)), (?P<given>(?:(?:Mr|Ms|Mrs|Miss|Dr|Prof|Professor|Sir|Senator|"
     r"Cllr)\.? )?(?:[A-ZÀ-Þ][a-zß-ÿ'’-]+|[A-Z]\.)(?: (?:[A-ZÀ-Þ][a-zß-ÿ'’-]+|[A-Z]\.))?)(?:, (?P<rest>.+))?$"
 )
+_SHORT_GIVEN = frozenset("an to so art will mark may".split())
 _DASH = re.compile(r"\s+[-–—|]\s+|\s*—\s*|\s{3,}|\t+|\s+/\s+|:\s+")
 _ABBREVIATED = re.compile(r"\b(?:[A-Z]|Jr|Sr|Ltd|Inc|Co|Corp|Dr|Hon|Esq|Ph\.?D|[ap]\.m)\.$|\.\.$")
 _OFFICE = re.compile(
@@ -104,6 +105,8 @@ def _parse_latin(text: str) -> Entry | None:
     text, handles = _without_handles(text)
     handles += [note for note in notes if is_handle(note)]
     notes = [note for note in notes if note not in handles]
+    if not text and handles and notes and looks_like_name(notes[0]):  # "@anna (Anna Moss)"
+        return noted(Entry(one_form(notes[0]), also=tuple(handles)), notes[1:])
     if not text:
         return noted(Entry(handles[0]), notes) if handles else None
     name, tail, separated = _name_and_role(text)
@@ -224,11 +227,15 @@ def listed_name(text: str) -> bool:
     title = TITLE_START.match(text)
     rest = text[title.end() :] if title else text
     if title and 1 <= len(rest.split()) <= 5:
-        return all(
-            is_name_token(token) or token.lower() in PARTICLES or (len(token) == 1 and token.isupper())
-            for token in rest.split()
-        )
+        return all(map(_part_of_titled_name, rest.split()))
     return looks_like_name(rest) or _with_common_surname(rest)
+
+
+def _part_of_titled_name(token: str) -> bool:
+    """Behind a title even a word that is common elsewhere is a name: "Ms An De Smet", "Councillor Joy Dean"."""
+    word = token.lower()
+    known = word in PARTICLES or (token.istitle() and (word in COMMON_SURNAMES or word in _SHORT_GIVEN))
+    return is_name_token(token) or known or (len(token) == 1 and token.isupper())
 
 
 def _with_common_surname(text: str) -> bool:

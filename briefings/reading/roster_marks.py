@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 ABSENT = re.compile(
-    r"[\s*,;:(\[（【–—-]*\b(?:sent |with |gave |has sent |on )?(?:absen(?:t|ce|ces|tee)|apolog(?:y|ies)(?: "
-    r"received| for absence)?|regrets|excused|not (?:present|here)|"
+    r"[\s*,;:(\[（【–—-]*\b(?:sent |with |gave |has sent |on )?(?:absen(?:t|ce|ces|tee)|(?:no |"
+    r"without )?apolog(?:y|ies)(?: "
+    r"received| accepted| sent| given| noted| for absence)?|regrets|excused|not (?:present|here)|"
     r"did not attend|unable to attend|leave of absence|excusée?s?|absente?s?|entschuldigt|abwesend|ausente|"
     r"assente)\b[\s.)\]）]*$"
     r"|[\s*,(\[（【※・:：]*(?:ご?欠席|不参加)[\s)\]）】]*$",

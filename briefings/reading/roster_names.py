@@ -26,7 +26,8 @@ _CROWD = re.compile(
 # What a chair says when giving somebody the floor ("Senator Papadakis, you have the call."), not a list.
 _SPOKEN = re.compile(r"\b(?:you|your|I|we|our|please|thank|thanks|have|has|welcome|next)\b")
 _SENTENCE_END = re.compile(
-    r"\b(?!(?:Prof|Cllr|Capt|Smt|Mrs|Hon|Rev|Sen|Rep|Reps|Sens|Engr|Dott|Shri|Messrs|Mmes|Corp|Inc|Ltd)\.)[A-Za-z]{3,}[.!?]\s[A-Z]"
+    r"\b[a-z]{3,}[.!?]\s[A-Z]|"
+    r"\b(?!(?:Prof|Cllr|Capt|Smt|Mrs|Hon|Rev|Sen|Rep|Reps|Sens|Engr|Dott|Shri|Messrs|Mmes|Corp|Inc|Ltd)\.)[A-Za-z]{5,}[.!?]\s[A-Z]"
 )
 _NO_NAME = frozenset(
     "the and none all everyone quorum tbd etc people members others public press see below attached yes no link".split()
@@ -97,6 +98,8 @@ def _of_chunk(chunk: str) -> list[str]:
     if len(parts) > 1 and all(is_strong_name(part) for part in parts[:-1]) and _is_plural_role(parts[-1]):
         return parts[:-1]
     several = len(parts) > 1 and all(is_strong_name(part) for part in parts)
+    # "Bruno Costa, Carla Dias (Fishers' Union)": two people of one body
+    several = several or (len(parts) > 1 and "(" in parts[-1] and all(listed_name(bare_name(part)) for part in parts))
     return parts if several or (_PLURAL.match(chunk) and len(parts) > 1) else [without_plural(chunk)]
 
 

@@ -33,9 +33,10 @@ _WAS_THERE = re.compile(
     r"(?P<role>[^.;:]{3,80}?)(?: representative)?)?\.?$"
 )
 _SENT_BY = re.compile(
-    r"(?P<who>[A-ZÀ-Þ][^.;:]{3,160}?) (?:(?:had )?(?:sent|gave|given|tendered|submitted|offered) (?:his |"
+    r"(?P<who>[A-ZÀ-Þ][^;:]{3,160}?) (?:(?:had )?(?:sent|gave|given|tendered|submitted|offered) (?:his |"
     r"her |their )?"
-    r"(?:apologies|regrets)(?: for absence)?|(?:was|were) (?:absent|excused|unable to attend))\.?$"
+    r"(?:apologies|regrets)(?: for absence)?|(?:(?:was|were) (?:absent|excused|unable to attend)|"
+    r"could not (?:attend|be present))(?: the (?:meeting|session))?)\.?$"
 )
 _END = re.compile(
     r"(?<![A-Z])(?<!\b[MDS]r)(?<!\bMrs)(?<!\bMs)(?<!\b(?:Dr|"
@@ -62,7 +63,11 @@ def named_in_sentences(lines: list[Line], listed: set[int]) -> list[tuple[Entry,
                 names = _sentence(lines, index, match.end())
                 found += [(entry, index, present) for entry in _people(names)]
         beside = any(near in listed for near in range(index - 12, index))
-        if beside and len(text) < 300 and (" was " in text or " were " in text or " sent " in text or " gave " in text):
+        if (
+            beside
+            and len(text) < 300
+            and (" was " in text or " were " in text or " sent " in text or " gave " in text or " could not " in text)
+        ):
             found += [(entry, index, present) for entry, present in _whole(text)]
     return found
 

@@ -70,7 +70,7 @@ def table_entries(
 
     With `headed`, only a table whose head names a column of names is read.
     """
-    rows, after = _rows(lines, index)
+    rows, after = rows_of(lines, index)
     if not rows:
         return [], index
     columns = _with_names(lines, rows)
@@ -89,7 +89,7 @@ def table_entries(
     return found, after
 
 
-def _rows(lines: list[Line], index: int) -> tuple[list[int], int]:
+def rows_of(lines: list[Line], index: int) -> tuple[list[int], int]:
     """The rows of a table from its first line on, and the first line after it."""
     rows: list[int] = []
     after = index
@@ -114,6 +114,12 @@ def _with_names(lines: list[Line], rows: list[int]) -> dict[str, int]:
         if position not in columns.values() and named >= 2 and named > len(cells) / 2:
             return {**columns, "name": position}
     return columns
+
+
+def is_head(cells: tuple[str, ...]) -> bool:
+    """Whether cells are the head of a table that has a column of names."""
+    named = any(cell.isascii() and looks_like_name(cell) for cell in cells)
+    return len(cells) > 1 and "name" in columns_of(cells) and not named
 
 
 def columns_of(cells: tuple[str, ...]) -> dict[str, int]:

@@ -23,11 +23,13 @@ WHILE = re.compile(
     r"|remote(?:ly)?|online|virtual(?:ly)?|in[- ]person|on[- ]?site|dial-in"
     r"|(?:(?:for|from|until|to|up to|except|during|left|joined|arrived|"
     r"present)\b.{0,12}?\b)?(?:agenda )?items?\b.{0,30}"
+    r"|(?:bis|ab|jusqu[’']à|dès|hasta|desde|tot|vanaf|fino) .{0,24}"
     r"|(?:until|left|joined|arrived|departed|late|part[- ]time|part of)\b.{0,40}"
     r"|from (?:\d|item|noon|agenda).{0,30}|(?:morning|afternoon|am|pm|day \d)(?: only| session)?"
     r"|(?:non-)?voting|by invitation|new|taking (?:the )?minutes|(?:first|second) day(?: only)?)",
     re.IGNORECASE,
 )
+_SCRIBE = re.compile(r"(?:taking )?(?:notes|minutes)|note[- ]?tak(?:er|ing)|scrib(?:e|ing)", re.IGNORECASE)
 _SEGMENT = re.compile(r"\s+[-–—|/]\s+|\s*—\s*|\t+|\s{3,}")
 
 
@@ -36,7 +38,9 @@ def noted(entry: Entry, notes: list[str]) -> Entry:
     for note in notes:
         if _AWAY.fullmatch(note) or _PRONOUNS.fullmatch(note) or WHILE.fullmatch(note) or PRESENT.fullmatch(note):
             continue
-        if is_handle(note) or (is_initials(note) and note[0].upper() == entry.name[0].upper()):
+        if _SCRIBE.fullmatch(note):
+            entry = replace(entry, role=entry.role or note)
+        elif is_handle(note) or (is_initials(note) and note[0].upper() == entry.name[0].upper()):
             entry = replace(entry, also=(*entry.also, note))
         elif not is_role(note) or (
             organisation_at_end(note) and not split_role(note)[1] and not is_role(note.split()[0])
