@@ -13,7 +13,9 @@ _SMALL = re.compile(r"\b[a-z]{2,}\b")
 _OWN = re.compile(
     r"(?:(?:Good (?:morning|afternoon|evening)|Hello|Hi|Thank you|Thanks)[.,!]? )?(?:(?:I[’']m|I am|"
     r"[Mm]y name is|[Tt]his is) )?"
-    r"(?P<given>[A-ZÀ-Þ][\w'’-]+) (?:[A-Z]\. )?(?P<family>[A-ZÀ-Þ][\w'’-]+)(?=[.,;]|$)"
+    # "I'm Uehara" gives no given name.
+    r"(?P<given>(?!(?:I|It|That|This|Here|You|We|He|She|They|There)['’])[A-ZÀ-Þ][\w'’-]+) (?:[A-Z]\. "
+    r")?(?P<family>[A-ZÀ-Þ][\w'’-]+)(?=[.,;]|$)"
 )
 FAR = 1_000_000
 
