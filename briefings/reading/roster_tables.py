@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from briefings.reading.lines import Line
-from briefings.reading.person_names import is_handle, looks_like_name, one_form
+from briefings.reading.person_names import is_handle, is_japanese, looks_like_name, one_form
 from briefings.reading.roster_entry import Entry
 from briefings.reading.roster_items import listed_name, parse_entry
 from briefings.reading.roster_names import bare_name, is_strong_name, split_outside
@@ -118,7 +118,7 @@ def _with_names(lines: list[Line], rows: list[int]) -> dict[str, int]:
 
 def is_head(cells: tuple[str, ...]) -> bool:
     """Whether cells are the head of a table that has a column of names."""
-    named = any(cell.isascii() and looks_like_name(cell) for cell in cells)
+    named = any(not is_japanese(cell) and looks_like_name(cell) for cell in cells)
     return len(cells) > 1 and "name" in columns_of(cells) and not named
 
 
