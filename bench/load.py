@@ -25,6 +25,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.app import build_app
 from bot.sandbox import Sandbox
 from bot.sandbox.people import ADMIN, COLLEAGUE, MEMBER
+from bot.socket_mode import SocketHandler, settle_memory
 from bot.workspace import open_workspace
 from briefings import filing
 from briefings.corpus import Corpus
@@ -53,7 +54,10 @@ async def serve_bot(address: str, database: Path) -> None:
             token=Sandbox.bot_token, base_url=address, admins=frozenset(), guests_too=False, templates=None,
             now=lambda: datetime.now(UTC),
         )  # fmt: skip
-        handler = AsyncSocketModeHandler(build_app(workspace), Sandbox.app_token, web_client=workspace.client)
+        await workspace.prepare()
+        workspace.renderer.prepare()
+        settle_memory()
+        handler = SocketHandler(build_app(workspace), Sandbox.app_token, web_client=workspace.client)
         await handler.connect_async()  # type: ignore[no-untyped-call]  # slack_bolt gives it no types
         await stopped.wait()
         await handler.close_async()  # type: ignore[no-untyped-call]  # slack_bolt gives it no types

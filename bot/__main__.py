@@ -14,7 +14,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import aiohttp
-from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_sdk.errors import SlackApiError
 
 from bot.app import build_app
@@ -24,6 +23,7 @@ from bot.disk import loss_warning
 from bot.sandbox import Sandbox
 from bot.settings import APP_TOKEN, BOT_TOKEN, SANDBOX_PORT, SettingError, Settings, misspelled, read_settings
 from bot.slack_errors import error_name
+from bot.socket_mode import SocketHandler, settle_memory
 from bot.surfaces.feedback import forget_old_feedback
 from bot.workspace import Workspace, open_workspace
 from briefings import filing
@@ -128,8 +128,8 @@ async def _connected(settings: Settings, connection: Connection, corpus: Corpus)
         admin_group=settings.admin_group,
         intake_channels=settings.intake_channels,
     )
-    workspace.background.start(workspace.prepare())
-    handler = AsyncSocketModeHandler(build_app(workspace), connection.app_token, web_client=workspace.client)
+    workspace.background.start(_prepared(workspace))
+    handler = SocketHandler(build_app(workspace), connection.app_token, web_client=workspace.client)
     await _connect(workspace, handler)
     postman = Postman(workspace)
 
@@ -150,7 +150,13 @@ async def _connected(settings: Settings, connection: Connection, corpus: Corpus)
         reader.close()
 
 
-async def _connect(workspace: Workspace, handler: AsyncSocketModeHandler) -> None:
+async def _prepared(workspace: Workspace) -> None:
+    await workspace.prepare()
+    await asyncio.to_thread(workspace.renderer.prepare)
+    settle_memory()
+
+
+async def _connect(workspace: Workspace, handler: SocketHandler) -> None:
     """Connect, or say which token Slack does not accept."""
     setting = BOT_TOKEN
     try:

@@ -90,6 +90,12 @@ class Renderer:
                 self._on_broken(name, error)
         return _tidy(self._ours.get_template(f"{name}.md").render(values))
 
+    def prepare(self) -> None:
+        """Compile our templates now (half a second), so that the first asker of each does not wait for it."""
+        for name in self._ours.list_templates(["md"]):
+            if name != "README.md":
+                self._ours.get_template(name)
+
     def preview(self, template: str, **values: object) -> str:
         """The Markdown of a template given as text; an error in it is raised as one sentence."""
         try:

@@ -9,7 +9,9 @@ from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.app import BriefingsApp
 from bot.sandbox import Sandbox
+from bot.socket_mode import SocketHandler
 
 
 def web_client(sandbox: Sandbox) -> AsyncWebClient:
@@ -26,9 +28,13 @@ def web_client_at(address: str) -> AsyncWebClient:
 async def connected(
     app: AsyncApp, sandbox: Sandbox, ping_interval: float = 1.0
 ) -> AsyncIterator[AsyncSocketModeHandler]:
-    """The app, connected until the block ends. `ping_interval` (seconds) is how soon it sees a lost socket."""
+    """The app, connected until the block ends; the bot's own as the bot connects it.
+
+    `ping_interval` (seconds) is how soon it sees a lost socket.
+    """
     client = web_client(sandbox)
-    handler = AsyncSocketModeHandler(app, sandbox.app_token, web_client=client, ping_interval=ping_interval)
+    kind = SocketHandler if isinstance(app, BriefingsApp) else AsyncSocketModeHandler
+    handler = kind(app, sandbox.app_token, web_client=client, ping_interval=ping_interval)
     try:
         await handler.connect_async()  # type: ignore[no-untyped-call] # slack_bolt has no types there
         await sandbox.hub.gateway.connected()
