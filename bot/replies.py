@@ -187,7 +187,7 @@ def message(reply: Reply, compiler: Compiler, *, shareable: bool = True) -> dict
     """The reply as a message's arguments: `text` and `blocks`. Share is offered unless it stands for all to see."""
     shown, pages = _page(reply, compiler)
     rows = _controls(reply, pages, compiler, shared=shareable and not reply.private)
-    return {"text": shown.text, "blocks": [*shown.blocks, *_picture(reply), *rows]}
+    return {"text": _text(shown, reply), "blocks": [*shown.blocks, *_picture(reply), *rows]}
 
 
 def view_blocks(reply: Reply, compiler: Compiler) -> list[Block]:
@@ -201,9 +201,10 @@ def view_blocks(reply: Reply, compiler: Compiler) -> list[Block]:
 def shared(reply: Reply, compiler: Compiler, by: str) -> dict[str, object]:
     """The reply as a message for everybody, with who shared it; no buttons, which are the asker's own."""
     shown, _ = _page(reply, compiler)
-    credit: Block = {"type": "mrkdwn", "text": f"Shared by <@{escaped(by)}> from Briefings"}
+    who = f"Shared by <@{escaped(by)}> from Briefings"
+    credit: Block = {"type": "mrkdwn", "text": who}
     blocks = [*shown.blocks, *_picture(reply), {"type": "context", "elements": [credit]}]
-    return {"text": shown.text, "blocks": blocks}
+    return {"text": f"{_text(shown, reply)}\n\n{who}", "blocks": blocks}
 
 
 def ephemeral(payload: Mapping[str, object]) -> dict[str, object]:
@@ -246,6 +247,11 @@ def _page(reply: Reply, compiler: Compiler, longest: int | None = None) -> tuple
 def _without_table(reply: Reply, compiler: Compiler) -> list[Block]:
     rows = _controls(reply, 1, compiler, shared=False)
     return [*compiler.view_blocks(reply.markdown, spare_blocks=len(rows) + 1), *_picture(reply), *rows]
+
+
+def _text(shown: Message, reply: Reply) -> str:
+    """What a screen reader reads: the whole answer, a picture in words."""
+    return f"{shown.text}\n\n{escaped(reply.picture.words)}" if reply.picture else shown.text
 
 
 def _picture(reply: Reply) -> list[Block]:
