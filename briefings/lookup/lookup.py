@@ -146,7 +146,11 @@ class Lookup:
                 self._meeting_answer(subject, snapshot, next_meeting(snapshot, subject, today)), focus="next"
             )
         if question.asked == "attendance":
-            return replace(self.meeting(subject, today), focus="attendance")
+            meeting = replace(self.meeting(subject, today), focus="attendance")
+            if meeting.verdict == "none" and question.about:
+                person = self.person(question.about, today)
+                return replace(person, hint=meeting.hint) if person.verdict == "found" else meeting
+            return meeting
         if question.asked in ("person", "meeting", "topic"):
             by_kind = {"person": self.person, "meeting": self.meeting, "topic": self.topic}
             return by_kind[question.asked](subject, today)
@@ -158,15 +162,27 @@ class Lookup:
             topic = self.topic(about, today)
             return topic if topic.verdict == "found" else self.search(about, today, offset=offset)
         person = self.person(question.subject, today)
-        if person.verdict != "found":
+        if person.verdict in ("none", "unsure"):
             return person if question.asked == "said" else None
-        return passages.said_by(self._corpus, self._snapshots.current(), person.results[0], about, offset=offset)
+        meant = person.results[:1] if person.verdict == "found" else person.results
+        snapshot = self._snapshots.current()
+        said = [passages.said_by(self._corpus, snapshot, each, about, offset=offset) for each in meant]
+        if len(said) > 1:
+            # Of several people with this name, the one who spoke of it is meant.
+            said = [each for each in said if each.verdict == "found"]
+        if len(said) == 1:
+            return said[0]
+        return person if question.asked == "said" else None
 
     def _best_of_all(self, text: str, today: date, offset: int) -> Answer:
         meeting, topic = self.meeting(text, today), self.topic(text, today)
-        if meeting.results and topic.results and _same_thing(meeting.results[0], topic.results[0]):
+        person = self.person(text, today)
+        if topic.results and (
+            (meeting.results and _same_thing(meeting.results[0], topic.results[0]))
+            or (person.results and _is_named_in(person.results[0], topic.results[0]))
+        ):
             topic = Answer(text, "topic", "none")
-        answers = [self.person(text, today), meeting, topic]
+        answers = [person, meeting, topic]
         clear = [answer for answer in answers if answer.verdict == "found"]
         exact = [answer for answer in clear if answer.results[0].score >= 100 * EXACT]
         for choice in (exact, clear):
@@ -259,6 +275,11 @@ def _namesakes(snapshot: Snapshot, text: str) -> str | None:
     names = list(found.values())
     shown = ", ".join(names[:_NAMESAKES]) + (" and others" if len(names) > _NAMESAKES else "")
     return f"One of these names is on file with another: {shown}."
+
+
+def _is_named_in(person: Result, topic: Result) -> bool:
+    """Whether the topic is just a person's name, perhaps with a title ("Patrick O'Dea, Chair")."""
+    return set(tokens(person.name)) <= set(tokens(topic.name))
 
 
 def _same_thing(meeting: Result, topic: Result) -> bool:

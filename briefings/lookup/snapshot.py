@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefings import names
@@ -137,7 +138,7 @@ class Snapshots:
                 "series",
                 each.id,
                 each.title,
-                tuple(without_keys(title) for title in written.get(each.id, [each.title])),
+                _titles_of(each, written.get(each.id, [each.title])),
             )
             for each in meetings
             if each.series_id is None or each.id in written
@@ -151,3 +152,9 @@ class Snapshots:
             meetings,
             {each.id: each.spellings for each in series},
         )
+
+
+def _titles_of(meeting: Meeting, written: Sequence[str]) -> tuple[str, ...]:
+    """Its records' titles; and the first together with what the body is called: people type some words of both."""
+    titles = tuple(without_keys(title) for title in written)
+    return titles if meeting.series is None else (*titles, f"{titles[0]} {meeting.series}")

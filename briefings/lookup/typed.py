@@ -30,6 +30,10 @@ _RELATIVE_SPAN = re.compile(r"\b(?P<which>last|this|next|past)\s+(?P<unit>week|m
 _LATEST = re.compile(
     r"\b(?:the\s+)?(?:latest|newest|most\s+recent|last|previous)\b|最新(?:の)?|前回(?:の)?|直近(?:の)?"
 )
+# The kind of record, which is no word of what the body is called.
+_RECORD = re.compile(
+    r"\b(?:the\s+)?(?:minutes|notes|transcript|proceedings)\b(?:\s+(?:of|from|for)\b(?:\s+the\b)?)?|議事(?:録|概要|要旨|メモ)"
+)
 _NUMBER = re.compile(r"(?<![\w.,/:-])(?P<number>\d{1,3})(?![\w/:%-]|[.,]\d)|(?P<times>\d{1,3})\s*回")
 
 
@@ -58,6 +62,7 @@ def typed_meeting(text: str, today: date) -> Typed:
     latest = _LATEST.search(rest) is not None
     rest = _LATEST.sub(" ", rest)
     number, rest = _number(rest)
+    rest = _RECORD.sub(" ", rest) if _RECORD.sub(" ", rest).strip() else rest
     return replace(said, words=" ".join(rest.split()), number=number, latest=latest)
 
 

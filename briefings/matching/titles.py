@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import log
@@ -31,19 +31,27 @@ _STOP = frozenset({
 _GENERIC = frozenset({
     "meeting", "session", "group", "working", "committee", "subcommittee", "council", "conference", "panel",
     "forum", "workshop", "task", "force", "board", "commission", "expert", "special", "study", "会", "会議",
-    "委員会", "部会", "研究会", "検討会", "ワーキング", "グループ", "ワーキンググループ",
-    "service", "system", "measure", "issue", "matter",
+    "委員会", "小委員会", "分科会", "作業部会", "検討会議", "審議会", "協議会", "懇談会", "連絡会議", "有識者会議",
+    "部会", "研究会", "検討会", "ワーキング", "グループ", "ワーキンググループ",
+    "service", "system", "measure", "issue", "matter", "sitzung",
+    "wg", "tf", "cttee", "ctee", "cmte", "comm", "subcomm", "cncl", "mtg", "conf",
 })  # fmt: skip
+_ENDS_OF_BODIES = re.compile(
+    r"(?<=.)(?:小委員会|委員会|分科会|作業部会|部会|研究会|検討会議|検討会|審議会|協議会|懇談会|連絡会議|有識者会議|会議)\Z"
+)
 _WHOLE = _STOP | _GENERIC  # not cut into pairs of characters
 _STOP_WEIGHT, _GENERIC_WEIGHT = 0.03, 0.3
 _SHORT_FORMS = {
     "wg": "working group", "tf": "task force", "govt": "government", "gov": "government", "dept": "department",
     "intl": "international", "info": "information", "mgmt": "management", "natl": "national", "comm": "committee",
     "subcomm": "subcommittee", "dg": "director general", "mtg": "meeting", "regs": "regulations", "reg": "regulation",
+    "cttee": "committee", "ctee": "committee", "cmte": "committee", "cncl": "council", "assoc": "association",
+    "conf": "conference", "dev": "development", "env": "environment", "lang": "language", "org": "organisation",
     "telecom": "telecommunications", "tech": "technology", "sec": "security", "admin": "administration",
 }  # fmt: skip
 
 _STEM, _SHORT_FORM, _GLUED, _BEGINNING, _INITIALS = 0.985, 0.94, 0.97, 0.80, 0.95
+_ACRONYM = 6  # letters, at most
 _NEAREST = 0.735  # two words farther apart than this are two words
 _SWAP = 0.8  # of an edit
 _FIRST_LETTER = 0.06  # slips rarely hit the first letter
@@ -72,6 +80,7 @@ class TitleIndex:
         self._postings: dict[str, list[int]] = defaultdict(list)
         self._glued: dict[str, list[tuple[str, str]]] = defaultdict(list)
         self._initials: dict[str, list[int]] = defaultdict(list)
+        self._acronyms: dict[str, list[tuple[str, ...]]] = defaultdict(list)
         self._plain: dict[str, list[int]] = defaultdict(list)
         owners: dict[str, set[int]] = defaultdict(set)
         for owner, subject in enumerate(self._subjects):
@@ -135,25 +144,31 @@ class TitleIndex:
     def _meanings(self, asked: Sequence[str], at: int) -> _Meanings:
         """Stems of titles that word `at` may stand for, each with its nearness."""
         word = asked[at]
-        own = singular(word)
+        own = stem(word)
         found: dict[tuple[str, ...], float] = {}
         if own in self._postings:
             found[(own,)] = 1.0
         for long in (_SHORT_FORMS.get(word, ""),):
-            stems = tuple(singular(each) for each in long.split())
+            stems = tuple(stem(each) for each in long.split())
             if stems and all(each in self._postings for each in stems):
                 found[stems] = _SHORT_FORM
         for pair in self._glued.get(own, ()):
             found.setdefault(pair, _GLUED)
         for neighbours in (asked[at : at + 2], asked[max(at - 1, 0) : at + 1]):
-            joined = singular("".join(neighbours))
+            joined = stem("".join(neighbours))
             if len(neighbours) == 2 and joined in self._postings:
                 found.setdefault((joined,), _GLUED)
-        if not found:
-            found = self._slips(own)
-            if not found and own.endswith("ss"):
-                found = self._slips(singular(f"{own.rstrip('s')}s"))
-        return list(found.items())
+        return list((found or self._loosely(word, beside=len(asked) > 1)).items())
+
+    def _loosely(self, word: str, *, beside: bool) -> dict[tuple[str, ...], float]:
+        """What a word may stand for that no title has: a slip; `beside` others an acronym of a part ("weir cpc")."""
+        found = self._slips(stem(word))
+        if word.endswith("s"):
+            # Its end may be the slip: "eelgras", "servicess".
+            for other in (word, stem(f"{word.rstrip('s')}s")):
+                for stems, value in self._slips(other).items():
+                    found[stems] = max(value, found.get(stems, 0.0))
+        return found or (dict.fromkeys(self._acronyms.get(word, ()), _INITIALS) if beside else found)
 
     def _slips(self, own: str) -> dict[tuple[str, ...], float]:
         found: dict[tuple[str, ...], float] = {}
@@ -174,7 +189,7 @@ class TitleIndex:
             slipped = len(word) <= 4 and any(
                 OSA.distance(word, each, score_cutoff=1) <= 1 for each in _STOP if len(each) > 1
             )
-            return _STOP_WEIGHT if slipped else self._weight(singular(word), self._unknown)
+            return _STOP_WEIGHT if slipped else self._weight(stem(word), self._unknown)
         return max(sum(self._weights[each] for each in stems) for stems, _ in known)
 
     @staticmethod
@@ -210,7 +225,7 @@ class TitleIndex:
         if not words:
             return
         at = len(self._titles)
-        stems = [singular(word) for word in words]
+        stems = [stem(word) for word in words]
         self._titles.append(_Title(owner, spelling, frozenset(stems)))
         self._plain[_plain(words)].append(at)
         for each in dict.fromkeys(stems):
@@ -218,17 +233,28 @@ class TitleIndex:
             owners[each].add(owner)
         for one, other in pairwise(stems):
             if not _CJK.match(one + other):
-                self._glued[singular(one + other)].append((one, other))
+                self._glued[stem(one + other)].append((one, other))
         telling = [word for word in words if word not in _STOP]
         if len(telling) > 2:
             self._initials["".join(word[0] for word in telling)].append(at)
+        for start in range(len(telling) - 2):
+            run = telling[start : start + _ACRONYM]
+            for size in range(3, len(run) + 1):
+                acronym = "".join(word[0] for word in run[:size])
+                self._acronyms[acronym].append(tuple(stem(word) for word in run[:size]))
+
+
+def stem(word: str) -> str:
+    """A word without its plural's ending: "bus" and "buses", "house" and "houses"."""
+    plain = singular(word)
+    return plain[:-1] if len(plain) > 3 and plain.endswith("se") else plain
 
 
 def title_words(text: str) -> list[str]:
     """The words of a title, casefolded, hyphens and dots aside; a run of Japanese is cut into pairs of characters."""
     folded = _DOTTED.sub(lambda found: found.group().replace(".", ""), _folded(text))
     words: list[str] = []
-    for word in _WORD.findall(folded):
+    for word in _words(folded):
         if _CJK.match(word) and len(word) > 2 and word not in _WHOLE:
             words += [word[at : at + 2] for at in range(len(word) - 1)]
         else:
@@ -236,9 +262,17 @@ def title_words(text: str) -> list[str]:
     return words
 
 
+def _words(folded: str) -> Iterator[str]:
+    for word in _WORD.findall(folded):
+        end = _ENDS_OF_BODIES.search(word)
+        if end:
+            yield word[: end.start()]
+        yield end.group() if end else word
+
+
 def _plain(words: Sequence[str]) -> str:
     """One string for titles that differ only in case, accents, hyphens and number: for exact matches."""
-    return " ".join(singular(word) for word in words if word not in _STOP)
+    return " ".join(stem(word) for word in words if word not in _STOP)
 
 
 def _folded(text: str) -> str:
@@ -249,7 +283,7 @@ def _folded(text: str) -> str:
 
 def telling_words(text: str) -> int:
     """How many words of `text` tell one title from another: "the meeting of the cloud working group" has one."""
-    return sum(word not in _STOP and singular(word) not in _GENERIC for word in title_words(text))
+    return sum(word not in _STOP and stem(word) not in _GENERIC for word in title_words(text))
 
 
 def says_nothing(text: str) -> bool:
