@@ -58,7 +58,9 @@ _SIGNS: tuple[_Sign, ...] = (
     # Said of oneself, in one's own words.
     _sign(0.5, r"\bI (believe|think|propose|want|ask|accept)\b", r"[\"“].{25,}[\"”]", r"思います"),
     # Procedure: opening, thanking, handing over, closing, who is there.
-    _sign(-3.0, r"^\W*(thank you|thanks|welcome|good (morning|afternoon|evening)|nice to meet)", r"よろしくお願い"),
+    _sign(
+        -3.0, r"^\W*(thank you|thanks|hello|welcome|good (morning|afternoon|evening)|nice to meet)", r"よろしくお願い"
+    ),
     _sign(-3.0, r"ありがとうござい", r"以上(です|)", r"開会|閉会|終了いたします", r"^\W*(yes|no|certainly)\b"),
     _sign(-3.0, r"\b(apologies|roll call|members present|in attendance|regrets|adjourn\w*|called .{0,30}to order)\b"),
     _sign(-3.0, r"^(present|attendees|absent|staff|witnesses|contact|location|date and time|agenda|ayes|noes)\b\s*:?"),
@@ -66,15 +68,29 @@ _SIGNS: tuple[_Sign, ...] = (
     _sign(-2.5, r"next,? (mr|ms|mrs|dr|prof)", r"(mr|ms|dr)\.? \w+,? please", r"i would like to ask .{0,60}to explain"),
     _sign(-2.5, r"show of hands", r"about three minutes|be brief", r"turn(ed)? on the (screen|audio)", r"my name is"),
     _sign(
-        -2.5, r"that is all|that's all", r"please (explain|see page|look at)", r"お願い(いた)?します", r"御覧ください$"
+        -2.5,
+        r"that is all|that's all",
+        r"\b(secretariat|chair\w*),? please\W*$",
+        r"please (explain|see page|look at)",
+        r"お願い(いた)?します",
+        r"御覧ください$",
     ),
     _sign(
-        -2.5, r"closed session", r"public hearing at \d", r"translat(ed|ion) (using|by|may)", r"pledge|proposed: cllr"
+        -2.5,
+        r"closed session",
+        r"public hearing at \d",
+        r"translat(ed|ion) (using|by|may|automatically)",
+        r"pledge|proposed: cllr",
     ),
     _sign(-2.5, r"\((\w+ )?(outline|participants|reference)\)", r"^\W*\(?reference\)?", r"declared an interest"),
     _sign(-2.5, r"approve the (agenda|minutes|consent)", r"the time has come", r"is absent today", r"we will rise"),
     _sign(-2.5, r"i will allow it", r"minutes (manually|automatically)", r"begrüßt|genehmigt|nächste sitzung"),
     _sign(-2.5, r"procès-verbal|s'est réuni|ordre du jour|séance (est )?levée", r"find (below|attached)"),
+    _sign(
+        -3.0,
+        r"\b(machine|automatically)[- ]translated\b",
+        r"^\W*this (page|record|document|transcript) (contains|is|was) ",
+    ),
     _sign(-2.0, r"^\W*(reporting by|by [A-Z]\w+ [A-Z]\w+ and|about the [A-Z])", r"©", r"cookies", r"newsletter"),
     _sign(-1.5, r"if you can paste|unable to (open|access)", r"\b(most )?likely\b|\bprobably\b|presumably"),
     _sign(-1.0, r"\?\s*$", r"^(\W*(this|that) is (the|my) \w+( question)?\.?)$"),

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
+
 from bot.rich_text import Block
 from briefings.digest import Digest
 from briefings.markdown import showable
 
 NOT_RELEVANT_ACTION = "not-relevant"
 _LONGEST_LABEL = 75
+_LONGEST_VALUE = 150
 _MOST_OPTIONS = 100
 
 
@@ -19,10 +22,7 @@ def menu_of(digest: Digest) -> Block | None:
         if meeting is not None and meeting.series is not None and meeting.series_id is not None:
             offers[f"mute series {meeting.series_id}"] = f"Nothing more of {meeting.series}"
     for label in dict.fromkeys(label for item in digest.items for label in item.matched):
-        value = f"stop {label}"
-        # Slack's limit for an option's value; a longer follow is stopped by /brief follow.
-        if len(value) <= 2 * _LONGEST_LABEL:
-            offers[value] = f"Stop following {label}"
+        offers[stop_value(label)] = f"Stop following {label}"
     if not offers:
         return None
     options: list[Block] = [
@@ -36,6 +36,12 @@ def menu_of(digest: Digest) -> Block | None:
         "options": options,
     }
     return {"type": "actions", "elements": [menu]}
+
+
+def stop_value(label: str) -> str:
+    """What the menu sends for a follow: its label, or for a long search (an option's value is short) its digest."""
+    value = f"stop {label}"
+    return value if len(value) <= _LONGEST_VALUE else f"stop #{hashlib.sha256(label.encode()).hexdigest()[:32]}"
 
 
 def _cut(label: str) -> str:

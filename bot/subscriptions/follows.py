@@ -8,6 +8,7 @@ from dataclasses import replace
 from bot.commands.ask import Ask
 from bot.replies import Reply
 from bot.subscriptions.choosing import meant
+from bot.subscriptions.follow_menu import stop_value
 from bot.workspace import Workspace, zone_of
 from briefings.corpus.follows import Follow
 from briefings.corpus.subscriptions import Choice, Effect, Schedule, Subscription, Terms
@@ -49,7 +50,9 @@ async def not_relevant(workspace: Workspace, user: str, value: str) -> Reply:
         await asyncio.to_thread(workspace.corpus.follows.add, user, choice, now=now)
         return await _listing(workspace, user, f"Muted: series “{name}”.")
     mine = await asyncio.to_thread(workspace.corpus.follows.of, user)
-    found = next((each for each in mine if each.choice.effect == "include" and each.choice.label == what), None)
+    found = next(
+        (each for each in mine if each.choice.effect == "include" and stop_value(each.choice.label) == value), None
+    )
     if found is None:
         raise BriefingsError("You no longer follow that.")
     return await _remove(workspace, user, found)

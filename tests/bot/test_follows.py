@@ -85,6 +85,25 @@ async def test_not_relevant(workspace: Workspace, bot: Bot, postman: Postman) ->
     assert "no longer follow topic “consent”" in shown.words
 
 
+async def test_a_long_search_is_stopped_from_its_message(workspace: Workspace, bot: Bot, postman: Postman) -> None:
+    """The menu under a message stops a search too that is longer than Slack lets an option be."""
+    member = workspace.as_member("@app")
+    left_out = " ".join(f"-lighthouse{number}" for number in range(14))
+    await member.types(f"/brief follow search:consent {left_out} immediate")
+    file_new(bot)
+    await postman.tick()
+    [posted] = workspace.posts(workspace.direct(member.user))
+    option = next(
+        each["text"]["text"]
+        for block in posted["blocks"]
+        for element in block.get("elements", [])
+        for each in element.get("options", [])
+        if each["text"]["text"].startswith("Stop following search")
+    )
+    shown = await member.clicks("not-relevant", on=posted, value=option)
+    assert "You no longer follow search “consent -lighthouse0" in shown.words
+
+
 async def test_a_whole_search_can_be_followed(workspace: Workspace, bot: Bot, postman: Postman) -> None:
     """A saved search takes the whole language of searches, says what it finds today, and tells what matched."""
     member = workspace.as_member()

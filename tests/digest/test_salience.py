@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from briefings import reading
-from briefings.records import Quote, Source
+from briefings.records import Quote, Reading, Source
 from briefings.salience import key_passages
 from tests.digest.alternatives import ALTERNATIVES, Method
 
@@ -49,7 +49,12 @@ def load(path: Path) -> Case:
     """A case, read by the real reader."""
     given = json.loads(path.read_text(encoding="utf-8"))
     file = ROOT / given["record"]
-    read = reading.read(file.read_bytes(), file.name)
+    quotes, topics = _quotes(reading.read(file.read_bytes(), file.name))
+    return Case(path.stem, quotes, topics, tuple(given["good"]))
+
+
+def _quotes(read: Reading) -> tuple[tuple[Quote, ...], dict[int, int]]:
+    """A reading's passages as they are on file, and in how many topics each stands."""
     source = Source(1, read.title, read.kind, read.provenance.label, None, None)
     quotes = []
     for at, passage in enumerate(read.passages):
@@ -61,7 +66,7 @@ def load(path: Path) -> Case:
             )
         )  # fmt: skip
     topics = Counter(at for topic in read.topics for at in topic.passages)
-    return Case(path.stem, tuple(quotes), dict(topics), tuple(given["good"]))
+    return tuple(quotes), dict(topics)
 
 
 def _folded(text: str) -> str:
@@ -86,6 +91,24 @@ def test_better_than_plain_ways(cases: list[Case], capsys: pytest.CaptureFixture
         print("\nPassages worth quoting:", ", ".join(f"{name} {number}/{total}" for name, number in hits.items()))  # noqa: T201 - the figures are what is measured
     assert all(hits["ours"] >= hits[name] + 5 for name in ALTERNATIVES)
     assert hits["ours"] >= 0.75 * total
+
+
+@pytest.mark.parametrize(
+    ("record", "filler"),
+    [
+        ("mt_library_brackets.txt", "translated automatically"),
+        ("mt_forest_carbon_council.txt", "machine translation"),
+        ("mt_forest_carbon_council.txt", "secretariat, please"),
+        ("verbatim_plenary.txt", "this record contains"),
+    ],
+)
+def test_notes_about_the_page_and_handing_over_are_never_quoted(record: str, filler: str) -> None:
+    """What a page says of itself, and who is asked to speak next, is nobody's statement: less is quoted instead."""
+    file = ROOT / "tests" / "records" / record
+    read = reading.read(file.read_bytes(), file.name)
+    assert filler in _folded(read.text)
+    quotes, topics = _quotes(read)
+    assert not any(filler in _folded(quote.text) for quote in _ours(quotes, topics, CHOSEN))
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
