@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Awaitable, Iterator
 from pathlib import Path
 
 import pytest
@@ -48,20 +48,22 @@ def corpus(tmp_path: Path) -> Iterator[Corpus]:
         yield opened
 
 
-async def answer(person: Person, shown: Shown) -> Shown:
-    """What was shown, checked; of a question that takes long the answer comes after Slack stopped waiting."""
+async def answer(person: Person, deed: Awaitable[Shown]) -> Shown:
+    """What a deed brought up, checked; what takes long is acked first, and follows as a new or changed message."""
+    before = [json.dumps(message) for message in person.sees()]
+    shown = await deed
     assert shown.ok, shown.outcome
     if not shown.messages and shown.modal is None:
-        before = {message["ts"] for message in person.sees()}
-        shown.messages.append(
-            await person.workspace.until(
-                lambda: next((each for each in person.sees() if each["ts"] not in before), None)
-            )
-        )
+        later = await person.workspace.until(lambda: _new(person, before))
+        shown.messages.append(later)
     for message in shown.messages:
         assert 0 < len(message["blocks"]) <= MOST_IN_MESSAGE
         assert 0 < len(str(message["text"])) <= 40_000
     return shown
+
+
+def _new(person: Person, before: list[str]) -> Json | None:
+    return next((each for each in person.sees() if json.dumps(each) not in before), None)
 
 
 def check_view(view: Json) -> None:
@@ -74,7 +76,7 @@ async def test_everything_keeps_slack_s_limits(workspace: Workspace, bot: Bot, s
     await asyncio.to_thread(bot.lookup.prepare)
     admin = workspace.as_admin()
     for asked in ASKED:
-        await answer(admin, await admin.types(f"/brief {asked}".strip()))
+        await answer(admin, admin.types(f"/brief {asked}".strip()))
     home = (await admin.opens_home()).home
     assert home is not None
     check_view(home)
@@ -94,13 +96,13 @@ async def test_lists_lead_to_their_end(workspace: Workspace, bot: Bot) -> None:
     await asyncio.to_thread(bot.lookup.prepare)
     member = workspace.as_member()
     for kind, least in (("person", PEOPLE), ("topic", TOPICS), ("meeting", RECORDS)):
-        shown = await answer(member, await member.types(f"/brief {kind}"))
+        shown = await answer(member, member.types(f"/brief {kind}"))
         total = int(shown.text.split(" ")[0].replace(",", ""))
         assert total >= min(least, RECORDS)
         lines = [line for line in shown.text.split("\n") if line.startswith("• ")]
         pages = 1
         while "Next page" in shown.labels() and pages < 20:
-            shown = await answer(member, await member.clicks("Next page", on=shown))
+            shown = await answer(member, member.clicks("Next page", on=shown))
             lines += [line for line in shown.text.split("\n") if line.startswith("• ")]
             pages += 1
         assert len(lines) == len(set(lines)) == min(20 * pages, total)
