@@ -72,11 +72,11 @@ _JOINED = re.compile(
 )
 _BRACKETED = re.compile(rf"(?P<name>{_WHOLE_NAME}) \((?P<role>(?:{_ROLE_NOUN}))\)")
 _LABELLED = re.compile(
-    rf"^\W*(?P<role>Rapporteur|Chair|Chairman|Chairperson|Secretary|Author|Editor|Presenter)\s?:\s(?P<name>{_NAME})\b",
+    rf"^[^\w\n]*+(?P<role>Rapporteur|Chair|Chairman|Chairperson|Secretary|Author|Editor|Presenter)\s?:\s(?P<name>{_NAME})\b",
     re.MULTILINE | re.IGNORECASE,
 )
 _NAME_LIST = re.compile(
-    rf"(?:^\W*(?:Speakers|Participants|Contributors)\s?:\s|\()(?P<names>{_NAME}(?: \([^()\n]{{2,40}}\))?"
+    rf"(?:^[^\w\n]*+(?:Speakers|Participants|Contributors)\s?:\s|\()(?P<names>{_NAME}(?: \([^()\n]{{2,40}}\))?"
     rf"(?:(?:, | and |, and ){_NAME}(?: \([^()\n]{{2,40}}\))?){{2,}})",
     re.MULTILINE,
 )

@@ -79,7 +79,7 @@ _AI_NOT = re.compile(
     r"\bnot (?:generated|written|created|produced)\b|使用していません|用いていません|ではありません", re.IGNORECASE
 )
 _TRANSLATED = re.compile(
-    r"^\W*(?:machine |automatically )?translated (?:with|by|using) [A-Z]\w+[^\n]*"
+    r"^[^\w\n]*+(?:machine |automatically )?translated (?:with|by|using) [A-Z]\w+[^\n]*"
     r"|\b(?:this|the) (?:page|document|text|site|website|translation|article|content|minutes|record|"
     r"version)s?[^.\n]{0,60}(?:translated|translation)[^.\n]{0,40}"
     r"(?:using|machine|automatic|automatically|by (?:google|deepl|textra|an? (?:automatic|machine))|textra|"

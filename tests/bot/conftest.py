@@ -18,7 +18,7 @@ from briefings.corpus import Corpus
 from briefings.reading.worker import SafeReader
 from tests.bot.made_up import made_up_corpus
 from tests.kit.bolt import connected
-from tests.kit.workspace import Workspace
+from tests.kit.workspace import PATIENCE_SECONDS, Workspace
 
 MANIFEST = Path(sandboxes.__file__).parents[1] / "manifest.yaml"
 
@@ -62,7 +62,8 @@ async def workspace(sandbox: sandboxes.Sandbox, bot: Bot) -> AsyncIterator[Works
     """People in the workspace, with the bot connected."""
     # As when the bot starts: the names are indexed before the first question.
     await bot.prepare()
-    async with connected(build_app(bot), sandbox):
+    # However busy the machine is, what comes of a deed is there when it is done (test_in_time.py is about the rest).
+    async with connected(build_app(bot, patience=PATIENCE_SECONDS), sandbox):
         yield Workspace(sandbox)
         await bot.background.settled()
 
