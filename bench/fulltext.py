@@ -76,7 +76,7 @@ def fill(corpus: Corpus, passages: int) -> tuple[float, float]:
             document = corpus.documents.add(
                 reading, data, filename="r.txt", sha256=str(number), reader_version=1, filed_by="bench", now=NOW
             )
-            corpus.statements.add_passages(document, text, reading.passages, {}, {})
+            corpus.statements.add_passages(document, text, reading.passages, (), {})
         spent += time.thread_time() - start
     return spent, passages / spent
 

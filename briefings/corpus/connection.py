@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 
 import sqlite_utils
@@ -41,13 +41,14 @@ class Connections:
             self._local.connection = connection
         return connection
 
-    @contextmanager
-    def write(self) -> Iterator[sqlite3.Connection]:
+    def write(self) -> AbstractContextManager[sqlite3.Connection]:
         """One transaction: committed when the block ends, rolled back when it raises. Nested blocks join it."""
         connection = self.read()
-        if _in_transaction(connection):
-            yield connection
-            return
+        # Filing a record nests a hundred blocks in one.
+        return nullcontext(connection) if _in_transaction(connection) else self._transaction(connection)
+
+    @contextmanager
+    def _transaction(self, connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
         try:
             connection.execute("BEGIN IMMEDIATE")
         except sqlite3.OperationalError as error:

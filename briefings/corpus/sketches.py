@@ -16,6 +16,8 @@ class Sketches:
 
     def __init__(self, connections: Connections) -> None:
         self._connections = connections
+        # Up to this document every one has its sketch: only what was filed long ago lacks one.
+        self._whole_up_to = 0
 
     def put(self, document_id: int, bands: Sequence[int]) -> None:
         """Keep a document's sketch, in the place of an earlier one. Values are signed 64-bit integers."""
@@ -41,6 +43,12 @@ class Sketches:
     def missing(self) -> list[int]:
         """Ids of the current documents without a sketch (filed before there were any)."""
         rows = self._connections.read().execute(
-            "SELECT id FROM current_document d WHERE NOT EXISTS (SELECT 1 FROM sketch s WHERE s.document_id = d.id)"
+            """SELECT d.id, EXISTS (SELECT 1 FROM sketch s WHERE s.document_id = d.id) AS sketched
+            FROM current_document d WHERE d.id > ? ORDER BY d.id""",
+            (self._whole_up_to,),
         )
-        return [row["id"] for row in rows]
+        known = {row["id"]: bool(row["sketched"]) for row in rows}
+        missing = [document_id for document_id, sketched in known.items() if not sketched]
+        if not missing:
+            self._whole_up_to = max(known, default=self._whole_up_to)
+        return missing

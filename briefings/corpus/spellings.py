@@ -27,6 +27,16 @@ _SEEN = """x.retired_at IS NULL AND (x.document_id IS NULL OR EXISTS (
     SELECT 1 FROM current_document d WHERE d.id = x.document_id))"""
 
 
+# What an admin ruled out stays so in the records that write it later.
+_ADD = """INSERT INTO spelling ({kind}_id, text, key, origin, document_id, added_by, added_at, read_as_id, retired_at)
+    SELECT :subject, :text, :key, :origin, :document, :by, :at, :read_as, CASE :origin WHEN 'record' THEN (
+        SELECT max(x.retired_at) FROM spelling x INDEXED BY spelling_ruled
+        WHERE x.text = :text AND x.document_id IS NULL AND x.{kind}_id = :subject AND x.retired_at = x.added_at) END
+    WHERE NOT EXISTS (
+        SELECT 1 FROM spelling x WHERE +x.{kind}_id = :subject AND x.text = :text AND x.document_id IS :document
+        AND x.retired_at IS NULL)"""
+
+
 @dataclass(frozen=True, slots=True)
 class DocumentSpelling:
     """A name as a document writes it. `named_id` is the subject it leads to before mergers, `subject_id` after."""
@@ -78,10 +88,15 @@ class Spellings:
 
     def named_with_key(self, kind: SubjectKind, key: str) -> list[int]:
         """Like `with_key`; of merged subjects those that the records' own names lead to, before the merger."""
+        named = f"coalesce(read_as_id, {kind}_id)"
+        rest = f"FROM spelling WHERE key = ? AND {kind}_id IS NOT NULL AND retired_at IS NULL"
+        # From one id to the next in the index: thousands of records may write a name of one subject.
         rows = self._connections.read().execute(
-            f"""SELECT DISTINCT coalesce(read_as_id, {kind}_id) AS id FROM spelling
-            WHERE key = ? AND {kind}_id IS NOT NULL AND retired_at IS NULL ORDER BY id""",
-            (key,),
+            f"""WITH RECURSIVE found (id) AS (
+                SELECT min({named}) {rest}
+                UNION ALL SELECT (SELECT min({named}) {rest} AND {named} > found.id) FROM found WHERE id IS NOT NULL
+            ) SELECT id FROM found WHERE id IS NOT NULL""",
+            (key, key),
         )
         return [row["id"] for row in rows]
 
@@ -170,18 +185,6 @@ class Spellings:
             connection.executemany("UPDATE spelling SET retired_at = ? WHERE id = ?", [(at, each) for each in ids])
             self.names_changed()
 
-    def _is_retired(self, kind: SubjectKind, subject_id: int, text: str) -> str | None:
-        row = (
-            self._connections.read()
-            .execute(
-                f"""SELECT max(retired_at) AS at FROM spelling WHERE {kind}_id = ? AND text = ?
-                AND document_id IS NULL AND retired_at IS NOT NULL AND retired_at = added_at""",
-                (subject_id, text),
-            )
-            .fetchone()
-        )
-        return cast("str | None", row["at"])
-
     def add_subject(self, kind: SubjectKind, name: str) -> int:
         """A new person, series or topic with this main name; gives its id."""
         with self._connections.write() as connection:
@@ -203,32 +206,27 @@ class Spellings:
     ) -> int | None:
         """Note a way of writing a name; gives the new row's id. The same text from the same document is kept once.
 
-        `read_as_id` is the subject that the name led to before mergers, where that is another one.
+        `read_as_id` is the subject that the name led to before mergers, where that is another one. Who notes the names
+        of a record calls `names_changed` behind the last of them.
         """
         with self._connections.write() as connection:
-            known = connection.execute(
-                f"SELECT 1 FROM spelling WHERE {kind}_id = ? AND text = ? AND document_id IS ? AND retired_at IS NULL",
-                (subject_id, text, document_id),
-            ).fetchone()
-            if known is not None:
-                return None
-            retired_at = self._is_retired(kind, subject_id, text) if origin == "record" else None
             cursor = connection.execute(
-                f"""INSERT INTO spelling ({kind}_id, text, key, origin, document_id, added_by, added_at, retired_at,
-                    read_as_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-                (
-                    subject_id,
-                    text,
-                    key,
-                    origin,
-                    document_id,
-                    added_by,
-                    now.isoformat() if now else None,
-                    retired_at,
-                    read_as_id,
-                ),
+                _ADD.format(kind=kind),
+                {
+                    "subject": subject_id,
+                    "text": text,
+                    "key": key,
+                    "origin": origin,
+                    "document": document_id,
+                    "by": added_by,
+                    "at": now.isoformat() if now else None,
+                    "read_as": read_as_id,
+                },
             )
-            self.names_changed()
+            if not cursor.rowcount:
+                return None
+            if origin != "record":
+                self.names_changed()
             return cast(int, cursor.lastrowid)
 
     def names_changed(self) -> None:

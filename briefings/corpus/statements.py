@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import count
 from sqlite3 import Connection
 from typing import cast
@@ -111,56 +111,64 @@ class Statements:
                 "DELETE FROM meeting WHERE NOT EXISTS (SELECT 1 FROM meeting_record r WHERE r.meeting_id = meeting.id)"
             )
 
-    def add_attendance(
-        self, meeting_id: int, person_id: int, document_id: int, position: int, said: ReadAttendance
-    ) -> None:
-        """A line of the meeting's list, at `position` counted from 1."""
+    def add_attendance(self, meeting_id: int, document_id: int, lines: Iterable[tuple[int, ReadAttendance]]) -> None:
+        """The meeting's list in its order: (person id, line) each."""
         with self._connections.write() as connection:
-            connection.execute(
+            connection.executemany(
                 """INSERT INTO attendance (meeting_id, person_id, document_id, position, role, organisation, present)
                 VALUES (?, ?, ?, ?, ?, ?, ?)""",
-                (meeting_id, person_id, document_id, position, said.role, said.organisation, said.present),
+                [
+                    (meeting_id, person_id, document_id, position, said.role, said.organisation, said.present)
+                    for position, (person_id, said) in enumerate(lines, 1)
+                ],
             )
 
-    def add_role(self, person_id: int, document_id: int, role: str | None, organisation: str | None) -> None:
-        """A person whom the document names, with the role it gives them, if any."""
+    def add_roles(self, document_id: int, held: Iterable[tuple[int, str | None, str | None]]) -> None:
+        """People whom the document names: (person id, role, organisation) each, None for what it does not give."""
         with self._connections.write() as connection:
-            connection.execute(
+            connection.executemany(
                 "INSERT INTO role_held (person_id, document_id, role, organisation) VALUES (?, ?, ?, ?)",
-                (person_id, document_id, role, organisation),
+                [(person_id, document_id, role, organisation) for person_id, role, organisation in held],
             )
 
-    def add_speech(
-        self, document_id: int, meeting_id: int | None, position: int, person_id: int | None, said: ReadTurn
-    ) -> int:
-        """A turn, at `position` counted from 1; gives its id."""
+    def add_speeches(
+        self, document_id: int, meeting_id: int | None, turns: Iterable[tuple[int | None, ReadTurn]]
+    ) -> list[int]:
+        """The turns in their order, (person id, turn) each; gives their ids."""
         with self._connections.write() as connection:
-            cursor = connection.execute(
-                """INSERT INTO speech (document_id, meeting_id, position, start_offset, end_offset, person_id, label,
-                    attribution, reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+            # Ids are given here and rows written in bulk: a record may have thousands of turns.
+            first = connection.execute("SELECT coalesce(max(id), 0) + 1 FROM speech").fetchone()[0]
+            rows = [
                 (
+                    first + at,
                     document_id,
                     meeting_id,
-                    position,
+                    at + 1,
                     said.start,
                     said.end,
                     person_id,
                     said.label,
                     said.attribution,
                     said.reason,
-                ),
+                )
+                for at, (person_id, said) in enumerate(turns)
+            ]
+            connection.executemany(
+                """INSERT INTO speech (id, document_id, meeting_id, position, start_offset, end_offset, person_id,
+                    label, attribution, reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                rows,
             )
-            return cast(int, cursor.lastrowid)
+        return [first + at for at in range(len(rows))]
 
     def add_passages(
         self,
         document_id: int,
         text: str,
         passages: Iterable[ReadPassage],
-        speeches: Mapping[int, int],
+        speeches: Sequence[int],
         known: Mapping[tuple[int, int], int],
     ) -> list[int]:
-        """Keep and index the passages; gives their ids in order. `speeches` maps a turn's index to its speech id."""
+        """Keep and index the passages; gives their ids in order. `speeches` are the ids of its turns."""
         kept = list(passages)
         with self._connections.write() as connection:
             # Ids are given here and rows written in bulk: a record may have thousands of passages.
@@ -179,28 +187,30 @@ class Statements:
             fulltext.add(connection, zip(ids, words, strict=True))
         return ids
 
-    def add_topic(self, topic_id: int, document_id: int, mentions: int, passage_ids: Iterable[int]) -> None:
-        """How often the document speaks of a topic, and where."""
+    def add_topics(self, document_id: int, topics: Iterable[tuple[int, int, Sequence[int]]]) -> None:
+        """How often the document speaks of topics, and where: (topic id, mentions, passage ids) each."""
+        named = list(topics)
         with self._connections.write() as connection:
-            connection.execute(
+            connection.executemany(
                 """INSERT INTO document_topic (topic_id, document_id, mentions) VALUES (?, ?, ?)
                 ON CONFLICT DO UPDATE SET mentions = mentions + excluded.mentions""",
-                (topic_id, document_id, mentions),
+                [(topic_id, document_id, mentions) for topic_id, mentions, _ in named],
             )
             connection.executemany(
                 "INSERT INTO mention (topic_id, passage_id) VALUES (?, ?) ON CONFLICT DO NOTHING",
-                [(topic_id, passage_id) for passage_id in passage_ids],
+                [(topic_id, passage_id) for topic_id, _, passage_ids in named for passage_id in passage_ids],
             )
 
-    def add_commitment(
-        self, document_id: int, passage_id: int | None, person_id: int | None, said: ReadCommitment
-    ) -> None:
-        """A promise or a target."""
+    def add_commitments(self, document_id: int, said: Iterable[tuple[int | None, int | None, ReadCommitment]]) -> None:
+        """Promises and targets: (passage id, person id, commitment) each."""
         with self._connections.write() as connection:
-            connection.execute(
+            connection.executemany(
                 """INSERT INTO commitment (document_id, passage_id, person_id, type, text, due_from, due_to)
                 VALUES (?, ?, ?, ?, ?, ?, ?)""",
-                (document_id, passage_id, person_id, said.type, said.text, said.due[0], said.due[1]),
+                [
+                    (document_id, passage_id, person_id, one.type, one.text, one.due[0], one.due[1])
+                    for passage_id, person_id, one in said
+                ],
             )
 
     def add_question(self, document_id: int, said: ReadQuestion) -> None:
@@ -219,7 +229,7 @@ class Statements:
         return [ReadQuestion(row["question"], row["suggestion"], row["evidence"]) for row in rows]
 
 
-def _speech(passage: ReadPassage, speeches: Mapping[int, int]) -> int | None:
+def _speech(passage: ReadPassage, speeches: Sequence[int]) -> int | None:
     return None if passage.turn is None else speeches[passage.turn]
 
 

@@ -160,24 +160,27 @@ def _state(
     identities = Identities(corpus, document_id, names)
     held_at = _meetings(corpus, document_id, reading, identities)
     people = _people(corpus, document_id, reading, identities, held_at)
-    speeches = {
-        index: corpus.statements.add_speech(
-            document_id, held_at, index + 1, people.get(turn.speaker) if turn.speaker else None, turn
-        )
-        for index, turn in enumerate(reading.turns)
-    }
+    spoken = ((people.get(turn.speaker) if turn.speaker else None, turn) for turn in reading.turns)
+    speeches = corpus.statements.add_speeches(document_id, held_at, spoken)
     passages = corpus.statements.add_passages(document_id, reading.text, reading.passages, speeches, known)
-    for topic in reading.topics:
-        corpus.statements.add_topic(
-            identities.topic(topic), document_id, topic.mentions, [passages[index] for index in topic.passages]
-        )
-    for commitment in reading.commitments:
-        corpus.statements.add_commitment(
-            document_id,
-            None if commitment.passage is None else passages[commitment.passage],
-            people.get(commitment.speaker) if commitment.speaker else None,
-            commitment,
-        )
+    corpus.statements.add_topics(
+        document_id,
+        [
+            (identities.topic(topic), topic.mentions, [passages[index] for index in topic.passages])
+            for topic in reading.topics
+        ],
+    )
+    corpus.statements.add_commitments(
+        document_id,
+        (
+            (
+                None if commitment.passage is None else passages[commitment.passage],
+                people.get(commitment.speaker) if commitment.speaker else None,
+                commitment,
+            )
+            for commitment in reading.commitments
+        ),
+    )
     for question in reading.questions:
         corpus.statements.add_question(document_id, question)
     corpus.spellings.names_changed()
@@ -212,10 +215,9 @@ def _people(
     ]
     ids = {name: identities.person(name, spellings.get(name, ())) for name in dict.fromkeys(names)}
     if held_at is not None:
-        for position, line in enumerate(reading.attendance, 1):
-            corpus.statements.add_attendance(held_at, ids[line.name], document_id, position, line)
+        listing = ((ids[line.name], line) for line in reading.attendance)
+        corpus.statements.add_attendance(held_at, document_id, listing)
     listed = {line.name for line in reading.attendance}
-    for person in reading.people:
-        if person.name not in listed:
-            corpus.statements.add_role(ids[person.name], document_id, person.role, person.organisation)
+    named = (person for person in reading.people if person.name not in listed)
+    corpus.statements.add_roles(document_id, ((ids[each.name], each.role, each.organisation) for each in named))
     return ids

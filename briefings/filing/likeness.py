@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 import zlib
+from functools import cache, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,11 +25,12 @@ _MASK = (1 << 64) - 1
 Words = NDArray[np.uint64]
 
 
-def bands_of(text: str) -> list[int]:
+@lru_cache(maxsize=1)  # the text that is compared with others is the one that is filed next
+def bands_of(text: str) -> tuple[int, ...]:
     """The sketch of a text: BANDS signed 64-bit integers. Case, width and white space don't count."""
     runs = _runs(words_of(text))
-    lowest = [int((runs * np.uint64(factor) + np.uint64(shift)).min()) for factor, shift in _mixers(BANDS * _ROWS)]
-    return [_signed(lowest[start : start + _ROWS]) for start in range(0, len(lowest), _ROWS)]
+    lowest = [int((runs * factor + shift).min()) for factor, shift in _mixers(BANDS * _ROWS)]
+    return tuple(_signed(lowest[start : start + _ROWS]) for start in range(0, len(lowest), _ROWS))
 
 
 def words_of(text: str) -> list[str]:
@@ -52,9 +54,11 @@ def _runs(words: list[str]) -> Words:
     return np.unique(runs ^ (runs >> np.uint64(29)))
 
 
-def _mixers(count: int) -> list[tuple[int, int]]:
+@cache
+def _mixers(count: int) -> list[tuple[np.uint64, np.uint64]]:
     """Fixed odd factors and shifts, from splitmix64 (https://prng.di.unimi.it/splitmix64.c): the same for ever."""
-    found, state = [], 0
+    found: list[tuple[np.uint64, np.uint64]] = []
+    state = 0
     for _ in range(count):
         numbers = []
         for _ in range(2):
@@ -62,7 +66,7 @@ def _mixers(count: int) -> list[tuple[int, int]]:
             mixed = ((state ^ (state >> 30)) * 0xBF58476D1CE4E5B9) & _MASK
             mixed = ((mixed ^ (mixed >> 27)) * 0x94D049BB133111EB) & _MASK
             numbers.append(mixed ^ (mixed >> 31))
-        found.append((numbers[0] | 1, numbers[1]))
+        found.append((np.uint64(numbers[0] | 1), np.uint64(numbers[1])))
     return found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _ACRONYM = re.compile(r"(?=(?:[^A-Z]*[A-Z]){2})[A-Z][A-Za-z0-9&/-]{1,9}")
 _APOSTROPHES = re.compile(r"[’'ʼ‘]s?\b")
@@ -16,6 +17,7 @@ def is_acronym(text: str) -> bool:
     return _ACRONYM.fullmatch(text) is not None or re.fullmatch(r"[A-Z]\d{1,2}", text) is not None
 
 
+@lru_cache(maxsize=16_384)
 def phrase_key(text: str) -> str:
     """One string for every dress of a phrase: "Information-Linkages" and "the information linkage" are one.
 

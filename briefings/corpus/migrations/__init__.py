@@ -25,6 +25,7 @@ def corpus_migrations() -> Migrations:
         work.m012_tray,
         records.m013_fewer_merges,
         work.m014_restored,
+        records.m015_names_of_large_corpora,
         work.m016_tray_titles,
     ):
         migrations(name=step.__name__)(step)

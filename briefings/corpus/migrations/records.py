@@ -247,3 +247,17 @@ def m013_fewer_merges(db: Database) -> None:
     Filing a million passages is a third faster, and finding a rare word a millisecond slower.
     """
     run(db, "INSERT INTO passage_words (passage_words, rank) VALUES ('automerge', 16)")
+
+
+def m015_names_of_large_corpora(db: Database) -> None:
+    """Indexes that find who has a name without going through every record that writes it."""
+    run(db, "DROP INDEX spelling_key")
+    for kind in ("person", "series", "topic"):
+        run(
+            db,
+            f"""
+            CREATE INDEX spelling_key_{kind} ON spelling (key, coalesce(read_as_id, {kind}_id))
+                WHERE {kind}_id IS NOT NULL AND retired_at IS NULL;
+            """,
+        )
+    run(db, "CREATE INDEX spelling_ruled ON spelling (text) WHERE document_id IS NULL")
