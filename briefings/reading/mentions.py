@@ -14,8 +14,8 @@ _NEXT = re.compile(
     r"\b(?:adjourn(?:ed)?|continued?)\b.{0,40}\bto (?:the )?(?:regular |special |next )?(?:meeting|hearing|"
     r"session)?|\bdate of "
     r"(?:the )?next\b|\bnext (?:one|time)\b[^.]{0,20}\bon\b"
-    r"|^[^\w\n]*+next\W*:|^[^\w\n]*+next (?!steps?|actions?|deadlines?|milestones?|drafts?|versions?|releases?|reviews?|items?|"
-    r"topics?)"
+    r"|^[^\w\n]*+next\W*:|^[^\w\n]*+next (?!steps?|actions?|deadlines?|milestones?|drafts?|versions?|releases?|"
+    r"reviews?|items?|topics?)"
     r"(?:[a-z-]+ ){0,2}[a-z-]+\s?:(?=.{0,40}\d)|(?<!minutes of the )\bmeeting of the \w+(?: (?!held)\w+){0,4} "
     r"on\b(?=.{6,30}\d)|\bhold (?:its|their|the) "
     r"(?:[\w-]+ ){0,3}(?:session|meeting|conference|assembly)\b|\b(?:adjourn|continue)\w*\b[^\n]{0,60}?\b(?:to\b(?! "
@@ -37,8 +37,8 @@ _COUNTED_JAPANESE = re.compile(
     r"(?:会合|会議|検討会|委員会|部会|懇談会|研究会|WG)?(?:の|は|を|に|で|）|\)|（|\(|、|議事|$)"
 )
 _HEADING = re.compile(
-    r"^[^\w\n]*+(?:[\dIVXivx]{1,6}[.)]?\s+)?(?:(?:schedule|calendar|list|dates?(?:,? (?:time )?(?:and|&) (?:place|venue|"
-    r"time))?) "
+    r"^[^\w\n]*+(?:[\dIVXivx]{1,6}[.)]?\s+)?(?:(?:schedule|calendar|list|dates?(?:,? (?:time )?(?:and|&) (?:place|"
+    r"venue|time))?) "
     r"of )?(?:the )?(?:next|future|upcoming|forthcoming|scheduled) (?:[\w-]+ )?(?:meetings?|calls?|sessions?|events|"
     r"dates)"
     r"(?: dates?| schedule)?\W*$",

@@ -53,7 +53,15 @@ def test_a_meeting_of_any_body_is_found(lookup: Lookup, typed: str, series: str,
 
 @pytest.mark.parametrize(
     "typed",
-    ["slbc 60", "coastal cities 3", "weir cpc 2019", "space council", "board of tourism", "第7回 空き家研究会", "金融審議会"],
+    [
+        "slbc 60",
+        "coastal cities 3",
+        "weir cpc 2019",
+        "space council",
+        "board of tourism",
+        "第7回 空き家研究会",
+        "金融審議会",
+    ],
 )
 def test_a_meeting_that_is_not_on_file_is_not_stated(lookup: Lookup, typed: str) -> None:
     """A wrong number or date, or another body, is never stated as a meeting on file."""
