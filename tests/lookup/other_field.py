@@ -1,4 +1,4 @@
-"""Bodies from elsewhere: councils, working groups and panels whose names and people are nothing like those of `field`."""
+"""Bodies from elsewhere: councils, working groups and panels with names and people nothing like those of `field`."""
 
 from __future__ import annotations
 
