@@ -193,9 +193,11 @@ def _stated(label: str, listing: Listing, roster: Roster) -> Inference | None:
     if is_japanese(name):
         return _japanese_person(name, label, listing, roster)
     initials = is_initials(name)
-    by_initials = [one.entry.name for one in roster.listed if initials and _initials(one.entry.name) == name]
+    people = [one.entry.name for one in roster.listed] or sorted(set(listing.names.values())) if initials else []
+    by_initials = [person for person in people if _initials(person) == name]
     if len(by_initials) == 1:
-        reason = f"Of all on the list, only {by_initials[0]} has the initials {name}."
+        whole = "on the list" if roster.listed else "named in full"
+        reason = f"Of all {whole}, only {by_initials[0]} has the initials {name}."
         return Inference(by_initials[0], "inferred", reason)
     return Inference(one_form(name), "stated", None)
 
@@ -203,7 +205,7 @@ def _stated(label: str, listing: Listing, roster: Roster) -> Inference | None:
 def _name_in_parentheses(label: str, listing: Listing) -> str:
     """ "CHAIR (Senator Galbraith)" -> Galbraith; empty where the parentheses hold no name."""
     inner = _PARENTHESES.search(label)
-    if inner is None or is_japanese(label) or re.match(r"[QA]\b", label):
+    if inner is None or is_japanese(label) or re.match(r"(?:[QA]|Question|Answer|Reporter|Journalist|Press)\b", label):
         return ""
     name = name_in_label(inner[1])
     known = listing.find(name) or looks_like_name(name) or _TITLED.fullmatch(inner[1].strip())

@@ -155,6 +155,7 @@ def _skips(token: str) -> bool:
         word in ROLE_WORDS
         or word in GENERIC_SPEAKERS
         or is_common_word(token)
+        or word in {"le", "la", "les", "der", "die", "el", "il"}
         or word in {"for", "of", "and", "the", "&", "pro", "tem", "division", "section", "department", "bureau", "unit"}
     )
 

@@ -73,13 +73,17 @@ _STAMPED_BEFORE = re.compile(r"[ \t]*[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?[ \t]+(
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A candidate: `text` as printed without markup; what is said starts at `rest` (an offset into the source)."""
+    """A candidate: `text` as printed without markup; what is said starts at `rest` (an offset into the source).
+
+    `stamped`: a time stands before it.
+    """
 
     line: int
     text: str
     rest: int
     form: Form
     said: str
+    stamped: bool = False
 
 
 def candidates(source: str, lines: list[Line], voices: frozenset[str] = frozenset()) -> list[Label]:
@@ -192,4 +196,5 @@ def _label(source: str, line: Line, index: int, match: re.Match[str], form: Form
     if not text and form != "chevron":
         return None
     rest = line.start + match.end()
-    return Label(index, text, rest, form, source[rest : min(max(line.end, rest), rest + 400)].strip())
+    stamped = match.string.lstrip(" \t[(>*-")[:1].isdigit()
+    return Label(index, text, rest, form, source[rest : min(max(line.end, rest), rest + 400)].strip(), stamped)

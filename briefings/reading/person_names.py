@@ -23,7 +23,7 @@ _JAPANESE_SIGN = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 _TOKEN = re.compile(r"[A-ZÀ-ÞĀ-ŽȘȚ][\w'’.\-]*$")
 # A name holds no particle between two words: 会議に付した事件.
 _PHRASE = re.compile(
-    r"[\u4e00-\u9fff][をがにはでへ][\u4e00-\u9fff]|から|まで|より|した|する|[\u4e00-\u9fff][はがをに]$|[\u4e00-\u9fff]{2}の[\u4e00-\u9fff]{2}"
+    r"[\u4e00-\u9fff][をがにはでへ][\u4e00-\u9fff]|から|まで|より|した|する|ます|です|ました|ません|ください|[\u4e00-\u9fff][はがをに]$|[\u4e00-\u9fff]{2}の[\u4e00-\u9fff]{2}"
 )
 _KANJI_NAME = re.compile(r"[\u4e00-\u9fff々ヶヵツノケ]{1,4}[ \u3000]?[\u4e00-\u9fff々ぁ-んァ-ヶー]{1,6}$")
 _KATAKANA_NAME = re.compile(r"[ァ-ヶー]{1,}(?:[・=＝ \u3000][ァ-ヶーA-Z.]{1,}){1,4}$")

@@ -49,6 +49,7 @@ _TASKS = re.compile(
     re.IGNORECASE,
 )
 _REVIEW = re.compile(r"\b(?:review|previous|last)\b|matters arising", re.IGNORECASE)
+_SEAT = re.compile(r"[\d０-９]{1,3}番[（(]")  # ３番（鈴木花子君）: a seat in an assembly
 _AGENDA = re.compile(r"(?:draft |proposed |meeting )?agenda(?: items)?|議題|議事次第", re.IGNORECASE)
 _COMMITTEE_MEMBER = re.compile(r"\b(?:committee|council|board|panel|commission) members?\b", re.IGNORECASE)
 _FIELD_ROLES = frozenset(
@@ -81,6 +82,7 @@ class _Evidence:
     small: SmallWords
     forms: Counter[str]
     dashes: int
+    asked: int
 
 
 def accepted_speakers(
@@ -91,7 +93,7 @@ def accepted_speakers(
     kept = [label for label in kept if not _is_task(label, lines, listing)]
     counts = Counter(_key(label) for label in kept)
     dashes = sum(key.startswith("dash:") for key in counts)
-    evidence = _Evidence(listing, counts, small, Counter(label.form for label in kept), dashes)
+    evidence = _Evidence(listing, counts, small, Counter(label.form for label in kept), dashes, _asked(kept))
     sure = [label for label in kept if label.text in certain or _is_sure(label, evidence)]
     taken = {label.line for label in sure}
     known = {fold(name) for label in sure if (name := name_in_label(label.text))}
@@ -106,13 +108,24 @@ def accepted_speakers(
     if len({_key(label) for label in sure}) >= 2 or len(sure) >= 2 or len(names) >= 3:
         bulleted = {lines[label.line].bullet for label in sure if label.form == "colon"}
         weak = [label for label in weak if len(sure) < 4 or len(bulleted) != 1 or lines[label.line].bullet in bulleted]
-        sure += [label for label in weak if (forms[label.form] or len(names) >= 3) and _says_something(label)]
+        alone = len(sure) < 2 and not any(looks_like_name(label.text) or counts[_key(label)] > 1 for label in weak)
+        weak = [] if alone else weak  # "Income: ...", "Thanks: ...", "Ingredients: ...": words, each once
+        sure += [
+            label
+            for label in weak
+            if (forms[label.form] or len(names) >= 3) and (_says_something(label) or label.stamped)
+        ]
         between = _between(sure)
         sure += [label for label in kept if label.line in between and label.line not in taken and _is_anonymous(label)]
     elif not sure:
         sure = [label for label in weak if _is_quoted_once(label, lines)]
     by_line = {label.line: label for label in sure}
     return _without_fields([by_line[line] for line in sorted(by_line)], evidence)
+
+
+def _asked(labels: list[Label]) -> int:
+    """How many labels say only that somebody asks: "Question:", "Question (Daily Harbour):"."""
+    return sum(label.text.lower().startswith("question") for label in labels)
 
 
 def _is_listed(label: Label, listing: Listing) -> bool:
@@ -169,13 +182,17 @@ def _may_speak(form: Form, text: str) -> bool:
     # "Mr. Adeyemi (Gold Reef) (spoke in French; interpretation from ...)": the name and the first bracket count.
     said_so = re.match(r"(?P<whose>[^()]{3,60}\([^()]{2,60}\))\s?\(", text)
     text = said_so["whose"] if said_so else text
-    if not text or len(text) > 80 or text[0].isdigit():
+    if not text or len(text) > 80 or (text[0].isdigit() and not _SEAT.match(text)):
         return False
     if is_japanese(text):
         bare = re.sub(r"[(（][^()（）]*[)）]", "", text).strip()
         return len(text) <= 30 and bare not in JAPANESE_FIELDS and not re.search(r"[。、はがをにで]", bare[:-1])
     words = _WORDS.findall(text.lower())
-    if not words or len(words) > 14 or (words[0] in FIELDS and len(words) == 1 and words[0] not in _CALLED_ROLES):
+    if (
+        not words
+        or len(words) > 14
+        or (words[0] in FIELDS and len(words) == 1 and words[0] not in _CALLED_ROLES | {"question", "answer"})
+    ):
         return False
     bare = AFTER_NAME.sub("", text)
     tokens = bare.split()
@@ -203,8 +220,8 @@ def _is_sure(label: Label, evidence: _Evidence) -> bool:
     bare = AFTER_NAME.sub("", label.text).strip()
     if label.form in {"dash", "item", "period"}:
         return (_is_sure_before_period if label.form == "period" else _is_sure_in_item)(bare, label, evidence)
-    if re.fullmatch(r"[QA]", bare):
-        return _questions(evidence)
+    if re.fullmatch(r"[QA]|[Qq]uestion|QUESTION|[Aa]nswer|ANSWER", bare):
+        return _questions(evidence) if len(bare) == 1 else evidence.asked >= 2
     if (name and evidence.listing.find(name)) or evidence.listing.find(bare):
         return True
     if evidence.listing.several(name or bare):
@@ -264,7 +281,24 @@ def _all_roles(text: str) -> bool:
         return bool(split_japanese_role(text)[1]) or is_japanese_word(text)
     bare = _COMMITTEE_MEMBER.sub("member", QUESTION_NUMBER.sub("", AFTER_NAME.sub("", text)))
     words = [word.strip(".()").lower() for word in bare.replace("-", " ").split()]
-    small = {"of", "for", "&", "and", "from", "mr", "mrs", "ms", "madam", "madame"}
+    small = {
+        "of",
+        "for",
+        "&",
+        "and",
+        "from",
+        "mr",
+        "mrs",
+        "ms",
+        "madam",
+        "madame",
+        "m",
+        "mme",
+        "le",
+        "la",
+        "der",
+        "die",
+    }
     people = ROLE_WORDS | PERSON_WORDS | _CALLED_ROLES | {"unidentified", "unknown", "some", "hon"}
     if len(words) > 1 and words[0] in {"a", "an"} and words[1] in PERSON_WORDS:
         return True
@@ -279,7 +313,7 @@ def _is_sure_japanese(label: Label, name: str, evidence: _Evidence) -> bool:
         return label.form != "colon" and evidence.counts[_key(label)] >= 2
     if name and (evidence.listing.find(name) or evidence.listing.several(name)):
         return True
-    if is_japanese_word(bare):
+    if is_japanese_word(bare) or (_SEAT.match(label.text) and name):
         return bare not in {"監", "官", "長"}
     if is_japanese_body(bare):
         return label.form == "circle" and evidence.forms["circle"] >= 3

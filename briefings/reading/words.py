@@ -33,6 +33,8 @@ ROLE_WORDS = frozenset(
     secretario directora vocal alcalde alcaldesa concejal concejala consejero consejera sindaco segretario segretaria
     direttore direttrice assessore voorzitter secretaris burgemeester wethouder lid ordförande ledamot sekreterare
     cathaoirleach convener vorsitz schriftführer schriftführerin
+    abg abgeordneter abgeordnete sachverständiger sachverständige zeuge zeugin staatssekretär staatssekretärin
+    stadtrat stadträtin député députée rapporteur
     owner proprietor proprietress headteacher headmaster headmistress bursar vicar curate churchwarden steward
     economist statistician consultant accountant architect surveyor ombudsman interpreter translator liaison
     partner lawyer solicitor barrister archivist librarian warden ranger pastor nurse coach
