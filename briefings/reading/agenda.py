@@ -15,7 +15,13 @@ _NUMBER = re.compile(
 )
 _TIMES = re.compile(r"^\d{1,2}[:.]\d{2}\s?(?:[-–]\s?\d{1,2}[:.]\d{2})?\s?(?:[ap]m)?\s?[-–:]?\s+", re.IGNORECASE)
 # Numbering that begins again behind a gap is the next list: of papers, or of the minutes' own sections.
-_FIRST = re.compile(r"(?:[(（]?(?:[1１一](?![\d０-９一二三四五六七八九十])|[iI](?![a-zA-Z]))[)）.．、\s\u3000])")
+_FIRST = re.compile(
+    r"(?:TOP|Item|Punkt)\s?1\b|(?:[(（]?(?:[1１一](?![\d０-９一二三四五六七八九十])|"
+    r"[iI](?![a-zA-Z]))[)）.．、\s\u3000])"
+)
+_NEXT_FIELD = re.compile(
+    r"(?:会議資料|配[布付]資料|資料|傍聴|出席|欠席|公開|会議の|事務局|担当課|問合せ)[^\s　。]{0,10}[\s　]+\S"
+)
 MAX_ITEMS = 60
 
 
@@ -42,7 +48,7 @@ def _below(lines: list[Line], index: int) -> list[str]:
             gap = True
             continue
         next_section = counted and line.indent <= lines[index].indent and _style(line.text) == style
-        if next_section or _begins_again(line, gap=gap and bool(items)):
+        if next_section or _NEXT_FIELD.match(line.text) or _begins_again(line, gap=gap and bool(items)):
             break
         listed = line.bullet or line.numbered or bool(_NUMBER.match(line.text))
         if line.heading and (not level or line.heading <= level or items):

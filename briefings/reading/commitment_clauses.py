@@ -17,7 +17,8 @@ _BOUNDARY = re.compile(
     re.IGNORECASE,
 )
 _CONDITION = re.compile(
-    r"\b(?<!even )(?<!as )(?<!see )(?<!ask )(?<!know )(?<!check )(?<!decide )(?<!out )(?<!wonder )if\b(?! "
+    r"\b(?<!even )(?<!as )(?<!see )(?<!ask )(?<!know )(?<!check )(?<!decide )(?<!out )(?<!wonder )(?<!asked "
+    r")(?<!asks )(?<!wondered )(?<!checked )(?<!asking )(?<!seeing )if\b(?! "
     r"(?:possible|necessary|"
     r"needed|required|any\b|not (?:sooner|earlier|before)|you (?:like|will|wish)|I may|there (?:are|is) no))"
     r"|\bunless\b|\bprovided (?:that|the)\b|\bassuming\b|\bsupposing\b|\bin case\b|\bin the event\b|\bon condition\b"

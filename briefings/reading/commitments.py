@@ -28,7 +28,8 @@ _TARGET = re.compile(
     r"\b(?:should|must|need(?:s|ed)? to|ought to|called (?:for|on|upon)|calls (?:for|on|upon)|calling (?:for|on)|"
     r"(?:we|I|they|to) call (?:for|on|upon)|urg(?:e|es|ed|ing)|recommend(?:s|ed)?|"
     r"propos(?:e|es|ed)|request(?:s|ed)|(?:we|I|they|to) request|aim(?:s|ed|ing)? (?:to|for|at)|"
-    r"expect(?:s|ed)?(?! that)|hopes?|asked (?:that|for|to)|(?:we|I|they) ask (?:that|for|the|all|every)|invit(?:es|"
+    r"expect(?:s|ed)?(?! that)|hopes?|asked (?:that|for|to)|(?:[Ww]e|I|they) ask (?:that|for|the|all|every|\w+ to)|"
+    r"invit(?:es|"
     r"ed) (?:[\w-]+ ){1,5}?to|asks (?:that|for|the)|wants?|would (?:like|rather|"
     r"prefer)|required? to|"
     r"demand(?:s|ed)? (?:that|the|to|an?\b)|insist(?:s|ed)? (?:that|on)|deadline for|suggest(?:s|ed)? that|"
@@ -83,7 +84,8 @@ _MEETING = re.compile(
     r"session|"
     r"conference|call) (?:will|is to|shall) (?:be held|take place)\b|\bhold (?:its|their|the) (?:[\w-]+ "
     r"){0,3}(?:session|meeting|"
-    r"conference|assembly)\b|次回|第\s?[\d０-９一二三四五六七八九十]+\s?回[^。]{0,40}開催",
+    r"conference|assembly)\b|\b(?:will|shall|to) (?:meet|reconvene|gather) (?:again|next)\b|次回|"
+    r"第\s?[\d０-９一二三四五六七八九十]+\s?回[^。]{0,40}開催",
     re.IGNORECASE,
 )
 _AIM = re.compile(
@@ -108,6 +110,7 @@ _BRACKETED_OWNER = re.compile(r"[(（]@?(?P<owner>[A-ZÀ-Þ][\w.’'-]*(?:\s[A-Z
 # "is on leave until March" tells how things are.
 _STATES = re.compile(r"\b(?:is|are|was|were|has|have|had)\b", re.IGNORECASE)
 _DECIDES = re.compile(r"\b[A-Z]?[a-z]+ [a-z]{2,}s (?:the|an?|its|their|all|our)\b.* by (?:the )?$")
+_HANDLE_OWNER = re.compile(r"\W*(?:\[[ xX]\]\s*)?(?:TODO\W{0,2})?@(?P<handle>[\w-]{2,39})\b")
 _BEHIND_JAPANESE = re.compile(
     r"[(（](?P<name>[^()（）\s]{1,10}?)(?:副座長|座長|副会長|会長|部会長|委員長|専門委員|臨時委員|委員|構成員|"
     r"メンバー|議員|氏)[)）]\s*$"
@@ -131,7 +134,7 @@ _NOUN_NEAR = re.compile(
 )
 _MAY_DATE = re.compile(
     r"[0-9０-９]{4}|年|月|\bFY|[RH]\d|(?i:twenty|year|month)|January|February|March|April|\bMay\b|June|July|August|"
-    r"September|October|November|December"
+    r"September|October|November|December|\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b"
 )
 _MAX_COMMITMENTS = 500
 _FOR_YEAR = re.compile(r"\bfor (?:the )?(?:year )?$", re.IGNORECASE)
@@ -207,6 +210,9 @@ def _owner(sentence: str, known: dict[str, str]) -> str | None:
     match = _OWNER.search(sentence)
     if match and not match["owner"].startswith("The ") and (match["verb"] == "to" or match["owner"].lower() in known):
         return known.get(match["owner"].lower(), match["owner"])
+    handle = _HANDLE_OWNER.match(sentence)
+    if handle:
+        return known.get(handle["handle"].lower(), handle["handle"])
     bracketed = _BRACKETED_OWNER.search(sentence)
     return known.get(bracketed["owner"].lower()) if bracketed else None
 
@@ -305,4 +311,6 @@ def _fragment(sentence: str, period: FoundPeriod) -> CommitmentType | None:
     if _PAST.search(sentence) or _STATES.search(sentence) or is_denied(sentence) or is_conditional(sentence):
         return None
     decided = _DECIDES.search(sentence[: period.start]) and period.first[:7] == period.last[:7]
+    note = len(sentence.split()) <= 8 and not _TARGET.search(sentence)
+    decided = decided or (note and len(period.first) == 10 and period.first == period.last)
     return "promise" if not whole or (decided and len(sentence) - period.end <= 2) else None

@@ -14,7 +14,8 @@ from briefings.reading.words import FIELDS, ROLE_WORDS, TOPIC_WORDS
 
 _WORD = r"(?:[A-ZÀ-Þ][\w’'.-]*|No\.|\d{1,4}[A-Za-z]?)"
 _HELD_IN = re.compile(
-    rf"\b(?i:held|took place|met)\b[^\n]{{0,260}}?\b(?i:in|at) (?P<place>(?i:the )?[A-ZÀ-Þ][\w’'-]*(?:,? "
+    rf"\b(?i:held|took place|met|called to order)\b[^\n]{{0,260}}?\b(?i:in|at) (?P<place>(?i:the "
+    rf")?[A-ZÀ-Þ][\w’'-]*(?:,? "
     rf"(?:[A-Z]\.){{2,3}}|,? (?:of |and |for |an |na |de |di |der |do |la |le )?(?:the )?{_WORD})*)"
 )
 _HEAD_PLACE = re.compile(

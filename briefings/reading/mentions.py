@@ -20,7 +20,8 @@ _NEXT = re.compile(
     r"on\b(?=.{6,30}\d)|\bhold (?:its|their|the) "
     r"(?:[\w-]+ ){0,3}(?:session|meeting|conference|assembly)\b|\b(?:adjourn|continue)\w*\b[^\n]{0,60}?\b(?:to\b(?! "
     r"order)|until|till)\b"
-    r"|\bnext \(\d{1,3}(?:st|nd|rd|th)\)|\bthe next (?:is|will be|one is) (?:on )?(?=[A-Z\d])"
+    r"|\bnext \(\d{1,3}(?:st|nd|rd|th)\)|\b(?:meet|reconvene|gather) again\b|\bthe next (?:is|will be|one is) (?:on "
+    r")?(?=[A-Z\d])"
     r"|\b(?:meeting|session|call) (?:will|is to|is scheduled to|shall) (?:be held|take place)\b|\b(?:nächste|"
     r"prochaine|próxima)\b|次回",
     re.IGNORECASE,
@@ -47,6 +48,7 @@ _HEADING = re.compile(
 _PAST_HEADING = re.compile(
     r"\b(?:minutes|record|notes)\b.{0,40}\b(?:meetings?|sessions?|sittings?)\b(?: of)?\s*[:：]$", re.IGNORECASE
 )
+_ABOUT_MONTH = re.compile(r"\b(?:around|about|for|on)\s(?=(?:early |mid-?|late )?[A-Z][a-z]{2,8}\b)")
 _NO_MEETING = re.compile(
     r"\bno (?:meeting|call|session)|\bcancel|\bretreat\b|\bholiday|\bdeadline\b|休会|中止", re.IGNORECASE
 )
@@ -67,12 +69,36 @@ _MONTHS = re.compile(
 # What a sentence has to hold, in any case, to speak of a meeting, of the next one, or of an earlier one: looking for
 # these words first is much quicker than trying the patterns at each of its signs.
 _MAY_MENTION = (
-    *("meeting", "session", "conference", "dialogue", "call", "sitting", "hearing", "plenary", "next", "adjourn"),
+    *(
+        "meeting",
+        "session",
+        "conference",
+        "dialogue",
+        "call",
+        "sitting",
+        "hearing",
+        "plenary",
+        "next",
+        "adjourn",
+        "again",
+    ),
     *("continue", "reconvene", "minutes", "sitzung", "tagung", "séance", "nächste", "prochaine", "próxima", "回", "会"),
 )
 _MAY_MENTION_ORDINAL = re.compile(r"\d(?:st|nd|rd|th),? is", re.IGNORECASE)
 _MAY_ANNOUNCE = (
-    *("next", "adjourn", "continue", "meeting ", "session ", "call ", "nächste", "prochaine", "próxima", "次回"),
+    *(
+        "next",
+        "again",
+        "adjourn",
+        "continue",
+        "meeting ",
+        "session ",
+        "call ",
+        "nächste",
+        "prochaine",
+        "próxima",
+        "次回",
+    ),
 )
 _MAY_LOOK_BACK = (
     *("minutes", "record", "notes", "action", "protokoll", "procès-verbal", "previous", "last", "前回", "前々回"),
@@ -212,7 +238,11 @@ def _numbers(sentence: str, recorded: ReadMeeting) -> list[tuple[int, int]]:
             word = _COUNTED.match(behind) or (
                 re.match(r"\)", behind) if re.search(r"\bnext \($", sentence[: ordinal.start]) else None
             )
-            word = None if word and re.search(r"\b(?:day|week|month|item|after|before|every|of)\b", word[0]) else word
+            word = (
+                None
+                if word and re.search(r"\b(?:day|week|month|item|after|before|every|of|floor|room|hall)\b", word[0])
+                else word
+            )
             if (
                 word is None
                 and recorded.number
@@ -233,7 +263,12 @@ def _day_near(text: str, today: str | None, *, later: bool) -> _Day | None:
     days = find_days(text)
     if full is None and not days and later and today:
         month = next(
-            (one for one in find_periods(text, today) if one.first[:7] == one.last[:7] and one.first > today), None
+            (
+                one
+                for one in find_periods(_ABOUT_MONTH.sub("in ", text), today)
+                if one.first[:7] == one.last[:7] and one.first > today
+            ),
+            None,
         )
         return _Day(month.first[:7], month.first[:7]) if month else None
     if not days or not today:

@@ -77,6 +77,16 @@ _CHATTY = re.compile(
     r"pivotal moment|what (?:this|it) means for)\b|[\U0001F300-\U0001FAFF]",
     re.IGNORECASE,
 )
+_STATEMENT = re.compile(
+    r"\b(?:joint |chair[’']s )?(?:statement|communiqu[eé]|declaration|memorandum of \w+)\b|共同声明|宣言|覚書",
+    re.IGNORECASE,
+)
+_JOINT = re.compile(
+    r"\b[Ww]e, the (?:\w+ ){0,3}(?:ministers|heads|governments|leaders|presidents|members|parties|"
+    r"representatives)\b[^.]{0,80}|"
+    r"\b[Tt]he (?:\w+ ){0,2}(?:ministers|governments|leaders|parties|two sides)\b[^.]{0,40}\b(?:met|agreed|reaffirm|"
+    r"welcome)",
+)
 _MAIL = re.compile(r"^(?:From|To|Cc|Subject|Date|Sent):\s", re.MULTILINE)
 _FORMS: dict[DocumentKind, str] = {
     "minutes": "minutes",
@@ -126,6 +136,9 @@ def official_because(
     if body and (BODY.search(body) or _ISSUER.search(body)) and not _INFORMAL.search(body):
         return f"It has the form of {form} of “{body}”, which it names; it does not say who published it."
     head = text[:_HEAD] if kind in {"minutes", "transcript"} else ends[:_HEAD]
+    joint = _JOINT.search(text[:1_500]) if kind in {"report", "other", "release"} else None
+    if joint and (named := _line_with(_STATEMENT, text[:_HEAD])):
+        return f"It is headed “{named}” and speaks for governments: “{' '.join(joint[0].split())[:80]}”."
     named = _line_with(_ISSUER, head) or (kind in {"report", "other"} and _line_with(_PROVISIONAL, head[:300])) or None
     if named and (kind in {"report", "other"} or structured):
         return f"It is headed “{named}” and has the form of {form}; it does not say who published it."

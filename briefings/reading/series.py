@@ -15,6 +15,7 @@ _BODIES = (
     "Parliament|Senate|Summit|Workshop|Team|Cabinet|Authority|Congress|Consultation|Convention|Symposium|"
     "Seminar|Steering|Community|Society|Association|"
     "Foundation|Trustees|Collective|Chapter|Guild|Network|Initiative|Consortium|IG|CG|RG|BoF|Inquiry|Tribunal|"
+    "Partnership|Alliance|Coalition|"
     "House of [A-Z][a-z]+|House|Sabha|Diet|Duma|Knesset|Riksdag|Folketing|Storting|Sejm|Cortes|Dáil|Seanad|Tynwald|"
     "Expert Meeting|Hearing|"
     "Conseil(?: municipal| régional| d.administration)?|Comité|Commission|Fachbeirat|Beirat|Ausschuss|"

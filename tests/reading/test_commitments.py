@@ -27,6 +27,12 @@ def read(sentence: str, speaker: str | None = None) -> list[tuple[str, str | Non
         ("It was late last year, but we will finish it by the end of 2024.", "2024-12-31"),
         ("The report is due on 15 September 2023.", "2023-09-15"),
         ("I can share the survey by Friday 28 July 2023.", "2023-07-28"),
+        ("RC1 by 2023-06-16.", "2023-06-16"),
+        (
+            "Obi asked if the study considered the school; he said a new study will be submitted by July 5, 2023.",
+            "2023-07-05",
+        ),
+        ("We had committed to opening twelve sluices by the end of 2024.", "2024-12-31"),
         ("ACTION: Bell to circulate the table by 2023-06-01.", "2023-06-01"),
         ("Staff will come back with figures by July 15.", "2023-07-15"),
         ("can't say today. the figures come out by 31 January 2024.", "2024-01-31"),
@@ -56,6 +62,7 @@ def test_promise(sentence: str, due: str) -> None:
             'Almirante said his members would land their catch at home from January 1, 2024. "Let them count."',
             "2024-01-01",
         ),
+        ("His Government would ban dredging by 2026 and called on other States to do the same.", "2026-12-31"),
         ("The managing director moves the key by 1.11.2023.", "2023-11-01"),
         ("Bell undertook to present an assessment by 1 July 2024.", "2024-07-01"),
         ("The office agreed to send a draft by September 2023.", "2023-09-30"),
@@ -73,6 +80,8 @@ def test_reported_promise(sentence: str, due: str) -> None:
         ("Every port should have shore power by 2030.", "2030-12-31"),
         ("We ask that all the buoys be replaced by 2026.", "2026-12-31"),
         ("The committee invited delegates to send comments by 18 November 2023.", "2023-11-18"),
+        ("We ask officials to report on progress by December 2023.", "2023-12-31"),
+        ("The Chair invited Member States to send written comments by 21 June 2023.", "2023-06-21"),
         ("By 2040, every school must have a library.", "2040-12-31"),
         ("Falk called for the culvert to be replaced before winter 2024.", "2024-12-31"),
         ("The board asked that staff report back by 5 September 2023.", "2023-09-05"),
@@ -137,6 +146,8 @@ def test_target(sentence: str, due: str) -> None:
         "WeirConf call for papers closes on June 30, 2023.",
         "Subject: Minutes of the call on 17 October",
         "The next meeting will be held on 1 June 2023.",
+        "We will meet again in Norby in 2024.",
+        "第5回は令和6年9月18日に開催する予定です。",
         "The Council will hold its twelfth annual session in Norby on May 14-15, 2024.",
         "Bea is on leave until March",
         "Bell: one item from September, Falk's report on targets",
@@ -200,3 +211,19 @@ def test_table_without_days_promises_nothing() -> None:
     assert read_commitments(text, passages, (), TODAY, {}) == ()
     text = "| What | When | Where |\n| Annual dinner | 16 November 2024 | to be announced |"
     assert read_commitments(text, (ReadPassage(0, 23), ReadPassage(24, len(text))), (), TODAY, {}) == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("- @aoife will write the guide by 25 Oct 2023", "aoife"),
+        ("- [ ] @aoife: migration guide (due 2023-10-25)", "aoife"),
+        ("The Commission to publish the study by September 2023.", None),
+        ("・利用ルールの周知は、令和6年3月までに終えるべき。（ラモス委員）", "ラモス"),
+        ("The treasurer is to present an offer for 2024 by 30.11.2023.", None),
+    ],
+)
+def test_whose(sentence: str, speaker: str | None) -> None:
+    """A handle or a name in brackets behind says whose a commitment is; a body that acts is nobody."""
+    [one] = read_commitments(sentence, (ReadPassage(0, len(sentence)),), (), TODAY, {})
+    assert one.speaker == speaker

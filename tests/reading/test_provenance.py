@@ -50,6 +50,18 @@ TALK = "Ann Bell: Let us begin with the budget.\n\nCarl Dorn: The budget is late
             "個人メモ",
         ),
         (TALK, "unknown", "names no body"),
+        (
+            "Joint Statement\n\nThird Ministerial Meeting on Tides\nNorby, 3 May 2023\n\n1. We, the ministers "
+            "responsible for tides, met.\n",
+            "official",
+            "",
+        ),
+        (
+            "From: Ann Bell\nTo: list@lakes.example\nSubject: Readout: Lake Council, 3 May 2023\n\nThe Lake Council "
+            "met on 3 May 2023.\n",
+            "unknown",
+            "",
+        ),
     ],
 )
 def test_minutes_are_official_only_where_a_body_is_named(text: str, label: str, reason: str) -> None:
