@@ -82,7 +82,8 @@ _ACTION = re.compile(
 _MEETING = re.compile(
     r"\b(?:next|following|future|forthcoming) (?:[\w.-]+ ){0,6}(?:meeting|session|call|conference)\b|\b(?:meeting|"
     r"session|"
-    r"conference|call) (?:will|is to|shall) (?:be held|take place)\b|\bhold (?:its|their|the) (?:[\w-]+ "
+    r"conference|call) (?:will|is to|shall) (?:be held|take place)\b|\bnext (?:\(\w+\) )?(?:one )?(?:will|is to|"
+    r"shall) be held\b|\bhold (?:its|their|the) (?:[\w-]+ "
     r"){0,3}(?:session|meeting|"
     r"conference|assembly)\b|\b(?:will|shall|to) (?:meet|reconvene|gather) (?:again|next)\b|次回|"
     r"第\s?[\d０-９一二三四五六七八九十]+\s?回[^。]{0,40}開催",

@@ -51,7 +51,11 @@ _FIELDS = {
     ),
 }
 _URL = re.compile(r"https?://[^\s<>\"'）)」』】、。]{4,500}")
-_PUBLISHED = re.compile(r"\b(?:published|posted|released|issued|announced)\b|公表|公開|掲載|発表", re.IGNORECASE)
+_PUBLISHED = re.compile(
+    r"\b(?:put (?:up )?(?:an?|the|its) notice|published|posted|released|issued|announced)\b|公表|公開|掲載|"
+    r"発表",
+    re.IGNORECASE,
+)
 _HELD = re.compile(r"\b(?:held|met|convened|took place|meeting|gathered|assembled)\b|開催|開かれ", re.IGNORECASE)
 _BOILERPLATE = re.compile(
     r"\btranslat|機械翻訳|自動翻訳|\bcookies?\b|javascript|all rights reserved|©|\bdisclaimer\b", re.IGNORECASE

@@ -15,7 +15,8 @@ _FURNITURE = re.compile(
     r"settings)?|accept(?: all)?(?: cookies)?|privacy policy|terms of (?:use|service)|"
     r"contact us|about us|read more|show more|see more|learn more|view more|related (?:articles|posts|news|"
     r"stories)|advertisement|previous(?: article)?|next(?: article)?|close|"
-    r"facebook|twitter|x|e-?mail|politics|business|science|sport|news|opinion|jobs|culture|world|weather|video|podcasts|lifestyle|yes|no|linkedin|whatsapp|telegram|"
+    r"facebook|twitter|x|e-?mail|politics|business|science|sport|news|opinion|jobs|culture|world|weather|video|"
+    r"podcasts|lifestyle|yes|no|linkedin|whatsapp|telegram|"
     r"instagram|line|youtube|copy link|link copied!?|leave a "
     r"(?:comment|reply)|comments?(?: \(\d+\))?|\d+ (?:comments?|shares?|likes?|views?)|"
     r"all rights reserved\.?|toggle navigation|breadcrumbs?|you are here|text size|font size|"
@@ -35,7 +36,8 @@ _FURNITURE = re.compile(
     re.IGNORECASE,
 )
 _SENTENCES = re.compile(
-    r"cookies on \S{1,40}|.{0,30}\bwe use (?:some |essential |necessary )*cookies\b.*|"
+    r"<!--.*-->|(?:\W{0,4}table of contents\W{0,4})?.{0,40}generated with \[?doctoc.*|cookies on \S{1,40}|"
+    r".{0,30}\bwe use (?:some |essential |necessary )*cookies\b.*|"
     r"(?:(?:accept|reject)(?: all| additional| analytics)? cookies\s*)+|view cookies|is this page useful\?.*|"
     r"sign up (?:for|to) (?:our|the) .*newsletter.*|was this (?:page|article|information) "
     r"(?:helpful|useful).*|yes\s+no|"
@@ -52,6 +54,8 @@ _RELATED = re.compile(
     re.IGNORECASE,
 )
 _PROMPT = re.compile(
+    r"^\W*(?:prompt|instructions?|system|user)\s*[:：]\s*(?:you are|write|please|act as|create|generate|"
+    r"summari[sz]e)\b|"
     r"\b(?:following|this) (?:question|prompt|instruction|query|request)s? (?:was|were) used to generate\b|"
     r"\bgenerated from the following (?:prompt|question)\b|以下の(?:質問|プロンプト|指示)",
     re.IGNORECASE,
@@ -84,7 +88,7 @@ def leftover_lines(source: str, lines: list[Line]) -> set[int]:
 def prompt_lines(lines: list[Line]) -> set[int]:
     """The question that an AI was asked, printed below its answer, which is no passage of the record."""
     for index, line in enumerate(lines):
-        if len(line.text) < 300 and _PROMPT.search(line.text):
+        if len(line.text) < 600 and _PROMPT.search(line.text):
             return set(range(index, len(lines)))
     return set()
 

@@ -129,7 +129,8 @@ def _rank(text: str, lines: list[str], title: str) -> int:
         return 3
     # Further down such a line is the item that approves the last minutes.
     early = lines.index(text) < 10 and not re.match(r"[\d(•*-]|minutes\b", text, re.IGNORECASE)
-    return 1 if early and _HELD.search(text) else 2
+    days = merged_range(text, find_dates(text, years=False))
+    return 1 if early and (_HELD.search(text) or any(one.first != one.last for one in days)) else 2
 
 
 def _is_letterhead(text: str, lines: list[str]) -> bool:

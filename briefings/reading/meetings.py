@@ -120,7 +120,7 @@ def _status(head: Head, meeting: ReadMeeting) -> MeetingStatus | None:
         return "mentioned" if meeting.number or meeting.date else None
     if meeting.series and not (meeting.number or meeting.date):
         return None
-    return "recorded" if _is_about(head, meeting) else "mentioned" if meeting.date else None
+    return "recorded" if _is_about(head, meeting) else "mentioned" if meeting.date or meeting.number else None
 
 
 def _has_head(head: Head) -> bool:

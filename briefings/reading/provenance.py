@@ -58,7 +58,7 @@ _AI_HELPER = re.compile(
     r"your) (?:\w+[ -]){0,4}(?:article|summary|overview|draft|version|report)\b[^.\n]{0,60}\b(?:you|your|based "
     r"on|requested)\b"
     r"|\bi hope this helps\b|\blet me know if you(?:[’']d| would) like me to\b|\bif you (?:can|could) paste "
-    r"the text\b|^(?:certainly|sure|of course|absolutely)[!,] (?:here|i)\b"
+    r"the text\b|^\W*(?:certainly|sure|of course|absolutely)[!,] (?:here|i)\b|\[insert [^\]\n]{3,60}\]"
     r"|\bi (?:don[’']t|do not) have (?:direct |live |real-time )?access to\b[^.\n]{0,60}\b(?:papers|website|site|"
     r"minutes|document|page|content|link|internet|real-time)|"
     r"\bthe document you (?:linked|provided|shared)\b"

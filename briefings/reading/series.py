@@ -64,6 +64,10 @@ _HERE_FOR_ITS = re.compile(
     rf"\b[Tt]he (?P<name>{_NAME}),? (?:meeting|gathered|convened|assembled) (?:[\w,]+ ){{0,5}}?for (?:its|their) "
     rf"(?P<ordinal>(?i:{_ORDINAL}))\s"
 )
+_BRACKETED_COUNT = re.compile(
+    rf"[“\"‘'](?P<name>[A-Z][^“”\"\n]{{3,120}}?) \((?P<ordinal>(?i:{_ORDINAL}))(?: (?i:meeting|session))?\)[”\"’']|"
+    rf"\((?P<ordinal2>(?i:{_ORDINAL})) (?P<name2>(?:[A-Z][\w-]+ ){{0,4}}[A-Z][\w-]+)\)"
+)
 _CALLED = re.compile(rf"\b(?:meeting|session|day|hearing|sitting) of (?:the |our )(?P<name>{_NAME})")
 _HEAD_NUMBER = re.compile(
     rf"\b(?P<ordinal>(?i:{_ORDINAL}))\s(?:[\w-]+\s){{0,3}}?(?i:meeting|session|sitting|conference|plenary|call)\b"
@@ -216,6 +220,10 @@ def series_in_sentence(text: str) -> NamedSeries | None:
     counted = _NUMBERED_MEETING.search(text[:3_000])
     if counted and BODY.search(counted["name"]):
         return NamedSeries(clean_name(counted["name"]), int(counted["number"]))
+    for match in _BRACKETED_COUNT.finditer(text[:3_000]):
+        name = match["name"] or match["name2"]
+        if BODY.search(name):
+            return NamedSeries(clean_name(name), ordinal_value(match["ordinal"] or match["ordinal2"]))
     for pattern in (_HERE_FOR_ITS, _HELD_ITS, _THIS_IS, _MINUTES_OF, _CALLED):
         called = pattern.search(text[:3_000])
         if called and BODY.search(called["name"]):
