@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 
 from slack_sdk.errors import SlackApiError
 
 from bot.commands.answers import record_button
-from bot.commands.ask import Ask
+from bot.commands.ask import SLASH, Ask
 from bot.commands.guide import tries
 from bot.modals import plain
 from bot.replies import Button, Menu, Question, Reply, button_row, menu_block
@@ -43,14 +44,20 @@ async def home_blocks(ask: Ask) -> list[Block]:
     follows = await asyncio.to_thread(corpus.follows.of, user)
     message = await asyncio.to_thread(corpus.subscriptions.follows_of, user)
     here = [each.choice.label for each in follows if each.choice.effect == "include"]
+    examples = tries(workspace)
+    topic = next((button.label for _, button in examples if button.question.about == "topic"), "")
+    following = workspace.renderer.render(
+        "home_follows",
+        follows=here,
+        words=in_words(message.schedule) if message else "",
+        example=f'{SLASH} follow topic:"{topic}"' if topic else f"{SLASH} follow",
+    )
     parts = [
         *workspace.compiler.view_blocks(workspace.renderer.render("home_search", documents=corpus.documents.count())),
-        _search_row(ask),
+        _search_row(ask, examples),
         *workspace.compiler.view_blocks(workspace.renderer.render("home_new", documents=latest)),
         *_menu_row(ask, "Open a record…", [record_button(each.source) for each in latest], "home-new"),
-        *workspace.compiler.view_blocks(
-            workspace.renderer.render("home_follows", follows=here, words=in_words(message.schedule) if message else "")
-        ),
+        *workspace.compiler.view_blocks(following),
         _digest_row(),
     ]
     if ask.asker.admin:
@@ -65,7 +72,7 @@ async def digests_of(ask: Ask, channel: str) -> Reply:
     return Reply(reply.markdown, private=True)
 
 
-def _search_row(ask: Ask) -> Block:
+def _search_row(ask: Ask, examples: Sequence[tuple[str, Button]]) -> Block:
     search: Block = {
         "type": "button",
         "action_id": SEARCH_ACTION,
@@ -74,8 +81,8 @@ def _search_row(ask: Ask) -> Block:
     }
     kinds = [("People", "person"), ("Meetings", "meeting"), ("Topics", "topic")]
     lists = [Button(label, Question("list", text=kind)) for label, kind in kinds]
-    examples = [Button(f"Try: {button.label}", button.question) for _, button in tries(ask.workspace)]
-    row = button_row([*lists, *examples], ask.workspace.compiler)
+    to_try = [Button(f"Try: {button.label}", button.question) for _, button in examples]
+    row = button_row([*lists, *to_try], ask.workspace.compiler)
     elements = row["elements"]
     return {"type": "actions", "block_id": "home-search", "elements": [search, *elements]}  # type: ignore[misc]  # a list of blocks
 

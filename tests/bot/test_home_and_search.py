@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 
 import pytest
 from PIL import Image
@@ -22,6 +23,14 @@ async def test_home_shows_what_is_new_and_what_i_follow(workspace: Workspace) ->
     assert "written by an AI" in home
     assert "topic “consent”" in home
     assert "desk" not in home
+
+
+async def test_home_suggests_what_this_corpus_has(workspace: Workspace) -> None:
+    """Whoever follows nothing yet is shown how to follow a topic that is on file; what is typed so works."""
+    colleague = workspace.as_colleague()
+    home = words_of((await colleague.opens_home()).home or {})
+    [suggested] = re.findall(r'/brief follow topic:"[^"]+"', home)
+    assert "You follow topic" in (await colleague.types(suggested)).words
 
 
 async def test_home_of_an_admin_has_the_desk(workspace: Workspace) -> None:
