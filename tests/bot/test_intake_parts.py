@@ -11,6 +11,8 @@ from tests.kit.workspace import Person, Workspace
 
 MORE = "Correct more…"
 CHANGE = "Change this record…"
+GIVEN = "Ada Bo Cleo Dag Eva Finn Gro Hans Ida Jens Kari Lars Mia Nils Ole".split()
+FAMILY = "Aas Berge Dahl Eide Foss Graff Holm Krog Lie Moen".split()
 MINUTES = """Minutes of the Quay Council, 3rd meeting
 
 Date: 4 May 2025, 10:00 to 11:30
@@ -189,3 +191,21 @@ def admin_options(admin: Person, block_id: str) -> list[str]:
     blocks = (admin.modal or {})["blocks"]
     element = next(each for each in blocks if each.get("block_id") == block_id)["element"]
     return [option["text"]["text"] for option in element["options"]]
+
+
+async def test_more_people_than_a_menu_holds(workspace: Workspace, bot: Bot) -> None:
+    """Of a list of 150 people the last one is corrected like the first: the menu has groups."""
+    names = [f"{first} {last}" for first in GIVEN for last in FAMILY]
+    admin = workspace.as_admin()
+    text = MINUTES.replace("Jo Marsh\n", "Jo Marsh, " + ", ".join(names) + "\n", 1)
+    await handed_in(admin, bot, {"Files": [admin.uploads("long.txt", text.encode())]})
+    await admin.chooses(MORE, "Who was there")
+    await bot.background.settled()
+    blocks = (admin.modal or {})["blocks"]
+    groups = next(each for each in blocks if each.get("block_id") == "was-absent")["element"]["option_groups"]
+    assert [each["label"]["text"] for each in groups] == ["1 to 100", "101 to 153"]
+    last = groups[-1]["options"][-1]
+    assert (await admin.submits({"was-absent": [last["value"]]})).ok
+    await bot.background.settled()
+    reading = bot.drafts.open(bot.corpus.tray.waiting()[0].id).reading
+    assert [each.name for each in reading.attendance if each.present is False] == [last["text"]["text"], "Kim Lund"]
