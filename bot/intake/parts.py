@@ -15,6 +15,7 @@ from briefings.filing.changes import ChangeError
 from briefings.filing.corrections import Decision
 from briefings.filing.decide import (
     attendance_is,
+    commitment_is,
     is_no_commitment,
     name_is_new,
     name_means,
@@ -233,15 +234,23 @@ def _spoke_wanted(corpus: Corpus, reading: Reading, state: State) -> list[Decisi
 def _about_fields(reading: Reading) -> list[Block]:
     topics = [option(each.name, str(at)) for at, each in enumerate(reading.topics)]
     promises = [option(each.text, str(at)) for at, each in enumerate(reading.commitments)]
+    lines: Block = {"type": "plain_text_input", "action_id": "value", "multiline": True}
+    kinds = [option("A promise", "promise"), option("A target", "target")]
+    which = [
+        *chooser("promise", "Whose kind or date to correct", promises, many=False, optional=True),
+        *chooser("promise-kind", "It is", kinds, many=False, optional=True),
+        field(
+            "promise-due",
+            "It is due",
+            {"type": "plain_text_input", "action_id": "value", "max_length": 20},
+            hint="Like 2026-03-31, 2026-03 or 2026.",
+        ),
+    ]
     return [
         *chooser("not-about", "It is not about", topics),
-        field(
-            "also-about",
-            "It is also about",
-            {"type": "plain_text_input", "action_id": "value", "multiline": True},
-            hint="One topic a line.",
-        ),
+        field("also-about", "It is also about", lines, hint="One topic a line."),
         *chooser("no-promise", "Is no promise or target", promises),
+        *(which if promises else []),
     ]
 
 
@@ -252,13 +261,32 @@ def _about_wanted(_corpus: Corpus, reading: Reading, state: State) -> list[Decis
     except ChangeError as error:
         raise WrongFieldError("also-about", str(error)) from error
     decisions += [is_no_commitment(reading.commitments[int(at)].text) for at in choices_in(state, "no-promise")]
-    return decisions
+    return decisions + _promise_wanted(reading, state)
+
+
+def _promise_wanted(reading: Reading, state: State) -> list[Decision]:
+    chosen, kind, due = choice_in(state, "promise"), choice_in(state, "promise-kind"), text_in(state, "promise-due")
+    if not chosen:
+        if kind or due:
+            raise WrongFieldError("promise", "Please choose which one this is about.")
+        return []
+    if chosen in choices_in(state, "no-promise"):
+        raise WrongFieldError("no-promise", "Please either take it off, or correct its kind or date.")
+    if not kind and not due:
+        raise WrongFieldError("promise-kind", "Please say what it is, or when it is due.")
+    known = reading.commitments[int(chosen)]
+    try:
+        return [commitment_is(known.text, "target" if (kind or known.type) == "target" else "promise", due, known.due)]
+    except ChangeError as error:
+        raise WrongFieldError("promise-due", str(error)) from error
 
 
 # --- Fields -----------------------------------------------------------------------------------------------------------
 
 
-def chooser(block_id: str, label: str, options: Sequence[Block], *, many: bool = True) -> list[Block]:
+def chooser(
+    block_id: str, label: str, options: Sequence[Block], *, many: bool = True, optional: bool | None = None
+) -> list[Block]:
     """A menu of these options, in groups where one menu does not hold them; no field when there are none."""
     shown = options[:_MOST_OPTIONS]
     if not shown:
@@ -274,7 +302,7 @@ def chooser(block_id: str, label: str, options: Sequence[Block], *, many: bool =
             }
             for first in range(0, len(shown), _A_GROUP)
         ]
-    return [field(block_id, label, element, optional=many)]
+    return [field(block_id, label, element, optional=many if optional is None else optional)]
 
 
 def option(label: str, value: str) -> Block:

@@ -9,7 +9,8 @@
 | `attendance` | a name on the list, or a new one       | "present", "absent", "unsaid", or "off": not listed |
 | `role`    | a name as the record writes it            | {"role": ..., "organisation": ...} as JSON          |
 | `about`   | a topic                                   | true: the record is about it; false: it is not      |
-| `pledge`  | a commitment's words                      | false: it is no promise or target                   |
+| `pledge`  | a commitment's words                      | false: it is none; or {"type": ..., "due": [from,   |
+|           |                                           | to]} as JSON                                        |
 | `source`  | "source"                                  | where the file came with, in words, as JSON         |
 | `commitment` | a commitment's words                   | "open", "met" or "dropped" (applied by the corpus)  |
 | `person`, `series`, `topic` | a name as written       | the id of the subject that it means in this record, |
@@ -174,8 +175,12 @@ def _topic(reading: Reading, name: str) -> ReadTopic:
 
 
 def _with_pledge(reading: Reading, correction: Correction) -> Reading:
-    kept = tuple(each for each in reading.commitments if json.loads(correction.value) or each.text != correction.anchor)
-    return replace(reading, commitments=kept, reasons=_reasons(reading, "commitments", correction))
+    said = json.loads(correction.value)
+    kept = [each for each in reading.commitments if said or each.text != correction.anchor]
+    if said:
+        due = tuple(said["due"])
+        kept = [replace(each, type=said["type"], due=due) if each.text == correction.anchor else each for each in kept]
+    return replace(reading, commitments=tuple(kept), reasons=_reasons(reading, "commitments", correction))
 
 
 def _with_source(reading: Reading, correction: Correction) -> Reading:

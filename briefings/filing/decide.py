@@ -8,7 +8,7 @@ from datetime import datetime
 
 from briefings.corpus import Corpus
 from briefings.filing.changes.desk import ChangeError
-from briefings.filing.changes.fields import checked, checked_name
+from briefings.filing.changes.fields import checked, checked_name, days_of
 from briefings.filing.corrections import (
     A_NEW_ONE,
     FIELDS,
@@ -20,7 +20,7 @@ from briefings.filing.corrections import (
     lay_over,
     turn_anchor,
 )
-from briefings.records import Reading, ReadTurn, SubjectKind
+from briefings.records import CommitmentType, Reading, ReadTurn, SubjectKind
 
 
 def field_is(field: str, value: str | None) -> Decision:
@@ -90,6 +90,14 @@ def topic_is(name: str, *, about: bool) -> Decision:
 def is_no_commitment(words: str) -> Decision:
     """What the reader took for a promise or a target is none."""
     return Decision("pledge", words, json.dumps(False))
+
+
+def commitment_is(
+    words: str, kind: CommitmentType, due: str | None, read: tuple[str | None, str | None] = (None, None)
+) -> Decision:
+    """A promise or a target, due within this day, month or year ("2026-03-31", "2026-03", "2026"); else as `read`."""
+    day = checked("date", due)
+    return Decision("pledge", words, json.dumps({"type": kind, "due": read if day is None else days_of(str(day))}))
 
 
 def came_with(words: str) -> Decision:

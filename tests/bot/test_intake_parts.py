@@ -148,10 +148,17 @@ async def test_who_spoke_before_filing(workspace: Workspace, bot: Bot) -> None:
 
 
 async def test_promises_before_filing(workspace: Workspace, bot: Bot) -> None:
-    """What the reader took for a promise is taken off before the record is filed."""
+    """A promise gets another date, and is then taken off, before the record is filed."""
     admin = await a_draft(workspace, bot)
     promise = "The harbour must be dredged by March 2026."
     assert promise in shown_words(admin)
+    await admin.chooses(MORE, "Topics and promises")
+    await bot.background.settled()
+    wrong = await admin.submits({"promise": promise, "promise-due": "2026-02-30"})
+    assert "no 2026-02-30" in wrong.errors["promise-due"]
+    await admin.submits({"promise": promise, "promise-kind": "A target", "promise-due": "2027-02"})
+    await bot.background.settled()
+    assert "by 28 Feb 2027" in shown_words(admin)
     await corrects(admin, bot, MORE, "Topics and promises", {"no-promise": [promise]})
     assert "Promises and targets" not in shown_words(admin)
     document = await files(admin, bot)

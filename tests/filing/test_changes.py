@@ -75,7 +75,7 @@ class Shelf:
                 for document in corpus.documents.recent(99)
                 for quote in corpus.passages.of_document(document.id)
             ],
-            sorted((each.text, each.status, each.speaker) for each in corpus.commitments.all()),
+            sorted((each.text, each.status, each.speaker, each.type, each.due_to) for each in corpus.commitments.all()),
             [corpus.statements.questions(each.id) for each in corpus.documents.recent(99)],
         )
 
@@ -197,6 +197,9 @@ CHANGES: dict[str, Callable[[Shelf], int]] = {
     "somebody new": corrected(decide.name_is_new("person", "Jonas Brandt")),
     "what it is about": corrected(
         decide.topic_is("records of consent", about=False), decide.topic_is("harbour group", about=True)
+    ),
+    "a promise due later": corrected(
+        decide.commitment_is("We will publish consent guidance by March 2026.", "target", "2027-02")
     ),
     "no promise": corrected(decide.is_no_commitment("We will publish consent guidance by March 2026.")),
     "several fields": corrected(decide.field_is("title", "Better"), decide.meeting_field_is("place", "Oslo")),

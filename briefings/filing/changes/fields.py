@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
+from datetime import date
 from typing import get_args
 
 from briefings.filing.changes.desk import ChangeError
@@ -49,6 +51,20 @@ def checked(field: str, value: str | None) -> str | int | None:
 
 def _said(field: str) -> str:
     return field.replace("_", " ")
+
+
+def days_of(written: str) -> tuple[str, str]:
+    """The first and the last day of a day, a month or a year as `checked` gives it. Raises ChangeError for no day."""
+    parts = [int(part) for part in written.split("-")]
+    try:
+        if len(parts) == 3:
+            day = date(*parts)
+            return day.isoformat(), day.isoformat()
+        year, month = parts[0], parts[1] if len(parts) == 2 else None
+        last = date(year, month or 12, monthrange(year, month or 12)[1])
+        return date(year, month or 1, 1).isoformat(), last.isoformat()
+    except ValueError as error:
+        raise ChangeError(f"There is no {written}; please write a date like 2022-10-05, 2022-10 or 2022.") from error
 
 
 def checked_name(text: str) -> str:
