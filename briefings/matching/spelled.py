@@ -19,6 +19,8 @@ _MIDDLE_INITIAL = 0.85  # an initial beside all words of a name ("Kurt M. Campbe
 _OTHER_NAME = 0.3  # what a word loses that is a name of its own, and so hardly a slip for another
 _KEYBOARD = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _HOPELESS = 0.5  # below this a word counts as another word
+_INITIALS = 2  # letters: "KP Nambiar"
+_MOST_HEARD = 2  # edits between two spellings of one sound
 _SURE = 0.5  # known so surely as a name, a word beside others counts as another word: Grace Chan is not Grace Chen
 _CONTRADICTED = (0.50, 0.62)  # all that a name can score when a word of the query is none of its own
 _ANOTHER = 0.12  # what it loses besides when that word is a name of its own: Shohei Otani is not Kazuko Otani
@@ -57,27 +59,43 @@ def nearness(typed: Word, stored: Word, *, alone: bool = False) -> float:
                 break
             return value
     if len(typed.levels[0]) == 1 or len(stored.levels[0]) == 1:
-        same = typed.levels[0][0] == stored.levels[0][0] or typed.levels[1][0] == stored.levels[1][0]
-        # An initial stands for a name only beside another name: "Kanda" is not Anna K.
-        return _INITIAL if same and not (alone and len(typed.levels[0]) > 1) else 0.0
+        return _as_initial(typed, stored, alone=alone)
     plain, folded = (_slips(typed.levels[level], stored.levels[level]) for level in (0, 2))
     slips = plain if plain.ratio >= folded.ratio else folded
-    score = slips.ratio
+    score, doubt = slips.ratio, 1.0 if slips.edits <= 1 else 1.6
     # A slip beside another romanisation is two slips to whoever types it.
     if alone and (max(slips.edits, plain.edits) >= 2 or _may_be_a_name(typed, stored)):
         score -= _REPLACED
-    doubt = 1.0 if slips.edits <= 1 else 1.6
-    if slips.ratio >= _HOPELESS and _sounds_the_same(typed.levels[0], stored.levels[0]):
-        score, doubt = max(score, _DOUBLED), 0.5
-    elif typed.levels[3] == stored.levels[3]:
-        short = typed.size <= _SHORT
-        doubled = _once(typed.levels[2]) == _once(stored.levels[2])
-        score = max(score, _DOUBLED if doubled else _VOICED - (2 * _REPLACED if short and alone else 0.0))
-        doubt = 0.5 if doubled else doubt
+    another = _another_spelling(typed, stored, slips, alone=alone)
+    if another is not None:
+        score, doubt = max(score, another[0]), another[1]
     elif typed.known >= _SURE and not alone:
         score = min(score, _HOPELESS - 0.01 + _OTHER_NAME * typed.known * doubt)
     score -= _OTHER_NAME * typed.known * doubt
     return score if score >= _HOPELESS - _OTHER_NAME else 0.0
+
+
+def _as_initial(typed: Word, stored: Word, *, alone: bool) -> float:
+    """An initial stands for a name only beside another name ("Kanda" is not Anna K), and a name for an initial only as
+    a guess: Straight Cullinane may be S. Cullinane, or a brother."""
+    if typed.levels[0][0] != stored.levels[0][0] and typed.levels[1][0] != stored.levels[1][0]:
+        return 0.0
+    written_out = len(typed.levels[0]) > _INITIALS
+    return 0.0 if alone and len(typed.levels[0]) > 1 else _HOPELESS - 0.01 if written_out else _INITIAL
+
+
+def _another_spelling(typed: Word, stored: Word, slips: _Slips, *, alone: bool) -> tuple[float, float] | None:
+    """(Score, doubt) of two spellings of one name: the same sound in Europe, doubled letters or voicing in Japan."""
+    less = 2 * _REPLACED if alone and typed.size <= _SHORT else 0.0
+    if slips.edits <= _MOST_HEARD and _sounds_the_same(typed.levels[0], stored.levels[0]):
+        return _DOUBLED - less, 0.5
+    if typed.levels[3] != stored.levels[3] or _l_for_r(typed, stored):
+        return None
+    if _once(typed.levels[2]) == _once(stored.levels[2]):
+        return _DOUBLED, 0.5
+    if _SYLLABLES.fullmatch(typed.levels[2]) and _SYLLABLES.fullmatch(stored.levels[2]):
+        return _VOICED - less, 1.0 if slips.edits <= 1 else 1.6
+    return None
 
 
 def agreement(
@@ -99,7 +117,7 @@ def agreement(
             for q, s in enumerate(order)
         ]
         total = sum(value * size for value, size in zip(values, sizes, strict=True)) / sum(sizes)
-        if min(values) < _HOPELESS:
+        if min(values) <= _HOPELESS:
             total = _CONTRADICTED[0] + (_CONTRADICTED[1] - _CONTRADICTED[0]) * total
             if wanted <= max(stored, 2):
                 total -= _ANOTHER * max(
@@ -115,9 +133,10 @@ def _sounds_the_same(one: str, other: str) -> bool:
 
 
 def _l_for_r(one: Word, other: Word) -> bool:
-    """True when what makes them one is that l and r are one letter, which they are in Japanese names only."""
-    heard = [_NOT_LIQUID.sub("", _once(each.levels[0])) for each in (one, other)]
-    return heard[0] != heard[1] and not _SYLLABLES.fullmatch(one.levels[1])
+    """True when what makes them one is that l and r are one letter, which they are in Japanese names only: those are
+    stored with r, and can be said."""
+    typed, stored = (_NOT_LIQUID.sub("", _once(each.levels[0])) for each in (one, other))
+    return typed != stored and ("l" in stored or not _SYLLABLES.fullmatch(one.levels[1]))
 
 
 def _may_be_a_name(typed: Word, stored: Word) -> bool:
@@ -129,7 +148,8 @@ def _may_be_a_name(typed: Word, stored: Word) -> bool:
     if _slips(typed.levels[0], stored.levels[0]).edits != 1:
         return False
     if not (_SYLLABLES.fullmatch(typed.levels[2]) and _SYLLABLES.fullmatch(stored.levels[2])):
-        return _is_another_consonant(typed.levels[0], stored.levels[0])
+        # Fingers rarely miss the first letter: Thelen is not Helen.
+        return typed.levels[0][0] != stored.levels[0][0] or _is_another_consonant(typed.levels[0], stored.levels[0])
     return typed.levels[0][0] != stored.levels[0][0] or _replaced(typed.levels[0], stored.levels[0])
 
 
@@ -146,7 +166,7 @@ def _is_another_consonant(one: str, other: str) -> bool:
     if len(one) != len(other):
         return False
     different = [pair for pair in zip(one, other, strict=True) if pair[0] != pair[1]]
-    return len(different) == 1 and not set("aeiouy") & set(different[0])
+    return len(different) == 1 and not set("aeiou") & set(different[0])
 
 
 def _side_by_side(one: str, other: str) -> bool:
