@@ -107,7 +107,10 @@ async def _answered(ask: Ask, question: Question) -> Reply | None:
     if done is not None:
         return await done(ask, question)
     if question.about == "digest":
-        return await digest(_with_text(ask, question.text))
+        told = await digest(_with_text(ask, question.text))
+        if told is None or told.question is None:
+            return told
+        return replace(told, question=replace(told.question, page=question.page))
     if question.about == "any" and question.text:
         return await anything(ask, question)
     if question.about in ("person", "meeting", "topic"):

@@ -22,8 +22,8 @@ _ROW = 46
 _LABELS = 420
 _TITLE, _WORDS, _SMALL = 34, 24, 20
 _PAPER, _INK, _GREY, _BAR, _PALE_BAR = "#ffffff", "#1d1c1d", "#5c5b5f", "#2f6f9f", "#a9c4d8"
-# Of columns: how high the highest is, and a row with its words and its space.
-_COLUMN, _COLUMN_ROW = 64, 118
+# Of columns, which Slack shows small: how wide all is, how high the highest, and a row with its words and its space.
+_COLUMNS_WIDTH, _COLUMN, _COLUMN_ROW = 860, 70, 162
 # Where systems keep fonts that hold more scripts than the one that Pillow brings.
 _FOLDERS = (Path("/usr/share/fonts"), Path("/usr/local/share/fonts"), Path("/System/Library/Fonts"))
 _WIDE_FONTS = ("NotoSansCJK-Regular.*", "NotoSansCJKjp-Regular.*", "ipag*.ttf", "Hiragino*.ttc", "DejaVuSans.ttf")
@@ -75,12 +75,12 @@ def draw(shown: Bars | Columns) -> bytes:
     return out.getvalue()
 
 
-def _card(title: str, counted: str, height: int) -> tuple[Image.Image, ImageDraw.ImageDraw]:
-    image = Image.new("RGB", (_WIDTH, height), _PAPER)
+def _card(title: str, counted: str, height: int, width: int = _WIDTH) -> tuple[Image.Image, ImageDraw.ImageDraw]:
+    image = Image.new("RGB", (width, height), _PAPER)
     pen = ImageDraw.Draw(image)
-    pen.rectangle((0, 0, _WIDTH - 1, height - 1), outline="#c9c9cc", width=2)
+    pen.rectangle((0, 0, width - 1, height - 1), outline="#c9c9cc", width=2)
     font = _font(title, _TITLE)
-    pen.text((_MARGIN, _MARGIN), _fitting(title, font, _WIDTH - 2 * _MARGIN), _INK, font)
+    pen.text((_MARGIN, _MARGIN), _fitting(title, font, width - 2 * _MARGIN), _INK, font)
     pen.text((_MARGIN, _MARGIN + _TITLE + 16), counted, _GREY, _font(counted, _SMALL))
     return image, pen
 
@@ -88,19 +88,22 @@ def _card(title: str, counted: str, height: int) -> tuple[Image.Image, ImageDraw
 def _columns(shown: Columns) -> Image.Image:
     top = _MARGIN + _TITLE + 16 + _SMALL + 30
     floor = top + _COLUMN_ROW * len(shown.rows)
-    image, pen = _card(shown.title, shown.counted, floor + 2 * _SMALL + 24 + _MARGIN)
-    left = _MARGIN + _LABELS
-    wide = (_WIDTH - _MARGIN - left) / max(len(shown.steps), 1)
+    image, pen = _card(shown.title, shown.counted, floor + 2 * _SMALL + 24 + _MARGIN, _COLUMNS_WIDTH)
+    wide = (_COLUMNS_WIDTH - 2 * _MARGIN) / max(len(shown.steps), 1)
     small = _font("0", _SMALL)
     for at, (label, remark, numbers) in enumerate(shown.rows):
-        base = top + at * _COLUMN_ROW + _COLUMN_ROW - 24
+        base = top + at * _COLUMN_ROW + _COLUMN_ROW - 20
         font = _font(label, _WORDS)
-        pen.text((_MARGIN, base - 56), _fitting(_writable(label, font, at), font, _LABELS - 20), _INK, font)
-        pen.text((_MARGIN, base - 26), remark, _GREY, _font(remark, _SMALL))
-        pen.line((left, base, _WIDTH - _MARGIN, base), _GREY, 1)
+        words = base - _COLUMN - 34
+        remarks = _font(remark, _SMALL)
+        room = _COLUMNS_WIDTH - 2 * _MARGIN - remarks.getlength(remark) - 16
+        name = _fitting(_writable(label, font, at), font, int(room))
+        pen.text((_MARGIN, words), name, _INK, font, anchor="ls")
+        pen.text((_MARGIN + font.getlength(name) + 16, words), remark, _GREY, remarks, anchor="ls")
+        pen.line((_MARGIN, base, _COLUMNS_WIDTH - _MARGIN, base), _GREY, 1)
         for place, ((_, all_), number) in enumerate(zip(shown.steps, numbers, strict=True)):
             height = round(_COLUMN * number / all_) if all_ else 0
-            middle = left + wide * (place + 0.5)
+            middle = _MARGIN + wide * (place + 0.5)
             is_last = place == len(shown.steps) - 1
             if height:
                 half = min(wide * 0.32, 40)
@@ -108,7 +111,7 @@ def _columns(shown: Columns) -> Image.Image:
             if all_:
                 pen.text((middle, base - height - 4), str(number), _INK, small, anchor="ms")
     for place, (step, all_) in enumerate(shown.steps):
-        middle = left + wide * (place + 0.5)
+        middle = _MARGIN + wide * (place + 0.5)
         pen.text((middle, floor + _SMALL), step, _INK, _font(step, _SMALL), anchor="ms")
         pen.text((middle, floor + 2 * _SMALL + 8), f"of {all_}", _GREY, small, anchor="ms")
     return image

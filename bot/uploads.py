@@ -13,7 +13,7 @@ from bot.workspace import Workspace
 from briefings.records import BriefingsError
 
 # Changed whenever the same rows are drawn in another way.
-_VERSION = "1"
+_VERSION = "2"
 # Slack takes a moment to look at a file, and refuses to show it before.
 _LOOKS, _BETWEEN_LOOKS_SECONDS = 8, 0.5
 

@@ -72,7 +72,7 @@ def columns_of(digest: Digest) -> Columns | None:
     names = ["earlier" if step.first is None else day(step.first).rpartition(" ")[0] for step in earlier]
     return Columns(
         "Topics that rose or fell",
-        "In how many of the records that came in they stand",
+        "In how many of the records that came in each topic stands",
         tuple(zip([*names, "new"], (step.records for step in digest.course), strict=True)),
         tuple(
             (

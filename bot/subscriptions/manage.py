@@ -202,7 +202,9 @@ async def _now(ask: Ask) -> Reply:
         density,
     )
     picture = await TopicPictures(workspace).of(found)
-    return Reply(workspace.renderer.render("digest", digest=found, late=False, due_on=None, picture=picture))
+    markdown = workspace.renderer.render("digest", digest=found, late=False, due_on=None, picture=picture)
+    # The question leads on to the pages of a long one.
+    return Reply(markdown, question=Question("digest", text=f"now {ask.text}".strip()), private=True)
 
 
 async def _here(ask: Ask) -> list[Subscription]:

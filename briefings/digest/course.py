@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-# Steps of the digest's own length before it; what is older is one step more.
+# Steps before the digest, at least as long as it is itself; what is older is one step more.
 _MOST_STEPS = 7
+# Of the earlier records, so many are to lie in those steps, so that a few very old ones don't make them long.
+_IN_STEPS = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,7 @@ def course(
     `held` gives the documents of each topic, `new` those that the digest tells of, `before` those that came before it
     and when they were first seen; `days` are the reader's first and last day of the digest, which begins at `since`.
     """
-    length = max((days[1] - days[0]).days, 1)
+    length = _length(before.values(), since, max((days[1] - days[0]).days, 1))
     groups: dict[int, set[int]] = {0: set(new)}
     for document, seen in before.items():
         # Counted back from the digest: 1 is the step right before it.
@@ -49,3 +52,10 @@ def course(
         )
         for ago in range(max(groups), -1, -1)
     )
+
+
+def _length(seen: Iterable[datetime], since: datetime, own: int) -> int:
+    """How many days a step is."""
+    ages = sorted((since - each) / timedelta(days=1) for each in seen)
+    oldest = ages[min(int(len(ages) * _IN_STEPS), len(ages) - 1)] if ages else 0.0
+    return max(own, math.ceil(oldest / _MOST_STEPS))

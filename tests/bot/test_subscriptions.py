@@ -299,6 +299,22 @@ async def test_a_broken_template_falls_back_and_an_admin_is_told(
     reader.close()
 
 
+async def test_a_long_preview_is_read_on(workspace: Workspace, bot: Bot) -> None:
+    """What does not fit into the first page of a preview is on the next ones, for the asker alone."""
+    for number in range(7, 31):
+        file_new(bot, number)
+    member = workspace.as_member()
+    page = await member.types("/brief digest now")
+    words = page.words
+    while "Read on" in page.labels():
+        assert page.ephemeral
+        assert "Share" not in page.labels()
+        page = await member.clicks("Read on", on=page)
+        words += page.words
+    for number in range(7, 31):
+        assert f"Data Sharing Working Group ({number}th)" in words
+
+
 async def test_preview_changes_nothing(workspace: Workspace, bot: Bot, postman: Postman) -> None:
     """A preview with terms of one's own is private and leaves no trace; the digest still comes on Monday."""
     member = workspace.as_member()

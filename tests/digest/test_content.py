@@ -268,9 +268,10 @@ def test_topics_that_rise_and_fall(corpus: Corpus) -> None:
 
 
 def test_the_course_that_topics_took(corpus: Corpus) -> None:
-    """Step by step of the digest's own length: in how many of the records that came in each topic stood."""
-    for weeks_ago, topic in ((30, "ferries"), (9, "ferries"), (3, "ferries"), (3, "consent"), (1, "ferries")):
-        for number in range(2):
+    """Week by week before a weekly digest: in how many of the records that came in each topic stood."""
+    earlier = ((30, "ferries", 1), (6, "ferries", 4), (3, "ferries", 3), (3, "consent", 2), (1, "ferries", 2))
+    for weeks_ago, topic, records in earlier:
+        for number in range(records):
             said = [Said("Mika Arai", KEPT, (topic,))]
             file(corpus, minutes(f"{weeks_ago} {topic} {number}", said), MONDAY - WEEK * weeks_ago - WEEK / 2)
     subscribe(corpus)
@@ -284,13 +285,26 @@ def test_the_course_that_topics_took(corpus: Corpus) -> None:
     shown = [(each.first and each.first.isoformat(), each.records, dict(zip(names, each.counts, strict=True)))
              for each in told.course]  # fmt: skip
     assert [each for each in shown if each[1]] == [
-        (None, 4, {"consent": 0, "ferries": 4}),
-        ("2025-12-08", 4, {"consent": 2, "ferries": 2}),
+        (None, 1, {"consent": 0, "ferries": 1}),
+        ("2025-11-17", 4, {"consent": 0, "ferries": 4}),
+        ("2025-12-08", 5, {"consent": 2, "ferries": 3}),
         ("2025-12-22", 2, {"consent": 0, "ferries": 2}),
         ("2026-01-05", 6, {"consent": 6, "ferries": 0}),
     ]
     assert len(shown) == 9
     assert tick(corpus, MONDAY + 2 * WEEK)[0].course == ()
+
+
+def test_the_course_goes_back_to_the_earlier_records(corpus: Corpus) -> None:
+    """The steps before a short digest are as long as it takes to show where the topic stood before."""
+    for weeks_ago in range(1, 11):
+        file(corpus, minutes(f"Old {weeks_ago}", [Said("Mika Arai", KEPT, ("ferries",))]), MONDAY - WEEK * weeks_ago)
+    subscribe(corpus, schedule=Schedule("daily", 9, 0, "UTC"))
+    for number in range(6):
+        file(corpus, minutes(f"New {number}", [Said("Mika Arai", KEPT, ("consent",))]), MONDAY - timedelta(minutes=30))
+    shown = tick(corpus, MONDAY)[0].course
+    assert sum(each.records for each in shown) == 16
+    assert min(each.records for each in shown) >= 1
 
 
 def test_corrections_and_health(corpus: Corpus) -> None:
