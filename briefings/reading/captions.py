@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 import srt
@@ -84,8 +85,22 @@ def _plain(text: str) -> str:
     )
 
 
+def _with_prefixes(cues: list[_Cue]) -> list[_Cue]:
+    """Cues that nearly all begin with one of a few names ("iPhone (2): ...", "Ann Lee - Staff: ...") have speakers."""
+    heads = [head if sign else "" for head, sign, _ in (cue.words.partition(": ") for cue in cues)]
+    counts = Counter(head for head in heads if 2 <= len(head) <= 50 and not re.search(r"[.?!,;]\s", head))
+    voices = {head for head, count in counts.items() if count >= 2}
+    led = sum(head in voices for head in heads)
+    if len(cues) < 4 or len(voices) < 2 or led < 0.6 * len(cues) or any(cue.speaker for cue in cues):
+        return cues
+    return [
+        _Cue(head, cue.words[len(head) + 2 :]) if head in voices else cue for head, cue in zip(heads, cues, strict=True)
+    ]
+
+
 def _captions(cues: list[_Cue]) -> Body:
     """One paragraph a speech: cues of one speaker joined, a new one where the speaker or the label changes."""
+    cues = _with_prefixes(cues)
     paragraphs: list[list[str]] = []
     current: str | None = None
     last = ""

@@ -17,7 +17,7 @@ from briefings.reading.person_names import (
     one_form,
     surname,
 )
-from briefings.reading.roles import split_role
+from briefings.reading.roles import is_role, split_role
 from briefings.reading.roster_listed import Roster
 from briefings.records import ReadPerson, ReadTurn
 
@@ -34,7 +34,8 @@ _ROLE_NOUN = (
 _UPPER = "A-ZÀ-ÞĆČĎĐĒĖĘĚĞĢĪĮİĶĻŁŃŅŇŌŐŒŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚ"
 _LOWER = "a-zß-ÿā-žșț’'-"
 _NAME_BEHIND_CAPITAL = (
-    rf"(?:[{_LOWER}]++|(?<=[A-Z])[a-z]{{1,2}}[A-Z][a-z]+)(?: [A-Z]\.)?(?: (?:van|von|de|der|den|del|da|"
+    rf"(?:[{_LOWER}]++(?:(?<=-)[{_UPPER}][{_LOWER}]++)?|"
+    rf"(?<=[A-Z])[a-z]{{1,2}}[A-Z][a-z]+)(?: [A-Z]\.)?(?: (?:van|von|de|der|den|del|da|"
     rf"di|Mac|Ní|Mc|Giolla))* (?:[{_UPPER}][a-zß-ÿā-ž]{{0,2}}[A-Z]?[{_LOWER}]+(?:(?<=-)[{_UPPER}][{_LOWER}]+)?)"
 )
 _NAME = rf"[{_UPPER}]{_NAME_BEHIND_CAPITAL}"
@@ -228,12 +229,17 @@ def _speaker(turn: ReadTurn, introduced: _Introductions) -> ReadPerson:
         role = before.replace(printed, "").strip(" ,:-–—.") or None
     elif printed and inner and printed in inner[1]:
         role = re.sub(r"^the\s+", "", before, flags=re.IGNORECASE) or None  # "The Minister for Housing (Tom Varley)"
+        organisation = inner[1].partition(printed)[2].strip(" ,") or None
+    elif not printed and inner and name and name in inner[1]:  # "Moderator (Katrien Maes, Ghent Seed Bank)"
+        role, organisation = before or None, inner[1].partition(name)[2].strip(" ,") or None
     said = introduced.of(surname(name)) if name else None
     if said and any(is_common_word(word) for word in said["role"].split()):
         moderates = _MC.search(said["rest"])
         role = said["role"] + (f" ({moderates['what']})" if moderates else "")
-    if inner and printed not in inner[1]:
+    if inner and printed and printed not in inner[1]:
         organisation = inner[1].removeprefix(name).strip(" ,") if inner[1].startswith(name) else inner[1]
+        if is_role(organisation.split(",")[0]) and "," in organisation and not role:
+            role, organisation = split_role(organisation)
     if role and re.fullmatch(r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|MR|MS|MRS|DR)\.?", role):
         role = None
     return ReadPerson(name, role, organisation)

@@ -21,6 +21,10 @@ _COMPANY_END = re.compile(
 )
 
 
+# Words of positions that bodies begin with, too: "Technical University of Harrow Bay".
+_OF_BODIES = frozenset("technical legal planning special general parliamentary executive official permanent".split())
+
+
 def is_role(text: str) -> bool:
     """Whether a text holds a word for a position."""
     if is_japanese(text):
@@ -46,7 +50,7 @@ def split_role(text: str) -> tuple[str | None, str | None]:
     parts = [part.strip() for part in re.split(r",\s+(?!(?:Ltd|Inc|LLC|Corp|Co)\b)", text) if part.strip()]
     cut = next((index for index, part in enumerate(parts) if not _is_position(part)), len(parts))
     if cut == 0:
-        return text, None
+        return (None, text) if parts[0].split()[0].lower() in _OF_BODIES else (text, None)
     role, organisation = ", ".join(parts[:cut]), ", ".join(parts[cut:]) or None
     if organisation is None:
         return _of_organisation(role)
@@ -59,7 +63,7 @@ def _is_position(part: str) -> bool:
     head = " ".join(words[: next((i for i, word in enumerate(words) if word in {"of", "for", "at", "in"}), len(words))])
     if not is_role(head):
         return False
-    return not (organisation_at_end(head) and not is_role(words[0]))
+    return not (organisation_at_end(head) and (not is_role(words[0]) or words[0].lower() in _OF_BODIES))
 
 
 def _of_organisation(role: str) -> tuple[str, str | None]:

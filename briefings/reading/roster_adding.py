@@ -33,6 +33,7 @@ def add_names(
     if is_nobody(text):
         return True
     role = section.role
+    organisation = organisation or section.organisation
     prefix = _prefix(text)
     if prefix:
         group, text = prefix

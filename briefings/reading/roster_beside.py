@@ -12,6 +12,12 @@ from briefings.reading.roster_names import bare_name, is_name_list, is_strong_na
 from briefings.reading.titles import TITLE_START
 from briefings.reading.words import FIELDS
 
+_GROUP_WORD = re.compile(
+    r"\b(?:staff|officers?|officials|members?|team|secretariat|present|attendance|guests?|observers?|others|public|visitors|"
+    r"geschäftsstelle|gäste|invités)\b",
+    re.IGNORECASE,
+)
+
 
 def section_beside(lines: list[Line], index: int) -> Section | None:
     """ "Area Director: Hannelore Wirth" right beside "Chairs: ...": a position that no list of words knows."""
@@ -50,10 +56,10 @@ def section_of_group(lines: list[Line], index: int, listed: set[int]) -> Section
     titled = is_strong_name(first) and bool(TITLE_START.match(bare_name(first)))
     alone = text.endswith(":") and len(bare.split()) < 4 and below == index + 1 and looks_like_name(bare_name(first))
     heads = line.bold or bool(line.heading) or bare.isupper()
-    if entry and (
-        (titled and (heads or text.endswith(":"))) or alone or (heads and entry.role and "," in lines[below].text)
-    ):
-        return Section(True, None, "", exact=False)
+    role = bool(entry and entry.role) and "," in lines[below].text
+    if entry and ((titled and (heads or role or text.endswith(":"))) or alone or (heads and role)):
+        body = None if _GROUP_WORD.search(bare) or bare.isupper() else bare
+        return Section(True, None, "", exact=False, organisation=body)
     return None
 
 

@@ -164,7 +164,7 @@ _LEAD = re.compile(
 class Section:
     """What a line opens: who follows is present (None: only invited), has a role, and the names on the line itself.
 
-    `says`: it says itself whether they were there.
+    `says`: it says itself whether they were there. `organisation`: whose they are, where the line names a body.
     """
 
     present: bool | None
@@ -172,6 +172,7 @@ class Section:
     rest: str
     exact: bool
     says: bool = False
+    organisation: str | None = None
 
 
 def section_of(line: Line, *, in_head: bool) -> Section | None:

@@ -9,7 +9,7 @@ ABSENT = re.compile(
     r"without )?apolog(?:y|ies)(?: "
     r"received| accepted| sent| given| noted| for absence)?|regrets|excused|not (?:present|here)|"
     r"did not attend|unable to attend|leave of absence|excusée?s?|absente?s?|entschuldigt|abwesend|ausente|"
-    r"assente)\b[\s.)\]）]*$"
+    r"assente)\b(?: (?:due to|because of|owing to) [^()]{2,40})?[\s.)\]）]*$"
     r"|[\s*,(\[（【※・:：]*(?:ご?欠席|不参加)[\s)\]）】]*$",
     re.IGNORECASE,
 )

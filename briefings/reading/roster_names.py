@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 
-from briefings.reading.person_names import is_handle, looks_like_name, one_form
+from briefings.reading.person_names import is_handle, is_initials, looks_like_name, one_form
 from briefings.reading.roles import is_role
 from briefings.reading.roster_entry import Entry
 from briefings.reading.roster_items import listed_name, parse_entry
@@ -69,6 +69,8 @@ def is_name_list(text: str) -> bool:
         return False
     if _PLURAL.match(text):
         return True
+    if is_initials(bare_name(text)):
+        return False  # "Secretariat: NNO (Norway)" is a body
     items = split_names(text)[:12]
     named = sum(parse_entry(item) is not None for item in items)
     if named >= max(1, len(items) / 2):

@@ -30,6 +30,7 @@ WHILE = re.compile(
     re.IGNORECASE,
 )
 _SCRIBE = re.compile(r"(?:taking )?(?:notes|minutes)|note[- ]?tak(?:er|ing)|scrib(?:e|ing)", re.IGNORECASE)
+_SEATS = frozenset(("Senator", "Councillor", "Councilor", "Representative", "Deputy", "Delegate", "Alderman"))
 _SEGMENT = re.compile(r"\s+[-–—|/]\s+|\s*—\s*|\t+|\s{3,}")
 
 
@@ -65,7 +66,8 @@ def with_tail(entry: Entry, text: str, *, separated: bool) -> Entry:
         return entry
     if is_role(text) or (not separated and not organisation_at_end(text)):
         role, organisation = _role_at_end(text) or split_role(text)
-        role = f"{entry.role}, {role}" if entry.role and role else role or entry.role
+        own = None if entry.role in _SEATS and role else entry.role  # "Senator Quilty, Minister": the minister
+        role = f"{own}, {role}" if own and role else role or own
         return replace(entry, role=role, organisation=organisation)
     return replace(entry, organisation=text)
 

@@ -165,6 +165,7 @@ def _is_anonymous(label: Label) -> bool:
     return (
         label.form in {"colon", "alone", "bracket", "circle"}
         and not name_in_label(label.text)
+        and label.text.lower() not in {"question", "answer"}
         and _all_roles(label.text)
     )
 

@@ -36,7 +36,7 @@ ROLE_WORDS = frozenset(
     abg abgeordneter abgeordnete sachverständiger sachverständige zeuge zeugin staatssekretär staatssekretärin
     stadtrat stadträtin député députée rapporteur
     owner proprietor proprietress headteacher headmaster headmistress bursar vicar curate churchwarden steward
-    economist statistician consultant accountant architect surveyor ombudsman interpreter translator liaison
+    economist statistician consultant accountant scientist architect surveyor ombudsman interpreter translator liaison
     partner lawyer solicitor barrister archivist librarian warden ranger pastor nurse coach
     """.split()
 )
