@@ -37,7 +37,8 @@ _TARGET = re.compile(
     r"instruct(?:s|ed)|encourag(?:es|ed)|is (?:necessary|essential|important|desirable)|"
     r"(?:goals?|aims?|targets?|objectives?|ambition|deadline) (?:is|was|are|of|remains?)\b)"
     r"|\b(?:as (?:an?|the|our|its) (?:\w+ )?|is an? (?:\w+ )?|is (?:the|our) (?:\w+ )?)(?:target|goal|deadline)\b"
-    r"|べき|目標|目指|求め|要望|期待|必要がある|必要である|必要です|必要だ|望まし|なければな",
+    r"|べき|目標|目指|求め|要望|期待|必要がある|必要である|必要です|必要だ|望まし|なければな|てほしい|て欲しい|"
+    r"ていただきたい|てもらいたい|願いたい|望まれ",
     re.IGNORECASE,
 )
 # Nouns of targets: they decide only where no verb promises ("will reach the target by March").
@@ -56,6 +57,7 @@ _PROMISE = re.compile(
     r"|予定|まとめます|作ります|行います|設け|つくる方針|方針を明らか|公開します|開始します|実施いたし|"
     r"廃止いたし|(?<!て)します|いたします|致します|してまいります|ていきます|実施する|公表する|決定した|こととする|"
     r"開始する|提出する|策定する|[えけげせてねべめれしきぎちにびみり]る(?:こととする|ものとする|方針|予定)"
+    r"|(?:公表|公開|実施|開始|策定|作成|整理|提示|まとめ|提出|お示し|導入)し?たい"
     r"|\b(?:comes?|come) out\b|\bgoes? live\b|\benters? into force\b|\btakes? effect\b|\blaunches\b",
     re.IGNORECASE,
 )

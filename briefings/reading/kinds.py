@@ -10,7 +10,7 @@ from briefings.records import DocumentKind
 
 _MINUTES = re.compile(
     r"\bminutes\b|\bmeeting notes\b|\bnotes\b.{0,40}\bmeeting\b|\bmeeting summary\b|議事録|議事要旨|議事概要|"
-    r"会議録|議事メモ|\bsummary record\b|"
+    r"会議録|議事メモ|会議要旨|会議概要|会議結果|会議要録|会議の概要|\bsummary record\b|"
     r"\bprotokoll\b|\bcompte[- ]rendu\b|\bprocès-verbal\b",
     re.IGNORECASE,
 )

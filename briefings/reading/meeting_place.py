@@ -38,7 +38,8 @@ _ON_A_WIRE = re.compile(
 )
 _NOISE = re.compile(
     r"\b(?:minutes|meeting|session|summary|panel|discussion|transcript|record|notes|report|from|at|on|in|UTC|"
-    r"GMT|C?E?S?T|JST|BST|[ECMP][SD]T|hours|via|draft|sitting|call|regular|public|held)\b|第.{1,5}回|議事.*",
+    r"GMT|C?E?S?T|JST|BST|[ECMP][SD]T|hours|via|draft|séance|sitzung|sesión|seduta|vergadering|sitting|call|regular|"
+    r"public|held)\b|第.{1,5}回|議事.*",
     re.IGNORECASE,
 )
 _MONTH = re.compile(
@@ -84,7 +85,8 @@ def place_of(
             and not (BODY.search(_HEAD_PLACE.sub("", text)) and "," not in text)
             and ("," in text or re.search(r"\d", text))
         ):
-            return _HELD_AT.sub("", text.strip(" *")), f"The head says “{text[:120]}”."
+            place = re.sub(r"\s*[:：]\s*https?://\S+$", "", text).strip(" *")
+            return _HELD_AT.sub("", place), f"The head says “{text[:120]}”."
     return _beside_date(texts) or _named_beside(texts) or _by_wire([heading.title, *texts[:10]])
 
 

@@ -32,7 +32,7 @@ _OPENED = re.compile(
 )
 _CLOSED = re.compile(
     r"\b(?:adjourn(?:ed|s)?|closed|concluded|ended|ends|rose|finished|dismissed|close[sd]? the (?:meeting|"
-    r"session)|lev[ée]e|c?h?ríochnaigh|beendet|geschlossen|terminée?)\b(?: [\w,]+){0,5}? (?:at|à|ag|um) "
+    r"session)|lev[ée]e|c?h?ríochnaigh|beendet|geschlossen|terminée?)\b(?:(?: [\w,]+){0,5}? (?:at|à|ag|um) |:? (?=\d))"
     r"(?P<time>[^;\n]{3,14})|(?:閉会|散会|"
     r"終了)[^\d]{0,6}(?P<ja>\d{1,2}[:時][^。\n]{0,6})|(?P<ja2>(?:午前|"
     r"午後)?\s?\d{1,2}[:時](?:\d{1,2}分)?)[にで]?(?:閉会|散会|終了)",

@@ -32,7 +32,7 @@ _PREVIOUS = re.compile(
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
-    r"(?:\s(?:[\w.’-]+\s){0,4}?|\s?)(?:meeting|session|conference|dialogue|call|sitting|plenary)s?\b", re.IGNORECASE
+    r"(?:\s(?:[\w.’-]+\s){0,4}?|\s?)(?:meeting|session|conference|dialogue|call|sitting|plenary|AGM)s?\b", re.IGNORECASE
 )
 _COUNTED_JAPANESE = re.compile(
     r"(?:会合|会議|検討会|委員会|部会|懇談会|研究会|WG)?(?:の|は|を|に|で|）|\)|（|\(|、|議事|$)"

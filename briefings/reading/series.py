@@ -91,11 +91,20 @@ _LEAD = re.compile(
     r"(?:video |conference |phone |zoom )?calls? of (?:the )?|held (?:on|at|in) |meeting: )+",
     re.IGNORECASE,
 )
+_FOREIGN = re.compile(
+    r"^(?:procès-verbal|compte[- ]rendu|acta|verbale|protokoll|niederschrift|notulen)\s(?:du|de la|de l[’']|des|de|"
+    r"der|del|della|dello|"
+    r"über|van)\s?(?:die |la |le |les |el |het )?(?:(?:séance|réunion|sesión|seduta|sitzung|vergadering)\s(?:du|de "
+    r"la|del|della|der|des|van)"
+    r"\s?(?:la |le |het )?)?",
+    re.IGNORECASE,
+)
 _BRACKETED = re.compile(
     r"\s*[(\[](?:draft|virtual|online|hybrid|public|via zoom|zoom|approved|final|unapproved)[)\]]\s*", re.IGNORECASE
 )
 _NOISE = (
     _LEAD,
+    _FOREIGN,
     re.compile(
         r"^(?:draft |final |approved |unapproved |unconfirmed |confirmed |official |public )*(?:meeting |board "
         r"|committee |summary )?(?:minutes|notes|summary|outcomes?|record|report|transcript|proceedings|"
@@ -130,7 +139,8 @@ _NOISE = (
     re.compile(r"^the\s+(?=[A-Z])", re.IGNORECASE),
 )
 _JAPANESE_NOISE = re.compile(
-    r"(?:の)?(?:議事録|議事要旨|議事要録|議事概要|議事次第|会議録|発言録|速記録|議事メモ|記録|議事|メモ|概要|"
+    r"(?:の)?(?:議事録|議事要旨|議事要録|議事概要|議事次第|会議録|発言録|速記録|議事メモ|会議要旨|会議概要|会議結果|"
+    r"会議要録|会議記録|記録|議事|メモ|概要|"
     r"要旨|の開催結果|開催結果|"
     r"記録[（(]第[^（()）]{1,6}号[)）]|開催概要|開催報告|について|の開催|を開催.*|が開催.*|結果|資料|会合|"
     r"（案）|\(案\)|\(令和[^()]*\)|（令和[^（）]*）)+$|^(?:議事録|議事要旨|会議録|議事概要)[\s:：]*"

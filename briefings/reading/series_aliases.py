@@ -37,7 +37,8 @@ def aliases_of(meeting: ReadMeeting, body: str) -> tuple[str, ...]:
             if ordinal.value == meeting.number:
                 _alias_at(body, ordinal.start, ordinal.end, found)
     plain = _key(meeting.series)
-    return tuple(name for name in found if _key(name) != plain and len(name) > 2)[:8]
+    # The end of the name itself (推進会議 of DX推進会議) is no other way to write it.
+    return tuple(name for name in found if not plain.endswith(_key(name)) and len(name) > 2)[:8]
 
 
 def _alias_at(body: str, start: int, end: int, found: dict[str, None]) -> None:

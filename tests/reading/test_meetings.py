@@ -42,6 +42,8 @@ def recorded(text: str) -> ReadMeeting:
             3,
         ),
         ("Lake Users' Committee: Key Takeaways from the Meeting", "Lake Users' Committee", None),
+        ("PROCÈS-VERBAL DU CONSEIL MUNICIPAL D’OSTERBY", "CONSEIL MUNICIPAL D’OSTERBY", None),
+        ("第1回こども居場所づくり検討委員会 会議要旨", "こども居場所づくり検討委員会", 1),
         ("RAJYA SABHA OF OSTERBY", "RAJYA SABHA OF OSTERBY", None),
         ("令和6年度 第3回 湖水利用検討会議（令和6年5月3日開催）", "湖水利用検討会議", 3),
     ],
@@ -167,3 +169,21 @@ def test_day_that_is_spoken() -> None:
     """A transcript without a head gives its day where somebody says what day it is."""
     text = "CHAIR: Good evening. This is the fare hearing of the Lake Commission. It is May 3rd, 2023.\n\n" + TALK * 2
     assert recorded(text).date == "2023-05-03"
+
+
+@pytest.mark.parametrize(
+    ("closing", "end"),
+    [
+        ("Meeting closed 3.50pm.", "15:50"),
+        ("Adjourned 6:41 PM to January 25, 2024.", "18:41"),
+        ("Meeting ended: 15:50", "15:50"),
+        ("La séance est levée à 21 h 05.", "21:05"),
+        ("Críochnaigh an cruinniú ag 1.25 p.m.", "13:25"),
+        ("15.04 hrs\n\nThe Sabha then adjourned till Thursday.", "15:04"),
+        ("We closed 3 of 50 items.", None),
+    ],
+)
+def test_end(closing: str, end: str | None) -> None:
+    """The hour at which a meeting closed is read from its last sentence, with and without "at"."""
+    text = f"Lake Users' Committee - Minutes\n\nDate: 3 May 2023\nTime: 10.00\n\n{ROSTER}{TALK}\n{closing}\n"
+    assert recorded(text).end == end
