@@ -210,7 +210,8 @@ class Acting:
                     errors[block["block_id"]] = words
         if errors:
             return {"ok": False, "errors": errors}
-        payload = {"type": "view_submission", **self._who(user), "view": view, "response_urls": []}
+        answerable = self._response_urls(user, view)
+        payload = {"type": "view_submission", **self._who(user), "view": view, "response_urls": answerable}
         payload["trigger_id"] = hub.tickets.new_trigger(user, view_id)
         try:
             ack = await hub.gateway.ask("interactive", payload)
@@ -334,6 +335,14 @@ class Acting:
 
     def _response_url(self, channel: str, user: str, ts: str | None = None, *, ephemeral: bool = True) -> str:
         return f"{self._hub.address}/response/{self._hub.tickets.new_response(channel, user, ts, ephemeral=ephemeral)}"
+
+    def _response_urls(self, user: str, view: Json) -> list[Json]:
+        """Where a modal's app may answer: in each conversation that was chosen in a menu that asks for it."""
+        return [
+            {**where, "response_url": self._response_url(where["channel_id"], user)}
+            for where in elements.answerable(view["blocks"], view["state"]["values"])
+            if where["channel_id"] in self._hub.workspace.channels
+        ]
 
     def _container(self, user: str, place: Json) -> tuple[Json, list[Json]]:
         """The payload's words for where an element stands, and the blocks there."""

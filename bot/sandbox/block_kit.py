@@ -75,7 +75,7 @@ class BlockKit:
 
     def _whole(self, surface: Surface, payload: Json) -> Iterator[Fault]:
         blocks: list[Json] = payload.get("blocks") or []
-        yield from _duplicates(blocks, across_blocks=surface == "message")
+        yield from _duplicates(blocks)
         if surface == "message":
             yield from self._message(blocks)
         elif payload["type"] == "modal" and "submit" not in payload:
@@ -106,17 +106,16 @@ def refusal(name: str, faults: list[Fault]) -> SlackError:
     )
 
 
-def _duplicates(blocks: list[Json], *, across_blocks: bool) -> Iterator[Fault]:
-    """Ids used twice. In a view an `action_id` may come back in another block, since its values are kept by block."""
+def _duplicates(blocks: list[Json]) -> Iterator[Fault]:
+    """Ids used twice. An `action_id` may come back in another block
+    (https://docs.slack.dev/reference/block-kit/block-elements/button-element: unique in the containing block)."""
     block_ids: set[str] = set()
-    action_ids: set[str] = set()
     for index, block in enumerate(blocks):
         block_id = block.get("block_id")
         if block_id and block_id in block_ids:
             yield Fault(f"/blocks/{index}/block_id", "duplicate", f"block_id `{block_id}` already exists")
         block_ids.add(block_id or "")
-        if not across_blocks:
-            action_ids.clear()
+        action_ids: set[str] = set()
         for pointer, element in elements_of(block):
             action_id = element.get("action_id")
             if action_id and action_id in action_ids:

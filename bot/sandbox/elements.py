@@ -106,6 +106,16 @@ def chosen(element: Json, raw: Raw, suggested: Mapping[str, Json], files: Mappin
     return {"type": kind, "text": element.get("text"), "value": element.get("value")}
 
 
+def answerable(blocks: list[Json], values: Json) -> Iterator[Json]:
+    """The conversations chosen in menus with `response_url_enabled`, which Slack knows in a modal's inputs only."""
+    for block in blocks:
+        element = block.get("element") or {}
+        if block["type"] == "input" and element.get("response_url_enabled") and element["type"] in PICKED:
+            channel = values[block["block_id"]][element["action_id"]].get(PICKED[element["type"]])
+            if channel:
+                yield {"block_id": block["block_id"], "action_id": element["action_id"], "channel_id": channel}
+
+
 def _option(element: Json, value: str, suggested: Mapping[str, Json]) -> Json | None:
     """The option with that value: the element's own, one it was shown with, or one that the app suggested."""
     shown = [element.get("initial_option"), *(element.get("initial_options") or [])]

@@ -27,6 +27,10 @@ FORM: Json = {
             "type": "input", "block_id": "topic", "optional": True, "label": {"type": "plain_text", "text": "Topic"},
             "element": {"type": "external_select", "action_id": "topic", "min_query_length": 0},
         },
+        {
+            "type": "input", "block_id": "place", "optional": True, "label": {"type": "plain_text", "text": "Place"},
+            "element": {"type": "conversations_select", "action_id": "place", "response_url_enabled": True},
+        },
     ],
 }  # fmt: skip
 
@@ -93,7 +97,7 @@ def _views_and_options(app: AsyncApp) -> None:
         await ack(options=[{"text": {"type": "plain_text", "text": word.title()}, "value": word} for word in found])
 
     @app.view("form")
-    async def form(ack: AsyncAck, view: Json, body: Json, client: AsyncWebClient) -> None:
+    async def form(ack: AsyncAck, view: Json, body: Json, client: AsyncWebClient, respond: AsyncRespond) -> None:
         values = view["state"]["values"]
         if values["name"]["value"]["value"] == "nobody":
             await ack(response_action="errors", errors={"name": "Please name somebody."})
@@ -103,6 +107,9 @@ def _views_and_options(app: AsyncApp) -> None:
         said = f"{values['name']['value']['value']} {files} {topic and topic['value']}"
         await ack()
         await client.chat_postMessage(channel=body["user"]["id"], text=f"got {said}")
+        for place in body["response_urls"]:
+            named = f"{place['block_id']} {place['action_id']} {place['channel_id']}"
+            await respond(f"told here, by {named}", response_type="in_channel")
 
     @app.view_closed("form")
     async def closed(ack: AsyncAck) -> None:

@@ -76,6 +76,25 @@ async def test_modal_from_click_to_submission(workspace: Workspace) -> None:
     assert "got Ota ['minutes.txt'] pensions" in words_of(await direct.waits_for("got"))
 
 
+async def test_modal_answers_in_the_conversation_that_was_chosen(workspace: Workspace) -> None:
+    """A menu with `response_url_enabled` gives the app an address for the conversation that was chosen in it."""
+    member = workspace.as_member()
+    await member.clicks("Open", on=await member.types("/echo buttons"))
+    channel = workspace.channel("#privacy-law")
+    assert (await member.submits({"Name": "Ota", "Place": channel})).ok
+    elsewhere = workspace.as_admin("#privacy-law")
+    assert f"told here, by place place {channel}" in words_of(await elsewhere.waits_for("told here"))
+
+
+async def test_modal_without_a_chosen_conversation_gives_no_address(workspace: Workspace) -> None:
+    """Where nothing was chosen in such a menu the app is given no address."""
+    member = workspace.as_member()
+    await member.clicks("Open", on=await member.types("/echo buttons"))
+    assert (await member.submits({"Name": "Ota"})).ok
+    await workspace.as_member("@app").waits_for("got Ota")
+    assert "told here" not in words_of(workspace.posts("#policy"))
+
+
 async def test_suggestions_beyond_the_limit(workspace: Workspace) -> None:
     """An app that suggests more than a hundred options is refused, with the place of the fault."""
     member = workspace.as_member()

@@ -105,6 +105,12 @@ async def test_wrong_blocks(client: AsyncWebClient, blocks: list[Json], words: s
     assert words in str(refused.value.response["errors"])
 
 
+async def test_an_action_id_may_come_back_in_another_block(client: AsyncWebClient) -> None:
+    """Slack asks for an `action_id` that is unique in its block: two rows of a message may have one alike."""
+    row = {"type": "actions", "elements": [{"type": "button", "text": _plain("x"), "action_id": "a"}]}
+    assert (await client.chat_postMessage(channel="#policy", text="x", blocks=[row, row]))["ok"]
+
+
 async def test_every_fault_is_named(client: AsyncWebClient) -> None:
     """blocks.validate lists every fault with a JSON pointer into the blocks, its code and its words."""
     blocks = [{"type": "header", "text": _plain("x" * 151)}, {"type": "foo"}]
