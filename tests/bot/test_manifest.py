@@ -8,6 +8,7 @@ from pathlib import Path
 import jsonschema_rs
 import pytest
 import yaml
+from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.commands.ask import SLASH
 from bot.surfaces.searching import SEARCH_SHORTCUT
@@ -65,7 +66,8 @@ def test_every_method_has_its_scope_and_every_scope_its_method() -> None:
     for file in (ROOT / "bot").rglob("*.py"):
         if "sandbox" not in file.relative_to(ROOT).parts:
             used |= set(re.findall(r"(?:client|posting)\.([a-z]+_\w+)\(", file.read_text(encoding="utf-8")))
-    assert used == set(SCOPES_OF_METHODS)
+    # What the socket's client does is no method of Slack's.
+    assert {method for method in used if hasattr(AsyncWebClient, method)} == set(SCOPES_OF_METHODS)
     needed = {scope for method in used for scope in SCOPES_OF_METHODS[method]}
     assert scopes() == needed | set(SCOPES_OF_EVENTS.values()) | {"commands"}
 
