@@ -119,6 +119,9 @@ def _take(piece: re.Match[str], parts: _Parts) -> None:
             raise QuerySyntaxError(f"{key}: needs a value right after it, like {key}:{_EXAMPLES[key]}.")
         parts.filters[key].append(value)
         return
+    if key in _MEANT and piece["value"]:
+        meant = _MEANT[key]
+        raise QuerySyntaxError(f'There is no filter "{key}:". Did you mean {meant}:, like {meant}:{_EXAMPLES[meant]}?')
     if key and piece["value"] and key not in FILTERS and key.isascii() and not piece["value"][0].isdigit():
         known = ", ".join(f"{name}:" for name in FILTERS)
         raise QuerySyntaxError(
@@ -157,6 +160,12 @@ def _source(value: str) -> tuple[ProvenanceLabel, ...]:
     return labels
 
 
+# What people write for a filter.
+_MEANT = {
+    "since": "after", "from": "after", "date": "after", "until": "before", "to": "before", "by": "speaker",
+    "author": "speaker", "person": "speaker", "who": "speaker", "in": "meeting", "body": "meeting",
+    "series": "meeting", "about": "topic", "on": "topic", "kind": "source", "type": "source", "provenance": "source",
+}  # fmt: skip
 _EXAMPLES = {
     "speaker": "ota", "meeting": '"maina 6"', "topic": "appi", "before": "2023", "after": "2022-10-05",
     "source": "official"

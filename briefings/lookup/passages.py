@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from briefings.corpus import Corpus
@@ -12,9 +13,12 @@ from briefings.corpus.fulltext import Resolved
 from briefings.corpus.query import Query, QuerySyntaxError, Term, parse_query
 from briefings.lookup.meetings import find_meeting
 from briefings.lookup.snapshot import Snapshot
+from briefings.matching.verdicts import FOUND
 from briefings.records import Answer, BriefingsError, Quote, Result
 
 _SNIPPET = 240
+_NO_PASSAGE = "No passage has all of these words; try fewer, or a word's beginning with a star, like secur*."
+_OPERATORS = re.compile(r"(?<=\S\s)(?:AND|OR|NOT)(?=\s\S)")
 
 
 class FilterError(BriefingsError):
@@ -28,7 +32,26 @@ class FilterError(BriefingsError):
 def search(corpus: Corpus, snapshot: Snapshot, text: str, today: date, *, limit: int, offset: int) -> Answer:
     """Passages with these words, best first. Raises QuerySyntaxError or FilterError with a sentence for the asker."""
     query = parse_query(text)
-    return _answer(corpus, text, query, _resolved(snapshot, query, today), limit, offset)
+    answer = _answer(corpus, text, query, _resolved(snapshot, query, today), limit, offset)
+    return answer if answer.verdict == "found" else replace(answer, hint=_why_none(corpus, snapshot, text, query))
+
+
+def _why_none(corpus: Corpus, snapshot: Snapshot, text: str, query: Query) -> str:
+    """What to do when a search finds nothing, as a sentence."""
+    if _OPERATORS.search(text) and not text.isupper():
+        return "AND, OR and NOT are not understood: all words must occur, and a minus leaves one out, like -cloud."
+    everywhere = Query(terms=query.terms, excluded=query.excluded)
+    if query.terms and query != everywhere:
+        _, total = corpus.full_text.search(everywhere, Resolved(), limit=1)
+        if total:
+            passages = "1 passage has" if total == 1 else f"{total} passages have"
+            return f"{passages} these words, but none fits the rest of the search; leave a filter out to see them."
+    if query == everywhere and not query.excluded:
+        typed = " ".join(term.text for term in query.terms)
+        near = snapshot.topics.search(typed).candidates[:1]
+        if near and near[0].score >= FOUND and near[0].name.casefold() != typed.casefold():
+            return f"No passage has all of these words. Did you mean {near[0].name}?"
+    return _NO_PASSAGE
 
 
 def documents(corpus: Corpus, snapshot: Snapshot, text: str, today: date, among: Sequence[int]) -> frozenset[int]:
@@ -75,8 +98,7 @@ def _answer(corpus: Corpus, text: str, query: Query, who: Resolved, limit: int, 
     ids, total = corpus.full_text.search(query, who, limit=limit, offset=offset)
     quotes = tuple(corpus.passages.by_id(ids))
     if total == 0:
-        hint = "No passage has all of these words; try fewer, or one beginning with a star, like secur*."
-        return Answer(text, "search", "none", hint=hint)
+        return Answer(text, "search", "none", hint=_NO_PASSAGE)
     results = tuple(_result(quote, query, 100.0 - at) for at, quote in enumerate(quotes, offset))
     return Answer(text, "search", "found", results, None, quotes, total)
 

@@ -74,7 +74,9 @@ def test_the_query_language_means_what_it_says(lookup: Lookup, typed: str, hits:
         ("-cloud", "Add a word to look for"),
         ("", "Say what to look for"),
         ("speaker:", "speaker: needs a value"),
-        ("author:ota", 'no filter "author:"'),
+        ("author:ota", 'no filter "author:". Did you mean speaker:'),
+        ("cloud since:2024", "Did you mean after:"),
+        ("colour:red", 'no filter "colour:". The filters are'),
         ("cloud before:soon", "needs a date"),
         ("cloud source:twitter", "source: is one of"),
         ("speaker:nobody cloud", "is not on file"),
@@ -86,6 +88,23 @@ def test_what_cannot_be_understood_explains_itself(lookup: Lookup, typed: str, s
     """An error of the query language is a sentence for whoever typed it."""
     with pytest.raises(BriefingsError, match=said):
         lookup.search(typed, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("cloud speaker:shishido", "3 passages have these words, but none fits the rest"),
+        ("card before:2000", "1 passage has these words"),
+        ("cloud OR kumo", "AND, OR and NOT are not understood"),
+        ("mynaportl", "Did you mean Mynaportal?"),
+        ("wxyz", "No passage has all of these words; try fewer"),
+    ],
+)
+def test_a_search_without_hits_says_what_to_do(lookup: Lookup, typed: str, said: str) -> None:
+    """Whoever finds nothing learns what stood in the way: a filter, an operator, a slip."""
+    answer = lookup.search(typed, TODAY)
+    assert answer.verdict == "none"
+    assert said in str(answer.hint)
 
 
 def test_a_hit_says_who_where_and_from_what_source(lookup: Lookup) -> None:
