@@ -9,6 +9,7 @@ from briefings.reading.person_names import is_japanese, looks_like_name
 from briefings.reading.roster_entry import Entry
 from briefings.reading.roster_headings import Section, is_group
 from briefings.reading.roster_items import family_first, listed_name, parse_entry
+from briefings.reading.roster_japanese import role_run
 from briefings.reading.roster_listed import Roster
 from briefings.reading.roster_names import (
     bare_name,
@@ -44,7 +45,8 @@ def add_names(
         elif not is_group(group):
             organisation = organisation or group
     added = False
-    for item in [text] if _names_one(text, section, single=single) else split_names(text):
+    run = role_run(text) if is_japanese(text[:20]) and "、" not in text else []
+    for item in run or [text] if run or _names_one(text, section, single=single) else split_names(text):
         entry = parse_entry(item) or short_name(item)
         if entry:
             present = entry.present if section.present else section.present

@@ -11,6 +11,7 @@ from briefings.reading.roster_adding import with_role
 from briefings.reading.roster_entry import Entry
 from briefings.reading.roster_headings import Section, group_in_japanese
 from briefings.reading.roster_items import parse_entry
+from briefings.reading.roster_japanese import role_run
 from briefings.reading.roster_listed import Roster
 from briefings.reading.roster_names import split_outside
 from briefings.reading.words import JAPANESE_FIELDS, JAPANESE_ROLES
@@ -45,7 +46,7 @@ def read_block(lines: list[Line], index: int, section: Section, roster: Roster) 
             gap, position = gap + 1, position + 1
             continue
         group = group_in_japanese(text)
-        if _ends(text) and not group:
+        if (_ends(text) or line.heading) and not group:
             break
         if group:
             heads = group.says and not group.rest and not _BRACKET.match(text)  # ４　欠席者, after which others follow
@@ -80,6 +81,7 @@ def _people(text: str, before: str | None) -> list[Entry]:
     text = _ITEM.sub("", text)
     ditto = _DITTO.match(text)
     pieces = [piece.strip(" \u3000") for piece in split_outside(text[ditto.end() :] if ditto else text, "、，,")]
+    pieces = role_run(pieces[0]) or pieces if len(pieces) == 1 else pieces
     found: list[Entry] = []
     for piece in pieces:
         entry = parse_entry(piece) if piece else None

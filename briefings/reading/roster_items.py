@@ -14,7 +14,7 @@ from briefings.reading.person_names import (
     looks_like_name,
     one_form,
 )
-from briefings.reading.roles import is_role
+from briefings.reading.roles import is_role, organisation_at_end
 from briefings.reading.roster_entry import Entry
 from briefings.reading.roster_japanese import parse_japanese
 from briefings.reading.roster_marks import ABSENT, PRESENT, UNCLEAR, UNTICKED, struck, without_leaders, without_number
@@ -111,7 +111,8 @@ def _parse_latin(text: str) -> Entry | None:
         return noted(Entry(handles[0]), notes) if handles else None
     name, tail, separated = _name_and_role(text)
     if not name and len(notes) == 1 and is_role(text) and ":" not in text and listed_name(notes[0]):
-        return Entry(one_form(notes[0]), text.strip(" -–—,"))  # General Manager (Mr Stuart McAllen)
+        position = re.sub(r"^The ", "", text).strip(" -–—,")
+        return Entry(one_form(notes[0]), position.removesuffix(" , Chair"))  # General Manager (Mr Stuart McAllen)
     if not name:
         return (
             noted(Entry(handles[0], text if is_role(text) else None), notes)
@@ -119,6 +120,8 @@ def _parse_latin(text: str) -> Entry | None:
             else None
         )
     councillor = _COUNCILLOR.match(name)
+    if not separated and len(tail.split()) == 1 and organisation_at_end(tail):
+        return None  # "Pine Property Services" is a company
     office, name = (None, name) if PEER.fullmatch(name) else _without_office(name)
     office = office or (councillor[1] if councillor and not tail and not notes else None)
     form = one_form(name)
@@ -279,6 +282,7 @@ def _run_of_name(tokens: list[str]) -> int:
 
 def _role_first(tokens: list[str]) -> tuple[str, str]:
     """ "Assistant Secretary of State Kurt Campbell": a role, and a name of two words at its end."""
-    if len(tokens) >= 3 and is_common_word(tokens[0]) and looks_like_name(" ".join(tokens[-2:])):
+    prefix = " ".join(tokens[:-2])
+    if len(tokens) >= 3 and is_common_word(tokens[0]) and is_role(prefix) and looks_like_name(" ".join(tokens[-2:])):
         return " ".join(tokens[-2:]), " ".join(tokens[:-2])
     return "", ""

@@ -46,6 +46,13 @@ def split_japanese_role(text: str) -> tuple[str, str]:
     return text, ""
 
 
+def role_run(text: str) -> list[str]:
+    """青山会長　石田委員　上野委員 as three: words that are each a name with a role; empty for other texts."""
+    words = re.split(r"[ \u3000]+", text.strip())
+    named = len(words) > 1 and all(split_japanese_role(word)[1] and len(word) > 2 for word in words)
+    return words if named and not any(is_japanese_word(word) for word in words) else []
+
+
 def parse_japanese(text: str) -> JapaneseEntry | None:
     """The attendee that a Japanese item names, or None."""
     notes = [
@@ -136,7 +143,8 @@ def _name_at(parts: list[str]) -> tuple[str, int]:
         and not _BODY_END.search(bare + "x")
     ):
         return first, 1
-    if re.fullmatch(r"[ァ-ヶー]{2,12}|[\u4e00-\u9fff々]{2,3}", first) and not _BODY_END.search(first) and not role:
+    town = _BODY_END.search(first) and not re.fullmatch(r"[\u4e00-\u9fff]村", first)  # 中村, 木村, 田村
+    if re.fullmatch(r"[ァ-ヶー]{2,12}|[\u4e00-\u9fff々]{2,3}", first) and not town and not role:
         return first, 1
     return "", 0
 

@@ -11,6 +11,7 @@ from briefings.reading.roster_entry import Entry
 from briefings.reading.roster_items import listed_name, parse_entry
 from briefings.reading.roster_tails import WHILE
 from briefings.reading.titles import TITLE_START
+from briefings.reading.words import FIELDS
 
 _NOBODY = re.compile(
     r"(?:none|nobody|no one|n/?a|nil|-+|–|tbd|tbc|all|aucune?|keine?|なし|無し)(?: received|"
@@ -24,7 +25,7 @@ _CROWD = re.compile(
     r"\b(?: (?:other )?(?:members?|residents?|observers?|people|persons?|guests?)(?: of the (?:public|press))?)?\.?$"
 )
 # What a chair says when giving somebody the floor ("Senator Papadakis, you have the call."), not a list.
-_SPOKEN = re.compile(r"\b(?:you|your|I|we|our|please|thank|thanks|have|has|welcome|next)\b")
+_SPOKEN = re.compile(r"\b(?:you|your|I(?!\.)|we|our|please|thank|thanks|have|has|welcome|next)\b")
 _SENTENCE_END = re.compile(
     r"\b[a-z]{3,}[.!?]\s[A-Z]|"
     r"\b(?!(?:Prof|Cllr|Capt|Smt|Mrs|Hon|Rev|Sen|Rep|Reps|Sens|Engr|Dott|Shri|Messrs|Mmes|Corp|Inc|Ltd)\.)[A-Za-z]{5,}[.!?]\s[A-Z]"
@@ -41,6 +42,8 @@ _PLURAL = re.compile(
     r"Trustees|Senators|Representatives|Deputies|Directors|Aldermen|Council ?members|Misses|Governors|Delegates|"
     r"Judges|Justices|Herren|Sres|Sras)\b\.?:?\s+(?=[A-ZÀ-Þ])"
 )
+_PLURAL_WITHIN = re.compile(r"\b(?:Messrs|Mesdames|Cllrs|Councill?ors|Mmes)\.? [A-ZÀ-Þ]")
+_ALSO_SURNAMES = frozenset(("Dean", "Bishop", "Judge", "Warden", "Baron"))
 _STRONG = re.compile(
     r"(?:[A-ZÀ-Þ]\.\s?){1,3}[A-ZÀ-Þ][\w'’-]+|[A-ZÀ-Þ][a-zß-ÿ'’-]+ (?:[A-ZÀ-Þ]\. )?[A-ZÀ-Þ'’-]{3,}|"
     r"[A-ZÀ-Þ'’-]{3,} [A-ZÀ-Þ][a-zß-ÿ'’-]+"
@@ -67,7 +70,7 @@ def is_name_list(text: str) -> bool:
         return False
     if _SPOKEN.search(re.sub(r"\([^()]*\)", "", text[:400])):
         return False
-    if _PLURAL.match(text):
+    if _PLURAL.match(text) or _PLURAL_WITHIN.search(text[:400]):
         return True
     if is_initials(bare_name(text)):
         return False  # "Secretariat: NNO (Norway)" is a body
@@ -91,7 +94,7 @@ def split_names(text: str) -> list[str]:
     if ";" in outside or "；" in outside:
         items = [re.sub(r"^\s*(?:and|et|und)\s+", "", item).strip() for item in split_outside(text, ";；")]
         return [part for item in items if item for part in _of_chunk(item)]
-    return _joined(_parts(text), plural=bool(_PLURAL.match(text)))
+    return _joined(_parts(text), plural=bool(_PLURAL.match(text) or _PLURAL_WITHIN.search(text)))
 
 
 def _of_chunk(chunk: str) -> list[str]:
@@ -192,7 +195,7 @@ def short_name(item: str) -> Entry | None:
     if not found or found["name"].lower() in _NO_NAME:
         return None
     name = found["name"]
-    if is_role(name):
+    if (is_role(name) and name not in _ALSO_SURNAMES) or name.lower() in FIELDS:
         return None  # "Lawyer" after a name is what they are
     form = one_form(name) if "_" in name else name.lstrip("@")
     note = found["note"] if found["note"] and not WHILE.fullmatch(found["note"]) else None

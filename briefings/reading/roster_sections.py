@@ -16,7 +16,7 @@ from briefings.reading.roster_items import listed_name, parse_entry
 from briefings.reading.roster_listed import Roster, both
 from briefings.reading.roster_names import bare_name, is_name_list, is_prose, split_names, split_outside, without_plural
 from briefings.reading.roster_sentences import says_who
-from briefings.reading.roster_tables import table_entries
+from briefings.reading.roster_tables import columns_of, table_entries
 from briefings.reading.titles import TITLE_START, without_letters
 
 MAX_BLOCK = 400
@@ -83,16 +83,11 @@ def _read_lines(lines: list[Line], index: int, section: Section, roster: Roster)
     read, gap, organisation = 0, False, None
     while index < len(lines) and read < MAX_BLOCK:
         line = lines[index]
-        if line.blank:
-            gap = True
+        if line.blank or _passes_over(lines, index, read, roster):
+            gap = line.blank
             index += 1
             continue
-        if (
-            line.heading
-            or says_who(line.text)
-            or _ends_section(line, read)
-            or (gap and read and not _alike(lines, index, roster))
-        ):
+        if _ends_list(lines, index, read, roster, gap=gap):
             break
         entries, following = table_entries(lines, index) if len(line.cells) > 1 else ([], index)
         for entry, row, present in entries:
@@ -120,6 +115,39 @@ def _read_lines(lines: list[Line], index: int, section: Section, roster: Roster)
         read += max(1, len(entries))
         index, gap = following, False
     return index if read else start
+
+
+def _passes_over(lines: list[Line], index: int, read: int, roster: Roster) -> bool:
+    """A line that names nobody itself: a position below its name, or "Name, Company, Mode" over lines of these."""
+    if read:
+        return _position_below(lines, index, roster)
+    return len(columns_of(tuple(split_outside(lines[index].text, ",")))) > 1 and not lines[index].cells
+
+
+def _ends_list(lines: list[Line], index: int, read: int, roster: Roster, *, gap: bool) -> bool:
+    line = lines[index]
+    if line.heading or says_who(line.text) or _ends_section(line, read):
+        return True
+    return gap and read > 0 and not _alike(lines, index, roster)
+
+
+def _position_below(lines: list[Line], index: int, roster: Roster) -> bool:
+    """A position that hangs in below a name alone: the name has it, and the list goes on."""
+    line, above = lines[index], lines[index - 1]
+    last = roster.listed[-1] if roster.listed else None
+    if (
+        last is None
+        or last.line != index - 1
+        or last.entry.role
+        or line.indent <= above.indent
+        or line.bullet
+        or line.numbered
+    ):
+        return False
+    if not is_role(line.text) or len(line.text) > 60 or ":" in line.text or parse_entry(line.text) is not None:
+        return False
+    roster.add(replace(last.entry, role=line.text.strip()), index, last.present)
+    return True
 
 
 def _ends_section(line: Line, read: int) -> bool:

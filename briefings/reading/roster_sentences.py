@@ -26,7 +26,9 @@ _PRESENT = re.compile(
     r"\b(?:(?:[Tt]he )?(?:meeting|session|sitting|call|workshop|conference|hearing|following|discussion|event) "
     r"(?:was|were) attended by|[Pp]resent (?:at the (?:meeting|session) )?(?:was|were)|"
     r"(?:[Aa]lso )?(?:[Pp]resent|[Ii]n attendance|[Aa]ttending|[Pp]articipating)(?: at the meeting| remotely)? "
-    r"(?:was|were)|[Tt]hose (?:present|attending|in attendance|who attended)(?: were)?)\s*:?\s+"
+    r"(?:was|were)|[Tt]he following (?:\w+ ){0,2}(?:took part|participated|attended|"
+    r"were present)(?: in the (?:meeting|session))?|"
+    r"[Tt]hose (?:present|attending|in attendance|who attended)(?: were)?)\s*:?\s+"
 )
 _WAS_THERE = re.compile(
     r"(?P<who>[A-ZÀ-Þ][^.;:]{3,160}?) (?:was|were) (?:also )?(?:present|in attendance)(?: as (?:the )?"

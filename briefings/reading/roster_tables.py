@@ -15,7 +15,8 @@ _COLUMNS = (
     (
         "name",
         re.compile(
-            r"^(?:full |attendee |member )?(?:name|attendees?|participants?|members?|who|person|氏名|名前|"
+            r"^(?:full |attendee |member )?(?:teilnehmer(?:in)?|teilnehmende|mitglied(?:er)?|nom|nombre|"
+            r"nome|naam|namn|name|attendees?|participants?|members?|who|person|氏名|名前|"
             r"委員名|出席者)s?(?: name)?$",
             re.IGNORECASE,
         ),
@@ -51,14 +52,18 @@ _COLUMNS = (
     (
         "present",
         re.compile(
-            r"^(?:present(?: ?/ ?(?:absent|apologies))?|attended|attendance|status|present\?|出欠|出席|"
+            r"^(?:anwesend|présente?|presente|asistió|närvarande|present(?: ?/ ?(?:absent|apologies))?|"
+            r"attended|attendance|status|present\?|出欠|出席|"
             r"remote|in person)$",
             re.IGNORECASE,
         ),
     ),
     ("absent", re.compile(r"^(?:absent|apolog(?:y|ies)|excused|regrets|absence|欠席)$", re.IGNORECASE)),
 )
-_NO = re.compile(r"(?:n|no|absent|regrets|apolog(?:y|ies)|excused|✗|❌|✘|欠席|欠|×|-|–|)$", re.IGNORECASE)
+_NO = re.compile(
+    r"(?:n|no|nein|non|nee|nej|entschuldigt|excusée?|absent|regrets|apolog(?:y|ies)|excused|✗|❌|✘|欠席|欠|×|-|–|)$",
+    re.IGNORECASE,
+)
 _YES = re.compile(r"(?:y|yes|✓|✔|☑|✅|present|attended|出席|○|〇)\b|^[✓✔☑✅○〇]$", re.IGNORECASE)
 _TICK = re.compile(r"[xX✓✔☑✅✗✘❌●○〇×-]$")
 
