@@ -26,6 +26,7 @@ async def test_what_it_is_wears_the_label_of_its_source(workspace: Workspace, bo
     what_it_is = shown.text.partition("What was said")[0]
     assert "a due that ships pay by weight" in what_it_is
     assert "Written by an AI, not from the minutes" in what_it_is
+    assert shown.text.count("a due that ships pay by weight") == 1
     talk: list[tuple[str | None, str, str]] = [
         (
             "Jonas Brandt",
