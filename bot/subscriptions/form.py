@@ -19,6 +19,7 @@ from briefings.records import BriefingsError
 DIGEST_VIEW = "digest"
 _CADENCES = ("daily", "weekdays", "weekly", "fortnightly", "monthly")
 _WITH_WEEKDAY = ("weekly", "fortnightly")
+_MONTH_DAYS = (*(str(day) for day in range(1, 31)), "last")
 _DEFAULT_TIME = "09:00"
 
 
@@ -47,7 +48,8 @@ def typed(ask: Ask, view: Mapping[str, object]) -> Ask:
         return str(chosen or given.get("selected_time") or given.get("value") or "").strip()
 
     often = field("often")
-    words = [often, field("weekday") if often in _WITH_WEEKDAY else "", field("time"), field("zone")]
+    on = field("weekday") if often in _WITH_WEEKDAY else field("day") if often == "monthly" else ""
+    words = [often, on, field("time"), field("zone")]
     words += [field("about"), f"density:{field('density')}", field("nothing")]
     return replace(ask, text=" ".join(word for word in words if word), channel=str(view.get("private_metadata") or ""))
 
@@ -79,12 +81,16 @@ def _form(ask: Ask) -> Block:
         "blocks": [
             _menu("often", "How often", _CADENCES, "weekly"),
             _menu("weekday", "On (weekly and fortnightly)", WEEKDAYS, WEEKDAYS[0]),
+            _menu("day", "On day (monthly)", _MONTH_DAYS, _MONTH_DAYS[0]),
             _input("time", "At", {"type": "timepicker", "initial_time": _DEFAULT_TIME}),
             _input("zone", "Time zone", {"type": "plain_text_input", "initial_value": zone_of(ask.asker).key}),
             _input(
                 "about",
                 "About (empty for everything)",
-                {"type": "plain_text_input", "placeholder": _plain('topic:appi person:"Naoki Ota" -series:"Harbour"')},
+                {
+                    "type": "plain_text_input",
+                    "placeholder": _plain('topic:appi -series:"Harbour" search:("my number" -cloud)'),
+                },
                 optional=True,
             ),
             _menu("density", "How much", get_args(Density), "excerpts"),

@@ -268,6 +268,16 @@ async def test_the_form_sets_what_was_chosen(workspace: Workspace, bot: Bot) -> 
     assert (made.cadence, made.density, made.quiet) == ("fortnightly", "headlines", False)
 
 
+async def test_the_form_sets_a_day_of_the_month(workspace: Workspace, bot: Bot) -> None:
+    """A monthly digest comes on the day that was chosen in the form, the last one included."""
+    member = workspace.as_member()
+    await member.types("/brief digest new")
+    done = await member.submits({"How often": "Monthly", "On day (monthly)": "Last"})
+    assert "on the last day of each month at 09:00" in done.words
+    [made] = bot.corpus.subscriptions.of_channel(workspace.channel("#policy"))
+    assert (made.cadence, made.day, made.weekday) == ("monthly", 31, None)
+
+
 async def test_a_broken_template_falls_back_and_an_admin_is_told(
     sandbox: Sandbox, corpus: Corpus, tmp_path: Path
 ) -> None:

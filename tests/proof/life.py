@@ -129,11 +129,12 @@ async def _live(database: Path, api: str, tokens: tuple[str, str], plan: Plan, s
     seen = 0.0
     while True:
         if strings.now.value == seen:
-            if connecting.done() and connecting.exception() is not None:
-                connecting = asyncio.create_task(handler.connect_async())  # type: ignore[no-untyped-call] # as above
             await asyncio.sleep(0.001)
             continue
         seen = strings.now.value
+        # Once a tick: Slack lets an app ask for few sockets in a minute.
+        if connecting.done() and connecting.exception() is not None:
+            connecting = asyncio.create_task(handler.connect_async())  # type: ignore[no-untyped-call] # as above
         # As the scheduler does: a tick that fails, since another process writes, is followed by the next one.
         with contextlib.suppress(BriefingsError):
             await postman.tick()
