@@ -19,7 +19,8 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     start = 0
     for match in _SENTENCE_END.finditer(text):
-        if match.group()[0] == "." and _ABBREVIATIONS.search(text, 0, match.start() + 1):
+        stop = match.start() + 1
+        if match.group()[0] == "." and _ABBREVIATIONS.search(text, max(0, stop - _ABBREVIATED), stop):
             continue
         spans.append((start, match.end()))
         start = match.end()

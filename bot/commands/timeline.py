@@ -23,14 +23,14 @@ async def timeline(ask: Ask) -> Reply:
     if not ask.text:
         return await asyncio.to_thread(listed, ask.workspace, Question("list", text="topic"))
     lookup = ask.workspace.lookup
-    topic = await asyncio.to_thread(lookup.topic, ask.text, ask.today)
-    meeting = lookup.meeting(ask.text, ask.today)
-    person = lookup.person(ask.text, ask.today)
-    for answer in (topic, meeting, person):
-        found = _subject(answer)
+    answers: list[Answer] = []
+    # The first that is clear answers; the others are not asked then.
+    for meant in (lookup.topic, lookup.meeting, lookup.person):
+        answers.append(await asyncio.to_thread(meant, ask.text, ask.today))
+        found = _subject(answers[-1])
         if found is not None:
             return timeline_by_id(ask.workspace, Question("timeline", found[1], found[0]))
-    best = max((topic, meeting, person), key=lambda each: each.results[0].score if each.results else 0.0)
+    best = max(answers, key=lambda each: each.results[0].score if each.results else 0.0)
     return answer_reply(ask.workspace, best, Question("command", text=f"timeline {ask.text}"))
 
 

@@ -159,6 +159,6 @@ def _meeting(row: Row) -> Meeting:
         start=row["start"],
         end=row["end"],
         place=row["place"],
-        agenda=tuple(json.loads(row["agenda"])),
+        agenda=() if row["agenda"] == "[]" else tuple(json.loads(row["agenda"])),
         status="mentioned" if row["only_mentioned"] else "recorded",
     )
