@@ -76,13 +76,14 @@ async def _corrected(ask: Ask, document_id: int, part: Part, decisions: list[Dec
     entry = None
     if decisions:
         named = ", ".join(dict.fromkeys(each.anchor for each in decisions))
+        title = desk_of(ask).document(document_id).title
         entry = await asyncio.to_thread(
             correct_record,
             desk_of(ask),
             document_id,
             decisions,
             action=f"corrected {part.label.lower()}",
-            after=named[:300],
+            after=f"{named[:300]}, in {title}",
         )
     reply = changed(ask, f"Corrected: {part.label.lower()}." if decisions else "Nothing was changed.", entry)
     return Shown(modal("Corrected", view_blocks(reply, ask.workspace.compiler)), reply)

@@ -106,6 +106,7 @@ async def test_attendance_afterwards(workspace: Workspace, bot: Bot) -> None:
     menu = next(each for each in trail.elements() if each["type"] == "static_select")
     offered = [each["text"]["text"] for each in menu["options"]]
     option = next(each for each in offered if "corrected who was there" in each)
+    assert "Ada Holm, in Minutes of the Quay" in trail.words
     await admin.chooses("Take back…", option, on=trail)
     await bot.background.settled()
     assert {name: each.present for name, each in listed(bot).items()} == {
