@@ -85,7 +85,8 @@ _MEETING = re.compile(
     r"\b(?:next|following|future|forthcoming) (?:[\w.-]+ ){0,6}(?:meeting|session|call|conference)\b|\b(?:meeting|"
     r"session|"
     r"conference|call) (?:will|is to|shall) (?:be held|take place)\b|\bnext (?:\(\w+\) )?(?:one )?(?:will|is to|"
-    r"shall) be held\b|\bhold (?:its|their|the) (?:[\w-]+ "
+    r"shall) be held\b|\b(?:will|shall|is to) be hosted\b|\bat (?:its|the|their|our) (?:[\w-]+ ){0,2}meeting on\b|"
+    r"\bhold (?:its|their|the) (?:[\w-]+ "
     r"){0,3}(?:session|meeting|"
     r"conference|assembly)\b|\b(?:will|shall|to) (?:meet|reconvene|gather) (?:again|next)\b|次回|"
     r"第\s?[\d０-９一二三四五六七八九十]+\s?回[^。]{0,40}開催",
@@ -289,7 +290,8 @@ def _said(clause: str, sentence: str, period: FoundPeriod, speaker: str | None, 
     own = _OWN_PROMISE.search(clause)
     if own and (not target or own.start() < target.start()):
         return "promise"
-    if target and reported and not _TARGET.search(_before(sentence, clause, period)):
+    before = _before(sentence, clause, period)
+    if target and (reported or _PROMISE.search(before)) and not _TARGET.search(before):
         return "promise"  # "would ban it by 2026 and called on others": what is called for stands behind the date
     return "target" if target else "promise"
 

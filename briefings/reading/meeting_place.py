@@ -49,7 +49,9 @@ _MONTH = re.compile(
 _PAPERS = frozenset(
     "draft estimates proof evidence provisional corrected uncorrected verbatim hansard contents".split()
 )
-_NOT_HELD = re.compile(r"\b(?:next|previous|last|will be|published|approved)\b|次回|前回", re.IGNORECASE)
+_NOT_HELD = re.compile(
+    r"\b(?:next|previous|last|will be|published|approved|released|posted|updated)\b|次回|前回", re.IGNORECASE
+)
 
 
 def place_of(

@@ -44,6 +44,7 @@ _MEETS = re.compile(
 _TOWN = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,2},? (?:the |on )?")
 _WEEKDAYS = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 _ADDRESS_DAY = re.compile(r"/(?P<year>(?:19|20)\d\d)/(?P<month>\d\d)/(?P<day>\d\d)-[\w-]+-irc\b")
+_APPROVES = re.compile(r"\b(?:agreed|approved|confirmed|correct record|signed|taken as read|adopted)\b", re.IGNORECASE)
 _SAID_TODAY = re.compile(
     r"\b(?:it is|it's|today is|today['’]s date is|the date is|this is)\s(?:\w+day,?\s)?(?:the\s)?$", re.IGNORECASE
 )
@@ -128,7 +129,11 @@ def _rank(text: str, lines: list[str], title: str) -> int:
     if _is_letterhead(text, lines):
         return 3
     # Further down such a line is the item that approves the last minutes.
-    early = lines.index(text) < 10 and not re.match(r"[\d(•*-]|minutes\b", text, re.IGNORECASE)
+    if _APPROVES.search(text):
+        return 3
+    place = lines.index(text)
+    early = place < 10 and not _is_sentence(text) and not re.match(r"[\d(•*-]", text)
+    early = early and (place < 6 or not re.match(r"minutes\b", text, re.IGNORECASE))
     days = merged_range(text, find_dates(text, years=False))
     return 1 if early and (_HELD.search(text) or any(one.first != one.last for one in days)) else 2
 

@@ -20,7 +20,8 @@ _NEXT = re.compile(
     r"on\b(?=.{6,30}\d)|\bhold (?:its|their|the) "
     r"(?:[\w-]+ ){0,3}(?:session|meeting|conference|assembly)\b|\b(?:adjourn|continue)\w*\b[^\n]{0,60}?\b(?:to\b(?! "
     r"order)|until|till)\b"
-    r"|\bnext \(\d{1,3}(?:st|nd|rd|th)\)|\b(?:meet|reconvene|gather) again\b|\bthe next (?:is|will be|one is) (?:on "
+    r"|\bnext \(\d{1,3}(?:st|nd|rd|th)\)|\bat (?:its|their|our) (?:[\w-]+ ){0,2}meeting on\b|\b(?:meet|reconvene|"
+    r"gather) again\b|\bthe next (?:is|will be|one is) (?:on "
     r")?(?=[A-Z\d])"
     r"|\b(?:meeting|session|call) (?:will|is to|is scheduled to|shall) (?:be held|take place)\b|\b(?:nächste|"
     r"prochaine|próxima)\b|次回",

@@ -164,6 +164,6 @@ def _line_with(pattern: re.Pattern[str], text: str) -> str | None:
     """The first short line of the text that a pattern is found in."""
     for raw in text.split("\n"):
         line = " ".join(raw.strip("#*_| \t　").split())
-        if 2 < len(line) < 160 and pattern.search(line):
+        if 2 < len(line) < 160 and not line.endswith((".", "。")) and pattern.search(line):
             return line
     return None

@@ -15,6 +15,7 @@ _BODIES = (
     "Parliament|Senate|Summit|Workshop|Team|Cabinet|Authority|Congress|Consultation|Convention|Symposium|"
     "Seminar|Steering|Community|Society|Association|"
     "Foundation|Trustees|Collective|Chapter|Guild|Network|Initiative|Consortium|IG|CG|RG|BoF|Inquiry|Tribunal|"
+    "Senior Officials['’] Meeting|Ministerial Meeting|Ministers['’] Meeting|"
     "Partnership|Alliance|Coalition|"
     "House of [A-Z][a-z]+|House|Sabha|Diet|Duma|Knesset|Riksdag|Folketing|Storting|Sejm|Cortes|Dáil|Seanad|Tynwald|"
     "Expert Meeting|Hearing|"
@@ -50,7 +51,7 @@ _THIS_IS = re.compile(
     rf"(?P<ordinal>(?i:{_ORDINAL}))\s(?P<name>{_NAME})"
 )
 _BEFORE_NAME = re.compile(
-    rf"^(?:The\s|Minutes of the\s|Summary of the\s|Outcome of the\s)?(?P<ordinal>(?i:{_ORDINAL}))\s(?P<name>{_NAME})"
+    rf"^(?i:the\s|minutes of the\s|summary of the\s|outcome of the\s)?(?P<ordinal>(?i:{_ORDINAL}))\s(?P<name>{_NAME})"
 )
 _HELD_ITS = re.compile(
     rf"\b[Tt]he (?P<name>{_NAME}) (?:held|convened|opened) its "

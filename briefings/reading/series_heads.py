@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from briefings.reading.series import BODY, NamedSeries, clean_name, series_in_title
 
@@ -31,6 +32,10 @@ _BARE_WORDS = frozenset(
     "the ordinary special extraordinary regular full annual general monthly meeting of statutory open public "
     "our".split()
 )
+_COUNCIL = re.compile(r"(?<!planning )(?<!advisory )\bcouncil$", re.IGNORECASE)
+_COMMITTEE = re.compile(
+    r"\w \b(?:committee|sub-?committee|panel|cabinet|commission|forum|working group|task group)$", re.IGNORECASE
+)
 _KIND_OF_MEETING = re.compile(
     r"\b(?:triage|sync|stand-?up|retro(?:spective)?|planning|check-?in|office hours?|call|meeting|telecon\w*|weekly)\b",
     re.IGNORECASE,
@@ -56,7 +61,22 @@ def best_named(title: str, lines: list[str]) -> tuple[NamedSeries, str] | None:
         worth = _worth(named, text)
         if best is None or (worth >= best[0] + 2 and position <= 8):
             best = (worth, named, text)
+    if best and _COUNCIL.search(best[1].name):
+        best = next((one for one in _committees(lines[:5])), best)
     return (_with_letterhead(best[1], lines), best[2]) if best else None
+
+
+def _committees(lines: list[str]) -> Iterator[tuple[int, NamedSeries, str]]:
+    """Lines that are nothing but a committee's name: under a council's letterhead they say who met."""
+    for text in lines:
+        named = series_in_title(text)
+        if (
+            named
+            and _COMMITTEE.search(named.name)
+            and len(text) < len(named.name) + 4
+            and not _ONE_WORD_FIELD.match(text)
+        ):
+            yield 2, named, text
 
 
 def _with_letterhead(named: NamedSeries, lines: list[str]) -> NamedSeries:

@@ -149,6 +149,9 @@ def test_target(sentence: str, due: str) -> None:
         "Subject: Minutes of the call on 17 October",
         "The next meeting will be held on 1 June 2023.",
         "We will meet again in Norby in 2024.",
+        "The 20th meeting will be hosted by Marindo in 2024.",
+        "The review would be considered at its meeting on 10 June 2024.",
+        "Bleaching affected 40% of reefs and is projected to affect 70% by 2050.",
         "第5回は令和6年9月18日に開催する予定です。",
         "The Council will hold its twelfth annual session in Norby on May 14-15, 2024.",
         "Bea is on leave until March",
@@ -179,6 +182,8 @@ def test_each_date_by_its_own_clause() -> None:
     assert found == [("promise", "2024-06-30")]
     found = read("We will send the draft by July 2023, but the law should be in force by 2025.", "Ann Bell")
     assert found == [("promise", "2023-07-31"), ("target", "2025-12-31")]
+    found = read("They agreed to build a nursery by 2025 and requested the office to send terms by 31 October 2023.")
+    assert found == [("promise", "2025-12-31"), ("target", "2023-10-31")]
 
 
 @pytest.mark.parametrize(

@@ -44,6 +44,8 @@ def recorded(text: str) -> ReadMeeting:
         ("Lake Users' Committee: Key Takeaways from the Meeting", "Lake Users' Committee", None),
         ("PROCÈS-VERBAL DU CONSEIL MUNICIPAL D’OSTERBY", "CONSEIL MUNICIPAL D’OSTERBY", None),
         ("第1回こども居場所づくり検討委員会 会議要旨", "こども居場所づくり検討委員会", 1),
+        ("OSTERBY DISTRICT COUNCIL\n\nOVERVIEW AND SCRUTINY COMMITTEE", "OVERVIEW AND SCRUTINY COMMITTEE", None),
+        ("THE 19TH SENIOR OFFICIALS' MEETING ON REEDS", "SENIOR OFFICIALS' MEETING ON REEDS", 19),
         ("RAJYA SABHA OF OSTERBY", "RAJYA SABHA OF OSTERBY", None),
         ("令和6年度 第3回 湖水利用検討会議（令和6年5月3日開催）", "湖水利用検討会議", 3),
     ],
@@ -131,6 +133,7 @@ def test_when_and_where(head: str, date: str, start: str | None, place: str | No
         ("That the Treasurer report to the meeting of the Committee on 18 May 2023.", None, "2023-05-18"),
         ("The next meeting is scheduled for around June 2023. That is all.", None, "2023-06"),
         ("We will meet again in Norby on 18 May 2023.", None, "2023-05-18"),
+        ("The review would be considered at its meeting on 18 May 2023.", None, "2023-05-18"),
         ("Next interim: 2023-05-18, online.", None, "2023-05-18"),
         ("Date and place of next meeting\n18 May 2023, Osterby\n", None, "2023-05-18"),
     ],
@@ -163,6 +166,18 @@ def test_release_of_a_meeting_held_today() -> None:
     first, second = read(text.encode(), "release.txt").meetings
     assert (first.series, first.number, first.date, first.place) == ("LAKE COUNCIL", 11, "2023-05-03", "Osterby")
     assert (second.number, second.date, second.end_date) == (12, "2024-05-14", "2024-05-15")
+
+
+def test_day_of_the_last_minutes_is_not_the_meeting_s() -> None:
+    """Approved minutes name the day of the meeting before, which is only mentioned."""
+    text = (
+        "OSTERBY PARISH COUNCIL\n\nMinutes of a meeting held at the Lake House on Wednesday, 3 May 2023 commencing "
+        "at 6.00 pm\n\n"
+        "Present: Ann Bell (chair), Carl Dorn\n\n34. MINUTES\nThe minutes of the meeting held on 8 March 2023 were "
+        "agreed as a "
+        "correct record.\n"
+    )
+    assert recorded(text).date == "2023-05-03"
 
 
 def test_day_that_is_spoken() -> None:
