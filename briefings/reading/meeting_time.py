@@ -20,6 +20,8 @@ _HELD = re.compile(
     r"開催し|開かれ|開催する",
     re.IGNORECASE,
 )
+# One of these stands, in any case, in whatever says that something was held.
+_MAY_SAY_HELD = ("held", "took place", "convened", "met ", "call ", "meeting ", "session ", "開催", "開かれ")
 _TODAY = re.compile(
     r"\b(?:held|met|meeting|convened|gathered|took place|opened)\b[^.]{0,80}\btoday\b|本日", re.IGNORECASE
 )
@@ -62,6 +64,11 @@ class When:
     reason: str
 
 
+def _says_held(text: str) -> bool:
+    lowered = text.lower()
+    return any(word in lowered for word in _MAY_SAY_HELD) and _HELD.search(text) is not None
+
+
 def date_of(heading: Heading, texts: list[str], body: str, kind: DocumentKind) -> When | None:
     """The days from the date field, the title, a line of the head, or a sentence that says that it was held."""
     field = heading.fields.get("when")
@@ -71,13 +78,13 @@ def date_of(heading: Heading, texts: list[str], body: str, kind: DocumentKind) -
         lines = [
             text
             for text in (heading.title, *texts)
-            if not _NOT_HELD.search(text) and (_HELD.search(text) or (formal and not _is_sentence(text)))
+            if not _NOT_HELD.search(text) and (_says_held(text) or (formal and not _is_sentence(text)))
         ]
         sources += sorted(lines, key=lambda text: _rank(text, lines, heading.title))
     sources += [
         sentence
         for sentence in sentences_of(body[:12_000])[:60]
-        if _HELD.search(sentence) and not _NOT_HELD.search(sentence)
+        if _says_held(sentence) and not _NOT_HELD.search(sentence)
     ]
     about_file = heading.fields.get("published", ("\0", 0))[0]
     sources = [text for text in sources if about_file not in text]
@@ -135,7 +142,7 @@ def _rank(text: str, lines: list[str], title: str) -> int:
     early = place < 10 and not _is_sentence(text) and not re.match(r"[\d(•*-]", text)
     early = early and (place < 6 or not re.match(r"minutes\b", text, re.IGNORECASE))
     days = merged_range(text, find_dates(text, years=False))
-    return 1 if early and (_HELD.search(text) or any(one.first != one.last for one in days)) else 2
+    return 1 if early and (_says_held(text) or any(one.first != one.last for one in days)) else 2
 
 
 def _is_letterhead(text: str, lines: list[str]) -> bool:
@@ -145,7 +152,7 @@ def _is_letterhead(text: str, lines: list[str]) -> bool:
     dates = merged_range(text, find_dates(text, years=False))
     if len(dates) != 1 or dates[0].first != dates[0].last or dates[0].end < len(text):
         return False
-    if dates[0].start < 4 or _HELD.search(text) or _MEETS.search(text):
+    if dates[0].start < 4 or _says_held(text) or _MEETS.search(text):
         return False
     if _TOWN.fullmatch(text[: dates[0].start]):
         whole = [one for line in lines if line != text and (one := _only_day(line))]
@@ -208,7 +215,7 @@ def _without_year(heading: Heading, sources: list[str], body: str) -> When | Non
 def times_of(heading: Heading, texts: list[str], body: str, kind: DocumentKind) -> tuple[str | None, str | None]:
     """(start, end) as "HH:MM"."""
     sources = [heading.fields[name][0] for name in ("time", "when") if name in heading.fields]
-    held = [sentence for sentence in sentences_of(body[:8_000])[:40] if _HELD.search(sentence)]
+    held = [sentence for sentence in sentences_of(body[:8_000])[:40] if _says_held(sentence)]
     start = end = None
     about_file = heading.fields.get("published", ("\0", 0))[0]
     if kind != "article":
@@ -222,7 +229,8 @@ def times_of(heading: Heading, texts: list[str], body: str, kind: DocumentKind) 
                 end = times[0].last or (times[1].first if len(times) == 2 and times[1].first > start else None)
                 break
     if kind in {"minutes", "transcript"}:
-        start = start or _said(_OPENED, body[:20_000])
+        lines = body[:20_000].split("\n")
+        start = start or _said(_OPENED, "\n".join(line for line in lines if " at " in line.lower()))
         end = end or _said(_CLOSED, body[-3_000:], last=True) or _last_hour(body[-1_200:])
     if start and end and end <= start:
         end = None

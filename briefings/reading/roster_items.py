@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from briefings.reading.person_names import (
     is_common_word,
@@ -67,6 +68,7 @@ _PLURAL_OFFICE = re.compile(
 )
 
 
+@lru_cache(maxsize=4_096)
 def parse_entry(text: str) -> Entry | None:
     """The attendee that one list item names, or None when it names nobody."""
     crossed_out = struck(text)

@@ -34,6 +34,8 @@ def japanese_topics(
     text: str, passages: tuple[ReadPassage, ...], names: Iterable[str], headings: list[str]
 ) -> list[ReadTopic]:
     """The Japanese topics in no order. `names` are people (never topics); `headings` need no second mention."""
+    if text.isascii():
+        return []
     is_filler = lru_cache(maxsize=None)(_Filler({name.replace(" ", "") for name in names}).holds)
     counts: Counter[str] = Counter()
     where: dict[str, dict[int, None]] = {}
