@@ -140,6 +140,11 @@ _MAY_DATE = re.compile(
     r"[0-9０-９]{4}|年|月|\bFY|[RH]\d|(?i:twenty|year|month)|January|February|March|April|\bMay\b|June|July|August|"
     r"September|October|November|December|\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b"
 )
+_DIGIT_OR_YEAR = re.compile(r"[\d年月]")
+_WORDS_OF_DATES = (
+    *("fy", "twenty", "year", "month"),
+    *("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"),
+)
 _MAX_COMMITMENTS = 500
 _FOR_YEAR = re.compile(r"\bfor (?:the )?(?:year )?$", re.IGNORECASE)
 # What only those who know the day can reckon.
@@ -166,7 +171,7 @@ def read_commitments(
             continue
         listed = called_for and _LISTED.match(body) is not None
         called_for = listed or (_INTRODUCES.search(body) is not None and _TARGET.search(body) is not None)
-        if not _MAY_DATE.search(body):
+        if not _may_name_date(body):
             continue
         speaker = turns[passage.turn].speaker if passage.turn is not None else _named_behind(body, known)
         cells = body.strip().strip("|").split("|") if body.lstrip().startswith("|") else [body]
@@ -188,6 +193,13 @@ def _named_behind(body: str, known: dict[str, str]) -> str | None:
     """Who is named in brackets behind an opinion: "…べき。（田中委員）"."""
     match = _BEHIND_JAPANESE.search(body)
     return known.get(match["name"], match["name"]) if match else None
+
+
+def _may_name_date(body: str) -> bool:
+    # The quick looks first: most paragraphs of a long record name no date.
+    lowered = body.lower()
+    likely = _DIGIT_OR_YEAR.search(body) is not None or any(word in lowered for word in _WORDS_OF_DATES)
+    return likely and _MAY_DATE.search(body) is not None
 
 
 def _is_same(one: ReadCommitment, sentence: str, passage: int, period: FoundPeriod) -> bool:
