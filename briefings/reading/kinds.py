@@ -80,8 +80,7 @@ def kind_of(title: str, head: str, shape: Shape) -> DocumentKind:
     ):
         return "minutes"
     if shape.turns >= 2 and shape.spoken > 0.3:
-        # Hardly anything but speech, and nowhere called minutes: word for word.
-        formal = shape.recorded and shape.spoken < 0.75 and (shape.roster or shape.spoken < 0.6)
+        formal = shape.recorded and (shape.roster or shape.spoken < 0.6)
         return "minutes" if formal else "transcript"
     if shape.roster and (shape.turns or (shape.recorded and (shape.dated or _MINUTES.search(head[:2_000])))):
         return "report" if _REPORT.search(title) and shape.prose > 3 and not shape.turns else "minutes"

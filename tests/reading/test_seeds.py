@@ -6,6 +6,8 @@ from collections import Counter
 from functools import lru_cache
 from pathlib import Path
 
+import pytest
+
 from briefings.reading import read
 from briefings.records import Reading
 
@@ -26,6 +28,23 @@ def seed(name: str) -> Reading:
 def topic_names(reading: Reading) -> set[str]:
     """Every way in which a reading writes its topics, in lower case."""
     return {spelling.lower() for topic in reading.topics for spelling in (topic.name, *topic.spellings)}
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "provenance"),
+    [
+        (MY_NUMBER, "minutes", "official-machine-translated"),
+        (USER_INFORMATION, "article", "ai-written"),
+        (PRIVACY_LAW, "article", "press"),
+        (CYBERSECURITY, "article", "press"),
+        (DIALOGUE, "report", "official"),
+    ],
+)
+def test_what_each_seed_is(name: str, kind: str, provenance: str) -> None:
+    """The kind of each seed and how far it can be trusted, with a reason said."""
+    reading = seed(name)
+    assert (reading.kind, reading.provenance.label) == (kind, provenance)
+    assert reading.provenance.reasons
 
 
 def test_my_number_meeting() -> None:
