@@ -2,8 +2,8 @@
 
 Links are made only on strong evidence; everything weaker stays separate, for an admin to merge:
 a full name links to the same full name in any order and romanisation; a family name alone only within the same series;
-a topic by its name or a long form, by an acronym only when it stands for one thing; a meeting by its number in its
-series, or by its date where no number is given.
+a body or a topic by its name or a long form, by an acronym only when it stands for one thing; a meeting by its number
+in its series, or by its date where no number is given.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ class Identities:
         written = list(dict.fromkeys([name, *spellings]))
         named = self._settled("series", name)
         if named is None:
-            named = next((ids[0] for each in written if (ids := self._with_key("series", each))), None)
+            named = self._known_by_its_name("series", name, written)
         series_id = self._noted("series", named, name, written)
         self._series_ids.append(series_id)
         return series_id
@@ -83,13 +83,17 @@ class Identities:
         written = list(dict.fromkeys([said.name, *said.spellings]))
         named = self._settled("topic", said.name)
         if named is None:
-            long_forms = [each for each in written if not is_acronym(each)]
-            known = [topic_id for each in long_forms for topic_id in self._with_key("topic", each)]
-            if not known and not long_forms:
-                found = self._with_key("topic", said.name)
-                known = found if len({self._end("topic", each) for each in found}) == 1 else []
-            named = known[0] if known else None
+            named = self._known_by_its_name("topic", said.name, written)
         return self._noted("topic", named, said.name, written)
+
+    def _known_by_its_name(self, kind: SubjectKind, name: str, written: Sequence[str]) -> int | None:
+        """The first subject with one of the long forms; by an acronym only when nothing longer is written."""
+        long_forms = [each for each in written if not is_acronym(each)]
+        known = [subject_id for each in long_forms for subject_id in self._with_key(kind, each)]
+        if not known and not long_forms:
+            found = self._with_key(kind, name)
+            known = found if len({self._end(kind, each) for each in found}) == 1 else []
+        return known[0] if known else None
 
     def _settled(self, kind: SubjectKind, name: str) -> int | None:
         """Where an admin, or failing that the last reading, lets this name lead."""

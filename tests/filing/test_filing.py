@@ -144,6 +144,25 @@ def test_a_topic_is_one_in_two_records_by_its_long_form_only(corpus: Corpus) -> 
     assert sorted(each.name for each in corpus.topics.all()) == ["Data Protection Act", "digital port authority"]
 
 
+def test_a_body_is_one_in_two_records_by_its_long_form_only(corpus: Corpus) -> None:
+    """Two bodies with one acronym stay two; the acronym alone leads to a body while only one has it."""
+    reading = harbour_reading()
+    meeting = replace(reading.meetings[0], number=41, date=None, end_date=None)
+    for at, (name, spellings) in enumerate(
+        [
+            ("Tidal Safety Committee", ("TSC",)),
+            ("TSC", ()),
+            ("Tidal Safety Committees", ()),
+            ("Town Seafront Commission", ("TSC",)),
+        ]
+    ):
+        named = replace(meeting, series=name, spellings=spellings, number=41 + at)
+        filed(corpus, replace(reading, meetings=(named,)), str(at).encode())
+    bodies = {each.number: each.series for each in corpus.meetings.all() if each.number and 41 <= each.number <= 44}
+    assert bodies[41] == bodies[42] == bodies[43] == "Tidal Safety Committee"
+    assert bodies[44] == "Town Seafront Commission"
+
+
 def test_rereading_keeps_corrections_and_passage_ids(corpus: Corpus) -> None:
     """A better reader replaces what was read; what a person decided and the ids of unmoved passages stay."""
     reading = harbour_reading()
