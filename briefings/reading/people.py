@@ -130,13 +130,15 @@ def read_people(
     for name, written in labels.items():
         if name in people:
             people[name] = _with_spellings(people[name], written)
+    folded = {fold(name): name for name in reversed(people)}  # the first of one folded name counts
     for name, role in named:
-        known = next((one for one in people if fold(one) == fold(name)), None) if name not in people else name
+        known = folded.get(fold(name)) if name not in people else name
         position, organisation = split_role(role) if role and name.isascii() else (role, None)
         if known is None:
             known = _upgraded(people, name, position, organisation)
         if known is None:
             people[name] = ReadPerson(name, position, organisation)
+            folded.setdefault(fold(name), name)
         elif known == name and people[name].role is None and position:
             people[name] = replace(people[name], role=position, organisation=people[name].organisation or organisation)
     return tuple(_with_variants(people, text))

@@ -6,6 +6,9 @@ from dataclasses import dataclass, field, replace
 
 from briefings.reading.roster_entry import Entry
 
+# Of so many who could be one attendee the first are looked at: hundreds of one surname make no list.
+MAX_LIKE = 40
+
 
 @dataclass(frozen=True, slots=True)
 class Listed:
@@ -55,15 +58,16 @@ class Roster:
         """The places of all who could be this attendee, in order."""
         words = {entry.name, entry.name.casefold(), *entry.name.split()}
         places = {place for word in words for place in self._wholes.get(word, ())}
-        return sorted(places.union(self._parts.get(entry.name, ()), self._parts.get(entry.name.split(" ")[-1], ())))
+        family = self._parts.get(entry.name.split(" ")[-1], ())
+        return sorted(places.union(self._parts.get(entry.name, ()), family))[:MAX_LIKE]
 
     def _put(self, position: int, listed: Listed) -> None:
         self.listed[position : position + 1] = [listed]
         name = listed.entry.name
         for word in {name, name.casefold(), *listed.entry.also}:
-            self._wholes.setdefault(word, []).append(position)
+            _note(self._wholes, word, position)
         for word in name.split():
-            self._parts.setdefault(word, []).append(position)
+            _note(self._parts, word, position)
 
     def add_from_sentence(self, entry: Entry, line: int, *, present: bool) -> None:
         """Add whom a sentence names; its line stays to be read as a sentence, too."""
@@ -71,6 +75,12 @@ class Roster:
         self.add(entry, line, present)
         if not stood:
             self.lines.discard(line)
+
+
+def _note(places: dict[str, list[int]], word: str, position: int) -> None:
+    known = places.setdefault(word, [])
+    if not known or known[-1] != position:
+        known.append(position)
 
 
 def _is_short(one: Entry, full: Entry) -> bool:
