@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.async_api import Locator, Page, expect
+from playwright.async_api import Error, Locator, Page, expect
 
 from bot.commands.registry import commands
 from bot.sandbox import Sandbox
@@ -81,9 +81,12 @@ async def clicked_through(page: Page, answer: Locator, workspace: Workspace) -> 
     labels = await answer.locator(".actions .button").all_inner_texts()
     for label in labels:
         button = answer.locator(".actions .button", has_text=label).first
-        if not await button.count():
+        try:
+            await button.click(timeout=3_000)
+        except Error:
+            if await button.count():
+                raise
             return  # the answer was replaced by its next page
-        await button.click()
         await page.wait_for_load_state("networkidle")
         await unharmed(page)
         if workspace.as_admin().modal:
