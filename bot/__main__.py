@@ -128,9 +128,11 @@ async def _connected(settings: Settings, connection: Connection, corpus: Corpus)
         admin_group=settings.admin_group,
         intake_channels=settings.intake_channels,
     )
-    workspace.background.start(_prepared(workspace))
     handler = SocketHandler(build_app(workspace), connection.app_token, web_client=workspace.client)
+    # Whoever asks the moment it is connected waits for the names.
+    workspace.ready.clear()
     await _connect(workspace, handler)
+    workspace.background.start(_prepared(workspace))
     postman = Postman(workspace)
 
     # Not a lambda: the scheduler awaits only what it can see is a coroutine function. In the background,
