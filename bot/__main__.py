@@ -73,8 +73,8 @@ async def run(settings: Settings, environment: Mapping[str, str]) -> None:
     stopped = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stopped.set)
-    with contextlib.closing(Corpus.open(settings.database)) as corpus:
-        async with _connection(settings) as connection, _connected(settings, connection, corpus):
+    with contextlib.closing(Corpus.open(settings.database)) as corpus, SafeReader() as reader:
+        async with _connection(settings) as connection, _connected(settings, connection, corpus, reader):
             sys.stdout.write(connection.words + "\n")
             sys.stdout.flush()
             await stopped.wait()
@@ -110,9 +110,10 @@ async def _connection(settings: Settings) -> AsyncIterator[Connection]:
 
 
 @contextlib.asynccontextmanager
-async def _connected(settings: Settings, connection: Connection, corpus: Corpus) -> AsyncIterator[None]:
+async def _connected(
+    settings: Settings, connection: Connection, corpus: Corpus, reader: SafeReader
+) -> AsyncIterator[None]:
     """The bot at work: connected, and its clock ticking."""
-    reader = SafeReader()
     if settings.seeds and corpus.is_new():
         # Read in the worker process, like everything else, so that this one starts without the reader.
         await asyncio.to_thread(filing.file_seeds, corpus, connection.now(), reader.read)
@@ -149,7 +150,6 @@ async def _connected(settings: Settings, connection: Connection, corpus: Corpus)
         await postman.give_up()
         await handler.close_async()  # type: ignore[no-untyped-call]  # slack_bolt gives it no types
         await workspace.background.settled()
-        reader.close()
 
 
 async def _prepared(workspace: Workspace) -> None:

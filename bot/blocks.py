@@ -18,7 +18,6 @@ from typing import Literal
 
 from bot.limits import Limits
 from bot.markup import Image, Node, Parser
-from bot.quick_markup import parse_quickly
 from bot.rich_text import (
     CHANNEL,
     NEW_LINE,
@@ -93,8 +92,7 @@ class Compiler:
     def _pieces(self, markdown: str, surface: Surface) -> list[Piece]:
         pieces: list[Piece] = []
         tables_left = 1 if surface == "message" else 0
-        nodes = parse_quickly(markdown, self._parser.address)
-        for node in self._parser.parse(markdown) if nodes is None else nodes:
+        for node in self._parser.parse(markdown):
             if node.kind == "table" and tables_left:
                 table = self._table(node)
                 tables_left -= len(table)

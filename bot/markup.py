@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -14,8 +13,6 @@ from bot.rich_text import CHANNEL, PERSON, Run, Runs, merged
 
 _STYLES = {"em_open": "italic", "strong_open": "bold", "s_open": "strike"}
 _CLOSES = {"em_close": "italic", "strong_close": "bold", "s_close": "strike"}
-# Of these markdown-it changes nothing.
-_PLAIN_ADDRESS = re.compile(r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)*(?:/[A-Za-z0-9/._-]*)?")
 _LINKED = ("http://", "https://", "mailto:", CHANNEL, PERSON)
 
 
@@ -78,11 +75,6 @@ class Parser:
                 if token.nesting == 1:
                     open_nodes.append(node)
         return root
-
-    def address(self, url: str) -> str | None:
-        """A web address as markdown-it writes it in a link; None where Slack would not take it."""
-        address = url if _PLAIN_ADDRESS.fullmatch(url) else self._markdown.normalizeLink(url)
-        return address if self._is_taken(address) else None
 
     def _inline(self, tokens: Sequence[Token]) -> Inline:
         small = self._runs(tokens[1:-1]) if _is_small_print(tokens) else None

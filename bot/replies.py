@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from json.encoder import encode_basestring as _json_string
 from typing import Literal, cast
 
 from bot.blocks import Compiler, Message
@@ -89,22 +88,17 @@ class Question:
 
     def packed(self, back: str | None = None) -> str:
         """As a button's value: JSON, without what is as usual. `back` takes the place of its own way back."""
-        # Put together by hand: an answer packs some forty questions, and `json.dumps` would take half of its time.
-        parts = [f'{{"about":{_json_string(self.about)}']
-        if self.id:
-            parts.append(f'"id":{self.id}')
-        if self.text:
-            parts.append(f'"text":{_json_string(self.text)}')
-        if self.first not in (0, 1):
-            parts.append(f'"first":{self.first}')
-        if self.page not in (0, 1):
-            parts.append(f'"page":{self.page}')
-        if self.after:
-            parts.append(f'"after":{self.after}')
-        way_back = self.back if back is None else back
-        if way_back:
-            parts.append(f'"back":{_json_string(way_back)}')
-        return ",".join(parts) + "}"
+        fields = {
+            "about": self.about,
+            "id": self.id,
+            "text": self.text,
+            "first": self.first if self.first != 1 else None,
+            "page": self.page if self.page != 1 else None,
+            "after": self.after,
+            "back": self.back if back is None else back,
+        }
+        kept = {name: value for name, value in fields.items() if value}
+        return json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
 
     @staticmethod
     def unpacked(value: str) -> Question:
