@@ -7,14 +7,12 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from slack_sdk.errors import SlackApiError
-
 from bot.commands.ask import Ask
-from bot.failures import explained
-from bot.modals import State, choice_in, choices_in, entered, field, form, modal, open_modal, plain, text_in
-from bot.replies import Button, Question, Reply, view_blocks
+from bot.modals import State, choice_in, choices_in, entered, field, form, open_modal, plain, text_in
+from bot.replies import Button, Question, Reply
 from bot.rich_text import Block
 from bot.surfaces.finding import chosen_subject, finder
+from bot.windows import Shown, handed_in, said
 from bot.workspace import Workspace
 from briefings.corpus.feedback import Feedback
 from briefings.filing.changes import Desk, add_spelling, merge, reassign_speaker, split
@@ -23,9 +21,6 @@ from briefings.records import BriefingsError, Quote, SubjectKind
 CORRECTION_VIEW = "correct"
 _MOST_OPTIONS = 100
 _LONGEST_OPTION = 75
-# What is done within this time is shown in the answer to the modal itself; Slack waits three seconds for that.
-_PATIENCE_SECONDS = 1.5
-_AFTER_ANSWER_SECONDS = 1.0
 _WAYS = (
     ("spelling", "Another spelling of what I choose below"),
     ("merge", "What was shown and what I choose below are the same"),
@@ -67,40 +62,21 @@ async def corrected(ask: Ask, view: Mapping[str, object]) -> dict[str, object]:
     # Whoever settles it first corrects it.
     if not await asyncio.to_thread(store.settle, one.id, wanted.said, by=ask.asker.id, now=workspace.now()):
         raise StaleError("Another admin has settled this meanwhile. /brief audit shows what was changed.")
-    work = asyncio.create_task(_change(ask, one, wanted))
-    done, _ = await asyncio.wait([work], timeout=_PATIENCE_SECONDS)
-    if done:
-        return {"response_action": "update", "view": work.result()}
-    workspace.background.start(_show_later(workspace, work, str(view["id"])))
-    waiting = workspace.compiler.view_blocks(workspace.renderer.render("reading_now"))
-    return {"response_action": "update", "view": modal("Correcting…", waiting)}
+    return await handed_in(workspace, _change(ask, one, wanted), user=ask.asker.id, view=view)
 
 
-async def _change(ask: Ask, one: Feedback, wanted: Wanted) -> dict[str, object]:
+async def _change(ask: Ask, one: Feedback, wanted: Wanted) -> Shown:
     """Make the change, and show it; what fails leaves the feedback waiting."""
     workspace = ask.workspace
     desk = Desk(workspace.corpus, ask.asker.id, workspace.now(), workspace.reader.read)
     try:
         entry = await asyncio.to_thread(wanted.change, desk)
-    except Exception as error:  # whatever it is, it is told in the modal, which may be all that is left of the request
+    except Exception:
         await asyncio.to_thread(workspace.corpus.feedback.reopen, one.id)
-        sentence, reference = explained(error)
-        markdown = workspace.renderer.render("error", message=sentence, reference=reference)
-        return modal("Not corrected", workspace.compiler.view_blocks(markdown))
+        raise
     markdown = workspace.renderer.render("changed", said=f"{wanted.said}.", entry=entry)
     reply = Reply(markdown, [Button("Undo", Question("undo", entry))], private=True)
-    return modal("Corrected", view_blocks(reply, workspace.compiler))
-
-
-async def _show_later(workspace: Workspace, work: asyncio.Task[dict[str, object]], view_id: str) -> None:
-    view = await work
-    # Slack must have shown the first answer before the modal is changed again.
-    await asyncio.sleep(_AFTER_ANSWER_SECONDS)
-    try:
-        await workspace.client.views_update(view_id=view_id, view=view)
-    except SlackApiError:
-        # The admin closed the modal meanwhile; /brief audit has the change.
-        return
+    return said(workspace, "Corrected", reply)
 
 
 # --- What was handed in -----------------------------------------------------------------------------------------------
