@@ -251,7 +251,7 @@ class Compiler:
     # --- Inside a block -----------------------------------------------------------------------------------------------
 
     def _rows(self, node: Node) -> list[list[Runs]]:
-        return [[cell.inline.runs for cell in row.children] for part in node.children for row in part.children]
+        return [[cell.inline.runs for cell in row.children] for row in node.children]
 
     def _flat(self, nodes: Iterable[Node], between: str) -> Runs:
         """Nested blocks as one run of text, for places where Slack nests nothing."""

@@ -1,18 +1,19 @@
-"""Markdown as a tree of blocks with runs of text in them, as markdown-it reads it."""
+"""Markdown as a tree of blocks with runs of text in them, from the events of pulldown-cmark."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
+from pyromark import Markdown, Options
+from pyromark.event import Event
 
-from bot.rich_text import CHANNEL, PERSON, Run, Runs, merged
+from bot.rich_text import CHANNEL, PERSON, Run, Runs, merged, words
 
-_STYLES = {"em_open": "italic", "strong_open": "bold", "s_open": "strike"}
-_CLOSES = {"em_close": "italic", "strong_close": "bold", "s_close": "strike"}
+# By pulldown-cmark's names (https://docs.rs/pulldown-cmark/latest/pulldown_cmark/enum.Tag.html).
+_STYLES = {"Emphasis": "italic", "Strong": "bold", "Strikethrough": "strike"}
+_PARTS = {"Item": "list_item", "TableHead": "row", "TableRow": "row", "TableCell": "cell"}
 _LINKED = ("http://", "https://", "mailto:", CHANNEL, PERSON)
 
 
@@ -40,8 +41,9 @@ NOTHING = Inline()
 
 @dataclass(slots=True)
 class Node:
-    """A block: its kind as markdown-it calls it, the blocks in it or the text in it.
+    """A block: its kind, the blocks in it or the text in it.
 
+    The kinds: heading, paragraph, blockquote, bullet_list, ordered_list, list_item, table, row, cell, hr, code_block.
     `level` is a heading's, `first` an ordered list's first number, `content` what stands in a block of code.
     """
 
@@ -54,81 +56,145 @@ class Node:
 
 
 class Parser:
-    """CommonMark with tables and strikethrough, read by markdown-it. Addresses beyond `longest_url` are left out."""
+    """CommonMark with tables and strikethrough. Addresses beyond `longest_url` are left out. HTML is shown as typed."""
 
     def __init__(self, longest_url: int) -> None:
         self._longest_url = longest_url
-        self._markdown = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
+        self._markdown = Markdown(options=Options.ENABLE_TABLES | Options.ENABLE_STRIKETHROUGH)
 
     def parse(self, markdown: str) -> list[Node]:
         """The blocks of a document."""
-        root: list[Node] = []
-        open_nodes: list[Node] = []
-        for token in self._markdown.parse(markdown):
-            if token.nesting == -1:
-                open_nodes.pop()
-            elif token.type == "inline":
-                open_nodes[-1].inline = self._inline(token.children or [])
-            else:
-                node = _node(token)
-                (open_nodes[-1].children if open_nodes else root).append(node)
-                if token.nesting == 1:
-                    open_nodes.append(node)
-        return root
-
-    def _inline(self, tokens: Sequence[Token]) -> Inline:
-        small = self._runs(tokens[1:-1]) if _is_small_print(tokens) else None
-        return Inline(self._runs(tokens), small, _image(tokens))
-
-    def _runs(self, tokens: Iterable[Token]) -> Runs:
-        """The runs of an inline token's children. An address that Slack would not take is left out, its label stays."""
-        runs: list[Run] = []
-        styles: frozenset[str] = frozenset()
-        url: str | None = None
-        for token in tokens:
-            kind = token.type
-            if kind in _STYLES:
-                styles = styles | {_STYLES[kind]}
-            elif kind in _CLOSES:
-                styles = styles - {_CLOSES[kind]}
-            elif kind == "link_open":
-                href = str(token.attrs.get("href", ""))
-                url = href if self._is_taken(href) else None
-            elif kind == "link_close":
-                url = None
-            elif kind == "code_inline":
-                runs.append(Run(token.content, styles | {"code"}, url))
-            elif kind == "softbreak":
-                runs.append(Run(" ", styles, url))
-            elif kind == "hardbreak":
-                runs.append(Run("\n", styles, url))
-            elif token.content:  # text, and an image's alternative text
-                runs.append(Run(token.content, styles, url))
-        return merged(runs)
-
-    def _is_taken(self, address: str) -> bool:
-        return address.startswith(_LINKED) and len(address) <= self._longest_url
+        return _Reading(self._longest_url).blocks(self._markdown.events(markdown))
 
 
-def _node(token: Token) -> Node:
-    level = int(token.tag[1:]) if token.type == "heading_open" else 0
-    first = int(token.attrs.get("start", 1)) if token.type == "ordered_list_open" else 1
-    return Node(token.type.removesuffix("_open"), level=level, first=first, content=token.content)
+class _Reading:
+    """One document while it is read: the blocks that are open, and the words read since one began or ended."""
+
+    def __init__(self, longest_url: int) -> None:
+        self._longest_url = longest_url
+        self._open = [Node("document")]
+        self._runs: list[Run] = []
+        # What the words stand in.
+        self._styles: list[str] = []
+        self._style: frozenset[str] = frozenset()
+        self._url: str | None = None
+        self._picture = ""
+        # What stands side by side in the paragraph, and how many of those are open in one another.
+        self._parts: list[str] = []
+        self._depth = 0
+
+    def blocks(self, events: Iterable[Event]) -> list[Node]:
+        """The blocks of the document."""
+        for event in events:
+            match event:
+                case {"Text": str(text)} | {"InlineHtml": str(text)}:
+                    self._add(text)
+                case {"Start": tag}:
+                    self._begin(tag)
+                case {"End": tag}:
+                    self._end(tag)
+                case {"Code": str(text)}:
+                    self._add(text, code=True)
+                case {"Html": str(line)}:
+                    self._add(" " * bool(self._runs) + line.rstrip("\n"))
+                case "SoftBreak":
+                    self._add(" ")
+                case "HardBreak":
+                    self._add("\n")
+                case "Rule":
+                    self._settle()
+                    self._open[-1].children.append(Node("hr"))
+        return self._open[0].children
+
+    def _begin(self, tag: object) -> None:
+        match tag:
+            case "Emphasis" | "Strong" | "Strikethrough":
+                self._stand(tag)
+                self._styles.append(_STYLES[tag])
+                self._style = frozenset(self._styles)
+            case {"Link": {"dest_url": str(address), "link_type": kind}}:
+                self._stand("Link")
+                address = f"mailto:{address}" if kind == "Email" else address
+                taken = address.startswith(_LINKED) and len(address) <= self._longest_url
+                # An address that Slack would not take is left out, its label stays.
+                self._url = address if taken else None
+            case {"Image": {"dest_url": str(address)}}:
+                self._stand("Image")
+                self._picture = address
+            case _:
+                self._settle()
+                node = _node(tag)
+                if node is not None:
+                    self._open[-1].children.append(node)
+                    self._open.append(node)
+
+    def _end(self, tag: object) -> None:
+        match tag:
+            case "Emphasis" | "Strong" | "Strikethrough":
+                self._depth -= 1
+                self._styles.pop()
+                self._style = frozenset(self._styles)
+            case "Link":
+                self._depth -= 1
+                self._url = None
+            case "Image":
+                self._depth -= 1
+            case "Paragraph" | "HtmlBlock":
+                self._settle()
+            case _:
+                self._close()
+
+    def _close(self) -> None:
+        """The innermost block ends."""
+        node = self._open[-1]
+        if node.kind in ("heading", "cell"):
+            node.inline = self._taken()
+        elif node.kind == "code_block":
+            node.content = words(self._taken().runs)
+        else:
+            self._settle()
+        self._open.pop()
+
+    def _settle(self) -> None:
+        """What was read is a paragraph, also where none is marked: in a tight list."""
+        inline = self._taken()
+        if inline.runs:
+            self._open[-1].children.append(Node("paragraph", inline=inline))
+
+    def _stand(self, kind: str) -> None:
+        if not self._depth:
+            self._parts.append(kind)
+        self._depth += 1
+
+    def _add(self, text: str, *, code: bool = False) -> None:
+        if not self._depth:
+            self._parts.append("Text")
+        self._runs.append(Run(text, self._style | {"code"} if code else self._style, self._url))
+
+    def _taken(self) -> Inline:
+        runs, parts = merged(self._runs), self._parts
+        self._runs, self._parts = [], []
+        if parts == ["Emphasis"]:
+            return Inline(runs, merged(run._replace(styles=run.styles - {"italic"}) for run in runs))
+        return Inline(runs, None, Image(self._picture, words(runs).strip()) if parts == ["Image"] else None)
 
 
-def _image(tokens: Sequence[Token]) -> Image | None:
-    if len(tokens) != 1 or tokens[0].type != "image":
-        return None
-    words = "".join(each.content for each in tokens[0].children or ()).strip()
-    return Image(str(tokens[0].attrs.get("src", "")), words)
-
-
-def _is_small_print(tokens: Sequence[Token]) -> bool:
-    if len(tokens) < 3 or tokens[0].type != "em_open" or tokens[-1].type != "em_close":
-        return False
-    depth = 0
-    for token in tokens[:-1]:
-        depth += (token.type == "em_open") - (token.type == "em_close")
-        if depth == 0:
-            return False
-    return True
+def _node(tag: object) -> Node | None:
+    """The block that begins with a tag; None for a paragraph, which is made when its words have been read."""
+    match tag:
+        case {"Heading": {"level": str(level)}}:
+            return Node("heading", level=int(level[1:]))
+        case {"List": int(first)}:
+            return Node("ordered_list", first=first)
+        case {"List": None}:
+            return Node("bullet_list")
+        case {"BlockQuote": _}:
+            return Node("blockquote")
+        case {"CodeBlock": _}:
+            return Node("code_block")
+        case {"Table": _}:
+            return Node("table")
+        case str(name) if name in _PARTS:
+            return Node(_PARTS[name])
+        case _:
+            return None
