@@ -219,7 +219,7 @@ def _initials(name: str) -> str:
 
 def _by_mark(name: str, label: str, listing: Listing) -> str | None:
     """田中（正）委員 among several 田中: the one whose given name begins with the sign in brackets."""
-    mark = re.search(r"[(（]([\u3040-\u30ff\u4e00-\u9fff]{1,2})[)）]", label)
+    mark = re.search(r"[(（]([\u3040-\u30ff\u4e00-\u9fff\ufa0e-\ufa6d]{1,2})[)）]", label)
     if not mark:
         return None
     fits = [person for person in listing.several(name) if re.sub(r"[ (（)）]", "", person).startswith(name + mark[1])]
@@ -249,7 +249,7 @@ def _japanese_person(name: str, label: str, listing: Listing, roster: Roster) ->
     holder = _by_role(label, roster)
     if holder is not None:
         return holder
-    if mark := re.search(r"[(（]([\u4e00-\u9fff])[)）]", label):
+    if mark := re.search(r"[(（]([\u4e00-\u9fff\ufa0e-\ufa6d])[)）]", label):
         return Inference(f"{one_form(name)}（{mark[1]}）", "stated", None)
     return Inference(one_form(name), "stated", None)
 

@@ -23,7 +23,7 @@ _NAMED = re.compile(
     rf"(?P<first>\b[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)?)-san\b"
 )
 _NAMED_JAPANESE = re.compile(
-    r"(?P<name>[\u4e00-\u9fff々ァ-ヶー]{1,8}?)(?:特別委員|専門委員|委員|構成員|先生|さん|様|氏|議員|教授|大臣|"
+    r"(?P<name>[\u4e00-\u9fff\ufa0e-\ufa6d々ァ-ヶー]{1,8}?)(?:特別委員|専門委員|委員|構成員|先生|さん|様|氏|議員|教授|大臣|"
     r"局長|課長|座長)"
 )
 _SENTENCE = re.compile(r"[^.!?。！？\n]+(?:\.(?=[A-Za-z])[^.!?。！？\n]*)*[.!?。！？]?")
@@ -31,14 +31,14 @@ _ABBREVIATION = re.compile(r"\b(Mr|Mrs|Ms|Dr|Prof|Hon|St|Cllr)\.")
 _THANKS = re.compile(r"\bthank(?:s| you)\b|ありがとう", re.IGNORECASE)
 _SELF = re.compile(
     r"\b(?:I am|I[’']m|My name is|This is)\s(?P<name>(?:[A-Z][\w'’-]+\s){0,2}[A-Z][\w'’-]+)|"
-    r"(?P<japanese>[\u4e00-\u9fff々]{1,5})(?:です|と申します|でございます)"
+    r"(?P<japanese>[\u4e00-\u9fff\ufa0e-\ufa6d々]{1,5})(?:です|と申します|でございます)"
 )
 _REPLY = re.compile(
     r"\b(?:said|says|mentioned|pointed out|suggested|asked|raised|stated|noted|commented|explained|proposed|"
     r"question|point|comment|remark|talk)\b|ご指摘|ご質問|おっしゃ|ご発言|ご意見|お話",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"[a-z][a-z-]{5,}|[ァ-ヶー]{3,}|[\u4e00-\u9fff]{2,}")
+_WORD = re.compile(r"[a-z][a-z-]{5,}|[ァ-ヶー]{3,}|[\u4e00-\u9fff\ufa0e-\ufa6d]{2,}")
 _COMMON = frozenset(
     "mentioned suggested pointed question opinion comment thank however should regarding because therefore "
     "within through various important consider "

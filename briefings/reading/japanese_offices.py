@@ -34,21 +34,21 @@ _RANKS = (
 _OFFICE = re.compile(rf"(?:{'|'.join(sorted(_DIVISIONS, key=len, reverse=True))})")
 _RANK_END = re.compile(_RANKS)
 _RANK = re.compile(_RANKS.removesuffix("$"))
-_NAME_SIGNS = re.compile(r"[\u4e00-\u9fff々ヶ]{1,4}$|[ァ-ヶー・]{2,14}$")
+_NAME_SIGNS = re.compile(r"[\u4e00-\u9fff\ufa0e-\ufa6d々ヶ]{1,4}$|[ァ-ヶー・]{2,14}$")
 
 
 def split_office(text: str) -> tuple[str, str]:
     """(surname, office) of a surname with an office behind it; ("", text) for an office alone; (text, "") for neither.
 
-    A surname has two signs unless the office can only begin elsewhere; a word of a division is no surname.
+    A surname has two signs unless the office can only begin elsewhere (南 and 地上放送課長); a word of a division is no surname.
     """
     rank = _RANK_END.search(text)
     if not rank or rank.start() == 0 or len(text) > 30:
         return ("", text) if rank and rank.start() == 0 else (text, "")
     if _OFFICE.match(text):
         return "", text
-    katakana = re.match(r"[ァ-ヶー・]{2,14}(?=[\u4e00-\u9fff])", text)
-    counts = [katakana.end()] if katakana else [2, 3, 1, 4]
+    katakana = re.match(r"[ァ-ヶー・]{2,14}(?=[\u4e00-\u9fff\ufa0e-\ufa6d])", text)
+    counts = [katakana.end()] if katakana else [2, 1, 3, 4]
     for begins in (_OFFICE.match, _RANK.fullmatch):
         for count in counts:
             surname, office = text[:count], text[count:]

@@ -9,7 +9,7 @@ from typing import Literal
 from briefings.reading.lines import Line, plain
 from briefings.reading.person_names import is_japanese
 
-Form = Literal["colon", "chevron", "angle", "circle", "bracket", "period", "alone", "item", "dash"]
+Form = Literal["colon", "chevron", "angle", "circle", "bracket", "period", "alone", "item", "dash", "spaced"]
 MAX_LABEL = 90
 
 _STAMP = r"(?:[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?(?: ?[AaPp]\.?[Mm]\.?)?[\])]?\s*[-–—]?\s*)?"
@@ -32,7 +32,20 @@ _CIRCLE_SPACED = re.compile(
 _BRACKET = re.compile(r"[ \t\u3000]*[【［\[〔](?P<label>[^】］\]〕\n]{1,40})[】］\]〕][ \t\u3000：:]*")
 _PAREN = re.compile(
     r"[ \t\u3000]*[（(](?P<label>[^()（）\n。、]{1,24})[)）][ \t\u3000：:]*$|[ "
-    r"\t\u3000]*（(?P<label2>[^()（）\n。、]{1,24})）[ \t\u3000]*"
+    r"\t\u3000]*（(?P<label2>[^()（）\n。、]{1,24})）[ \t\u3000]*|"
+    r"[ \t\u3000]*[（(](?P<label3>[^()（）\n。、\d]{2,20})[)）][ \t\u3000：:]*(?=[^\s）)])"
+)
+# 林座長 おはようございます。: a habit of some records, see `speakers`.
+_SPACED = re.compile(
+    r"[ \t\u3000]*(?P<label>[\u4e00-\u9fff\ufa0e-\ufa6d々ヶァ-ヶー]{0,12}?(?:副?委員長|座長代理|副?座長|副?会長|副?議長|部会長|"
+    r"分科会長|委員|構成員|専門官|課長補佐|課長|室長|局長|部長|次長|審議官|参事官|企画官|政務官|大臣|主査|教授|議員|司会|事務局))"
+    r"[ \u3000]+(?=[^\s（(]{2,})"
+)
+# "○ Mr. Nomura", alone on its line.
+_MARKED_ALONE = re.compile(
+    r"[ \t]*[○◯〇●◎■◆◇][ \t]*(?P<label>(?:(?:Mr|Mrs|Ms|Dr|Prof|Professor|Chair\w*|Vice[- ]Chair\w*|Member|Director|Minister|"
+    r"Councill?or|Commissioner|President)\.? )[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?(?:, [A-Z][^,.\n]{2,60})?|"
+    r"(?:The )?(?:Chair(?:man|person|woman)?|Secretariat|Moderator))[ \t]*:?$"
 )
 _PERIOD = re.compile(
     r"[ \t]*(?P<label>(?:(?:The|THE) (?:CHAIR(?:MAN|WOMAN|PERSON)?|PRESIDENT|SPEAKER|PRESIDING OFFICER|ACTING "
@@ -148,6 +161,8 @@ def _candidate(source: str, line: Line, index: int) -> Label | None:
         return _label(source, line, index, match, "chevron")
     if marked := _marked(source, line, index, raw):
         return marked
+    if first in "○◯〇●◎■◆◇" and first and (match := _MARKED_ALONE.match(raw)):
+        return _label(source, line, index, match, "circle")
     if first in "○◯〇●◎◆◇" and first and (match := _CIRCLE_SPACED.match(raw) or _CIRCLE.match(raw)):
         return _label(source, line, index, match, "circle")
     if first in "【［〔" and first and (match := _BRACKET.match(raw)):
@@ -171,6 +186,8 @@ def _candidate(source: str, line: Line, index: int) -> Label | None:
         return Label(index, plain(match["label"]).strip(" -–—:"), line.end, "alone", "")
     if line.bold and not line.heading and len(line.text) <= 80 and ":" not in line.text:
         return Label(index, line.text, line.end, "alone", "")
+    if not line.cells and not raw.isascii() and (match := _SPACED.match(raw)):
+        return _label(source, line, index, match, "spaced")
     return None
 
 
@@ -189,7 +206,7 @@ def _marked(source: str, line: Line, index: int, raw: str) -> Label | None:
 
 def _label(source: str, line: Line, index: int, match: re.Match[str], form: Form) -> Label | None:
     groups = match.groupdict()
-    printed = groups.get("label") or groups.get("label2") or ""
+    printed = groups.get("label") or groups.get("label2") or groups.get("label3") or ""
     text = plain(printed).strip(" \t\u3000*_[]")
     text = f"{text}]" if text.count("[") == text.count("]") + 1 else text  # "Mitsuko [chat]"
     text = _STAMP_AFTER.sub("", text) or text

@@ -88,6 +88,9 @@ def flow(text: str) -> str:
 
 def _line(raw: str, start: int, end: int) -> Line:
     stripped = raw.strip()
+    if stripped.endswith("|") and stripped.count("|") == 1:  # what a table's cell leaves behind
+        raw = raw[: raw.rindex("|")].rstrip()
+        stripped = raw.strip()
     if not stripped or re.fullmatch(r"[-=_*~─━―]{3,}", stripped):
         return Line(start, end, "")
     indent = len(raw) - len(raw.lstrip())

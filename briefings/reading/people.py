@@ -92,12 +92,13 @@ _SIGNED = re.compile(
     rf")?(?:{_ROLE_NOUN})\b[^\n.]{{0,90}})$",
     re.MULTILINE,
 )
+_KANJI = r"[\u4e00-\u9fff\ufa0e-\ufa6d々]"
 _JAPANESE = re.compile(
-    r"(?:の|、|：|:|は|（|^|\s)(?P<name>[\u4e00-\u9fff々]{2,3}[ \u3000]?[\u4e00-\u9fff々]{1,2})(?P<role>首相|"
+    rf"(?:の|、|：|:|は|（|^|\s)(?P<name>{_KANJI}{{2,3}}[ \u3000]?{_KANJI}{{1,2}})(?P<role>首相|"
     r"総理|大臣|長官|知事|市長|町長|教授|准教授|課長|部長|局長|理事長|会長|社長|代表|研究員|"
-    r"氏)(?![\u4e00-\u9fff])"
-    r"|(?P<role2>[\u4e00-\u9fff]{0,10}(?:大臣|長官|知事|市長|町長|局長|課長|理事長|会長|代表))(?:の|：|:)[ "
-    r"\u3000]?(?P<name2>[\u4e00-\u9fff々]{1,3}[ \u3000]?[\u4e00-\u9fff々]{1,3})(?=です|と申し|でございます|）|"
+    rf"氏)(?!{_KANJI})"
+    rf"|(?P<role2>{_KANJI}{{0,10}}(?:大臣|長官|知事|市長|町長|局長|課長|理事長|会長|代表))(?:の|：|:)[ "
+    rf"\u3000]?(?P<name2>{_KANJI}{{1,3}}[ \u3000]?{_KANJI}{{1,3}})(?=です|と申し|でございます|）|"
     r"\)|$)",
     re.MULTILINE,
 )
@@ -242,7 +243,7 @@ def _speaker(turn: ReadTurn, introduced: _Introductions) -> ReadPerson:
         organisation = inner[1].removeprefix(name).strip(" ,") if inner[1].startswith(name) else inner[1]
         if is_role(organisation.split(",")[0]) and "," in organisation and not role:
             role, organisation = split_role(organisation)
-    if role and re.fullmatch(r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|MR|MS|MRS|DR)\.?", role):
+    if role and re.fullmatch(r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|MR|MS|MRS|DR)\.?|君|氏|様|さん", role):
         role = None
     return ReadPerson(name, role, organisation)
 

@@ -7,6 +7,7 @@ import unicodedata
 from functools import lru_cache
 
 from briefings.names import key
+from briefings.reading.no_names_japanese import is_no_japanese_name
 from briefings.reading.titles import LETTERS_BEHIND, TITLE_START
 from briefings.reading.words import (
     BODY_WORDS,
@@ -19,13 +20,15 @@ from briefings.reading.words import (
     TOPIC_WORDS,
 )
 
-_JAPANESE_SIGN = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
+_JAPANESE_SIGN = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\ufa0e-\ufa6d]")
 _TOKEN = re.compile(r"[A-ZÀ-ÞĀ-ŽȘȚ][\w'’.\-]*$")
 # A name holds no particle between two words: 会議に付した事件.
 _PHRASE = re.compile(
-    r"[\u4e00-\u9fff][をがにはでへ][\u4e00-\u9fff]|から|まで|より|した|する|ます|です|ました|ません|ください|[\u4e00-\u9fff][はがをに]$|[\u4e00-\u9fff]{2}の[\u4e00-\u9fff]{2}"
+    r"[\u4e00-\u9fff\ufa0e-\ufa6d][をがにはでへ][\u4e00-\u9fff\ufa0e-\ufa6d]|から|まで|より|した|する|ます|です|ました|ません|ください|[\u4e00-\u9fff\ufa0e-\ufa6d][はがをに]$|[\u4e00-\u9fff\ufa0e-\ufa6d]{2}の[\u4e00-\u9fff\ufa0e-\ufa6d]{2}"
 )
-_KANJI_NAME = re.compile(r"[\u4e00-\u9fff々ヶヵツノケ]{1,4}[ \u3000]?[\u4e00-\u9fff々ぁ-んァ-ヶー]{1,6}$")
+_KANJI_NAME = re.compile(
+    r"[\u4e00-\u9fff\ufa0e-\ufa6d々ヶヵツノケ]{1,4}[ \u3000]?[\u4e00-\u9fff\ufa0e-\ufa6d々ぁ-んァ-ヶー]{1,6}$"
+)
 _KATAKANA_NAME = re.compile(r"[ァ-ヶー]{1,}(?:[・=＝ \u3000][ァ-ヶーA-Z.]{1,}){1,4}$")
 _INITIALS = re.compile(r"[A-Z]{2,4}\d?$")
 _HANDLE = re.compile(r"@[A-Za-z0-9][\w.-]{0,38}$")
@@ -50,7 +53,8 @@ def looks_like_name(text: str) -> bool:
     """Whether the whole text has the shape of a full name: two to five capitalised words, or a Japanese name."""
     if is_japanese(text):
         shaped = _KANJI_NAME.match(text) or _KATAKANA_NAME.match(text)
-        return bool(shaped) and not is_japanese_word(text) and not _PHRASE.search(text)
+        named = bool(shaped) and not is_japanese_word(text) and not _PHRASE.search(text)
+        return named and not is_no_japanese_name(text)
     tokens = LETTERS_BEHIND.sub("", text).split()
     if not 2 <= len(tokens) <= 5:
         return False

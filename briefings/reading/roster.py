@@ -26,6 +26,7 @@ _NAMED_WITH_INITIALS = re.compile(r"[^()]{4,60} \((?:[A-Z]{2,4}\d?|@[\w.-]{1,39}
 _WORK = re.compile(
     r"\b(?:actions?|tasks?|due|topics?|title|time|items?|deadline|status)\b|期限|内容|議題|宿題", re.IGNORECASE
 )
+_SAYS = re.compile(r"。|(?:です|ます|ました|ません|だ|である|ない|たい|か)[。？?]?$")
 _FAR = 2_000
 
 
@@ -132,6 +133,8 @@ def opens_list(lines: list[Line], index: int) -> bool:
     if section.rest:
         return is_name_list(section.rest)
     below = next((line for line in lines[index + 1 : index + 3] if not line.blank), None)
+    if below is not None and is_japanese(below.text[:20]) and _SAYS.search(below.text):
+        return False
     return below is not None and (
         parse_entry(below.text) is not None or section_of(below, in_head=True) is not None or len(below.cells) > 1
     )

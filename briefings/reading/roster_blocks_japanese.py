@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from briefings.reading.lines import Line
+from briefings.reading.no_names_japanese import is_count
 from briefings.reading.person_names import is_japanese, is_japanese_word, looks_like_name
 from briefings.reading.roster_adding import with_role
 from briefings.reading.roster_entry import Entry
@@ -24,10 +25,11 @@ _BODY = re.compile(
 )
 _NUMBER = re.compile(r"^(?:第?[\d０-９一二三四五六七八九十]{1,2}[．.、\s\u3000]*|[(（][\d０-９]{1,2}[)）]\s*)")
 _PART = re.compile(r"第?[\d０-９]{1,2}(?:[．.、]|[\s\u3000])")
+_COUNTED = re.compile(r"[(（][\d０-９]{1,2}[)）]")
 _BRACKET = re.compile(r"[（(【［\[〔]")
 _ITEM = re.compile(r"^(?:[・•○◯●◎◇◆■□]|[-*] )\s*")
 _DITTO = re.compile(r"^(?:同|〃|々)[ \u3000]+")
-_ROLE_FIRST = re.compile(r"(?P<role>[\u4e00-\u9fffァ-ヶー]{1,10})[ \u3000]{1,16}(?P<rest>\S.*)$")
+_ROLE_FIRST = re.compile(r"(?P<role>[\u4e00-\u9fff\ufa0e-\ufa6dァ-ヶー]{1,10})[ \u3000]{1,16}(?P<rest>\S.*)$")
 
 
 def read_block(lines: list[Line], index: int, section: Section, roster: Roster) -> int:
@@ -42,7 +44,7 @@ def read_block(lines: list[Line], index: int, section: Section, roster: Roster) 
     while position < len(lines) and position - index < MAX_LINES and gap < 4:
         line = lines[position]
         text = line.text.strip(" \u3000")
-        if line.blank or _COUNT.fullmatch(text):
+        if line.blank or _COUNT.fullmatch(text) or is_count(text):
             gap, position = gap + 1, position + 1
             continue
         group = group_in_japanese(text)
@@ -102,7 +104,7 @@ def _only_bodies(text: str) -> bool:
 def _heads_names(lines: list[Line], position: int) -> bool:
     """A short line that names a body or a group, over lines that name people."""
     text = lines[position].text
-    if len(text) > 30 or re.search(r"[、。：:]", text):
+    if len(text) > 30 or re.search(r"[。：:]" if _COUNTED.match(text) else r"[、。：:]", text):
         return False
     below = next((line for line in lines[position + 1 : position + 4] if not line.blank), None)
     return (

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from briefings.reading.lines import Line
+from briefings.reading.no_names_japanese import is_count
 from briefings.reading.person_names import is_japanese, looks_like_name
 from briefings.reading.roster_tables import columns_of
 from briefings.reading.words import ROLE_WORDS
@@ -32,7 +33,8 @@ _GROUP = re.compile(
     r"concejales|vocales|conseillers|conseillères|adjoints|gäste|invités|leden|ledamöter)"
     r"|ministry|management|secretariat|board|bureau|others)(?: of (?:the )?(?:community|public|committee|"
     r"board|council|"
-    r"working group))?$|committee member$|委員|構成員|メンバー|専門委員",
+    r"working group))?$|committee member$|"
+    r"(?:.{0,12}(?:会|会議|WG|ＷＧ|チーム|グループ|部会|班))?(?:委員|構成員|メンバー)|専門委員",
     re.IGNORECASE,
 )
 _PLACES = re.compile(
@@ -185,6 +187,7 @@ def section_of(line: Line, *, in_head: bool) -> Section | None:
         return None
     head, colon, rest = _head(line)
     rest = _RECEIVED.sub("", rest, count=1) if _RECEIVED.match(rest) else rest
+    rest = "" if is_japanese(rest) and is_count(rest) else rest
     if rest.endswith(("?", "？", "!")):
         return None  # "CHAIR: Dr Auchterlonie?" is said, not listed
     key = _key(head)
@@ -271,10 +274,11 @@ def group_in_japanese(text: str) -> Section | None:
     if not known:
         return None
     role = _ROLES.get(key) if key not in _NO_ROLE else None
+    rest = (match.groupdict().get("rest") or "").strip(" \u3000")
     return Section(
         not absent,
         role,
-        (match.groupdict().get("rest") or "").strip(" \u3000"),
+        "" if is_count(rest) else rest,
         exact=True,
         says=bool(absent or present),
     )

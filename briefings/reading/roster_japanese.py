@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from briefings.reading.japanese_offices import split_office
+from briefings.reading.no_names_japanese import is_no_japanese_name
 from briefings.reading.person_names import is_japanese_word, looks_like_name, one_form
 from briefings.reading.words import JAPANESE_ROLES
 
@@ -18,8 +19,16 @@ _BODY_END = re.compile(
 )
 _READING = re.compile(r"[ぁ-んー\s\u3000]+$")
 _MARKED = re.compile(
-    r"(?P<name>[\u4e00-\u9fff々]{1,4}[(（][\u3040-\u30ff\u4e00-\u9fff][)）])(?P<role>[\u4e00-\u9fffァ-ヶー]{2,6})$"
+    r"(?P<name>[\u4e00-\u9fff\ufa0e-\ufa6d々]{1,4}[(（][\u3040-\u30ff\u4e00-\u9fff\ufa0e-\ufa6d][)）])(?P<role>[\u4e00-\u9fff\ufa0e-\ufa6dァ-ヶー]{2,6})$"
 )
+# Assemblies print office, name and 君 in one breath: 副委員長新藤 義彦君.
+_SEATED = re.compile(
+    r"(?P<role>[\u4e00-\u9fff]{0,6}(?:委員長|委員会委員長|議長|理事|監査委員|委員|局長|部長|課長|次長|長官|大臣|知事|市長|町長|"
+    r"村長|区長|会長|教育長|総監|管理者))?[ \u3000]*"
+    r"(?P<name>[\u4e00-\u9fff\ufa0e-\ufa6d々ヶァ-ヶー]{1,4}[ \u3000]+[\u3040-\u30ff\u4e00-\u9fff\ufa0e-\ufa6d々]{1,4}|"
+    r"[\u4e00-\u9fff\ufa0e-\ufa6d々]{1,3}[\u3041-\u30ff]{2,5})君$"
+)
+_HONORIFICS = frozenset("君 氏 様 さん".split())
 _HEAD_ROLES = sorted(JAPANESE_ROLES, key=len, reverse=True)
 
 
@@ -58,7 +67,10 @@ def parse_japanese(text: str) -> JapaneseEntry | None:
     notes = [
         part for note in _NOTE.findall(text) if not _READING.match(note) for part in re.split(r"[ \u3000、]+", note)
     ]
-    notes = [part for part in notes if part]
+    notes = [part for part in notes if part and part != "兼" and not is_no_japanese_name(part)]
+    seat = _SEATED.match(text.strip(" \u3000"))
+    if seat and looks_like_name(name := re.sub(r"[ \u3000]+", " ", seat["name"])):
+        return JapaneseEntry(one_form(name), seat["role"])
     mark = _MARKED.match(text)
     if mark:
         return JapaneseEntry(mark["name"], mark["role"])
@@ -73,8 +85,9 @@ def parse_japanese(text: str) -> JapaneseEntry | None:
         return None
     name, own_role = split_japanese_role(name) if " " not in name else (name, "")
     rest = [half for part in (*before, *parts[used:], *notes) for half in _body_and_role(part)]
-    roles = ([own_role] if own_role else []) + [part for part in rest if _is_role(part)]
+    roles = [part for part in (own_role, *rest) if part and _is_role(part)]
     bodies = [part for part in rest if part not in roles and not re.fullmatch(r"出席|リモート|オンライン", part)]
+    roles = [part for part in roles if part not in _HONORIFICS]
     return JapaneseEntry(one_form(name), " ".join(roles) or None, " ".join(bodies) or None)
 
 
@@ -143,8 +156,8 @@ def _name_at(parts: list[str]) -> tuple[str, int]:
         and not _BODY_END.search(bare + "x")
     ):
         return first, 1
-    town = _BODY_END.search(first) and not re.fullmatch(r"[\u4e00-\u9fff]村", first)  # 中村, 木村, 田村
-    if re.fullmatch(r"[ァ-ヶー]{2,12}|[\u4e00-\u9fff々]{2,3}", first) and not town and not role:
+    town = _BODY_END.search(first) and not re.fullmatch(r"[\u4e00-\u9fff\ufa0e-\ufa6d]村", first)  # 中村, 木村, 田村
+    if re.fullmatch(r"[ァ-ヶー]{2,12}|[\u4e00-\u9fff\ufa0e-\ufa6d々]{2,3}", first) and not town and not role:
         return first, 1
     return "", 0
 

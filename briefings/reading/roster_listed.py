@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from briefings.reading.no_names_japanese import is_no_japanese_name
 from briefings.reading.roster_entry import Entry
 
 # Of so many who could be one attendee the first are looked at: hundreds of one surname make no list.
@@ -37,6 +38,8 @@ class Roster:
     def add(self, entry: Entry, line: int, present: bool | None) -> None:
         """Add an attendee; a second mention of the same name adds the role it lacked."""
         self.lines.add(line)
+        if is_no_japanese_name(entry.name):
+            return
         for position in self._perhaps(entry):
             known = self.listed[position]
             same = known.entry.name.casefold() == entry.name.casefold() or entry.name in known.entry.also

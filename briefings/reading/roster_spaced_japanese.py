@@ -6,7 +6,7 @@ import re
 
 from briefings.reading.words import JAPANESE_ROLES
 
-_OTHER = re.compile(r"[^\u3040-\u30ff\u4e00-\u9fff々]")
+_OTHER = re.compile(r"[^\u3040-\u30ff\u4e00-\u9fff\ufa0e-\ufa6d々]")
 
 
 def sign_by_sign(raw: str) -> str | None:

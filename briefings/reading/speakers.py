@@ -52,6 +52,8 @@ _REVIEW = re.compile(r"\b(?:review|previous|last)\b|matters arising", re.IGNOREC
 _SEAT = re.compile(r"[\d０-９]{1,3}番[（(]")  # ３番（鈴木花子君）: a seat in an assembly
 _AGENDA = re.compile(r"(?:draft |proposed |meeting )?agenda(?: items)?|議題|議事次第", re.IGNORECASE)
 _COMMITTEE_MEMBER = re.compile(r"\b(?:committee|council|board|panel|commission) members?\b", re.IGNORECASE)
+# Running words of Japanese: particles, ends of sentences.
+_IS_SPEECH = re.compile(r"。|[\u4e00-\u9fff][はがをにでと][^\s]|(?:です|ます|ました|ません|ください)")
 _FIELD_ROLES = frozenset(
     "scribe scribes chair chairs presenter presenters secretary host facilitator author authors speaker "
     "speakers editor editors".split()
@@ -186,7 +188,7 @@ def _may_speak(form: Form, text: str) -> bool:
     if not text or len(text) > 80 or (text[0].isdigit() and not _SEAT.match(text)):
         return False
     if is_japanese(text):
-        bare = re.sub(r"[(（][^()（）]*[)）]", "", text).strip()
+        bare = re.sub(r"[(（][^()（）]*[)）]|[ \u3000]", "", text)
         return len(text) <= 30 and bare not in JAPANESE_FIELDS and not re.search(r"[。、はがをにで]", bare[:-1])
     words = _WORDS.findall(text.lower())
     if (
@@ -309,6 +311,8 @@ def _all_roles(text: str) -> bool:
 
 def _is_sure_japanese(label: Label, name: str, evidence: _Evidence) -> bool:
     bare = re.sub(r"[(（][^()（）]*[)）]", "", label.text).strip()
+    if label.form == "spaced" and (evidence.forms["spaced"] < 3 or not _IS_SPEECH.search(label.said)):
+        return False
     _, role = split_japanese_role(bare)
     if bare in {"問", "答", "記者", "質問", "回答"}:
         return label.form != "colon" and evidence.counts[_key(label)] >= 2

@@ -14,11 +14,11 @@ from briefings.reading.words import JAPANESE_ROLES
 from briefings.records import ReadPassage, ReadTopic
 
 _JAPANESE_TERM = re.compile(
-    r"(?:(?<![A-Za-zＡ-Ｚａ-ｚ])[A-Za-zＡ-Ｚａ-ｚ]{1,10}(?=[\u4e00-\u9fffァ-ヺ]{2})|"
-    r"(?<![\u4e00-\u9fff々])[\u4e00-\u9fff][きりえけみちげれ](?=[\u4e00-\u9fffァ-ヺ]))?"
-    r"(?:[\u4e00-\u9fff々ヶ]|[ァ-ヺー]){1,24}(?:[りき][\u4e00-\u9fff](?![\u4e00-\u9fff])|(?<=[通直])し|(?<=組)み|"
+    r"(?:(?<![A-Za-zＡ-Ｚａ-ｚ])[A-Za-zＡ-Ｚａ-ｚ]{1,10}(?=[\u4e00-\u9fff\ufa0e-\ufa6dァ-ヺ]{2})|"
+    r"(?<![\u4e00-\u9fff\ufa0e-\ufa6d々])[\u4e00-\u9fff\ufa0e-\ufa6d][きりえけみちげれ](?=[\u4e00-\u9fff\ufa0e-\ufa6dァ-ヺ]))?"
+    r"(?:[\u4e00-\u9fff\ufa0e-\ufa6d々ヶ]|[ァ-ヺー]){1,24}(?:[りき][\u4e00-\u9fff\ufa0e-\ufa6d](?![\u4e00-\u9fff\ufa0e-\ufa6d])|(?<=[通直])し|(?<=組)み|"
     r"(?<=続)き|(?<=[上下])げ|(?<=[取割])り|(?<=[扱払])い|(?<=届)け|"
-    r"[きりけみしちいえれせめげぎびじべ](?:[\u4e00-\u9fff々ヶ]|"
+    r"[きりけみしちいえれせめげぎびじべ](?:[\u4e00-\u9fff\ufa0e-\ufa6d々ヶ]|"
     r"[ァ-ヺー]){2,12})?"
 )
 _JAPANESE_NOISE = re.compile(
@@ -92,7 +92,8 @@ def _japanese_heading(heading: str) -> str:
     bare = re.sub(r"(?:について|に関する件|の件|等)$", "", bare).strip(" 　:：")
     return (
         bare
-        if re.fullmatch(r"[\u3040-\u30ff\u4e00-\u9fff々ー]{3,16}", bare) and re.search(r"[\u4e00-\u9fffァ-ヶ]{2}", bare)
+        if re.fullmatch(r"[\u3040-\u30ff\u4e00-\u9fff\ufa0e-\ufa6d々ー]{3,16}", bare)
+        and re.search(r"[\u4e00-\u9fff\ufa0e-\ufa6dァ-ヶ]{2}", bare)
         else ""
     )
 
