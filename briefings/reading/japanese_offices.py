@@ -40,7 +40,8 @@ _NAME_SIGNS = re.compile(r"[\u4e00-\u9fff\ufa0e-\ufa6d々ヶ]{1,4}$|[ァ-ヶー�
 def split_office(text: str) -> tuple[str, str]:
     """(surname, office) of a surname with an office behind it; ("", text) for an office alone; (text, "") for neither.
 
-    A surname has two signs unless the office can only begin elsewhere (南 and 地上放送課長); a word of a division is no surname.
+    A surname has two signs unless the office can only begin elsewhere (南 and 地上放送課長); a word of a division is
+    no surname.
     """
     rank = _RANK_END.search(text)
     if not rank or rank.start() == 0 or len(text) > 30:

@@ -47,7 +47,8 @@ _RELEASE = re.compile(
 @dataclass(frozen=True, slots=True)
 class Shape:
     """What a record is made of. `spoken` is the share of the text that stands in turns; `prose` counts paragraphs of
-    running text; `recorded`: its title names a body or its head a date; `dated`: its head has both.
+    running text; `recorded`: its title names a body or its head a date; `dated`: its head has both; `form`: its head
+    has the fields that minutes have, a day and a place, and a list of who came.
     """
 
     turns: int
@@ -57,6 +58,7 @@ class Shape:
     captions: bool
     prose: int
     dated: bool
+    form: bool = False
 
 
 def kind_of(title: str, head: str, shape: Shape) -> DocumentKind:
@@ -82,7 +84,9 @@ def kind_of(title: str, head: str, shape: Shape) -> DocumentKind:
     if shape.turns >= 2 and shape.spoken > 0.3:
         formal = shape.recorded and (shape.roster or shape.spoken < 0.6)
         return "minutes" if formal else "transcript"
-    if shape.roster and (shape.turns or (shape.recorded and (shape.dated or _MINUTES.search(head[:2_000])))):
+    if shape.roster and (
+        shape.turns or (shape.recorded and (shape.dated or _MINUTES.search(head[:2_000]))) or shape.form
+    ):
         return "report" if _REPORT.search(title) and shape.prose > 3 and not shape.turns else "minutes"
     if _REPORT.search(title) or (_STATEMENT.search(head[:400]) and shape.prose < 12) or shape.dated:
         return "report"

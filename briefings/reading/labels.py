@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from briefings.reading.lines import Line, plain
+from briefings.reading.mark_legend import mark_legend
 from briefings.reading.person_names import is_japanese
+from briefings.reading.roster_japanese import split_japanese_role
 
 Form = Literal["colon", "chevron", "angle", "circle", "bracket", "period", "alone", "item", "dash", "spaced"]
 MAX_LABEL = 90
@@ -37,13 +39,15 @@ _PAREN = re.compile(
 )
 # 林座長 おはようございます。: a habit of some records, see `speakers`.
 _SPACED = re.compile(
-    r"[ \t\u3000]*(?P<label>[\u4e00-\u9fff\ufa0e-\ufa6d々ヶァ-ヶー]{0,12}?(?:副?委員長|座長代理|副?座長|副?会長|副?議長|部会長|"
+    r"[ \t\u3000]*(?P<label>[\u4e00-\u9fff\ufa0e-\ufa6d々ヶァ-ヶー]{0,12}?(?:副?委員長|座長代理|副?座長|副?会長|"
+    r"副?議長|部会長|"
     r"分科会長|委員|構成員|専門官|課長補佐|課長|室長|局長|部長|次長|審議官|参事官|企画官|政務官|大臣|主査|教授|議員|司会|事務局))"
     r"[ \u3000]+(?=[^\s（(]{2,})"
 )
 # "○ Mr. Nomura", alone on its line.
 _MARKED_ALONE = re.compile(
-    r"[ \t]*[○◯〇●◎■◆◇][ \t]*(?P<label>(?:(?:Mr|Mrs|Ms|Dr|Prof|Professor|Chair\w*|Vice[- ]Chair\w*|Member|Director|Minister|"
+    r"[ \t]*[○◯〇●◎■◆◇][ \t]*(?P<label>(?:(?:Mr|Mrs|Ms|Dr|Prof|Professor|Chair\w*|Vice[- ]Chair\w*|Member|"
+    r"Director|Minister|"
     r"Councill?or|Commissioner|President)\.? )[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?(?:, [A-Z][^,.\n]{2,60})?|"
     r"(?:The )?(?:Chair(?:man|person|woman)?|Secretariat|Moderator))[ \t]*:?$"
 )
@@ -103,15 +107,29 @@ def candidates(source: str, lines: list[Line], voices: frozenset[str] = frozense
     """At most one candidate a line, in order. `voices` are those that the file's format marks, whatever their signs."""
     found: list[Label] = _in_tables(source, lines)
     rows = {label.line for label in found}
+    legend = mark_legend(lines) if not source.isascii() else {}
     for index, line in enumerate(lines):
         if index in rows:
             continue
         if line.blank or (len(line.cells) > 1 and source[line.start : line.end].lstrip().startswith("|")):
             continue
         label = (_voice(source, line, index, voices) if voices else None) or _candidate(source, line, index)
+        if legend and source[line.start : line.end].strip()[:1] in legend:
+            label = _by_legend(source, line, index, legend, label)
         if label:
             found.append(label)
     return found
+
+
+def _by_legend(source: str, line: Line, index: int, legend: dict[str, str], own: Label | None) -> Label | None:
+    """A line that a mark of the legend opens, unless a name with a role stands behind the mark, or another mark."""
+    if own and own.form == "circle" and split_japanese_role(own.text)[1]:
+        return own
+    raw = source[line.start : line.end]
+    start = len(raw) - len(raw.lstrip())
+    rest = line.start + start + 1
+    said = source[rest : min(line.end, rest + 400)].strip()
+    return Label(index, legend[raw[start]], rest, "circle", said) if said and said[0] not in legend else own
 
 
 def _voice(source: str, line: Line, index: int, voices: frozenset[str]) -> Label | None:
@@ -161,14 +179,8 @@ def _candidate(source: str, line: Line, index: int) -> Label | None:
         return _label(source, line, index, match, "chevron")
     if marked := _marked(source, line, index, raw):
         return marked
-    if first in "○◯〇●◎■◆◇" and first and (match := _MARKED_ALONE.match(raw)):
-        return _label(source, line, index, match, "circle")
-    if first in "○◯〇●◎◆◇" and first and (match := _CIRCLE_SPACED.match(raw) or _CIRCLE.match(raw)):
-        return _label(source, line, index, match, "circle")
-    if first in "【［〔" and first and (match := _BRACKET.match(raw)):
-        return _label(source, line, index, match, "bracket")
-    if first in "（(" and first and is_japanese(raw[:30]) and (match := _PAREN.match(raw)):
-        return _label(source, line, index, match, "bracket")
+    if first and (opened := _opened_by_sign(raw, first)):
+        return _label(source, line, index, *opened)
     if not line.heading and (match := _PERIOD.match(raw) or _MIXED_PERIOD.match(raw)):
         return _label(source, line, index, match, "period")
     if (
@@ -188,6 +200,19 @@ def _candidate(source: str, line: Line, index: int) -> Label | None:
         return Label(index, line.text, line.end, "alone", "")
     if not line.cells and not raw.isascii() and (match := _SPACED.match(raw)):
         return _label(source, line, index, match, "spaced")
+    return None
+
+
+def _opened_by_sign(raw: str, first: str) -> tuple[re.Match[str], Form] | None:
+    """○委員, 【委員】 or （委員） at the start of a line."""
+    if first in "○◯〇●◎■◆◇" and (match := _MARKED_ALONE.match(raw)):
+        return match, "circle"
+    if first in "○◯〇●◎◆◇" and (match := _CIRCLE_SPACED.match(raw) or _CIRCLE.match(raw)):
+        return match, "circle"
+    if first in "【［〔" and (match := _BRACKET.match(raw)):
+        return match, "bracket"
+    if first in "（(" and is_japanese(raw[:30]) and (match := _PAREN.match(raw)):
+        return match, "bracket"
     return None
 
 

@@ -18,6 +18,12 @@ _HELD_IN = re.compile(
     rf")?[A-ZÀ-Þ][\w’'-]*(?:,? "
     rf"(?:[A-Z]\.){{2,3}}|,? (?:of |and |for |an |na |de |di |der |do |la |le )?(?:the )?{_WORD})*)"
 )
+# "On 5 October 2017 in Tallinn, the Presidency hosted ..."
+_ON_DAY_IN = re.compile(
+    r"^(?:On|From) [^,.]{4,40}?\b(?:19|20)\d\d,? in (?P<place>[A-ZÀ-Þ][\w’'-]*(?:,? (?:[A-Z]\.){2,3}|"
+    r",? [A-ZÀ-Þ][\w’'-]*)*),? "
+    r"(?=[a-z])"
+)
 _HEAD_PLACE = re.compile(
     r"\b(?:Room|Hall|Chambers?|Building|House|Centre|Center|Library|Street|Avenue|Road|Hotel|Campus|Floor|"
     r"Auditorium|Online|Zoom|Teams|Webex|Museum|Palace|Square)\b",
@@ -65,7 +71,7 @@ def place_of(
     for sentence in sentences_of(body[:6_000])[:25]:
         if _NOT_HELD.search(sentence):
             continue
-        for match in _HELD_IN.finditer(sentence):
+        for match in itertools.chain(_ON_DAY_IN.finditer(sentence), _HELD_IN.finditer(sentence)):
             place = _cleaned(match["place"])
             if place and not (series and place in series) and not _MONTH.match(place):
                 return place, f"The text says “{match[0][-80:]}”."

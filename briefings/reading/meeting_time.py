@@ -16,12 +16,26 @@ _NOT_HELD = re.compile(
 )
 _HELD = re.compile(
     r"\b(?:was|were|been|is|being) held\b|\bheld (?:its|their|on|in|at|over|the|a|an|virtually|online|from)\b|"
-    r"\btook place\b|\bconvened\b|\b(?:call|meeting|session) (?:of|on) \d|\bmet (?:on|in)\b|開催され|"
+    r"\btook place\b|\bconvened\b|\b(?:organi[sz]ed|hosted)\b(?=[^.]{0,120}\b(?:meeting|summit|conference|"
+    r"dialogue|session)\b)|\b(?:call|meeting|session) (?:of|on) \d|\bmet (?:on|in)\b|開催され|"
     r"開催し|開かれ|開催する",
     re.IGNORECASE,
 )
 # One of these stands, in any case, in whatever says that something was held.
-_MAY_SAY_HELD = ("held", "took place", "convened", "met ", "call ", "meeting ", "session ", "開催", "開かれ")
+_MAY_SAY_HELD = (
+    "held",
+    "took place",
+    "convened",
+    "hosted",
+    "organised",
+    "organized",
+    "met ",
+    "call ",
+    "meeting ",
+    "session ",
+    "開催",
+    "開かれ",
+)
 _TODAY = re.compile(
     r"\b(?:held|met|meeting|convened|gathered|took place|opened)\b[^.]{0,80}\btoday\b|本日", re.IGNORECASE
 )

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from briefings.dates.near import lines_with, matches_in
+from briefings.reading.japanese_offices import split_office
 from briefings.reading.label_names import name_in_label
 from briefings.reading.lines import flow
 from briefings.reading.person_names import (
@@ -36,7 +37,7 @@ _LOWER = "a-zß-ÿā-žșț’'-"
 _NAME_BEHIND_CAPITAL = (
     rf"(?:[{_LOWER}]++(?:(?<=-)[{_UPPER}][{_LOWER}]++)?|"
     rf"(?<=[A-Z])[a-z]{{1,2}}[A-Z][a-z]+)(?: [A-Z]\.)?(?: (?:van|von|de|der|den|del|da|"
-    rf"di|Mac|Ní|Mc|Giolla))* (?:[{_UPPER}][a-zß-ÿā-ž]{{0,2}}[A-Z]?[{_LOWER}]+(?:(?<=-)[{_UPPER}][{_LOWER}]+)?)"
+    rf"di|Mac|Ní|Mc|Giolla))* (?:[{_UPPER}][a-zß-ÿā-ž]{{0,2}}[A-Z]?[{_LOWER}]+(?:(?<=[-’'])[{_UPPER}][{_LOWER}]+)?)"
 )
 _NAME = rf"[{_UPPER}]{_NAME_BEHIND_CAPITAL}"
 # As \b and a name, but begun by its capital: from that Python looks for capitals first, which is four times as fast.
@@ -51,10 +52,31 @@ _BEFORE = re.compile(
 _BEHIND = re.compile(
     rf"(?P<name>{_WHOLE_NAME}), (?P<role>(?:(?:the|a|an|its|their|[A-Z][\w.]*[’']s) )?(?:[\w.’'&-]+ "
     rf"){{0,9}}?(?i:{_ROLE_NOUN})(?![\w-])(?: (?i:{_ROLE_NOUN})(?![\w-]))*"
-    rf"(?: (?:of|for|at|and|in) (?:the )?(?:[A-Z][\w.’'&-]*|of|and|for|the)(?: (?:[A-Z](?:[\w’'&-]|\.(?=\w))*|of|"
+    rf"(?: (?:of|for|at|and|in) (?:the )?(?:[A-Z](?:[\w’'&-]|\.(?=\w))*|of|and|for|the)(?: (?:[A-Z](?:[\w’'&-]|"
+    rf"\.(?=\w))*|of|"
     rf"and|for|"
     rf"the))*)?(?:, (?:[A-Z](?:[\w’'&-]|\.(?=\w))*(?: (?:of|and|for|the|[A-Z](?:[\w’'&-]|\.(?=\w))*))*))?)"
 )
+_BEHIND_SMALL = re.compile(rf"(?P<name>[{_UPPER}](?<=[a-z] [{_UPPER}]){_NAME_BEHIND_CAPITAL})\b(?![’'-]?\w)")
+_SMALL_ROLE = re.compile(
+    r"(?<![\w-])(?P<role>(?:(?!(?:the|a|an|its|their|his|her|our|former|then|late|and|by|said|told|that|with|of|to|from|for|as|new|in|on|"
+    r"when|where|while|after)\b)[\w-]+ ){0,2}"
+    r"(?:(?:vice|deputy|prime|foreign|co|first|chief)[- ])*(?:minister|president|chancellor|premier|mayor|"
+    r"governor|secretary|"
+    r"director|chief|executive|chair(?:man|woman|person)?|spokes(?:man|woman|person)|senator|ambassador|commissioner|envoy|"
+    r"lawmaker|professor|economist|analyst|councillor|councilor|councilmember|leader|negotiator|lawyer|researcher|"
+    r"superintendent|attorney|administrator|treasurer|clerk|judge|general|representative|engineer|officer|head|"
+    r"manager)) $"
+)
+# "Vice-President of the Commission for the Single Market Andrus Kask": a long office, then its holder.
+_LONG_OFFICE = re.compile(
+    r"\b(?P<role>(?:[A-Z][\w-]+ )?(?:(?:Vice|Deputy)[- ])?(?:President|Minister|Commissioner|Secretary|Director|"
+    r"Director[- ]General|Chair|Chairman|Chairwoman|Governor|Ambassador|Representative|Rapporteur|Head) (?:of|for) "
+    rf"(?:(?!(?:{_ROLE_NOUN})\b)(?:[A-Z][\w’'-]*|of|for|and|the|on|in),? ){{1,12}}?)"
+    rf"(?P<name>{_NAME})(?= (?!(?:of|for|and the|on)\b)[a-z]|[.,;)])"
+)
+_LEADS_UP = re.compile(r"^(?:(?:The|the|a|an|In|On|At|As|By|And|But|When|While|Under|its|their|Mr|Mrs|Ms|Dr)\.? )+")
+_LEADS_ON = re.compile(r"(?:,? (?:and|or|of|for|the|Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Dame|H\.?E)\b\.?|[,;])+$")
 _SAID = "said|says|told|added|asked|argued|explained|warned|noted|replied|wrote|stated|commented|announced|complained"
 _QUOTED = re.compile(rf"\b(?:{_SAID}) (?P<name>{_NAME})\b|\b(?P<name2>{_NAME})(?:, [^,.\n]{{2,60}},|,)? (?:{_SAID})\b")
 _SAID_BY = re.compile(
@@ -161,14 +183,9 @@ def named_in_sentences(text: str, *, titled: bool = False) -> list[tuple[str, st
     """
     found: list[tuple[int, str, str | None]] = []
     flowed = flow(text) if text.count("\n\n") * 3 < text.count("\n") else _WRAP.sub(" ", text)
-    for pattern in (_BEFORE, _BEHIND, _APPOSED, _OF_THEIRS):
-        for match in pattern.finditer(flowed):
-            role = re.sub(
-                r"^(?:The|the|a|an|In|On|At|As|By|And|But|When|While|Under|its|their) ",
-                "",
-                " ".join(match["role"].split()),
-            )
-            found.append((match.start(), match["name"], role))
+    for pattern in (_BEFORE, _BEHIND, _APPOSED, _OF_THEIRS, _LONG_OFFICE):
+        found += [(match.start(), match["name"], _bare_role(match["role"])) for match in pattern.finditer(flowed)]
+    found += _with_small_role(flowed)
     found += [(match.start(), match["name"], " ".join(match["role"].split())) for match in _SIGNED.finditer(text)]
     told = lines_with(_SAID.split("|"), flowed)
     found += [(match.start(), match["name"] or match["name2"], None) for match in matches_in(_QUOTED, flowed, told)]
@@ -181,7 +198,11 @@ def named_in_sentences(text: str, *, titled: bool = False) -> list[tuple[str, st
         found += [(match.start() + one.start(), one[0], None) for one in re.finditer(_NAME, match["names"])]
     for match in _JAPANESE.finditer(text) if is_japanese(text) else ():
         name, role = match["name"] or match["name2"], match["role"] or match["role2"]
-        if len(name.replace(" ", "").replace("\u3000", "")) == 4 or " " in name or "\u3000" in name:
+        whole = name.replace(" ", "").replace("\u3000", "")
+        office = split_office(whole + role)[0]
+        if office and len(office) < len(whole):
+            continue  # 福岡総務課長 is 福岡, who is 総務課長
+        if len(whole) == 4 or whole != name:
             found.append((match.start(), one_form(name), None if role == "氏" else role))
     if titled:
         found += [(match.start(), match["name"], None) for match in _TITLED.finditer(flowed)]
@@ -190,9 +211,27 @@ def named_in_sentences(text: str, *, titled: bool = False) -> list[tuple[str, st
     return [(name, role) for name, role in names if _is_person(name)]
 
 
+def _bare_role(role: str) -> str:
+    """A role without what leads up to it ("In his remarks, the") or to the next name (", and Mr")."""
+    role = _LEADS_UP.sub("", " ".join(role.split()))
+    return _LEADS_ON.sub("", role)
+
+
+def _with_small_role(text: str) -> list[tuple[int, str, str | None]]:
+    """ "the former trade minister Akira Sudo": a position in small letters right before a full name."""
+    found: list[tuple[int, str, str | None]] = []
+    for match in _BEHIND_SMALL.finditer(text):
+        role = _SMALL_ROLE.search(text[max(0, match.start() - 60) : match.start()])
+        if role:
+            found.append((match.start(), match["name"], role["role"]))
+    return found
+
+
 def _is_person(name: str) -> bool:
     if is_japanese(name):
         return not is_japanese_word(name)
+    if any(token[-1] in "-’'" for token in name.split()):
+        return False  # a name that a line's end cuts
     return looks_like_name(name) and not any(
         is_common_word(token) or token in {"Co", "Ltd", "Inc", "Corp"} for token in name.split()
     )
@@ -229,7 +268,10 @@ def _speaker(turn: ReadTurn, introduced: _Introductions) -> ReadPerson:
     before = re.sub(r"[(（].*$", "", turn.label).strip()
     printed = name_in_label(turn.label)
     if printed and printed in before:
-        role = before.replace(printed, "").strip(" ,:-–—.") or None
+        role = re.sub(
+            r"^(?:(?:Mr|Mrs|Ms|Miss|Dr)\b\.?\s*,?\s*)+", "", before.replace(printed, "").strip(" ,:-–—")
+        ).strip(" ,.")
+        role = role or None
     elif printed and inner and printed in inner[1]:
         role = re.sub(r"^the\s+", "", before, flags=re.IGNORECASE) or None  # "The Minister for Housing (Tom Varley)"
         organisation = inner[1].partition(printed)[2].strip(" ,") or None

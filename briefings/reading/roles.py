@@ -25,6 +25,14 @@ _COMPANY_END = re.compile(
 _OF_BODIES = frozenset("technical legal planning special general parliamentary executive official permanent".split())
 
 
+# "Minister of Economy, Trade and Industry of Japan" is one office.
+_PORTFOLIO = re.compile(
+    r"(?:[\w-]+ ){0,3}(?:Minister|Secretary|Commissioner|Undersecretary|Vice-Minister)(?: of State)? (?:of|for) "
+    r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*(?:, [A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)*,? and [A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*"
+    r"(?: of (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)?"
+)
+
+
 def is_role(text: str) -> bool:
     """Whether a text holds a word for a position."""
     if is_japanese(text):
@@ -47,6 +55,9 @@ def split_role(text: str) -> tuple[str | None, str | None]:
         pairs = [split_role(half) for half in halves]
         roles, bodies = [role for role, _ in pairs if role], [body for _, body in pairs if body]
         return " / ".join(roles) or None, " / ".join(bodies) or None
+    portfolio = _PORTFOLIO.match(text)
+    if portfolio and not text[portfolio.end() :].strip(" ,"):
+        return text, None
     parts = [part.strip() for part in re.split(r",\s+(?!(?:Ltd|Inc|LLC|Corp|Co)\b)", text) if part.strip()]
     cut = next((index for index, part in enumerate(parts) if not _is_position(part)), len(parts))
     if cut == 0:

@@ -24,7 +24,7 @@ PRESENT = re.compile(
 )
 UNCLEAR = re.compile(
     r"[\s*,(\[（–—-]*\b(?:pouvoir à|represented by|replaced by|substitute|alternate|proxy|deputi[sz]ed by)\b.*$|"
-    r"[\s(（]*代理[\s:：].*$",
+    r"[\s(（]*代理(?:出席者?|人)?[\s:：].*$|[\s]*[(（]代理(?:出席)?[)）]$",
     re.IGNORECASE,
 )
 _LEADER = re.compile(r"\s*(?:\.{3,}|(?:\. ){3,40}\.?|…{1,9}|_{3,}|·{3,})\s*")

@@ -25,7 +25,7 @@ _BODIES = (
 )
 BODY = re.compile(
     rf"\b(?:{_BODIES}|{_BODIES.upper().replace('[A-Z][A-Z]', '[A-Z]')})\b"
-    r"|会議|委員会|部会|審議会|検討会|研究会|ワーキンググループ|ワーキング・グループ|ワーキングチーム|ＷＧ|WG|"
+    r"|会議(?![室場所])|委員会|部会|審議会|検討会|研究会|ワーキンググループ|ワーキング・グループ|ワーキングチーム|ＷＧ|WG|"
     r"分科会|懇談会|協議会|タスクフォース|議会|理事会|総会|調査会|勉強会|幹事会|懇話会|審査会|本部|"
     r"フォーラム|連絡会|チーム|会合|評議会|教授会|ラウンドテーブル"
 )
@@ -143,7 +143,7 @@ _JAPANESE_NOISE = re.compile(
     r"(?:の)?(?:議事録|議事要旨|議事要録|議事概要|議事次第|会議録|発言録|速記録|議事メモ|会議要旨|会議概要|会議結果|"
     r"会議要録|会議記録|記録|議事|メモ|概要|"
     r"要旨|の開催結果|開催結果|"
-    r"記録[（(]第[^（()）]{1,6}号[)）]|開催概要|開催報告|について|の開催|を開催.*|が開催.*|結果|資料|会合|"
+    r"(?:速|会議)?記?録?第[\d〇一二三四五六七八九十百]{1,4}号|記録[（(]第[^（()）]{1,6}号[)）]|開催概要|開催報告|について|の開催|を開催.*|が開催.*|結果|資料|会合|"
     r"（案）|\(案\)|\(令和[^()]*\)|（令和[^（）]*）)+$|^(?:議事録|議事要旨|会議録|議事概要)[\s:：]*"
 )
 _STOP = re.compile(
@@ -168,11 +168,27 @@ _BEFORE_MINUTES = re.compile(
     re.IGNORECASE,
 )
 _PREFIXED = re.compile(r"^(?P<label>[A-Z][\w -]{2,24}): (?=[A-Z])")
+# "Joint communiqué of the 58th ASEAN Foreign Ministers' Meeting": governments meet by what their meeting is called.
+_STATEMENT_ON = re.compile(
+    r"\b(?i:statement|communiqu[eé]|declaration|conclusions|outcomes?|press release|readout|summary|report|"
+    r"remarks|results?)"
+    r"\b[^.:]{0,40}?\s(?i:of|on|from|at|following|after|for) (?i:the )?"
+    rf"(?:(?P<ordinal>(?i:{_ORDINAL}))\s)?(?P<name>[A-Z][^:;]{{0,90}}?\b(?i:meeting|summit|dialogue|conference|session|"
+    r"consultations?|talks)\b(?: (?i:of|on|for|between) .{3,120})?)"
+)
+_MINISTERS = re.compile(
+    r"\b(?:ministers?|ministerial|trilateral|bilateral|leaders|senior officials|directors?[- ]general|summit|"
+    r"heads of)\b",
+    re.IGNORECASE,
+)
 # A district's own number counts no meetings.
 _OWN_NUMBER = re.compile(
     r"\b(?:district|school|lodge|local|branch|region|unit|ward|division|post|precinct|station|company|troop|chapter) "
     r"(?:no\.?|number|#) ?\d+\b",
     re.IGNORECASE,
+)
+_ONLY_A_BODY = re.compile(
+    r"[\d０-９.．、\s\u3000()（）]*(?:本?会議|委員会|部会|審議会|検討会|研究会|分科会|協議会|会合|総会|議会)(?:の(?:開催|名称|公開|概要|結果))?"
 )
 _CLOSING = "“”\"'‘’「」『』《》"
 
@@ -210,6 +226,10 @@ def series_in_title(title: str) -> NamedSeries | None:
             name = clean_name(match["name"])
             if name:
                 return NamedSeries(name, ordinal_value(match["ordinal"]))
+    stated = _STATEMENT_ON.search(bare)
+    if stated and _MINISTERS.search(stated["name"]):
+        name = re.sub(r", (?!.* and ).*$", "", stated["name"])
+        return NamedSeries(clean_name(name), ordinal_value(stated["ordinal"]) if stated["ordinal"] else None)
     match = None if _OWN_NUMBER.search(bare) else _AFTER_NAME.match(bare)
     if match and (name := _stripped(match["name"])) and (BODY.search(name) or len(name.split()) > 1):
         number = int(match["number"]) if match["number"] else ordinal_value(match["ordinal"])
@@ -317,6 +337,8 @@ def _japanese_title(title: str) -> NamedSeries | None:
         before, after = _japanese_stripped(before), _japanese_stripped(after)
         bare = after if _names_better(after, before) else before or after
     name = _japanese_stripped(bare)
+    if _ONLY_A_BODY.fullmatch(name):
+        return None
     return NamedSeries(name, number) if name and (BODY.search(name) or number is not None) else None
 
 

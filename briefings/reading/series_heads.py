@@ -21,6 +21,8 @@ _PAPER = re.compile(
     r"apologies|welcome|approval|adoption|report|in the chair)\b.{0,20}\b(?:from|by|of|to)\b(?!.{0,40}\bmeeting\b)",
     re.IGNORECASE,
 )
+# 資料１ 審議会の進め方について: a paper that was handed out.
+_HANDED_OUT = re.compile(r"\W{0,3}(?:参考|配[布付])?(?:資料|別紙|別添|議案)\s*(?:第\s*)?[\d０-９①-⑨]")
 _ONE_WORD_FIELD = re.compile(r"[^:：]{1,30}[:：]\s*\S{0,12}$")
 _MEETING_OF = re.compile(
     r"\b(?:meeting|session|sitting|plenary) of (?:the )?(?P<name>[A-ZÀ-Þ][\w’'.&-]*(?: (?:of|and|for|on|the|"
@@ -51,7 +53,7 @@ def best_named(title: str, lines: list[str]) -> tuple[NamedSeries, str] | None:
     """The body and the line that names it. The first one counts, unless a later one says clearly more."""
     best: tuple[int, NamedSeries, str] | None = None
     for position, text in enumerate([title, *lines]):
-        if _PAPER.search(text) or _ONE_WORD_FIELD.match(text):
+        if _PAPER.search(text) or _ONE_WORD_FIELD.match(text) or _HANDED_OUT.match(text):
             continue
         named = _meeting_of(text) or series_in_title(text)
         if named is None or not (named.number or BODY.search(named.name) or _MEETING_OF.search(text)):
@@ -114,7 +116,7 @@ def _meeting_of(text: str) -> NamedSeries | None:
     if match is None:
         return None
     named = series_in_title(text)
-    if named and (named.number is not None or BODY.search(named.name)):
+    if named and (named.number is not None or BODY.search(named.name) or match["name"] in named.name):
         return None
     name = clean_name(match["name"])
     return NamedSeries(name, None) if len(name.split()) > 1 and name[:1].isupper() else None

@@ -111,7 +111,8 @@ BODY_WORDS = frozenset(
     union cooperative bank foundation trust league authority bureau office museum forum network networks hospital
     library archive archives polytechnic school college society federation laboratory gmbh ltd inc corp corporation
     llc ab ag plc co press news times post institute centre center club works shipping magazine utilities
-    fund funds scheme street avenue boulevard
+    fund funds scheme street avenue boulevard division directorate headquarters subcommittee fisheries forestry
+    treasury airport railway railways prefecture republic suisan kabushiki
     """.split()
 )
 # Words of the sets above that are surnames, too: "Una Page", "Mark Price".
