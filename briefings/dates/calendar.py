@@ -100,8 +100,9 @@ SPELLED = re.compile(
 
 _WORDS = re.compile(r"\w++")
 _ROMAJI_ERAS = ("meiji", "taisho", "showa", "heisei", "reiwa")
-# Every date has a digit, or its year in kanji or in words: most sentences have none of them.
-_MAY_DATE = re.compile(r"[\d年]|[Tt]wenty|TWENTY")
+# Every date but those of eras has its year in digits, in kanji or in words: most sentences have none of them.
+_YEAR_DIGITS = re.compile(r"(?:1[6-9]|20|21)\d\d")
+_MONTH_STARTS = tuple(sorted({name[:3] for name in MONTHS}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +122,9 @@ class FoundDate:
 
 def find_dates(text: str, *, years: bool = True) -> list[FoundDate]:
     """Every date of the text in its order, none overlapping another; bare years ("in 2013") only with `years`."""
-    if not _MAY_DATE.search(text):
-        return []
     folded = fold_digits(text)
+    if not may_name_year(folded):
+        return []
     found: list[FoundDate] = []
     taken = bytearray(len(folded))
     for one in _all_dates(folded, years):
@@ -150,9 +151,9 @@ class FoundDay:
 
 def find_days(text: str) -> list[FoundDay]:
     """Days that the text gives without a year, outside of full dates."""
-    if not _MAY_DATE.search(text) or not ("月" in text or names_month(text)):
-        return []
     folded = fold_digits(text)
+    if not _ANY_DAY.search(folded) or not ("月" in text or names_month(text)):
+        return []
     full: list[FoundDate] | None = None
     found: list[FoundDay] = []
     near_days = spans(_places(_ANY_DAY, folded), _LONGEST_BESIDE_DAY, _LONGEST_BESIDE_DAY, len(folded))
@@ -167,9 +168,19 @@ def find_days(text: str) -> list[FoundDay]:
     return sorted(found, key=lambda one: one.start)
 
 
+def may_name_year(text: str) -> bool:
+    """Whether a text without full-width digits has anything that may be a year: most have nothing."""
+    if _YEAR_DIGITS.search(text) or "年" in text or _LETTER.search(text):
+        return True
+    lowered = text.lower()
+    return "twenty" in lowered or any(era in lowered for era in _ROMAJI_ERAS)
+
+
 def names_month(text: str) -> bool:
     """Whether a word of the text is the name of a month, in any of the languages."""
-    return not MONTHS.keys().isdisjoint(_WORDS.findall(text.lower()))
+    lowered = text.lower()
+    likely = any(start in lowered for start in _MONTH_STARTS)
+    return likely and not MONTHS.keys().isdisjoint(_WORDS.findall(lowered))
 
 
 def merged_range(text: str, dates: list[FoundDate]) -> list[FoundDate]:

@@ -8,7 +8,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from briefings.dates.calendar import MONTHS, era_starts, find_dates, find_days, fiscal_year, iso, names_month
+from briefings.dates.calendar import (
+    MONTHS,
+    era_starts,
+    find_dates,
+    find_days,
+    fiscal_year,
+    iso,
+    may_name_year,
+    names_month,
+)
 from briefings.dates.near import matches_in, mentions, spans
 from briefings.dates.ordinals import fold_digits, kanji_number
 
@@ -86,8 +95,7 @@ _PARTS_OF_YEARS = (
 )
 _ANY_Q = re.compile(r"q\d")
 _ANY_DECADE = re.compile(r"0(?:['’]?s|年代)")
-_MAY_DATE = re.compile(r"[\d年]")
-_MAY_PERIOD = ("twenty", "year", "month", *_ENGLISH_MONTHS.lower().split("|"))
+_MAY_PERIOD = ("年", "月", "year", "month", *_FISCAL_WORDS)
 SEASONS = {
     "spring": (3, 5),
     "summer": (6, 8),
@@ -141,11 +149,10 @@ def find_periods(text: str, today: str | None = None) -> list[FoundPeriod]:
 
     `today` is the day on which the text was said (ISO, may be cut); without it relative periods are not read.
     """
-    if not _MAY_DATE.search(text):
-        lowered = text.lower()
-        if not any(word in lowered for word in _MAY_PERIOD):
-            return []
     folded = fold_digits(text)
+    lowered = folded.lower()
+    if not (any(word in lowered for word in _MAY_PERIOD) or may_name_year(folded) or names_month(folded)):
+        return []
     found: list[FoundPeriod] = []
     for period in _all_periods(folded, today):
         if not any(period.start < other.end and other.start < period.end for other in found):

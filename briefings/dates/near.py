@@ -8,7 +8,40 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache
+
+
+@dataclass(frozen=True, slots=True)
+class Cued:
+    """A slow pattern with its cues: whatever it matches holds one of these, written in lower case here.
+
+    Looking for a dozen cues in a sentence takes about a microsecond; trying an alternation at each of its signs, forty.
+    """
+
+    pattern: re.Pattern[str]
+    cues: tuple[str, ...]
+
+    def may_match(self, text: str) -> bool:
+        """Whether the text holds a cue, in whatever case. Without one the pattern has no match."""
+        lowered = text.lower()
+        for cue in self.cues:  # noqa: SIM110 - `any` with a generator takes twice as long, and this is what it is for
+            if cue in lowered:
+                return True
+        return False
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """The first match."""
+        return self.pattern.search(text) if self.may_match(text) else None
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """Every match, in order."""
+        return self.pattern.finditer(text) if self.may_match(text) else iter(())
+
+
+def cued(pattern: str, cues: str, *, flags: int = re.IGNORECASE) -> Cued:
+    """A pattern and its cues, with "|" between them."""
+    return Cued(re.compile(pattern, flags), tuple(cues.split("|")))
 
 
 @cache

@@ -52,7 +52,9 @@ _PARTS_OF_WORDS = (
     "tieth",
 )
 _LONGEST_WORD = 24
-_ANY_DIGIT = re.compile(r"\d")
+_ANY_NUMBER = re.compile(r"\d+")
+# "session.  12" and what may not follow it.
+_LONGEST_MARK = 12
 _ANY_FULL_WIDTH = re.compile(r"[\uff01-\uff5e\u3000]")
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 
@@ -97,8 +99,9 @@ def find_ordinals(text: str) -> list[FoundOrdinal]:
     folded = fold_digits(text)
     near = spans(holding(folded, _PARTS_OF_WORDS), _LONGEST_WORD, 1, len(folded))
     found = [FoundOrdinal(match.start(), match.end(), _word_value(match)) for match in matches_in(_WORD, folded, near)]
-    for pattern in (_DIGITS, _MARKED) if _ANY_DIGIT.search(folded) else ():
-        found += [FoundOrdinal(m.start(), m.end(), int(m["number"])) for m in pattern.finditer(folded)]
+    numbers = spans((match.span() for match in _ANY_NUMBER.finditer(folded)), _LONGEST_MARK, 3, len(folded))
+    for pattern in (_DIGITS, _MARKED):
+        found += [FoundOrdinal(m.start(), m.end(), int(m["number"])) for m in matches_in(pattern, folded, numbers)]
     for match in _JAPANESE.finditer(folded) if "第" in folded else ():
         value = kanji_number(match["number"])
         if value is not None:

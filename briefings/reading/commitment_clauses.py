@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from briefings.dates import FoundPeriod
+from briefings.dates.near import cued
 from briefings.reading.person_names import is_japanese
 
 # Where another statement begins, whose verb has nothing to do with the date.
@@ -16,7 +17,7 @@ _BOUNDARY = re.compile(
     r"|\b(?:remember|recall|recalled|recalls) that\s|(?:ので|けれども|ますが|ですが|であるが|したが|るが)、",
     re.IGNORECASE,
 )
-_CONDITION = re.compile(
+_CONDITION = cued(
     r"\b(?<!even )(?<!as )(?<!see )(?<!ask )(?<!know )(?<!check )(?<!decide )(?<!out )(?<!wonder )(?<!asked "
     r")(?<!asks )(?<!wondered )(?<!checked )(?<!asking )(?<!seeing )if\b(?! "
     r"(?:possible|necessary|"
@@ -25,21 +26,21 @@ _CONDITION = re.compile(
     r"|^\W*(?:should|were) (?:the|it|there|any|we|they)\b[^?]*,"
     r"|(?<!例)(?<!でき)(?<!なけれ)[えけせてねめれげべ]ば(?!かり|ら|ん)|もし|仮に|場合(?:に)?は|"
     r"[しっんいきれえけ][ただ]ら、|なら(?:ば)?、",
-    re.IGNORECASE,
+    "if|unless|provided|assuming|supposing|in case|in the event|on condition|should|were|ば|もし|仮に|場合|ら、",
 )
-_DENIED = re.compile(
+_DENIED = cued(
     r"\b(?:won[’']t|(?:will|shall|can|could|would|may|might|do|does|did|is|are|am|was|were|has|have|had|should|must) ?"
     r"(?:not|n[’']t|never)|cannot|unable to|never|nobody|neither|no longer|no one|"
     r"no (?:plans?|intention|commitment|promise|guarantee|decision|way|chance)|refus(?:es|ed) to|declin(?:es|ed) "
     r"to)\b(?! only)"
     r"|(?:ません|(?<!なければなら)ない|なかった|見送\w{1,4}|難しい|困難(?:です|である)?)(?:と思います|"
     r"と考えます)?[。」）]?$",
-    re.IGNORECASE,
+    "not|n't|n’t|never|nobody|neither|no longer|no one|no |unable|refuse|decline|ません|ない|なかった|見送|難しい|困難",
 )
 _PERHAPS = re.compile(
     r"\b(?:would|could|might|may)\b|\b(?:perhaps|probably|possibly|likely)\b|かもしれ|でしょう|だろう|可能性|[恐おそ]れ"
 )
-_FORECAST = re.compile(
+_FORECAST = cued(
     r"\b(?:expected|projected|forecast|predicted|estimated|likely|anticipated|set) to (?:\w+ly )?(?:grow|rise|fall|"
     r"decline|"
     r"shrink|increase|decrease|double|triple|exceed|surpass|outnumber|drop|remain|cost|be (?:lost|gone|over|under|"
@@ -50,7 +51,7 @@ _FORECAST = re.compile(
     r"hard|"
     r"possible|impossible|little|worse|better))\b"
     r"|見込まれ|見込みで|見通し|予測|推計|と思われ|になると考え",
-    re.IGNORECASE,
+    "to |will|shall|見込|見通し|予測|推計|思われ|と考え",
 )
 _FUTURE = re.compile(r"\b(?:will|shall|[a-z]+[’']ll|going to|should|must|would)\b", re.IGNORECASE)
 _PAST_VERB = re.compile(

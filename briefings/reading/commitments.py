@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from briefings.dates import FoundPeriod, find_periods
+from briefings.dates.near import cued
 from briefings.reading.commitment_clauses import (
     asks_for,
     clause_of,
@@ -24,7 +25,7 @@ from briefings.reading.person_names import is_japanese
 from briefings.records import CommitmentType, ReadCommitment, ReadPassage, ReadTurn
 
 _SENTENCE = re.compile(r"(?<=[a-z0-9)”%’][.!?])\s+(?=[A-Z“\"(])|(?<=[。！？])|\n")
-_TARGET = re.compile(
+_TARGET = cued(
     r"\b(?:should|must|need(?:s|ed)? to|ought to|called (?:for|on|upon)|calls (?:for|on|upon)|calling (?:for|on)|"
     r"(?:we|I|they|to) call (?:for|on|upon)|urg(?:e|es|ed|ing)|recommend(?:s|ed)?|"
     r"propos(?:e|es|ed)|request(?:s|ed)|(?:we|I|they|to) request|aim(?:s|ed|ing)? (?:to|for|at)|"
@@ -39,7 +40,9 @@ _TARGET = re.compile(
     r"|\b(?:as (?:an?|the|our|its) (?:\w+ )?|is an? (?:\w+ )?|is (?:the|our) (?:\w+ )?)(?:target|goal|deadline)\b"
     r"|べき|目標|目指|求め|要望|期待|必要がある|必要である|必要です|必要だ|望まし|なければな|てほしい|て欲しい|"
     r"ていただきたい|てもらいたい|願いたい|望まれ",
-    re.IGNORECASE,
+    "should|must|need|ought|call|urg|recommend|propos|request|aim|expect|hope|ask|invit|want|would|require|demand|insist|"
+    "deadline|suggest|advis|direct|instruct|encourag|necessary|essential|important|desirable|goal|target|objective|"
+    "ambition|べき|目標|目指|求め|要望|期待|必要|望ま|なければな|ほしい|欲しい|いただきたい|もらいたい|願いたい",
 )
 # Nouns of targets: they decide only where no verb promises ("will reach the target by March").
 _TARGET_NOUN = re.compile(
@@ -67,21 +70,21 @@ _OWN_PROMISE = re.compile(
     r"to\b|(?<!て)します|いたします|(?<!てい)(?<!ており)(?<!ござい)(?<!であり)(?<!なり)ます。?$",
     re.IGNORECASE,
 )
-_REPORTED = re.compile(
+_REPORTED = cued(
     r"\b(?:said|says|stated|told|informed|confirmed|report(?:ed|s)|announced|explained|noted|added|advised|"
     r"indicated|promised|"
     r"replied|responded|agreed|assured|pledged|clarified|mentioned|that)\b.*\bwould\b|\bwould\b.*\b(?:said|told|"
     r"says|according to)\b|^[^,]{2,80}\bwould be\b.*\bby\b"
     r"|^(?:\d+\.\s+)?(?:He|She|They|It|His|Her|Their|The) [^,]{0,60}\bwould (?!be\b|have\b|cost|like|mean|need|"
     r"require|take|seem|rise|fall)",
-    re.IGNORECASE,
+    "would",
 )
 _ACTION = re.compile(
     r"^\W{0,4}(?:action(?: item)?s?|todo|ai|ap|due)\b\s?(?:\d{1,3}|-|#\d+)?\s*[:：-]|\b(?:action|due)\s*[:：]|"
     r"宿題|アクション",
     re.IGNORECASE,
 )
-_MEETING = re.compile(
+_MEETING = cued(
     r"\b(?:next|following|future|forthcoming) (?:[\w.-]+ ){0,6}(?:meeting|session|call|conference)\b|\b(?:meeting|"
     r"session|"
     r"conference|call) (?:will|is to|shall) (?:be held|take place)\b|\bnext (?:\(\w+\) )?(?:one )?(?:will|is to|"
@@ -90,7 +93,7 @@ _MEETING = re.compile(
     r"){0,3}(?:session|meeting|"
     r"conference|assembly)\b|\b(?:will|shall|to) (?:meet|reconvene|gather) (?:again|next)\b|次回|"
     r"第\s?[\d０-９一二三四五六七八九十]+\s?回[^。]{0,40}開催",
-    re.IGNORECASE,
+    "meeting|session|call|conference|next|hosted|assembly|meet|reconvene|gather|次回|回",
 )
 _AIM = re.compile(
     r"\b(?:by|until|before|no later than|through|toward|towards|in|from|within|during|for|end|goal|target|"
@@ -136,14 +139,15 @@ _NOUN_NEAR = re.compile(
     r"){0,3}$",
     re.IGNORECASE,
 )
-_MAY_DATE = re.compile(
-    r"[0-9０-９]{4}|年|月|\bFY|[RH]\d|(?i:twenty|year|month)|January|February|March|April|\bMay\b|June|July|August|"
-    r"September|October|November|December|\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b"
-)
-_DIGIT_OR_YEAR = re.compile(r"[\d年月]")
-_WORDS_OF_DATES = (
-    *("fy", "twenty", "year", "month"),
-    *("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"),
+_DIGITS_OF_YEAR = re.compile(r"[0-9０-９]{4}")
+_YEAR_OF_ERA = re.compile(r"[RH]\d")
+_FISCAL = cued(r"\bFY", "fy", flags=0)
+_OF_YEARS = ("年", "月", "twenty", "year", "month")
+_MONTH = cued(
+    r"January|February|March|April|\bMay\b|June|July|August|September|October|November|December|"
+    r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b",
+    "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec",
+    flags=0,
 )
 _MAX_COMMITMENTS = 500
 _FOR_YEAR = re.compile(r"\bfor (?:the )?(?:year )?$", re.IGNORECASE)
@@ -197,9 +201,12 @@ def _named_behind(body: str, known: dict[str, str]) -> str | None:
 
 def _may_name_date(body: str) -> bool:
     # The quick looks first: most paragraphs of a long record name no date.
+    if _DIGITS_OF_YEAR.search(body) or _YEAR_OF_ERA.search(body):
+        return True
     lowered = body.lower()
-    likely = _DIGIT_OR_YEAR.search(body) is not None or any(word in lowered for word in _WORDS_OF_DATES)
-    return likely and _MAY_DATE.search(body) is not None
+    if any(word in lowered for word in _OF_YEARS):
+        return True
+    return _MONTH.search(body) is not None or _FISCAL.search(body) is not None
 
 
 def _is_same(one: ReadCommitment, sentence: str, passage: int, period: FoundPeriod) -> bool:
@@ -236,11 +243,10 @@ def _owner(sentence: str, known: dict[str, str]) -> str | None:
 def _future(sentence: str, today: str | None) -> list[FoundPeriod]:
     """Periods of the sentence that end after the record's day and are named as when something is to be."""
     named = find_periods(sentence, today)
-    if _MEETING.search(sentence):
+    undated = _UNDATED.search(sentence) if today is None else None
+    if not (named or undated) or _MEETING.search(sentence):
         return []
-    periods: list[FoundPeriod] = []
-    if today is None and (undated := _UNDATED.search(sentence)):
-        periods.append(FoundPeriod(undated.start(), undated.end(), "", ""))
+    periods = [FoundPeriod(undated.start(), undated.end(), "", "")] if undated else []
     for period in named:
         if (today and period.last <= today) or (today is None and period.first < "2000"):
             continue

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePath
 
 from briefings.dates import find_dates, find_days, find_times
+from briefings.dates.near import cued
 from briefings.reading.leftovers import front_matter_end
 from briefings.reading.lines import Line
 from briefings.reading.person_names import is_japanese
@@ -51,10 +52,10 @@ _FIELDS = {
     ),
 }
 _URL = re.compile(r"https?://[^\s<>\"'）)」』】、。]{4,500}")
-_PUBLISHED = re.compile(
+_PUBLISHED = cued(
     r"\b(?:put (?:up )?(?:an?|the|its) notice|published|posted|released|issued|announced)\b|公表|公開|掲載|"
     r"発表",
-    re.IGNORECASE,
+    "notice|published|posted|released|issued|announced|公表|公開|掲載|発表",
 )
 _HELD = re.compile(r"\b(?:held|met|convened|took place|meeting|gathered|assembled)\b|開催|開かれ", re.IGNORECASE)
 _BOILERPLATE = re.compile(

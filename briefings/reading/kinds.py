@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from briefings.dates.near import cued
 from briefings.reading.publishers import PRESS_LINE
 from briefings.records import DocumentKind
 
@@ -37,10 +38,10 @@ _STATEMENT = re.compile(
     r"\b(?:statement|memorandum|declaration|recommendation|terms of reference|resolution)s?\b|声明|提言|覚書",
     re.IGNORECASE,
 )
-_RELEASE = re.compile(
+_RELEASE = cued(
     r"\b(?:for immediate release|press release|news release|media release)\b|報道発表|プレスリリース|報道資料|"
     r"\bnotes (?:for|to) editors\b",
-    re.IGNORECASE,
+    "release|notes|報道|プレス",
 )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from briefings.dates.near import cued
 from briefings.reading.lines import Line
 
 _FURNITURE = re.compile(
@@ -56,12 +57,12 @@ _RELATED = re.compile(
     r"see also|関連(?:記事|リンク|情報|ページ)|おすすめ記事|あわせて読みたい",
     re.IGNORECASE,
 )
-_PROMPT = re.compile(
+_PROMPT = cued(
     r"^\W*(?:prompt|instructions?|system|user)\s*[:：]\s*(?:you are|write|please|act as|create|generate|"
     r"summari[sz]e)\b|"
     r"\b(?:following|this) (?:question|prompt|instruction|query|request)s? (?:was|were) used to generate\b|"
     r"\bgenerated from the following (?:prompt|question)\b|以下の(?:質問|プロンプト|指示)",
-    re.IGNORECASE,
+    "prompt|instruction|system|user|question|query|request|以下の",
 )
 _LONE_NUMBER = re.compile(r"[-–—\s]*[(\[]?\d{1,6}[)\]]?[-–—\s]*")
 _PAGE = re.compile(r"(?:page|p\.|-|–)\s?\d{1,4}(?:\s?(?:of|/)\s?\d{1,4})?\s?[-–]?", re.IGNORECASE)

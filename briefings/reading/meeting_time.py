@@ -6,13 +6,15 @@ import re
 from dataclasses import dataclass
 
 from briefings.dates import FoundDate, find_dates, find_days, find_times, merged_range
+from briefings.dates.near import Cued, cued
 from briefings.reading.heading import Heading
 from briefings.records import DocumentKind
 
-_NOT_HELD = re.compile(
+_NOT_HELD = cued(
     r"\b(?:as of|published|posted|updated|released|approved|adopted|next|will be|previous|last|prepared|revised|"
     r"version|generated|printed|translated|created)\b|公表|掲載|更新|次回|前回|作成",
-    re.IGNORECASE,
+    "as of|published|posted|updated|released|approved|adopted|next|will be|previous|last|prepared|revised|"
+    "version|generated|printed|translated|created|公表|掲載|更新|次回|前回|作成",
 )
 _HELD = re.compile(
     r"\b(?:was|were|been|is|being) held\b|\bheld (?:its|their|on|in|at|over|the|a|an|virtually|online|from)\b|"
@@ -39,20 +41,21 @@ _MAY_SAY_HELD = (
 _TODAY = re.compile(
     r"\b(?:held|met|meeting|convened|gathered|took place|opened)\b[^.]{0,80}\btoday\b|本日", re.IGNORECASE
 )
-_OPENED = re.compile(
+_OPENED = cued(
     r"\b(?:called (?:the (?:\w+ )*(?:meeting|session|hearing) )?to order|(?:meeting|session|hearing|sitting|"
     r"house) (?:was )?(?:opened|began|started|commenced|met)|opened (?:the )?(?:meeting|session)|"
     r"took the chair|(?:meeting|session) (?:called|starts?|begins?)|start(?:ed|s)?|begins?|began|"
     r"commenced)\b(?: [\w,]+){0,6}? at (?P<time>[^.;\n]{3,16})",
-    re.IGNORECASE,
+    "order|opened|began|started|commenced|met|chair|called|start|begin",
 )
-_CLOSED = re.compile(
+_CLOSED = cued(
     r"\b(?:adjourn(?:ed|s)?|closed|concluded|ended|ends|rose|finished|dismissed|close[sd]? the (?:meeting|"
     r"session)|lev[ée]e|c?h?ríochnaigh|beendet|geschlossen|terminée?)\b(?:(?: [\w,]+){0,5}? (?:at|à|ag|um) |:? (?=\d))"
     r"(?P<time>[^;\n]{3,14})|(?:閉会|散会|"
     r"終了)[^\d]{0,6}(?P<ja>\d{1,2}[:時][^。\n]{0,6})|(?P<ja2>(?:午前|"
     r"午後)?\s?\d{1,2}[:時](?:\d{1,2}分)?)[にで]?(?:閉会|散会|終了)",
-    re.IGNORECASE,
+    "adjourn|close|concluded|ended|ends|rose|finished|dismissed|lev|ríochnaigh|beendet|geschlossen|termin|"
+    "閉会|散会|終了",
 )
 _MEETS = re.compile(
     r"\b(?:meeting|session|minutes|call|hearing|sitting|conference|notes|council|board|committee)\b", re.IGNORECASE
@@ -244,7 +247,9 @@ def times_of(heading: Heading, texts: list[str], body: str, kind: DocumentKind) 
                 break
     if kind in {"minutes", "transcript"}:
         lines = body[:20_000].split("\n")
-        start = start or _said(_OPENED, "\n".join(line for line in lines if " at " in line.lower()))
+        start = start or _said(
+            _OPENED, "\n".join(line for line in lines if " at " in line.lower() and _OPENED.may_match(line))
+        )
         end = end or _said(_CLOSED, body[-3_000:], last=True) or _last_hour(body[-1_200:])
     if start and end and end <= start:
         end = None
@@ -261,7 +266,7 @@ def _last_hour(text: str) -> str | None:
     return times[-1][0].first if times and times[-1] else None
 
 
-def _said(pattern: re.Pattern[str], text: str, *, last: bool = False) -> str | None:
+def _said(pattern: Cued, text: str, *, last: bool = False) -> str | None:
     matches = list(pattern.finditer(text))
     for match in reversed(matches) if last else matches:
         words = next((value for value in match.groupdict().values() if value), "")

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 
+from briefings.dates.near import cued
 from briefings.reading.series import BODY
 from briefings.records import DocumentKind
 
-_PRIVATE = re.compile(
+_PRIVATE = cued(
     r"\b(?:personal|private|rough|quick|raw|scribbled|hand-?written|informal|unofficial|own) (?:\w+ ){0,2}"
     r"(?:notes|minutes|record|summary|write-?up)\b|\bmy (?:\w+ ){0,2}(?:notes|summary|write-?up)\b"
     r"|\bnotes (?:to|for) (?:self|myself)\b|\bnotes (?:from|of|on) (?:a|my|our|the)? ?(?:\w+ )?"
@@ -21,9 +22,10 @@ _PRIVATE = re.compile(
     r"|\b(?:chat|slack|discord|whatsapp|teams|telegram|signal)[ -](?:log|export|history|thread|channel|messages)\b"
     r"|\b(?:exported|copied|pasted) from (?:slack|discord|whatsapp|teams|telegram|signal|the chat|chat)\b"
     r"|(?:私|個人|自分)(?:的な|用の?|の)?(?:メモ|議事メモ|記録)|非公式|チャット(?:ログ|の記録|履歴)|聞き書き",
-    re.IGNORECASE,
+    "notes|minutes|record|summary|write|by me|memory|official|chat|slack|discord|whatsapp|teams|telegram|"
+    "signal|メモ|記録|非公式|チャット|聞き書き",
 )
-_PUBLISHER = re.compile(
+_PUBLISHER = cued(
     r"(?:^|(?<=\n))[^\n]{0,60}?(?:\bpublished (?:by|under the authority of) (?:the )?[A-Z][^\n]{2,80}|"
     r"\bissued by (?:the )?[A-Z][^\n]{2,80}|\bprinted (?:by|for|under) (?:the )?(?:authority|use|order)\b[^\n]{0,60}|"
     r"\bby authority of\b[^\n]{0,60}|\bGOVERNMENT (?:PUBLISHING|PRINTING) OFFICE\b|\b(?:Crown|Parliamentary) "
@@ -32,7 +34,10 @@ _PUBLISHER = re.compile(
     r"\bHANSARD\b|"
     r"\bHansard\b)[^\n]{0,40}|(?:^|(?<=\n))(?:発行|編集・発行|照会先|問合せ先|問い合わせ先|お問い合わせ先|連絡先|"
     r"担当)[：:\s　][^\n]{2,80}"
-    r"(?:省|庁|局|課|室|事務局)[^\n]{0,30}"
+    r"(?:省|庁|局|課|室|事務局)[^\n]{0,30}",
+    "published|issued by|printed|authority|office|copyright|official report|hansard|"
+    "発行|照会先|問合せ先|問い合わせ先|連絡先|担当",
+    flags=0,
 )
 _PUBLIC_HOST = re.compile(
     r"https?://(?P<host>(?:[\w-]+\.)*(?:(?:gov|gob|gouv|govt|go|lg|mil|parliament|gv)\.[a-z]{2}|gov|mil|int|"
