@@ -11,6 +11,7 @@ import logging
 import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from functools import cache
 from itertools import groupby
 from pathlib import Path
 
@@ -68,8 +69,7 @@ class Renderer:
         self, overrides: Path | None = None, on_broken: Callable[[str, Exception], None] | None = None
     ) -> None:
         ours = FileSystemLoader(data_folder("templates"))
-        # Ours change with the code alone, so they are looked at once.
-        self._ours = _environment(Environment, _Inlining(data_folder("templates")), auto_reload=False)
+        self._ours = _our_templates()
         self._theirs = None
         self._guarded = _environment(ImmutableSandboxedEnvironment, ours)
         if overrides is not None:
@@ -221,6 +221,12 @@ def ordinal(number: int) -> str:
 def plural(number: int, one: str, many: str | None = None) -> str:
     """ "1 passage", "2 passages"; `many` for words that take no s."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+@cache
+def _our_templates() -> Environment:
+    # Ours change with the code alone, so they are looked at once, and compiled once a process.
+    return _environment(Environment, _Inlining(data_folder("templates")), auto_reload=False)
 
 
 def _environment(kind: type[Environment], loader: BaseLoader, *, auto_reload: bool = True) -> Environment:

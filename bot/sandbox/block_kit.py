@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Literal
 
@@ -35,16 +36,19 @@ class Fault:
         return f"[ERROR] {self.message} [json-pointer:{self.pointer}]"
 
 
+@cache
+def _validator(schema_file: Path, surface: str) -> jsonschema_rs.Draft202012Validator:
+    definitions = json.loads(schema_file.read_text(encoding="utf-8"))["$defs"]
+    return jsonschema_rs.Draft202012Validator({"$ref": f"#/$defs/{surface}", "$defs": definitions})
+
+
 class BlockKit:
     """Slack's limits, read from the schema file. `limits` holds those that a JSON schema cannot say."""
 
     def __init__(self, schema_file: Path = SCHEMA_FILE) -> None:
         schema: Json = json.loads(schema_file.read_text(encoding="utf-8"))
         self.limits: Json = schema["x-limits"]
-        self._validators = {
-            surface: jsonschema_rs.Draft202012Validator({"$ref": f"#/$defs/{surface}", "$defs": schema["$defs"]})
-            for surface in ("message", "view")
-        }
+        self._validators = {surface: _validator(schema_file, surface) for surface in ("message", "view")}
 
     def faults(self, surface: Surface, payload: Json) -> list[Fault]:
         """Everything wrong with a message (`{"blocks": [...]}`) or a view; pointers start at its own fields."""

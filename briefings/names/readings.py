@@ -1,8 +1,8 @@
 """How a kanji name may be read, and which names are common, in Japan and elsewhere.
 
 2,000 family names and 9,500 given names of the package `japanese-personal-name-dataset` (MIT), and 9,000 names of
-`common_names.txt`, are loaded on first use and kept by the object. A reading is a guess: family names have one reading
-each there, given names often several, so callers may offer what it finds, never state it.
+`common_names.txt`, are loaded on first use and then shared: they never change. A reading is a guess: family names have
+one reading each there, given names often several, so callers may offer what it finds, never state it.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache
 from importlib.resources import files
 from math import log
 from typing import Any
@@ -40,15 +40,16 @@ class _Tables:
     kanji: _Kanji
 
 
-class Readings:
-    """Kanji readings and the commonness of names. The tables load when first needed (0.3 s)."""
+@cache
+def _tables() -> _Tables:
+    men, women, families = load_dataset(kind="org", include_last_names=True)
+    common_men, common_women = load_dataset(kind="opti")
+    given = ((men, common_men), (women, common_women))
+    return _Tables(_weights(given, families), _kanji(given, families))
 
-    @cached_property
-    def _tables(self) -> _Tables:
-        men, women, families = load_dataset(kind="org", include_last_names=True)
-        common_men, common_women = load_dataset(kind="opti")
-        given = ((men, common_men), (women, common_women))
-        return _Tables(_weights(given, families), _kanji(given, families))
+
+class Readings:
+    """Kanji readings and the commonness of names. The tables load when first needed (0.3 s), once a process."""
 
     def load(self) -> None:
         """Load the tables now, where waiting does no harm."""
@@ -56,11 +57,11 @@ class Readings:
 
     def commonness(self, token: str) -> float:
         """How surely `token` (level 2) is a name of its own: 0 not known, 0.3 rare, 1 very common."""
-        return self._tables.weights.get(token, 0.0)
+        return _tables().weights.get(token, 0.0)
 
     def is_family(self, kanji: str) -> bool:
         """True when `kanji` (level 1) is one of the 2,000 family names."""
-        return kanji in self._tables.kanji.family
+        return kanji in _tables().kanji.family
 
     def families(self, name: str) -> list[str]:
         """Readings of the family names that a kanji token begins with, the longest first."""
@@ -69,19 +70,19 @@ class Readings:
     def split(self, name: str) -> list[tuple[str, str]]:
         """(reading of a family name that a kanji token begins with, the characters left for the given name)."""
         kanji = fold(name, 1)
-        found = ((self._tables.kanji.family.get(kanji[:at]), kanji[at:]) for at in range(min(len(kanji) - 1, 4), 0, -1))
+        found = ((_tables().kanji.family.get(kanji[:at]), kanji[at:]) for at in range(min(len(kanji) - 1, 4), 0, -1))
         return [(romaji(reading), rest) for reading, rest in found if reading is not None]
 
     def given(self, kanji: str) -> list[str]:
         """Readings of a given name, commoner ones first."""
-        return [romaji(reading) for reading in dict.fromkeys(self._tables.kanji.given.get(fold(kanji, 1), ()))]
+        return [romaji(reading) for reading in dict.fromkeys(_tables().kanji.given.get(fold(kanji, 1), ()))]
 
     def romaji(self, name: str) -> list[str]:
         """Likely readings of a kanji token, "family given" each, or of either name alone; likeliest first."""
         if not has_kanji(name):
             return []
         kanji = fold(name, 1)
-        tables = self._tables.kanji
+        tables = _tables().kanji
         found: list[str] = []
         for at in range(min(len(kanji) - 1, 4), 0, -1):
             family = tables.family.get(kanji[:at])

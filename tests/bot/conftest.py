@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import shutil
 from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -23,10 +24,20 @@ from tests.kit.workspace import PATIENCE_SECONDS, Workspace
 MANIFEST = Path(sandboxes.__file__).parents[1] / "manifest.yaml"
 
 
+@pytest.fixture(scope="session")
+def made_up_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small corpus, filed once; each test takes a copy."""
+    path = tmp_path_factory.mktemp("made-up") / "briefings.db"
+    made_up_corpus(path).close()
+    return path
+
+
 @pytest.fixture
-def corpus(tmp_path: Path) -> Iterator[Corpus]:
+def corpus(tmp_path: Path, made_up_file: Path) -> Iterator[Corpus]:
     """A small corpus in a file of its own."""
-    with contextlib.closing(made_up_corpus(tmp_path / "briefings.db")) as opened:
+    path = tmp_path / "briefings.db"
+    shutil.copyfile(made_up_file, path)
+    with contextlib.closing(Corpus.open(path)) as opened:
         yield opened
 
 

@@ -90,5 +90,7 @@ async def clicked_through(page: Page, answer: Locator, workspace: Workspace) -> 
         await page.wait_for_load_state("networkidle")
         await unharmed(page)
         if workspace.as_admin().modal:
+            # The page hears of a modal a moment after the workspace: Escape before it is drawn closes nothing.
+            await expect(page.locator("dialog.modal")).to_be_visible()
             await page.keyboard.press("Escape")
             await expect(page.locator("dialog.modal")).to_have_count(0)

@@ -42,17 +42,22 @@ function draw(view) {
 export function drawModal() {
   const view = store.state.modals.at(-1);
   if (!view) {
-    if (shown) { forgetEntered(shown.id); shown.dialog.close(); shown.dialog.remove(); shown = null; document.getElementById("composer-text")?.focus(); }
+    if (shown) { const { id, dialog } = shown; shown = null; forgetEntered(id); dialog.close(); dialog.remove(); document.getElementById("composer-text")?.focus(); }
     return;
   }
-  if (shown && shown.id === view.id && shown.hash === view.hash) return;
+  if (shown?.dialog.open && shown.id === view.id && shown.hash === view.hash) return;
   if (shown && shown.id !== view.id && !store.state.modals.some((one) => one.id === shown.id)) forgetEntered(shown.id);
   if (!shown) {
-    const dialog = h("dialog", { class: "modal", "aria-labelledby": "modal-title", oncancel: (event) => { event.preventDefault(); act("close", { view: store.state.modals.at(-1).id }); } });
+    const closeTopmost = () => { const topmost = store.state.modals.at(-1); if (topmost) act("close", { view: topmost.id }); };
+    // A browser lets a page hold back Escape only if the person did something since; else it closes the dialog by itself.
+    const dialog = h("dialog", { class: "modal", "aria-labelledby": "modal-title",
+      oncancel: (event) => { if (event.cancelable) { event.preventDefault(); closeTopmost(); } },
+      onclose: () => { if (shown?.dialog === dialog) closeTopmost(); } });
     document.getElementById("modals").append(dialog);
     shown = { dialog };
     dialog.showModal();
   }
+  if (!shown.dialog.open) shown.dialog.showModal();
   Object.assign(shown, { id: view.id, hash: view.hash, errors: {} });
   draw(view);
   shown.dialog.querySelector("[autofocus], .modal-body input, .modal-body textarea")?.focus();
