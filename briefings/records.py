@@ -328,7 +328,8 @@ class QuotePage:
 class PersonDetails:
     """A person in full: roles newest first, meetings newest first, topics by frequency, own words newest first.
 
-    Of many roles, meetings and sources the first ones; `meetings_total` counts all meetings.
+    Of many roles, meetings and sources the first ones; `meetings_total` counts all meetings. `topics_from` is how many
+    passages, the newest, the topics were counted in; None: in all.
     """
 
     id: int
@@ -341,6 +342,7 @@ class PersonDetails:
     quotes_total: int
     sources: tuple[Source, ...]
     meetings_total: int = 0
+    topics_from: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -361,7 +363,8 @@ class TopicDetails:
     """A topic: `definition` is a record's own words for what it is (None where no record says).
 
     `differing` are passages in which several people object, doubt or weigh, as far as their words show it. Of many
-    meetings and sources the newest and the most telling ones; the totals count all.
+    meetings and sources the newest and the most telling ones; the totals count all. `speakers_from` is how many
+    passages, the newest, the speakers were counted in; None: in all.
     """
 
     id: int
@@ -376,6 +379,7 @@ class TopicDetails:
     differing: tuple[Quote, ...] = ()
     meetings_total: int = 0
     sources_total: int = 0
+    speakers_from: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

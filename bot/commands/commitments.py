@@ -5,15 +5,17 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import get_args
 
 from bot.commands.ask import SLASH, Ask, place_in_list
 from bot.replies import Button, Menu, Question, Reply
+from briefings.corpus.commitments import Standing, Wanted
 from briefings.filing.changes import Desk, mark_commitment
 from briefings.records import BriefingsError, Commitment
 
 _A_PAGE = 5
 _SOON = timedelta(days=30)
-_STATES = ("open", "due", "overdue", "met", "dropped", "all")
+_STATES: dict[str, Standing] = {each: each for each in get_args(Standing)}
 _MARKS = {"met": "was met", "dropped": "was dropped", "open": "is open again"}
 
 
@@ -32,7 +34,7 @@ async def commitments(ask: Ask) -> Reply:
     Admins can say what became of one.
     """
     words = ask.text.split()
-    state = next((word.casefold() for word in words[:1] if word.casefold() in _STATES), "")
+    state = _STATES.get(words[0].casefold()) if words else None
     first = place_in_list(words[-1]) if len(words) > 1 and words[-2] == "from" else 1
     about = " ".join(words[bool(state) : -2 if first > 1 else None])
     return await _listed(ask, state or "open", about, first)
@@ -45,8 +47,7 @@ async def marked(ask: Ask, question: Question) -> Reply:
     if state not in _MARKS:
         raise BriefingsError("This button is from an earlier version. Please ask again.")
     corpus = ask.workspace.corpus
-    known = {each.id: each for each in await asyncio.to_thread(corpus.commitments.all)}
-    if question.id not in known:
+    if question.id is None or await asyncio.to_thread(corpus.commitments.get, question.id) is None:
         raise BriefingsError("This commitment is not on file any more. Its record may have been read anew.")
     desk = Desk(corpus, ask.asker.id, ask.workspace.now(), ask.workspace.reader.read)
     entry = await asyncio.to_thread(mark_commitment, desk, question.id, state)
@@ -56,26 +57,29 @@ async def marked(ask: Ask, question: Question) -> Reply:
     return Reply(markdown, [*undo, back], private=True)
 
 
-async def _listed(ask: Ask, state: str, about: str, first: int) -> Reply:
-    found = await asyncio.to_thread(ask.workspace.corpus.commitments.all)
+async def _listed(ask: Ask, state: Standing, about: str, first: int) -> Reply:
+    people: set[int] = set()
+    meetings: set[int] = set()
     if about:
         person = ask.workspace.lookup.person(about, ask.today)
         meeting = ask.workspace.lookup.meeting(about, ask.today)
-        people = {each.name for each in person.results} if person.verdict in ("found", "ambiguous") else set()
+        people = {each.id for each in person.results} if person.verdict in ("found", "ambiguous") else set()
         meetings = {each.id for each in meeting.results} if meeting.verdict in ("found", "ambiguous") else set()
         if not people and not meetings:
             raise BriefingsError(f"“{about}” is nobody on file and no meeting. Try {SLASH} commitments alone.")
-        found = [each for each in found if each.speaker in people or (each.meeting and each.meeting.id in meetings)]
-    standing = [Shown(each, _standing(each, ask.today)) for each in found]
-    rows = [each for each in standing if _is_wanted(each, state)]
-    shown = rows[first - 1 : first - 1 + _A_PAGE]
+    wanted = Wanted(state, ask.today, ask.today + _SOON, people, meetings)
+    on_file = ask.workspace.corpus.commitments
+    page = await asyncio.to_thread(on_file.page, wanted, _A_PAGE, first - 1)
+    total = await asyncio.to_thread(on_file.count, wanted)
+    everything = await asyncio.to_thread(on_file.count, replace(wanted, standing="all"))
+    shown = [Shown(each, _standing(each, ask.today)) for each in page]
     markdown = ask.workspace.renderer.render(
-        "commitments", rows=shown, state=state, about=about, first=first, total=len(rows), everything=len(standing)
+        "commitments", rows=shown, state=state, about=about, first=first, total=total, everything=everything
     )
     typed = " ".join(filter(None, (state, about)))
     question = Question("command", text=f"commitments {typed}" + (f" from {first}" if first > 1 else ""))
     buttons = []
-    if first + _A_PAGE <= len(rows):
+    if first + _A_PAGE <= total:
         buttons.append(Button("More", replace(question, text=f"commitments {typed} from {first + _A_PAGE}")))
     for other in ("due", "overdue", "met", "all"):
         if other != state:
@@ -100,14 +104,6 @@ def _menus(ask: Ask, shown: list[Shown], typed: str, first: int) -> list[Menu]:
         ]
         menus.append(Menu("What became of…", marks))
     return menus
-
-
-def _is_wanted(each: Shown, state: str) -> bool:
-    if state == "all":
-        return True
-    if state == "open":
-        return each.standing in ("open", "due", "overdue")
-    return each.standing == state
 
 
 def _standing(commitment: Commitment, today: date) -> str:

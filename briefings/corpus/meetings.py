@@ -12,7 +12,8 @@ from briefings.corpus.documents import SOURCE_COLUMNS, Sources, source_of
 from briefings.records import Attendance, Counted, Meeting, Source
 
 # A meeting is visible while a current document records or mentions it; its status is the best of those.
-NEWEST_FIRST = "m.date IS NULL, m.date DESC, m.number DESC, m.id"
+# What has no date comes last: to SQLite an absent value is the least.
+NEWEST_FIRST = "m.date DESC, m.number DESC, m.id"
 _SELECT = """
     SELECT m.*, s.name AS series_name, min(r.status = 'mentioned') AS only_mentioned, min(d.title) AS first_title
     FROM meeting m

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from sqlite3 import Row
+from typing import Literal
 
 from briefings.corpus.connection import Connections
 from briefings.corpus.documents import SOURCE_COLUMNS, Sources
+from briefings.corpus.frequent import PAST, is_frequent
 from briefings.corpus.meetings import Meetings
 from briefings.records import Meeting, Quote, Source
 
@@ -26,12 +28,32 @@ _SELECT = f"""
     LEFT JOIN person pe ON pe.id = s.person_id
 """
 
-_DAY = """coalesce((SELECT max(coalesce(m.date, '')) FROM meeting_record r JOIN meeting m ON m.id = r.meeting_id
-        WHERE r.document_id = d.id AND r.status = 'recorded'), d.published, '')"""
 # Newest meeting first; what has no date comes last. A document's own order within it. No two passages share a place.
-_NEWEST_FIRST = f"ORDER BY {_DAY} DESC, d.id DESC, p.position"
-_PLACE = f"SELECT {_DAY} AS day, d.id, p.position FROM passage p JOIN document d ON d.id = p.document_id WHERE p.id = ?"
-_AFTER = f" AND ({_DAY} < ? OR ({_DAY} = ? AND (d.id < ? OR (d.id = ? AND p.position > ?))))"
+_NEWEST_FIRST = "ORDER BY d.day DESC, d.id DESC, p.position"
+_PLACE = "SELECT d.day, d.id, p.position FROM passage p JOIN document d ON d.id = p.document_id WHERE p.id = ?"
+_AFTER = (
+    """ AND d.day <= :day AND (d.day < :day OR d.id < :document OR (d.id = :document AND p.position > :position))"""
+)
+# The passages of a subject: from all that belongs to it, or for a frequent one from the newest documents on. The order
+# of the joins is said, since it is what makes either quick.
+_OF_PERSON = """FROM speech s CROSS JOIN current_document d ON d.id = s.document_id
+    CROSS JOIN passage p ON p.speech_id = s.id WHERE s.person_id = :id"""
+_OF_FREQUENT_PERSON = """FROM current_document d CROSS JOIN speech s ON s.document_id = d.id AND s.person_id = :id
+    CROSS JOIN passage p ON p.speech_id = s.id WHERE TRUE"""
+_OF_TOPIC = """FROM mention mn CROSS JOIN passage p ON p.id = mn.passage_id
+    CROSS JOIN current_document d ON d.id = p.document_id WHERE mn.topic_id = :id"""
+_OF_FREQUENT_TOPIC = """FROM current_document d CROSS JOIN document_topic t ON t.topic_id = :id AND t.document_id = d.id
+    CROSS JOIN passage p ON p.document_id = d.id CROSS JOIN mention mn ON mn.topic_id = :id AND mn.passage_id = p.id
+    WHERE TRUE"""
+# All passages, as the indexes have them, without those of documents of the past.
+_COUNT_OF_MANY_SAID = f"""SELECT (SELECT count(*) FROM speech s CROSS JOIN passage p ON p.speech_id = s.id
+        WHERE s.person_id = :id)
+    - (SELECT count(*) FROM document d CROSS JOIN speech s ON s.document_id = d.id AND s.person_id = :id
+        CROSS JOIN passage p ON p.speech_id = s.id WHERE {PAST})"""
+_COUNT_OF_MANY_MENTIONS = f"""SELECT (SELECT count(*) FROM mention WHERE topic_id = :id)
+    - (SELECT count(*) FROM document d CROSS JOIN document_topic t ON t.topic_id = :id AND t.document_id = d.id
+        CROSS JOIN passage p ON p.document_id = d.id
+        CROSS JOIN mention mn ON mn.topic_id = :id AND mn.passage_id = p.id WHERE {PAST})"""
 
 
 class Passages:
@@ -58,31 +80,46 @@ class Passages:
 
     def of_person(self, person_id: int, limit: int, offset: int = 0, *, after: int | None = None) -> list[Quote]:
         """A person's own words, newest meeting first; `after` a passage, only those that follow it in this order."""
-        return self._newest("WHERE s.person_id = ?", person_id, limit, offset, after)
+        return self.by_id(self.newest_of("speaker", person_id, limit, offset, after))
 
     def count_of_person(self, person_id: int) -> int:
         """How many visible passages a person spoke."""
-        return self._count(
-            "JOIN speech s ON s.id = p.speech_id WHERE s.person_id = ?",
-            (person_id,),
-        )
+        return self._count_of("speaker", person_id)
 
     def of_topic(self, topic_id: int, limit: int, offset: int = 0, *, after: int | None = None) -> list[Quote]:
         """Passages that mention a topic, newest meeting first; `after` as for a person's."""
-        of_topic = "JOIN mention mn ON mn.passage_id = p.id WHERE mn.topic_id = ?"
-        return self._newest(of_topic, topic_id, limit, offset, after)
+        return self.by_id(self.newest_of("topic", topic_id, limit, offset, after))
 
     def count_of_topic(self, topic_id: int) -> int:
         """How many visible passages mention a topic."""
-        return self._count("JOIN mention mn ON mn.passage_id = p.id WHERE mn.topic_id = ?", (topic_id,))
+        return self._count_of("topic", topic_id)
 
     def of_person_on_topic(self, person_id: int, topic_id: int, limit: int, offset: int = 0) -> list[Quote]:
         """A person's own words that mention a topic, newest meeting first."""
-        return self._quotes(
-            f"""JOIN mention mn ON mn.passage_id = p.id WHERE s.person_id = ? AND mn.topic_id = ?
-            {_NEWEST_FIRST} LIMIT ? OFFSET ?""",
-            (person_id, topic_id, limit, offset),
+        frequent = is_frequent(self._connections.read(), "speaker", person_id)
+        rows = self._connections.read().execute(
+            f"""SELECT p.id {_OF_FREQUENT_PERSON if frequent else _OF_PERSON}
+            AND EXISTS (SELECT 1 FROM mention mn WHERE mn.topic_id = :topic AND mn.passage_id = p.id)
+            {_NEWEST_FIRST} LIMIT :limit OFFSET :offset""",
+            {"id": person_id, "topic": topic_id, "limit": limit, "offset": offset},
         )
+        return self.by_id(row["id"] for row in rows)
+
+    def newest_of(
+        self, kind: Literal["speaker", "topic"], id_: int, limit: int, offset: int = 0, after: int | None = None
+    ) -> list[int]:
+        """The ids of the visible passages of a speaker or topic, newest meeting first; `after` as in `of_person`."""
+        connection = self._connections.read()
+        place = None if after is None else connection.execute(_PLACE, (after,)).fetchone()
+        few, many = {"speaker": (_OF_PERSON, _OF_FREQUENT_PERSON), "topic": (_OF_TOPIC, _OF_FREQUENT_TOPIC)}[kind]
+        of = many if is_frequent(connection, kind, id_) else few
+        parameters: dict[str, object] = {"id": id_, "limit": limit, "offset": offset}
+        if place is not None:
+            of += _AFTER
+            parameters |= {"day": place["day"], "document": place["id"], "position": place["position"]}
+        # Who spoke, in what role and where is looked up for those that are shown alone.
+        rows = connection.execute(f"SELECT p.id {of} {_NEWEST_FIRST} LIMIT :limit OFFSET :offset", parameters)
+        return [row["id"] for row in rows]
 
     def of_document(self, document_id: int) -> list[Quote]:
         """All passages of a document, in order."""
@@ -112,9 +149,10 @@ class Passages:
     def first_by_document(self, topic_id: int, limit: int) -> list[int]:
         """The ids of the first passages that mention a topic in the records that mention it, newest record first."""
         rows = self._connections.read().execute(
-            """SELECT min(p.id) AS passage_id FROM mention mn JOIN passage p ON p.id = mn.passage_id
-            JOIN current_document d ON d.id = p.document_id
-            WHERE mn.topic_id = ? GROUP BY d.id ORDER BY d.id DESC LIMIT ?""",
+            """SELECT (SELECT min(p.id) FROM passage p CROSS JOIN mention mn
+                ON mn.topic_id = t.topic_id AND mn.passage_id = p.id WHERE p.document_id = d.id) AS passage_id
+            FROM document_topic t CROSS JOIN current_document d ON d.id = t.document_id
+            WHERE t.topic_id = ? AND passage_id IS NOT NULL ORDER BY t.document_id DESC LIMIT ?""",
             (topic_id, limit),
         )
         return [row["passage_id"] for row in rows]
@@ -151,19 +189,11 @@ class Passages:
         )
         return {row["passage_id"]: row["topics"] for row in rows}
 
-    def _newest(self, of: str, id_: int, limit: int, offset: int, after: int | None) -> list[Quote]:
-        place = None if after is None else self._connections.read().execute(_PLACE, (after,)).fetchone()
-        parameters: tuple[object, ...] = (id_,)
-        if place is not None:
-            day, document, position = place
-            of, parameters = of + _AFTER, (id_, day, day, document, document, position)
-        # Who spoke, in what role and where is looked up for those that are shown alone.
-        rows = self._connections.read().execute(
-            f"""SELECT p.id FROM passage p JOIN current_document d ON d.id = p.document_id
-            LEFT JOIN speech s ON s.id = p.speech_id {of} {_NEWEST_FIRST} LIMIT ? OFFSET ?""",
-            (*parameters, limit, offset),
-        )
-        return self.by_id(row["id"] for row in rows)
+    def _count_of(self, kind: Literal["speaker", "topic"], id_: int) -> int:
+        connection = self._connections.read()
+        few, many = {"speaker": (_OF_PERSON, _COUNT_OF_MANY_SAID), "topic": (_OF_TOPIC, _COUNT_OF_MANY_MENTIONS)}[kind]
+        sql = many if is_frequent(connection, kind, id_) else f"SELECT count(*) {few}"
+        return int(connection.execute(sql, {"id": id_}).fetchone()[0])
 
     def _count(self, rest: str, parameters: tuple[object, ...]) -> int:
         sql = f"SELECT count(*) FROM passage p JOIN current_document d ON d.id = p.document_id {rest}"

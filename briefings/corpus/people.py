@@ -6,18 +6,53 @@ from collections.abc import Sequence
 
 from briefings.corpus.connection import Connections
 from briefings.corpus.documents import SOURCE_COLUMNS, source_of
+from briefings.corpus.frequent import PAST, is_frequent
 from briefings.corpus.meetings import NEWEST_FIRST, Meetings
+from briefings.corpus.passages import Passages
 from briefings.records import Counted, Meeting, RoleHeld, Source
 
 # More of these are never shown of one person.
 _MOST_ROLES, _MOST_SOURCES = 20, 20
-_MEETINGS_OF = """
-    SELECT a.meeting_id, a.present FROM attendance a JOIN current_document d ON d.id = a.document_id
+# What a person speaks on is counted in so many of their passages, the newest.
+TOPICS_FROM = 1_000
+# Each in two ways: from all that names somebody, or for who is in very many places from the newest on.
+_NAMED_IN = """d.id IN (
+    SELECT document_id FROM attendance WHERE person_id = :person
+    UNION SELECT document_id FROM role_held WHERE person_id = :person
+    UNION SELECT document_id FROM speech WHERE person_id = :person)"""
+_NAMED_IN_MANY = """(EXISTS (SELECT 1 FROM attendance WHERE document_id = d.id AND person_id = :person)
+    OR EXISTS (SELECT 1 FROM role_held WHERE document_id = d.id AND person_id = :person)
+    OR EXISTS (SELECT 1 FROM speech WHERE document_id = d.id AND person_id = :person))"""
+_LISTED_IN = """SELECT document_id AS id FROM attendance WHERE person_id = :person
+    UNION SELECT document_id FROM role_held WHERE person_id = :person"""
+_HAS_ROLE = "x.person_id = :person AND (x.role IS NOT NULL OR x.organisation IS NOT NULL)"
+_LISTED_IN_MANY = f"""SELECT d.id FROM current_document d
+    WHERE EXISTS (SELECT 1 FROM attendance x WHERE x.document_id = d.id AND {_HAS_ROLE})
+    OR EXISTS (SELECT 1 FROM role_held x WHERE x.document_id = d.id AND {_HAS_ROLE})
+    ORDER BY d.day DESC, d.id LIMIT :limit"""
+_MET_AT = """SELECT meeting_id AS id FROM attendance WHERE person_id = :person
+    UNION SELECT meeting_id FROM speech WHERE person_id = :person AND meeting_id IS NOT NULL"""
+_IS_AT = """EXISTS (
+        SELECT 1 FROM attendance a CROSS JOIN current_document d ON d.id = a.document_id
+        WHERE a.person_id = :person AND a.meeting_id = m.id)
+    OR EXISTS (SELECT 1 FROM speech s CROSS JOIN current_document d ON d.id = s.document_id
+        WHERE s.person_id = :person AND s.meeting_id = m.id)"""
+_MET_AT_MANY = f"SELECT m.id FROM meeting m WHERE {_IS_AT} ORDER BY {NEWEST_FIRST} LIMIT :limit"
+_COUNTED = """SELECT count(*) FROM (
+    SELECT a.meeting_id FROM attendance a CROSS JOIN current_document d ON d.id = a.document_id
     WHERE a.person_id = :person
-    UNION ALL
-    SELECT s.meeting_id, 1 AS present FROM speech s JOIN current_document d ON d.id = s.document_id
-    WHERE s.person_id = :person AND s.meeting_id IS NOT NULL
-"""
+    UNION SELECT s.meeting_id FROM speech s CROSS JOIN current_document d ON d.id = s.document_id
+    WHERE s.person_id = :person AND s.meeting_id IS NOT NULL)"""
+# All meetings, as the indexes have them, without those that only documents of the past speak of.
+_COUNTED_OF_MANY = f"""SELECT (SELECT count(*) FROM (
+        SELECT meeting_id FROM attendance WHERE person_id = :person
+        UNION SELECT meeting_id FROM speech WHERE person_id = :person AND meeting_id IS NOT NULL ORDER BY 1
+    )) - (SELECT count(*) FROM (
+        SELECT a.meeting_id AS id FROM document d CROSS JOIN attendance a ON a.document_id = d.id
+        WHERE a.person_id = :person AND {PAST}
+        UNION SELECT s.meeting_id FROM document d CROSS JOIN speech s ON s.document_id = d.id
+        WHERE s.person_id = :person AND s.meeting_id IS NOT NULL AND {PAST}
+    ) m WHERE NOT ({_IS_AT}))"""
 PERSON_IS_VISIBLE = """(
     EXISTS (SELECT 1 FROM role_held h JOIN current_document d ON d.id = h.document_id WHERE h.person_id = p.id)
     OR EXISTS (SELECT 1 FROM attendance a JOIN current_document d ON d.id = a.document_id WHERE a.person_id = p.id)
@@ -31,6 +66,7 @@ class People:
     def __init__(self, connections: Connections) -> None:
         self._connections = connections
         self._meetings = Meetings(connections)
+        self._passages = Passages(connections)
 
     def name(self, person_id: int) -> str | None:
         """The person's main name, or None when there is no such person."""
@@ -44,16 +80,18 @@ class People:
 
     def roles(self, person_id: int, limit: int = _MOST_ROLES) -> tuple[RoleHeld, ...]:
         """The newest roles that records give the person, newest first, each with where it was read."""
-        rows = self._connections.read().execute(
-            f"""SELECT DISTINCT x.role, x.organisation,
-                coalesce((SELECT max(m.date) FROM meeting_record r JOIN meeting m ON m.id = r.meeting_id
-                    WHERE r.document_id = d.id AND r.status = 'recorded'), d.published) AS date, {SOURCE_COLUMNS}
+        connection = self._connections.read()
+        rows = connection.execute(
+            f"""WITH chosen AS ({_LISTED_IN_MANY if is_frequent(connection, "listed", person_id) else _LISTED_IN})
+            SELECT x.role, x.organisation, nullif(d.day, '') AS date, {SOURCE_COLUMNS}
             FROM (
-                SELECT person_id, document_id, role, organisation FROM attendance WHERE person_id = :person
-                UNION SELECT person_id, document_id, role, organisation FROM role_held WHERE person_id = :person
-            ) x JOIN current_document d ON d.id = x.document_id
+                SELECT a.document_id, a.role, a.organisation FROM chosen c
+                CROSS JOIN attendance a ON a.document_id = c.id AND a.person_id = :person
+                UNION SELECT h.document_id, h.role, h.organisation FROM chosen c
+                CROSS JOIN role_held h ON h.document_id = c.id AND h.person_id = :person
+            ) x CROSS JOIN current_document d ON d.id = x.document_id
             WHERE x.role IS NOT NULL OR x.organisation IS NOT NULL
-            ORDER BY date IS NULL, date DESC, d.id LIMIT :limit""",
+            ORDER BY d.day DESC, d.id LIMIT :limit""",
             {"person": person_id, "limit": limit},
         )
         return tuple(RoleHeld(row["role"], row["organisation"], row["date"], source_of(row)) for row in rows)
@@ -65,23 +103,29 @@ class People:
 
         Whoever spoke was there, also when no list names them.
         """
-        rows = (
-            self._connections.read()
-            .execute(
-                f"""SELECT x.meeting_id, max(x.present) AS present FROM ({_MEETINGS_OF}) x
-                JOIN meeting m ON m.id = x.meeting_id
-                GROUP BY x.meeting_id ORDER BY {NEWEST_FIRST} LIMIT :limit""",
-                {"person": person_id, "limit": limit},
-            )
-            .fetchall()
-        )
+        connection = self._connections.read()
+        rows = connection.execute(
+            f"""WITH chosen AS ({_MET_AT_MANY if is_frequent(connection, "named", person_id) else _MET_AT})
+            SELECT x.meeting_id, max(x.present) AS present FROM (
+                SELECT a.meeting_id, a.present FROM chosen c
+                CROSS JOIN attendance a ON a.person_id = :person AND a.meeting_id = c.id
+                CROSS JOIN current_document d ON d.id = a.document_id
+                UNION ALL
+                SELECT s.meeting_id, 1 AS present FROM chosen c
+                CROSS JOIN speech s ON s.person_id = :person AND s.meeting_id = c.id
+                CROSS JOIN current_document d ON d.id = s.document_id
+            ) x JOIN meeting m ON m.id = x.meeting_id
+            GROUP BY x.meeting_id ORDER BY {NEWEST_FIRST} LIMIT :limit""",
+            {"person": person_id, "limit": limit},
+        ).fetchall()
         present = {row["meeting_id"]: None if row["present"] is None else bool(row["present"]) for row in rows}
         return tuple((meeting, present[meeting.id]) for meeting in self._meetings.by_id(present).values())
 
     def count_meetings(self, person_id: int) -> int:
         """How many meetings the person is listed for or spoke at."""
-        sql = f"SELECT count(DISTINCT meeting_id) FROM ({_MEETINGS_OF})"
-        return int(self._connections.read().execute(sql, {"person": person_id}).fetchone()[0])
+        connection = self._connections.read()
+        counted = _COUNTED_OF_MANY if is_frequent(connection, "named", person_id) else _COUNTED
+        return int(connection.execute(counted, {"person": person_id}).fetchone()[0])
 
     def passages_by_meeting(self, person_id: int, meeting_ids: Sequence[int]) -> dict[int, int]:
         """How many passages the person spoke in each of these meetings, by meeting id."""
@@ -94,24 +138,25 @@ class People:
         return {row["meeting_id"]: row["passages"] for row in rows}
 
     def topics(self, person_id: int, limit: int = 10) -> tuple[Counted, ...]:
-        """Topics in the person's own words, by the number of passages that mention them."""
+        """Topics in the person's own words, by the number of passages that mention them.
+
+        Of who has more passages than TOPICS_FROM only that many, the newest, are counted.
+        """
+        newest = self._passages.newest_of("speaker", person_id, TOPICS_FROM)
         rows = self._connections.read().execute(
-            """SELECT t.id, t.name, count(*) AS passages
-            FROM speech s JOIN current_document d ON d.id = s.document_id JOIN passage p ON p.speech_id = s.id
-            JOIN mention mn ON mn.passage_id = p.id JOIN topic t ON t.id = mn.topic_id
-            WHERE s.person_id = ? GROUP BY t.id ORDER BY passages DESC, t.name LIMIT ?""",
-            (person_id, limit),
+            f"""SELECT t.id, t.name, count(*) AS passages
+            FROM mention mn JOIN topic t ON t.id = mn.topic_id WHERE mn.passage_id IN ({",".join("?" * len(newest))})
+            GROUP BY t.id ORDER BY passages DESC, t.name LIMIT ?""",
+            (*newest, limit),
         )
         return tuple(Counted(row["id"], row["name"], row["passages"]) for row in rows)
 
     def sources(self, person_id: int, limit: int = _MOST_SOURCES) -> tuple[Source, ...]:
         """The first current documents that name the person."""
-        rows = self._connections.read().execute(
-            f"""SELECT DISTINCT {SOURCE_COLUMNS} FROM current_document d WHERE d.id IN (
-                SELECT document_id FROM attendance WHERE person_id = :person
-                UNION SELECT document_id FROM role_held WHERE person_id = :person
-                UNION SELECT document_id FROM speech WHERE person_id = :person
-            ) ORDER BY d.id LIMIT :limit""",
+        connection = self._connections.read()
+        named = _NAMED_IN_MANY if is_frequent(connection, "named", person_id) else _NAMED_IN
+        rows = connection.execute(
+            f"SELECT {SOURCE_COLUMNS} FROM current_document d WHERE {named} ORDER BY d.id LIMIT :limit",
             {"person": person_id, "limit": limit},
         )
         return tuple(source_of(row) for row in rows)

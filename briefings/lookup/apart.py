@@ -42,9 +42,9 @@ def what_tells(corpus: Corpus, kind: str, id_: int) -> str | None:
 def _of_person(corpus: Corpus, person_id: int) -> str | None:
     for held in corpus.people.roles(person_id)[:1]:
         return _together([held.role, held.organisation])
-    for meeting, _ in corpus.people.meetings(person_id)[:1]:
+    for meeting, _ in corpus.people.meetings(person_id, 1):
         return _together([meeting.title, meeting.date])
-    return _together([source.title for source in corpus.people.sources(person_id)[:1]])
+    return _together([source.title for source in corpus.people.sources(person_id, 1)])
 
 
 def _together(parts: Iterable[str | None]) -> str | None:

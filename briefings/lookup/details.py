@@ -7,6 +7,8 @@ from typing import Protocol
 
 from briefings import salience
 from briefings.corpus import Corpus
+from briefings.corpus.people import TOPICS_FROM
+from briefings.corpus.topics import SPEAKERS_FROM
 from briefings.lookup.defining import definition
 from briefings.lookup.telling import differing, telling_first
 from briefings.records import MeetingDetails, PersonDetails, Quote, QuotePage, TopicDetails
@@ -34,6 +36,7 @@ def person_details(corpus: Corpus, person_id: int) -> PersonDetails | None:
     sources = corpus.people.sources(person_id)
     if name is None or not sources:
         return None
+    quotes_total = corpus.passages.count_of_person(person_id)
     return PersonDetails(
         id=person_id,
         name=name,
@@ -43,8 +46,9 @@ def person_details(corpus: Corpus, person_id: int) -> PersonDetails | None:
         meetings_total=corpus.people.count_meetings(person_id),
         topics=corpus.people.topics(person_id),
         quotes=person_quotes(corpus, person_id, QUOTES_SHOWN).quotes,
-        quotes_total=corpus.passages.count_of_person(person_id),
+        quotes_total=quotes_total,
         sources=sources,
+        topics_from=TOPICS_FROM if quotes_total > TOPICS_FROM else None,
     )
 
 
@@ -78,6 +82,7 @@ def topic_details(corpus: Corpus, topic_id: int) -> TopicDetails | None:
     newest = found[:_STRETCH]
     # What something is stands where a record speaks of it first.
     firsts = corpus.passages.by_id(corpus.passages.first_by_document(topic_id, _FIRSTS))
+    quotes_total = corpus.passages.count_of_topic(topic_id)
     return TopicDetails(
         id=topic_id,
         name=name,
@@ -88,8 +93,9 @@ def topic_details(corpus: Corpus, topic_id: int) -> TopicDetails | None:
         sources_total=corpus.topics.count_sources(topic_id),
         speakers=corpus.topics.speakers(topic_id),
         quotes=_page_of(corpus, found, QUOTES_SHOWN, 1, None).quotes,
-        quotes_total=corpus.passages.count_of_topic(topic_id),
+        quotes_total=quotes_total,
         sources=sources,
+        speakers_from=SPEAKERS_FROM if quotes_total > SPEAKERS_FROM else None,
         differing=differing(newest, written, _DIFFERING),
     )
 

@@ -13,7 +13,7 @@ from tests.bot.made_up import made_up_corpus
 PEOPLE, TOPICS, BODIES = 3_000, 1_000, 400
 # Who speaks in every record, and what all records are about.
 EVERYBODY, EVERYTHING = "Jonas Brandt", "harbour dues"
-_BASE = 10_000_000  # ids from here on, apart from those of the made-up records
+FIRST_ID = 10_000_000  # from here on, apart from those of the made-up records
 
 # A line for each record: its number, its id (its meeting's and first speech's too), another id, and what belongs to it.
 _NUMBERS = """
@@ -74,7 +74,7 @@ def many_records(path: Path, count: int) -> None:
     them, and all are about one topic.
     """
     made_up_corpus(path).close()
-    numbers = {"count": count, "base": _BASE, "people": PEOPLE, "topics": TOPICS, "bodies": BODIES}
+    numbers = {"count": count, "base": FIRST_ID, "people": PEOPLE, "topics": TOPICS, "bodies": BODIES}
     with contextlib.closing(sqlite3.connect(path)) as connection, connection:
         for statement, named in zip(_NAMES, _names(), strict=True):
             connection.executemany(statement, named)
@@ -91,7 +91,7 @@ def _names() -> Iterator[list[dict[str, object]]]:
         [f"{_letters(at)} Harbour Board" for at in range(BODIES)],
     ):
         rows: list[dict[str, object]] = [
-            {"id": _BASE + at, "name": name, "key": key(name)} for at, name in enumerate(names)
+            {"id": FIRST_ID + at, "name": name, "key": key(name)} for at, name in enumerate(names)
         ]
         yield rows
         yield rows

@@ -27,6 +27,7 @@ def corpus_migrations() -> Migrations:
         work.m014_restored,
         records.m015_names_of_large_corpora,
         work.m016_tray_titles,
+        records.m017_newest_first,
     ):
         migrations(name=step.__name__)(step)
     return migrations

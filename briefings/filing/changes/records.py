@@ -137,7 +137,7 @@ def mark_commitment(desk: Desk, commitment_id: int, state: str) -> int:
     """Say what became of a promise or target: "met", "dropped", or "open" again; gives the audit entry's id."""
     if state not in COMMITMENT_STATES:
         raise ChangeError(f"A commitment is one of: {', '.join(COMMITMENT_STATES)}.")
-    found = next((each for each in desk.corpus.commitments.all() if each.id == commitment_id), None)
+    found = desk.corpus.commitments.get(commitment_id)
     if found is None:
         raise ChangeError("There is no such commitment any more; please look it up again.")
     document = desk.document(found.source.document_id)
