@@ -71,6 +71,7 @@ def _below(lines: list[Line], index: int) -> list[str]:
         text = _bare(line.text)
         if text:
             items.append(text)
+            gap = False
         if len(items) >= MAX_ITEMS:
             break
     return items

@@ -82,6 +82,7 @@ _FIELD_NUMBER = re.compile(
     r"^\s*(?:\d{1,2}(?:[.)．、]\s*|[\s\u3000]+)|[一二三四五六七八九十][、.．\s]\s*|[(（]\d{1,2}[)）]\s*)"
 )
 _MAIL_LINE = re.compile(r"(?:from|to|cc|bcc|date|sent|message-id|reply-to)\s?:", re.IGNORECASE)
+_DAY_IN_NAME = re.compile(r"(?<!\d)(?:19|20)\d\d[-_.](?:0\d|1[0-2])[-_.](?:[0-2]\d|3[01])(?!\d)")
 HEAD_LINES = 60
 
 
@@ -96,11 +97,13 @@ class Heading:
     address: str | None = None
     about_address: str | None = None
     reasons: dict[str, str] = field(default_factory=dict)
+    # The day in the file's name ("2020-04-02.md"), for a record that gives none itself.
+    file_day: str | None = None
 
 
 def read_heading(source: str, lines: list[Line], filename: str, skipped: set[int], body_start: int) -> Heading:
     """Read title, fields and addresses. `skipped` are leftover lines, `body_start` where speech or prose begins."""
-    heading = Heading("")
+    heading = Heading("", file_day=_day_in_name(filename))
     _take_front_matter(heading, source, lines)
     if not heading.title:
         _find_title(heading, lines, filename, skipped)
@@ -109,6 +112,11 @@ def read_heading(source: str, lines: list[Line], filename: str, skipped: set[int
         _read_field(heading, lines, index)
     _find_addresses(heading, source, lines, head)
     return heading
+
+
+def _day_in_name(filename: str) -> str | None:
+    days = {re.sub(r"[_.]", "-", match[0]) for match in _DAY_IN_NAME.finditer(PurePath(filename).stem)}
+    return days.pop() if len(days) == 1 else None
 
 
 def _take_front_matter(heading: Heading, source: str, lines: list[Line]) -> None:

@@ -10,7 +10,7 @@ from briefings.reading.publishers import PRESS_LINE
 from briefings.records import DocumentKind
 
 _MINUTES = re.compile(
-    r"\bminutes\b|\bmeeting notes\b|\bnotes\b.{0,40}\bmeeting\b|\bmeeting summary\b|議事録|議事要旨|議事概要|"
+    r"\bminutes\b|\b(?:meeting|call) notes\b|\bnotes\b.{0,40}\bmeeting\b|\bmeeting summary\b|議事録|議事要旨|議事概要|"
     r"会議録|議事メモ|会議要旨|会議概要|会議結果|会議要録|会議の概要|\bsummary record\b|"
     r"\bprotokoll\b|\bcompte[- ]rendu\b|\bprocès-verbal\b",
     re.IGNORECASE,
@@ -43,13 +43,20 @@ _RELEASE = cued(
     r"\bnotes (?:for|to) editors\b",
     "release|notes|報道|プレス",
 )
+# "T-Lang Meeting: 2020-01-23", "Weekly sync 4 May 2021": a gathering and its day, and no more words.
+_GATHERING = re.compile(
+    r"(?:[\w.&/'’-]+ ){0,6}(?:meeting|telecon|sync|stand-?up|call|plenary)s?\b[\s:,–—(-]{1,4}"
+    r"(?:(?:of|on) )?(?=[^\n]{0,12}\d)(?:[A-Z][a-z]{2,8},? )?[\d./-]{1,10}[\w ,./)-]{0,20}",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
     """What a record is made of. `spoken` is the share of the text that stands in turns; `prose` counts paragraphs of
     running text; `recorded`: its title names a body or its head a date; `dated`: its head has both; `form`: its head
-    has the fields that minutes have, a day and a place, and a list of who came.
+    has the fields that minutes have, a day and a place, and a list of who came; `attended`: a
+    list says that two people or more were there.
     """
 
     turns: int
@@ -60,6 +67,7 @@ class Shape:
     prose: int
     dated: bool
     form: bool = False
+    attended: bool = False
 
 
 def kind_of(title: str, head: str, shape: Shape) -> DocumentKind:
@@ -83,7 +91,7 @@ def kind_of(title: str, head: str, shape: Shape) -> DocumentKind:
     ):
         return "minutes"
     if shape.turns >= 2 and shape.spoken > 0.3:
-        formal = shape.recorded and (shape.roster or shape.spoken < 0.6)
+        formal = shape.attended or (shape.recorded and (shape.roster or shape.spoken < 0.6))
         return "minutes" if formal else "transcript"
     if shape.roster and (
         shape.turns or (shape.recorded and (shape.dated or _MINUTES.search(head[:2_000]))) or shape.form
@@ -91,6 +99,8 @@ def kind_of(title: str, head: str, shape: Shape) -> DocumentKind:
         return "report" if _REPORT.search(title) and shape.prose > 3 and not shape.turns else "minutes"
     if _REPORT.search(title) or (_STATEMENT.search(head[:400]) and shape.prose < 12) or shape.dated:
         return "report"
+    if shape.attended or _GATHERING.fullmatch(title):
+        return "minutes"
     signed = any(PRESS_LINE.search(line) for line in top.split("\n") if len(line) < 80)
     return "article" if shape.prose >= 3 or (signed and shape.prose) else "other"
 

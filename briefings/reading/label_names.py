@@ -28,6 +28,8 @@ NOT_INITIALS = frozenset(
 )
 AFTER_NAME = re.compile(r"\s*[(（\[].*$|\s*,.*$|\s+[-–—]\s.*$|\s*/.*$")
 QUESTION_NUMBER = re.compile(r"^Q\d{1,4}[.:]?\s+(?=\S)")
+# "OpenSSL", "GraphQL", "PEPs": programs and abbreviations, but not McDONALD.
+_CODED = re.compile(r"^(?!Mc|Mac|De|Di|La|Le|Van|O['’])[A-Z]?[a-z]+[A-Z]{2,}|^[A-Z]{2,}s?[a-z]{0,1}$(?<=[a-z])")
 _JAPANESE_BODY = re.compile(
     r"(?:協会|連盟|連合会|協議会|機構|財団|法人|株式会社|組合|新聞社|研究所|センター|大学|省|庁|事業者|団体)$"
 )
@@ -106,7 +108,8 @@ def _short_forms(name: str) -> set[str]:
     if " of " in name:  # a peer: Baroness Lyle of Netherby
         return {tokens[1], " ".join(tokens[1:])}
     start = next((i for i, token in enumerate(tokens) if i and token.lower() in PARTICLES), len(tokens) - 1)
-    return {surname(name), tokens[0], " ".join(tokens[start:])}
+    initial = f"{tokens[0]} {surname(name)[0]}"  # "John W"
+    return {surname(name), tokens[0], " ".join(tokens[start:]), initial}
 
 
 def listing_of(roster: Roster) -> Listing:
@@ -173,6 +176,7 @@ def is_name_like(text: str) -> bool:
     return (
         len(tokens) == 1
         and len(text) > 1
+        and not _CODED.search(text)
         and (is_name_token(tokens[0]) or (is_initials(text) and text not in NOT_INITIALS))
     )
 

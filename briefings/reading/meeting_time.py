@@ -116,6 +116,7 @@ def date_of(heading: Heading, texts: list[str], body: str, kind: DocumentKind) -
         _said_to_be_today(body)
         or _day_of_log(body)
         or _without_year(heading, sources, body)
+        or _by_name_of_file(heading, kind)
         or _month_in_title(heading)
     )
 
@@ -136,6 +137,16 @@ def _day_of_log(body: str) -> When | None:
         return None
     day = f"{match['year']}-{match['month']}-{match['day']}"
     return When(day, day, f"The log's address ends with “{match[0]}”.")
+
+
+def _by_name_of_file(heading: Heading, kind: DocumentKind) -> When | None:
+    """The day in the name of a file of minutes that give none themselves, unless its title names another month."""
+    month = _month_in_title(heading)
+    if not heading.file_day or kind not in {"minutes", "transcript"}:
+        return None
+    if month and not heading.file_day.startswith(month.first):
+        return None
+    return When(heading.file_day, heading.file_day, "The record gives no day; its file's name does.")
 
 
 def _month_in_title(heading: Heading) -> When | None:

@@ -127,8 +127,8 @@ def _has_head(head: Head) -> bool:
     """Minutes without a body's name are a meeting if their head has a date, a place or an agenda."""
     if head.kind not in {"minutes", "transcript"}:
         return False
-    fields = any(name in head.heading.fields for name in ("when", "place", "agenda"))
-    return fields or any(find_dates(text, years=False) for text in [head.heading.title, *head.texts[:12]])
+    fields = any(name in head.heading.fields for name in ("when", "place", "agenda")) or head.heading.file_day
+    return bool(fields) or any(find_dates(text, years=False) for text in [head.heading.title, *head.texts[:12]])
 
 
 def _named(head: Head, reasons: dict[str, str]) -> NamedSeries | None:

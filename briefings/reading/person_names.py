@@ -21,7 +21,7 @@ from briefings.reading.words import (
 )
 
 _JAPANESE_SIGN = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\ufa0e-\ufa6d]")
-_TOKEN = re.compile(r"[A-ZÀ-ÞĀ-ŽȘȚ][\w'’.\-]*$")
+_TOKEN = re.compile(r"[A-ZÀ-ÞĀ-ŽȘȚΑ-ΩЀ-Я][\w'’.\-]*$")
 # A name holds no particle between two words: 会議に付した事件.
 _PHRASE = re.compile(
     r"[\u4e00-\u9fff\ufa0e-\ufa6d][をがにはでへ][\u4e00-\u9fff\ufa0e-\ufa6d]|から|まで|より|した|する|ます|です|ました|ません|ください|[\u4e00-\u9fff\ufa0e-\ufa6d][はがをに]$|[\u4e00-\u9fff\ufa0e-\ufa6d]{2}の[\u4e00-\u9fff\ufa0e-\ufa6d]{2}"

@@ -160,7 +160,8 @@ def _kind(
     dated = dated and not any(PRESS_LINE.search(text) for text in top)
     recorded = series_in_title(heading.title) is not None or "when" in heading.fields
     form = bool(roster.listed) and "when" in heading.fields and "place" in heading.fields
-    shape = Shape(len(turns), spoken, bool(roster.listed), recorded, captions, prose, dated, form)
+    attended = roster.says and len(roster.listed) > 1
+    shape = Shape(len(turns), spoken, bool(roster.listed), recorded, captions, prose, dated, form, attended)
     return kind_of(heading.title, head, shape)
 
 

@@ -47,6 +47,7 @@ def read_roster(source: str, lines: list[Line], speech_start: int) -> Roster:
         role_blocks(lines[:120], roster)
     if not roster.listed:
         _bare_list(lines[: min(speech_start, _FAR)], roster)
+    roster.bodies_not_initials()
     roster.listed.sort(key=lambda one: one.line)
     return roster
 

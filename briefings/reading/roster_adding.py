@@ -27,9 +27,19 @@ _NOT_SENT = re.compile(r"(?:excused|apologies|absent|not represented|vacant|no r
 
 
 def add_names(
-    text: str, line: int, section: Section, roster: Roster, *, single: bool = False, organisation: str | None = None
+    text: str,
+    line: int,
+    section: Section,
+    roster: Roster,
+    *,
+    single: bool = False,
+    organisation: str | None = None,
+    one_each: bool = False,
 ) -> bool:
-    """Add everybody whom a text names; False when it names nobody. `single`: the text is an item of its own."""
+    """Add everybody whom a text names; False when it names nobody. `single`: the text is an item of its own.
+
+    `one_each`: the items of its list name one person each, with their organisation behind the comma.
+    """
     text = text.strip()
     if is_nobody(text):
         return True
@@ -46,7 +56,8 @@ def add_names(
             organisation = organisation or group
     added = False
     run = role_run(text) if is_japanese(text[:20]) and "、" not in text else []
-    for item in run or [text] if run or _names_one(text, section, single=single) else split_names(text):
+    alone = one_each and text.count(",") == 1 and parse_entry(text) is not None
+    for item in run or [text] if run or alone or _names_one(text, section, single=single) else split_names(text):
         entry = parse_entry(item) or short_name(item)
         if entry:
             present = entry.present if section.present else section.present

@@ -36,6 +36,7 @@ _FAMILY_FIRST = re.compile(
     r"Prof)\b)), (?P<given>(?:(?:Mr|Ms|Mrs|Miss|Dr|Prof|Professor|Sir|Senator|"
     r"Cllr)\.? )?(?:[A-ZÀ-Þ][a-zß-ÿ'’-]+|[A-Z]\.)(?: (?:[A-ZÀ-Þ][a-zß-ÿ'’-]+|[A-Z]\.))?)(?:, (?P<rest>.+))?$"
 )
+_INITIAL_A = re.compile(r"A [A-ZÀ-Þ][a-zß-ÿ’'-]+")
 _SHORT_GIVEN = frozenset("an to so art will mark may".split())
 _DASH = re.compile(r"\s+[-–—|]\s+|\s*—\s*|\s{3,}|\t+|\s+/\s+|:\s+")
 _ABBREVIATED = re.compile(r"\b(?:[A-Z]|Jr|Sr|Ltd|Inc|Co|Corp|Dr|Hon|Esq|Ph\.?D|[ap]\.m)\.$|\.\.$")
@@ -233,7 +234,7 @@ def listed_name(text: str) -> bool:
     rest = text[title.end() :] if title else text
     if title and 1 <= len(rest.split()) <= 5:
         return all(map(_part_of_titled_name, rest.split()))
-    return looks_like_name(rest) or _with_common_surname(rest)
+    return looks_like_name(rest) or _with_common_surname(rest) or _with_initial_a(rest)
 
 
 def _part_of_titled_name(token: str) -> bool:
@@ -241,6 +242,11 @@ def _part_of_titled_name(token: str) -> bool:
     word = token.lower()
     known = word in PARTICLES or (token.istitle() and (word in COMMON_SURNAMES or word in _SHORT_GIVEN))
     return is_name_token(token) or known or (len(token) == 1 and token.isupper())
+
+
+def _with_initial_a(text: str) -> bool:
+    """ "A Piazza" beside "G Shearman": no article."""
+    return _INITIAL_A.fullmatch(text) is not None and is_name_token(text[2:])
 
 
 def _with_common_surname(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field, replace
 
 from briefings.reading.no_names_japanese import is_no_japanese_name
@@ -30,6 +31,8 @@ class Roster:
     listed: list[Listed] = field(default_factory=list)
     lines: set[int] = field(default_factory=set)
     reason: str = ""
+    # A heading says that those below it were there: "Present", "Attending", 出席者.
+    says: bool = False
     legend: dict[str, str] = field(default_factory=dict)
     # Where in `listed` a name or spelling stands, or once stood, and a word of a longer name.
     _wholes: dict[str, list[int]] = field(default_factory=dict)
@@ -71,6 +74,15 @@ class Roster:
             _note(self._wholes, word, position)
         for word in name.split():
             _note(self._parts, word, position)
+
+    def bodies_not_initials(self) -> None:
+        """ "Tamsin Arkwright (TSC)" among others of the TSC: what several have behind their names is a body."""
+        bodies = Counter(one.entry.organisation for one in self.listed if one.entry.organisation)
+        for position, one in enumerate(self.listed):
+            body = next((also for also in one.entry.also if bodies[also] > 1), None)
+            if body and one.entry.organisation is None:
+                also = tuple(other for other in one.entry.also if other != body)
+                self.listed[position] = replace(one, entry=replace(one.entry, organisation=body, also=also))
 
     def add_from_sentence(self, entry: Entry, line: int, *, present: bool) -> None:
         """Add whom a sentence names; its line stays to be read as a sentence, too."""

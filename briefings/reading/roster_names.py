@@ -33,6 +33,8 @@ _SENTENCE_END = re.compile(
 _NO_NAME = frozenset(
     "the and none all everyone quorum tbd etc people members others public press see below attached yes no link".split()
 )
+# "@anna @ben, and @cleo"
+_HANDLES = re.compile(r"@[\w.,;-]{1,40}(?:\s+(?:(?:and|&)\s+)?@[\w.,;-]{1,40}){1,80}")
 _AND = re.compile(r"\s+(?:and|&|et|und|y|e|och|og|en)\s+")
 # Titles of several: "Councillors A, B and C", "Messrs Kerr and Lowe".
 _PLURAL = re.compile(
@@ -88,6 +90,8 @@ def is_name_list(text: str) -> bool:
 def split_names(text: str) -> list[str]:
     """The items, one a person: cut at semicolons, then commas outside parentheses; a role goes back to its name."""
     text = re.sub(r"[,\s]+and$", "", _CROWD.sub("", text.strip()))
+    if text.startswith("@") and _HANDLES.fullmatch(text):
+        return [handle.strip(",;.") for handle in text.split() if handle.startswith("@")]
     if not re.search(r"\b[A-Z]\.$|\b(?:Jr|Sr|Ltd|Inc)\.$", text):
         text = text.rstrip(".。")
     outside = re.sub(r"[(（][^()（）]*[)）]", "", text)

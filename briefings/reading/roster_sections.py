@@ -10,6 +10,7 @@ from briefings.reading.person_names import is_japanese
 from briefings.reading.roles import is_role
 from briefings.reading.roster_adding import add_names, with_role
 from briefings.reading.roster_blocks_japanese import read_block
+from briefings.reading.roster_bullets import body_of_items, goes_on_behind, has_one_each
 from briefings.reading.roster_hanging import hanging
 from briefings.reading.roster_headings import Section, section_of
 from briefings.reading.roster_items import listed_name, parse_entry
@@ -39,6 +40,7 @@ def read_section(lines: list[Line], index: int, section: Section, roster: Roster
             following = max(_read_inline(lines, index, section, roster), following)
     if following > index + (0 if section.rest else 1):
         roster.lines.add(index)
+        roster.says = roster.says or section.says
         if not roster.reason:
             roster.reason = f"Listed under “{lines[index].text[:60]}”."
     return following
@@ -81,11 +83,18 @@ def _read_lines(lines: list[Line], index: int, section: Section, roster: Roster)
     """Read the lines under a section's heading, as long as they name people."""
     start = index
     read, gap, organisation = 0, False, None
+    one_each = has_one_each(lines, index)
     while index < len(lines) and read < MAX_BLOCK:
         line = lines[index]
         if line.blank or _passes_over(lines, index, read, roster):
             gap = line.blank
             index += 1
+            continue
+        if read and gap and (body := body_of_items(lines, index, roster.lines)) is not None:
+            organisation = body or None
+            roster.lines.add(index)
+            gap = False
+            index += 2 if lines[index + 1].blank else 1
             continue
         if _ends_list(lines, index, read, roster, gap=gap):
             break
@@ -97,24 +106,43 @@ def _read_lines(lines: list[Line], index: int, section: Section, roster: Roster)
                 both(section.present, present) if section.present else section.present,
             )
         if following == index:
-            wrapped = _wrapped(lines, index)
-            text = " ".join(part.text for part in lines[index : wrapped + 1]).lstrip(": ")
-            text = re.sub(r"^[IVX]{1,4}: (?=[A-Z])", "", text)  # witnesses are counted by panels: "I: ...", "II: ..."
-            if not read and is_prose(text):
+            organisation, following = _read_line(
+                lines, index, section, roster, read=read, organisation=organisation, one_each=one_each
+            )
+            if following == index:
                 break
-            if not section.exact and not read and parse_entry(text) is None and not is_name_list(text):
-                break
-            if add_names(text, index, section, roster, single=line.bullet or line.numbered, organisation=organisation):
-                roster.lines.update(range(index, wrapped + 1))
-            elif read and _heads_group(lines, index):
-                organisation = line.text.strip(" :：")
-                roster.lines.add(index)
-            else:
-                break
-            following = wrapped + 1
         read += max(1, len(entries))
         index, gap = following, False
     return index if read else start
+
+
+def _read_line(
+    lines: list[Line],
+    index: int,
+    section: Section,
+    roster: Roster,
+    *,
+    read: int,
+    organisation: str | None,
+    one_each: bool,
+) -> tuple[str | None, int]:
+    """Read one line, with those that wrap it: the organisation of what follows, and the first line after it.
+
+    The line itself comes back where the list ends before it.
+    """
+    wrapped = _wrapped(lines, index)
+    text = " ".join(part.text for part in lines[index : wrapped + 1]).lstrip(": ")
+    text = re.sub(r"^[IVX]{1,4}: (?=[A-Z])", "", text)  # witnesses are counted by panels: "I: ...", "II: ..."
+    if not read and (is_prose(text) or (not section.exact and parse_entry(text) is None and not is_name_list(text))):
+        return organisation, index
+    single = lines[index].bullet or lines[index].numbered
+    if add_names(text, index, section, roster, single=single, organisation=organisation, one_each=single and one_each):
+        roster.lines.update(range(index, wrapped + 1))
+        return organisation, wrapped + 1
+    if not read or not (_heads_group(lines, index) or goes_on_behind(lines, index)):
+        return organisation, index
+    roster.lines.add(index)
+    return lines[index].text.strip(" :：") if _heads_group(lines, index) else organisation, wrapped + 1
 
 
 def _passes_over(lines: list[Line], index: int, read: int, roster: Roster) -> bool:

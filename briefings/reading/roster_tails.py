@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from briefings.reading.person_names import is_handle, is_initials
+from briefings.reading.person_names import is_common_word, is_handle, is_initials
 from briefings.reading.roles import is_role, organisation_at_end, split_role
 from briefings.reading.roster_entry import Entry
 from briefings.reading.roster_marks import PRESENT
@@ -29,6 +29,8 @@ WHILE = re.compile(
     r"|(?:non-)?voting|by invitation|new|taking (?:the )?minutes|(?:first|second) day(?: only)?)",
     re.IGNORECASE,
 )
+# A chat's nickname in brackets behind the name: "Pete Snyder (pes)".
+_NICKNAME = re.compile(r"[a-z][a-z\d_|`^-]{1,14}")
 _SCRIBE = re.compile(r"(?:taking )?(?:notes|minutes)|note[- ]?tak(?:er|ing)|scrib(?:e|ing)", re.IGNORECASE)
 _SEATS = frozenset(("Senator", "Councillor", "Councilor", "Representative", "Deputy", "Delegate", "Alderman"))
 _SEGMENT = re.compile(r"\s+[-–—|/]\s+|\s*—\s*|\t+|\s{3,}")
@@ -41,7 +43,7 @@ def noted(entry: Entry, notes: list[str]) -> Entry:
             continue
         if _SCRIBE.fullmatch(note):
             entry = replace(entry, role=entry.role or note)
-        elif is_handle(note) or (is_initials(note) and note[0].upper() == entry.name[0].upper()):
+        elif is_handle(note) or _abbreviates(note, entry.name):
             entry = replace(entry, also=(*entry.also, note))
         elif not is_role(note) or (
             organisation_at_end(note) and not split_role(note)[1] and not is_role(note.split()[0])
@@ -52,6 +54,20 @@ def noted(entry: Entry, notes: list[str]) -> Entry:
             role = f"{entry.role}, {role}" if entry.role and role and entry.role != role else role
             entry = replace(entry, role=role or entry.role, organisation=entry.organisation or organisation)
     return entry
+
+
+def _abbreviates(note: str, name: str) -> bool:
+    """Whether a word in brackets is made of the name's first letters, in capitals or as a nickname of a chat."""
+    if is_initials(note):
+        return note[0].upper() == name[0].upper()
+    if not _NICKNAME.fullmatch(note) or is_role(note) or is_common_word(note):
+        return False
+    letters = "".join(sign for sign in note if sign.isalpha())
+    parts = [part.lower() for part in re.findall(r"[^\W\d_]+", name)]
+    if set(letters) <= {part[0] for part in parts}:
+        return True
+    heads = [part for part in parts if part.startswith(letters[:3]) and len(letters) > 2]
+    return bool(heads) or any(letters.startswith((parts[0][:2] + one[0], parts[0][0] + one[:3])) for one in parts[1:])
 
 
 def with_tail(entry: Entry, text: str, *, separated: bool) -> Entry:

@@ -74,8 +74,8 @@ _HEAD_NUMBER = re.compile(
     rf"\b(?P<ordinal>(?i:{_ORDINAL}))\s(?:[\w-]+\s){{0,3}}?(?i:meeting|session|sitting|conference|plenary|call)\b"
     r"|\b(?i:minutes|meeting|session|protokoll|protocol)\s(?i:no\.?\s?)?(?P<yearly>\d{1,3})/(?:19|20)\d\d\b"
     r"|^[^\w\n]*+(?i:meeting|session|call)\s(?P<bare>\d{1,3})\b(?=\W*(?:$|[|,–—-]|\())"
-    r"|(?:\b(?i:meeting|session)\s?|^)(?i:no\.?|number|#|№)\s?0*(?P<number>[1-9]\d{0,3})\b|\b(?P<german>\d{1,3})\. "
-    r"(?:Sitzung|Tagung|Treffen)\b"
+    r"|(?:\b(?i:meeting|session)\s?|^)(?i:no\.?|number|#|№)\s?0*(?P<number>[1-9]\d{0,3})\b(?!: )"
+    r"|\b(?P<german>\d{1,3})\. (?:Sitzung|Tagung|Treffen)\b"
 )
 _AFTER_NAME = re.compile(
     rf"^(?P<name>.{{3,160}}?)\s?[,:–—-]?\s?[(（\[]?\s?(?:(?P<ordinal>(?i:{_ORDINAL}))(?:\s(?i:meeting|session|"
@@ -116,14 +116,14 @@ _NOISE = (
     re.compile(
         r"^(?:regular|ordinary|special|extraordinary|annual|monthly|weekly|bi-?weekly|public|virtual|online|"
         r"plenary|general|emergency|joint|(?:inter)?sessional)?\s?(?:council |board |committee )?(?:meeting|"
-        r"session|sitting|call|teleconference|telecon)s? of (?:the )?",
+        r"session|sitting|call|teleconference|tele?con)s? of (?:the )?",
         re.IGNORECASE,
     ),
     re.compile(
         r"\s*[-–—:|,]?\s*(?:draft |final |meeting |weekly |monthly |bi-?weekly |regular |special |"
         r"extraordinary |annual |public |"
         r"virtual |online |f2f |face-to-face |plenary )*(?:meeting )?"
-        r"(?:minutes|notes|summary|transcript|meeting|teleconference|telecon|conference call|call|agenda|sync|"
+        r"(?:minutes|notes|summary|transcript|meeting|teleconference|tele?con|conference call|call|agenda|sync|"
         r"proceedings|record|readout|session|sitting|hearing|log|updates?|report|full record|verbatim "
         r"record)(?: (?:minutes|notes|summary|of|on|for|held on|"
         r"held))*\s*[-–—:|,.]*\s*$",
@@ -231,11 +231,24 @@ def series_in_title(title: str) -> NamedSeries | None:
         name = re.sub(r", (?!.* and ).*$", "", stated["name"])
         return NamedSeries(clean_name(name), ordinal_value(stated["ordinal"]) if stated["ordinal"] else None)
     match = None if _OWN_NUMBER.search(bare) else _AFTER_NAME.match(bare)
+    if match and match["number"] and _counts_something_else(bare, match):
+        match = None
     if match and (name := _stripped(match["name"])) and (BODY.search(name) or len(name.split()) > 1):
         number = int(match["number"]) if match["number"] else ordinal_value(match["ordinal"])
         return NamedSeries(clean_name(name), number)
     name = _stripped(bare)
     return NamedSeries(clean_name(name), None) if name and BODY.search(name) else None
+
+
+def _counts_something_else(title: str, match: re.Match[str]) -> bool:
+    """Whether "#175" counts an issue or a proposal: no meeting and no body's name ends right before it."""
+    sign = title.rfind("#", 0, match.start("number"))
+    if sign < 0 or title[sign:].lstrip("# ")[: len(match["number"])] != match["number"]:
+        return False
+    before = title[:sign].rstrip(" ,:(–—-")
+    body = [one.end() for one in BODY.finditer(before)]
+    met = re.search(r"\b(?:meeting|call|session|minutes|sync|telecon|hangout|notes)$", before, re.IGNORECASE)
+    return title[sign - 1 : sign].isalnum() or not (met or (body and body[-1] == len(before)))
 
 
 def bare_title(title: str) -> str:

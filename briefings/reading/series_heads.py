@@ -44,6 +44,7 @@ _KIND_OF_MEETING = re.compile(
 )
 _DAY_WORDS = re.compile(
     r"\b(?:minutes|notes|meeting|call|weekly|monthly|daily|team|draft|agenda|public|summary|transcript|date|action|"
+    r"open|regular|special|general|ordinary|annual|online|virtual|next|current|"
     r"items)\b",
     re.IGNORECASE,
 )

@@ -121,6 +121,8 @@ def accepted_speakers(
         sure += [label for label in kept if label.line in between and label.line not in taken and _is_anonymous(label)]
     elif not sure:
         sure = [label for label in weak if _is_quoted_once(label, lines)]
+    spoken = {fold(label.text) for label in sure if label.form == "colon"}
+    sure += [label for label in kept if label.form == "item" and fold(label.text) in spoken]
     by_line = {label.line: label for label in sure}
     return _without_fields([by_line[line] for line in sorted(by_line)], evidence)
 

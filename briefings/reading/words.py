@@ -120,7 +120,7 @@ COMMON_SURNAMES = frozenset(
     """
     page day long short small good best law case price bank field fields major miles spring summer winter march post
     press new cross judge dean bishop baron warden provost pastor ranger marshal constable head english french german
-    holland england cloud street power main old early bush drivers coach nurse archer key chance read
+    holland england cloud street power main old early bush drivers coach nurse archer key chance read low
     """.split()
 )
 NOUN_ENDINGS = (
