@@ -12,10 +12,12 @@ from bot.rich_text import Block
 from bot.surfaces.finding import chosen_subject, finder
 from briefings.corpus import Corpus
 from briefings.filing.changes import ChangeError
+from briefings.filing.changes.fields import due_within
 from briefings.filing.corrections import Decision
 from briefings.filing.decide import (
     attendance_is,
     commitment_is,
+    commitment_missed,
     is_no_commitment,
     name_is_new,
     name_means,
@@ -251,6 +253,14 @@ def _about_fields(reading: Reading) -> list[Block]:
         field("also-about", "It is also about", lines, hint="One topic a line."),
         *chooser("no-promise", "Is no promise or target", promises),
         *(which if promises else []),
+        field("missed", "A promise or target that was missed", lines, hint="Copy its sentence from the record."),
+        *chooser("missed-kind", "It is", kinds, many=False, optional=True),
+        field(
+            "missed-due",
+            "It is due",
+            {"type": "plain_text_input", "action_id": "value", "max_length": 20},
+            hint="Like 2026-03-31, 2026-03 or 2026. Leave it empty where the record names no date.",
+        ),
     ]
 
 
@@ -261,7 +271,7 @@ def _about_wanted(_corpus: Corpus, reading: Reading, state: State) -> list[Decis
     except ChangeError as error:
         raise WrongFieldError("also-about", str(error)) from error
     decisions += [is_no_commitment(reading.commitments[int(at)].text) for at in choices_in(state, "no-promise")]
-    return decisions + _promise_wanted(reading, state)
+    return decisions + _promise_wanted(reading, state) + _missed_wanted(reading, state)
 
 
 def _promise_wanted(reading: Reading, state: State) -> list[Decision]:
@@ -279,6 +289,24 @@ def _promise_wanted(reading: Reading, state: State) -> list[Decision]:
         return [commitment_is(known.text, "target" if (kind or known.type) == "target" else "promise", due, known.due)]
     except ChangeError as error:
         raise WrongFieldError("promise-due", str(error)) from error
+
+
+def _missed_wanted(reading: Reading, state: State) -> list[Decision]:
+    words, kind, due = text_in(state, "missed"), choice_in(state, "missed-kind"), text_in(state, "missed-due")
+    if not words:
+        if kind or due:
+            raise WrongFieldError("missed", "Please copy the sentence that this is about from the record.")
+        return []
+    if not kind:
+        raise WrongFieldError("missed-kind", "Please say whether it is a promise or a target.")
+    try:
+        due_within(due)
+    except ChangeError as error:
+        raise WrongFieldError("missed-due", str(error)) from error
+    try:
+        return [commitment_missed(reading, words, "target" if kind == "target" else "promise", due)]
+    except ChangeError as error:
+        raise WrongFieldError("missed", str(error)) from error
 
 
 # --- Fields -----------------------------------------------------------------------------------------------------------

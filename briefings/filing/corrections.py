@@ -10,7 +10,7 @@
 | `role`    | a name as the record writes it            | {"role": ..., "organisation": ...} as JSON          |
 | `about`   | a topic                                   | true: the record is about it; false: it is not      |
 | `pledge`  | a commitment's words                      | false: it is none; or {"type": ..., "due": [from,   |
-|           |                                           | to]} as JSON                                        |
+|           |                                           | to]} as JSON; with "added" one that was missed      |
 | `source`  | "source"                                  | where the file came with, in words, as JSON         |
 | `commitment` | a commitment's words                   | "open", "met" or "dropped" (applied by the corpus)  |
 | `person`, `series`, `topic` | a name as written       | the id of the subject that it means in this record, |
@@ -20,6 +20,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -30,11 +31,13 @@ from briefings.records import (
     BriefingsError,
     Provenance,
     ReadAttendance,
+    ReadCommitment,
     Reading,
     ReadMeeting,
     ReadTopic,
     ReadTurn,
 )
+from briefings.sentences import sentence_spans
 
 FIELDS = ("title", "kind", "language", "published", "address", "about_address", "provenance")
 MEETING_FIELDS = ("series", "number", "date", "end_date", "start", "end", "place")
@@ -180,7 +183,36 @@ def _with_pledge(reading: Reading, correction: Correction) -> Reading:
     if said:
         due = tuple(said["due"])
         kept = [replace(each, type=said["type"], due=due) if each.text == correction.anchor else each for each in kept]
+        if said.get("added") and not any(each.text == correction.anchor for each in kept):
+            found = words_in(reading, correction.anchor) or Found(correction.anchor)
+            kept.append(ReadCommitment(found.sentence, said["type"], due, found.speaker, found.passage))
     return replace(reading, commitments=tuple(kept), reasons=_reasons(reading, "commitments", correction))
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Words in a record: the sentence in which they stand, the index of its passage, and who says it."""
+
+    sentence: str
+    passage: int | None = None
+    speaker: str | None = None
+
+
+def words_in(reading: Reading, words: str) -> Found | None:
+    """Where these words stand in a record, with whatever white space and in whatever case; None when they do not."""
+    sought = re.compile(r"\s+".join(re.escape(word) for word in words.split()), re.IGNORECASE)
+    for at, passage in enumerate(reading.passages):
+        text = reading.text[passage.start : passage.end]
+        match = sought.search(text)
+        if match is None or not match.group():
+            continue
+        spans = [span for span in sentence_spans(text) if span[0] < match.end() and span[1] > match.start()]
+        sentence = " ".join(text[spans[0][0] : spans[-1][1]].split())
+        if passage.turn is None:
+            return Found(sentence, at)
+        turn = reading.turns[passage.turn]
+        return Found(sentence.removeprefix(turn.label).lstrip(":： ") or sentence, at, turn.speaker)
+    return None
 
 
 def _with_source(reading: Reading, correction: Correction) -> Reading:

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from briefings.corpus import Corpus
 from briefings.filing.changes.desk import ChangeError
-from briefings.filing.changes.fields import checked, checked_name, days_of
+from briefings.filing.changes.fields import checked, checked_name, due_within
 from briefings.filing.corrections import (
     A_NEW_ONE,
     FIELDS,
@@ -19,8 +19,11 @@ from briefings.filing.corrections import (
     as_correction,
     lay_over,
     turn_anchor,
+    words_in,
 )
 from briefings.records import CommitmentType, Reading, ReadTurn, SubjectKind
+
+_LONGEST_WORDS = 3_000
 
 
 def field_is(field: str, value: str | None) -> Decision:
@@ -96,8 +99,22 @@ def commitment_is(
     words: str, kind: CommitmentType, due: str | None, read: tuple[str | None, str | None] = (None, None)
 ) -> Decision:
     """A promise or a target, due within this day, month or year ("2026-03-31", "2026-03", "2026"); else as `read`."""
-    day = checked("date", due)
-    return Decision("pledge", words, json.dumps({"type": kind, "due": read if day is None else days_of(str(day))}))
+    return Decision("pledge", words, json.dumps({"type": kind, "due": due_within(due) if due else read}))
+
+
+def commitment_missed(reading: Reading, words: str, kind: CommitmentType, due: str | None) -> Decision:
+    """Words of the record are a promise or a target that the reader missed: the whole sentence in which they stand.
+
+    Raises ChangeError when the record does not say these words: it is quoted, never retold.
+    """
+    found = words_in(reading, words[:_LONGEST_WORDS]) if words.strip() else None
+    if found is None:
+        raise ChangeError("The record does not say these words. Please copy them from it as they stand there.")
+    if len(found.sentence) > _LONGEST_WORDS:
+        raise ChangeError("That is too long for one promise. Please copy one sentence of it.")
+    if any(each.text == found.sentence for each in reading.commitments):
+        raise ChangeError("This is on the list already. Its kind and its date are corrected above.")
+    return Decision("pledge", found.sentence, json.dumps({"type": kind, "due": due_within(due), "added": True}))
 
 
 def came_with(words: str) -> Decision:

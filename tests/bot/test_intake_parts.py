@@ -166,6 +166,36 @@ async def test_promises_before_filing(workspace: Workspace, bot: Bot) -> None:
     assert bot.corpus.documents.count_commitments(document) == 0
 
 
+async def test_a_missed_promise(workspace: Workspace, bot: Bot) -> None:
+    """What the reader missed is added in the record's own words, with who said it; words that are not there are not."""
+    admin = await a_draft(workspace, bot)
+    await admin.chooses(MORE, "Topics and promises")
+    await bot.background.settled()
+    assert (await admin.submits({"missed": "The boats have agreed"})).errors["missed-kind"]
+    wrong = await admin.submits({"missed": "We will build a bridge", "missed-kind": "A promise"})
+    assert "does not say these words" in wrong.errors["missed"]
+    wrong = await admin.submits(
+        {"missed": "the money  is\nthere", "missed-kind": "A promise", "missed-due": "2026-02-30"}
+    )
+    assert "no 2026-02-30" in wrong.errors["missed-due"]
+    await admin.submits({"missed": "the money  is\nthere", "missed-kind": "A promise", "missed-due": "2026-06"})
+    await bot.background.settled()
+    said = "The money is there, and the fishing boats have agreed to move."
+    assert said in shown_words(admin)
+    assert "by 30 Jun 2026" in shown_words(admin)
+    await files(admin, bot)
+    added = next(each for each in bot.corpus.commitments.all() if each.text == said)
+    assert (added.type, added.speaker, added.due_to, added.passage_id is not None) == (
+        "promise",
+        "Tom Field",
+        "2026-06-30",
+        True,
+    )
+    shown = await admin.types("/brief document Quay Council")
+    await corrects(admin, bot, CHANGE, "Correct topics and promises", {"no-promise": [said]}, on=shown)
+    assert said not in [each.text for each in bot.corpus.commitments.all()]
+
+
 async def test_changed_meanwhile(workspace: Workspace, bot: Bot) -> None:
     """A form about lists that another admin changed meanwhile changes nothing, and says so."""
     admin = await a_draft(workspace, bot)

@@ -67,6 +67,12 @@ def days_of(written: str) -> tuple[str, str]:
         raise ChangeError(f"There is no {written}; please write a date like 2022-10-05, 2022-10 or 2022.") from error
 
 
+def due_within(written: str | None) -> tuple[str | None, str | None]:
+    """A deadline: the days of what was written, or (None, None) for nothing. Raises ChangeError for no date."""
+    day = checked("date", written)
+    return (None, None) if day is None else days_of(str(day))
+
+
 def checked_name(text: str) -> str:
     """A name as it is kept, on one line. Raises ChangeError for an empty one and for one that is too long."""
     name = " ".join(text.split())
