@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from japanera import ERA_DATA_GENERAL
 
-from briefings.dates.near import compiled, matches_in, spans
+from briefings.dates.near import compiled, holds, matches_in, spans
 from briefings.dates.ordinals import fold_digits, kanji_number
 
 MONTHS: dict[str, int] = {}
@@ -173,14 +173,13 @@ def may_name_year(text: str) -> bool:
     if _YEAR_DIGITS.search(text) or "年" in text or _LETTER.search(text):
         return True
     lowered = text.lower()
-    return "twenty" in lowered or any(era in lowered for era in _ROMAJI_ERAS)
+    return "twenty" in lowered or holds(lowered, _ROMAJI_ERAS)
 
 
 def names_month(text: str) -> bool:
     """Whether a word of the text is the name of a month, in any of the languages."""
     lowered = text.lower()
-    likely = any(start in lowered for start in _MONTH_STARTS)
-    return likely and not MONTHS.keys().isdisjoint(_WORDS.findall(lowered))
+    return holds(lowered, _MONTH_STARTS) and not MONTHS.keys().isdisjoint(_WORDS.findall(lowered))
 
 
 def merged_range(text: str, dates: list[FoundDate]) -> list[FoundDate]:
@@ -238,7 +237,7 @@ def _all_dates(text: str, years: bool) -> Iterator[FoundDate]:
     if "年" in text or _LETTER.search(text):
         yield from _japanese_dates(text)
     lowered = text.lower()
-    if any(era in lowered for era in _ROMAJI_ERAS):
+    if holds(lowered, _ROMAJI_ERAS):
         yield from _romaji_dates(text)
     # A look ahead of the year may want to see what follows it.
     near_years = spans(_places(_ANY_YEAR, text), _LONGEST_BEFORE_YEAR, 12, len(text))

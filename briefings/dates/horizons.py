@@ -18,7 +18,7 @@ from briefings.dates.calendar import (
     may_name_year,
     names_month,
 )
-from briefings.dates.near import matches_in, mentions, spans
+from briefings.dates.near import holds, matches_in, mentions, spans
 from briefings.dates.ordinals import fold_digits, kanji_number
 
 _YEAR = r"(?P<year>(?:19|20|21)\d\d)"
@@ -151,7 +151,7 @@ def find_periods(text: str, today: str | None = None) -> list[FoundPeriod]:
     """
     folded = fold_digits(text)
     lowered = folded.lower()
-    if not (any(word in lowered for word in _MAY_PERIOD) or may_name_year(folded) or names_month(folded)):
+    if not (holds(lowered, _MAY_PERIOD) or may_name_year(folded) or names_month(folded)):
         return []
     found: list[FoundPeriod] = []
     for period in _all_periods(folded, today):
@@ -178,13 +178,13 @@ def month_end(year: int, month: int) -> str:
 
 def _all_periods(text: str, today: str | None) -> Iterator[FoundPeriod]:
     lowered = text.lower()
-    if "年度" in text or any(word in lowered for word in _FISCAL_WORDS):
+    if "年度" in text or holds(lowered, _FISCAL_WORDS):
         yield from _fiscal(text)
     near_years = spans((match.span() for match in _ANY_YEAR.finditer(text)), 60, 12, len(text))
     if near_years:
         for match in matches_in(QUARTER, text, near_years) if "quarter" in lowered or _ANY_Q.search(lowered) else ():
             yield _quarter(match)
-        parted = any(word in lowered for word in _PARTS_OF_YEARS)
+        parted = holds(lowered, _PARTS_OF_YEARS)
         for match in matches_in(PART_OF, text, near_years) if parted else ():
             yield from _part_of(match)
     for match in JAPANESE_PART.finditer(text) if "年" in text else ():
@@ -303,7 +303,7 @@ def _relative(text: str, today: str) -> Iterator[FoundPeriod]:
     year = int(today[:4])
     month = int(today[5:7]) if len(today) >= 7 else None
     lowered = text.lower()
-    for match in RELATIVE.finditer(text) if any(unit in lowered for unit in ("year", "month", "年")) else ():
+    for match in RELATIVE.finditer(text) if holds(lowered, ("year", "month", "年")) else ():
         unit = (match["unit"] or match["unit2"] or "").lower()
         word = match["japanese"] or ""
         ahead = 1 if (match["which"] or "").lower() in {"next", "the coming"} or word.startswith("来") else 0

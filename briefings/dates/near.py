@@ -24,11 +24,7 @@ class Cued:
 
     def may_match(self, text: str) -> bool:
         """Whether the text holds a cue, in whatever case. Without one the pattern has no match."""
-        lowered = text.lower()
-        for cue in self.cues:  # noqa: SIM110 - `any` with a generator takes twice as long, and this is what it is for
-            if cue in lowered:
-                return True
-        return False
+        return holds(text.lower(), self.cues)
 
     def search(self, text: str) -> re.Match[str] | None:
         """The first match."""
@@ -37,6 +33,29 @@ class Cued:
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Every match, in order."""
         return self.pattern.finditer(text) if self.may_match(text) else iter(())
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A slow pattern with a quick one of which each match holds a match, and how far it reaches around that."""
+
+    pattern: re.Pattern[str]
+    anchor: re.Pattern[str]
+    before: int
+    after: int
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """Every match, in order."""
+        anchors = (match.span() for match in self.anchor.finditer(text))
+        return matches_in(self.pattern, text, spans(anchors, self.before, self.after, len(text)))
+
+
+def holds(lowered: str, words: Iterable[str]) -> bool:
+    """Whether any of these words stands in a text in lower case, be it inside another word."""
+    for word in words:  # noqa: SIM110 - `any` with a generator takes twice as long, and this is run for every sentence
+        if word in lowered:
+            return True
+    return False
 
 
 def cued(pattern: str, cues: str, *, flags: int = re.IGNORECASE) -> Cued:

@@ -100,8 +100,8 @@ def find_ordinals(text: str) -> list[FoundOrdinal]:
     near = spans(holding(folded, _PARTS_OF_WORDS), _LONGEST_WORD, 1, len(folded))
     found = [FoundOrdinal(match.start(), match.end(), _word_value(match)) for match in matches_in(_WORD, folded, near)]
     numbers = spans((match.span() for match in _ANY_NUMBER.finditer(folded)), _LONGEST_MARK, 3, len(folded))
-    for pattern in (_DIGITS, _MARKED):
-        found += [FoundOrdinal(m.start(), m.end(), int(m["number"])) for m in matches_in(pattern, folded, numbers)]
+    for counted in (_DIGITS.finditer(folded), matches_in(_MARKED, folded, numbers)):
+        found += [FoundOrdinal(match.start(), match.end(), int(match["number"])) for match in counted]
     for match in _JAPANESE.finditer(folded) if "第" in folded else ():
         value = kanji_number(match["number"])
         if value is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from briefings.dates.near import cued
 from briefings.reading.chairs import CHAIR_LABEL, Chairs, chairs_of
 from briefings.reading.full_names import full_names, own_full_name
 from briefings.reading.inference import Inference, infer_unnamed
@@ -21,10 +22,12 @@ _TITLED = re.compile(
     r"[A-Z][\w'’-]+"
 )
 _OWN_NAME = re.compile(r"\b(?:I am|I[’']m|[Mm]y name is)\s(?P<name>[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){1,2})")
-_HELD_POSITION = re.compile(
+_HELD_POSITION = cued(
     r"\b(?P<position>The (?:SPEAKER|PRESIDENT|CHAIR(?:MAN|WOMAN|PERSON)?|DEPUTY SPEAKER|ACTING SPEAKER|Speaker|"
     r"Chair|President)) \((?P<name>(?:(?:Hon|Mr|Ms|Mrs|Dr|Senator)\.? ){0,2}[A-Z][\w'’-]+(?: "
-    r"[A-Z][\w'’.-]+){1,3})\)"
+    r"[A-Z][\w'’.-]+){1,3})\)",
+    "the speaker|the president|the chair|the deputy speaker|the acting speaker",
+    flags=0,
 )
 _SOLE_ROLE = re.compile(
     r"(?:the )?(?:chair|chairman|chairwoman|chairperson|moderator|secretary|mayor|president|clerk|host|"

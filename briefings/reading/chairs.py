@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
+from briefings.dates.near import Near, cued
 from briefings.reading.label_names import Listing
 from briefings.reading.person_names import is_name_token, looks_like_name, one_form, without_honorific
 from briefings.reading.words import PARTICLES, ROLE_WORDS
@@ -17,9 +18,12 @@ _IN_CHAIR = re.compile(
     r"(?:took|resumed|assumed|occupied)\sthe\s[Cc]hair|presided\b|presiding\b|(?:\[[^\[\]\n]{3,60}\]\s)presiding\b|"
     r"chaired\sthe\s(?:meeting|session)|PRESIDING\b)"
 )
-_CHAIRED_BY = re.compile(
+_IN_CHAIR_NEAR = Near(_IN_CHAIR, re.compile(r"[Cc]hair|CHAIR|presid|PRESID"), before=400, after=120)
+_CHAIRED_BY = cued(
     rf"\b(?:chaired|presided\sover|moderated)\sby\s{_NAME}|"
-    rf"\b[Uu]nder\sthe\schairmanship\sof\s{_NAME.replace('name', 'name2')}"
+    rf"\b[Uu]nder\sthe\schairmanship\sof\s{_NAME.replace('name', 'name2')}",
+    "chaired|presided|moderated|chairmanship",
+    flags=0,
 )
 _TITLED = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Senator|Deputy|Councill?or|Cllr|Professor|Sir|Dame)\b", re.IGNORECASE)
 CHAIR_LABEL = re.compile(
@@ -47,7 +51,7 @@ class Chairs:
 def chairs_of(text: str, listing: Listing) -> Chairs:
     """Everybody whom the record puts in the chair. A surname counts only if one listed person bears it."""
     chairs = Chairs()
-    found = [*_IN_CHAIR.finditer(text[:2_000_000]), *_CHAIRED_BY.finditer(text[:20_000])]
+    found = [*_IN_CHAIR_NEAR.finditer(text[:2_000_000]), *_CHAIRED_BY.finditer(text[:20_000])]
     for match in sorted(found, key=lambda one: one.start()):
         printed = match.groupdict().get("name") or match.groupdict().get("name2") or ""
         name = _person(" ".join(printed.split()), listing)

@@ -123,10 +123,15 @@ def only_names(sentence: str, period: FoundPeriod) -> bool:
     before = sentence[max(0, period.start - 60) : period.start]
     if is_japanese(sentence) or not _YEAR.fullmatch(printed.strip()):
         return False
-    named = _NAME_BEFORE.search(before)
+    named = _NAME_BEFORE.search(before) if before[-1:].isspace() else None
     if named and named["word"].lower() not in _NO_NAMES:
         return True
-    return not (_WHEN.search(before) or _BESIDE_NOUN.search(before) or _CALLED_FOR.match(behind) or not before.strip())
+    return not (
+        _WHEN.search(before, max(0, len(before) - 40))
+        or _BESIDE_NOUN.search(before)
+        or _CALLED_FOR.match(behind)
+        or not before.strip()
+    )
 
 
 def is_past(sentence: str, clause: str, period: FoundPeriod) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from briefings.dates import FoundPeriod, find_periods
-from briefings.dates.near import cued
+from briefings.dates.near import cued, holds
 from briefings.reading.commitment_clauses import (
     asks_for,
     clause_of,
@@ -24,7 +24,9 @@ from briefings.reading.lines import flow
 from briefings.reading.person_names import is_japanese
 from briefings.records import CommitmentType, ReadCommitment, ReadPassage, ReadTurn
 
-_SENTENCE = re.compile(r"(?<=[a-z0-9)”%’][.!?])\s+(?=[A-Z“\"(])|(?<=[。！？])|\n")
+# It begins with the white space, which Python looks for first.
+_SENTENCE = re.compile(r"\s(?:(?<=[a-z0-9)”%’][.!?]\s)\s*(?=[A-Z“\"(])|(?<=\n))")
+_SENTENCE_JAPANESE = re.compile(rf"{_SENTENCE.pattern}|(?<=[。！？])")
 _TARGET = cued(
     r"\b(?:should|must|need(?:s|ed)? to|ought to|called (?:for|on|upon)|calls (?:for|on|upon)|calling (?:for|on)|"
     r"(?:we|I|they|to) call (?:for|on|upon)|urg(?:e|es|ed|ing)|recommend(?:s|ed)?|"
@@ -204,7 +206,7 @@ def _may_name_date(body: str) -> bool:
     if _DIGITS_OF_YEAR.search(body) or _YEAR_OF_ERA.search(body):
         return True
     lowered = body.lower()
-    if any(word in lowered for word in _OF_YEARS):
+    if holds(lowered, _OF_YEARS):
         return True
     return _MONTH.search(body) is not None or _FISCAL.search(body) is not None
 
@@ -220,7 +222,8 @@ def _is_same(one: ReadCommitment, sentence: str, passage: int, period: FoundPeri
 def _sentences(body: str) -> list[str]:
     """The sentences; "Due: 31 July" belongs to what stands before it."""
     found: list[str] = []
-    for part in _SENTENCE.split(body):
+    ends = _SENTENCE_JAPANESE if holds(body, "。！？") else _SENTENCE
+    for part in ends.split(body):
         if found and part and _DUE.match(part):
             found[-1] = f"{found[-1]} {part}"
         elif part and len(part) <= 3_000:

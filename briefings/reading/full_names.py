@@ -9,7 +9,7 @@ from briefings.reading.person_names import is_japanese, is_name_token, one_form
 from briefings.reading.words import HONORIFICS, ROLE_WORDS
 
 _RUN = re.compile(r"(?:[A-ZÀ-Þ][\w'’-]*\.?\s{1,3}(?:[A-Z]\.\s)?){1,4}[A-ZÀ-Þ][\w'’-]+")
-_SMALL = re.compile(r"\b[a-z]{2,}\b")
+_WORD = re.compile(r"\w+")
 _OWN = re.compile(
     r"(?:(?:Good (?:morning|afternoon|evening)|Hello|Hi|Thank you|Thanks)[.,!]? )?(?:(?:I[’']m|I am|"
     r"[Mm]y name is|[Tt]his is) )?"
@@ -30,7 +30,11 @@ def full_names(surnames: Iterable[str], text: str) -> dict[str, str]:
     if not wanted:
         return {}
     text = text[:FAR]
-    small = frozenset(_SMALL.findall(text))
+    small = frozenset(
+        word
+        for word in set(_WORD.findall(text))
+        if len(word) > 1 and word.islower() and word.isascii() and word.isalpha()
+    )
     found: dict[str, dict[str, str]] = {}
     for match in _RUN.finditer(text):
         tokens = match[0].split()

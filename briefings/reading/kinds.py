@@ -24,10 +24,10 @@ _MINUTES_OF = re.compile(
     r"(?:minutes|summary record) of (?:the |a )?\w.*\b(?:meeting|session|sitting)\b", re.IGNORECASE
 )
 _EVIDENCE = re.compile(r"^(?:minutes of )?evidence$", re.IGNORECASE | re.MULTILINE)
-_TRANSCRIPT = re.compile(
+_TRANSCRIPT = cued(
     r"\btranscripts?\b|\bhansard\b|\boral evidence\b|\bverbatim\b|\bofficial report\b|速記録|文字起こし|"
     r"書き起こし|発言録",
-    re.IGNORECASE,
+    "transcript|hansard|oral evidence|verbatim|official report|速記録|文字起こし|書き起こし|発言録",
 )
 _REPORT = re.compile(
     r"\b(?:outcomes?|results?|report|readout|communiqu[eé]|joint statement|summary|conclusions)\b|結果概要|"

@@ -16,27 +16,12 @@ _NOT_HELD = cued(
     "as of|published|posted|updated|released|approved|adopted|next|will be|previous|last|prepared|revised|"
     "version|generated|printed|translated|created|公表|掲載|更新|次回|前回|作成",
 )
-_HELD = re.compile(
+_HELD = cued(
     r"\b(?:was|were|been|is|being) held\b|\bheld (?:its|their|on|in|at|over|the|a|an|virtually|online|from)\b|"
     r"\btook place\b|\bconvened\b|\b(?:organi[sz]ed|hosted)\b(?=[^.]{0,120}\b(?:meeting|summit|conference|"
     r"dialogue|session)\b)|\b(?:call|meeting|session) (?:of|on) \d|\bmet (?:on|in)\b|開催され|"
     r"開催し|開かれ|開催する",
-    re.IGNORECASE,
-)
-# One of these stands, in any case, in whatever says that something was held.
-_MAY_SAY_HELD = (
-    "held",
-    "took place",
-    "convened",
-    "hosted",
-    "organised",
-    "organized",
-    "met ",
-    "call ",
-    "meeting ",
-    "session ",
-    "開催",
-    "開かれ",
+    "held|took place|convened|hosted|organised|organized|met |call |meeting |session |開催|開かれ",
 )
 _TODAY = re.compile(
     r"\b(?:held|met|meeting|convened|gathered|took place|opened)\b[^.]{0,80}\btoday\b|本日", re.IGNORECASE
@@ -69,6 +54,9 @@ _SAID_TODAY = re.compile(
 )
 _DOTTED_RANGE = re.compile(r"(?<![\d.])\d{1,2}\.\d{2} ?[-–—] ?\d{1,2}\.\d{2}(?![\d.])")
 _ENDS_IN_HALF = re.compile(r"\d\s?[ap]\.\s?m\.$", re.IGNORECASE)
+# It begins with the white space, which Python looks for first.
+_SENTENCE = re.compile(r"\s(?:(?<=[a-z0-9)][.!?]\s)\s*(?=[A-Z“])|(?<=\n))")
+_SENTENCE_JAPANESE = re.compile(rf"{_SENTENCE.pattern}|(?<=。)")
 _FIELDS = re.compile(r"\b(?:start|finish|end|from|to|until|began|ended|time|when)\b\s?[:：]?", re.IGNORECASE)
 
 
@@ -82,8 +70,7 @@ class When:
 
 
 def _says_held(text: str) -> bool:
-    lowered = text.lower()
-    return any(word in lowered for word in _MAY_SAY_HELD) and _HELD.search(text) is not None
+    return _HELD.search(text) is not None
 
 
 def date_of(heading: Heading, texts: list[str], body: str, kind: DocumentKind) -> When | None:
@@ -302,4 +289,5 @@ def says_today(text: str) -> bool:
 
 def sentences_of(text: str) -> list[str]:
     """Sentences, cut at line ends too."""
-    return [part for part in re.split(r"(?<=[a-z0-9)][.!?])\s+(?=[A-Z“])|(?<=。)|\n", text) if part]
+    ends = _SENTENCE_JAPANESE if "。" in text else _SENTENCE
+    return [part for part in ends.split(text) if part]

@@ -6,9 +6,12 @@ import re
 from dataclasses import dataclass
 
 from briefings.dates import find_dates, find_days, find_ordinals, find_periods, merged_range
+from briefings.dates.near import cued, holds
 from briefings.records import ReadMeeting
 
-_SENTENCE = re.compile(r"(?<=[a-z0-9)”][.!?])\s+(?=[A-Z“(])|(?<=。)|\n")
+# It begins with the white space, which Python looks for first.
+_SENTENCE = re.compile(r"\s(?:(?<=[a-z0-9)”][.!?]\s)\s*(?=[A-Z“(])|(?<=\n))")
+_SENTENCE_JAPANESE = re.compile(rf"{_SENTENCE.pattern}|(?<=。)")
 _NEXT = re.compile(
     r"\bnext\s(?:[\w.’-]+\s){0,6}?(?:meeting|session|call|telecon\w*|sitting|conference|hearing|plenary)\b|"
     r"\b(?:adjourn(?:ed)?|continued?)\b.{0,40}\bto (?:the )?(?:regular |special |next )?(?:meeting|hearing|"
@@ -46,8 +49,9 @@ _HEADING = re.compile(
     r"(?: dates?| schedule)?\W*$",
     re.IGNORECASE,
 )
-_PAST_HEADING = re.compile(
-    r"\b(?:minutes|record|notes)\b.{0,40}\b(?:meetings?|sessions?|sittings?)\b(?: of)?\s*[:：]$", re.IGNORECASE
+_PAST_HEADING = cued(
+    r"\b(?:minutes|record|notes)\b.{0,40}\b(?:meetings?|sessions?|sittings?)\b(?: of)?\s*[:：]$",
+    "minutes|record|notes",
 )
 _ABOUT_MONTH = re.compile(r"\b(?:around|about|for|on)\s(?=(?:early |mid-?|late )?[A-Z][a-z]{2,8}\b)")
 _NO_MEETING = re.compile(
@@ -120,7 +124,8 @@ def mentioned_meetings(body: str, recorded: ReadMeeting, published: str | None) 
     """The mentioned meetings in order, each once; one without a number is mentioned only by its date."""
     found: list[ReadMeeting] = []
     today = recorded.date or published
-    parts = [part for part in _SENTENCE.split(body[:MAX_TEXT]) if part and len(part) < 3_000]
+    ends = _SENTENCE_JAPANESE if "。" in body else _SENTENCE
+    parts = [part for part in ends.split(body[:MAX_TEXT]) if part and len(part) < 3_000]
     listed = 0
     for index, sentence in enumerate(parts):
         if len(sentence) < 90 and (_HEADING.match(sentence) or _PAST_HEADING.search(sentence)):
@@ -178,7 +183,7 @@ def _of_sentence(sentence: str, recorded: ReadMeeting, today: str | None) -> lis
     if len(sentence) < 40 and _ONLY_SESSION.fullmatch(sentence):
         return []
     lowered = sentence.lower()
-    if not _holds(lowered, _MAY_MENTION) and not _MAY_MENTION_ORDINAL.search(sentence):
+    if not holds(lowered, _MAY_MENTION) and not _MAY_MENTION_ORDINAL.search(sentence):
         return []
     following = _announces(sentence, lowered)
     earlier = None if following else _looks_back(sentence, lowered)
@@ -206,16 +211,12 @@ def _of_sentence(sentence: str, recorded: ReadMeeting, today: str | None) -> lis
     return []
 
 
-def _holds(lowered: str, words: tuple[str, ...]) -> bool:
-    return any(word in lowered for word in words)
-
-
 def _announces(sentence: str, lowered: str) -> re.Match[str] | None:
-    return _NEXT.search(sentence) if _holds(lowered, _MAY_ANNOUNCE) else None
+    return _NEXT.search(sentence) if holds(lowered, _MAY_ANNOUNCE) else None
 
 
 def _looks_back(sentence: str, lowered: str) -> re.Match[str] | None:
-    return _PREVIOUS.search(sentence) if _holds(lowered, _MAY_LOOK_BACK) else None
+    return _PREVIOUS.search(sentence) if holds(lowered, _MAY_LOOK_BACK) else None
 
 
 def _is_later(number: int, recorded: ReadMeeting) -> bool:

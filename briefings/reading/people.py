@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from briefings.dates.near import lines_with, matches_in
+from briefings.dates.near import Near, lines_with, matches_in
 from briefings.reading.japanese_offices import split_office
 from briefings.reading.label_names import name_in_label
 from briefings.reading.lines import flow
@@ -103,12 +103,13 @@ _NAME_LIST = re.compile(
     rf"(?:(?:, | and |, and ){_NAME}(?: \([^()\n]{{2,40}}\))?){{2,}})",
     re.MULTILINE,
 )
+_OPENS_LIST = ("(", "Speakers", "Participants", "Contributors")
 _TITLED = re.compile(
     rf"\b(?:Mr|Mrs|Ms|Dr|Cllr|Councillor|Prof|Professor|Sir|Dame|Senator|Capt|Rev)\.? (?P<name>{_NAME})\b"
 )
 _APPOSED = re.compile(rf"[Tt](?<!\w[Tt])he (?P<role>[a-z][\w-]*(?: [\w-]+){{0,5}}), (?P<name>{_NAME}),")
 _OF_THEIRS = re.compile(rf"[’']s (?P<role>[a-z][\w-]*(?: [\w-]+){{0,4}}), (?P<name>{_NAME}),")
-_WRAP = re.compile(r"(?<=[^\n]{60})\n(?=[^\s#|*-])")
+_WRAP = re.compile(r"\n(?<=[^\n]{60}\n)(?=[^\s#|*-])")
 _SIGNED = re.compile(
     rf"^[ \t]*(?P<name>(?:Dr\. |Prof\. )?{_NAME})[ \t]*\n[ \t]*(?P<role>(?:[A-Z][\w-]* "
     rf")?(?:{_ROLE_NOUN})\b[^\n.]{{0,90}})$",
@@ -130,6 +131,29 @@ _MC = re.compile(
     r"\bwill (?:be|serve as|act as)(?: the| your| our)? (?P<what>MC|master of ceremonies|moderator|chair|"
     r"facilitator|host)\b",
     re.IGNORECASE,
+)
+# The quick ones with which the slow ones above are looked for: a role, a name behind a comma, and the like.
+_BEFORE_NEAR = Near(_BEFORE, re.compile(rf"(?:{_ROLE_NOUN})(?![\w-])"), before=120, after=200)
+_LONG_OFFICE_NEAR = Near(
+    _LONG_OFFICE,
+    re.compile(
+        r"(?:President|Minister|Commissioner|Secretary|Director|Chair|Governor|Ambassador|Representative|Rapporteur|Head)"
+    ),
+    before=60,
+    after=260,
+)
+_APPOSED_NEAR = Near(_APPOSED, re.compile(rf", {_NAME},"), before=200, after=0)
+_OF_THEIRS_NEAR = Near(_OF_THEIRS, re.compile(r"[’']s "), before=0, after=250)
+_LEADS_NEAR = Near(_LEADS, re.compile(", who "), before=100, after=20)
+_BRACKETED_NEAR = Near(_BRACKETED, re.compile(rf"\((?:{_ROLE_NOUN})\)"), before=100, after=0)
+_JOINED_NEAR = Near(
+    _JOINED,
+    re.compile(
+        r" (?:joined|offered|agreed|volunteered|left|resigned|stepped|undertaken|undertook|convinced|elected|"
+        r"appointed|worried|happy)\b"
+    ),
+    before=140,
+    after=1,
 )
 
 
@@ -183,18 +207,18 @@ def named_in_sentences(text: str, *, titled: bool = False) -> list[tuple[str, st
     """
     found: list[tuple[int, str, str | None]] = []
     flowed = flow(text) if text.count("\n\n") * 3 < text.count("\n") else _WRAP.sub(" ", text)
-    for pattern in (_BEFORE, _BEHIND, _APPOSED, _OF_THEIRS, _LONG_OFFICE):
+    for pattern in (_BEFORE_NEAR, _BEHIND, _APPOSED_NEAR, _OF_THEIRS_NEAR, _LONG_OFFICE_NEAR):
         found += [(match.start(), match["name"], _bare_role(match["role"])) for match in pattern.finditer(flowed)]
     found += _with_small_role(flowed)
     found += [(match.start(), match["name"], " ".join(match["role"].split())) for match in _SIGNED.finditer(text)]
     told = lines_with(_SAID.split("|"), flowed)
     found += [(match.start(), match["name"] or match["name2"], None) for match in matches_in(_QUOTED, flowed, told)]
     found += [(match.start(), match["name"], None) for match in matches_in(_SAID_BY, flowed, told)]
-    for pattern in (_BRACKETED, _LABELLED, _LEADS, _JOINED):
-        for match in pattern.finditer(text if pattern is _LABELLED else flowed):
+    for by_name in (_BRACKETED_NEAR, _LABELLED, _LEADS_NEAR, _JOINED_NEAR):
+        for match in by_name.finditer(text if by_name is _LABELLED else flowed):
             given = match.groupdict().get("role")
             found.append((match.start(), match["name"], given.strip() if given else None))
-    for match in _NAME_LIST.finditer(text):
+    for match in matches_in(_NAME_LIST, text, lines_with(_OPENS_LIST, text)):
         found += [(match.start() + one.start(), one[0], None) for one in re.finditer(_NAME, match["names"])]
     for match in _JAPANESE.finditer(text) if is_japanese(text) else ():
         name, role = match["name"] or match["name2"], match["role"] or match["role2"]

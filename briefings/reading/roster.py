@@ -21,7 +21,9 @@ from briefings.reading.roster_sentences import named_in_sentences
 from briefings.reading.roster_side_by_side import read_side_by_side
 from briefings.reading.roster_tables import columns_of, is_head, rows_of, table_entries
 
-_LEGEND = re.compile(r"\b(?P<short>[A-Z][A-Za-z]{1,3})\s?[=:–]\s?(?P<name>[A-ZÀ-Þ][^=,;]{3,60}?)(?=\s*(?:,|;|$))")
+_LEGEND = re.compile(
+    r"(?P<short>[A-Z](?<!\w[A-Z])[A-Za-z]{1,3})\s?[=:–]\s?(?P<name>[A-ZÀ-Þ][^=,;]{3,60}?)(?=\s*(?:,|;|$))"
+)
 _NAMED_WITH_INITIALS = re.compile(r"[^()]{4,60} \((?:[A-Z]{2,4}\d?|@[\w.-]{1,39})\)")
 _WORK = re.compile(
     r"\b(?:actions?|tasks?|due|topics?|title|time|items?|deadline|status)\b|期限|内容|議題|宿題", re.IGNORECASE

@@ -5,16 +5,21 @@ from __future__ import annotations
 import re
 
 from briefings.dates import find_ordinals
+from briefings.dates.near import cued
 from briefings.reading.series import BODY
 from briefings.records import ReadMeeting
 
-_ORGANISER = re.compile(
+_ORGANISER = cued(
     r"(?:\b[A-Z][a-z]+’s |\b[Tt]he )(?P<name>(?:[A-Z][\w-]+ )(?:(?:of|and|for|[A-Z][\w-]+) "
-    r"){0,7})(?:\([A-Z]{2,8}\) )?(?:held|convened|hosted) (?:the|its|a)\b"
+    r"){0,7})(?:\([A-Z]{2,8}\) )?(?:held|convened|hosted) (?:the|its|a)\b",
+    "held |convened |hosted ",
+    flags=0,
 )
-_HELD_BY = re.compile(
+_HELD_BY = cued(
     r"\bheld\b[^.\n]{0,120}?, by the (?P<name>[A-Z][\w-]+(?: (?:of|and|for|[A-Z][\w-]+)){0,7}?)(?= \(| and the|"
-    r" in | at |,|\.)"
+    r" in | at |,|\.)",
+    "held",
+    flags=0,
 )
 
 
