@@ -3,7 +3,8 @@
     python -m bench.load [--seconds 60] [--rate 200] [--most 50] [--echo]
 
 A round trip goes from the moment a command is due (not from when there was time to send it) to its answer standing in
-the channel.
+the channel. Beside the times stands what one command costs each of the two processes in processor time, which other
+work on the machine changes least.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import os
 import signal
 import sys
 import tempfile
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -58,9 +60,7 @@ async def serve_bot(address: str, database: Path) -> None:
         workspace.renderer.prepare()
         settle_memory()
         handler = SocketHandler(build_app(workspace), Sandbox.app_token, web_client=workspace.client)
-        await handler.connect_async()  # type: ignore[no-untyped-call]  # slack_bolt gives it no types
-        await stopped.wait()
-        await handler.close_async()  # type: ignore[no-untyped-call]  # slack_bolt gives it no types
+        await serve(handler, stopped)
 
 
 async def serve_echo(address: str) -> None:
@@ -74,9 +74,15 @@ async def serve_echo(address: str) -> None:
     async def brief(ack: AsyncAck) -> None:
         await ack(text="x" * 2400, blocks=[section] * 8)
 
-    handler = AsyncSocketModeHandler(app, Sandbox.app_token, web_client=app.client)
+    await serve(AsyncSocketModeHandler(app, Sandbox.app_token, web_client=app.client), stopped)
+
+
+async def serve(handler: AsyncSocketModeHandler, stopped: asyncio.Event) -> None:
+    """Answer until stopped, then print how many seconds of the processor that took."""
+    began = time.process_time()
     await handler.connect_async()  # type: ignore[no-untyped-call]  # slack_bolt gives it no types
     await stopped.wait()
+    print(time.process_time() - began)
     await handler.close_async()  # type: ignore[no-untyped-call]  # slack_bolt gives it no types
 
 
@@ -117,22 +123,26 @@ async def prove(seconds: float, rate: float, most: float, *, echo: bool) -> bool
             )
             if echo:
                 arguments = (*arguments, "--echo")
-            bot = await asyncio.create_subprocess_exec(sys.executable, *arguments, env=dict(os.environ))
+            bot = await asyncio.create_subprocess_exec(
+                sys.executable, *arguments, env=dict(os.environ), stdout=asyncio.subprocess.PIPE
+            )
             try:
                 async with asyncio.timeout(60):
                     await sandbox.hub.gateway.connected()
-                await drive(sandbox, WARM_UP_SECONDS, rate / 2)
+                began = time.process_time()
+                warm, _ = await drive(sandbox, WARM_UP_SECONDS, rate / 2)
                 times, lost = await drive(sandbox, seconds, rate)
+                own = time.process_time() - began
             finally:
                 bot.terminate()
-                await bot.wait()
+                said, _ = await bot.communicate()
+    each = 1000 / (len(warm) + len(times))
+    cost = f"a command cost the bot {float(said) * each:.1f} ms, the sandbox and who types {own * each:.1f} ms"
     cells = " ".join(
         f"p{share}={1000 * times[min(len(times) - 1, len(times) * share // 100)]:.1f}" for share in (50, 90, 99)
     )
-    print(
-        f"{len(times)} commands at {rate:.0f} a second: {cells} max={1000 * times[-1]:.1f} ms, {len(lost)} lost",
-        *set(lost),
-    )
+    cells += f" max={1000 * times[-1]:.1f} ms"
+    print(f"{len(times)} commands at {rate:.0f} a second: {cells}; {cost}; {len(lost)} lost", *set(lost))
     return not lost and 1000 * times[len(times) * 99 // 100] <= most
 
 
