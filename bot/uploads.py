@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from slack_sdk.errors import SlackApiError
 
-from bot.pictures import Bars, Columns, draw
+from bot.pictures import Bars, Columns
 from bot.workspace import Workspace
 from briefings.records import BriefingsError
 
@@ -28,6 +28,9 @@ async def uploaded(workspace: Workspace, shown: Bars | Columns) -> str:
     known = await asyncio.to_thread(pictures.file_of, key)
     if known is not None and await _about(workspace, known) is not None:
         return known
+    # Here, not above: loading Pillow would hold up every start, and most never draw.
+    from bot.drawing import draw
+
     data = await asyncio.to_thread(draw, shown)
     try:
         response = await workspace.client.files_upload_v2(

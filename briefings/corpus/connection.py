@@ -8,9 +8,7 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 
-import sqlite_utils
-
-from briefings.corpus.migrations import corpus_migrations
+from briefings.corpus.migrations import are_pending, migrate
 from briefings.records import BriefingsError
 
 BUSY_TIMEOUT_SECONDS = 10.0
@@ -67,15 +65,14 @@ class Connections:
 
     def migrate(self) -> None:
         """Bring the schema up to date. All of it or none: two processes that start at once don't disturb each other."""
-        migrations = corpus_migrations()
         try:
             # Only a schema that lacks something is written to: who asks need not wait for who writes.
-            if not migrations.pending(sqlite_utils.Database(self.read())):
+            if not are_pending(self.read()):
                 return
         except sqlite3.Error as error:
             raise explained(error, self.path) from error
         with self.write() as connection:
-            migrations.apply(sqlite_utils.Database(connection))
+            migrate(connection)
 
     def close(self) -> None:
         """Close every thread's connection; the corpus cannot be used afterwards."""

@@ -13,10 +13,8 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 
-import sqlite_utils
-
 from briefings.corpus.connection import Connections, CorpusError
-from briefings.corpus.migrations import corpus_migrations
+from briefings.corpus.migrations import migrate
 from briefings.corpus.statements import rebuild_full_text
 
 FORMAT = 1
@@ -77,7 +75,7 @@ def _import(connections: Connections, lines: Iterable[str]) -> int:
             raise CorpusError(
                 "This export is incomplete: rows point to others that are not there. Nothing was imported."
             )
-        corpus_migrations().apply(sqlite_utils.Database(connection))
+        migrate(connection)
         rebuild_full_text(connection)
     return rows
 
@@ -110,7 +108,7 @@ def _begin_anew(connection: sqlite3.Connection, next_step: str) -> None:
         for row in names:
             connection.execute(f'DROP {kind} IF EXISTS "{row["name"]}"')
     connection.execute("DELETE FROM _sqlite_migrations WHERE migration_set = 'corpus'")
-    corpus_migrations().apply(sqlite_utils.Database(connection), stop_before=next_step)
+    migrate(connection, stop_before=next_step)
     for table in _tables(connection):
         connection.execute(f'DELETE FROM "{table}"')
 

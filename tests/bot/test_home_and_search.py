@@ -8,7 +8,8 @@ import re
 import pytest
 from PIL import Image
 
-from bot.pictures import Bars, draw
+from bot.drawing import draw
+from bot.pictures import Bars
 from bot.workspace import Workspace as Bot
 from tests.kit.workspace import Workspace, words_of
 

@@ -10,7 +10,8 @@ from PIL import Image
 
 from bot.delivery.postman import Postman
 from bot.delivery.topic_picture import TopicPictures, columns_of
-from bot.pictures import Columns, draw
+from bot.drawing import draw
+from bot.pictures import Columns
 from bot.sandbox import Sandbox
 from bot.workspace import Workspace as Bot
 from briefings.digest import Digest, Step, TopicMovement

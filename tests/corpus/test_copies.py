@@ -17,7 +17,7 @@ import sqlite_utils
 
 from briefings.corpus import Corpus, CorpusError
 from briefings.corpus.copies import is_sound, replace_damaged
-from briefings.corpus.migrations import corpus_migrations
+from briefings.corpus.migrations import are_pending, corpus_migrations
 from briefings.exchange import as_csv, markdown_pages, sheets
 from briefings.filing import FilingError, changes, file_record, file_seeds, tray
 from briefings.filing.changes import Desk
@@ -163,6 +163,7 @@ def test_a_file_of_each_earlier_schema_is_brought_up_to_date(tmp_path: Path, app
     ]
     with opened.write() as ours, new.write() as theirs:
         assert schema_of(ours) == schema_of(theirs)
+        assert not are_pending(ours)
     filed = file_record(opened, b"new", "b.txt", harbour_reading(), reader_version=1, filed_by="U1", now=NOW)
     assert filed.outcome == "filed"
     opened.close()

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from sqlite_utils import Database
+from typing import TYPE_CHECKING
 
 from briefings.corpus.migrations.script import run
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 
 def m005_people_decide(db: Database) -> None:
