@@ -33,7 +33,7 @@ def compiled(markdown: str) -> list[Message]:
 
 
 @given(ANYTHING, ANYTHING, ANYTHING)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_any_text_is_shown_and_is_only_text(one: str, two: str, three: str) -> None:
     """Whatever a value holds, the blocks are valid, show it letter by letter, and hold no markup of its own."""
     parts = [
@@ -55,7 +55,7 @@ def test_any_text_is_shown_and_is_only_text(one: str, two: str, three: str) -> N
 
 
 @given(ANYTHING)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_raw_markdown_is_valid_too(text: str) -> None:
     """Markdown that a team's own template may write becomes valid blocks, whatever it is."""
     compiled(text)

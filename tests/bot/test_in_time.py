@@ -56,6 +56,7 @@ async def test_a_window_waits_for_its_late_answer(impatient: Workspace, bot: Bot
     """A form that has to wait for another writer says so, and then shows what came of it."""
     member = impatient.as_member()
     await member.types("/brief digest new")
+    await bot.background.settled()
     with written_by_another(corpus):
         shown = await member.submits({"How often": "Weekly"})
         assert "longer than usual" in shown.words
@@ -68,6 +69,7 @@ async def test_a_late_mistake_in_a_window_is_said(impatient: Workspace, bot: Bot
     """What is wrong in a form is still told when the form itself cannot be shown again."""
     member = impatient.as_member()
     await member.types("/brief digest new")
+    await bot.background.settled()
     bot.ready.clear()
     shown = await member.submits({"How often": "Weekly", "Time zone": "Asia/Tokio"})
     assert "longer than usual" in shown.words
@@ -80,6 +82,7 @@ async def test_a_record_is_filed_though_everything_is_late(impatient: Workspace,
     """Intake's own windows and the late ack agree: what was read, a correction and the filing all show at last."""
     admin = impatient.as_admin()
     await admin.types("/brief add")
+    await bot.background.settled()
     await admin.submits({"Or paste a short text": RECORD})
     await bot.background.settled()
     assert "Before it is filed" in str(admin.modal)
@@ -102,6 +105,7 @@ async def test_a_late_window_that_waits_waits_on(workspace: Workspace, bot: Bot)
     """A form that itself waits, later than the late ack, is left to whoever makes it wait: nothing overwrites it."""
     admin = workspace.as_admin()
     await admin.types("/brief add")
+    await bot.background.settled()
     assert admin.modal is not None
     done = asyncio.Event()
 

@@ -92,14 +92,17 @@ def test_a_text_that_is_nearly_the_same_is_what_the_operator_chooses(shell: Shel
 
 def test_a_run_that_is_stopped_is_taken_up_again(shell: Shell) -> None:
     """Ctrl-C ends a run cleanly with a word; started again, it goes on, and in the end everything is filed once."""
-    folder(shell.folder / "in", 40)
+    # What it says of each record names the file: with so long a name, and a pipe of one page, it has to wait for us.
+    name = "in-" + "x" * 120
+    folder(shell.folder / name, 40)
     running = subprocess.Popen(
-        [sys.executable, "-m", "briefings", "add", "--no-seeds", "--json", "in"],
+        [sys.executable, "-m", "briefings", "add", "--no-seeds", "--json", name],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
         cwd=shell.folder,
         env={"PATH": os.defpath, "PYTHONPATH": str(SEEDS.parent), "PYTHONUNBUFFERED": "1"},
+        pipesize=4096,
     )
     assert running.stdout is not None
     first = running.stdout.readline()
@@ -110,10 +113,10 @@ def test_a_run_that_is_stopped_is_taken_up_again(shell: Shell) -> None:
     assert "Traceback" not in complaint
     done = [json.loads(line)["outcome"] for line in [first, *rest.splitlines()]]
     assert 0 < len(done) < 40
-    again = outcomes(shell.run("add", "--json", "in"))
+    again = outcomes(shell.run("add", "--json", name))
     assert len(again) == 40
     assert again.count("filed") + done.count("filed") in (40, 41)
-    assert set(outcomes(shell.run("add", "--json", "in"))) == {"duplicate"}
+    assert set(outcomes(shell.run("add", "--json", name))) == {"duplicate"}
 
 
 def test_the_corpus_goes_out_and_comes_in_again_equal(shell: Shell) -> None:

@@ -167,7 +167,7 @@ def test_an_empty_index_finds_nobody() -> None:
 
 
 @given(st.text(max_size=30))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_any_text_gets_a_verdict(index: PeopleIndex, typed: str) -> None:
     """Nothing that is typed breaks the search, and candidates come best first."""
     scores = [each.score for each in index.search(typed).candidates]

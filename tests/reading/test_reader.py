@@ -74,7 +74,7 @@ def check(reading: Reading) -> None:
     assert set(as_contract(reading)) >= {"title", "meetings", "turns", "passages", "reasons"}
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.binary(max_size=400))
 def test_any_bytes(data: bytes) -> None:
     """Any bytes give a reading whose parts fit together, or an error in one sentence."""
@@ -88,7 +88,7 @@ def test_any_bytes(data: bytes) -> None:
     assert message.endswith(".")
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(PIECES | st.text(max_size=8), max_size=60).map("".join))
 def test_anything_that_looks_like_minutes(text: str) -> None:
     """Broken minutes of every kind give a reading whose parts fit together, the same each time."""

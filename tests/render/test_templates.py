@@ -156,7 +156,7 @@ HOSTILE = st.text(
 
 
 @given(HOSTILE, HOSTILE, HOSTILE, st.sampled_from([person, meeting, topic]))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_anything_in_a_record_is_shown_as_it_stands(one: str, two: str, three: str, build: object) -> None:
     """Whatever stands in a record's text, names and titles, the answer is valid and shows it."""
     assert callable(build)

@@ -43,7 +43,7 @@ def refusal(check: Callable[[], None]) -> SlackError | None:
 
 
 @given(blocks=ANYTHING | st.lists(NEARLY_A_BLOCK, max_size=4))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_any_blocks(kit: BlockKit, blocks: object) -> None:
     """Any JSON as blocks is taken or refused with Slack's error and pointers into it."""
     error = refusal(lambda: kit.check_message(blocks))
@@ -54,7 +54,7 @@ def test_any_blocks(kit: BlockKit, blocks: object) -> None:
 
 
 @given(view=ANYTHING | st.fixed_dictionaries({"type": st.sampled_from(["modal", "home"]), "blocks": ANYTHING}))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_any_view(kit: BlockKit, view: object) -> None:
     """Any JSON as a view is taken or refused."""
     error = refusal(lambda: kit.check_view(view))
@@ -62,7 +62,7 @@ def test_any_view(kit: BlockKit, view: object) -> None:
 
 
 @given(data=st.data())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_one_thing_changed(kit: BlockKit, data: st.DataObject) -> None:
     """A good message with any one value in it replaced by anything is taken, or refused with a reason."""
     blocks = copy.deepcopy(gallery.MESSAGES[data.draw(st.sampled_from(sorted(gallery.MESSAGES)))])
