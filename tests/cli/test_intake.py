@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import resource
@@ -17,6 +18,7 @@ import pytest
 from click.testing import CliRunner
 
 from briefings.cli.add import add
+from briefings.cli.main import main
 from briefings.cli.purge import purge_record
 from briefings.cli.transfer import export_corpus, import_corpus
 from briefings.cli.upkeep import backup, doctor, restore
@@ -24,9 +26,34 @@ from tests.cli.test_command import SEEDS, Shell
 from tests.intake.files import a_docx, a_page, zipped
 
 
+class SameProcess(Shell):
+    """Runs the command without a process for each: test_command.py is about those."""
+
+    def run(self, *arguments: str, given: str | None = None) -> subprocess.CompletedProcess[str]:
+        runner = CliRunner()
+        status: str | int | None = 0
+        with pytest.MonkeyPatch.context() as patched, contextlib.chdir(self.folder):
+            patched.setattr(sys, "argv", ["briefings", *arguments])
+            with runner.isolation(given) as (out, err, _):
+                try:
+                    main()
+                except SystemExit as ended:
+                    status = ended.code
+                said, complaint = out.getvalue().decode(), err.getvalue().decode()
+        assert isinstance(status, int | None)
+        return subprocess.CompletedProcess(arguments, status or 0, said, complaint)
+
+
 @pytest.fixture
 def shell(tmp_path: Path) -> Shell:
-    return Shell(tmp_path)
+    return SameProcess(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def seeds_filed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("seeds")
+    Shell(folder).run("lookup", "anything")
+    return folder / "briefings.db"
 
 
 def record(number: int) -> str:
@@ -119,9 +146,9 @@ def test_a_run_that_is_stopped_is_taken_up_again(shell: Shell) -> None:
     assert set(outcomes(shell.run("add", "--json", name))) == {"duplicate"}
 
 
-def test_the_corpus_goes_out_and_comes_in_again_equal(shell: Shell) -> None:
+def test_the_corpus_goes_out_and_comes_in_again_equal(shell: Shell, seeds_filed: Path) -> None:
     """export, import, export: the same bytes; an export can also be added, record by record."""
-    shell.run("lookup", "anything")
+    shutil.copyfile(seeds_filed, shell.folder / "briefings.db")
     assert shell.run("export", "one.jsonl").returncode == 0
     assert shell.run("--db", "new.db", "import", "one.jsonl").returncode == 0
     assert shell.run("--db", "new.db", "export", "two.jsonl").returncode == 0
@@ -137,10 +164,10 @@ def test_the_corpus_goes_out_and_comes_in_again_equal(shell: Shell) -> None:
     assert shell.run("export", "-").stdout.encode() == (shell.folder / "one.jsonl").read_bytes()
 
 
-def test_a_backup_is_put_back(shell: Shell) -> None:
+def test_a_backup_is_put_back(shell: Shell, seeds_filed: Path) -> None:
     """backup and restore: what was filed since then goes, and is kept beside the database."""
     (shell.folder / "new.md").write_text(record(1))
-    shell.run("lookup", "anything")
+    shutil.copyfile(seeds_filed, shell.folder / "briefings.db")
     assert shell.json("backup", "--json", "kept.db")["backup"] == "kept.db"
     shell.run("add", "new.md")
     said = shell.json("restore", "--json", "--yes", "kept.db")
@@ -166,10 +193,10 @@ def test_a_purge_says_what_it_removes_and_asks(shell: Shell) -> None:
     assert (said["outcome"], "erasure request" in str(said["reason"])) == ("refused", True)
 
 
-def test_the_doctor_says_what_is_wrong_and_what_to_do(shell: Shell) -> None:
+def test_the_doctor_says_what_is_wrong_and_what_to_do(shell: Shell, seeds_filed: Path) -> None:
     """A sound database exits 0; one that is out of step exits 1 with advice; --fix puts it right."""
     assert "no database" in shell.run("doctor").stderr
-    shell.run("lookup", "anything")
+    shutil.copyfile(seeds_filed, shell.folder / "briefings.db")
     assert shell.run("doctor").returncode == 0
     with sqlite3.connect(shell.folder / "briefings.db") as connection:
         connection.execute("INSERT INTO passage_words (passage_words) VALUES ('delete-all')")
