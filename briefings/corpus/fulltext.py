@@ -49,6 +49,12 @@ def clear(connection: Connection) -> None:
     connection.execute("INSERT INTO passage_words (passage_words) VALUES ('delete-all')")
 
 
+def has_phrase(connection: Connection, words: str) -> bool:
+    """Whether any passage, current or not, has these words in a row."""
+    sql = "SELECT 1 FROM passage_words WHERE passage_words MATCH ? LIMIT 1"
+    return connection.execute(sql, (_quoted(Term(words)),)).fetchone() is not None
+
+
 @dataclass(frozen=True, slots=True)
 class Resolved:
     """What the names in a query stand for: ids, or None where the query has no such filter. () matches nothing."""
@@ -155,8 +161,7 @@ _CURRENT = "JOIN passage p ON p.id = w.rowid JOIN current_document d ON d.id = p
 # Ids, given as one JSON parameter: a list of any length fits.
 _LISTED = "(SELECT value FROM json_each(?))"
 # The day a passage was said, or failing that, published.
-_DATE = """coalesce((SELECT max(m.date) FROM meeting_record r JOIN meeting m ON m.id = r.meeting_id
-    WHERE r.document_id = d.id AND r.status = 'recorded'), d.published)"""
+_DATE = "nullif(d.day, '')"
 
 
 def match_expression(terms: Iterable[Term], excluded: Iterable[Term]) -> str | None:

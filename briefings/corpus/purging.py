@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+import json
+import re
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from sqlite3 import Connection
 
+from briefings.corpus import fulltext
 from briefings.corpus.connection import Connections
 from briefings.corpus.health import orphans_of
 from briefings.corpus.statements import Statements
 from briefings.records import SubjectKind
 
+_WORD = re.compile(r"\w+")
+# So many words in a row, or signs of a script without spaces, are taken from a record and not from the language.
+_A_RUN, _SIGNS = 5, 8
+_UNPARTED = re.compile(r"[\u0e00-\u0e7f\u3005-\u30ff\u3400-\u9fff\uac00-\ud7af]{8,}")
 _KINDS: tuple[SubjectKind, ...] = ("person", "series", "topic")
 
 
@@ -25,6 +32,14 @@ class Holdings:
     bytes_kept: int
     passages: int
     corrections: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What a record says, in plain words, and its passages."""
+
+    text: str
+    passages: frozenset[int]
 
 
 class Purging:
@@ -70,6 +85,7 @@ class Purging:
             ).fetchall()
             named = {kind: self._named_in(connection, kind, record_id) for kind in _KINDS}
             written = {kind: self._written_in(connection, kind, record_id) for kind in _KINDS}
+            words = self._words_of(connection, record_id)
             for document in documents:
                 self._statements.clear(document["id"])
                 connection.execute(
@@ -90,6 +106,7 @@ class Purging:
             self._settle(connection, [row["meeting_id"] for row in meetings])
             self._forget_names(connection, named)
             self._forget_trail(connection, written)
+            self._forget_questions(connection, words, {name for names in written.values() for name in names})
 
     def wipe(self) -> None:
         """Overwrite freed pages and the log: the words are gone from the file, too. Not within a transaction."""
@@ -137,7 +154,32 @@ class Purging:
             connection.execute("DELETE FROM tray_item WHERE id = ?", (item_id,))
         # Which answers showed it is not kept, so none since it came keeps its words.
         since = min(row["first_seen"] for row in versions)
-        connection.execute("UPDATE feedback SET shown = '', passages = '[]' WHERE at >= ?", (since,))
+        connection.execute("UPDATE feedback SET shown = '' WHERE at >= ?", (since,))
+
+    def _words_of(self, connection: Connection, record_id: int) -> _Words:
+        texts = connection.execute(
+            """SELECT d.title || ' ' || c.text AS said FROM document d JOIN content c ON c.document_id = d.id
+            WHERE d.record_id = ?""",
+            (record_id,),
+        )
+        passages = connection.execute(
+            "SELECT p.id FROM passage p JOIN document d ON d.id = p.document_id WHERE d.record_id = ?", (record_id,)
+        )
+        return _Words(" | ".join(_plain(row["said"]) for row in texts), frozenset(row["id"] for row in passages))
+
+    def _forget_questions(self, connection: Connection, words: _Words, written: Set[str]) -> None:
+        """What people asked when they were shown it goes, and so does a question that quotes what only it says."""
+        sql = """SELECT 1 FROM spelling WHERE text = :name
+            UNION SELECT 1 FROM person WHERE name = :name UNION SELECT 1 FROM series WHERE name = :name
+            UNION SELECT 1 FROM topic WHERE name = :name"""
+        gone = {_plain(name) for name in written if connection.execute(sql, {"name": name}).fetchone() is None}
+        for row in connection.execute("SELECT id, asked, passages FROM feedback").fetchall():
+            shown = words.passages.intersection(json.loads(row["passages"]))
+            asked = f" {_plain(row['asked'])} "
+            named = any(f" {name} " in asked for name in gone if name)
+            quoted = (run for run in _runs(asked) if run in words.text)
+            if shown or named or any(not fulltext.has_phrase(connection, run) for run in quoted):
+                connection.execute("DELETE FROM feedback WHERE id = ?", (row["id"],))
 
     def _named_in(self, connection: Connection, kind: SubjectKind, record_id: int) -> list[int]:
         """The subjects that the record names, before mergers and after."""
@@ -198,3 +240,17 @@ class Purging:
                 AND NOT EXISTS (SELECT 1 FROM spelling x WHERE x.text = ? AND x.{kind}_id IS NOT NULL)""",
                 [(kind, text, text) for text in written[kind]],
             )
+
+
+def _plain(text: str) -> str:
+    """The words of a text in small letters, with one space between them."""
+    return " ".join(_WORD.findall(text.casefold()))
+
+
+def _runs(asked: str) -> list[str]:
+    """What of a question, in plain words, would be a quotation."""
+    words = asked.split()
+    runs = [" ".join(words[at : at + _A_RUN]) for at in range(len(words) - _A_RUN + 1)]
+    return runs + [
+        signs[at : at + _SIGNS] for signs in _UNPARTED.findall(asked) for at in range(len(signs) - _SIGNS + 1)
+    ]

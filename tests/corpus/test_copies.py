@@ -23,7 +23,7 @@ from briefings.filing import FilingError, changes, file_record, file_seeds, tray
 from briefings.filing.changes import Desk
 from briefings.filing.purge import purge, to_be_purged
 from briefings.reading.formats.bundles import unbundled
-from briefings.records import ReadPerson, ReadTopic, SubjectKind
+from briefings.records import ReadPassage, ReadPerson, ReadTopic, SubjectKind
 from tests.filing.readings import harbour_reading, renamed
 
 NOW = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
@@ -354,6 +354,29 @@ def test_a_purged_record_is_gone_from_every_byte(corpus: Corpus, tmp_path: Path)
     with pytest.raises(FilingError, match="purged already"):
         to_be_purged(corpus, filed.document_id)
     assert all(each.advice is None for each in corpus.health.look_over(now=NOW, reader_version=1))
+
+
+def test_a_purge_takes_questions_along(corpus: Corpus) -> None:
+    """What people asked when they were shown a purged record, and what they quoted of it alone, goes with it."""
+    words = "The secret lighthouse fund paid for nine zebras. 灯台の秘密基金は九頭の縞馬を買った。"
+    passage = ReadPassage(0, len(words))
+    secret = replace(
+        harbour_reading(41), text=words, turns=(), topics=(), commitments=(), people=(), passages=(passage,)
+    )
+    filed = file_record(corpus, words.encode(), "zebras.txt", secret, reader_version=1, filed_by="U1", now=NOW)
+    assert filed.document_id is not None
+    shown = corpus.passages.of_document(filed.document_id)[0].passage_id
+    other = corpus.passages.of_document(corpus.documents.recent(20)[-1].id)[0].passage_id
+    gone = {
+        "who has zebras": (shown,),
+        "Lighthouse fund paid for nine zebras?": (),
+        "九頭の縞馬を買ったのは": (),
+    }
+    kept = {"what did brandt say": (other,), "who paid for nine lives": (), "縞馬": ()}
+    for number, (asked, passages) in enumerate({**gone, **kept}.items()):
+        corpus.feedback.add("U2", "wrong match", f"{number}", asked, "shown", passages, NOW)
+    purge(corpus, filed.document_id, reason="erasure request", by="U1", now=NOW)
+    assert {each.asked for each in corpus.feedback.waiting(10)} == set(kept)
 
 
 def _named(corpus: Corpus, kind: SubjectKind, name: str) -> int:
