@@ -13,7 +13,7 @@ from bot.commands.apart import told_apart
 from bot.commands.ask import LONGEST_QUESTION, SLASH, Ask, Command
 from bot.commands.audit import undone
 from bot.commands.commitments import marked
-from bot.commands.document import record_by_id
+from bot.commands.document import record_by_id, retired_record
 from bot.commands.guide import guide
 from bot.commands.listing import listed
 from bot.commands.meeting import meeting_by_id
@@ -161,6 +161,7 @@ def _done(question: Question) -> Callable[[Ask, Question], Awaitable[Reply | Non
         "new-version": change_record,
         "retire": change_record,
         "restore": change_record,
+        "retired-record": retired_record,
     }
     return deeds.get(question.about)
 

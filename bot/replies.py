@@ -21,6 +21,7 @@ About = Literal[
     "passage",
     "words",
     "record",
+    "retired-record",
     "timeline",
     "picture",
     "list",

@@ -387,7 +387,7 @@ class RecordDetails:
     """One record in full. `first_seen` is when the corpus first had it, `versions` how many it has had.
 
     `quotes` are a page of its passages in order, of `quotes_total`; `questions` what the reader could not decide;
-    `came_with` is a sentence about the message that it was attached to.
+    `came_with` is a sentence about the message that it was attached to. `retired_at` is there where it is in no answer.
     """
 
     source: Source
@@ -403,6 +403,7 @@ class RecordDetails:
     quotes: tuple[Quote, ...]
     quotes_total: int
     came_with: str | None = None
+    retired_at: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 
 from bot.commands.answers import answer_reply, meeting_button, people_buttons, topic_buttons, with_passages
 from bot.commands.ask import Ask
@@ -10,7 +11,7 @@ from bot.commands.recent import recent
 from bot.intake.record_desk import with_changes
 from bot.replies import Button, Menu, Question, Reply
 from bot.workspace import Workspace
-from briefings.records import BriefingsError
+from briefings.records import BriefingsError, RecordDetails
 
 _A_PAGE = 8
 
@@ -35,13 +36,7 @@ def record_by_id(workspace: Workspace, question: Question) -> Reply:
     if details is None:
         raise BriefingsError("This record is not on file any more. /brief recent lists what is.")
     markdown = workspace.renderer.render("document", details=details, first_quote=question.first)
-    buttons = []
-    if question.first > 1:
-        first = max(question.first - _A_PAGE, 1)
-        buttons.append(Button("Passages before", Question("record", question.id, question.text, first)))
-    following = question.first + len(details.quotes)
-    if details.quotes and following <= details.quotes_total:
-        buttons.append(Button("Next passages", Question("record", question.id, question.text, following)))
+    buttons = _pages(details, question)
     buttons += [meeting_button(each) for each in details.meetings[:1]]
     menus = [
         Menu(label, options)
@@ -52,3 +47,27 @@ def record_by_id(workspace: Workspace, question: Question) -> Reply:
         if options
     ]
     return with_passages(Reply(markdown, buttons, question, menus), details.quotes)
+
+
+async def retired_record(ask: Ask, question: Question) -> Reply:
+    """A record that was taken out of the answers, for an admin to look at before it is brought back."""
+    await ask.workspace.access.admin(ask.asker.id, ask.home_team)
+    found = ask.workspace.lookup.retired_details
+    details = await asyncio.to_thread(found, question.id or 0, _A_PAGE, question.first - 1)
+    if details is None:
+        raise BriefingsError("This record is back in the answers, or gone for good. Please open the list again.")
+    markdown = ask.workspace.renderer.render("document", details=details, first_quote=question.first)
+    back = Button("Bring it back into the answers", Question("restore", question.id))
+    others = Button("All that were taken out", Question("command", text="recent retired"))
+    return Reply(markdown, [*_pages(details, question), back, others], private=True)
+
+
+def _pages(details: RecordDetails, question: Question) -> list[Button]:
+    """Buttons to the passages before and after those that are shown."""
+    buttons = []
+    if question.first > 1:
+        buttons.append(Button("Passages before", replace(question, first=max(question.first - _A_PAGE, 1))))
+    following = question.first + len(details.quotes)
+    if details.quotes and following <= details.quotes_total:
+        buttons.append(Button("Next passages", replace(question, first=following)))
+    return buttons

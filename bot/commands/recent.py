@@ -48,5 +48,6 @@ async def retired(ask: Ask, first: int) -> Reply:
         buttons.append(Button("More", Question("command", text=f"recent retired {first + _SHOWN}")))
     menus = []
     if found:
+        menus.append(Menu("Look at one…", [Button(each.title, Question("retired-record", each.id)) for each in found]))
         menus.append(Menu("Bring one back…", [Button(each.title, Question("restore", each.id)) for each in found]))
     return Reply(markdown, buttons, menus=menus, private=True)

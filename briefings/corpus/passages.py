@@ -12,7 +12,7 @@ from briefings.corpus.frequent import PAST, is_frequent
 from briefings.corpus.meetings import Meetings
 from briefings.records import Meeting, Quote, Source
 
-_SELECT = f"""
+_COLUMNS = f"""
     SELECT p.id AS passage_id, p.position, p.text, s.person_id, pe.name AS speaker, s.label, s.attribution, s.reason,
         coalesce(
             (SELECT a.role FROM attendance a WHERE a.document_id = d.id AND a.person_id = s.person_id LIMIT 1),
@@ -22,11 +22,13 @@ _SELECT = f"""
             (SELECT r.meeting_id FROM meeting_record r WHERE r.document_id = d.id AND r.status = 'recorded'
              ORDER BY r.meeting_id LIMIT 1)) AS meeting_id,
         {SOURCE_COLUMNS}
-    FROM passage p
-    JOIN current_document d ON d.id = p.document_id
+"""
+_JOINS = """
     LEFT JOIN speech s ON s.id = p.speech_id
     LEFT JOIN person pe ON pe.id = s.person_id
 """
+_SELECT = f"{_COLUMNS} FROM passage p JOIN current_document d ON d.id = p.document_id {_JOINS}"
+_SELECT_ANY = f"{_COLUMNS} FROM passage p JOIN document d ON d.id = p.document_id {_JOINS}"
 
 # Newest meeting first; what has no date comes last. A document's own order within it. No two passages share a place.
 _NEWEST_FIRST = "ORDER BY d.day DESC, d.id DESC, p.position"
@@ -126,12 +128,14 @@ class Passages:
         return self._quotes("WHERE d.id = ? ORDER BY p.position", (document_id,))
 
     def page_of_document(self, document_id: int, limit: int, offset: int = 0) -> list[Quote]:
-        """Some passages of a document, in order."""
-        return self._quotes("WHERE d.id = ? ORDER BY p.position LIMIT ? OFFSET ?", (document_id, limit, offset))
+        """Some passages of a document, in order; also of one that is in no answer any more."""
+        which = "WHERE d.id = ? ORDER BY p.position LIMIT ? OFFSET ?"
+        return self._quotes(which, (document_id, limit, offset), _SELECT_ANY)
 
     def count_of_document(self, document_id: int) -> int:
-        """How many passages a current document has."""
-        return self._count("WHERE d.id = ?", (document_id,))
+        """How many passages a document has, whatever its state."""
+        sql = "SELECT count(*) FROM passage WHERE document_id = ?"
+        return int(self._connections.read().execute(sql, (document_id,)).fetchone()[0])
 
     def first_by_meeting(self, topic_id: int, meeting_ids: Iterable[int]) -> dict[int, int]:
         """For each of these meetings whose records mention a topic, the first passage that does, by meeting id."""
@@ -195,12 +199,8 @@ class Passages:
         sql = many if is_frequent(connection, kind, id_) else f"SELECT count(*) {few}"
         return int(connection.execute(sql, {"id": id_}).fetchone()[0])
 
-    def _count(self, rest: str, parameters: tuple[object, ...]) -> int:
-        sql = f"SELECT count(*) FROM passage p JOIN current_document d ON d.id = p.document_id {rest}"
-        return int(self._connections.read().execute(sql, parameters).fetchone()[0])
-
-    def _quotes(self, rest: str, parameters: tuple[object, ...]) -> list[Quote]:
-        rows = self._connections.read().execute(f"{_SELECT} {rest}", parameters).fetchall()
+    def _quotes(self, rest: str, parameters: tuple[object, ...], select: str = _SELECT) -> list[Quote]:
+        rows = self._connections.read().execute(f"{select} {rest}", parameters).fetchall()
         meetings = self._meetings.by_id(row["meeting_id"] for row in rows if row["meeting_id"] is not None)
         sources = Sources()
         return [_quote(row, meetings.get(row["meeting_id"]), sources.of(row)) for row in rows]

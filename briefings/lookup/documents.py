@@ -82,10 +82,15 @@ def _near(text: str, titles: dict[int, str]) -> dict[int, float]:
     return {id_: round(score / total, 1) for id_, score in best_first if score >= 100 * _NEAR * total}
 
 
-def record_details(corpus: Corpus, document_id: int, limit: int, offset: int) -> RecordDetails | None:
-    """The record in full with a page of its passages; None when it is not, or no longer, on file."""
+def record_details(
+    corpus: Corpus, document_id: int, limit: int, offset: int, *, retired: bool = False
+) -> RecordDetails | None:
+    """The record in full with a page of its passages; None when it is not, or no longer, on file.
+
+    With `retired` one that was taken out of the answers, and no other.
+    """
     document = corpus.documents.get(document_id)
-    if document is None or document.retired_at is not None or document.superseded_by is not None:
+    if document is None or document.superseded_by is not None or (document.retired_at is not None) != retired:
         return None
     meetings = corpus.meetings.of_document(document_id)
     return RecordDetails(
@@ -102,6 +107,7 @@ def record_details(corpus: Corpus, document_id: int, limit: int, offset: int) ->
         quotes=tuple(corpus.passages.page_of_document(document_id, limit, offset)),
         quotes_total=corpus.passages.count_of_document(document_id),
         came_with=document.reasons.get("source"),
+        retired_at=document.retired_at,
     )
 
 

@@ -129,6 +129,10 @@ class Lookup:
         """The record with a page of its passages, or None when it is not on file."""
         return documents.record_details(self._corpus, document_id, limit, offset)
 
+    def retired_details(self, document_id: int, limit: int = 5, offset: int = 0) -> RecordDetails | None:
+        """The same of a record that was taken out of the answers; None when it was not."""
+        return documents.record_details(self._corpus, document_id, limit, offset, retired=True)
+
     def timeline(self, kind: SubjectKind, subject_id: int) -> Timeline | None:
         """A subject's meetings in their order, or None when it is not on file."""
         return documents.timeline(self._corpus, kind, subject_id)

@@ -61,7 +61,12 @@ async def test_list_of_retired(workspace: Workspace, bot: Bot) -> None:
     desk = await admin.types("/brief desk")
     shown = await admin.clicks("Records taken out of the answers", on=desk)
     assert "Data Sharing Working Group (6th)" in shown.words
-    done = await admin.chooses("Bring one back…", "Data Sharing Working Group (6th)", on=shown)
+    looked = await admin.chooses("Look at one…", "Data Sharing Working Group (6th)", on=shown)
+    await bot.background.settled()
+    assert "Nothing of it was deleted" in looked.words
+    assert "Its words" in looked.words
+    assert "Share" not in looked.labels()
+    done = await admin.clicks("Bring it back into the answers", on=looked)
     await bot.background.settled()
     assert "back in the answers" in done.words
     assert bot.corpus.documents.count() == 2
