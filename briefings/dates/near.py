@@ -98,9 +98,7 @@ def mentions(text: str, words: Iterable[str]) -> list[tuple[int, int]]:
 
 def holding(text: str, words: Iterable[str]) -> list[tuple[int, int]]:
     """Where any of these (lower-case) stands in the text, be it inside a word, whatever its case, in order."""
-    lowered = text.lower()
-    if len(lowered) != len(text):  # a few letters grow ("İ"): then places would not agree
-        return [(0, len(text))]
+    lowered = text.replace("İ", "I").lower()  # the one letter that grows, so that places would not agree
     found: list[tuple[int, int]] = []
     for word in words:
         at = lowered.find(word)

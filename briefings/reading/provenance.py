@@ -126,10 +126,11 @@ _REACH = 220
 
 
 def provenance_of(
-    text: str, kind: DocumentKind, *, body: str | None, address: str | None, structured: bool
+    text: str, kind: DocumentKind, *, ai: list[str], body: str | None, address: str | None, structured: bool
 ) -> Provenance:
-    """The label with what says so. `body`: who met, or organised it; `structured`: with a roster or turns."""
-    ai = _ai_signs(text, structured=structured)
+    """The label with what says so. `ai`: its signs of an AI; `body`: who met, or organised it; `structured`: with a
+    roster or turns.
+    """
     if ai:
         return Provenance("ai-written", tuple(ai[:5]))
     official = official_because(text, _ends(text), kind, body=body, address=address, structured=structured)
@@ -145,7 +146,8 @@ def provenance_of(
     return Provenance("unknown", (why, *translated[:3]))
 
 
-def _ai_signs(text: str, *, structured: bool) -> list[str]:
+def ai_signs(text: str, *, structured: bool) -> list[str]:
+    """The sentences that say that an AI wrote the text, or that only an AI would write."""
     ai = [sentence for sentence in _sentences_with(text, _AI_STATED, _OF_AI) if not _AI_NOT.search(sentence)]
     ai += [
         sentence

@@ -20,7 +20,7 @@ from briefings.reading.meeting_time import says_today
 from briefings.reading.meetings import head_of, read_meetings
 from briefings.reading.people import named_in_sentences, read_people
 from briefings.reading.person_names import is_japanese
-from briefings.reading.provenance import provenance_of
+from briefings.reading.provenance import ai_signs, provenance_of
 from briefings.reading.publishers import PRESS_LINE
 from briefings.reading.roster import opens_list, read_roster
 from briefings.reading.roster_listed import Roster
@@ -69,8 +69,8 @@ def read(data: bytes, filename: str) -> Reading:
     heading = read_heading(text, lines, filename, skipped, body_start)
     kind = _kind(heading, lines, found, text, turns, roster, captions=spoken.captions)
     structured = bool(turns) or len(roster.listed) > 3
-    stated = provenance_of(text, kind, body=None, address=None, structured=structured)
-    if stated.label == "ai-written" and not turns and not roster.listed:
+    ai = ai_signs(text, structured=structured)
+    if ai and not turns and not roster.listed:
         kind = "article"
         heading.about_address = heading.about_address or any_address(text)
     head_end = _head_end(lines, found, body_start, text)
@@ -81,7 +81,7 @@ def read(data: bytes, filename: str) -> Reading:
     head = head_of(heading, lines, kind, head_end, skipped | roster.lines | spoken_lines, body, turns=bool(turns))
     meetings, reasons = read_meetings(head)
     met = next((one.series or one.organiser for one in meetings if one.status == "recorded"), None)
-    provenance = provenance_of(text, kind, body=met, address=heading.address, structured=structured)
+    provenance = provenance_of(text, kind, ai=ai, body=met, address=heading.address, structured=structured)
     # What an AI's article calls likely is nobody's promise.
     guessed = provenance.label == "ai-written" and kind == "article"
     attendance = _attendance(roster)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from briefings.dates import find_ordinals
-from briefings.dates.near import cued
+from briefings.dates.near import cued, holding
 from briefings.reading.series import BODY
 from briefings.records import ReadMeeting
 
@@ -21,6 +21,10 @@ _HELD_BY = cued(
     "held",
     flags=0,
 )
+_BRACKETED = re.compile(
+    r"[”\"」』]?\s?[(（](?:hereinafter |以下[、]?)?[“\"「『]?(?P<name>[A-Z][\w. -]{1,30}|"
+    r"[^()（）\s]{2,30}?)[”\"」』]?(?:という。?)?[)）]"
+)
 
 
 def aliases_of(meeting: ReadMeeting, body: str) -> tuple[str, ...]:
@@ -28,13 +32,7 @@ def aliases_of(meeting: ReadMeeting, body: str) -> tuple[str, ...]:
     found: dict[str, None] = {}
     if not meeting.series:
         return ()
-    behind = re.search(
-        "(?i:"
-        + re.escape(meeting.series)
-        + r")[”\"」』]?\s?[(（](?:hereinafter |以下[、]?)?[“\"「『]?(?P<name>[A-Z][\w. -]{1,30}|"
-        r"[^()（）\s]{2,30}?)[”\"」』]?(?:という。?)?[)）]",
-        body,
-    )
+    behind = _bracketed_behind(meeting.series, body)
     if behind and not find_ordinals(behind["name"]) and not re.search(r"\d{4}|案|回|号", behind["name"]):
         found[behind["name"].strip()] = None
     if meeting.number is not None:
@@ -44,6 +42,15 @@ def aliases_of(meeting: ReadMeeting, body: str) -> tuple[str, ...]:
     plain = _key(meeting.series)
     # The end of the name itself (推進会議 of DX推進会議) is no other way to write it.
     return tuple(name for name in found if not plain.endswith(_key(name)) and len(name) > 2)[:8]
+
+
+def _bracketed_behind(series: str, body: str) -> re.Match[str] | None:
+    """The first bracket right behind the name, in whatever case the name is written."""
+    for _, end in holding(body, (series.lower(),)):
+        match = _BRACKETED.match(body, end)
+        if match:
+            return match
+    return None
 
 
 def _alias_at(body: str, start: int, end: int, found: dict[str, None]) -> None:

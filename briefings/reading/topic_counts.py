@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import chain, compress, islice
+from itertools import chain, compress, islice, pairwise
 from operator import and_
 
 from briefings.reading.stop_words import FILLER, STOP_WORDS
@@ -154,7 +154,7 @@ class Tokens:
         sizes = _sizes(every)
         parts = {token: _parts(token) for token in self.counts}
         for index, tokens in enumerate(self.documents):
-            stems = [part for token in tokens for part in parts[token]]
+            stems = list(chain.from_iterable(map(parts.__getitem__, tokens)))
             if starts.isdisjoint(stems):
                 continue
             places = [place for place, token in enumerate(tokens) for _ in parts[token]]
@@ -178,20 +178,16 @@ class Tokens:
 
     def _between_stop_words(self) -> list[str]:
         """The words' stems in the order of the text, with an empty string for whatever ends a phrase."""
-        parts: dict[str, list[str] | None] = {}
-        for token in self.counts:
-            lower = token.lower()
-            breaks = not token[0].isalpha() or lower in STOP_WORDS or lower.endswith("ly")
-            parts[token] = None if breaks else list(key_of((token,)))
+        words = {token: _words_of_phrase(token) for token in self.counts}
         adverbs = {token for token in self.counts if len(token) > 6 and token.endswith("ly")}
         flat: list[str] = []
         for tokens in self.documents:
-            for token, following in zip(tokens, [*tokens[1:], "."], strict=False):
-                words = parts[token]
-                if words is not None:
-                    flat += words
-                else:  # "publicly funded" is one thing, "quickly" alone tells how
-                    flat.append(token.lower() if token in adverbs and following.endswith("ed") else "")
+            parts = list(map(words.__getitem__, tokens))
+            if not adverbs.isdisjoint(tokens):  # "publicly funded" is one thing, "quickly" alone tells how
+                for at, (token, following) in enumerate(pairwise(tokens)):
+                    if token in adverbs and following.endswith("ed"):
+                        parts[at] = (token.lower(),)
+            flat += chain.from_iterable(parts)
             flat.append("")
         return flat
 
@@ -218,10 +214,19 @@ def _sizes(keys: set[Key]) -> dict[Key, list[int]]:
     return {start: sorted(sizes, reverse=True) for start, sizes in found.items()}
 
 
+@lru_cache(maxsize=65_536)
 def _parts(token: str) -> Key:
     if not token[0].isalpha():
         return ()
     return tuple(stem(part) for part in parts_of(token) if part and part not in CONNECTORS)
+
+
+@lru_cache(maxsize=65_536)
+def _words_of_phrase(token: str) -> Key:
+    """The stems that a token adds to a phrase; an empty one where it ends the phrase."""
+    lower = token.lower()
+    breaks = not token[0].isalpha() or lower in STOP_WORDS or lower.endswith("ly")
+    return ("",) if breaks else key_of((token,))
 
 
 def _stands_together(tokens: list[str], places: list[int]) -> bool:

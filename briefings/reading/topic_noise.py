@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from briefings.dates.near import Near
 from briefings.reading.words import BODY_WORDS, TOPIC_WORDS
 
 # What papers consist of: "attached table", "digit number", "published materials" tell nothing by themselves.
@@ -69,6 +70,15 @@ _TITLED = re.compile(
     rf"Shri|Smt)\.? "
     rf"(?P<name>{_PERSON}(?: {_PERSON}){{0,2}})"
 )
+_TITLED_NEAR = Near(
+    _TITLED,
+    re.compile(
+        r"(?:Mr|Mrs|Ms|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Cllr|Councillor|Senator|Deputy|Minister|Commissioner|Shri|Smt)"
+        r"\.? "
+    ),
+    before=0,
+    after=150,
+)
 _BYLINE = re.compile(
     r"^(?:By|Words by|Reporting by|Written by|Editing by|Photographs? by) (?P<names>.{3,120})$", re.MULTILINE
 )
@@ -94,7 +104,7 @@ def is_furniture(name: str) -> bool:
 
 def titled_names(text: str) -> set[str]:
     """People whom a text names with a title or in a by-line, in small letters: they are no topics either."""
-    found = {" ".join(match["name"].split()).lower() for match in _TITLED.finditer(text[:_LOOKED_THROUGH])}
+    found = {" ".join(match["name"].split()).lower() for match in _TITLED_NEAR.finditer(text[:_LOOKED_THROUGH])}
     for line in _BYLINE.finditer(text[:_LOOKED_THROUGH]):
         found |= {name.lower() for name in _NAME.findall(line["names"])}
     # "Mr. Digital Agency", as machines translate, is nobody.

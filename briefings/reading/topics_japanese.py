@@ -21,6 +21,8 @@ _JAPANESE_TERM = re.compile(
     r"[きりけみしちいえれせめげぎびじべ](?:[\u4e00-\u9fff\ufa0e-\ufa6d々ヶ]|"
     r"[ァ-ヺー]){2,12})?"
 )
+# One of these stands in every such term: most passages of an English record have none.
+_SIGN = re.compile(r"[\u4e00-\u9fff\ufa0e-\ufa6d々ヶァ-ヺー]")
 _JAPANESE_NOISE = re.compile(
     r"^(?:第|各|同|本|当|約|全|御|諸|回|号|項|条|章)|^[一二三四五六七八九十百千]+|(?:等|的|上|中|下|内|外|前|後|時|"
     r"際|方)$|"
@@ -40,6 +42,8 @@ def japanese_topics(
     counts: Counter[str] = Counter()
     where: dict[str, dict[int, None]] = {}
     for index, passage in enumerate(passages):
+        if not _SIGN.search(text, passage.start, passage.end):
+            continue
         for match in _JAPANESE_TERM.finditer(text, passage.start, passage.end):
             term = _JAPANESE_NOISE.sub("", match[0]) if len(match[0]) > 4 else match[0]
             if len(term) < 3 or is_filler(term):
