@@ -11,7 +11,7 @@ from slack_bolt import BoltResponse
 
 from bot.modals import modal
 from bot.outgoing import Body, acked, json_response, respond
-from bot.windows import AFTER_ANSWER_SECONDS, WAITING_VIEW, View, update_window
+from bot.windows import AFTER_ANSWER_SECONDS, WAITING_VIEW, Shown, View, follow
 from bot.workspace import Workspace
 
 # Of Slack's three (https://docs.slack.dev/interactivity/handling-user-interaction): the way there and back is long.
@@ -26,31 +26,35 @@ async def in_time(
     done, _ = await asyncio.wait([task], timeout=patience)
     if done:
         return task.result()
-    workspace.background.start(_followed(workspace, body, task))
     if body.get("type") == "view_submission":
+        view, user = cast("Mapping[str, object]", body["view"]), cast("Mapping[str, object]", body.get("user") or {})
+        late = _late_window(workspace, task)
+        workspace.background.start(
+            follow(workspace, late, str(user.get("id", "")), str(view["id"]), AFTER_ANSWER_SECONDS)
+        )
         return json_response({"response_action": "update", "view": _window(workspace, "One moment…", waiting=True)})
+    workspace.background.start(_followed(workspace, body, task))
     return acked()
 
 
 async def _followed(workspace: Workspace, body: Body, task: asyncio.Task[BoltResponse]) -> None:
-    """Show a late response where the command was typed, or in the window that was handed in.
+    """Show a late response where the command was typed.
 
     What was pressed in a message shows its answer by itself, and failures have been put into words by then.
     """
-    began = asyncio.get_running_loop().time()
-    response = await task
-    answer = cast("Mapping[str, object]", json.loads(response.body)) if response.body else {}
+    answer = _answer_in(await task)
     if "command" in body and answer:
         await respond(workspace, body, answer, replace=False)
-    elif body.get("type") == "view_submission":
-        shown = _instead(workspace, answer)
-        if shown.get("callback_id") == WAITING_VIEW:
-            # The window says so already, and whoever makes it wait shows in it what comes of it.
-            return
-        # Slack must have shown the ack before the window is changed again, or the ack would stay there for good.
-        await asyncio.sleep(max(0.0, AFTER_ANSWER_SECONDS - (asyncio.get_running_loop().time() - began)))
-        view = cast("Mapping[str, object]", body["view"])
-        await update_window(workspace, str(view["id"]), shown)
+
+
+async def _late_window(workspace: Workspace, task: asyncio.Task[BoltResponse]) -> Shown | None:
+    """What a late response shows in the window that was handed in; None where whoever made it wait does so."""
+    view = _instead(workspace, _answer_in(await task))
+    return None if view.get("callback_id") == WAITING_VIEW else Shown(view)
+
+
+def _answer_in(response: BoltResponse) -> Mapping[str, object]:
+    return cast("Mapping[str, object]", json.loads(response.body)) if response.body else {}
 
 
 def _instead(workspace: Workspace, answer: Mapping[str, object]) -> View:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Coroutine, Mapping
+from collections.abc import Awaitable, Coroutine, Mapping
 from dataclasses import dataclass
+from typing import cast
 
 import aiohttp
 from slack_sdk.errors import SlackApiError
@@ -14,6 +15,7 @@ from bot.commands.ask import Ask
 from bot.failures import explained
 from bot.modals import modal, open_modal
 from bot.replies import Reply, message, view_blocks
+from bot.rich_text import Block
 from bot.workspace import Workspace
 
 View = dict[str, object]
@@ -23,13 +25,18 @@ _PATIENCE_SECONDS = 1.5
 AFTER_ANSWER_SECONDS = 1.0
 
 
+_IN_A_MESSAGE, _LONGEST_TEXT = 50, 3_000
+
 # What tells a window that waits for something from every other one.
 WAITING_VIEW = "waiting"
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What a person is shown: a window, and the same as a message for when they closed the window meanwhile."""
+    """What a person is shown: a window, and the same as a message for when they closed the window meanwhile.
+
+    Without a note that message holds what the window would have said.
+    """
 
     view: View
     note: Reply | None = None
@@ -44,7 +51,7 @@ async def handed_in(workspace: Workspace, work: Work, *, user: str, view: Mappin
     done, _ = await asyncio.wait([task], timeout=_PATIENCE_SECONDS)
     if done:
         return {"response_action": "update", "view": task.result().view}
-    workspace.background.start(_follow(workspace, task, user, str(view["id"]), AFTER_ANSWER_SECONDS))
+    workspace.background.start(follow(workspace, task, user, str(view["id"]), AFTER_ANSWER_SECONDS))
     return {"response_action": "update", "view": waiting(workspace)}
 
 
@@ -57,7 +64,7 @@ async def opened(ask: Ask, work: Work) -> None:
         await open_modal(ask, task.result().view)
         return
     view_id = await open_modal(ask, waiting(workspace))
-    workspace.background.start(_follow(workspace, task, ask.asker.id, view_id, 0))
+    workspace.background.start(follow(workspace, task, ask.asker.id, view_id, 0))
 
 
 async def closed_onto(workspace: Workspace, work: Work, view: Mapping[str, object]) -> None:
@@ -68,17 +75,21 @@ async def closed_onto(workspace: Workspace, work: Work, view: Mapping[str, objec
     if done:
         await update_window(workspace, beneath, task.result().view)
     else:
-        workspace.background.start(_follow(workspace, task, "", beneath, 0))
+        workspace.background.start(follow(workspace, task, "", beneath, 0))
 
 
 async def tell(workspace: Workspace, user: str, reply: Reply) -> bool:
     """A direct message to somebody; False when it did not arrive."""
     shown = message(reply, workspace.compiler, shareable=False)
+    return await _tell(workspace, user, str(shown["text"]), shown["blocks"])
+
+
+async def _tell(workspace: Workspace, user: str, text: str, blocks: object) -> bool:
     try:
         await workspace.posting.chat_postMessage(
             channel=user,
-            text=str(shown["text"]),
-            blocks=shown["blocks"],  # type: ignore[arg-type]  # our own blocks, as JSON
+            text=text,
+            blocks=blocks,  # type: ignore[arg-type]  # our own blocks, as JSON
             unfurl_links=False,
             unfurl_media=False,
         )
@@ -108,11 +119,30 @@ async def _safely(workspace: Workspace, work: Work) -> Shown:
         return said(workspace, "Not done", Reply(markdown, private=True))
 
 
-async def _follow(workspace: Workspace, task: asyncio.Task[Shown], user: str, view_id: str, after: float) -> None:
-    shown = await task
-    await asyncio.sleep(after)
-    if not await update_window(workspace, view_id, shown.view) and shown.note is not None and user:
+async def follow(workspace: Workspace, work: Awaitable[Shown | None], user: str, view_id: str, after: float) -> None:
+    """Show in a window what `work` gives, at least `after` seconds from now; its user is told when they closed it."""
+    began = asyncio.get_running_loop().time()
+    shown = await work
+    if shown is None:
+        return
+    await asyncio.sleep(max(0.0, after - (asyncio.get_running_loop().time() - began)))
+    if await update_window(workspace, view_id, shown.view) or not user:
+        return
+    if shown.note is not None:
         await tell(workspace, user, shown.note)
+        return
+    # What is asked for in a window cannot be asked for in a message.
+    blocks = [each for each in cast("list[Block]", shown.view["blocks"]) if each["type"] != "input"][:_IN_A_MESSAGE]
+    if blocks:
+        await _tell(workspace, user, _words(blocks)[:_LONGEST_TEXT], blocks)
+
+
+def _words(of: object) -> str:
+    """What stands in blocks, as plain text."""
+    if isinstance(of, Mapping):
+        own = of.get("text")
+        return own if isinstance(own, str) else " ".join(filter(None, map(_words, of.values())))
+    return " ".join(filter(None, map(_words, of))) if isinstance(of, list) else ""
 
 
 async def update_window(workspace: Workspace, view_id: str, view: View) -> bool:

@@ -65,6 +65,21 @@ async def test_a_window_waits_for_its_late_answer(impatient: Workspace, bot: Bot
     assert "Monday" in str(member.modal)
 
 
+async def test_a_late_answer_to_a_closed_window_is_told(impatient: Workspace, bot: Bot, corpus: Corpus) -> None:
+    """Who closes a form while it waits gets what came of it as a message."""
+    member = impatient.as_member()
+    await member.types("/brief digest new")
+    await bot.background.settled()
+    with written_by_another(corpus):
+        await member.submits({"How often": "Weekly"})
+        await member.closes()
+    await bot.background.settled()
+    assert len(bot.corpus.subscriptions.running()) == 1
+    told = impatient.sandbox.workspace.messages[impatient.direct(member.user)]
+    assert "Monday" in str(told[-1]["text"])
+    assert told[-1]["blocks"]
+
+
 async def test_a_late_mistake_in_a_window_is_said(impatient: Workspace, bot: Bot) -> None:
     """What is wrong in a form is still told when the form itself cannot be shown again."""
     member = impatient.as_member()
