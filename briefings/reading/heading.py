@@ -83,6 +83,9 @@ _FIELD_NUMBER = re.compile(
 )
 _MAIL_LINE = re.compile(r"(?:from|to|cc|bcc|date|sent|message-id|reply-to)\s?:", re.IGNORECASE)
 _DAY_IN_NAME = re.compile(r"(?<!\d)(?:19|20)\d\d[-_.](?:0\d|1[0-2])[-_.](?:[0-2]\d|3[01])(?!\d)")
+_MAY_END = re.compile(r"\b[A-Z]\.$|\b(?:Inc|Ltd|Co)\.$|^(?:draft )?minutes of [^:]{12,180},$", re.IGNORECASE)
+# "MPC(21)M04": the number of the paper is not what it is called.
+_PAPER_NUMBER = re.compile(r"(?=\S*\d)[A-Z]{2,8}[\dA-Z()/.-]{2,20}")
 HEAD_LINES = 60
 
 
@@ -161,9 +164,9 @@ def _could_be_title(line: Line) -> bool:
     text = line.text
     if line.bullet or line.cells or not 3 <= len(text) <= 220 or _URL.match(text) or _BOILERPLATE.search(text):
         return False
-    if text.endswith((".", "。", "!", "?", ",", "、", ":", "：", ";")) and not re.search(
-        r"\b[A-Z]\.$|\b(?:Inc|Ltd|Co)\.$", text
-    ):
+    if text.endswith((".", "。", "!", "?", ",", "、", ":", "：", ";")) and not _MAY_END.search(text):
+        return False
+    if _PAPER_NUMBER.fullmatch(text):
         return False
     label = _LABEL.match(text) or (_SPACED.match(text) if is_japanese(text) else None)
     if label and any(pattern.fullmatch(_bare(label["name"])) for kind, pattern in _FIELDS.items() if kind != "series"):

@@ -82,7 +82,7 @@ def kind_of(title: str, head: str, shape: Shape) -> DocumentKind:
     said = _TRANSCRIPT.search(head[:800]) or _EVIDENCE.search(head[:800])
     if _TRANSCRIPT.search(title) or (said and shape.turns >= 2):
         return "transcript"
-    of_body = any(_MINUTES_OF.match(line) for line in _short_lines(head))
+    of_body = any(_MINUTES_OF.match(line) for line in [*_short_lines(head), *head.split("\n")[:4]])
     if (
         _MINUTES.search(title)
         or of_body

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import Literal
 
 from briefings.reading.lines import Line, plain
 from briefings.reading.mark_legend import mark_legend
-from briefings.reading.person_names import is_japanese
+from briefings.reading.person_names import is_common_word, is_japanese
 from briefings.reading.roster_japanese import split_japanese_role
 
 Form = Literal["colon", "chevron", "angle", "circle", "bracket", "period", "alone", "item", "dash", "spaced"]
@@ -88,11 +89,14 @@ _STAMPED = re.compile(
 _STAMPED_BEFORE = re.compile(r"[ \t]*[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?[ \t]+(?P<label>[^\d\n:]{2,60}(?: \d{1,2})?)$")
 
 
+_NICKNAME = re.compile(r"[a-z][\w|`^-]{1,20}")
+
+
 @dataclass(frozen=True, slots=True)
 class Label:
     """A candidate: `text` as printed without markup; what is said starts at `rest` (an offset into the source).
 
-    `stamped`: a time stands before it.
+    `stamped`: a time stands before it. `strong`: it is set off by emphasis.
     """
 
     line: int
@@ -101,6 +105,7 @@ class Label:
     form: Form
     said: str
     stamped: bool = False
+    strong: bool = False
 
 
 def candidates(source: str, lines: list[Line], voices: frozenset[str] = frozenset()) -> list[Label]:
@@ -239,4 +244,13 @@ def _label(source: str, line: Line, index: int, match: re.Match[str], form: Form
         return None
     rest = line.start + match.end()
     stamped = match.string.lstrip(" \t[(>*-")[:1].isdigit()
-    return Label(index, text, rest, form, source[rest : min(max(line.end, rest), rest + 400)].strip(), stamped)
+    strong = bool(groups.get("open"))
+    said = source[rest : min(max(line.end, rest), rest + 400)].strip()
+    return Label(index, text, rest, form, said, stamped, strong)
+
+
+def nicknames(found: list[Label]) -> frozenset[str]:
+    """ "__dka:__" and "**mnot:**": nicknames in small letters that are set off, two of them at least twice."""
+    counts = Counter(label.text for label in found if label.strong and _NICKNAME.fullmatch(label.text))
+    often = [text for text, count in counts.items() if count > 1 and not is_common_word(text)]
+    return frozenset(text for text in counts if not is_common_word(text)) if len(often) > 1 else frozenset()

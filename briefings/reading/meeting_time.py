@@ -17,7 +17,8 @@ _NOT_HELD = cued(
     "version|generated|printed|translated|created|公表|掲載|更新|次回|前回|作成",
 )
 _HELD = cued(
-    r"\b(?:was|were|been|is|being) held\b|\bheld (?:its|their|on|in|at|over|the|a|an|virtually|online|from)\b|"
+    r"\b(?:was|were|been|is|being) held\b|\bheld (?:its|their|on|in|at|over|the|a|an|virtually|online|from|via|"
+    r"by|remotely|through)\b|"
     r"\btook place\b|\bconvened\b|\b(?:organi[sz]ed|hosted)\b(?=[^.]{0,120}\b(?:meeting|summit|conference|"
     r"dialogue|session)\b)|\b(?:call|meeting|session) (?:of|on) \d|\bmet (?:on|in)\b|開催され|"
     r"開催し|開かれ|開催する",
@@ -27,10 +28,11 @@ _TODAY = re.compile(
     r"\b(?:held|met|meeting|convened|gathered|took place|opened)\b[^.]{0,80}\btoday\b|本日", re.IGNORECASE
 )
 _OPENED = cued(
-    r"\b(?:called (?:the (?:\w+ )*(?:meeting|session|hearing) )?to order|(?:meeting|session|hearing|sitting|"
+    r"\b(?:called (?:the (?:\w+ )*(?:meeting|session|hearing) |(?:[A-Z][a-z]+ ){1,6}(?:\d{1,4} )?)?to order|"
+    r"(?:meeting|session|hearing|sitting|"
     r"house) (?:was )?(?:opened|began|started|commenced|met)|opened (?:the )?(?:meeting|session)|"
     r"took the chair|(?:meeting|session) (?:called|starts?|begins?)|start(?:ed|s)?|begins?|began|"
-    r"commenced)\b(?: [\w,]+){0,6}? at (?P<time>[^.;\n]{3,16})",
+    r"commenced)\b(?: [\w,]+){0,6}? at (?P<time>[^.;\n]{3,16}(?:(?<=[ap])\.\s?m\b)?)",
     "order|opened|began|started|commenced|met|chair|called|start|begin",
 )
 _CLOSED = cued(
@@ -49,6 +51,8 @@ _TOWN = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,2},? (?:the
 _WEEKDAYS = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 _ADDRESS_DAY = re.compile(r"/(?P<year>(?:19|20)\d\d)/(?P<month>\d\d)/(?P<day>\d\d)-[\w-]+-irc\b")
 _APPROVES = re.compile(r"\b(?:agreed|approved|confirmed|correct record|signed|taken as read|adopted)\b", re.IGNORECASE)
+# When somebody came or went is not when the meeting began.
+_CAME_LATE = re.compile(r"\b(?:joined|left|arrived|departed|entered|retired)\b", re.IGNORECASE)
 _SAID_TODAY = re.compile(
     r"\b(?:it is|it's|today is|today['’]s date is|the date is|this is)\s(?:\w+day,?\s)?(?:the\s)?$", re.IGNORECASE
 )
@@ -235,7 +239,7 @@ def times_of(heading: Heading, texts: list[str], body: str, kind: DocumentKind) 
     about_file = heading.fields.get("published", ("\0", 0))[0]
     if kind != "article":
         for text in [*sources, *texts, *(held if kind != "other" else [])]:
-            if (_NOT_HELD.search(text) and text not in sources) or about_file in text:
+            if (_NOT_HELD.search(text) and text not in sources) or about_file in text or _CAME_LATE.search(text):
                 continue
             dotted = text in sources or bool(_FIELDS.search(text)) or bool(_DOTTED_RANGE.search(without_dates(text)))
             times = find_times(without_dates(text), dotted=dotted)

@@ -73,6 +73,7 @@ def is_name_token(token: str) -> bool:
 def is_common_word(token: str) -> bool:
     """Whether a word is known as a role, a field or a heading's word."""
     word = token.strip(".,:;()").lower()
+    word = word[:-2] if word.endswith(("'s", "’s")) else word
     if len(token) == 2 and token[0].isupper() and token[1] == ".":  # an initial: "A. Whitmore"
         return False
     if word in ROLE_WORDS or word in FIELDS or word in TOPIC_WORDS or word in BODY_WORDS:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from briefings.reading.person_names import is_japanese, looks_like_name
 from briefings.reading.roster_entry import Entry
-from briefings.reading.roster_headings import Section, is_group
+from briefings.reading.roster_headings import Section, is_group, of_one
 from briefings.reading.roster_items import family_first, listed_name, parse_entry
 from briefings.reading.roster_japanese import role_run
 from briefings.reading.roster_listed import Roster
@@ -23,6 +23,8 @@ from briefings.reading.roster_names import (
 from briefings.reading.words import FIELDS, ROLE_WORDS
 
 _PREFIX = re.compile(r"(?P<group>[^\W\d_][^:;]{1,60}?(?:\([^()]{1,40}\))?)\s?:\s+(?P<rest>\S.*)$")
+# "Ada Brack and Lis Moe – Registrars"
+_PAIR = re.compile(r"(?P<names>[^,;:–()]{5,60}? and [^,;:–()]{3,40}?) [–-] (?P<what>\S.{2,80})$")
 _NOT_SENT = re.compile(r"(?:excused|apologies|absent|not represented|vacant|no representative)\.?$", re.IGNORECASE)
 
 
@@ -51,9 +53,15 @@ def add_names(
         if is_nobody(text) or _NOT_SENT.match(text):
             return True
         if _all_roles(group):
-            role = role or group
+            role = role or of_one(group)
         elif not is_group(group):
             organisation = organisation or group
+    pair = _PAIR.match(text) if single else None
+    names = split_names(pair["names"]) if pair else []
+    if pair and len(names) == 2 and all(listed_name(bare_name(name)) for name in names):
+        what = pair["what"]
+        first, second = (add_names(f"{name}, {what}", line, section, roster, single=True) for name in names)
+        return first and second
     added = False
     run = role_run(text) if is_japanese(text[:20]) and "、" not in text else []
     alone = one_each and text.count(",") == 1 and parse_entry(text) is not None

@@ -7,12 +7,17 @@ from dataclasses import replace
 from briefings.reading.lines import Line
 from briefings.reading.person_names import is_japanese
 from briefings.reading.roster_headings import section_of
+from briefings.reading.roster_items import listed_name
+from briefings.reading.roster_names import bare_name, split_names, split_outside
 
 DEEP = 8
 
 
-def hanging(lines: list[Line], index: int, first: str) -> tuple[list[str], list[int], int]:
-    """The texts of a list that opens on line `index` with `first`, the line of each, and the first line after it."""
+def hanging(lines: list[Line], index: int, first: str, *, several: bool = False) -> tuple[list[str], list[int], int]:
+    """The texts of a list that opens on line `index` with `first`, the line of each, and the first line after it.
+
+    `several`: the list is one of several people, so that names alone on the lines right below belong to it.
+    """
     texts, places = ([first], [index]) if first else ([], [])
     after = index + 1
     column = 0
@@ -36,13 +41,26 @@ def hanging(lines: list[Line], index: int, first: str) -> tuple[list[str], list[
             and texts[-1].rstrip().endswith((",", ";", " and"))
             and len(texts[-1]) > 40
             and not is_japanese(line.text)
-        ):
+        ) or (several and len(texts) == after - index and _is_one_more(line, lines[index], texts)):
             texts.append(_text(line))
             places.append(after)
         else:
             break
         after += 1
     return texts, places, after
+
+
+def _is_one_more(line: Line, opening: Line, texts: list[str]) -> bool:
+    """Whether a line below "Present: Cllr A Brooker" holds one more name, as each line above it does."""
+    if line.indent != opening.indent or len(line.text) > 90 or line.text.endswith((".", ":")) or line.numbered:
+        return False
+    return all(_is_name(text) for text in (texts[0], line.text))
+
+
+def _is_name(text: str) -> bool:
+    """One name, or two of one kind, with what they are: "Ada Brack and Lis Moe – Registrars"."""
+    names = [bare_name(name) for name in split_names(split_outside(text, ",–")[0])]
+    return len(split_names(text)) < 3 and all(listed_name(name) for name in names)
 
 
 def _text(line: Line) -> str:

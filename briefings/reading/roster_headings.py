@@ -82,6 +82,10 @@ _ROLES = {
     "observers": "Observer",
     "guest": "Guest",
     "guests": "Guest",
+    "visitors": "Guest",
+    "visitor": "Guest",
+    "visitors and guests": "Guest",
+    "guests and visitors": "Guest",
     "invited guests": "Guest",
     "staff": "Staff",
     "officers": "Officer",
@@ -207,7 +211,7 @@ def section_of(line: Line, *, in_head: bool) -> Section | None:
     if not in_head or not standalone:
         return None
     if colon and rest and not line.cells and _is_position(key):
-        return Section(True, head.strip(" *_"), rest, exact=True)
+        return Section(True, of_one(head.strip(" *_")), rest, exact=True)
     return _in_head(key, rest, colon=bool(colon))
 
 
@@ -248,6 +252,13 @@ def _is_position(key: str) -> bool:
     ):
         return False
     return all(word in ROLE_WORDS or word in _IN_POSITION for word in words)
+
+
+def of_one(group: str) -> str | None:
+    """What one of a group is: a treasurer of "Treasurers"; a seat that they all have ("Councillors") says nothing."""
+    if re.search(r"(?:councill?ors|cllrs|members|senators|delegates|commissioners|trustees)$", group, re.IGNORECASE):
+        return None
+    return group[:-1] if group.endswith("s") and not group.endswith("ss") else group
 
 
 def is_group(text: str) -> bool:

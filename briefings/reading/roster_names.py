@@ -15,7 +15,12 @@ from briefings.reading.words import FIELDS
 
 _NOBODY = re.compile(
     r"(?:none|nobody|no one|n/?a|nil|-+|–|tbd|tbc|all|aucune?|keine?|なし|無し)(?: received|"
-    r" noted)?\.?$",
+    r" noted)?\.?$"
+    r"|(?:there (?:were|was) )?no(?:ne|body)?\s?(?:absen\w+|apologies|regrets|members? (?:were )?absent)?\.?$"
+    r"|(?:\d{1,3}|no|one|two|three|four|five|six|seven|eight|nine|ten|several|some|an?) (?:other )?(?:members?|"
+    r"residents?|"
+    r"parishioners?|observers?|electors?|representatives?) (?:of|from) (?:the )?(?:public|press|parish|"
+    r"media)\b.{0,40}$",
     re.IGNORECASE,
 )
 # "... and 6 members of the public" at the end of a list names nobody.
@@ -28,7 +33,8 @@ _CROWD = re.compile(
 _SPOKEN = re.compile(r"\b(?:you|your|I(?!\.)|we|our|please|thank|thanks|have|has|welcome|next)\b")
 _SENTENCE_END = re.compile(
     r"\b[a-z]{3,}[.!?]\s[A-Z]|"
-    r"\b(?!(?:Prof|Cllr|Capt|Smt|Mrs|Hon|Rev|Sen|Rep|Reps|Sens|Engr|Dott|Shri|Messrs|Mmes|Corp|Inc|Ltd)\.)[A-Za-z]{5,}[.!?]\s[A-Z]"
+    r"\b(?!(?:Prof|Cllr|Capt|Smt|Mrs|Hon|Rev|Sen|Rep|Reps|Sens|Engr|Dott|Shri|Messrs|Mmes|Corp|Inc|"
+    r"Ltd)\.)[A-Za-z]{5,}[.!?]\s[A-Z]"
 )
 _NO_NAME = frozenset(
     "the and none all everyone quorum tbd etc people members others public press see below attached yes no link".split()
@@ -202,5 +208,6 @@ def short_name(item: str) -> Entry | None:
     if (is_role(name) and name not in _ALSO_SURNAMES) or name.lower() in FIELDS:
         return None  # "Lawyer" after a name is what they are
     form = one_form(name) if "_" in name else name.lstrip("@")
-    note = found["note"] if found["note"] and not WHILE.fullmatch(found["note"]) else None
+    note = found["note"] if found["note"] and not re.fullmatch(r"\d{1,3}", found["note"]) else None
+    note = None if note and WHILE.fullmatch(note) else note
     return Entry(form, note, also=(name,) if is_handle(name) or form != name else ())

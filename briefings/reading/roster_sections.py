@@ -48,7 +48,8 @@ def read_section(lines: list[Line], index: int, section: Section, roster: Roster
 
 def _read_inline(lines: list[Line], index: int, section: Section, roster: Roster) -> int:
     """ "Present: A, B," with lines below it that hang in: they wrap the list, or each holds one more name."""
-    texts, places, after = hanging(lines, index, section.rest)
+    several = section.says or section.role in {"Guest", "Observer"}
+    texts, places, after = hanging(lines, index, section.rest, several=several)
     texts, places = _with_positions(texts, places)
     unfinished = any(text.rstrip().endswith((",", "、", ";", " and")) for text in texts[:-1])
     apart = len(texts) > 1 and not unfinished and len(split_names(without_letters(texts[0]))) == 1
@@ -229,6 +230,8 @@ def _alike(lines: list[Line], index: int, roster: Roster) -> bool:
     if len(line.text) > 200 or re.search(r"[a-z]{3}\.$", line.text):
         return False
     first = split_outside(line.text, ",")[0]
+    if entry and entry.role and TITLE_START.match(line.text):
+        return True
     titled = bool(TITLE_START.match(first)) and listed_name(bare_name(first))
     if titled or without_plural(first) != first:
         return is_name_list(line.text)

@@ -28,6 +28,7 @@ _PRESENT = re.compile(
     r"(?:[Aa]lso )?(?:[Pp]resent|[Ii]n attendance|[Aa]ttending|[Pp]articipating)(?: at the meeting| remotely)? "
     r"(?:was|were)|[Tt]he following (?:\w+ ){0,2}(?:took part|participated|attended|"
     r"were present)(?: in the (?:meeting|session))?|"
+    r"(?:Visitors|Guests|Observers|Liaisons|Others)(?: (?:present|attending|in attendance))? (?:included|were)|"
     r"[Tt]hose (?:present|attending|in attendance|who attended)(?: were)?)\s*:?\s+"
 )
 _WAS_THERE = re.compile(

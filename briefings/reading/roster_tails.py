@@ -14,6 +14,11 @@ _AWAY = re.compile(
     r"(?:unwell|ill(?:ness)?|sick|on leave|travelling|holiday|work|family|personal|maternity leave|leave of absence)",
     re.IGNORECASE,
 )
+# "Ronald Caffey (for Joseph A. Brown)": whose seat it is, no organisation.
+_STANDS_IN = re.compile(
+    r"(?:for|proxy for|alternate for|in place of|substitut(?:e|ing) for|replacing|deputi[sz]ing for|on behalf of) "
+    r"(?:(?:Mr|Mrs|Ms|Dr|Cllr|Prof)\.? )?[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){0,3}$"
+)
 _PRONOUNS = re.compile(r"(?:she|he|they|her|him|them|hers|his|theirs|[/, ])+", re.IGNORECASE)
 # How or for how long somebody was there: no role and no organisation.
 WHILE = re.compile(
@@ -39,9 +44,11 @@ _SEGMENT = re.compile(r"\s+[-–—|/]\s+|\s*—\s*|\t+|\s{3,}")
 def noted(entry: Entry, notes: list[str]) -> Entry:
     """What stands in parentheses: initials, a handle, pronouns, a role or an organisation."""
     for note in notes:
+        if _STANDS_IN.match(note) or re.fullmatch(r"\d{1,3}", note):
+            continue
         if _AWAY.fullmatch(note) or _PRONOUNS.fullmatch(note) or WHILE.fullmatch(note) or PRESENT.fullmatch(note):
             continue
-        if _SCRIBE.fullmatch(note):
+        if _SCRIBE.fullmatch(note) or re.fullmatch(r"ex[- ]officio", note, re.IGNORECASE):
             entry = replace(entry, role=entry.role or note)
         elif is_handle(note) or _abbreviates(note, entry.name):
             entry = replace(entry, also=(*entry.also, note))

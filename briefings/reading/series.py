@@ -73,7 +73,7 @@ _CALLED = re.compile(rf"\b(?:meeting|session|day|hearing|sitting) of (?:the |our
 _HEAD_NUMBER = re.compile(
     rf"\b(?P<ordinal>(?i:{_ORDINAL}))\s(?:[\w-]+\s){{0,3}}?(?i:meeting|session|sitting|conference|plenary|call)\b"
     r"|\b(?i:minutes|meeting|session|protokoll|protocol)\s(?i:no\.?\s?)?(?P<yearly>\d{1,3})/(?:19|20)\d\d\b"
-    r"|^[^\w\n]*+(?i:meeting|session|call)\s(?P<bare>\d{1,3})\b(?=\W*(?:$|[|,–—-]|\())"
+    r"|^[^\w\n]*+(?i:minutes of (?:the )?)?(?i:meeting|session|call)\s(?P<bare>\d{1,3})\b(?=\W*(?:$|[|,–—-]|\())"
     r"|(?:\b(?i:meeting|session)\s?|^)(?i:no\.?|number|#|№)\s?0*(?P<number>[1-9]\d{0,3})\b(?!: )"
     r"|\b(?P<german>\d{1,3})\. (?:Sitzung|Tagung|Treffen)\b"
 )
@@ -124,6 +124,7 @@ _NOISE = (
         r"extraordinary |annual |public |"
         r"virtual |online |f2f |face-to-face |plenary )*(?:meeting )?"
         r"(?:minutes|notes|summary|transcript|meeting|teleconference|tele?con|conference call|call|agenda|sync|"
+        r"face-to-face|f2f|"
         r"proceedings|record|readout|session|sitting|hearing|log|updates?|report|full record|verbatim "
         r"record)(?: (?:minutes|notes|summary|of|on|for|held on|"
         r"held))*\s*[-–—:|,.]*\s*$",
@@ -151,7 +152,7 @@ _STOP = re.compile(
     r"[Cc]onvenes|[Dd]iscusses|[Pp]ublishes|starts?|began|opened|Means|Says|Calls|Agrees|Backs|Wants|Opens|Urges|"
     r"Approves|Adopts|"
     r"Announces|Launches|Endorses|HOLDS|MEETS|CONVENES|DISCUSSES|PUBLISHES|AGREES|BACKS|URGES|OPENS|APPROVES|ADOPTS|"
-    r"CALLS|"
+    r"CALLS|HELD|"
     r"ANNOUNCES|LAUNCHES|ENDORSES)\b.*$"
 )
 _MINUTES_NUMBER = re.compile(
@@ -190,7 +191,7 @@ _OWN_NUMBER = re.compile(
 _ONLY_A_BODY = re.compile(
     r"[\d０-９.．、\s\u3000()（）]*(?:本?会議|委員会|部会|審議会|検討会|研究会|分科会|協議会|会合|総会|議会)(?:の(?:開催|名称|公開|概要|結果))?"
 )
-_CLOSING = "“”\"'‘’「」『』《》"
+_CLOSING = "“”\"'‘’「」『』《》»«"
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,6 +299,7 @@ def ordinal_value(text: str) -> int | None:
 
 def clean_name(name: str) -> str:
     """A name without quotes, trailing connecting words and unclosed brackets."""
+    name = re.sub(r"\s(?:meeting|session|sitting)\s(?:held|in public)\b.*$", "", name, flags=re.IGNORECASE)
     name = _STOP.sub("", name).strip(" ,;:." + _CLOSING) if not name.endswith(("U.S.", "Inc.")) else name
     name = re.sub(r"(?<=[a-z]{4})\. .*$", "", name)
     name = re.sub(
@@ -305,7 +307,6 @@ def clean_name(name: str) -> str:
     )
     left, sign, _ = name.partition(": ")
     name = left if sign and BODY.search(left) else name
-    name = re.sub(r"\s(?:meeting|session|sitting)\s(?:held|in public)\b.*$", "", name, flags=re.IGNORECASE)
     name = re.sub(r"(?: (?:of|on|the|for|and|in|to|with|&|de|at))+$", "", name)
     name = re.sub(r"\s\([A-Z][A-Za-z&-]{1,9}\)$", "", name)
     if name.count("(") != name.count(")"):

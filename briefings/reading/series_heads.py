@@ -14,11 +14,14 @@ _PARENT = re.compile(
     re.IGNORECASE,
 )
 _ONLY_PARENT = re.compile(
-    r"(?:the )?(?:[a-z-]+ )?(?:parliament|congress|senate|legislature|general assembly)", re.IGNORECASE
+    r"(?:the )?(?!(?:faculty|academic|university|student|graduate|staff|college) )(?:[a-z-]+ )?(?:parliament|"
+    r"congress|senate|legislature|general assembly)",
+    re.IGNORECASE,
 )
 _PAPER = re.compile(
     r"\bhansard\b|\bofficial report\b|^(?:examination|questions?|evidence|testimony|opening|closing|remarks|"
-    r"apologies|welcome|approval|adoption|report|in the chair)\b.{0,20}\b(?:from|by|of|to)\b(?!.{0,40}\bmeeting\b)",
+    r"apologies|welcome|approval|adoption|report|in the chair)\b.{0,20}\b(?:from|by|of|to)\b(?!.{0,40}\bmeeting\b)|"
+    r"^[\d./]{1,8}[.)]? .{0,20}\bminutes of (?:the )?(?:last|previous)\b",
     re.IGNORECASE,
 )
 # 資料１ 審議会の進め方について: a paper that was handed out.
@@ -88,7 +91,7 @@ def _with_letterhead(named: NamedSeries, lines: list[str]) -> NamedSeries:
     if not words or words[-1] not in _BARE or any(word not in _BARE_WORDS and word not in _BARE for word in words):
         return named
     for text in lines[:8]:
-        above = series_in_title(text)
+        above = None if _PAPER.search(text) else series_in_title(text)
         if above is None or len(above.name.split()) < 2:
             continue
         longer = above.name.lower().split()

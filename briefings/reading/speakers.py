@@ -16,7 +16,7 @@ from briefings.reading.label_names import (
     is_name_like,
     name_in_label,
 )
-from briefings.reading.labels import Form, Label
+from briefings.reading.labels import Form, Label, nicknames
 from briefings.reading.lines import Line
 from briefings.reading.person_names import (
     fold,
@@ -54,6 +54,11 @@ _AGENDA = re.compile(r"(?:draft |proposed |meeting )?agenda(?: items)?|議題|�
 _COMMITTEE_MEMBER = re.compile(r"\b(?:committee|council|board|panel|commission) members?\b", re.IGNORECASE)
 # Running words of Japanese: particles, ends of sentences.
 _IS_SPEECH = re.compile(r"。|[\u4e00-\u9fff][はがをにでと][^\s]|(?:です|ます|ました|ません|ください)")
+# Words of headings: a label that holds one is no person's with a title.
+_NO_TITLES = frozenset(
+    "meeting meetings committee session agenda next date report election other minutes approval adoption apologies "
+    "present absent attendance attending attendees visitors officers items business motion vote".split()
+)
 _FIELD_ROLES = frozenset(
     "scribe scribes chair chairs presenter presenters secretary host facilitator author authors speaker "
     "speakers editor editors".split()
@@ -91,6 +96,7 @@ def accepted_speakers(
     found: list[Label], lines: list[Line], small: SmallWords, listing: Listing, certain: frozenset[str] = frozenset()
 ) -> list[Label]:
     """The candidates that are speakers, in order. `certain` are labels that the file's format marks as voices."""
+    certain |= nicknames(found)
     kept = [label for label in found if _possible(label) or label.text in certain or _is_listed(label, listing)]
     kept = [label for label in kept if not _is_task(label, lines, listing)]
     counts = Counter(_key(label) for label in kept)
@@ -274,8 +280,7 @@ def _questions(evidence: _Evidence) -> bool:
 def _is_titled(bare: str) -> bool:
     words = [word.strip(".").lower() for word in _COMMITTEE_MEMBER.sub("member", bare).replace("-", " ").split()]
     return any(word in HONORIFICS or word in ROLE_WORDS or word in _CALLED_ROLES for word in words) and not any(
-        word in {"meeting", "meetings", "committee", "session", "agenda", "next", "date", "report", "election", "other"}
-        for word in words
+        word in _NO_TITLES for word in words
     )
 
 
