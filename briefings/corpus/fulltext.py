@@ -80,7 +80,7 @@ class FullText:
         words = match_expression(query.terms, query.excluded)
         tables, conditions, parameters = _narrowed(query, who)
         if words and not conditions:
-            return self._by_words(words, limit, offset), self._count_by_words(words)
+            return self._by_words(words, limit, offset)
         if words:
             tables = f"passage_words w JOIN passage p ON p.id = w.rowid {tables}"
             conditions = ["passage_words MATCH ?", *conditions]
@@ -99,34 +99,29 @@ class FullText:
             return ids, len(ids)
         return ids, self._counted(f"FROM {tables} WHERE {where}", parameters)
 
-    def _by_words(self, words: str, limit: int, offset: int) -> list[int]:
-        """The best of all hits. The index ranks them by itself; only those that are asked for are looked up."""
+    def _by_words(self, words: str, limit: int, offset: int) -> tuple[list[int], int]:
+        """The best of all hits, and how many there are. The index ranks them by itself, without looking them up.
+
+        Looking up each hit's record takes several times as long as finding it, so that is done only where some
+        record is not current.
+        """
         connection = self._connections.read()
         ranked = connection.execute(
             "SELECT rowid FROM passage_words WHERE passage_words MATCH ? ORDER BY rank", (words,)
         )
-        wanted = offset + limit
-        current: list[int] = []
-        while len(current) < wanted and (batch := [int(row[0]) for row in ranked.fetchmany(_BATCH)]):
-            visible = {
-                int(row[0])
-                for row in connection.execute(
-                    f"""SELECT p.id FROM passage p JOIN current_document d ON d.id = p.document_id
-                    WHERE p.id IN ({_marks(batch)})""",
-                    batch,
-                )
-            }
-            current += [each for each in batch if each in visible]
-        return current[offset:wanted]
+        past = connection.execute(f"SELECT 1 FROM document WHERE {_PAST} LIMIT 1").fetchone() is not None
+        enough = max(offset + limit, MOST_COUNTED)
+        found: list[int] = []
+        while len(found) < enough and (batch := [int(row[0]) for row in ranked.fetchmany(MOST_COUNTED)]):
+            found += self._current(batch) if past else batch
+        return found[offset : offset + limit], min(len(found), MOST_COUNTED)
 
-    def _count_by_words(self, words: str) -> int:
-        connection = self._connections.read()
-        hidden = connection.execute(
-            "SELECT 1 FROM document WHERE superseded_by IS NOT NULL OR retired_at IS NOT NULL LIMIT 1"
-        )
-        # Looking up each hit's record takes several times as long as finding it.
-        look_up = "" if hidden.fetchone() is None else _CURRENT
-        return self._counted(f"FROM passage_words w {look_up} WHERE passage_words MATCH ?", [words])
+    def _current(self, hits: Sequence[int]) -> list[int]:
+        """Those of the passages whose record is current, in the same order."""
+        sql = f"""SELECT p.id FROM passage p WHERE p.id IN {_LISTED}
+            AND p.document_id IN (SELECT id FROM document WHERE {_PAST})"""
+        past = {int(row[0]) for row in self._connections.read().execute(sql, (json.dumps(hits),))}
+        return [each for each in hits if each not in past]
 
     def _counted(self, found: str, parameters: Sequence[object]) -> int:
         count = self._connections.read().execute(
@@ -155,9 +150,7 @@ class FullText:
         return frozenset(row[0] for row in self._connections.read().execute(sql, parameters))
 
 
-# Looked up at a time: more than a page, fewer than SQLite takes as parameters.
-_BATCH = 50
-_CURRENT = "JOIN passage p ON p.id = w.rowid JOIN current_document d ON d.id = p.document_id"
+_PAST = "superseded_by IS NOT NULL OR retired_at IS NOT NULL"
 # Ids, given as one JSON parameter: a list of any length fits.
 _LISTED = "(SELECT value FROM json_each(?))"
 # The day a passage was said, or failing that, published.
