@@ -18,6 +18,7 @@ from briefings.dates.calendar import (
     may_name_year,
     names_month,
 )
+from briefings.dates.days_ahead import WORDS, days_ahead
 from briefings.dates.near import holds, matches_in, mentions, spans
 from briefings.dates.ordinals import fold_digits, kanji_number
 
@@ -51,7 +52,7 @@ QUARTER = re.compile(
 PART_OF = re.compile(
     rf"\b(?P<part>end|year[- ]end|beginning|start|first half|second half|latter half|middle|early|late|mid|spring|"
     rf"summer|"
-    rf"autumn|fall|winter)(?:\s+of|\s+in)?[\s-](?:the\s+)?"
+    rf"autumn|fall|winter|ende|fin)(?:\s+(?:of|in|de|des))?[\s-](?:the\s+|l['’]année\s+|jahres\s+)?"
     rf"(?:(?:calendar\s)?year\s)?(?:(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b\.?,?\s)?{_YEAR}\b",
     re.IGNORECASE,
 )
@@ -88,10 +89,11 @@ MONTH_OF_YEAR = re.compile(
     r"(?:of\s)?(?P<which>this|last|next)\s(?:fiscal\s)?year\b",
     re.IGNORECASE,
 )
+_JUST_PAST = 30
 _FISCAL_WORDS = ("fiscal", "fy", "financial year")
 _PARTS_OF_YEARS = (
     *("end", "beginning", "start", "half", "middle", "early", "late", "mid", "spring", "summer", "autumn", "fall"),
-    "winter",
+    *("winter", "ende", "fin"),
 )
 _ANY_Q = re.compile(r"q\d")
 _ANY_DECADE = re.compile(r"0(?:['’]?s|年代)")
@@ -151,7 +153,7 @@ def find_periods(text: str, today: str | None = None) -> list[FoundPeriod]:
     """
     folded = fold_digits(text)
     lowered = folded.lower()
-    if not (holds(lowered, _MAY_PERIOD) or may_name_year(folded) or names_month(folded)):
+    if not (holds(lowered, _MAY_PERIOD) or may_name_year(folded) or names_month(folded) or holds(lowered, WORDS)):
         return []
     found: list[FoundPeriod] = []
     for period in _all_periods(folded, today):
@@ -180,6 +182,17 @@ def _all_periods(text: str, today: str | None) -> Iterator[FoundPeriod]:
     lowered = text.lower()
     if "年度" in text or holds(lowered, _FISCAL_WORDS):
         yield from _fiscal(text)
+    yield from _of_years(text, lowered)
+    for one in find_dates(text):
+        yield FoundPeriod(one.start, one.end, *full_days(one.first, one.last))
+    if today:
+        yield from _without_year(text, today)
+        yield from _relative(text, today)
+        yield from _reckoned(text, lowered, today)
+
+
+def _of_years(text: str, lowered: str) -> Iterator[FoundPeriod]:
+    """Quarters, parts of years and decades."""
     near_years = spans((match.span() for match in _ANY_YEAR.finditer(text)), 60, 12, len(text))
     if near_years:
         for match in matches_in(QUARTER, text, near_years) if "quarter" in lowered or _ANY_Q.search(lowered) else ():
@@ -193,11 +206,12 @@ def _all_periods(text: str, today: str | None) -> Iterator[FoundPeriod]:
         for match in matches_in(pattern, text, near_years):
             decade = int(match["decade"])
             yield FoundPeriod(match.start(), match.end(), f"{decade}-01-01", f"{decade + 9}-12-31")
-    for one in find_dates(text):
-        yield FoundPeriod(one.start, one.end, *full_days(one.first, one.last))
-    if today:
-        yield from _without_year(text, today)
-        yield from _relative(text, today)
+
+
+def _reckoned(text: str, lowered: str, today: str) -> Iterator[FoundPeriod]:
+    if holds(lowered, WORDS):
+        for start, end, first, last in days_ahead(text, today):
+            yield FoundPeriod(start, end, first, last)
 
 
 def _fiscal(text: str) -> Iterator[FoundPeriod]:
@@ -236,7 +250,7 @@ def _without_year(text: str, today: str) -> Iterator[FoundPeriod]:
         yield FoundPeriod(match.start(), match.end(), *_month_part(named, (match["part"] or "").lower()))
     for day in find_days(text) if months or "月" in text else ():
         dates = [one for one in (day.in_year(year), day.in_year(year + 1)) if one and one > now]
-        if dates:
+        if dates and not _is_just_past(day.in_year(year), now):
             yield FoundPeriod(day.start, day.end, dates[0], dates[0])
     for pattern, may_match in ((MONTH_ONLY, months), (JAPANESE_MONTH, "月" in text)):
         for match in pattern.finditer(text) if may_match else ():
@@ -248,10 +262,15 @@ def _without_year(text: str, today: str) -> Iterator[FoundPeriod]:
             yield FoundPeriod(start, match.end(), *_month_part(first, (match["part"] or "").lower()))
 
 
+def _is_just_past(day: str | None, now: str) -> bool:
+    """Whether a day without a year is the day itself or one of the weeks before it: nobody means next year's then."""
+    return day is not None and 0 <= (date.fromisoformat(now) - date.fromisoformat(day)).days <= _JUST_PAST
+
+
 def _month_part(month: str, part: str) -> tuple[str, str]:
     """The days of "end" or 下旬 of an ISO month; the whole month without a part."""
     first, last = full_days(month)
-    if part in {"end", "末"}:
+    if part in {"end", "末", "ende", "fin"}:
         return last, last
     if part in MONTH_PARTS:
         low, high = MONTH_PARTS[part]
@@ -287,7 +306,7 @@ def _part_of(match: re.Match[str]) -> Iterator[FoundPeriod]:
         if not 1 <= number <= 12:
             return
         yield FoundPeriod(match.start(), match.end(), *_month_part(f"{year}-{number:02d}", part))
-    elif part in {"end", "末"} or part.startswith("year"):
+    elif part in {"end", "末", "ende", "fin"} or part.startswith("year"):
         yield FoundPeriod(match.start(), match.end(), f"{year}-12-31", f"{year}-12-31")
     elif part in YEAR_PARTS:
         yield _months(match, year, *YEAR_PARTS[part])

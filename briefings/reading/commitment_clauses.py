@@ -136,7 +136,7 @@ def only_names(sentence: str, period: FoundPeriod) -> bool:
 
 def is_past(sentence: str, clause: str, period: FoundPeriod) -> bool:
     """Whether a day without a year is told of: "in September we asked three things"."""
-    if re.search(r"\d{4}|twenty", sentence[period.start : period.end]):
+    if re.search(r"\d{4}|twenty|next|coming|来|翌", sentence[period.start : period.end]):
         return False
     before = sentence[max(0, period.start - 30) : period.start]
     return bool(_BEHIND_PAST.search(before) and _PAST_VERB.search(clause) and not _FUTURE.search(clause))

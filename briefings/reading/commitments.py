@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from briefings.dates import FoundPeriod, find_periods
+from briefings.dates.days_ahead import WORDS
 from briefings.dates.near import cued, holds
 from briefings.reading.commitment_clauses import (
     asks_for,
@@ -38,13 +40,16 @@ _TARGET = cued(
     r"demand(?:s|ed)? (?:that|the|to|an?\b)|insist(?:s|ed)? (?:that|on)|deadline for|suggest(?:s|ed)? that|"
     r"advis(?:es|ed) that(?!.{0,120}\b(?:would|will)\b)|direct(?:s|ed) (?:that|the|all|staff)|"
     r"instruct(?:s|ed)|encourag(?:es|ed)|is (?:necessary|essential|important|desirable)|"
-    r"(?:goals?|aims?|targets?|objectives?|ambition|deadline) (?:is|was|are|of|remains?)\b)"
+    r"(?:goals?|aims?|targets?|objectives?|ambition|deadline) (?:is|was|are|of|remains?)\b|"
+    r"(?:doit|doivent|devra|devront|devraient|devrait|soll|sollen|sollte|sollten|muss|müssen|fordert|fordern)\b|"
+    r"demande(?:nt)? (?:que|de|à|au|aux)\b)"
     r"|\b(?:as (?:an?|the|our|its) (?:\w+ )?|is an? (?:\w+ )?|is (?:the|our) (?:\w+ )?)(?:target|goal|deadline)\b"
     r"|べき|目標|目指|求め|要望|期待|必要がある|必要である|必要です|必要だ|望まし|なければな|てほしい|て欲しい|"
-    r"ていただきたい|てもらいたい|願いたい|望まれ",
+    r"ていただきたい|てもらいたい|願いたい|望まれ|[てで]ください|お願い(?:し|いたし)ます",
     "should|must|need|ought|call|urg|recommend|propos|request|aim|expect|hope|ask|invit|want|would|require|demand|insist|"
     "deadline|suggest|advis|direct|instruct|encourag|necessary|essential|important|desirable|goal|target|objective|"
-    "ambition|べき|目標|目指|求め|要望|期待|必要|望ま|なければな|ほしい|欲しい|いただきたい|もらいたい|願いたい",
+    "ambition|べき|目標|目指|求め|要望|期待|必要|望ま|なければな|ほしい|欲しい|いただきたい|もらいたい|願いたい|doit|doivent|devr|"
+    "soll|muss|müssen|fordert|fordern|ください|お願い",
 )
 # Nouns of targets: they decide only where no verb promises ("will reach the target by March").
 _TARGET_NOUN = re.compile(
@@ -63,6 +68,8 @@ _PROMISE = re.compile(
     r"廃止いたし|(?<!て)します|いたします|致します|してまいります|ていきます|実施する|公表する|決定した|こととする|"
     r"開始する|提出する|策定する|[えけげせてねべめれしきぎちにびみり]る(?:こととする|ものとする|方針|予定)"
     r"|(?:公表|公開|実施|開始|策定|作成|整理|提示|まとめ|提出|お示し|導入)し?たい"
+    r"|\b(?:sera|seront) \w+(?:[éiu]|ée|és|ées|is|it|ie|ue|us)\b|\bs[’']engage(?:nt)? à\b|\bprévoi(?:t|ent) de\b|"
+    r"\b(?:va|vont) [a-zé]+(?:er|ir|re)\b|\b(?:wird|werden)\b(?=.*\b[a-zäöü]+(?:en|ern|eln)\b)"
     r"|\b(?:comes?|come) out\b|\bgoes? live\b|\benters? into force\b|\btakes? effect\b|\blaunches\b",
     re.IGNORECASE,
 )
@@ -144,6 +151,7 @@ _NOUN_NEAR = re.compile(
 _DIGITS_OF_YEAR = re.compile(r"[0-9０-９]{4}")
 _YEAR_OF_ERA = re.compile(r"[RH]\d")
 _FISCAL = cued(r"\bFY", "fy", flags=0)
+_AHEAD = (*WORDS, "next ", "次回")
 _OF_YEARS = ("年", "月", "twenty", "year", "month")
 _MONTH = cued(
     r"January|February|March|April|\bMay\b|June|July|August|September|October|November|December|"
@@ -155,20 +163,44 @@ _MAX_COMMITMENTS = 500
 _FOR_YEAR = re.compile(r"\bfor (?:the )?(?:year )?$", re.IGNORECASE)
 # What only those who know the day can reckon.
 _UNDATED = re.compile(
-    r"\b(?:by|before|until|within) (?:the )?(?:end of )?(?:the |this |next )?(?:year|month|quarter|fiscal year|"
-    r"spring|summer|autumn)\b",
+    r"\b(?:by|before|until|within) (?:the )?(?:end of )?(?:the |this |next )?(?:year|month|quarter|fiscal year)\b|"
+    r"\bby (?:the )?(?:end of )?(?:the |this |next )?(?:spring|summer|autumn|winter)\b",
+    re.IGNORECASE,
+)
+# What is to be there by the next meeting, or told at it; that it is held is no promise.
+_BY_NEXT_MEETING = cued(
+    r"\b(?:by|before|until|ahead of|in time for) (?:the|our|its) (?:next|following) (?:\w+ ){0,2}(?:meeting|"
+    r"session|call)\b|"
+    r"\b(?:report|present|submit|provide|bring|circulate|share)\b[^.;]{0,60}\b(?:at|in|to) (?:the|our|its) next "
+    r"(?:\w+ ){0,2}(?:meeting|session|call)\b|次回(?:の?(?:会議|会合|委員会|部会|協議会|審議会|検討会|研究会|ＷＧ|"
+    r"WG))?までに",
+    "next|following|次回",
+)
+# "in Q1 2020, rather than by the end of 2019": the day that is given up.
+_INSTEAD_OF = re.compile(
+    r"\b(?:rather than|instead of|and not|not|originally|initially|previously)\s(?:by|in|on|before|at|due|planned|"
+    r"scheduled|set)?"
+    r"\s?(?:for |by |in )?(?:the\s)?(?:end of\s|early\s|late\s)?(?:the\s)?$",
     re.IGNORECASE,
 )
 _LISTED = re.compile(r"\s*(?:[-*•–]|\(?[0-9a-z]{1,3}[.)])\s")
 
 
+@dataclass(frozen=True, slots=True)
+class Days:
+    """The record's own day (ISO, may be cut), and that of the meeting that it announces next, where it does."""
+
+    today: str | None
+    next_meeting: str | None = None
+
+
 def read_commitments(
-    text: str, passages: tuple[ReadPassage, ...], turns: tuple[ReadTurn, ...], today: str | None, known: dict[str, str]
+    text: str, passages: tuple[ReadPassage, ...], turns: tuple[ReadTurn, ...], days: Days, known: dict[str, str]
 ) -> tuple[ReadCommitment, ...]:
-    """Commitments in order. `today` is the record's own day (ISO, may be cut); `known` maps short names to people."""
+    """Commitments in order. `known` maps short names to people."""
     found: list[ReadCommitment] = []
     called_for = False
-    tables = Tables(today, known)
+    tables = Tables(days.today, known)
     for index, passage in enumerate(passages):
         body = text[passage.start : passage.end]
         rows = tables.rows(body, index)
@@ -182,13 +214,13 @@ def read_commitments(
         speaker = turns[passage.turn].speaker if passage.turn is not None else _named_behind(body, known)
         cells = body.strip().strip("|").split("|") if body.lstrip().startswith("|") else [body]
         for sentence in [sentence for cell in cells for sentence in _sentences(flow(cell.strip()))]:
-            for period in _future(sentence, today):
-                if any(_is_same(one, sentence, index, period) for one in found[-4:]):
+            for period in _future(sentence, days):
+                due = (period.first, period.last) if period.first else (None, None)
+                if any(_is_same(one, sentence, index, due) for one in found[-4:]):
                     continue
                 kind = _type(sentence, period, speaker) or ("target" if listed else _fragment(sentence, period))
                 if kind is not None:
                     who = _owner(sentence, known) or speaker
-                    due = (period.first, period.last) if period.first else (None, None)
                     found.append(ReadCommitment(" ".join(sentence.split()), kind, due, who, index))
         if len(found) >= _MAX_COMMITMENTS:
             break
@@ -206,15 +238,15 @@ def _may_name_date(body: str) -> bool:
     if _DIGITS_OF_YEAR.search(body) or _YEAR_OF_ERA.search(body):
         return True
     lowered = body.lower()
-    if holds(lowered, _OF_YEARS):
+    if holds(lowered, _OF_YEARS) or holds(lowered, _AHEAD):
         return True
     return _MONTH.search(body) is not None or _FISCAL.search(body) is not None
 
 
-def _is_same(one: ReadCommitment, sentence: str, passage: int, period: FoundPeriod) -> bool:
+def _is_same(one: ReadCommitment, sentence: str, passage: int, due: tuple[str | None, str | None]) -> bool:
     """Whether a commitment is read already: the same day, in the same words or in an echo of them ("ACTION: ...")."""
     text = " ".join(sentence.split())
-    return one.due == (period.first, period.last) and (
+    return one.due == due and (
         (one.passage == passage and one.text == text) or (len(text) > 20 and one.text.endswith(text))
     )
 
@@ -243,12 +275,18 @@ def _owner(sentence: str, known: dict[str, str]) -> str | None:
     return known.get(bracketed["owner"].lower()) if bracketed else None
 
 
-def _future(sentence: str, today: str | None) -> list[FoundPeriod]:
+def _future(sentence: str, days: Days) -> list[FoundPeriod]:
     """Periods of the sentence that end after the record's day and are named as when something is to be."""
+    today = days.today
+    by_next = _BY_NEXT_MEETING.search(sentence)
+    if by_next:
+        day = days.next_meeting or ""
+        return [FoundPeriod(by_next.start(), by_next.end(), day, day)]
     named = find_periods(sentence, today)
     undated = _UNDATED.search(sentence) if today is None else None
     if not (named or undated) or _MEETING.search(sentence):
         return []
+    named = [one for one in named if not _INSTEAD_OF.search(sentence[: one.start])]
     periods = [FoundPeriod(undated.start(), undated.end(), "", "")] if undated else []
     for period in named:
         if (today and period.last <= today) or (today is None and period.first < "2000"):

@@ -57,7 +57,7 @@ _PUBLISHED = cued(
     r"発表",
     "notice|published|posted|released|issued|announced|公表|公開|掲載|発表",
 )
-_HELD = re.compile(r"\b(?:held|met|convened|took place|meeting|gathered|assembled)\b|開催|開かれ", re.IGNORECASE)
+_HELD = re.compile(r"\b(?:held|met|convened|took place|meeting|gathered|assembled)\b|開催|開かれ|行われ", re.IGNORECASE)
 _BOILERPLATE = re.compile(
     r"\btranslat|機械翻訳|自動翻訳|\bcookies?\b|javascript|all rights reserved|©|\bdisclaimer\b", re.IGNORECASE
 )

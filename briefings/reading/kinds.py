@@ -20,6 +20,8 @@ _ONLY_MINUTES = re.compile(
     r"議事要旨|会議録)\W*",
     re.IGNORECASE,
 )
+# Further down a page, over what was said.
+_HEADS_MINUTES = re.compile(r"[○●◎■【〔]?(?:議事録|議事要旨|議事概要|会議録|会議要旨)[】〕]?")
 _MINUTES_OF = re.compile(
     r"(?:minutes|summary record) of (?:the |a )?\w.*\b(?:meeting|session|sitting)\b", re.IGNORECASE
 )
@@ -88,6 +90,7 @@ def kind_of(title: str, head: str, shape: Shape) -> DocumentKind:
         or of_body
         or (_calls_itself_minutes(head) and (shape.turns or shape.roster or shape.recorded))
         or any(_ONLY_MINUTES.fullmatch(line) for line in _short_lines(head))
+        or (shape.turns and any(_HEADS_MINUTES.fullmatch(line) for line in head.split("\n")))
     ):
         return "minutes"
     if shape.turns >= 2 and shape.spoken > 0.3:

@@ -57,7 +57,7 @@ _ANONYMOUS = re.compile(
     r"|^(?:man|woman|boy|girl)(?: \d{1,2})?$"
     r"|^(?:unknown|unidentified|unnamed|anonymous|inaudible|audience|floor|guest|speaker|participant|public|questioner|"
     r"caller|male|female|multiple|various|all|office|secretariat|staff|chorus|voices?)\b(?: (?:speakers?|members?|man|"
-    r"woman|male|female|voices?|person|participants?|guests?|\d{1,3}|[a-z]))*$|^(?:q|a|question|answer)\d*$",
+    r"woman|male|female|voices?|person|participants?|guests?|\d{1,3}|[a-z]))*$|^(?:q|a|question|answer|frage|zusatzfrage|zuruf|journaliste|journalist)\d*$",
     re.IGNORECASE,
 )
 

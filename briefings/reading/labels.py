@@ -12,7 +12,9 @@ from briefings.reading.mark_legend import mark_legend
 from briefings.reading.person_names import is_common_word, is_japanese
 from briefings.reading.roster_japanese import split_japanese_role
 
-Form = Literal["colon", "chevron", "angle", "circle", "bracket", "period", "alone", "item", "dash", "spaced"]
+Form = Literal[
+    "colon", "chevron", "angle", "circle", "bracket", "period", "alone", "item", "dash", "spaced", "capitals"
+]
 MAX_LABEL = 90
 
 _STAMP = r"(?:[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?(?: ?[AaPp]\.?[Mm]\.?)?[\])]?\s*[-–—]?\s*)?"
@@ -45,6 +47,8 @@ _SPACED = re.compile(
     r"分科会長|委員|構成員|専門官|課長補佐|課長|室長|局長|部長|次長|審議官|参事官|企画官|政務官|大臣|主査|教授|議員|司会|事務局))"
     r"[ \u3000]+(?=[^\s（(]{2,})"
 )
+# MARIE DESCHAMPS, alone on its line above what she says.
+_CAPITALS = re.compile(r"[ \t]*(?P<label>[A-ZÀ-Þ][A-ZÀ-Þ'’-]+(?: [A-ZÀ-Þ][A-ZÀ-Þ'’-]+){1,3})[ \t]*$")
 # "○ Mr. Nomura", alone on its line.
 _MARKED_ALONE = re.compile(
     r"[ \t]*[○◯〇●◎■◆◇][ \t]*(?P<label>(?:(?:Mr|Mrs|Ms|Dr|Prof|Professor|Chair\w*|Vice[- ]Chair\w*|Member|"
@@ -203,6 +207,8 @@ def _candidate(source: str, line: Line, index: int) -> Label | None:
         return Label(index, plain(match["label"]).strip(" -–—:"), line.end, "alone", "")
     if line.bold and not line.heading and len(line.text) <= 80 and ":" not in line.text:
         return Label(index, line.text, line.end, "alone", "")
+    if line.end - line.start <= 44 and not line.cells and (match := _CAPITALS.match(raw)):
+        return Label(index, match["label"], line.end, "capitals", "")
     if not line.cells and not raw.isascii() and (match := _SPACED.match(raw)):
         return _label(source, line, index, match, "spaced")
     return None

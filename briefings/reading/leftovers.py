@@ -64,6 +64,8 @@ _PROMPT = cued(
     r"\bgenerated from the following (?:prompt|question)\b|以下の(?:質問|プロンプト|指示)",
     "prompt|instruction|system|user|question|query|request|以下の",
 )
+# "ホーム> 政策について> 審議会", where the page stands on its site.
+_BREADCRUMBS = re.compile(r"(?:ホーム|トップ(?:ページ)?|HOME|Home|TOP|Top|Startseite|Accueil)\s?[>＞»›].{2,200}")
 _LONE_NUMBER = re.compile(r"[-–—\s]*[(\[]?\d{1,6}[)\]]?[-–—\s]*")
 _PAGE = re.compile(r"(?:page|p\.|-|–)\s?\d{1,4}(?:\s?(?:of|/)\s?\d{1,4})?\s?[-–]?", re.IGNORECASE)
 _SEPARATOR = re.compile(
@@ -103,6 +105,8 @@ def _is_furniture(source: str, lines: list[Line], index: int) -> bool:
         return True
     if _FURNITURE.fullmatch(line.text):
         return _stands_apart(line)
+    if _BREADCRUMBS.fullmatch(line.text):
+        return True
     raw = source[line.start : line.end].strip()
     pieces = [piece for piece in _SEPARATOR.split(raw) if piece.strip()] if len(raw) < 160 else []
     return (

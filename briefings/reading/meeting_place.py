@@ -18,6 +18,12 @@ _HELD_IN = re.compile(
     rf")?[A-ZÀ-Þ][\w’'-]*(?:,? "
     rf"(?:[A-Z]\.){{2,3}}|,? (?:of |and |for |an |na |de |di |der |do |la |le )?(?:the )?{_WORD})*)"
 )
+# "Le Conseil s'est tenu ce mercredi 22 octobre 2025 au Palais de Beit-Salam"
+_HELD_FRENCH = re.compile(
+    r"\bs[’']est (?:tenue?|réunie?)\b[^.\n]{0,100}? (?:au|à la|à l[’']|à|en) (?P<place>[A-ZÀ-Þ][\w’'-]*(?: (?:de |"
+    r"du |des |d[’'])?"
+    r"[A-ZÀ-Þ][\w’'-]*)*)"
+)
 # "On 5 October 2017 in Tallinn, the Presidency hosted ..."
 _ON_DAY_IN = re.compile(
     r"^(?:On|From) [^,.]{4,40}?\b(?:19|20)\d\d,? in (?P<place>[A-ZÀ-Þ][\w’'-]*(?:,? (?:[A-Z]\.){2,3}|"
@@ -45,7 +51,8 @@ _ON_A_WIRE = re.compile(
 _NOISE = re.compile(
     r"\b(?:minutes|meeting|session|summary|panel|discussion|transcript|record|notes|report|from|at|on|in|UTC|"
     r"GMT|C?E?S?T|JST|BST|[ECMP][SD]T|hours|via|draft|séance|sitzung|sesión|seduta|vergadering|sitting|call|regular|"
-    r"public|held)\b|第.{1,5}回|議事.*",
+    r"public|held|Mitschrift|Pressekonferenz|Niederschrift|(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag|Mittwoch|lundi|mardi|mercredi|"
+    r"jeudi|vendredi|samedi|dimanche)\b|第.{1,5}回|議事.*",
     re.IGNORECASE,
 )
 _MONTH = re.compile(
@@ -66,12 +73,15 @@ def place_of(
     """(place, reason), or None where the record does not say. Beside another day than `date` no place is looked for."""
     stated = heading.fields.get("place")
     if stated and stated[0] and len(stated[0]) < 160:
-        value = stated[0] if re.search(r"\b[A-Z]\.[A-Z]\.$", stated[0]) else stated[0].rstrip(".。 ")
+        value = re.sub(r"(?<=\S)[\s\u3000]*※.*$", "", stated[0])
+        value = value if re.search(r"\b[A-Z]\.[A-Z]\.$", value) else value.rstrip(".。 ")
         return value, f"The field says “{stated[0][:80]}”."
     for sentence in sentences_of(body[:6_000])[:25]:
         if _NOT_HELD.search(sentence):
             continue
-        for match in itertools.chain(_ON_DAY_IN.finditer(sentence), _HELD_IN.finditer(sentence)):
+        for match in itertools.chain.from_iterable(
+            one.finditer(sentence) for one in (_ON_DAY_IN, _HELD_FRENCH, _HELD_IN)
+        ):
             place = _cleaned(match["place"])
             if place and not (series and place in series) and not _MONTH.match(place):
                 return place, f"The text says “{match[0][-80:]}”."

@@ -21,8 +21,8 @@ _HELD = cued(
     r"by|remotely|through)\b|"
     r"\btook place\b|\bconvened\b|\b(?:organi[sz]ed|hosted)\b(?=[^.]{0,120}\b(?:meeting|summit|conference|"
     r"dialogue|session)\b)|\b(?:call|meeting|session) (?:of|on) \d|\bmet (?:on|in)\b|開催され|"
-    r"開催し|開かれ|開催する",
-    "held|took place|convened|hosted|organised|organized|met |call |meeting |session |開催|開かれ",
+    r"開催し|開かれ|開催する|行われ",
+    "held|took place|convened|hosted|organised|organized|met |call |meeting |session |開催|開かれ|行われ",
 )
 _TODAY = re.compile(
     r"\b(?:held|met|meeting|convened|gathered|took place|opened)\b[^.]{0,80}\btoday\b|本日", re.IGNORECASE

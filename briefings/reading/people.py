@@ -6,9 +6,9 @@ import re
 from dataclasses import replace
 
 from briefings.dates.near import Near, lines_with, matches_in
-from briefings.reading.japanese_offices import split_office
 from briefings.reading.label_names import name_in_label
 from briefings.reading.lines import flow
+from briefings.reading.people_japanese import named_in_japanese
 from briefings.reading.person_names import (
     fold,
     is_common_word,
@@ -71,12 +71,26 @@ _SMALL_ROLE = re.compile(
 # "Vice-President of the Commission for the Single Market Andrus Kask": a long office, then its holder.
 _LONG_OFFICE = re.compile(
     r"\b(?P<role>(?:[A-Z][\w-]+ )?(?:(?:Vice|Deputy)[- ])?(?:President|Minister|Commissioner|Secretary|Director|"
+    r"Chancellor|Chief|"
     r"Director[- ]General|Chair|Chairman|Chairwoman|Governor|Ambassador|Representative|Rapporteur|Head) (?:of|for) "
     rf"(?:(?!(?:{_ROLE_NOUN})\b)(?:[A-Z][\w’'-]*|of|for|and|the|on|in),? ){{1,12}}?)"
     rf"(?P<name>{_NAME})(?= (?!(?:of|for|and the|on)\b)[a-z]|[.,;)])"
 )
 _LEADS_UP = re.compile(r"^(?:(?:The|the|a|an|In|On|At|As|By|And|But|When|While|Under|its|their|Mr|Mrs|Ms|Dr)\.? )+")
 _LEADS_ON = re.compile(r"(?:,? (?:and|or|of|for|the|Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Dame|H\.?E)\b\.?|[,;])+$")
+_GATHERINGS = (
+    "meeting",
+    "session",
+    "conference",
+    "hearing",
+    "summit",
+    "talks",
+    "vote",
+    "debate",
+    "year",
+    "month",
+    "week",
+)
 _SAID = "said|says|told|added|asked|argued|explained|warned|noted|replied|wrote|stated|commented|announced|complained"
 _QUOTED = re.compile(rf"\b(?:{_SAID}) (?P<name>{_NAME})\b|\b(?P<name2>{_NAME})(?:, [^,.\n]{{2,60}},|,)? (?:{_SAID})\b")
 _SAID_BY = re.compile(
@@ -115,16 +129,6 @@ _SIGNED = re.compile(
     rf")?(?:{_ROLE_NOUN})\b[^\n.]{{0,90}})$",
     re.MULTILINE,
 )
-_KANJI = r"[\u4e00-\u9fff\ufa0e-\ufa6d々]"
-_JAPANESE = re.compile(
-    rf"(?:の|、|：|:|は|（|^|\s)(?P<name>{_KANJI}{{2,3}}[ \u3000]?{_KANJI}{{1,2}})(?P<role>首相|"
-    r"総理|大臣|長官|知事|市長|町長|教授|准教授|課長|部長|局長|理事長|会長|社長|代表|研究員|"
-    rf"氏)(?!{_KANJI})"
-    rf"|(?P<role2>{_KANJI}{{0,10}}(?:大臣|長官|知事|市長|町長|局長|課長|理事長|会長|代表))(?:の|：|:)[ "
-    rf"\u3000]?(?P<name2>{_KANJI}{{1,3}}[ \u3000]?{_KANJI}{{1,3}})(?=です|と申し|でございます|）|"
-    r"\)|$)",
-    re.MULTILINE,
-)
 _INTRODUCED = re.compile(r", (?=(?P<role>[A-Z][^,.;:\n]{3,80}), (?P<rest>[^.\n]{0,80}))")
 _EDGE = re.compile(r"\b")
 _MC = re.compile(
@@ -137,7 +141,7 @@ _BEFORE_NEAR = Near(_BEFORE, re.compile(rf"(?:{_ROLE_NOUN})(?![\w-])"), before=1
 _LONG_OFFICE_NEAR = Near(
     _LONG_OFFICE,
     re.compile(
-        r"(?:President|Minister|Commissioner|Secretary|Director|Chair|Governor|Ambassador|Representative|Rapporteur|Head)"
+        r"(?:President|Minister|Commissioner|Secretary|Director|Chair|Governor|Ambassador|Representative|Rapporteur|Head|Chancellor|Chief)"
     ),
     before=60,
     after=260,
@@ -207,8 +211,14 @@ def named_in_sentences(text: str, *, titled: bool = False) -> list[tuple[str, st
     """
     found: list[tuple[int, str, str | None]] = []
     flowed = flow(text) if text.count("\n\n") * 3 < text.count("\n") else _WRAP.sub(" ", text)
-    for pattern in (_BEFORE_NEAR, _BEHIND, _APPOSED_NEAR, _OF_THEIRS_NEAR, _LONG_OFFICE_NEAR):
+    for pattern in (_BEFORE_NEAR, _BEHIND, _LONG_OFFICE_NEAR):
         found += [(match.start(), match["name"], _bare_role(match["role"])) for match in pattern.finditer(flowed)]
+    for pattern in (_APPOSED_NEAR, _OF_THEIRS_NEAR):
+        found += [
+            (match.start(), match["name"], _bare_role(match["role"]))
+            for match in pattern.finditer(flowed)
+            if is_role(match["role"]) or (len(match["role"].split()) > 2 and not match["role"].endswith(_GATHERINGS))
+        ]
     found += _with_small_role(flowed)
     found += [(match.start(), match["name"], " ".join(match["role"].split())) for match in _SIGNED.finditer(text)]
     told = lines_with(_SAID.split("|"), flowed)
@@ -220,14 +230,7 @@ def named_in_sentences(text: str, *, titled: bool = False) -> list[tuple[str, st
             found.append((match.start(), match["name"], given.strip() if given else None))
     for match in matches_in(_NAME_LIST, text, lines_with(_OPENS_LIST, text)):
         found += [(match.start() + one.start(), one[0], None) for one in re.finditer(_NAME, match["names"])]
-    for match in _JAPANESE.finditer(text) if is_japanese(text) else ():
-        name, role = match["name"] or match["name2"], match["role"] or match["role2"]
-        whole = name.replace(" ", "").replace("\u3000", "")
-        office = split_office(whole + role)[0]
-        if office and len(office) < len(whole):
-            continue  # 福岡総務課長 is 福岡, who is 総務課長
-        if len(whole) == 4 or whole != name:
-            found.append((match.start(), one_form(name), None if role == "氏" else role))
+    found += named_in_japanese(text) if is_japanese(text) else []
     if titled:
         found += [(match.start(), match["name"], None) for match in _TITLED.finditer(flowed)]
     found.sort(key=lambda one: (one[0], one[2] is None))

@@ -60,7 +60,12 @@ _INFORMAL = re.compile(
     re.IGNORECASE,
 )
 PRESS_LINE = re.compile(
-    r"^by [A-Z]|\b(?:correspondent|staff writer|reporter)\b|\((?:reuters|ap|afp|kyodo)\)|[（(]共同|^【", re.IGNORECASE
+    r"^[A-Z][\w .’'-]{1,40}, (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z.]{0,7} \d{1,2}(?:, \d{4})? "
+    r"\([A-Z][\w .]{1,30}\)\s?[-–—]|^by [A-Z]|\b(?:correspondent|staff writer|reporter)\b|"
+    r"\((?:reuters|ap|afp|kyodo(?: news)?|jiji(?: press)?|bernama|vna|xinhua|yonhap|dpa|ansa|efe|pti|ani|"
+    r"bloomberg|cna|ians|"
+    r"tass|upi|aap|pa|lusa|belga|anp|tt|ntb|afx|jiji|aptn)\)|[（(]共同|^【",
+    re.IGNORECASE,
 )
 _OUTLET = re.compile(
     r"^(?:The )?(?:[A-Z][\w’'-]+ ){0,4}(?:Times|Post|Herald|News|Observer|Gazette|Tribune|Courier|Echo|Chronicle|"

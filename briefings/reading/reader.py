@@ -7,7 +7,7 @@ import re
 from briefings.dates import find_dates
 from briefings.reading.attribution import Attributed, attribute
 from briefings.reading.captions import body_of
-from briefings.reading.commitments import read_commitments
+from briefings.reading.commitments import Days, read_commitments
 from briefings.reading.formats import as_text
 from briefings.reading.heading import Heading, any_address, published_of, read_heading, says_when_or_where
 from briefings.reading.kinds import Shape, kind_of
@@ -87,6 +87,8 @@ def read(data: bytes, filename: str) -> Reading:
     attendance = _attendance(roster)
     people = read_people(text, roster, turns, attributed.labels, named)
     today = _day(meetings[0].date if meetings else None, heading.published, _head_day(lines))
+    later = [one.date for one in meetings if one.date and len(one.date) == 10 and today and one.date > today]
+    days = Days(today, min(later, default=None))
     return Reading(
         text=text,
         title=heading.title,
@@ -101,7 +103,7 @@ def read(data: bytes, filename: str) -> Reading:
         turns=turns,
         people=people,
         topics=read_topics(text, passages, _names(people), _headings(lines, meetings)),
-        commitments=() if guessed else read_commitments(text, passages, turns, today, _short_names(people)),
+        commitments=() if guessed else read_commitments(text, passages, turns, days, _short_names(people)),
         questions=tuple(attributed.questions),
         passages=passages,
         reasons=_reasons(heading, reasons, roster, attributed),
@@ -157,7 +159,7 @@ def _kind(
     named = any(series_in_title(text) for text in top if not text.endswith("."))
     dated = named and any(one.is_day for text in top for one in find_dates(text, years=False))
     dated = dated and not any(re.search(r"\bas of\b|現在", text) for text in top)
-    dated = dated and not any(PRESS_LINE.search(text) for text in top)
+    dated = dated and not any(PRESS_LINE.search(line.text[:160]) for line in lines[:14])
     recorded = series_in_title(heading.title) is not None or "when" in heading.fields
     form = bool(roster.listed) and "when" in heading.fields and "place" in heading.fields
     attended = roster.says and len(roster.listed) > 1

@@ -133,6 +133,8 @@ def _is_position_or_body(part: str) -> bool:
 
 
 def _name_follows(parts: list[str]) -> bool:
+    while len(parts) > 1 and split_office(parts[0]) == ("", parts[0]):
+        parts = parts[1:]
     return bool(_name_at(parts)[0])
 
 
@@ -141,6 +143,8 @@ def _name_at(parts: list[str]) -> tuple[str, int]:
     if not parts or is_japanese_word(parts[0]):
         return "", 0
     first = parts[0]
+    if split_office(first) == ("", first):
+        return "", 0  # 総務課長 alone is an office
     if len(parts) > 1 and len(first) <= 5 and len(parts[1]) <= 7 and _two_part(first, parts[1]):
         return f"{first} {parts[1]}", 2
     bare, role = split_japanese_role(first)

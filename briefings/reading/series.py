@@ -188,6 +188,10 @@ _OWN_NUMBER = re.compile(
     r"(?:no\.?|number|#) ?\d+\b",
     re.IGNORECASE,
 )
+_A_PARLIAMENT = re.compile(
+    r"(?:(?:the |[A-Z][a-z]+ )?(?:Diet|Parliament|Congress|Senate|Knesset|Duma|Sejm|Riksdag|Bundestag)|"
+    r"House of [A-Z][a-z]+)"
+)
 _ONLY_A_BODY = re.compile(
     r"[\d０-９.．、\s\u3000()（）]*(?:本?会議|委員会|部会|審議会|検討会|研究会|分科会|協議会|会合|総会|議会)(?:の(?:開催|名称|公開|概要|結果))?"
 )
@@ -271,7 +275,7 @@ def series_in_sentence(text: str) -> NamedSeries | None:
             return NamedSeries(clean_name(name), ordinal_value(match["ordinal"] or match["ordinal2"]))
     for pattern in (_HERE_FOR_ITS, _HELD_ITS, _THIS_IS, _MINUTES_OF, _CALLED):
         called = pattern.search(text[:3_000])
-        if called and BODY.search(called["name"]):
+        if called and BODY.search(called["name"]) and not _A_PARLIAMENT.fullmatch(called["name"]):
             number = ordinal_value(called["ordinal"]) if called.groupdict().get("ordinal") else None
             return NamedSeries(
                 clean_name(re.sub(r" (?:call|meeting|session|sitting|teleconference)$", "", called["name"])), number
@@ -348,6 +352,7 @@ def _japanese_title(title: str) -> NamedSeries | None:
         number = ordinal_value("第" + match["number"] + "回")
         before = title[: match.start()].rstrip(" 　(（「『:：・-―")
         after = title[match.end() :].lstrip(" 　)）")
+        before = re.sub(r"[がはをにのでへと]+$", "", before)
         before, after = _japanese_stripped(before), _japanese_stripped(after)
         bare = after if _names_better(after, before) else before or after
     name = _japanese_stripped(bare)

@@ -63,6 +63,7 @@ _FIELD_ROLES = frozenset(
     "scribe scribes chair chairs presenter presenters secretary host facilitator author authors speaker "
     "speakers editor editors".split()
 )
+_SAYING = frozenset("said says added told stated commented asked announced wrote replied explained continued".split())
 _CALLED_ROLES = frozenset("office secretariat staff moderator interviewer interviewee host operator witness".split())
 
 
@@ -199,6 +200,8 @@ def _may_speak(form: Form, text: str) -> bool:
         bare = re.sub(r"[(（][^()（）]*[)）]|[ \u3000]", "", text)
         return len(text) <= 30 and bare not in JAPANESE_FIELDS and not re.search(r"[。、はがをにで]", bare[:-1])
     words = _WORDS.findall(text.lower())
+    if words and words[-1] in _SAYING and len(words) > 2:
+        return False  # "Sir Howard Davies, the chairman, said:" is told, not a label
     if (
         not words
         or len(words) > 14
@@ -229,8 +232,9 @@ def _is_sure(label: Label, evidence: _Evidence) -> bool:
     if is_japanese(label.text):
         return _is_sure_japanese(label, name, evidence)
     bare = AFTER_NAME.sub("", label.text).strip()
-    if label.form in {"dash", "item", "period"}:
-        return (_is_sure_before_period if label.form == "period" else _is_sure_in_item)(bare, label, evidence)
+    if label.form in {"dash", "item", "period", "capitals"}:
+        by_form = {"period": _is_sure_before_period, "capitals": _is_sure_in_capitals}
+        return by_form.get(label.form, _is_sure_in_item)(bare, label, evidence)
     if re.fullmatch(r"[QA]|[Qq]uestion|QUESTION|[Aa]nswer|ANSWER", bare):
         return _questions(evidence) if len(bare) == 1 else evidence.asked >= 2
     if (name and evidence.listing.find(name)) or evidence.listing.find(bare):
@@ -250,6 +254,13 @@ def _is_sure_before_period(bare: str, _: Label, evidence: _Evidence) -> bool:
     """ "MR. SMITH." always; "Mr. Smith." only where a record has the habit."""
     in_capitals = any(token.isupper() and len(token) > 1 for token in bare.split())
     return in_capitals or evidence.forms["period"] >= 3
+
+
+def _is_sure_in_capitals(bare: str, label: Label, evidence: _Evidence) -> bool:
+    """A full name alone on a line, where two stand so again and again."""
+    again = sum(key.startswith("capitals:") and number >= 2 for key, number in evidence.counts.items())
+    named = looks_like_name(bare) and not _common(bare, evidence.small)
+    return named and again >= 2 and evidence.counts[_key(label)] >= 2
 
 
 def _is_sure_in_item(bare: str, label: Label, evidence: _Evidence) -> bool:

@@ -29,6 +29,8 @@ _JAPANESE_NOISE = re.compile(
     r"(?<=[一二三四五六七八九十百千数])(?:回|年|月|日|件|点|名|人)$"
 )
 _YEARS = re.compile(r"[一二三四五六七八九十]年|年度$")
+# What is left of 第7回会議, 議案第44号 and a file's name where digits cut them.
+_CUT = re.compile(r"^回(?:会|総会|委員会|部会|定例)|(?:第|議案|諮問|資料|参考)$|(?:ファイル|ページ)$|^(?:pdf|PDF)")
 _ROLE_ENDS = tuple(JAPANESE_ROLES)
 
 
@@ -111,7 +113,7 @@ class _Filler:
 
     def holds(self, term: str) -> bool:
         """Whether a term is one of them."""
-        if term in JAPANESE_FILLER or term in self._beginnings or _YEARS.search(term):
+        if term in JAPANESE_FILLER or term in self._beginnings or _YEARS.search(term) or _CUT.search(term):
             return True
         if (len(term) <= 8 and term.endswith(_ROLE_ENDS)) or term.startswith(("午前", "午後")):
             return True

@@ -45,7 +45,7 @@ GENERIC_SPEAKERS = frozenset(
     unidentified unknown unnamed anonymous inaudible male female man woman men women voice voices person several all
     others another the an a no first second third q question questioner caller audience floor guest guests participant
     participants multiple various resident citizen student public honourable honorable member members speaker
-    speakers delegate staff attendee
+    speakers delegate staff attendee frage zusatzfrage zuruf journaliste journalist
     """.split()
 )
 # Of those, the ones that stand for a person; the others only say which.
@@ -53,6 +53,7 @@ PERSON_WORDS = frozenset(
     """
     male female man woman men women voice voices person question questioner caller audience floor guest guests
     participant participants resident citizen student member members speaker speakers delegate staff attendee
+    frage zusatzfrage zuruf journaliste journalist
     """.split()
 )
 PARTICLES = frozenset("van von der den de del della di da dos das du la le el al bin ibn ter ten y e st st. do".split())
@@ -77,6 +78,7 @@ FIELDS = frozenset(
     key points point recap logistics housekeeping zoom teams webex chat irc log irclog group wg issue pr prs github
     repo repository milestone blocker priority owner assigned assignee resolution approved carried seconded moved
     mover seconder quorum quiet media datum zeit ort lieu fecha hora lugar heure objet protokoll betreff
+    themen thema thèmes thème sprecher sprecherin sprecherinnen teilnehmer teilnehmende intervenants intervenant média
     présents absents excusés anwesend entschuldigt top tagesordnung ordre delibération press inquiries
     enquiries hotline notice disclaimer copyright
     """.split()
@@ -112,6 +114,7 @@ BODY_WORDS = frozenset(
     library archive archives polytechnic school college society federation laboratory gmbh ltd inc corp corporation
     llc ab ag plc co press news times post institute centre center club works shipping magazine utilities
     fund funds scheme street avenue boulevard division directorate headquarters subcommittee fisheries forestry
+    board panel unit assembly parliament senate cabinet congress
     treasury airport railway railways prefecture republic suisan kabushiki
     """.split()
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefings.reading.commitments import read_commitments
+from briefings.reading.commitments import Days, read_commitments
 from briefings.records import ReadPassage, ReadTurn
 
 TODAY = "2023-05-02"
@@ -14,7 +14,7 @@ def read(sentence: str, speaker: str | None = None) -> list[tuple[str, str | Non
     """(type, last day) of each commitment in a sentence of 2 May 2023, said by somebody or written in a report."""
     turns = (ReadTurn(speaker, speaker, "stated", None, sentence, 0, len(sentence)),) if speaker else ()
     passage = ReadPassage(0, len(sentence), 0 if speaker else None)
-    return [(one.type, one.due[1]) for one in read_commitments(sentence, (passage,), turns, TODAY, {})]
+    return [(one.type, one.due[1]) for one in read_commitments(sentence, (passage,), turns, Days(TODAY), {})]
 
 
 @pytest.mark.parametrize(
@@ -207,7 +207,7 @@ def test_table_of_actions(head: str, rows: list[str]) -> None:
     text = "\n".join(lines)
     starts = [sum(len(line) + 1 for line in lines[:at]) for at in range(len(lines))]
     passages = tuple(ReadPassage(start, start + len(line)) for start, line in zip(starts, lines, strict=True))
-    [one] = read_commitments(text, passages, (), TODAY, {})
+    [one] = read_commitments(text, passages, (), Days(TODAY), {})
     assert (one.text, one.speaker, one.due[1], one.type) == ("Share the raw data", "Ann Bell", "2024-02-14", "promise")
 
 
@@ -215,9 +215,9 @@ def test_table_without_days_promises_nothing() -> None:
     """A table that gives times of a programme is no table of actions."""
     text = "| Time | Topic | Lead | Notes |\n| 3:50 | Lamps | Ann Bell | Bea is on leave until March |"
     passages = (ReadPassage(0, 33), ReadPassage(34, len(text)))
-    assert read_commitments(text, passages, (), TODAY, {}) == ()
+    assert read_commitments(text, passages, (), Days(TODAY), {}) == ()
     text = "| What | When | Where |\n| Annual dinner | 16 November 2024 | to be announced |"
-    assert read_commitments(text, (ReadPassage(0, 23), ReadPassage(24, len(text))), (), TODAY, {}) == ()
+    assert read_commitments(text, (ReadPassage(0, 23), ReadPassage(24, len(text))), (), Days(TODAY), {}) == ()
 
 
 @pytest.mark.parametrize(
@@ -232,5 +232,48 @@ def test_table_without_days_promises_nothing() -> None:
 )
 def test_whose(sentence: str, speaker: str | None) -> None:
     """A handle or a name in brackets behind says whose a commitment is; a body that acts is nobody."""
-    [one] = read_commitments(sentence, (ReadPassage(0, len(sentence)),), (), TODAY, {})
+    [one] = read_commitments(sentence, (ReadPassage(0, len(sentence)),), (), Days(TODAY), {})
     assert one.speaker == speaker
+
+
+@pytest.mark.parametrize(
+    ("sentence", "due"),
+    [
+        ("I'll send it round by Friday.", ("2023-05-05", "2023-05-05")),
+        ("We will have the draft ready by next Wednesday.", ("2023-05-10", "2023-05-10")),
+        ("We will finish the count by the end of the week.", ("2023-05-05", "2023-05-07")),
+        ("We will answer within the next two weeks.", ("2023-05-02", "2023-05-16")),
+        ("The office will reopen by autumn.", ("2023-09-01", "2023-11-30")),
+        (
+            "The ministry aims to set up the agency in September next year, the minister said Monday.",
+            ("2024-09-01", "2024-09-30"),
+        ),
+        ("来週金曜日までに修正案を送ります。", ("2023-05-12", "2023-05-12")),
+        ("来月末までに公表する予定です。", ("2023-06-30", "2023-06-30")),
+        ("各課は６月中旬までに意見を出してください。", ("2023-06-11", "2023-06-20")),
+        ("Le décret sera publié d'ici fin 2024.", ("2024-12-31", "2024-12-31")),
+        ("Die Regierung wird das Gesetz bis Ende März 2024 vorlegen.", ("2024-03-31", "2024-03-31")),
+        ("The secretariat will circulate the list by the next meeting.", ("2023-06-06", "2023-06-06")),
+        ("次回までに一覧を作成します。", ("2023-06-06", "2023-06-06")),
+    ],
+)
+def test_reckoned_from_the_day_it_was_said(sentence: str, due: tuple[str, str]) -> None:
+    """A weekday, a week, a season or "the next meeting" is reckoned from the record's own day."""
+    days = Days(TODAY, "2023-06-06")
+    [one] = read_commitments(sentence, (ReadPassage(0, len(sentence)),), (), days, {})
+    assert one.due == due
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "HARBURY, May 2 (Coast Press) -- The port aims to grow, its director said.",
+        "The authority will publish plans set out today (Tuesday 2 May).",
+        "On 28 April the council said that it would look at the matter.",
+        "The next meeting will be held on 6 June.",
+        "They said that spring is a busy time and will stay so.",
+    ],
+)
+def test_days_of_the_record_itself_are_no_deadlines(sentence: str) -> None:
+    """A dateline, today's date and days just past, all without a year, are not those of next year."""
+    assert read(sentence) == []
