@@ -200,6 +200,7 @@ async def _now(ask: Ask) -> Reply:
         local,
         choices,
         density,
+        terms.id if terms else None,
     )
     picture = await TopicPictures(workspace).of(found)
     markdown = workspace.renderer.render("digest", digest=found, late=False, due_on=None, picture=picture)

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from bot.commands.ask import Ask
 from bot.delivery.addressing import is_person
+from bot.delivery.writer import DigestWriter
 from bot.replies import Button, Menu, Question, Reply
 from bot.subscriptions.places import Place, places
 from bot.workspace import Workspace
@@ -34,7 +35,7 @@ async def stop_all(ask: Ask) -> Reply:
         raise BriefingsError(f"There are no digests of {place.name} to stop.")
     if not sure:
         return await _shown(workspace, place, found)
-    await asyncio.to_thread(_stop, ask, place, found)
+    await _stop(ask, place, found)
     return Reply(workspace.renderer.render("digests_stopped", place=place, number=len(found)))
 
 
@@ -50,16 +51,7 @@ def stopping_menu(running: Sequence[Subscription], named: Mapping[str, Place]) -
 
 
 async def _shown(workspace: Workspace, place: Place, found: Sequence[Subscription]) -> Reply:
-    named = await places(workspace, [each.channel for each in found[:_MOST_SHOWN]])
-    rows = [
-        {
-            "place": named[each.channel],
-            "words": in_words(each.schedule),
-            "follows": each.kind == "follows",
-            "about": [choice.label for choice in each.choices if choice.effect == "include"],
-        }
-        for each in found[:_MOST_SHOWN]
-    ]
+    rows = await _rows(workspace, found[:_MOST_SHOWN])
     markdown = workspace.renderer.render(
         "digests_to_stop", place=place, rows=rows, more=len(found) - len(rows), person=is_person(place.id)
     )
@@ -67,9 +59,40 @@ async def _shown(workspace: Workspace, place: Place, found: Sequence[Subscriptio
     return Reply(markdown, [Button(label, Question("digest", text=f"stop all {_SURE} {place.id}"))])
 
 
-def _stop(ask: Ask, place: Place, found: Sequence[Subscription]) -> None:
+async def _rows(workspace: Workspace, found: Sequence[Subscription]) -> list[dict[str, object]]:
+    named = await places(workspace, [each.channel for each in found])
+    return [
+        {
+            "place": named[each.channel],
+            "words": in_words(each.schedule),
+            "follows": each.kind == "follows",
+            "about": [choice.label for choice in each.choices if choice.effect == "include"],
+        }
+        for each in found
+    ]
+
+
+async def _stop(ask: Ask, place: Place, found: Sequence[Subscription]) -> None:
+    """End them, and tell everybody whose they were, each in one message that comes once."""
+    workspace = ask.workspace
+    actor = (await places(workspace, [ask.asker.id]))[ask.asker.id]
+    notes = []
+    for owner in dict.fromkeys(each.created_by for each in found if each.created_by != ask.asker.id):
+        theirs = [each for each in found if each.created_by == owner]
+        rows = await _rows(workspace, theirs)
+        markdown = workspace.renderer.render(
+            "digests_ended", by=actor.name, by_address=actor.address, place=place, rows=rows
+        )
+        notes.append((theirs[0], owner, markdown))
+    await asyncio.to_thread(_end, ask, found, notes)
+
+
+def _end(ask: Ask, found: Sequence[Subscription], notes: Sequence[tuple[Subscription, str, str]]) -> None:
     corpus, now = ask.workspace.corpus, ask.workspace.now()
+    writer = DigestWriter(ask.workspace)
     with corpus.write():
+        for one, owner, markdown in notes:
+            writer.note(one, "stopped by an admin", owner, markdown, now)
         for each in found:
             corpus.subscriptions.end(each.id, by=ask.asker.id, now=now)
             corpus.audit.add(

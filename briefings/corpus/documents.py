@@ -109,7 +109,7 @@ class Documents:
             if previous:
                 connection.execute("UPDATE document SET superseded_by = ? WHERE id = ?", (document_id, previous.id))
                 if previous.retired_at is not None:
-                    _note_event(connection, document_id, "restored")
+                    _note_event(connection, document_id, "restored", now)
         return document_id
 
     def reread(self, document_id: int, reading: Reading, reader_version: int) -> None:
@@ -212,19 +212,19 @@ class Documents:
             connection.execute(
                 "UPDATE document SET retired_by = ?, retired_at = ? WHERE id = ?", (by, now.isoformat(), document_id)
             )
-            _note_event(connection, document_id, "retired")
+            _note_event(connection, document_id, "retired", now)
 
-    def restore(self, document_id: int) -> None:
+    def restore(self, document_id: int, *, now: datetime) -> None:
         """Bring a retired document back."""
         with self._connections.write() as connection:
             connection.execute("UPDATE document SET retired_by = NULL, retired_at = NULL WHERE id = ?", (document_id,))
-            _note_event(connection, document_id, "restored")
+            _note_event(connection, document_id, "restored", now)
 
-    def take_place_back(self, document_id: int) -> None:
+    def take_place_back(self, document_id: int, *, now: datetime) -> None:
         """Make a replaced version the current one of its record again."""
         with self._connections.write() as connection:
             connection.execute("UPDATE document SET superseded_by = NULL WHERE id = ?", (document_id,))
-            _note_event(connection, document_id, "restored")
+            _note_event(connection, document_id, "restored", now)
 
     def count(self) -> int:
         """How many current documents there are."""
@@ -289,10 +289,11 @@ class Documents:
         return (_document(row) for row in rows)
 
 
-def _note_event(connection: Connection, document_id: int, event: Literal["retired", "restored"]) -> None:
+def _note_event(connection: Connection, document_id: int, event: Literal["retired", "restored"], now: datetime) -> None:
     """Note that a record left the answers or came back to them, for digests: in one order with what arrived."""
     connection.execute(
-        "INSERT INTO arrival (document_id, event) SELECT record_id, ? FROM document WHERE id = ?", (event, document_id)
+        "INSERT INTO arrival (document_id, event, at) SELECT record_id, ?, ? FROM document WHERE id = ?",
+        (event, now.isoformat(), document_id),
     )
 
 

@@ -15,12 +15,13 @@ from briefings.records import Source
 
 # The documents of a list, given as one JSON parameter: a list of any length fits.
 _LISTED = "(SELECT value FROM json_each(?))"
-# Whether the subscription looked at a time when the record of arrival `a` was to be seen: it was told of it then.
+# Whether the subscription looked, before {after}, at a time when the record of arrival `a` was to be seen: it was told
+# of it then.
 _SEEN_BEFORE = """EXISTS (
     SELECT 1 FROM (
         SELECT seen_at_start AS seen FROM subscription WHERE id = :subscription
         UNION SELECT seen_upto FROM delivery WHERE subscription_id = :subscription
-    ) look WHERE look.seen <= :after AND coalesce((
+    ) look WHERE look.seen <= {after} AND coalesce((
         SELECT e.event FROM arrival e WHERE e.document_id = a.document_id AND e.sequence <= look.seen
         ORDER BY e.sequence DESC LIMIT 1
     ), 'retired') <> 'retired')"""
@@ -45,10 +46,14 @@ class Arrived:
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """What the corpus first saw from `since` (included) to `until` (not)."""
+    """What the corpus first saw, or got back, from `since` (included) to `until` (not).
+
+    What came back is left out as far as a subscription was told of it before.
+    """
 
     since: datetime
     until: datetime
+    subscription_id: int | None = None
 
 
 Span = Arrived | Period
@@ -104,15 +109,20 @@ class News:
     def documents(self, span: Span) -> list[int]:
         """Ids of the current versions of records that are new in the span, oldest first."""
         if isinstance(span, Arrived):
+            seen_before = _SEEN_BEFORE.format(after=":after")
             # The first version of a record has the record's id: later versions are no news.
             sql = f"""SELECT d.id FROM arrival a JOIN current_document d ON d.record_id = a.document_id
                 WHERE a.sequence > :after AND a.sequence <= :upto
-                AND (a.event = 'filed' OR (a.event = 'restored' AND NOT {_SEEN_BEFORE}))
+                AND (a.event = 'filed' OR (a.event = 'restored' AND NOT {seen_before}))
                 GROUP BY d.id ORDER BY min(a.sequence)"""
             named = {"after": span.after.seen, "upto": span.upto.seen, "subscription": span.subscription_id}
             return [row[0] for row in self._connections.read().execute(sql, named)]
-        sql = "SELECT id FROM current_document WHERE first_seen >= ? AND first_seen < ? ORDER BY first_seen, id"
-        return self._ids(sql, (_text(span.since), _text(span.until)))
+        sql = f"""SELECT id, first_seen FROM current_document WHERE first_seen >= :since AND first_seen < :until
+            UNION SELECT d.id, d.first_seen FROM arrival a JOIN current_document d ON d.record_id = a.document_id
+            WHERE a.event = 'restored' AND a.at >= :since AND a.at < :until
+            AND NOT {_SEEN_BEFORE.format(after="a.sequence - 1")} ORDER BY first_seen, id"""
+        period = {"since": _text(span.since), "until": _text(span.until), "subscription": span.subscription_id}
+        return [row[0] for row in self._connections.read().execute(sql, period)]
 
     def documents_before(self, span: Span, limit: int) -> list[int]:
         """Ids of the last records that were there before the span, newest first."""

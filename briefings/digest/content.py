@@ -254,12 +254,17 @@ def for_period(
     until: datetime,
     choices: tuple[Choice, ...] = (),
     density: Density = "excerpts",
+    subscription_id: int | None = None,
 ) -> Digest:
-    """What the corpus first saw from `since` (included) to `until` (not), for whoever asks: nothing is remembered."""
+    """What the corpus first saw, or got back, from `since` (included) to `until` (not): nothing is remembered.
+
+    For whoever asks, or for a subscription, which is not told of a record that came back when it was told of it before.
+    """
     length = max(until - since, timedelta(days=1))
     today = until.date()
+    span = Period(since, until, subscription_id)
     return Composer(corpus, searching).digest(
-        Request(Period(since, until), since, until, today, since.date(), today + length, choices, density)
+        Request(span, since, until, today, since.date(), today + length, choices, density)
     )
 
 

@@ -80,6 +80,23 @@ async def test_all_of_a_channel(workspace: Workspace, bot: Bot, postman: Postman
     assert workspace.posts() == []
 
 
+async def test_owners_are_told(workspace: Workspace, bot: Bot, postman: Postman) -> None:
+    """Whose digests an admin stopped is told once which ones and by whom; the admin is not told of their own."""
+    admin = await several(workspace)
+    await admin.types("/brief digest weekly topic:harbour")
+    shown = await admin.types("/brief digest stop all #policy")
+    await admin.clicks("Stop these 3", on=shown)
+    for _ in range(2):
+        await postman.tick()
+    member = workspace.as_member().user
+    told = [str(each["text"]) for each in workspace.sandbox.workspace.messages[workspace.direct(member)]]
+    assert len(told) == 1
+    assert "stopped 2 digests of yours, with all others of #policy" in told[0]
+    assert "every Monday" in told[0]
+    assert "every day" in told[0]
+    assert workspace.sandbox.workspace.messages[workspace.direct(admin.user)] == []
+
+
 async def test_all_of_a_person_who_left(workspace: Workspace, bot: Bot) -> None:
     """An admin stops what somebody set and gets, their follows included; what others set stays."""
     admin = await several(workspace)

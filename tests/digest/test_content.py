@@ -103,7 +103,7 @@ def test_a_record_that_was_out_of_sight_is_told_when_it_comes_back(corpus: Corpu
     missed = file(corpus, minutes("Missed", [Said("Mika Arai", KEPT)]), MONDAY - timedelta(minutes=30))
     corpus.documents.retire(missed, by="U1", now=MONDAY)
     assert titles(tick(corpus, MONDAY)) == [[]]
-    corpus.documents.restore(missed)
+    corpus.documents.restore(missed, now=MONDAY)
     assert titles(tick(corpus, MONDAY + WEEK)) == [["Missed"]]
     assert titles(tick(corpus, MONDAY + 2 * WEEK)) == [[]]
 
@@ -116,11 +116,35 @@ def test_a_record_that_was_told_is_not_told_again_when_it_is_restored(corpus: Co
     corpus.documents.retire(document, by="U1", now=MONDAY)
     tick(corpus, MONDAY + WEEK)
     later = corpus.subscriptions.subscribe("C2", Terms(WEEKLY), by="U1", now=MONDAY + WEEK)
-    corpus.documents.restore(document)
+    corpus.documents.restore(document, now=MONDAY)
     told = {
         each.subscription.id: titles([digest]) for each, digest in zip(*ticked(corpus, MONDAY + 2 * WEEK), strict=True)
     }
     assert told == {1: [[]], later.id: [["Told"]]}
+
+
+def test_a_period_tells_what_came_back(corpus: Corpus) -> None:
+    """The digest of a period shows a record that was restored in it, but not to a subscription that was told of it."""
+    subscribe(corpus)
+    told = file(corpus, minutes("Told", [Said("Mika Arai", KEPT)]), MONDAY - timedelta(minutes=30))
+    tick(corpus, MONDAY)
+    missed = file(corpus, minutes("Missed", [Said("Mika Arai", KEPT)]), MONDAY + timedelta(minutes=30))
+    for document in (told, missed):
+        corpus.documents.retire(document, by="U1", now=MONDAY + timedelta(hours=1))
+    assert titles(tick(corpus, MONDAY + WEEK)) == [[]]
+    for document in (told, missed):
+        corpus.documents.restore(document, now=MONDAY + WEEK + timedelta(days=1))
+
+    def shown(weeks: int, subscription: int | None) -> list[str]:
+        since = MONDAY + weeks * WEEK
+        search = Lookup(corpus).documents
+        found = for_period(corpus, search, since, since + WEEK, subscription_id=subscription)
+        return [item.source.title for item in found.items]
+
+    assert shown(1, 1) == ["Missed"]
+    assert shown(1, None) == ["Told", "Missed"]
+    assert shown(2, 1) == []
+    assert titles(tick(corpus, MONDAY + 2 * WEEK)) == [["Missed"]]
 
 
 def test_a_replaced_version_that_is_taken_back_is_no_news(corpus: Corpus) -> None:
@@ -130,7 +154,7 @@ def test_a_replaced_version_that_is_taken_back_is_no_news(corpus: Corpus) -> Non
     tick(corpus, MONDAY)
     second = file(corpus, minutes("Second", [Said("Mika Arai", KEPT)]), MONDAY, first)
     corpus.documents.retire(second, by="U1", now=MONDAY)
-    corpus.documents.take_place_back(first)
+    corpus.documents.take_place_back(first, now=MONDAY)
     assert titles(tick(corpus, MONDAY + WEEK)) == [[]]
 
 
@@ -142,7 +166,7 @@ def test_what_was_restored_is_told_at_once(corpus: Corpus) -> None:
     corpus.documents.retire(document, by="U1", now=MONDAY)
     assert titles(tick(corpus, MONDAY + timedelta(minutes=1))) == [[]]
     assert tick(corpus, MONDAY + timedelta(minutes=2)) == []
-    corpus.documents.restore(document)
+    corpus.documents.restore(document, now=MONDAY)
     assert titles(tick(corpus, MONDAY + timedelta(minutes=3))) == [["Back"]]
 
 

@@ -109,7 +109,7 @@ def test_a_retired_record_is_silent_until_restored(corpus: Corpus) -> None:
     assert corpus.meetings.all() == []
     assert corpus.spellings.named("person") == []
     assert corpus.topics.all() == []
-    corpus.documents.restore(document)
+    corpus.documents.restore(document, now=NOW)
     assert len(corpus.meetings.all()) == 2
     assert len(corpus.spellings.named("person")) == 4
 

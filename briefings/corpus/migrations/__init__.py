@@ -29,6 +29,7 @@ _STEPS = (
     records.m015_names_of_large_corpora,
     work.m016_tray_titles,
     records.m017_newest_first,
+    work.m018_restored_when,
 )
 
 

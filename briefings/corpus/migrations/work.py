@@ -286,3 +286,17 @@ def m014_restored(db: Database) -> None:
 def m016_tray_titles(db: Database) -> None:
     """What was read as the title of a file on the desk: many are called pasted.txt."""
     run(db, "ALTER TABLE tray_item ADD COLUMN title TEXT")
+
+
+def m018_restored_when(db: Database) -> None:
+    """When a record came back into the answers: the digest of any period tells of it, as a channel's own does.
+
+    Of records that were restored before, nobody knows.
+    """
+    run(
+        db,
+        """
+        ALTER TABLE arrival ADD COLUMN at TEXT;
+        CREATE INDEX arrival_restored ON arrival (at) WHERE event = 'restored';
+        """,
+    )

@@ -180,7 +180,7 @@ def set_retired(desk: Desk, document_id: int, *, retired: bool) -> None:
     if retired:
         desk.corpus.documents.retire(document_id, by=desk.by, now=desk.now)
     else:
-        desk.corpus.documents.restore(document_id)
+        desk.corpus.documents.restore(document_id, now=desk.now)
     desk.corpus.statements.settle_meetings_of(document_id)
     desk.corpus.spellings.names_changed()
 

@@ -106,7 +106,7 @@ def _withdraw_document(desk: Desk, step: Step, readings: Mapping[int, Reading]) 
     if document.retired_at is None:
         set_retired(desk, document.id, retired=True)
     if step["previous"] is not None:
-        desk.corpus.documents.take_place_back(step["previous"])
+        desk.corpus.documents.take_place_back(step["previous"], now=desk.now)
         desk.corpus.statements.settle_meetings_of(step["previous"])
 
 
