@@ -13,6 +13,7 @@ from bot.rich_text import CHANNEL, PERSON, Run, Runs, merged, words
 
 # By pulldown-cmark's names (https://docs.rs/pulldown-cmark/latest/pulldown_cmark/enum.Tag.html).
 _STYLES = {"Emphasis": "italic", "Strong": "bold", "Strikethrough": "strike"}
+_BREAKS = {"SoftBreak": " ", "HardBreak": "\n"}
 _PARTS = {"Item": "list_item", "TableHead": "row", "TableRow": "row", "TableCell": "cell"}
 _LINKED = ("http://", "https://", "mailto:", CHANNEL, PERSON)
 
@@ -87,7 +88,7 @@ class _Reading:
         """The blocks of the document."""
         for event in events:
             match event:
-                case {"Text": str(text)} | {"InlineHtml": str(text)}:
+                case {"Text": str(text)}:
                     self._add(text)
                 case {"Start": tag}:
                     self._begin(tag)
@@ -95,12 +96,12 @@ class _Reading:
                     self._end(tag)
                 case {"Code": str(text)}:
                     self._add(text, code=True)
+                case {"InlineHtml": str(text)}:
+                    self._add(text)
                 case {"Html": str(line)}:
                     self._add(" " * bool(self._runs) + line.rstrip("\n"))
-                case "SoftBreak":
-                    self._add(" ")
-                case "HardBreak":
-                    self._add("\n")
+                case "SoftBreak" | "HardBreak":
+                    self._add(_BREAKS[event])
                 case "Rule":
                     self._settle()
                     self._open[-1].children.append(Node("hr"))
@@ -157,9 +158,10 @@ class _Reading:
 
     def _settle(self) -> None:
         """What was read is a paragraph, also where none is marked: in a tight list."""
-        inline = self._taken()
-        if inline.runs:
-            self._open[-1].children.append(Node("paragraph", inline=inline))
+        if self._parts:
+            inline = self._taken()
+            if inline.runs:
+                self._open[-1].children.append(Node("paragraph", inline=inline))
 
     def _stand(self, kind: str) -> None:
         if not self._depth:
@@ -172,7 +174,8 @@ class _Reading:
         self._runs.append(Run(text, self._style | {"code"} if code else self._style, self._url))
 
     def _taken(self) -> Inline:
-        runs, parts = merged(self._runs), self._parts
+        parts = self._parts
+        runs = merged(self._runs) if len(parts) > 1 else tuple(self._runs)
         self._runs, self._parts = [], []
         if parts == ["Emphasis"]:
             return Inline(runs, merged(run._replace(styles=run.styles - {"italic"}) for run in runs))

@@ -64,6 +64,8 @@ FEEDBACK_CHOICES = (
 # A view holds 250 kB; a character may take six bytes of JSON, beside what surrounds it.
 _VIEW_SHARE = 4
 _LONGEST_APART = 40
+# Made once: an answer packs dozens of questions.
+_PACKED = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 # Answers that one can come back to.
 _PLACES = frozenset({
     "person", "meeting", "topic", "search", "any", "words", "record", "timeline", "passage", "list", "command",
@@ -99,7 +101,7 @@ class Question:
             "back": self.back if back is None else back,
         }
         kept = {name: value for name, value in fields.items() if value}
-        return json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
+        return _PACKED.encode(kept)
 
     @staticmethod
     def unpacked(value: str) -> Question:

@@ -29,7 +29,8 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
 
 
 def _indent(text: str, start: int, end: int) -> int:
-    return len(text[start:end]) - len(text[start:end].lstrip())
+    space = _SPACE.match(text, start, end)
+    return 0 if space is None else space.end() - start
 
 
 def cuts(text: str, limit: int) -> list[str]:

@@ -81,7 +81,9 @@ def topic_details(corpus: Corpus, topic_id: int) -> TopicDetails | None:
     found = corpus.passages.of_topic(topic_id, _STRETCH + 1)
     newest = found[:_STRETCH]
     # What something is stands where a record speaks of it first.
-    firsts = corpus.passages.by_id(corpus.passages.first_by_document(topic_id, _FIRSTS))
+    known = {quote.passage_id for quote in newest}
+    others = [each for each in corpus.passages.first_by_document(topic_id, _FIRSTS) if each not in known]
+    firsts = corpus.passages.by_id(others) if others else []
     quotes_total = corpus.passages.count_of_topic(topic_id)
     return TopicDetails(
         id=topic_id,
