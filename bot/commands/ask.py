@@ -6,6 +6,7 @@ import inspect
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from bot.access import Asker
 from bot.replies import Reply
@@ -59,12 +60,18 @@ class Command:
     @property
     def help(self) -> str:
         """One line."""
-        return (inspect.getdoc(self.handler) or "").partition("\n")[0]
+        return _told(self.handler).partition("\n")[0]
 
     @property
     def details(self) -> str:
         """What more there is to say, or nothing."""
-        return (inspect.getdoc(self.handler) or "").partition("\n")[2].strip()
+        return _told(self.handler).partition("\n")[2].strip()
+
+
+@cache
+def _told(handler: Handler) -> str:
+    """What a handler's docstring says. Looked at once: /brief help shows all of them."""
+    return inspect.getdoc(handler) or ""
 
 
 def place_in_list(text: str) -> int:
