@@ -21,6 +21,7 @@ from bot.clock import start_clock
 from bot.delivery.postman import Postman
 from bot.disk import loss_warning
 from bot.sandbox import Sandbox
+from bot.sandbox.gateway import SOCKET_SECONDS
 from bot.settings import APP_TOKEN, BOT_TOKEN, SANDBOX_PORT, SettingError, Settings, misspelled, read_settings
 from bot.slack_errors import error_name
 from bot.socket_mode import SocketHandler, settle_memory
@@ -92,6 +93,7 @@ async def _connection(settings: Settings) -> AsyncIterator[Connection]:
         state_file=settings.database.with_name(f"{settings.database.name}.sandbox.json"),
         manifest=Path(__file__).with_name("manifest.yaml"),
         examples=EXAMPLES,
+        socket_seconds=SOCKET_SECONDS,
     )
     try:
         await sandbox.start()

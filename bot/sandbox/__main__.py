@@ -8,6 +8,7 @@ import signal
 import sys
 from pathlib import Path
 
+from bot.sandbox.gateway import SOCKET_SECONDS
 from bot.sandbox.server import Sandbox
 
 
@@ -34,7 +35,7 @@ def main() -> int:
 async def _serve(options: argparse.Namespace) -> int:
     sandbox = Sandbox(
         port=options.port, state_file=options.state, fresh=options.fresh, manifest=options.manifest,
-        rate_limits=not options.no_rate_limits, examples=tuple(options.example),
+        rate_limits=not options.no_rate_limits, examples=tuple(options.example), socket_seconds=SOCKET_SECONDS,
     )  # fmt: skip
     try:
         await sandbox.start()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import itertools
 import json
 import secrets
@@ -20,6 +21,10 @@ EnvelopeType = Literal["slash_commands", "interactive", "events_api"]
 REDELIVERED = ("slash_commands", "events_api")
 # Seconds after a missed ack at which Slack tries again: about at once, a minute, five minutes.
 REDELIVERY = (0.0, 60.0, 300.0)
+# How long Slack lets a socket live, as its hello says, and how long before the end it warns
+# (https://docs.slack.dev/apis/events-api/using-socket-mode/#disconnect).
+SOCKET_SECONDS = 18_060.0
+WARNING_SECONDS = 10.0
 PING_SECONDS = 10.0  # clients give a socket up when they hear no ping for half a minute
 SOCKETS_ALLOWED = 10
 
@@ -63,14 +68,21 @@ class Envelope:
 
 
 class Gateway:
-    """All open sockets of the app. Each envelope goes to one of them, in turn."""
+    """All open sockets of the app. Each envelope goes to one of them, in turn.
 
-    def __init__(self, clock: Clock, faults: Faults, ack_seconds: float, app_id: str) -> None:
+    A socket is refreshed after `socket_seconds`; with None it lives until somebody closes it.
+    """
+
+    def __init__(
+        self, clock: Clock, faults: Faults, ack_seconds: float, app_id: str, socket_seconds: float | None = None
+    ) -> None:
         self._clock = clock
         self._faults = faults
         self._ack_seconds = ack_seconds
         self._app_id = app_id
+        self._socket_seconds = socket_seconds
         self._sockets: list[Socket] = []
+        self._ageing: dict[Socket, asyncio.Task[None]] = {}
         self._turn = itertools.count()
         self._tickets: set[str] = set()
         self._waiting: dict[str, Envelope] = {}
@@ -114,15 +126,20 @@ class Gateway:
         socket = Socket(wire, request)
         self._sockets.append(socket)
         self._notify()
-        debug = {"host": "sandbox", "build_number": 1, "approximate_connection_time": 18060}
+        lives = int(self._socket_seconds or SOCKET_SECONDS)
+        debug = {"host": "sandbox", "build_number": 1, "approximate_connection_time": lives}
         hello = {"type": "hello", "num_connections": len(self._sockets), "debug_info": debug}
         await wire.send_json({**hello, "connection_info": {"app_id": self._app_id}})
         self._opened.set()
+        if self._socket_seconds is not None:
+            self._ageing[socket] = self._spawn(self._age(socket, self._socket_seconds))
         try:
             async for message in wire:
                 if message.type is WSMsgType.TEXT:
                     self._ack(message.data)
         finally:
+            if socket in self._ageing:
+                self._ageing.pop(socket).cancel()
             self._forget(socket)
         return wire
 
@@ -145,18 +162,34 @@ class Gateway:
             envelope.reason = "timeout"
             await self._send(envelope)
 
-    async def refresh(self, reason: str = "refresh_requested", grace_seconds: float = 0.0) -> None:
-        """Ask the app to reconnect, as Slack does every few hours, then close the old sockets."""
+    async def refresh(self) -> None:
+        """Ask the app to reconnect, then close the old sockets."""
         old = list(self._sockets)
         for socket in old:
-            # A socket that was asked to go is given nothing more.
-            self._sockets.remove(socket)
-            await socket.wire.send_json({"type": "disconnect", "reason": reason, "debug_info": {"host": "sandbox"}})
-        if not self._sockets:
-            self._opened.clear()
-        await self._clock.sleep(grace_seconds)
+            await self._retire(socket)
         for socket in old:
             await socket.wire.close()
+
+    async def _age(self, socket: Socket, seconds: float) -> None:
+        """Warn before a socket's time is up, then refresh it, as Slack does every few hours."""
+        # The app may be closing it at that very moment.
+        with contextlib.suppress(ConnectionError):
+            await self._clock.sleep(seconds - WARNING_SECONDS)
+            # It is given envelopes until the end: the app opens another one meanwhile.
+            await socket.wire.send_json(_disconnect("warning"))
+            await self._clock.sleep(WARNING_SECONDS)
+            if socket in self._sockets:
+                # From here on nothing may break this off: the end of the socket would, which is what it brings about.
+                self._ageing.pop(socket)
+                await self._retire(socket)
+                await socket.wire.close()
+
+    async def _retire(self, socket: Socket) -> None:
+        """Give a socket nothing more, and say that it is to be replaced."""
+        self._sockets.remove(socket)
+        if not self._sockets:
+            self._opened.clear()
+        await socket.wire.send_json(_disconnect("refresh_requested"))
 
     def cut(self) -> None:
         """Break every socket without a word, as a network does."""
@@ -241,11 +274,16 @@ class Gateway:
             payload = answer.get("payload")
             envelope.acked.set_result(payload if isinstance(payload, dict) else {})
 
-    def _spawn(self, work: Coroutine[None, None, None]) -> None:
+    def _spawn(self, work: Coroutine[None, None, None]) -> asyncio.Task[None]:
         task = asyncio.get_running_loop().create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+        return task
 
     def _notify(self) -> None:
         for watcher in self.watchers:
             watcher()
+
+
+def _disconnect(reason: Literal["warning", "refresh_requested"]) -> Json:
+    return {"type": "disconnect", "reason": reason, "debug_info": {"host": "sandbox"}}

@@ -31,7 +31,8 @@ class Sandbox:
 
     `state_file` None keeps nothing; `fresh` ignores what was kept. `port` 0 takes a free one, known after `start`.
     `manifest` is the app's manifest file; without it every command, scope and event is allowed. `examples` are commands
-    that the page offers to a newcomer.
+    that the page offers to a newcomer. After `socket_seconds` the app is asked to open another socket, as Slack asks it
+    every five hours (gateway.SOCKET_SECONDS); None leaves the sockets alone, for who moves the clock by days.
     """
 
     bot_token = BOT_TOKEN
@@ -47,13 +48,14 @@ class Sandbox:
         clock: Clock | None = None,
         rate_limits: bool = True,
         examples: tuple[str, ...] = (),
+        socket_seconds: float | None = None,
     ) -> None:
         clock = clock or Clock()
         kit, faults = BlockKit(), Faults()
         known = read_manifest(manifest) if manifest else Manifest()
         self._state_file = state_file
         workspace = self._remembered(clock, known.name, fresh)
-        gateway = Gateway(clock, faults, kit.limits["ack_seconds"], workspace.identity.app_id)
+        gateway = Gateway(clock, faults, kit.limits["ack_seconds"], workspace.identity.app_id, socket_seconds)
         tickets = Tickets(clock, kit.limits)
         self.hub = Hub(
             workspace, clock, kit, known, gateway, faults, Rates(clock, on=rate_limits), tickets, examples=examples

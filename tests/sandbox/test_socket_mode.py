@@ -5,14 +5,18 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import AsyncIterator
+from datetime import UTC, datetime
 
 import aiohttp
 import pytest
 
-from bot.sandbox import Sandbox
+from bot.sandbox import Clock, Sandbox
+from bot.sandbox.gateway import SOCKET_SECONDS, WARNING_SECONDS
 from bot.sandbox.people import MEMBER
 from bot.sandbox.wire import Json
+from tests.kit.bolt import connected
 from tests.kit.workspace import Workspace
+from tests.sandbox.small_app import small_app
 
 
 class RawSocket:
@@ -171,6 +175,48 @@ async def test_refresh(workspace: Workspace) -> None:
     await gateway.connected()
     shown = await workspace.as_member().types("/echo after the refresh")
     assert shown.text == "you said: after the refresh"
+
+
+async def test_sockets_are_refreshed_by_age(session: aiohttp.ClientSession) -> None:
+    """The app is warned ten seconds before a socket's time is up; then it is asked to go, and younger ones stay."""
+    async with Sandbox(clock=Clock(datetime(2025, 6, 2, tzinfo=UTC)), socket_seconds=SOCKET_SECONDS) as sandbox:
+        old = await open_socket(sandbox, session)
+        sandbox.clock.advance(SOCKET_SECONDS - WARNING_SECONDS - 1)
+        typed = type_command(sandbox)
+        await old.ack(await old.next())
+        assert (await typed)["ok"]
+        sandbox.clock.advance(1)
+        warning = await old.next()
+        assert (warning["type"], warning["reason"]) == ("disconnect", "warning")
+        typed = type_command(sandbox)
+        await old.ack(await old.next())
+        assert (await typed)["ok"]
+        young = await open_socket(sandbox, session)
+        sandbox.clock.advance(WARNING_SECONDS)
+        goodbye = await old.next()
+        assert (goodbye["type"], goodbye["reason"]) == ("disconnect", "refresh_requested")
+        async with asyncio.timeout(10):
+            assert (await old.wire.receive()).type is aiohttp.WSMsgType.CLOSE
+        typed = type_command(sandbox)
+        await young.ack(await young.next())
+        assert (await typed)["ok"]
+        assert sandbox.hub.gateway.open_sockets == 1
+
+
+async def test_a_real_client_outlives_its_sockets() -> None:
+    """Slack's own client opens a new socket when it is warned, time after time, and answers over it."""
+    async with Sandbox(clock=Clock(datetime(2025, 6, 2, tzinfo=UTC)), socket_seconds=SOCKET_SECONDS) as sandbox:
+        gateway, gone = sandbox.hub.gateway, asyncio.Event()
+        gateway.watchers.append(lambda: None if gateway.open_sockets else gone.set())
+        async with connected(small_app(sandbox), sandbox):
+            for _ in range(2):
+                gone.clear()
+                sandbox.clock.advance(SOCKET_SECONDS - WARNING_SECONDS)
+                async with asyncio.timeout(10):
+                    await gone.wait()
+                    await gateway.connected()
+                shown = await Workspace(sandbox).as_member().types("/echo as before")
+                assert shown.text == "you said: as before"
 
 
 async def test_a_real_client_survives_a_broken_socket(workspace: Workspace) -> None:
