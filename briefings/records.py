@@ -434,7 +434,8 @@ class Answer:
     """What a question gets. `details` is there when one clear thing was found; `quotes` for a search.
 
     `hint` is one sentence that says what to try when nothing, or too little, was found. `focus` is the part of the
-    details that was asked for ("who attended ...", "when is the next ..."), None when all of it.
+    details that was asked for ("who attended ...", "when is the next ..."), None when all of it. `near` are people who
+    share one name with what was asked and have another beside it: offered, never the answer; `told_apart` says so.
     """
 
     query: str
@@ -446,3 +447,4 @@ class Answer:
     quotes_total: int = 0
     hint: str | None = None
     focus: Focus | None = None
+    near: tuple[Result, ...] = ()

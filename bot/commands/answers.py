@@ -66,7 +66,8 @@ def _beginning(quote: Quote) -> str:
 
 def _choices(answer: Answer) -> list[Button]:
     """The near matches as buttons; a search inside the records, and an admin, for who meant none of them."""
-    buttons = [_choice(result, answer.query) for result in answer.results[:_CHOICES]]
+    offered = [*answer.results[:_CHOICES], *(each for each in answer.near if each not in answer.results)]
+    buttons = [_choice(result, answer.query) for result in offered]
     if not answer.query.strip():
         return buttons
     if answer.kind != _SEARCHED:

@@ -10,6 +10,7 @@ from sqlite3 import Connection, Row
 from typing import Literal, cast
 
 from briefings.corpus.connection import Connections
+from briefings.corpus.frequent import CURRENT_COUNT
 from briefings.records import Counted, DocumentKind, ProvenanceLabel, Reading, Source
 
 SOURCE_COLUMNS = """d.id AS document_id, d.title AS document_title, d.kind AS document_kind, d.provenance, d.published,
@@ -228,7 +229,7 @@ class Documents:
 
     def count(self) -> int:
         """How many current documents there are."""
-        return int(self._connections.read().execute("SELECT count(*) FROM current_document").fetchone()[0])
+        return int(self._connections.read().execute(f"SELECT {CURRENT_COUNT}").fetchone()[0])
 
     def titles(self) -> dict[int, str]:
         """The titles of all current documents by id, last seen first."""

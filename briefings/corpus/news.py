@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 
 from briefings.corpus.connection import Connections
 from briefings.corpus.documents import SOURCE_COLUMNS, source_of
+from briefings.corpus.frequent import CURRENT_COUNT
 from briefings.records import Source
 
 # The documents of a list, given as one JSON parameter: a list of any length fits.
@@ -243,7 +244,8 @@ class News:
 
     def size(self) -> tuple[int, datetime | None]:
         """How many current records there are, and when the last one was first seen."""
-        row = self._connections.read().execute("SELECT count(*), max(first_seen) FROM current_document").fetchone()
+        sql = f"SELECT {CURRENT_COUNT}, (SELECT max(first_seen) FROM current_document)"
+        row = self._connections.read().execute(sql).fetchone()
         return int(row[0]), datetime.fromisoformat(row[1]) if row[1] else None
 
     def _corrections(self, span: Span) -> list[sqlite3.Row]:

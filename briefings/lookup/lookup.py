@@ -11,6 +11,7 @@ from briefings.corpus.query import uses_syntax
 from briefings.lookup import details, documents, passages
 from briefings.lookup.apart import told_apart
 from briefings.lookup.meetings import MeetingsFound, find_meeting, next_meeting
+from briefings.lookup.namesakes import namesakes
 from briefings.lookup.questions import Question, parse_question
 from briefings.lookup.snapshot import Snapshot, Snapshots
 from briefings.matching import Match
@@ -50,7 +51,10 @@ class Lookup:
     def person(self, text: str, today: date) -> Answer:
         """Who is meant by `text`."""
         answer = self._person(text)
-        return answer if answer.verdict != "none" else replace(answer, hint=_namesakes(self._snapshots.current(), text))
+        if answer.verdict != "none":
+            return answer
+        near = namesakes(self._snapshots.current(), text)
+        return replace(answer, hint=_on_file_with_another(near), near=near[:_NAMESAKES])
 
     def meeting(self, text: str, today: date) -> Answer:
         """Which meeting is meant by `text`: some words of its series' name, its ordinal, its date, or a mixture."""
@@ -204,7 +208,7 @@ class Lookup:
         near = [result for answer in answers if answer.verdict == "unsure" for result in answer.results[:3]]
         near.sort(key=lambda result: -result.score)
         hint = next((answer.hint for answer in answers if answer.hint), None) or hits.hint
-        return Answer(text, "any", "unsure" if near else "none", tuple(near), hint=hint)
+        return Answer(text, "any", "unsure" if near else "none", tuple(near), hint=hint, near=person.near)
 
     def _passages(self, text: str, today: date, offset: int) -> Answer:
         """Passages with these words; or where the first ones name a person, that person's words on the rest."""
@@ -265,19 +269,11 @@ def _result(kind: ResultKind, match: Match, at: int) -> Result:
     )
 
 
-def _namesakes(snapshot: Snapshot, text: str) -> str | None:
-    """Whom the words of a name fit one by one, as a sentence, when they fit nobody together."""
-    words = tokens(text)
-    if len(words) < 2:
+def _on_file_with_another(near: Sequence[Result]) -> str | None:
+    """Whom the words of a name fit one by one, as a sentence."""
+    if not near:
         return None
-    found: dict[int, str] = {}
-    for word in words:
-        match = snapshot.people.search(word)
-        found.update({each.id: each.name for each in match.candidates if each.score >= EXACT})
-    if not found:
-        return None
-    names = list(found.values())
-    shown = ", ".join(names[:_NAMESAKES]) + (" and others" if len(names) > _NAMESAKES else "")
+    shown = ", ".join(each.name for each in near[:_NAMESAKES]) + (" and others" if len(near) > _NAMESAKES else "")
     return f"One of these names is on file with another: {shown}."
 
 

@@ -83,3 +83,13 @@ async def test_nothing_turns_the_words_round(workspace: Workspace, bot: Bot) -> 
         shown = await workspace.as_member().types(f"/brief {typed}")
         assert shown.ok
         assert not {OVERRIDE, ISOLATE} & set(str(shown.message["text"]) + str(shown.message["blocks"]))
+
+
+async def test_another_given_name_is_offered_as_such(workspace: Workspace, bot: Bot) -> None:
+    """Who asks for Taro Ohta is offered Naoki Ota with what is not the same, to themselves alone, and may press him."""
+    member = workspace.as_member()
+    shown = await member.types("/brief Taro Ohta")
+    assert "Nothing on file matches" in shown.words
+    assert "Share" not in shown.labels()
+    offered = await member.clicks("Naoki Ota (not the same given name)", on=shown)
+    assert "In their words" in offered.words

@@ -149,6 +149,17 @@ def test_what_somebody_said_about_something_is_answered_in_their_words(lookup: L
     assert "Tsunehisa Shishido" in str(silent.hint)
 
 
+def test_a_full_name_with_another_given_name(lookup: Lookup) -> None:
+    """Kenji Ohta is not on file: Naoki Ota is offered as somebody of another given name, and never the answer."""
+    for typed in ("Kenji Ohta", "person ohta kenji", "who is Mr. Kenji Ota", "what did Kenji Ohta say about clouds"):
+        answer = lookup.answer(typed, TODAY)
+        assert (answer.verdict, answer.results, answer.details, answer.quotes) == ("none", (), None, ())
+        assert ("Naoki Ota", "not the same given name") in [(each.name, each.told_apart) for each in answer.near]
+    other = lookup.answer("person Naoki Yamaguchi", TODAY)
+    assert [(each.name, each.told_apart) for each in other.near] == [("Naoki Ota", "not the same family name")]
+    assert lookup.answer("person Kenjirou Yamaguchi", TODAY).near == ()
+
+
 def test_when_the_next_meeting_is(lookup: Lookup) -> None:
     """The next meeting is the first from the asker's day on; a past announcement is given as the last one there is."""
     ahead = lookup.answer("when is the next dialogue", date(2012, 12, 1))
