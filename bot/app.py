@@ -62,6 +62,8 @@ class BriefingsApp(AsyncApp):
         self, workspace: Workspace, signing_secret: str | None = None, patience: float = PATIENCE_SECONDS
     ) -> None:
         super().__init__(
+            # Without a name Bolt looks one up in the source files of all that is loaded.
+            name="briefings",
             client=workspace.client,
             signing_secret=signing_secret,
             # A handler's ack is its answer: nothing polls for it.
