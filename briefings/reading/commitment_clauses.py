@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from briefings.dates import FoundPeriod
+from briefings.dates.horizons import FoundPeriod
 from briefings.dates.near import cued
 from briefings.reading.person_names import is_japanese
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from briefings.dates import find_periods
+from briefings.dates.horizons import find_periods
 from briefings.reading.lines import plain
 from briefings.records import ReadCommitment
 

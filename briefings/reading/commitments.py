@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from briefings.dates import FoundPeriod, find_periods
 from briefings.dates.days_ahead import WORDS
+from briefings.dates.horizons import FoundPeriod, find_periods
 from briefings.dates.near import cued, holds
 from briefings.reading.commitment_clauses import (
     asks_for,

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
-from briefings.dates import find_dates, find_days, find_times
+from briefings.dates import find_dates, find_days
+from briefings.dates.clock_times import find_times
 from briefings.dates.near import cued
 from briefings.reading.leftovers import front_matter_end
 from briefings.reading.lines import Line

@@ -5,7 +5,8 @@ from __future__ import annotations
 import itertools
 import re
 
-from briefings.dates import find_dates, find_days, find_times
+from briefings.dates import find_dates, find_days
+from briefings.dates.clock_times import find_times
 from briefings.reading.heading import Heading, is_field_line
 from briefings.reading.meeting_time import sentences_of
 from briefings.reading.person_names import is_common_word

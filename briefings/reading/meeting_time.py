@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from briefings.dates import FoundDate, find_dates, find_days, find_times, merged_range
+from briefings.dates import FoundDate, find_dates, find_days, merged_range
+from briefings.dates.clock_times import find_times
 from briefings.dates.near import Cued, cued
 from briefings.reading.heading import Heading
 from briefings.records import DocumentKind

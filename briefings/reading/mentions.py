@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from briefings.dates import find_dates, find_days, find_ordinals, find_periods, merged_range
+from briefings.dates import find_dates, find_days, find_ordinals, merged_range
+from briefings.dates.horizons import find_periods
 from briefings.dates.near import cued, holds
 from briefings.records import ReadMeeting
 

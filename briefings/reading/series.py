@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from briefings.dates import find_dates, find_days, find_ordinals, find_times
+from briefings.dates import find_dates, find_days, find_ordinals
+from briefings.dates.clock_times import find_times
 from briefings.dates.ordinals import TEENS, UNITS
 from briefings.reading.person_names import is_japanese
 

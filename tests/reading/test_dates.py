@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefings.dates import find_dates, find_days, find_ordinals, find_periods, find_times, kanji_number, merged_range
+from briefings.dates import find_dates, find_days, find_ordinals, kanji_number, merged_range
+from briefings.dates.clock_times import find_times
+from briefings.dates.horizons import find_periods
 
 
 @pytest.mark.parametrize(

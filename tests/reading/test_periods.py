@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from briefings.dates import find_dates, find_periods, find_times
+from briefings.dates import find_dates
+from briefings.dates.clock_times import find_times
+from briefings.dates.horizons import find_periods
 
 
 @pytest.mark.parametrize(
