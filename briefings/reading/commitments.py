@@ -183,6 +183,7 @@ _INSTEAD_OF = re.compile(
     r"\s?(?:for |by |in )?(?:the\s)?(?:end of\s|early\s|late\s)?(?:the\s)?$",
     re.IGNORECASE,
 )
+_BULLET = re.compile(r"^[-*+•–] +(?=\S)")
 _LISTED = re.compile(r"\s*(?:[-*•–]|\(?[0-9a-z]{1,3}[.)])\s")
 
 
@@ -221,7 +222,7 @@ def read_commitments(
                 kind = _type(sentence, period, speaker) or ("target" if listed else _fragment(sentence, period))
                 if kind is not None:
                     who = _owner(sentence, known) or speaker
-                    found.append(ReadCommitment(" ".join(sentence.split()), kind, due, who, index))
+                    found.append(ReadCommitment(_BULLET.sub("", " ".join(sentence.split())), kind, due, who, index))
         if len(found) >= _MAX_COMMITMENTS:
             break
     return tuple(found[:_MAX_COMMITMENTS])

@@ -22,14 +22,17 @@ _FIELDS = {
         r"(?: of (?:the )?meeting)?|when|day|開催日時?|開催年月日|会議開催日時|日時|日程|(?:開催)?日時(?:及び|"
         r"および|・|、|と)(?:開催)?場所|"
         r"日付|期日|"
-        r"datum|fecha",
+        r"datum|sitzungs(?:termin|tag|datum)|fecha",
         re.IGNORECASE,
     ),
-    "time": re.compile(r"(?:start(?:ing)? |meeting )?times?|時間|開催時間|heure|uhrzeit|hora", re.IGNORECASE),
+    "time": re.compile(
+        r"(?:start(?:ing)? |meeting )?times?|時間|開催時間|heure|uhrzeit|hora|beginn(?: der sitzung)?|sitzungsbeginn",
+        re.IGNORECASE,
+    ),
     "place": re.compile(
         r"(?:meeting )?(?:location|place|venue|where)(?: of (?:the )?meeting)?|開催場所|場所|会場|開催方法|会議場所|"
         r"開催会場|"
-        r"lieu|ort|lugar",
+        r"lieu|(?:sitzungs|tagungs|veranstaltungs)?ort|lugar",
         re.IGNORECASE,
     ),
     "agenda": re.compile(
@@ -85,6 +88,12 @@ _FIELD_NUMBER = re.compile(
 _MAIL_LINE = re.compile(r"(?:from|to|cc|bcc|date|sent|message-id|reply-to)\s?:", re.IGNORECASE)
 _DAY_IN_NAME = re.compile(r"(?<!\d)(?:19|20)\d\d[-_.](?:0\d|1[0-2])[-_.](?:[0-2]\d|3[01])(?!\d)")
 _MAY_END = re.compile(r"\b[A-Z]\.$|\b(?:Inc|Ltd|Co)\.$|^(?:draft )?minutes of [^:]{12,180},$", re.IGNORECASE)
+# What a mail says before the minutes that it brings.
+_LETTER = re.compile(
+    r"(?:please (?:find|see|note)|dear|hello|hi|hey|(?:kind|best|warm) regards|thank(?:s| you)|"
+    r"attached)\b",
+    re.IGNORECASE,
+)
 # "MPC(21)M04": the number of the paper is not what it is called.
 _PAPER_NUMBER = re.compile(r"(?=\S*\d)[A-Z]{2,8}[\dA-Z()/.-]{2,20}")
 HEAD_LINES = 60
@@ -167,7 +176,7 @@ def _could_be_title(line: Line) -> bool:
         return False
     if text.endswith((".", "。", "!", "?", ",", "、", ":", "：", ";")) and not _MAY_END.search(text):
         return False
-    if _PAPER_NUMBER.fullmatch(text):
+    if _PAPER_NUMBER.fullmatch(text) or _LETTER.match(text):
         return False
     label = _LABEL.match(text) or (_SPACED.match(text) if is_japanese(text) else None)
     if label and any(pattern.fullmatch(_bare(label["name"])) for kind, pattern in _FIELDS.items() if kind != "series"):

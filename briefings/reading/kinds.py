@@ -16,12 +16,14 @@ _MINUTES = re.compile(
     re.IGNORECASE,
 )
 _ONLY_MINUTES = re.compile(
-    r"\W*(?:draft |final |approved |confirmed |summary |meeting )?(?:minutes|summary record|protokoll|議事録|"
+    r"\W*(?:draft |final |approved |confirmed |summary |meeting )?(?:minutes|summary record|protokoll|"
+    r"niederschrift|議事録|"
     r"議事要旨|会議録)\W*",
     re.IGNORECASE,
 )
 # Further down a page, over what was said.
 _HEADS_MINUTES = re.compile(r"[○●◎■【〔]?(?:議事録|議事要旨|議事概要|会議録|会議要旨)[】〕]?")
+_NOTES = re.compile(r"\W*(?:meeting )?notes\W*", re.IGNORECASE)
 _MINUTES_OF = re.compile(
     r"(?:minutes|summary record) of (?:the |a )?\w.*\b(?:meeting|session|sitting)\b", re.IGNORECASE
 )
@@ -77,8 +79,11 @@ def kind_of(title: str, head: str, shape: Shape) -> DocumentKind:
     if shape.captions:
         return "transcript"
     top = "\n".join(head.split("\n")[:12])
+    if _NOTES.fullmatch(title):
+        return "minutes"
     minutes = _MINUTES.search(title) is not None or _calls_itself_minutes(head)
-    released = _RELEASE.search(top) or (_RELEASE.search(head) and not minutes)
+    sent = any(found.start() < 16 or len(line) < 60 for line in top.split("\n") if (found := _RELEASE.search(line)))
+    released = (sent and not _MINUTES.search(title)) or (_RELEASE.search(head) and not minutes)
     if released and shape.turns <= 5:
         return "release"
     said = _TRANSCRIPT.search(head[:800]) or _EVIDENCE.search(head[:800])

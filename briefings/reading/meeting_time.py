@@ -21,9 +21,12 @@ _HELD = cued(
     r"\b(?:was|were|been|is|being) held\b|\bheld (?:its|their|on|in|at|over|the|a|an|virtually|online|from|via|"
     r"by|remotely|through)\b|"
     r"\btook place\b|\bconvened\b|\b(?:organi[sz]ed|hosted)\b(?=[^.]{0,120}\b(?:meeting|summit|conference|"
-    r"dialogue|session)\b)|\b(?:call|meeting|session) (?:of|on) \d|\bmet (?:on|in)\b|開催され|"
-    r"開催し|開かれ|開催する|行われ",
-    "held|took place|convened|hosted|organised|organized|met |call |meeting |session |開催|開かれ|行われ",
+    r"dialogue|session)\b)|"
+    r"\b(?:sitzung|versammlung|séance|réunion)\b[^.:]{0,100}\b(?:vom|am|du|le) (?=\d)|"
+    r"\b(?:call|meeting|session) (?:of|on) \d|\bmet (?:on|in)\b|開催され|"
+    r"開催し|開かれ|開催する|行われ ",
+    "held|took place|convened|hosted|organised|organized|met |call |meeting |session |"
+    "sitzung|versammlung|séance|réunion|開催|開かれ|行われ",
 )
 _TODAY = re.compile(
     r"\b(?:held|met|meeting|convened|gathered|took place|opened)\b[^.]{0,80}\btoday\b|本日", re.IGNORECASE
@@ -38,11 +41,12 @@ _OPENED = cued(
 )
 _CLOSED = cued(
     r"\b(?:adjourn(?:ed|s)?|closed|concluded|ended|ends|rose|finished|dismissed|close[sd]? the (?:meeting|"
-    r"session)|lev[ée]e|c?h?ríochnaigh|beendet|geschlossen|terminée?)\b(?:(?: [\w,]+){0,5}? (?:at|à|ag|um) |:? (?=\d))"
+    r"session)|lev[ée]e|c?h?ríochnaigh|beendet|geschlossen|terminée?|"
+    r"(?:ende|schluss)(?: der sitzung)?)\b(?:(?: [\w,]+){0,5}? (?:at|à|ag|um) |:? (?=\d))"
     r"(?P<time>[^;\n]{3,14})|(?:閉会|散会|"
     r"終了)[^\d]{0,6}(?P<ja>\d{1,2}[:時][^。\n]{0,6})|(?P<ja2>(?:午前|"
     r"午後)?\s?\d{1,2}[:時](?:\d{1,2}分)?)[にで]?(?:閉会|散会|終了)",
-    "adjourn|close|concluded|ended|ends|rose|finished|dismissed|lev|ríochnaigh|beendet|geschlossen|termin|"
+    "ende|schluss|adjourn|close|concluded|ended|ends|rose|finished|dismissed|lev|ríochnaigh|beendet|geschlossen|termin|"
     "閉会|散会|終了",
 )
 _MEETS = re.compile(
@@ -52,6 +56,12 @@ _TOWN = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,2},? (?:the
 _WEEKDAYS = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 _ADDRESS_DAY = re.compile(r"/(?P<year>(?:19|20)\d\d)/(?P<month>\d\d)/(?P<day>\d\d)-[\w-]+-irc\b")
 _APPROVES = re.compile(r"\b(?:agreed|approved|confirmed|correct record|signed|taken as read|adopted)\b", re.IGNORECASE)
+# Hours that are kept every week, and until when something may be sent in.
+_OTHER_HOURS = re.compile(
+    r"\boffice hours?\b|\b(?:mon|tues|wednes|thurs|fri)days\b|\b(?:until|deadline|due|closed|closes|no later than)\b"
+    r"(?=.{0,80}\d{1,2}[:.]\d{2})",
+    re.IGNORECASE,
+)
 # When somebody came or went is not when the meeting began.
 _CAME_LATE = re.compile(r"\b(?:joined|left|arrived|departed|entered|retired)\b", re.IGNORECASE)
 _SAID_TODAY = re.compile(
@@ -241,6 +251,8 @@ def times_of(heading: Heading, texts: list[str], body: str, kind: DocumentKind) 
     if kind != "article":
         for text in [*sources, *texts, *(held if kind != "other" else [])]:
             if (_NOT_HELD.search(text) and text not in sources) or about_file in text or _CAME_LATE.search(text):
+                continue
+            if text not in sources and _OTHER_HOURS.search(text):
                 continue
             dotted = text in sources or bool(_FIELDS.search(text)) or bool(_DOTTED_RANGE.search(without_dates(text)))
             times = find_times(without_dates(text), dotted=dotted)

@@ -254,14 +254,18 @@ def _with_small_role(text: str) -> list[tuple[int, str, str | None]]:
     return found
 
 
+# A company's end, or the first word of the next line.
+_NO_PARTS = frozenset(
+    "Co Ltd Inc Corp We He She They It There You And But If As Our Not No When While Since After".split()
+)
+
+
 def _is_person(name: str) -> bool:
     if is_japanese(name):
         return not is_japanese_word(name)
     if any(token[-1] in "-’'" for token in name.split()):
         return False  # a name that a line's end cuts
-    return looks_like_name(name) and not any(
-        is_common_word(token) or token in {"Co", "Ltd", "Inc", "Corp"} for token in name.split()
-    )
+    return looks_like_name(name) and not any(is_common_word(token) or token in _NO_PARTS for token in name.split())
 
 
 class _Introductions:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from briefings.reading.lines import Line
 from briefings.reading.person_names import is_handle, is_japanese, looks_like_name
+from briefings.reading.roster_adding import add_names
 from briefings.reading.roster_beside import section_beside, section_of_body, section_of_group
 from briefings.reading.roster_blocks_japanese import role_blocks
 from briefings.reading.roster_columns import shaped
@@ -29,6 +30,7 @@ _WORK = re.compile(
     r"\b(?:actions?|tasks?|due|topics?|title|time|items?|deadline|status)\b|期限|内容|議題|宿題", re.IGNORECASE
 )
 _SAYS = re.compile(r"。|(?:です|ます|ました|ません|だ|である|ない|たい|か)[。？?]?$")
+_FIELD_SIGN = re.compile(r"\s+[·|•]\s+(?=[A-Z][\w -]{2,30}:)")
 _FAR = 2_000
 
 
@@ -92,8 +94,8 @@ def _read_sections(source: str, lines: list[Line], head: int, roster: Roster) ->
         if following > index:
             index = following
             continue
-        if is_head(lines[index].cells):
-            _, index = rows_of(lines, index)
+        if is_head(lines[index].cells) or (index < head and _side_fields(lines, index, roster)):
+            index = max(rows_of(lines, index)[1], index + 1)
             continue
         section = section_of(with_key_below(lines, index), in_head=index < head)
         if section and section.says:
@@ -113,6 +115,20 @@ def _read_sections(source: str, lines: list[Line], head: int, roster: Roster) ->
         if following == index and index < head:
             following = _roll(lines, index, roster)
         index = max(following, index + 1)
+
+
+def _side_fields(lines: list[Line], index: int, roster: Roster) -> bool:
+    """ "Chair: Ingrid Bauer · Guests: Sofia Rossi (Training)": fields side by side, each read as a line of its own."""
+    text = lines[index].text
+    parts = _FIELD_SIGN.split(text) if " · " in text or " | " in text or " • " in text else []
+    if len(parts) < 2 or lines[index].cells:
+        return False
+    for part in parts:
+        section = section_of(replace(lines[index], text=part), in_head=True)
+        if section and section.rest and is_name_list(section.rest) and add_names(section.rest, index, section, roster):
+            roster.says = roster.says or section.says
+            roster.reason = roster.reason or f"Listed under “{part[:60]}”."
+    return index in roster.lines
 
 
 def _read_legend(lines: list[Line], roster: Roster) -> None:

@@ -69,7 +69,7 @@ def add_names(
         entry = parse_entry(item) or short_name(item)
         if entry:
             present = entry.present if section.present else section.present
-            entry = with_role(entry, role)
+            entry = with_role(entry if section.present is not False else _without_reason(entry), role)
             roster.add(replace(entry, organisation=entry.organisation or organisation), line, present)
             added = True
     return added
@@ -121,6 +121,12 @@ def _names_one(text: str, section: Section, *, single: bool) -> bool:
     if whole.role or whole.organisation:
         return len(items) == 1 or (not section.rest and len(parts) < 4 and bool(whole.role) and not all(like_names))
     return False
+
+
+def _without_reason(entry: Entry) -> Entry:
+    """ "Viktor Baran (workshop clash)" among the apologies: why he did not come is not whose he is."""
+    said = entry.organisation
+    return replace(entry, organisation=None) if said and said.islower() else entry
 
 
 def with_role(entry: Entry, role: str | None) -> Entry:

@@ -39,6 +39,8 @@ _FAMILY_FIRST = re.compile(
 _INITIAL_A = re.compile(r"A [A-ZÀ-Þ][a-zß-ÿ’'-]+")
 _SHORT_GIVEN = frozenset("an to so art will mark may".split())
 _DASH = re.compile(r"\s+[-–—|]\s+|\s*—\s*|\s{3,}|\t+|\s+/\s+|:\s+")
+# "Thomas Keller- Registrars"
+_TIGHT_DASH = re.compile(r"(?<=[a-z]{2})(?:- (?=[A-Z])| -(?=[A-Z]))")
 _ABBREVIATED = re.compile(r"\b(?:[A-Z]|Jr|Sr|Ltd|Inc|Co|Corp|Dr|Hon|Esq|Ph\.?D|[ap]\.m)\.$|\.\.$")
 _OFFICE = re.compile(
     r"(?P<role>(?:Deputy |Vice[- ]|Acting |Student |Youth |Board |City |County |Town |District |State )*"
@@ -81,7 +83,7 @@ def parse_entry(text: str) -> Entry | None:
     text = _ADDRESS.sub("", without_number(text))
     if not 2 <= len(text) <= 300:
         return None
-    text = without_leaders(text)
+    text = _TIGHT_DASH.sub(" - ", without_leaders(text))
     if text.endswith(".") and not _ABBREVIATED.search(text):
         text = text[:-1]
     text = _IN_THE_CHAIR.sub(", Chair", text)

@@ -9,7 +9,8 @@ ABSENT = re.compile(
     r"without )?apolog(?:y|ies)(?: "
     r"received| accepted| sent| given| noted| for absence)?|regrets|excused|not (?:present|here)|"
     r"did not attend|unable to attend|leave of absence|excusée?s?|absente?s?|entschuldigt|abwesend|ausente|"
-    r"assente)\b(?: (?:due to|because of|owing to) [^()]{2,40})?[\s.)\]）]*$"
+    r"assente)\b(?: (?:due to|because of|owing to) [^()]{2,40})?"
+    r"(?:\s?[(\[][^()\[\]]{2,60}[)\]]|\s?[–-]\s?[\w ]{3,16})?[\s.)\]）]*$"
     r"|[\s*,(\[（【※・:：]*(?:ご?欠席|不参加)[\s)\]）】]*$",
     re.IGNORECASE,
 )
@@ -31,6 +32,11 @@ _LEADER = re.compile(r"\s*(?:\.{3,}|(?:\. ){3,40}\.?|…{1,9}|_{3,}|·{3,})\s*")
 _WHILE = re.compile(
     r"\s*[(\[（,;]\s*(?:arrived|joined|left|from|until|late|departed)\b[^()\[\]（）]{0,30}[)\]）]?\s*$", re.IGNORECASE
 )
+# "Vany Martinez         NCDNH joined later": how long somebody was there is not whose they are.
+_CAME_AND_WENT = re.compile(
+    r"\s(?:left(?: the)? (?:call|meeting)|left early|(?:joined|arrived)(?: the (?:call|meeting))? (?:later?|at))\b"
+    r"[^()]{0,20}$"
+)
 _STRUCK = re.compile(r"~~\s*(?P<text>.{2,200}?)\s*~~$")
 UNTICKED = re.compile(r"(?:\(?\d{1,3}[.)]\s*)?(?:\[ \]|[✗✘☒☐❌×])\s*(?=\S)")
 _NUMBER = re.compile(r"^(?:\(?\d{1,3}[.)]\s*|\[[ xX]?\]\s*|[✓✔☑✅✗✘☒☐❌○●◎・•◇◆]\s*)+")
@@ -45,6 +51,7 @@ def without_leaders(text: str) -> str:
     """ "Mee Vang, Clerk ...... Present (arrived 6:20 PM)" as "Mee Vang, Clerk - Present"."""
     if any(sign in text for sign in ("...", ". . .", "…", "___", "···")):
         text = _LEADER.sub(" - ", text).strip(" -")
+    text = _CAME_AND_WENT.sub("", text)
     shorter = _WHILE.sub("", text)
     return shorter if PRESENT.search(shorter) or ABSENT.search(shorter) else text
 

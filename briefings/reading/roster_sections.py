@@ -21,6 +21,8 @@ from briefings.reading.roster_tables import columns_of, table_entries
 from briefings.reading.titles import TITLE_START, without_letters
 
 MAX_BLOCK = 400
+# "Business Advisor, Office of the" goes on below.
+_BREAKS_OFF = re.compile(r"\s(?:of|the|for|and|of the|to|in)$")
 _ITEMS_ONLY = re.compile(r"(?:for )?(?:agenda )?items?\b[\sIVXivx\d,()and&–-]{0,30}", re.IGNORECASE)
 
 
@@ -188,6 +190,10 @@ def _ends_section(line: Line, read: int) -> bool:
 def _wrapped(lines: list[Line], index: int) -> int:
     """The last line of a comma list that runs over several lines."""
     last = index
+    while last + 1 < len(lines) and last - index < 3 and _BREAKS_OFF.search(lines[last].text):
+        if lines[last + 1].blank or lines[last + 1].bullet:
+            break
+        last += 1
     while (
         last + 1 < len(lines)
         and not lines[last + 1].blank

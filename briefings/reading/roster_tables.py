@@ -123,7 +123,7 @@ def _with_names(lines: list[Line], rows: list[int]) -> dict[str, int]:
 
 def is_head(cells: tuple[str, ...]) -> bool:
     """Whether cells are the head of a table that has a column of names."""
-    named = any(not is_japanese(cell) and looks_like_name(cell) for cell in cells)
+    named = any(not is_japanese(cell) and looks_like_name(cell.split(",")[0]) for cell in cells)
     return len(cells) > 1 and "name" in columns_of(cells) and not named
 
 

@@ -71,6 +71,13 @@ _BRACKETED_COUNT = re.compile(
     rf"\((?P<ordinal2>(?i:{_ORDINAL})) (?P<name2>(?:[A-Z][\w-]+ ){{0,4}}[A-Z][\w-]+)\)"
 )
 _CALLED = re.compile(rf"\b(?:meeting|session|day|hearing|sitting) of (?:the |our )(?P<name>{_NAME})")
+# "die öffentliche Sitzung des Finanzausschusses der Gemeinde Windau vom 7. März"
+_SITZUNG = re.compile(
+    r"\b(?:Sitzung|Versammlung|Tagung) de[sr] (?P<name>[A-ZÄÖÜ][\w-]+(?: (?:der|des|von|für|und|in|"
+    r"[A-ZÄÖÜ][\w-]+)){0,8}?)"
+    r"(?= (?:vom|am)\b)"
+)
+_GENITIVE = re.compile(r"^(\w*(?:ausschuss|[Rr]at|vorstand|[Bb]eirat))e?s\b")
 _HEAD_NUMBER = re.compile(
     rf"\b(?P<ordinal>(?i:{_ORDINAL}))\s(?:[\w-]+\s){{0,3}}?(?i:meeting|session|sitting|conference|plenary|call)\b"
     r"|\b(?i:minutes|meeting|session|protokoll|protocol)\s(?i:no\.?\s?)?(?P<yearly>\d{1,3})/(?:19|20)\d\d\b"
@@ -111,7 +118,7 @@ _NOISE = (
         r"^(?:draft |final |approved |unapproved |unconfirmed |confirmed |official |public )*(?:meeting |board "
         r"|committee |summary )?(?:minutes|notes|summary|outcomes?|record|report|transcript|proceedings|"
         r"verbatim report|agenda(?: and minutes)?|readout)"
-        r"(?: and (?:minutes|notes|agenda))?(?:\s*[:–—-]\s*|\s+(?:of|for|from)\s+(?:the\s+|a\s+|an\s+)?|\s*$)",
+        r"(?: and (?:minutes|notes|agenda))?(?:\s*[:–—|-]\s*|\s+(?:of|for|from)\s+(?:the\s+|a\s+|an\s+)?|\s*$)",
         re.IGNORECASE,
     ),
     re.compile(
@@ -132,12 +139,14 @@ _NOISE = (
         re.IGNORECASE,
     ),
     _BRACKETED,
+    re.compile(r"^(?:(?:draft|final|approved|unapproved|confirmed|unconfirmed)\s)+(?=[A-Z])", re.IGNORECASE),
     re.compile(r"\s+(?:minutes|protokoll|protocol)\s(?:no\.?\s?)?\d{1,3}/(?:19|20)?\d\d$", re.IGNORECASE),
     re.compile(
         r"\s[-–—:|]\s(?:rolling|running|shared|live|joint|draft|working)?\s?(?:notes|minutes|agenda|log)\b.{0,60}$",
         re.IGNORECASE,
     ),
     re.compile(r"\s+(?:held|on|at|from|of|for|in)\s*$", re.IGNORECASE),
+    re.compile(r"[\s,(–—-]*\b(?:w/[ce]|(?:for the )?week (?:of|commencing|ending|beginning))\W*$", re.IGNORECASE),
     re.compile(r"^[-–—:|,.\s]+|[-–—:|,.\s]+$"),
     re.compile(r"^the\s+(?=[A-Z])", re.IGNORECASE),
 )
@@ -274,6 +283,9 @@ def series_in_sentence(text: str) -> NamedSeries | None:
         name = match["name"] or match["name2"]
         if BODY.search(name):
             return NamedSeries(clean_name(name), ordinal_value(match["ordinal"] or match["ordinal2"]))
+    german = _SITZUNG.search(text[:3_000])
+    if german:
+        return NamedSeries(_GENITIVE.sub(r"\1", german["name"], count=1), None)
     for pattern in (_HERE_FOR_ITS, _HELD_ITS, _THIS_IS, _MINUTES_OF, _CALLED):
         called = pattern.search(text[:3_000])
         if called and BODY.search(called["name"]) and not _A_PARLIAMENT.fullmatch(called["name"]):

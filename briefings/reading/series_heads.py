@@ -21,11 +21,13 @@ _ONLY_PARENT = re.compile(
 _PAPER = re.compile(
     r"\bhansard\b|\bofficial report\b|^(?:examination|questions?|evidence|testimony|opening|closing|remarks|"
     r"apologies|welcome|approval|adoption|report|in the chair)\b.{0,20}\b(?:from|by|of|to)\b(?!.{0,40}\bmeeting\b)|"
+    r"^(?:please|dear|attached|hello)\b|^\d{1,4} (?:\w+ ){0,3}(?:members|votes|present|councillors)\b|"
     r"^[\d./]{1,8}[.)]? .{0,20}\bminutes of (?:the )?(?:last|previous)\b",
     re.IGNORECASE,
 )
 # 資料１ 審議会の進め方について: a paper that was handed out.
 _HANDED_OUT = re.compile(r"\W{0,3}(?:参考|配[布付])?(?:資料|別紙|別添|議案)\s*(?:第\s*)?[\d０-９①-⑨]")
+_NUMBERED = re.compile(r"\(?\d{1,2}[.)]\s+(?=[A-Z])")
 _ONE_WORD_FIELD = re.compile(r"[^:：]{1,30}[:：]\s*\S{0,12}$")
 _MEETING_OF = re.compile(
     r"\b(?:meeting|session|sitting|plenary) of (?:the )?(?P<name>[A-ZÀ-Þ][\w’'.&-]*(?: (?:of|and|for|on|the|"
@@ -59,6 +61,8 @@ def best_named(title: str, lines: list[str]) -> tuple[NamedSeries, str] | None:
     for position, text in enumerate([title, *lines]):
         if _PAPER.search(text) or _ONE_WORD_FIELD.match(text) or _HANDED_OUT.match(text):
             continue
+        if position and _NUMBERED.match(text) and not _MEETING_OF.search(text):
+            continue  # "3) Overview of Council decisions" is an item
         named = _meeting_of(text) or series_in_title(text)
         if named is None or not (named.number or BODY.search(named.name) or _MEETING_OF.search(text)):
             continue

@@ -28,6 +28,9 @@ ROLE_WORDS = frozenset(
     maire adjoint adjointe présidente président secrétaire directeur directrice conseiller conseillère
     membre rapporteure
     vorsitzende vorsitzender stellvertretende stellvertretender leiter leiterin geschäftsführer geschäftsführerin
+    ausschussvorsitzender ausschussvorsitzende ausschussmitglied gemeindevertreter gemeindevertreterin ratsherr
+    ratsfrau ratsmitglied stadtvertreter stadtvertreterin kreistagsmitglied beisitzer beisitzerin kassenwart
+    schatzmeister schatzmeisterin stellvertr stellv wählbarer wählbare bürger bürgerin
     bürgermeister bürgermeisterin protokollführer protokollführerin präsident präsidentin presidente
     presidenta secretaria
     secretario directora vocal alcalde alcaldesa concejal concejala consejero consejera sindaco segretario segretaria
