@@ -249,7 +249,12 @@ def _without_year(text: str, today: str) -> Iterator[FoundPeriod]:
         named = f"{year + shift}-{MONTHS[match['month'].lower()]:02d}"
         yield FoundPeriod(match.start(), match.end(), *_month_part(named, (match["part"] or "").lower()))
     for day in find_days(text) if months or "月" in text else ():
-        dates = [one for one in (day.in_year(year), day.in_year(year + 1)) if one and one > now]
+        years = (
+            (year,)
+            if text[max(0, day.start - 3) : day.start].rstrip("の").endswith(("本年", "今年"))
+            else (year, year + 1)
+        )
+        dates = [one for one in map(day.in_year, years) if one and one > now]
         if dates and not _is_just_past(day.in_year(year), now):
             yield FoundPeriod(day.start, day.end, dates[0], dates[0])
     for pattern, may_match in ((MONTH_ONLY, months), (JAPANESE_MONTH, "月" in text)):

@@ -60,7 +60,9 @@ _PAST_VERB = re.compile(
     r"(?!need|exceed|proceed|succeed|speed|feed|embed)[a-z]{3,}ed)\b",
     re.IGNORECASE,
 )
-_BEHIND_PAST = re.compile(r"\b(?:in|on|since|last|from|at|during|of)\s(?:the\s)?(?:\w+\s)?$", re.IGNORECASE)
+# "…ヒアリングを行ったところでございます。"
+_DONE_JAPANESE = re.compile(r"(?<!求め)[っいし]たところ(?:です|でございます|であります|である|だ)?[。」]?$")
+_BEHIND_PAST = re.compile(r"\b(?:in|on|and|since|last|from|at|during|of)\s(?:the\s)?(?:\w+\s)?$", re.IGNORECASE)
 _YEAR = re.compile(r"(?:fiscal(?: year)? |FY ?)?(?:(?:19|20|21)\d\d|twenty[ -]\w+(?:[ -]\w+)?)", re.IGNORECASE)
 # A year that says when stands behind one of these, or is what a verb of calling speaks of.
 _WHEN = re.compile(
@@ -136,6 +138,8 @@ def only_names(sentence: str, period: FoundPeriod) -> bool:
 
 def is_past(sentence: str, clause: str, period: FoundPeriod) -> bool:
     """Whether a day without a year is told of: "in September we asked three things"."""
+    if _DONE_JAPANESE.search(clause):
+        return True
     if re.search(r"\d{4}|twenty|next|coming|来|翌", sentence[period.start : period.end]):
         return False
     before = sentence[max(0, period.start - 30) : period.start]

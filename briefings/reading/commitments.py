@@ -35,7 +35,7 @@ _TARGET = cued(
     r"propos(?:e|es|ed)|request(?:s|ed)|(?:we|I|they|to) request|aim(?:s|ed|ing)? (?:to|for|at)|"
     r"expect(?:s|ed)?(?! that)|hopes?|asked (?:that|for|to)|(?:[Ww]e|I|they) ask (?:that|for|the|all|every|\w+ to)|"
     r"invit(?:es|"
-    r"ed) (?:[\w-]+ ){1,5}?to|asks (?:that|for|the)|wants?|would (?:like|rather|"
+    r"ed) (?:[\w-]+ ){1,5}?to|asks (?:that|for|the)|wants?(?!\w)|would (?:like|rather|"
     r"prefer)|required? to|"
     r"demand(?:s|ed)? (?:that|the|to|an?\b)|insist(?:s|ed)? (?:that|on)|deadline for|suggest(?:s|ed)? that|"
     r"advis(?:es|ed) that(?!.{0,120}\b(?:would|will)\b)|direct(?:s|ed) (?:that|the|all|staff)|"
@@ -89,7 +89,8 @@ _REPORTED = cued(
     "would",
 )
 _ACTION = re.compile(
-    r"^\W{0,4}(?:action(?: item)?s?|todo|ai|ap|due)\b\s?(?:\d{1,3}|-|#\d+)?\s*[:：-]|\b(?:action|due)\s*[:：]|"
+    r"^\W{0,4}(?:action(?: item)?s?|todo|ai|ap|due)\b\s?(?:\d{1,3}|-|#\d+)?\s*[:：-]|"
+    r"(?<!\bin )(?<!\bof )\b(?:action|due)\s*[:：]|"
     r"宿題|アクション",
     re.IGNORECASE,
 )
@@ -136,7 +137,7 @@ _BEFORE_DUE = re.compile(r"\b(?:by|until|before|due|due on|deadline:?|no later t
 _INTRODUCES = re.compile(r"[:：]\s*$")
 # "９月末までに…します": behind a date, the plain polite form says what its speaker will do.
 _JAPANESE_UNTIL = re.compile(r"^[^。]{0,3}?(?:まで|から|中に|以内|末|に|より|を目途|をめど|以降|内に)")
-_JAPANESE_WILL = re.compile(r"(?<!て|ご)(?:い|し|り|き|ち|み|び|え|け|せ|て|ね|め|れ|げ|べ)ます[。）」]?$")
+_JAPANESE_WILL = re.compile(r"(?<!ござ)(?<!て|ご)(?:い|し|り|き|ち|み|び|え|け|せ|て|ね|め|れ|げ|べ)ます[。）」]?$")
 _JAPANESE_PLAIN = re.compile(
     r"(?<!であ)(?<!てい)(?<!れてい)(?<!にな)(?<!があ)(?<!と思)(?<!と見)(?<!考え)(?<!とい)[うくぐすつぬぶむる](?:こと"
     r"とする|ものとする)?[。）」]?$"

@@ -12,6 +12,7 @@ from briefings.dates.near import cued
 from briefings.reading.leftovers import front_matter_end
 from briefings.reading.lines import Line
 from briefings.reading.person_names import is_japanese
+from briefings.reading.title_lines import better_titled
 
 _TITLE_FIELD = re.compile(
     r"(?:title|article|headline|subject|件名|タイトル|表題)\s*[:：]\s*(?P<title>\S.{3,220})$", re.IGNORECASE
@@ -77,6 +78,7 @@ _WORDED = re.compile(
     r"location)\s+(?P<value>(?:[A-Z\d(]|online|web\b).{2,150})$",
     re.IGNORECASE,
 )
+_IN_BRACKETS = re.compile(r"\[[\w. -]{1,30}\]")
 _CONTACT = re.compile(
     r"(?:担当|担当者|電話|電話番号|メール|連絡先|問合せ先|問い合わせ先|直通|代表|内線)$|^(?:TEL|FAX|E-?mail)$",
     re.IGNORECASE,
@@ -161,10 +163,11 @@ def _find_title(heading: Heading, lines: list[Line], filename: str, skipped: set
         if lines[index].heading and len(lines[index].text) > 2 and lines[index].heading <= 2:
             heading.title, heading.title_line = lines[index].text, index
             return
-    for index in first[:8]:
-        if _could_be_title(lines[index]):
-            heading.title, heading.title_line = lines[index].text, index
-            return
+    likely = [index for index in first[:10] if _could_be_title(lines[index])]
+    if likely:
+        index = better_titled(lines, likely)
+        heading.title, heading.title_line = lines[index].text, index
+        return
     stem = PurePath(filename).stem.replace("_", " ").strip()
     text = lines[first[0]].text if first else ""
     heading.title = text if 0 < len(text) <= 80 else stem or text[:80]
@@ -172,6 +175,8 @@ def _find_title(heading: Heading, lines: list[Line], filename: str, skipped: set
 
 def _could_be_title(line: Line) -> bool:
     text = line.text
+    if _IN_BRACKETS.fullmatch(text):
+        return False
     if line.bullet or line.cells or not 3 <= len(text) <= 220 or _URL.match(text) or _BOILERPLATE.search(text):
         return False
     if text.endswith((".", "。", "!", "?", ",", "、", ":", "：", ";")) and not _MAY_END.search(text):

@@ -33,6 +33,10 @@ _CODED = re.compile(r"^(?!Mc|Mac|De|Di|La|Le|Van|O['’])[A-Z]?[a-z]+[A-Z]{2,}|^
 _JAPANESE_BODY = re.compile(
     r"(?:協会|連盟|連合会|協議会|機構|財団|法人|株式会社|組合|新聞社|研究所|センター|大学|省|庁|事業者|団体)$"
 )
+# 事務局餅田企画課長
+_GROUP_BEFORE = re.compile(
+    r"^(?:事務局|オブザーバー|説明者|参考人)(?=[\u4e00-\u9fff]{2,}(?:長|官|補佐|委員|主査|主任)$)"
+)
 _ANONYMOUS_JAPANESE = re.compile(r"^[A-ZＡ-Ｚ〇○●甲乙丙丁]{1,2}$|^(?:各|他|複数|全|某|別の|一部の?)$")
 # "The Minister for Housing (Tom Varley)": an office with its holder's name.
 _OFFICE_WITH_NAME = re.compile(
@@ -200,6 +204,7 @@ def _person_in(bare: str) -> str:
         bare = rest.strip()
     if is_japanese_word(bare) or is_japanese_body(bare) or bare in {"問", "答", "記者", "質問", "回答"}:
         return ""
+    bare = _GROUP_BEFORE.sub("", bare)
     name, role = split_japanese_role(bare)
     while role and name and (longer := split_japanese_role(name))[1] and longer[0]:
         name = longer[0]

@@ -27,7 +27,7 @@ _COLON = re.compile(
 _CHEVRON = re.compile(r"[ \t]*(?:>>+|&gt;&gt;)\s*(?:(?P<label>[^:\n]{1,60}):)?\s*")
 _ANGLE = re.compile(r"[ \t]*(?:\d{1,2}:\d{2}(?::\d{2})?\s+)?<(?P<label>[A-Za-z_][\w|`^-]{0,24})>\s+")
 _CIRCLE = re.compile(
-    r"[ \t\u3000]*[○◯〇●◎◆◇](?P<label>[^\s\u3000。、○◯]{1,24}(?:[(（][^()（）\n]{1,40}[)）])?)(?:[ \u3000：:]+|$)"
+    r"[ \t\u3000]*[○◯〇●◎◆◇](?P<label>(?:[^\s\u3000。、○◯()（）]|[(（][^()（）\n]{1,40}[)）]){1,24})(?:[ \u3000：:]+|$)"
 )
 _CIRCLE_SPACED = re.compile(
     r"[ \t\u3000]*[○◯〇●◎](?P<label>[^\s\u3000。、○◯]{1,6}[ \u3000][^\s\u3000。、○◯]{1,12}(?:君|氏|委員|議員|"
@@ -47,6 +47,11 @@ _SPACED = re.compile(
     r"分科会長|委員|構成員|専門官|課長補佐|課長|室長|局長|部長|次長|審議官|参事官|企画官|政務官|大臣|主査|教授|議員|司会|事務局))"
     r"[ \u3000]+(?=[^\s（(]{2,})"
 )
+_ALONE = re.compile(
+    r"(?:事務局)?[\u4e00-\u9fff\ufa0e-\ufa6d々ヶァ-ヶー]{1,14}(?:委員長|座長代理|座長|会長|議長|部会長|分科会長|委員|構成員|専門官|課長補佐|"
+    r"課長|室長|局長|部長|次長|審議官|参事官|企画官|政務官|大臣|主査|教授|議員)|事務局"
+)
+_SENTENCE_JAPANESE = re.compile(r"(?:です|ます|ました|ません|ください)$")
 # MARIE DESCHAMPS, alone on its line above what she says.
 _CAPITALS = re.compile(r"[ \t]*(?P<label>[A-ZÀ-Þ][A-ZÀ-Þ'’-]+(?: [A-ZÀ-Þ][A-ZÀ-Þ'’-]+){1,3})[ \t]*$")
 # "○ Mr. Nomura", alone on its line.
@@ -125,9 +130,21 @@ def candidates(source: str, lines: list[Line], voices: frozenset[str] = frozense
         label = (_voice(source, line, index, voices) if voices else None) or _candidate(source, line, index)
         if legend and source[line.start : line.end].strip()[:1] in legend:
             label = _by_legend(source, line, index, legend, label)
+        label = label or _alone_above(source, lines, index)
         if label:
             found.append(label)
     return found
+
+
+def _alone_above(source: str, lines: list[Line], index: int) -> Label | None:
+    """橘川部会長 alone on a line, over a sentence."""
+    line = lines[index]
+    if line.end - line.start > 40 or line.text.isascii() or line.heading or not _ALONE.fullmatch(line.text):
+        return None
+    below = next((one for one in lines[index + 1 : index + 3] if not one.blank), None)
+    if below is None or not ("。" in below.text or _SENTENCE_JAPANESE.search(below.text)):
+        return None
+    return Label(index, line.text, line.end, "spaced", source[below.start : min(below.end, below.start + 400)].strip())
 
 
 def _by_legend(source: str, line: Line, index: int, legend: dict[str, str], own: Label | None) -> Label | None:

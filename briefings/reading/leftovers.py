@@ -66,6 +66,8 @@ _PROMPT = cued(
 )
 # "ホーム> 政策について> 審議会", where the page stands on its site.
 _BREADCRUMBS = re.compile(r"(?:ホーム|トップ(?:ページ)?|HOME|Home|TOP|Top|Startseite|Accueil)\s?[>＞»›].{2,200}")
+# "Summits | Meetings | Publications | Research | Search | Home"
+_MENU = re.compile(r"[A-Z][\w’'-]*(?: [\w’'-]+){0,4}(?: ?\| {1,3}[A-Z][\w’'@-]*(?: [\w’'@-]+){0,5}){3,}(?: \|)?")
 _LONE_NUMBER = re.compile(r"[-–—\s]*[(\[]?\d{1,6}[)\]]?[-–—\s]*")
 _PAGE = re.compile(r"(?:page|p\.|-|–)\s?\d{1,4}(?:\s?(?:of|/)\s?\d{1,4})?\s?[-–]?", re.IGNORECASE)
 _SEPARATOR = re.compile(
@@ -105,7 +107,7 @@ def _is_furniture(source: str, lines: list[Line], index: int) -> bool:
         return True
     if _FURNITURE.fullmatch(line.text):
         return _stands_apart(line)
-    if _BREADCRUMBS.fullmatch(line.text):
+    if _BREADCRUMBS.fullmatch(line.text) or (index < 30 and _MENU.fullmatch(line.text)):
         return True
     raw = source[line.start : line.end].strip()
     pieces = [piece for piece in _SEPARATOR.split(raw) if piece.strip()] if len(raw) < 160 else []

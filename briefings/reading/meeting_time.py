@@ -224,6 +224,10 @@ def _with_last_day(day: FoundDate, sources: list[str]) -> FoundDate:
         for one in merged_range(text, find_dates(text, years=False)) if len(text) < 160 else ():
             if one.first == day.first and one.last > one.first:
                 return one
+    for text in sources:
+        for one in merged_range(text, find_dates(text, years=False)) if _says_held(text) else ():
+            if one.is_day and one.last == day.first and one.first < one.last and one.first[:7] == one.last[:7]:
+                return one
     return day
 
 

@@ -19,6 +19,7 @@ _WORDS = frozenset(
     出席職員 事業者 受託者 受託事業者 委託業者 コンサルタント 第一部 第二部 前半 後半
     """.split()
 )
+_ONLY_KANJI = re.compile(r"[\u4e00-\u9fff\ufa0e-\ufa6d々]+")
 _ENDS = re.compile(
     r"(?:側|資料|人数|員数|一覧|名簿|次第|事項|内容|状況|結果|可否|区分|理由|経過|概要|要旨|議題|議事|日程|会議録|議事録|記録|"
     r"関係者|関係職員|について|に関すること|(?<=.)(?:協議会|懇談会|審議会|検討会|研究会|委員会|部会|分科会|会議|事務所|事務局)|"
@@ -35,4 +36,6 @@ def is_count(text: str) -> bool:
 def is_no_japanese_name(text: str) -> bool:
     """Whether a Japanese text that has the shape of a name is a count, a word of forms, a body or a half sentence."""
     bare = re.sub(r"[\s\u3000]+", "", text)
+    if len(bare) > 6 and bare == text and _ONLY_KANJI.fullmatch(bare):
+        return True  # two names run together
     return bare in _WORDS or bool(_COUNT.match(bare)) or (len(bare) > 2 and bool(_ENDS.search(bare)))

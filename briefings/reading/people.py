@@ -8,7 +8,15 @@ from dataclasses import replace
 from briefings.dates.near import Near, lines_with, matches_in
 from briefings.reading.label_names import name_in_label
 from briefings.reading.lines import flow
+from briefings.reading.name_patterns import NAME, NAME_BEHIND_CAPITAL, ROLE_NOUN, UPPER, WHOLE_NAME
 from briefings.reading.people_japanese import named_in_japanese
+from briefings.reading.people_offices import (
+    bare_role,
+    offices_with_names,
+    whole_name,
+    with_capital_family,
+    with_small_role,
+)
 from briefings.reading.person_names import (
     fold,
     is_common_word,
@@ -22,62 +30,22 @@ from briefings.reading.roles import is_role, split_role
 from briefings.reading.roster_listed import Roster
 from briefings.records import ReadPerson, ReadTurn
 
-_ROLE_NOUN = (
-    "Director-General|Secretary-General|Minister|President|Director|Secretary|Chairman|Chairwoman|Chairperson|"
-    "Chair|Professor|Governor|Mayor|Senator|"
-    "Ambassador|Commissioner|Officer|CEO|CTO|CIO|Chief|Judge|Justice|Chancellor|Representative|Congressman|"
-    "Congresswoman|Spokesperson|Spokesman|"
-    "Spokeswoman|Premier|Manager|Head|Founder|Analyst|Researcher|Economist|Lawyer|Councillor|Councilor|"
-    "Superintendent|Administrator|Editor|Executive|"
-    "Fellow|Engineer|Lead|Adviser|Advisor|Counsellor|Treasurer|Clerk|Negotiator|Scientist|Archivist|"
-    "Coordinator|Envoy|Delegate"
-)
-_UPPER = "A-ZÀ-ÞĆČĎĐĒĖĘĚĞĢĪĮİĶĻŁŃŅŇŌŐŒŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚ"
-_LOWER = "a-zß-ÿā-žșț’'-"
-_NAME_BEHIND_CAPITAL = (
-    rf"(?:[{_LOWER}]++(?:(?<=-)[{_UPPER}][{_LOWER}]++)?|"
-    rf"(?<=[A-Z])[a-z]{{1,2}}[A-Z][a-z]+)(?: [A-Z]\.)?(?: (?:van|von|de|der|den|del|da|"
-    rf"di|Mac|Ní|Mc|Giolla))* (?:[{_UPPER}][a-zß-ÿā-ž]{{0,2}}[A-Z]?[{_LOWER}]+(?:(?<=[-’'])[{_UPPER}][{_LOWER}]+)?)"
-)
-_NAME = rf"[{_UPPER}]{_NAME_BEHIND_CAPITAL}"
-# As \b and a name, but begun by its capital: from that Python looks for capitals first, which is four times as fast.
-_WHOLE_NAME = rf"[{_UPPER}](?<!\w[{_UPPER}]){_NAME_BEHIND_CAPITAL}"
 _CAPITAL_WORD = r"[A-Z][\w.-]*[  ]"
-_ROLE_NOUN_BEHIND_CAPITAL = "|".join(f"(?<={noun[0]}){noun[1:]}" for noun in _ROLE_NOUN.split("|"))
+_ROLE_NOUN_BEHIND_CAPITAL = "|".join(f"(?<={noun[0]}){noun[1:]}" for noun in ROLE_NOUN.split("|"))
 _BEFORE = re.compile(
-    rf"(?P<role>[A-Z](?:(?<=\b[A-Z]){_CAPITAL_WORD[5:]}(?:\b{_CAPITAL_WORD}){{0,3}}(?:{_ROLE_NOUN})|"
+    rf"(?P<role>[A-Z](?:(?<=\b[A-Z]){_CAPITAL_WORD[5:]}(?:\b{_CAPITAL_WORD}){{0,3}}(?:{ROLE_NOUN})|"
     rf"{_ROLE_NOUN_BEHIND_CAPITAL})(?![\w-])(?: of [A-Z]\w+(?: and [A-Z]\w+)?| for "
-    rf"[A-Z]\w+(?: (?:and )?[A-Z]\w+)*)?),? (?P<name>{_NAME})\b"
+    rf"[A-Z]\w+(?: (?:and )?[A-Z]\w+)*)?),? (?P<name>(?:[A-Z]\.? ){{0,2}}{NAME})\b"
 )
 _BEHIND = re.compile(
-    rf"(?P<name>{_WHOLE_NAME}), (?P<role>(?:(?:the|a|an|its|their|[A-Z][\w.]*[’']s) )?(?:[\w.’'&-]+ "
-    rf"){{0,9}}?(?i:{_ROLE_NOUN})(?![\w-])(?: (?i:{_ROLE_NOUN})(?![\w-]))*"
+    rf"(?P<name>{WHOLE_NAME}), (?P<role>(?:(?:the|a|an|its|their|[A-Z][\w.]*[’']s) )?(?:[\w.’'&-]+ "
+    rf"){{0,9}}?(?i:{ROLE_NOUN})(?![\w-])(?: (?i:{ROLE_NOUN})(?![\w-]))*"
     rf"(?: (?:of|for|at|and|in) (?:the )?(?:[A-Z](?:[\w’'&-]|\.(?=\w))*|of|and|for|the)(?: (?:[A-Z](?:[\w’'&-]|"
     rf"\.(?=\w))*|of|"
     rf"and|for|"
-    rf"the))*)?(?:, (?:[A-Z](?:[\w’'&-]|\.(?=\w))*(?: (?:of|and|for|the|[A-Z](?:[\w’'&-]|\.(?=\w))*))*))?)"
+    rf"the))*)?(?:(?:, [A-Z][\w’'-]*){{1,3}} and [A-Z][\w’'-]*|, (?:[A-Z](?:[\w’'&-]|\.(?=\w))*(?: (?:of|and|for|"
+    rf"the|[A-Z](?:[\w’'&-]|\.(?=\w))*))*))?)"
 )
-_BEHIND_SMALL = re.compile(rf"(?P<name>[{_UPPER}](?<=[a-z] [{_UPPER}]){_NAME_BEHIND_CAPITAL})\b(?![’'-]?\w)")
-_SMALL_ROLE = re.compile(
-    r"(?<![\w-])(?P<role>(?:(?!(?:the|a|an|its|their|his|her|our|former|then|late|and|by|said|told|that|with|of|to|from|for|as|new|in|on|"
-    r"when|where|while|after)\b)[\w-]+ ){0,2}"
-    r"(?:(?:vice|deputy|prime|foreign|co|first|chief)[- ])*(?:minister|president|chancellor|premier|mayor|"
-    r"governor|secretary|"
-    r"director|chief|executive|chair(?:man|woman|person)?|spokes(?:man|woman|person)|senator|ambassador|commissioner|envoy|"
-    r"lawmaker|professor|economist|analyst|councillor|councilor|councilmember|leader|negotiator|lawyer|researcher|"
-    r"superintendent|attorney|administrator|treasurer|clerk|judge|general|representative|engineer|officer|head|"
-    r"manager)) $"
-)
-# "Vice-President of the Commission for the Single Market Andrus Kask": a long office, then its holder.
-_LONG_OFFICE = re.compile(
-    r"\b(?P<role>(?:[A-Z][\w-]+ )?(?:(?:Vice|Deputy)[- ])?(?:President|Minister|Commissioner|Secretary|Director|"
-    r"Chancellor|Chief|"
-    r"Director[- ]General|Chair|Chairman|Chairwoman|Governor|Ambassador|Representative|Rapporteur|Head) (?:of|for) "
-    rf"(?:(?!(?:{_ROLE_NOUN})\b)(?:[A-Z][\w’'-]*|of|for|and|the|on|in),? ){{1,12}}?)"
-    rf"(?P<name>{_NAME})(?= (?!(?:of|for|and the|on)\b)[a-z]|[.,;)])"
-)
-_LEADS_UP = re.compile(r"^(?:(?:The|the|a|an|In|On|At|As|By|And|But|When|While|Under|its|their|Mr|Mrs|Ms|Dr)\.? )+")
-_LEADS_ON = re.compile(r"(?:,? (?:and|or|of|for|the|Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Dame|H\.?E)\b\.?|[,;])+$")
 _GATHERINGS = (
     "meeting",
     "session",
@@ -92,41 +60,47 @@ _GATHERINGS = (
     "week",
 )
 _SAID = "said|says|told|added|asked|argued|explained|warned|noted|replied|wrote|stated|commented|announced|complained"
-_QUOTED = re.compile(rf"\b(?:{_SAID}) (?P<name>{_NAME})\b|\b(?P<name2>{_NAME})(?:, [^,.\n]{{2,60}},|,)? (?:{_SAID})\b")
+_QUOTED = re.compile(rf"\b(?:{_SAID}) (?P<name>{NAME})\b|\b(?P<name2>{NAME})(?:, [^,.\n]{{2,60}},|,)? (?:{_SAID})\b")
 _SAID_BY = re.compile(
     rf"\b(?:{_SAID}) (?:(?!that\b|the\b)[a-z][\w-]+ ){{0,3}}(?:leader|mayor|spokes\w+|chair\w*|director|minister|"
     rf"secretary|president|manager|head|councillor|officer|chief|professor|analyst|resident|teacher|farmer|owner) "
-    rf"(?P<name>{_NAME})\b"
+    rf"(?P<name>{NAME})\b"
 )
 _LEADS = re.compile(
-    rf"(?P<name>{_WHOLE_NAME}), who (?:has been|is|was|leads|speaks|heads|runs|chairs|represents|works|led)\b"
+    rf"(?P<name>{WHOLE_NAME}), who (?:has been|is|was|leads|speaks|heads|runs|chairs|represents|works|led|edits|"
+    rf"owns|founded|chaired|attended|manages|"
+    r"directs|oversees|teaches|wrote|writes)\b"
 )
 _JOINED = re.compile(
-    rf"(?P<name>[{_UPPER}](?:(?<=^[{_UPPER}])|(?<=[.!?]\s[{_UPPER}])){_NAME_BEHIND_CAPITAL}) "
+    rf"(?P<name>[{UPPER}](?:(?<=^[{UPPER}])|(?<=[.!?]\s[{UPPER}])){NAME_BEHIND_CAPITAL}) "
     r"(?:(?:has|have) (?:joined|offered|agreed|volunteered|left|resigned|stepped|undertaken)|"
     r"(?:is|was) (?:not )?(?:convinced|elected|appointed|worried|happy)|undertook)\b",
     re.MULTILINE,
 )
-_BRACKETED = re.compile(rf"(?P<name>{_WHOLE_NAME}) \((?P<role>(?:{_ROLE_NOUN}))\)")
+_BRACKETED = re.compile(rf"(?P<name>{WHOLE_NAME}) \((?P<role>(?:{ROLE_NOUN}))\)")
+_SPOKEN_BY = re.compile(
+    rf"\b(?:[Rr]emarks|[Ss]peech|[Aa]ddress|[Kk]eynote|[Tt]estimony|[Ii]nterview) (?:by|of|with|from) "
+    rf"(?:(?:Mr|Mrs|Ms|Dr|Prof|M|Mme)\.? )?(?P<name>{NAME})"
+)
 _LABELLED = re.compile(
-    rf"^[^\w\n]*+(?P<role>Rapporteur|Chair|Chairman|Chairperson|Secretary|Author|Editor|Presenter)\s?:\s(?P<name>{_NAME})\b",
+    rf"^[^\w\n]*+(?P<role>Rapporteur|Chair|Chairman|Chairperson|Secretary|Author|Editor|Presenter)\s?:\s(?P<name>{NAME})\b",
     re.MULTILINE | re.IGNORECASE,
 )
 _NAME_LIST = re.compile(
-    rf"(?:^[^\w\n]*+(?:Speakers|Participants|Contributors)\s?:\s|\()(?P<names>{_NAME}(?: \([^()\n]{{2,40}}\))?"
-    rf"(?:(?:, | and |, and ){_NAME}(?: \([^()\n]{{2,40}}\))?){{2,}})",
+    rf"(?:^[^\w\n]*+(?:Speakers|Participants|Contributors)\s?:\s|\()(?P<names>{NAME}(?: \([^()\n]{{2,40}}\))?"
+    rf"(?:(?:, | and |, and ){NAME}(?: \([^()\n]{{2,40}}\))?){{2,}})",
     re.MULTILINE,
 )
 _OPENS_LIST = ("(", "Speakers", "Participants", "Contributors")
 _TITLED = re.compile(
-    rf"\b(?:Mr|Mrs|Ms|Dr|Cllr|Councillor|Prof|Professor|Sir|Dame|Senator|Capt|Rev)\.? (?P<name>{_NAME})\b"
+    rf"\b(?:Mr|Mrs|Ms|Dr|Cllr|Councillor|Prof|Professor|Sir|Dame|Senator|Capt|Rev)\.? (?P<name>{NAME})\b"
 )
-_APPOSED = re.compile(rf"[Tt](?<!\w[Tt])he (?P<role>[a-z][\w-]*(?: [\w-]+){{0,5}}), (?P<name>{_NAME}),")
-_OF_THEIRS = re.compile(rf"[’']s (?P<role>[a-z][\w-]*(?: [\w-]+){{0,4}}), (?P<name>{_NAME}),")
+_APPOSED = re.compile(rf"[Tt](?<!\w[Tt])he (?P<role>[a-z][\w-]*(?: [\w-]+){{0,5}}), (?P<name>{NAME}),")
+_OF_THEIRS = re.compile(rf"[’']s (?P<role>[a-z][\w-]*(?: [\w-]+){{0,4}}), (?P<name>{NAME}),")
 _WRAP = re.compile(r"\n(?<=[^\n]{60}\n)(?=[^\s#|*-])")
 _SIGNED = re.compile(
-    rf"^[ \t]*(?P<name>(?:Dr\. |Prof\. )?{_NAME})[ \t]*\n[ \t]*(?P<role>(?:[A-Z][\w-]* "
-    rf")?(?:{_ROLE_NOUN})\b[^\n.]{{0,90}})$",
+    rf"^[ \t]*(?P<name>(?:Dr\. |Prof\. )?{NAME})[ \t]*\n[ \t]*(?P<role>(?:[A-Z][\w-]* "
+    rf")?(?:{ROLE_NOUN})\b[^\n.]{{0,90}})$",
     re.MULTILINE,
 )
 _INTRODUCED = re.compile(r", (?=(?P<role>[A-Z][^,.;:\n]{3,80}), (?P<rest>[^.\n]{0,80}))")
@@ -137,19 +111,11 @@ _MC = re.compile(
     re.IGNORECASE,
 )
 # The quick ones with which the slow ones above are looked for: a role, a name behind a comma, and the like.
-_BEFORE_NEAR = Near(_BEFORE, re.compile(rf"(?:{_ROLE_NOUN})(?![\w-])"), before=120, after=200)
-_LONG_OFFICE_NEAR = Near(
-    _LONG_OFFICE,
-    re.compile(
-        r"(?:President|Minister|Commissioner|Secretary|Director|Chair|Governor|Ambassador|Representative|Rapporteur|Head|Chancellor|Chief)"
-    ),
-    before=60,
-    after=260,
-)
-_APPOSED_NEAR = Near(_APPOSED, re.compile(rf", {_NAME},"), before=200, after=0)
+_BEFORE_NEAR = Near(_BEFORE, re.compile(rf"(?:{ROLE_NOUN})(?![\w-])"), before=120, after=200)
+_APPOSED_NEAR = Near(_APPOSED, re.compile(rf", {NAME},"), before=200, after=0)
 _OF_THEIRS_NEAR = Near(_OF_THEIRS, re.compile(r"[’']s "), before=0, after=250)
 _LEADS_NEAR = Near(_LEADS, re.compile(", who "), before=100, after=20)
-_BRACKETED_NEAR = Near(_BRACKETED, re.compile(rf"\((?:{_ROLE_NOUN})\)"), before=100, after=0)
+_BRACKETED_NEAR = Near(_BRACKETED, re.compile(rf"\((?:{ROLE_NOUN})\)"), before=100, after=0)
 _JOINED_NEAR = Near(
     _JOINED,
     re.compile(
@@ -209,49 +175,46 @@ def named_in_sentences(text: str, *, titled: bool = False) -> list[tuple[str, st
 
     With `titled`, "Cllr Fay Dunnock" is enough: for records in which nobody speaks.
     """
-    found: list[tuple[int, str, str | None]] = []
     flowed = flow(text) if text.count("\n\n") * 3 < text.count("\n") else _WRAP.sub(" ", text)
-    for pattern in (_BEFORE_NEAR, _BEHIND, _LONG_OFFICE_NEAR):
-        found += [(match.start(), match["name"], _bare_role(match["role"])) for match in pattern.finditer(flowed)]
+    found: list[tuple[int, str, str | None]] = [
+        (match.start(), whole_name(flowed, match["name"], match.end()), bare_role(match["role"]))
+        for match in _BEFORE_NEAR.finditer(flowed)
+    ]
+    found += [(match.start(), match["name"], bare_role(match["role"])) for match in _BEHIND.finditer(flowed)]
     for pattern in (_APPOSED_NEAR, _OF_THEIRS_NEAR):
         found += [
-            (match.start(), match["name"], _bare_role(match["role"]))
+            (match.start(), match["name"], bare_role(match["role"]))
             for match in pattern.finditer(flowed)
             if is_role(match["role"]) or (len(match["role"].split()) > 2 and not match["role"].endswith(_GATHERINGS))
         ]
-    found += _with_small_role(flowed)
+    found += offices_with_names(flowed) + with_capital_family(flowed)
+    found += with_small_role(flowed)
     found += [(match.start(), match["name"], " ".join(match["role"].split())) for match in _SIGNED.finditer(text)]
     told = lines_with(_SAID.split("|"), flowed)
     found += [(match.start(), match["name"] or match["name2"], None) for match in matches_in(_QUOTED, flowed, told)]
     found += [(match.start(), match["name"], None) for match in matches_in(_SAID_BY, flowed, told)]
-    for by_name in (_BRACKETED_NEAR, _LABELLED, _LEADS_NEAR, _JOINED_NEAR):
+    for by_name in (_BRACKETED_NEAR, _LABELLED, _LEADS_NEAR, _JOINED_NEAR, _SPOKEN_BY):
         for match in by_name.finditer(text if by_name is _LABELLED else flowed):
             given = match.groupdict().get("role")
             found.append((match.start(), match["name"], given.strip() if given else None))
     for match in matches_in(_NAME_LIST, text, lines_with(_OPENS_LIST, text)):
-        found += [(match.start() + one.start(), one[0], None) for one in re.finditer(_NAME, match["names"])]
+        found += [(match.start() + one.start(), one[0], None) for one in re.finditer(NAME, match["names"])]
     found += named_in_japanese(text) if is_japanese(text) else []
     if titled:
         found += [(match.start(), match["name"], None) for match in _TITLED.finditer(flowed)]
     found.sort(key=lambda one: (one[0], one[2] is None))
     names = [(one_form(re.sub(r"[’']s$", "", name)), role) for _, name, role in found]
-    return [(name, role) for name, role in names if _is_person(name)]
+    return _whole_names([(name, role) for name, role in names if _is_person(name)])
 
 
-def _bare_role(role: str) -> str:
-    """A role without what leads up to it ("In his remarks, the") or to the next name (", and Mr")."""
-    role = _LEADS_UP.sub("", " ".join(role.split()))
-    return _LEADS_ON.sub("", role)
-
-
-def _with_small_role(text: str) -> list[tuple[int, str, str | None]]:
-    """ "the former trade minister Akira Sudo": a position in small letters right before a full name."""
-    found: list[tuple[int, str, str | None]] = []
-    for match in _BEHIND_SMALL.finditer(text):
-        role = _SMALL_ROLE.search(text[max(0, match.start() - 60) : match.start()])
-        if role:
-            found.append((match.start(), match["name"], role["role"]))
-    return found
+def _whole_names(named: list[tuple[str, str | None]]) -> list[tuple[str, str | None]]:
+    """ "Jock Seng" and "Lim Jock" as "Lim Jock Seng", where a record names him whole somewhere."""
+    whole: dict[str, str] = {}
+    for name, _ in named:
+        words = name.split()
+        if len(words) == 3 and name.isascii():
+            whole[" ".join(words[:2])] = whole[" ".join(words[1:])] = name
+    return [(whole.get(name, name), role) for name, role in named]
 
 
 # A company's end, or the first word of the next line.
@@ -322,7 +285,8 @@ def _speaker(turn: ReadTurn, introduced: _Introductions) -> ReadPerson:
 
 
 def _with_spellings(person: ReadPerson, written: list[str]) -> ReadPerson:
-    extra = [form for form in written if form != person.name and form != surname(person.name)]
+    known = {person.name, surname(person.name), "君", "氏"}
+    extra = [form for form in written if form not in known]
     return replace(person, spellings=tuple(dict.fromkeys((*person.spellings, *extra)))[:10])
 
 

@@ -6,12 +6,13 @@ import re
 
 from briefings.reading.japanese_offices import split_office
 from briefings.reading.person_names import one_form
+from briefings.reading.roster_japanese import split_japanese_role
 from briefings.reading.words import JAPANESE_ROLES
 
 _KANJI = r"[\u4e00-\u9fff\ufa0e-\ufa6d々]"
 _OFFICES = (
     r"首相|総理|(?:デジタル|総務|財務|経産|経済産業|厚労|厚生労働|国交|国土交通|農水|農相|文科|環境|防衛|外務|法務|復興|経済再生|"
-    r"少子化)相|官房長官|副大臣|政務官|大臣|長官|知事|市長|町長|村長|区長|准教授|教授|課長|部長|局長|理事長|会長|社長|代表|研究員|"
+    r"少子化)相|官房長官|副大臣|政務官|大臣|長官|知事|市長|町長|村長|区長|准教授|教授|課長|分科会長|部会長|部長|局長|理事長|会長|社長|代表|研究員|"
     r"議員|事務次官|審議官"
 )
 _UNSPACED = re.compile(
@@ -24,7 +25,8 @@ _UNSPACED = re.compile(
 _BEHIND_NAMES = "|".join(sorted((one for one in JAPANESE_ROLES if len(one) > 1 or one == "氏"), key=len, reverse=True))
 # With a space between family and given name, whatever stands before it.
 _SPACED = re.compile(
-    rf"(?<!{_KANJI})(?P<name>{_KANJI}{{1,4}}[ \u3000](?:{_KANJI}{{1,3}}[ぁ-んァ-ヶー]{{0,2}}|[ぁ-ん]{{2,4}}))"
+    rf"(?<!{_KANJI})(?P<name>{_KANJI}{{1,4}}[ \u3000](?:(?![副前元現同]){_KANJI}{{1,3}}[ぁ-んァ-ヶー]{{0,2}}|"
+    rf"[ぁ-ん]{{2,4}}))"
     rf"(?P<role>{_BEHIND_NAMES})(?!{_KANJI})"
 )
 
@@ -35,8 +37,9 @@ def named_in_japanese(text: str) -> list[tuple[int, str, str | None]]:
     for match in _UNSPACED.finditer(text):
         name, role = match["name"] or match["name2"], match["role"] or match["role2"]
         whole = re.sub(r"[ \u3000]", "", name)
-        office = split_office(whole + role)[0]
-        if office and len(office) < len(whole):
+        surname, office = split_office(whole + role)
+        shorter = split_japanese_role(whole + role)[0]
+        if (surname and len(surname) < len(whole)) or office == whole + role or len(shorter) < len(whole):
             continue  # 福岡総務課長 is 福岡, who is 総務課長
         if len(whole) == 4 or whole != name:
             found.append((match.start(), one_form(name), None if role == "氏" else role))

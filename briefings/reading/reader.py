@@ -25,7 +25,8 @@ from briefings.reading.publishers import PRESS_LINE
 from briefings.reading.roster import opens_list, read_roster
 from briefings.reading.roster_listed import Roster
 from briefings.reading.series import series_in_title
-from briefings.reading.speakers import SmallWords, accepted_speakers
+from briefings.reading.small_words import SmallWords
+from briefings.reading.speakers import accepted_speakers
 from briefings.reading.stated import take_what_the_file_states
 from briefings.reading.topics import read_topics
 from briefings.reading.turns import RawTurn, assemble, closing_lines, cut_at_labels

@@ -10,11 +10,12 @@ from briefings.reading.no_names_japanese import is_count
 from briefings.reading.person_names import is_japanese, is_japanese_word, looks_like_name
 from briefings.reading.roster_adding import with_role
 from briefings.reading.roster_entry import Entry
-from briefings.reading.roster_headings import Section, group_in_japanese
+from briefings.reading.roster_headings import Section, attended, group_in_japanese
 from briefings.reading.roster_items import parse_entry
 from briefings.reading.roster_japanese import role_run
 from briefings.reading.roster_listed import Roster
 from briefings.reading.roster_names import split_outside
+from briefings.reading.roster_seats_japanese import seated
 from briefings.reading.words import JAPANESE_FIELDS, JAPANESE_ROLES
 
 MAX_LINES = 200
@@ -27,6 +28,8 @@ _NUMBER = re.compile(r"^(?:第?[\d０-９一二三四五六七八九十]{1,2}[�
 _PART = re.compile(r"第?[\d０-９]{1,2}(?:[．.、]|[\s\u3000])")
 _COUNTED = re.compile(r"[(（][\d０-９]{1,2}[)）]")
 _BRACKET = re.compile(r"[（(【［\[〔]")
+# "梅津委員、小西委員、（欠席：浜委員）": the last of the list did not come.
+_GONE = re.compile(r"[（(]\s*(?:ご|御)?欠席(?:者|委員)?\s*[:：]\s*(?P<names>[^()（）]{2,200})[)）]\s*$")
 _ITEM = re.compile(r"^(?:[・•○◯●◎◇◆■□]|[-*] )\s*")
 _DITTO = re.compile(r"^(?:同|〃|々)[ \u3000]+")
 _ROLE_FIRST = re.compile(r"(?P<role>[\u4e00-\u9fff\ufa0e-\ufa6dァ-ヶー]{1,10})[ \u3000]{1,16}(?P<rest>\S.*)$")
@@ -47,7 +50,7 @@ def read_block(lines: list[Line], index: int, section: Section, roster: Roster) 
         if line.blank or _COUNT.fullmatch(text) or is_count(text):
             gap, position = gap + 1, position + 1
             continue
-        group = group_in_japanese(text)
+        group = group_in_japanese(text) or _others(text)
         if (_ends(text) or line.heading) and not group:
             break
         if group:
@@ -58,6 +61,7 @@ def read_block(lines: list[Line], index: int, section: Section, roster: Roster) 
             text = group.rest
             role = None
             roster.lines.add(position)
+        text, gone = _without_absent(text)
         people = _people(text, role) if text else []
         if not people and text and not (_only_bodies(text) or (not group and _heads_names(lines, position))):
             break
@@ -66,9 +70,22 @@ def read_block(lines: list[Line], index: int, section: Section, roster: Roster) 
         for entry in people:
             role = entry.role
             roster.add(with_role(entry, state.role), position, entry.present if state.present else state.present)
+        for entry in _people(gone, None):
+            roster.add(with_role(entry, state.role), position, present=False)
         gap, position = 0, position + 1
         end = position
     return end if any(index < one.line < end for one in roster.listed) else index + 1
+
+
+def _others(text: str) -> Section | None:
+    """Those who came beside the members, by a heading as long as a sentence."""
+    return Section(True, None, "", exact=True, says=True) if attended(text) else None
+
+
+def _without_absent(text: str) -> tuple[str, str]:
+    """The line without （欠席：…） at its end, and the names in there."""
+    gone = _GONE.search(text)
+    return (text[: gone.start()].rstrip("、 "), gone["names"]) if gone else (text, "")
 
 
 def _ends(text: str) -> bool:
@@ -80,6 +97,8 @@ def _ends(text: str) -> bool:
 
 def _people(text: str, before: str | None) -> list[Entry]:
     """Everybody whom a line names; 同 and 〃 stand for the role of the line above."""
+    if seats := seated(text):
+        return seats
     text = _ITEM.sub("", text)
     ditto = _DITTO.match(text)
     pieces = [piece.strip(" \u3000") for piece in split_outside(text[ditto.end() :] if ditto else text, "、，,")]
@@ -103,7 +122,7 @@ def _only_bodies(text: str) -> bool:
 
 def _heads_names(lines: list[Line], position: int) -> bool:
     """A short line that names a body or a group, over lines that name people."""
-    text = lines[position].text
+    text = lines[position].text.rstrip("：:")
     if len(text) > 30 or re.search(r"[。：:]" if _COUNTED.match(text) else r"[、。：:]", text):
         return False
     below = next((line for line in lines[position + 1 : position + 4] if not line.blank), None)

@@ -134,6 +134,12 @@ _IN_POSITION = frozenset(
 _RECEIVED = re.compile(
     r"(?:(?:were|was|had been|have been) )?(?:received|noted|sent|accepted) (?:from|by)\s+", re.IGNORECASE
 )
+# 出席者：（委員（五十音順））, over the names.
+_ONLY_GROUP = re.compile(r"[（(【](?:委員|構成員|メンバー)(?:[（(].{0,12}[)）])?[)）】]")
+# 地方自治法第121条の規定により出席した者の職氏名, 職務のため議場に出席した事務局職員
+_ATTENDED = re.compile(
+    r".{0,30}(?:出席した(?:者|説明員|職員|事務局職員)|出席(?:説明員|事務局職員))(?:の(?:職(?:・|、|及び)?)?氏名)?[：:]?"
+)
 _COUNTED = re.compile(r"^[(（][\d０-９一二三四五]{1,2}[)）][\s\u3000]*")
 _JAPANESE_GROUPS = (
     re.compile(r"[（(]\s*(?P<key>[^（）()：:]{2,12})\s*[：:]\s*(?P<rest>[^（）()]{2,200})[）)]$"),
@@ -191,7 +197,7 @@ def section_of(line: Line, *, in_head: bool) -> Section | None:
         return None
     head, colon, rest = _head(line)
     rest = _RECEIVED.sub("", rest, count=1) if _RECEIVED.match(rest) else rest
-    rest = "" if is_japanese(rest) and is_count(rest) else rest
+    rest = "" if is_japanese(rest) and (is_count(rest) or _ONLY_GROUP.fullmatch(rest)) else rest
     if rest.endswith(("?", "？", "!")):
         return None  # "CHAIR: Dr Auchterlonie?" is said, not listed
     key = _key(head)
@@ -268,6 +274,11 @@ def is_group(text: str) -> bool:
     return bool(key in _ROLES or _GROUP.fullmatch(key) or _PLACES.fullmatch(key) or not left)
 
 
+def attended(text: str) -> bool:
+    """Whether a line heads those who came beside the members: 説明のため出席した者の職氏名."""
+    return _ATTENDED.fullmatch(text) is not None
+
+
 def is_bracketed_group(line: Line) -> bool:
     """Whether a line is a name of a body in brackets, as Japanese lists print it over its officials: （水管理局）."""
     return is_japanese(line.text) and bool(_BRACKETED.match(line.text)) and not _ABSENT.search(line.text)
@@ -297,7 +308,7 @@ def group_in_japanese(text: str) -> Section | None:
 
 def _nothing_else(key: str, head: str, words: int) -> bool:
     if is_japanese(key):
-        return (
+        return attended(head) or (
             len(key) <= 14
             and not _SAID.search(key)
             and not re.search(r"[^\s]{2,}[\s\u3000]+[^\s]{2,}", head)

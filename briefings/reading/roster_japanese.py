@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from briefings.reading.japanese_offices import split_office
-from briefings.reading.no_names_japanese import is_no_japanese_name
+from briefings.reading.no_names_japanese import is_count
 from briefings.reading.person_names import is_japanese_word, looks_like_name, one_form
 from briefings.reading.words import JAPANESE_ROLES
 
@@ -67,7 +67,7 @@ def parse_japanese(text: str) -> JapaneseEntry | None:
     notes = [
         part for note in _NOTE.findall(text) if not _READING.match(note) for part in re.split(r"[ \u3000、]+", note)
     ]
-    notes = [part for part in notes if part and part != "兼" and not is_no_japanese_name(part)]
+    notes = [part for part in notes if part and part != "兼" and not is_count(part)]
     seat = _SEATED.match(text.strip(" \u3000"))
     if seat and looks_like_name(name := re.sub(r"[ \u3000]+", " ", seat["name"])):
         return JapaneseEntry(one_form(name), seat["role"])

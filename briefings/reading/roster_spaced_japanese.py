@@ -18,7 +18,7 @@ def sign_by_sign(raw: str) -> str | None:
     if any(_OTHER.search(token) for token in tokens):
         return None
     role, chunks = _role_and_names(chunks)
-    names = "、".join(_name(chunk) for chunk in chunks)
+    names = "、".join(name_of_signs(chunk) for chunk in chunks)
     return f"{role}\u3000{names}" if role else names
 
 
@@ -39,7 +39,7 @@ def _role_and_names(chunks: list[list[str]]) -> tuple[str, list[list[str]]]:
     return "", chunks
 
 
-def _name(tokens: list[str]) -> str:
+def name_of_signs(tokens: list[str]) -> str:
     """[新, 藤, 加, 奈] as 新藤 加奈 and [野, 本, たつや] as 野本 たつや."""
     single = [len(token) == 1 for token in tokens]
     if len(tokens) in {4, 5} and all(single):

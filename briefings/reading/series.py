@@ -187,7 +187,14 @@ _STATEMENT_ON = re.compile(
     rf"(?:(?P<ordinal>(?i:{_ORDINAL}))\s)?(?P<name>[A-Z][^:;]{{0,90}}?\b(?i:meeting|summit|dialogue|conference|session|"
     r"consultations?|talks)\b(?: (?i:of|on|for|between) .{3,120})?)"
 )
-_MINISTERS = re.compile(
+_STATEMENT_OF = re.compile(
+    rf"(?i:(?:ministerial |joint |leaders[’'] |chair[’']?s? )*(?:statement|declaration|"
+    rf"communiqu[eé]) ?[:–—-] )?(?i:the )?"
+    rf"(?:(?P<ordinal>(?i:{_ORDINAL}))\s)?(?P<name>[A-Z][^:;]{{0,90}}?\b(?i:ministers|ministerial|leaders|"
+    rf"officials)[’']? "
+    r"(?i:meeting|summit|dialogue|conference)\b)"
+)
+MINISTERS = re.compile(
     r"\b(?:ministers?|ministerial|trilateral|bilateral|leaders|senior officials|directors?[- ]general|summit|"
     r"heads of)\b",
     re.IGNORECASE,
@@ -241,8 +248,8 @@ def series_in_title(title: str) -> NamedSeries | None:
             name = clean_name(match["name"])
             if name:
                 return NamedSeries(name, ordinal_value(match["ordinal"]))
-    stated = _STATEMENT_ON.search(bare)
-    if stated and _MINISTERS.search(stated["name"]):
+    stated = _STATEMENT_ON.search(bare) or _STATEMENT_OF.match(bare)
+    if stated and MINISTERS.search(stated["name"]):
         name = re.sub(r", (?!.* and ).*$", "", stated["name"])
         return NamedSeries(clean_name(name), ordinal_value(stated["ordinal"]) if stated["ordinal"] else None)
     match = None if _OWN_NUMBER.search(bare) else _AFTER_NAME.match(bare)

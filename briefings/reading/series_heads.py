@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from briefings.reading.series import BODY, NamedSeries, clean_name, series_in_title
+from briefings.reading.series import BODY, MINISTERS, NamedSeries, clean_name, series_in_title
+from briefings.reading.title_lines import ONLY_WHO
 
 # Bodies that other bodies belong to: in a head they are the letterhead, unless nothing else is named.
 _PARENT = re.compile(
@@ -64,7 +65,9 @@ def best_named(title: str, lines: list[str]) -> tuple[NamedSeries, str] | None:
         if position and _NUMBERED.match(text) and not _MEETING_OF.search(text):
             continue  # "3) Overview of Council decisions" is an item
         named = _meeting_of(text) or series_in_title(text)
-        if named is None or not (named.number or BODY.search(named.name) or _MEETING_OF.search(text)):
+        if named is None or (text.isascii() and ONLY_WHO.fullmatch(text)):
+            continue
+        if not (named.number or BODY.search(named.name) or MINISTERS.search(named.name) or _MEETING_OF.search(text)):
             continue
         if len(named.name) <= 3 or _ONLY_PARENT.fullmatch(named.name):
             continue

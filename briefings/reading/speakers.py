@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from briefings.reading.label_names import (
     AFTER_NAME,
@@ -30,6 +30,7 @@ from briefings.reading.person_names import (
 )
 from briefings.reading.roster_japanese import split_japanese_role
 from briefings.reading.roster_names import is_name_list
+from briefings.reading.small_words import SmallWords
 from briefings.reading.words import (
     FIELDS,
     GENERIC_SPEAKERS,
@@ -65,18 +66,6 @@ _FIELD_ROLES = frozenset(
 )
 _SAYING = frozenset("said says added told stated commented asked announced wrote replied explained continued".split())
 _CALLED_ROLES = frozenset("office secretariat staff moderator interviewer interviewee host operator witness".split())
-
-
-class SmallWords:
-    """The words that a record writes in lower case. They are looked for when one is first asked for: once."""
-
-    def __init__(self, source: str) -> None:
-        self._source = source
-
-    @cached_property
-    def words(self) -> frozenset[str]:
-        """Those of its first two million signs."""
-        return frozenset(re.findall(r"\b[a-z]{2,}\b", self._source[:2_000_000]))
 
 
 @dataclass(frozen=True, slots=True)

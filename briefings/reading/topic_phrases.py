@@ -17,6 +17,7 @@ _CUES = _LINKS | _LAST
 # A phrase that begins with one of these tells what is done; one that ends so tells how something is or what it does.
 _VERBS = frozenset(
     """
+    appointing forming implementing introducing emphasizing emphasising exploring citing noting welcoming urging
     share sharing enable enabling conduct conducting involve involving ensure ensuring allow allowing decide
     deciding argue arguing protect exchange send sending ask collect adopt adopting keep keeping bring
     bringing raise raising apply applying obtain obtaining manage achieve achieving accelerate enhance

@@ -1,0 +1,136 @@
+"""People by the offices that stand before their names: "trade minister Akira Sudo", "Minister of Trade Lim Jock "
+"Seng"."""
+
+from __future__ import annotations
+
+import re
+
+from briefings.dates.near import Near
+from briefings.reading.name_patterns import NAME_BEHIND_CAPITAL, ROLE_NOUN, UPPER
+from briefings.reading.person_names import is_common_word, is_name_token
+
+_BEHIND_SMALL = re.compile(rf"(?P<name>[{UPPER}](?<=[a-z] [{UPPER}]){NAME_BEHIND_CAPITAL})\b(?![’'-]?\w)")
+_SMALL_ROLE = re.compile(
+    r"(?<![\w-])(?P<role>(?:(?!(?:the|a|an|its|their|his|her|our|former|then|late|and|by|said|told|that|with|of|to|from|for|as|new|in|on|"
+    r"when|where|while|after)\b)[\w-]+ ){0,2}"
+    r"(?:(?:vice|deputy|prime|foreign|co|first|chief)[- ])*(?:minister|president|chancellor|premier|mayor|"
+    r"governor|secretary|"
+    r"director|chief|executive|chair(?:man|woman|person)?|spokes(?:man|woman|person)|senator|ambassador|commissioner|envoy|"
+    r"lawmaker|professor|economist|analyst|councillor|councilor|councilmember|leader|negotiator|lawyer|researcher|"
+    r"superintendent|counterpart|attorney|administrator|treasurer|clerk|judge|general|representative|engineer|officer|head|"
+    r"manager)) $"
+)
+_NO_OFFICE = rf"(?!(?:(?:Vice-|Deputy-)?(?:{ROLE_NOUN})|Mr|Mrs|Ms|Dr)\b)"
+_TAIL = rf"(?:{_NO_OFFICE}(?:[A-Z][\w’'-]*|of|for|and|the|on|in),? ){{1,14}}{_NO_OFFICE}[A-Z][\w’'-]*"
+_OFFICE_OF = Near(
+    re.compile(
+        r"\b(?P<office>(?:[A-Z][\w’'-]* ){0,3}?(?:(?:Vice|Deputy)[- ])?(?:President|Minister|Commissioner|Secretary|"
+        r"Director|Chancellor|Chief|Director[- ]General|Chair|Chairman|Chairwoman|Governor|Ambassador|Representative|"
+        rf"Rapporteur|Head) (?:of|for) )(?P<tail>{_TAIL})"
+    ),
+    re.compile(
+        r"(?:President|Minister|Commissioner|Secretary|Director|General|Chancellor|Chief|Chair|Chairman|Chairwoman|"
+        r"Governor|Ambassador|Representative|Rapporteur|Head) (?:of|for) "
+    ),
+    before=80,
+    after=260,
+)
+# What ministries and commissions are for: a name may begin behind one of these.
+_PORTFOLIOS = frozenset(
+    """
+    affairs foreign interior home exchequer treasury finance economy economic trade industry commerce agriculture
+    fisheries
+    forestry food rural environment climate energy water health welfare social care labour labor employment work
+    pensions
+    education science research technology innovation culture media sport sports tourism arts heritage justice defence
+    defense security state transport transportation infrastructure housing communities local government development
+    international cooperation women equality family families youth children seniors digital transformation
+    communications
+    telecommunications information broadcasting business enterprise skills planning minerals resources natural land
+    lands
+    immigration citizenship veterans public safety preparedness administration reform market services competition
+    consumer
+    budget taxation revenue customs ports shipping oceans space indigenous relations provincial union parliament senate
+    council commission states republic kingdom nations sea single market area zone credit industries works investment
+    """.split()
+)
+_CAPITAL_FAMILY = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Dr|Prof|H\.E)\.? (?P<name>[A-Z]{2,}(?:[- ][A-Z]{2,})? [A-Z][a-z]+(?:-[a-z]+)?|"
+    r"[A-Z][a-z]+(?:-[a-z]+)? [A-Z]{2,}(?:-[A-Z]{2,})?)(?:, (?P<role>(?:[A-Z][\w-]* ){0,4}"
+    rf"(?:{ROLE_NOUN})(?![\w-])(?: (?:of|for) (?:the )?[A-Z][\w’'-]*(?: (?:of|and|the|[A-Z][\w’'-]*))*"
+    r"(?:(?:, [A-Z][\w’'-]*){1,3} and [A-Z][\w’'-]*)?)?))?"
+)
+_ONE_MORE = re.compile(r" (?P<more>[A-ZÀ-Þ][a-zß-ÿ’'-]+)(?![\w’'.-]| [A-Z])")
+_PARTICLES = re.compile(r" (?:(?:de|la|da|van|von|der|al|bin|del|di|du|dos) ){1,3}[A-ZÀ-Þ][\w’'-]*")
+_MONTHS = frozenset("January February March April May June July August September October November December".split())
+_LEADS_UP = re.compile(r"^(?:(?:The|the|a|an|In|On|At|As|By|And|But|When|While|Under|its|their|Mr|Mrs|Ms|Dr)\.? )+")
+_LEADS_ON = re.compile(r"(?:,? (?:and|or|of|for|the|Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Dame|H\.?E)\b\.?|[,;])+$")
+
+
+def bare_role(role: str) -> str:
+    """A role without what leads up to it ("In his remarks, the") or to the next name (", and Mr")."""
+    role = _LEADS_UP.sub("", " ".join(role.split()))
+    return _LEADS_ON.sub("", role)
+
+
+def with_small_role(text: str) -> list[tuple[int, str, str | None]]:
+    """ "the former trade minister Akira Sudo": a position in small letters right before a full name."""
+    found: list[tuple[int, str, str | None]] = []
+    for match in _BEHIND_SMALL.finditer(text):
+        role = _SMALL_ROLE.search(text[max(0, match.start() - 60) : match.start()])
+        if role:
+            called = None if role["role"].endswith("counterpart") else role["role"]
+            found.append((match.start(), whole_name(text, match["name"], match.end()), called))
+    return found
+
+
+def with_capital_family(text: str) -> list[tuple[int, str, str | None]]:
+    """ "Mr. KONO Taro, Minister for Digital Transformation"."""
+    return [
+        (match.start(), match["name"], bare_role(match["role"]) if match["role"] else None)
+        for match in _CAPITAL_FAMILY.finditer(text)
+    ]
+
+
+def offices_with_names(text: str) -> list[tuple[int, str, str | None]]:
+    """ "Second Minister of Foreign Affairs and Trade Lim Jock Seng": a long office, and right behind it its holder."""
+    found: list[tuple[int, str, str | None]] = []
+    for match in _OFFICE_OF.finditer(text):
+        start, name = _name_in_tail(match["tail"])
+        if name and start:
+            office = (match["office"] + match["tail"][:start]).rstrip(" ,")
+            found.append(
+                (match.start(), whole_name(text, name, match.start("tail") + start + len(name)), bare_role(office))
+            )
+    return found
+
+
+def _name_in_tail(tail: str) -> tuple[int, str]:
+    """Where the first name stands in what follows "Minister of": behind the nouns of the office; (0, "") without "
+    "one."""
+    for run in re.finditer(r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*", tail):
+        words = run[0].split()
+        office = max((at for at, word in enumerate(words) if _is_of_office(word)), default=-1)
+        left = words[office + 1 :]
+        if office < 0:
+            left = left[-2:] if len(left) > 2 else []
+        if 2 <= len(left) <= 3 and all(is_name_token(word) for word in left):
+            name = " ".join(left)
+            return run.end() - len(name), name
+    return 0, ""
+
+
+def _is_of_office(word: str) -> bool:
+    return word.lower() in _PORTFOLIOS or is_common_word(word)
+
+
+def whole_name(text: str, name: str, end: int) -> str:
+    """A name of two words with its third, where that follows: "Pham Binh" and " Minh", "Rogelio Ramírez" and " "
+    "de la O"."""
+    behind = text[end : end + 40]
+    if particles := _PARTICLES.match(behind):
+        return name + particles[0]
+    more = _ONE_MORE.match(behind)
+    if more and len(name.split()) == 2 and is_name_token(more["more"]) and more["more"] not in _MONTHS:
+        return name + more[0]
+    return name

@@ -1,0 +1,28 @@
+"""Which of the first lines is the title: not a ministry's bare name, where a later line says what the paper is."""
+
+from __future__ import annotations
+
+import re
+
+from briefings.reading.lines import Line
+
+_SAYS_WHAT = re.compile(
+    r"議事録|議事要旨|議事概要|会議録|議事次第|第\s?[\d０-９一二三四五六七八九十]+\s?回|\b(?:minutes|declaration|statement|communiqu[eé]|"
+    r"transcript|press release|readout|joint|summary of|report of)\b",
+    re.IGNORECASE,
+)
+# 経済産業省, 首相官邸 首相官邸 トップページ, "G7 Research Group G7 Information Centre", "Ministry of Ports"
+ONLY_WHO = re.compile(
+    r"[^、。]{0,20}(?:省|庁|府|官邸|委員会|[都道府県市町村区]|局|部|課|室|会議資料)|.{0,30}(?:トップページ|ホームページ|カテゴリーなし).{0,12}|"
+    r"[A-Z][\w’'&-]*(?: (?:of|and|for|the|[A-Z0-9][\w’'&-]*)){0,9} (?:Information Cent(?:re|er)|Research Group|"
+    r"Agency|Office|"
+    r"University|Institute|Service)|"
+    r"(?:Ministry|Department|Office|University|Government|Secretariat) (?:of|for) [A-Z][^.:]{2,60}"
+)
+
+
+def better_titled(lines: list[Line], likely: list[int]) -> int:
+    """The first that could be the title; a later one that says what the paper is, where that is a bare body's name."""
+    if _SAYS_WHAT.search(lines[likely[0]].text) or not ONLY_WHO.fullmatch(lines[likely[0]].text):
+        return likely[0]
+    return next((index for index in likely[1:5] if _SAYS_WHAT.search(lines[index].text)), likely[0])
