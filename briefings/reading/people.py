@@ -43,7 +43,8 @@ _BEHIND = re.compile(
     rf"(?: (?:of|for|at|and|in) (?:the )?(?:[A-Z](?:[\w’'&-]|\.(?=\w))*|of|and|for|the)(?: (?:[A-Z](?:[\w’'&-]|"
     rf"\.(?=\w))*|of|"
     rf"and|for|"
-    rf"the))*)?(?:(?:, [A-Z][\w’'-]*){{1,3}} and [A-Z][\w’'-]*|, (?:[A-Z](?:[\w’'&-]|\.(?=\w))*(?: (?:of|and|for|"
+    rf"the))*)?(?:(?:, [A-Z][\w’'-]*){{1,3}} and [A-Z][\w’'-]*(?: of (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)?|"
+    rf", (?:[A-Z](?:[\w’'&-]|\.(?=\w))*(?: (?:of|and|for|"
     rf"the|[A-Z](?:[\w’'&-]|\.(?=\w))*))*))?)"
 )
 _GATHERINGS = (
