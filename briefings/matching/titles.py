@@ -70,6 +70,28 @@ class _Title:
 _Meanings = list[tuple[tuple[str, ...], float]]  # what a word may stand for: stems that a title must have, and how near
 
 
+class _Adding:
+    """What is remembered while an index is built: the stems of words, the runs of them seen, who owns which."""
+
+    def __init__(self) -> None:
+        self.owners: dict[str, set[int]] = defaultdict(set)
+        self._stems: dict[str, str] = {}
+        self._seen: set[tuple[str, ...]] = set()
+
+    def stem(self, word: str) -> str:
+        """As the function of that name."""
+        found = self._stems.get(word)
+        if found is None:
+            found = self._stems[word] = stem(word)
+        return found
+
+    def is_new(self, run: tuple[str, ...]) -> bool:
+        """Whether these came in a row for the first time."""
+        known = len(self._seen)
+        self._seen.add(run)
+        return len(self._seen) > known
+
+
 class TitleIndex:
     """Titles and their spellings, to be searched as typed. Immutable. Building is linear in the words of all
     spellings."""
@@ -78,21 +100,25 @@ class TitleIndex:
         self._subjects = list(named)
         self._titles: list[_Title] = []
         self._postings: dict[str, list[int]] = defaultdict(list)
-        self._glued: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        # Thousands of titles share their words: each run of them is kept once, in the order in which they came.
+        self._glued: dict[str, dict[tuple[str, str], None]] = defaultdict(dict)
         self._initials: dict[str, list[int]] = defaultdict(list)
-        self._acronyms: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+        self._acronyms: dict[str, dict[tuple[str, ...], None]] = defaultdict(dict)
         self._plain: dict[str, list[int]] = defaultdict(list)
-        owners: dict[str, set[int]] = defaultdict(set)
+        adding = _Adding()
         for owner, subject in enumerate(self._subjects):
+            every: dict[str, None] = {}
+            most = 0
             for spelling in dict.fromkeys((subject.name, *subject.spellings)):
-                self._add(owner, spelling, owners)
-            if len(subject.spellings) > 1:
-                # Words of several spellings together: "APPI act".
-                every = [word for spelling in (subject.name, *subject.spellings) for word in title_words(spelling)]
-                self._add_words(owner, subject.name, list(dict.fromkeys(every)), owners)
+                words = dict.fromkeys(self._add(owner, spelling, adding))
+                every |= words
+                most = max(most, len(words))
+            if most < len(every) and len(subject.spellings) > 1:
+                # Words of several spellings together: "APPI act". Where one has them all, that is it.
+                self._add_words(owner, subject.name, list(every), adding)
         count = max(len(self._subjects), 1)
         self._unknown = log(1 + count / 0.5)
-        self._weights = {stem: self._weight(stem, log(1 + count / len(own))) for stem, own in owners.items()}
+        self._weights = {stem: self._weight(stem, log(1 + count / len(own))) for stem, own in adding.owners.items()}
         self._said = [sum(self._weights[word] for word in title.words) for title in self._titles]
         self._vocabulary = list(self._postings)
         self._near = DeletionIndex(self._vocabulary)
@@ -102,7 +128,7 @@ class TitleIndex:
         asked = title_words(text)
         if not asked:
             return NOTHING
-        plain = _plain(asked)
+        plain = _plain(asked, [stem(word) for word in asked])
         found: dict[int, float] = dict.fromkeys(self._plain.get(plain, ()), 1.0)
         if not found:
             found = self._search(asked)
@@ -214,34 +240,38 @@ class TitleIndex:
             for owner, (score, text) in best.items()
         ]
 
-    def _add(self, owner: int, spelling: str, owners: dict[str, set[int]]) -> None:
+    def _add(self, owner: int, spelling: str, adding: _Adding) -> list[str]:
         words = title_words(spelling)
-        self._add_words(owner, spelling, words, owners)
+        self._add_words(owner, spelling, words, adding)
         written_out = " ".join(_SHORT_FORMS.get(word, word) for word in words).split()
         if written_out != words:
-            self._add_words(owner, spelling, written_out, owners)
+            self._add_words(owner, spelling, written_out, adding)
+        return words
 
-    def _add_words(self, owner: int, spelling: str, words: list[str], owners: dict[str, set[int]]) -> None:
+    def _add_words(self, owner: int, spelling: str, words: list[str], adding: _Adding) -> None:
         if not words:
             return
         at = len(self._titles)
-        stems = [stem(word) for word in words]
+        stems = [adding.stem(word) for word in words]
         self._titles.append(_Title(owner, spelling, frozenset(stems)))
-        self._plain[_plain(words)].append(at)
+        self._plain[_plain(words, stems)].append(at)
         for each in dict.fromkeys(stems):
             self._postings[each].append(at)
-            owners[each].add(owner)
+            adding.owners[each].add(owner)
         for one, other in pairwise(stems):
-            if not _CJK.match(one + other):
-                self._glued[stem(one + other)].append((one, other))
+            if adding.is_new((one, other)) and not _CJK.match(one + other):
+                self._glued[stem(one + other)][one, other] = None
         telling = [word for word in words if word not in _STOP]
         if len(telling) > 2:
             self._initials["".join(word[0] for word in telling)].append(at)
+        of_telling = [adding.stem(word) for word in telling]
+        initials = "".join(word[0] for word in telling)
         for start in range(len(telling) - 2):
-            run = telling[start : start + _ACRONYM]
-            for size in range(3, len(run) + 1):
-                acronym = "".join(word[0] for word in run[:size])
-                self._acronyms[acronym].append(tuple(stem(word) for word in run[:size]))
+            run = tuple(of_telling[start : start + _ACRONYM])
+            letters = initials[start : start + _ACRONYM]
+            if adding.is_new((letters, *run)):
+                for size in range(3, len(run) + 1):
+                    self._acronyms[letters[:size]][run[:size]] = None
 
 
 def stem(word: str) -> str:
@@ -270,9 +300,9 @@ def _words(folded: str) -> Iterator[str]:
         yield end.group() if end else word
 
 
-def _plain(words: Sequence[str]) -> str:
+def _plain(words: Sequence[str], stems: Sequence[str]) -> str:
     """One string for titles that differ only in case, accents, hyphens and number: for exact matches."""
-    return " ".join(stem(word) for word in words if word not in _STOP)
+    return " ".join(own for word, own in zip(words, stems, strict=True) if word not in _STOP)
 
 
 def _folded(text: str) -> str:

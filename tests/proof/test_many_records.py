@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import json
 import os
+import shutil
 from collections.abc import Awaitable, Iterator
 from pathlib import Path
 
@@ -40,10 +41,18 @@ def _patient(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(kit, "PATIENCE_SECONDS", 120.0)
 
 
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The many records, made once; each test takes a copy."""
+    path = tmp_path_factory.mktemp("many") / "many.db"
+    many_records(path, RECORDS)
+    return path
+
+
 @pytest.fixture
-def corpus(tmp_path: Path) -> Iterator[Corpus]:
-    """The many records."""
-    many_records(tmp_path / "many.db", RECORDS)
+def corpus(tmp_path: Path, filled: Path) -> Iterator[Corpus]:
+    """The many records, in a file of their own."""
+    shutil.copyfile(filled, tmp_path / "many.db")
     with contextlib.closing(Corpus.open(tmp_path / "many.db")) as opened:
         yield opened
 
