@@ -197,7 +197,7 @@ def _stated(label: str, listing: Listing, roster: Roster) -> Inference | None:
         return _japanese_person(name, label, listing, roster)
     initials = is_initials(name)
     people = [one.entry.name for one in roster.listed] or sorted(set(listing.names.values())) if initials else []
-    by_initials = [person for person in people if _initials(person) == name]
+    by_initials = [person for person in people if name in (_initials(person), _initials(person, hyphens=False))]
     if len(by_initials) == 1:
         whole = "on the list" if roster.listed else "named in full"
         reason = f"Of all {whole}, only {by_initials[0]} has the initials {name}."
@@ -215,9 +215,9 @@ def _name_in_parentheses(label: str, listing: Listing) -> str:
     return name if name and known else ""
 
 
-def _initials(name: str) -> str:
-    """ "Amadou Diallo" -> AD."""
-    return "".join(part[0] for part in re.split(r"[\s-]+", name) if part[:1].isupper())
+def _initials(name: str, *, hyphens: bool = True) -> str:
+    """ "Amadou Diallo" -> AD; "Tim Berners-Lee" -> TBL, or TB without what stands behind a hyphen."""
+    return "".join(part[0] for part in re.split(r"[\s-]+" if hyphens else r"\s+", name) if part[:1].isupper())
 
 
 def _by_mark(name: str, label: str, listing: Listing) -> str | None:

@@ -33,6 +33,8 @@ _TRANSCRIPT = cued(
     r"書き起こし|発言録",
     "transcript|hansard|oral evidence|verbatim|official report|速記録|文字起こし|書き起こし|発言録",
 )
+# "Meeting recordings and transcripts": the rules of a group, or where to find them.
+_ABOUT_RECORDING = re.compile(r"\brecordings?\b|\bconsent\b|\bwill be\b|\bavailable\b|https?://", re.IGNORECASE)
 _REPORT = re.compile(
     r"\b(?:outcomes?|results?|report|readout|communiqu[eé]|joint statement|summary|conclusions)\b|結果概要|"
     r"開催結果|報告書|報告",
@@ -79,19 +81,19 @@ def kind_of(title: str, head: str, shape: Shape) -> DocumentKind:
     if shape.captions:
         return "transcript"
     top = "\n".join(head.split("\n")[:12])
-    if _NOTES.fullmatch(title):
-        return "minutes"
     minutes = _MINUTES.search(title) is not None or _calls_itself_minutes(head)
     sent = any(found.start() < 16 or len(line) < 60 for line in top.split("\n") if (found := _RELEASE.search(line)))
     released = (sent and not _MINUTES.search(title)) or (_RELEASE.search(head) and not minutes)
     if released and shape.turns <= 5:
         return "release"
-    said = _TRANSCRIPT.search(head[:800]) or _EVIDENCE.search(head[:800])
+    said = any(_TRANSCRIPT.search(line) and not _ABOUT_RECORDING.search(line) for line in head[:800].split("\n"))
+    said = said or _EVIDENCE.search(head[:800]) is not None
     if _TRANSCRIPT.search(title) or (said and shape.turns >= 2):
         return "transcript"
     of_body = any(_MINUTES_OF.match(line) for line in [*_short_lines(head), *head.split("\n")[:4]])
     if (
         _MINUTES.search(title)
+        or _NOTES.fullmatch(title)
         or of_body
         or (_calls_itself_minutes(head) and (shape.turns or shape.roster or shape.recorded))
         or any(_ONLY_MINUTES.fullmatch(line) for line in _short_lines(head))
@@ -105,11 +107,20 @@ def kind_of(title: str, head: str, shape: Shape) -> DocumentKind:
         shape.turns or (shape.recorded and (shape.dated or _MINUTES.search(head[:2_000]))) or shape.form
     ):
         return "report" if _REPORT.search(title) and shape.prose > 3 and not shape.turns else "minutes"
-    if _REPORT.search(title) or (_STATEMENT.search(head[:400]) and shape.prose < 12) or shape.dated:
+    return _by_shape(title, head, shape)
+
+
+def _by_shape(title: str, head: str, shape: Shape) -> DocumentKind:
+    """The kind of a record that does not call itself minutes: by its title, its list of attendees, and its prose."""
+    called = _REPORT.search(title)
+    if shape.attended and not called and shape.prose < 12:
+        return "minutes"
+    if called or (_STATEMENT.search(head[:400]) and shape.prose < 12) or shape.dated:
         return "report"
     if shape.attended or _GATHERING.fullmatch(title):
         return "minutes"
-    signed = any(PRESS_LINE.search(line) for line in top.split("\n") if len(line) < 80)
+    top = head.split("\n")[:12]
+    signed = any(PRESS_LINE.search(line) for line in top if len(line) < 80)
     return "article" if shape.prose >= 3 or (signed and shape.prose) else "other"
 
 

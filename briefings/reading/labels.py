@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from briefings.reading.lines import Line, plain
@@ -24,8 +24,14 @@ _COLON = re.compile(
     rf"(?P<label>(?:[^:：()（）\n]|\((?:[^()\n]|\([^()\n]{{0,60}}\)){{0,80}}\)|（[^（）\n]{{0,80}}）){{1,{MAX_LABEL}}})"
     rf"[ \t]*[:：](?P<post>[*_\])]{{0,3}})(?:[ \t\u3000]+|$|(?=[^\s/\d]))"
 )
+_SCRIBE_IS = re.compile(r"\bscribe(?:nick)?:[ \t]+(?P<nick>[A-Za-z_][\w|`^-]{0,24})", re.IGNORECASE)
+_SAID_BY = re.compile(r"(?P<who>[A-Za-z][\w|`^-]{1,20}):[ \t]+(?=\S)")
+_NO_SPEAKERS = frozenset(
+    "scribe scribenick topic subtopic agenda meeting chair present regrets proposal proposed resolved resolution "
+    "action issue date http https rrsagent zakim trackbot note".split()
+)
 _CHEVRON = re.compile(r"[ \t]*(?:>>+|&gt;&gt;)\s*(?:(?P<label>[^:\n]{1,60}):)?\s*")
-_ANGLE = re.compile(r"[ \t]*(?:\d{1,2}:\d{2}(?::\d{2})?\s+)?<(?P<label>[A-Za-z_][\w|`^-]{0,24})>\s+")
+_ANGLE = re.compile(r"[ \t]*(?:[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?\s+)?<(?P<label>[A-Za-z_][\w|`^-]{0,24})>\s+")
 _CIRCLE = re.compile(
     r"[ \t\u3000]*[○◯〇●◎◆◇](?P<label>(?:[^\s\u3000。、○◯()（）]|[(（][^()（）\n]{1,40}[)）]){1,24})(?:[ \u3000：:]+|$)"
 )
@@ -95,7 +101,10 @@ _WORDS_COLUMN = re.compile(
 _STAMPED = re.compile(
     r"[ \t]*(?P<label>[^\d\n:(\[]{2,60}?)[ \t,]*[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:\s?[AP]M)?[\])]?[ \t]*$"
 )
-_STAMPED_BEFORE = re.compile(r"[ \t]*[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?[ \t]+(?P<label>[^\d\n:]{2,60}(?: \d{1,2})?)$")
+_STAMPED_BEFORE = re.compile(
+    r"[ \t]*[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?[ \t]+(?![AaPp]\.?[Mm]\b)"
+    r"(?P<label>[^\d\n:]{2,60}(?: \d{1,2})?)$"
+)
 
 
 _NICKNAME = re.compile(r"[a-z][\w|`^-]{1,20}")
@@ -120,6 +129,7 @@ class Label:
 def candidates(source: str, lines: list[Line], voices: frozenset[str] = frozenset()) -> list[Label]:
     """At most one candidate a line, in order. `voices` are those that the file's format marks, whatever their signs."""
     found: list[Label] = _in_tables(source, lines)
+    scribes = _scribes(source)
     rows = {label.line for label in found}
     legend = mark_legend(lines) if not source.isascii() else {}
     for index, line in enumerate(lines):
@@ -132,7 +142,7 @@ def candidates(source: str, lines: list[Line], voices: frozenset[str] = frozense
             label = _by_legend(source, line, index, legend, label)
         label = label or _alone_above(source, lines, index)
         if label:
-            found.append(label)
+            found.append(_scribed(source, lines[index], label) if label.text in scribes else label)
     return found
 
 
@@ -145,6 +155,22 @@ def _alone_above(source: str, lines: list[Line], index: int) -> Label | None:
     if below is None or not ("。" in below.text or _SENTENCE_JAPANESE.search(below.text)):
         return None
     return Label(index, line.text, line.end, "spaced", source[below.start : min(below.end, below.start + 400)].strip())
+
+
+def _scribes(source: str) -> frozenset[str]:
+    """The nicknames of those who write down what others say, as a chat's log names them ("scribe: manu1")."""
+    if "<" not in source[:4_000] or "cribe" not in source[:60_000]:
+        return frozenset()
+    return frozenset(match["nick"] for match in _SCRIBE_IS.finditer(source[:60_000]))
+
+
+def _scribed(source: str, line: Line, label: Label) -> Label:
+    """ "<manu1> markus: This came up": what the scribe wrote for somebody else is that person's."""
+    inner = _SAID_BY.match(source, label.rest, min(line.end, label.rest + 60)) if label.form == "angle" else None
+    if inner is None or inner["who"].lower() in _NO_SPEAKERS:
+        return label
+    said = source[inner.end() : min(line.end, inner.end() + 400)].strip()
+    return replace(label, text=inner["who"], rest=inner.end(), said=said)
 
 
 def _by_legend(source: str, line: Line, index: int, legend: dict[str, str], own: Label | None) -> Label | None:

@@ -36,6 +36,12 @@ _DATELINE = re.compile(
 )
 # "14:59:30 <bettina> Meeting: Lagoon Working Group Teleconference"
 _LOGGED = re.compile(r"(?:^|> |\] )Meeting: (?P<name>[A-Z].{4,120})$")
+# "Steering Committee Attendees:"
+_OF_BODY = re.compile(
+    r"(?P<name>[A-Z][\w’'&-]+(?: [A-Z&][\w’'&-]*){0,5}) (?:attendees|members present|participants):?", re.IGNORECASE
+)
+# "NCUC Meeting": a body's acronym over its day.
+_CALLED = re.compile(r"(?P<name>[A-Z]{3,8} (?:Meeting|Call|Teleconference))")
 _CANCELLED = re.compile(r"cancel", re.IGNORECASE)
 
 
@@ -160,7 +166,7 @@ def _first_name(head: Head, reasons: dict[str, str]) -> NamedSeries | None:
         for text in head.texts[:12]
         if len(text) <= 200
         and not _DATELINE.match(text)
-        and not text.endswith((".", "。"))
+        and not text.rstrip("~*_ ").endswith((".", "。", "?", "？", "!"))
         and not is_field_line(text)
         and not _SPOKEN.search(text)
     ]
@@ -179,6 +185,8 @@ def _first_name(head: Head, reasons: dict[str, str]) -> NamedSeries | None:
         if logged and (named := series_in_title(logged["name"])):
             reasons["series"] = f"The log says “{logged[0].strip()[:120]}”."
             return named
+    if called := _called(head, reasons):
+        return called
     titled = (
         named_by_title(bare_title(head.heading.title), head.heading.title)
         if head.kind in {"minutes", "transcript"}
@@ -187,6 +195,20 @@ def _first_name(head: Head, reasons: dict[str, str]) -> NamedSeries | None:
     if titled:
         reasons["series"] = f"The title says “{head.heading.title[:120]}”."
     return titled
+
+
+def _called(head: Head, reasons: dict[str, str]) -> NamedSeries | None:
+    """ "Steering Committee Attendees:" and "NCUC Meeting": lines of the head that name the body beside something."""
+    for text in [head.heading.title, *(line.text for line in head.lines[:20] if len(line.text) < 90)]:
+        listed = _OF_BODY.fullmatch(text)
+        if listed and BODY.search(listed["name"]):
+            reasons["series"] = f"The head says “{text[:120]}”."
+            return NamedSeries(clean_name(listed["name"]), None)
+        called = _CALLED.fullmatch(text)
+        if called and head.kind in {"minutes", "transcript"}:
+            reasons["series"] = f"The head says “{text[:120]}”."
+            return NamedSeries(called["name"], None)
+    return None
 
 
 def _is_about(head: Head, meeting: ReadMeeting) -> bool:

@@ -208,6 +208,9 @@ def family_first(text: str) -> tuple[str, str, bool] | None:
     family = (found["family"] or found["long"]) if found else ""
     if not found or is_role(found["given"]) or is_common_word(family):
         return None
+    others = (found["rest"] or "").split(", ")
+    if len(family) < 4 and len(others) > 1 and all(re.fullmatch(r"[A-Z][\w'’-]+", other) for other in others):
+        return None  # "TC, Niko, Ryan, Santiago": nicknames
     return f"{found['given']} {family}", found["rest"] or "", True
 
 

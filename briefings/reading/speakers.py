@@ -108,11 +108,7 @@ def accepted_speakers(
         weak = [label for label in weak if len(sure) < 4 or len(bulleted) != 1 or lines[label.line].bullet in bulleted]
         alone = len(sure) < 2 and not any(looks_like_name(label.text) or counts[_key(label)] > 1 for label in weak)
         weak = [] if alone else weak  # "Income: ...", "Thanks: ...", "Ingredients: ...": words, each once
-        sure += [
-            label
-            for label in weak
-            if (forms[label.form] or len(names) >= 3) and (_says_something(label) or label.stamped)
-        ]
+        sure += [label for label in weak if (forms[label.form] or len(names) >= 3) and _may_be_said(label)]
         between = _between(sure)
         sure += [label for label in kept if label.line in between and label.line not in taken and _is_anonymous(label)]
     elif not sure:
@@ -135,7 +131,7 @@ def _is_listed(label: Label, listing: Listing) -> bool:
     if label.form != "colon" or not tokens or is_japanese(bare):
         return False
     if len(tokens) == 1:
-        return fold(bare.lstrip("@")) in listing.names
+        return fold(bare.lstrip("@")) in listing.names or (bare.islower() and listing.find(bare) is not None)
     titled = len(tokens) < 5 and all(token.islower() for token in tokens[1:]) and tokens[-1] in ROLE_WORDS
     return titled and listing.find(tokens[0]) is not None
 
@@ -145,7 +141,8 @@ def _is_task(label: Label, lines: list[Line], listing: Listing) -> bool:
     if not lines[label.line].bullet and not lines[label.line].numbered:
         return False
     for line in reversed(lines[max(0, label.line - 60) : label.line]):
-        if line.heading or line.bold or (not line.bullet and 0 < len(line.text) < 40 and not line.text.endswith(".")):
+        heads = not line.bullet and 0 < len(line.text) < 40 and not line.text.endswith(".") and ": " not in line.text
+        if line.heading or line.bold or heads:
             if _AGENDA.fullmatch(line.text.strip(" :*")):
                 return listing.find(name_in_label(label.text) or label.text) is None
             return bool(_TASKS.search(line.text)) and not _REVIEW.search(line.text)
@@ -216,7 +213,7 @@ def _may_speak(form: Form, text: str) -> bool:
 def _is_sure(label: Label, evidence: _Evidence) -> bool:
     count = evidence.counts[_key(label)]
     if label.form in {"angle", "chevron"}:
-        return count >= 2 or label.form == "chevron"
+        return count >= 2 or label.form == "chevron" or evidence.forms["angle"] >= 8
     name = name_in_label(label.text)
     if is_japanese(label.text):
         return _is_sure_japanese(label, name, evidence)
@@ -360,6 +357,10 @@ def _common(text: str, small: SmallWords) -> bool:
 
 def _says_something(label: Label) -> bool:
     return len(label.said.split()) >= 3 or is_japanese(label.said) or label.form == "alone"
+
+
+def _may_be_said(label: Label) -> bool:
+    return _says_something(label) or label.stamped or (label.text.isupper() and looks_like_name(label.text))
 
 
 def _is_quoted_once(label: Label, lines: list[Line]) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from briefings.reading.labels import Label
 from briefings.reading.lines import Line, Paragraph
 
+_BULLET = re.compile(r"[-*+•]\s+")
 _NO_WORDS = re.compile(r"[\s.,:;、。，：;·・…-]+")
 
 
@@ -151,6 +152,7 @@ def assemble(
                 own.append(position)
             position += 1
         text = "\n\n".join(source[paragraphs[index].start : paragraphs[index].end] for index in own)
+        text = _BULLET.sub("", text) if label.form == "alone" else text
         end = paragraphs[own[-1]].end if own else min(label.rest, lines[label.line].end)
         turns.append(RawTurn(label, lines[label.line].start, end, text, tuple(own)))
     return turns
