@@ -16,20 +16,33 @@ from briefings.salience import said
 from briefings.sentences import sentence_spans
 
 # Of these lengths, in characters, a sentence explains something and is still read.
-_READABLE = range(20, 700)
+_READABLE = range(14, 700)
 # Whose words count first; an AI's only where nobody else's are on file.
 _TRUSTED = ("official", "official-machine-translated", "press", "unknown", "ai-written")
+
+# How plainly a glossary's line says it.
+_GLOSSARY = 3
 
 # With so many words a name is one by itself, whatever stands around it.
 _OWN_WORDS = 3
 
-# What these words make of a thing is an opinion of it, not what it is.
+# What these words make of a thing is an opinion of it, or its place on an agenda, not what it is.
+_JUDGED = (
+    "matter|issue|issues|problem|problems|challenge|challenges|concern|concerns|question|questions|reason|reasons|result"
+    "|case|fact|point|points|topic|topics|theme|themes|focus|pity|shame|step|way|success|failure|factor|burden|disaster"
+    "|thing|things|item|items|subject|subjects|matters|must|prerequisite|priority|lot|bit|mistake|example"
+)
 _OPINION = (
-    r"(?!(?:very|most|more|much|good|great|big|bigger|biggest|greatest|bit|matter|key|main|major|important|necessary"
-    r"|difficult|hard|problem|issue|challenge|concern|question|reason|result|same|first|second|last|next|case|fact|lot"
-    r"|little|few|bad|better|best|top|priority|must|prerequisite|point|topic|theme|focus|pity|shame|step|way|success"
-    r"|failure|factor|huge|considerable|clear|real|serious|useful|strong|weak|kind of|sort of|long|short|new|one that)"
-    r"\b)"
+    rf"(?!(?:(?!on|of|for|in|to|that|which|by|with)[\w-]+\s+){{0,2}}(?:{_JUDGED})\b"
+    r"|(?:very|most|more|much|good|great|big|bigger|biggest|greatest|key|main|major|important|necessary|difficult|hard"
+    r"|same|first|second|last|next|little|few|bad|better|best|top|huge|considerable|clear|real|serious|useful|strong"
+    r"|weak|kind of|sort of|long|short|new|one that|week|month|year|day|moment|while|decade)\b)"
+)
+# What stands for something means a thing: not "that …", "nothing", "page 4".
+_A_THING = (
+    r"(?!\s+(?:that|nothing|something|everything|a lot|much|more|less|little|all|you|we|they|i|it|there|no|not|one|what"
+    r"|how|when|where|whether|so|having|going|being|only|business|well|pages?|sections?|items?|paragraphs?|figures?|slides?|documents?"
+    r"|materials?|many|the same|the next|the last|a great)\b)"
 )
 _LEADS_IN = (
     r"(?:(?:here|namely|so|now|and|in (?:japan|short|brief|other words)|for reference|note that|first(?: of all)?"
@@ -49,31 +62,79 @@ _AFTER_LONGER = re.compile(_LONGER + _NAME_ENDS, re.IGNORECASE)
 _KINDS_JAPANESE = (
     "制度|法律|法|仕組み|組織|機関|会議|会議体|システム|サービス|番号|基盤|計画|戦略|事業|概念|カード|アプリ|サイト"
 )
+# A verb and the noun that it describes ("支払う料金"), unless that noun is an opinion or a plan.
+_DESCRIBED = (
+    r"[うくぐすつぬぶむるた](?!(?:問題|課題|必要|重要|予定|状況|論点|点|話|理由|方向|段階|結果|考|見込|方針|次第|可能|筈|訳)"
+    r"(?:です|で|と|を|）))[一-龥ァ-ヶー]{1,10}"
+)
+_ENDS_JAPANESE = r"(?:です|である|であり|であって|を(?:いう|いいます|指す|指します|意味する|意味します))(?=[。、,]|$)"
 _BE = r"(?:is|are|was|were)(?:\s+(?:initially|originally|currently|first|also))?"
+_DOES = (
+    r"(?:lists?|governs?|regulates?|sets? (?:out|up)|provides?|pays? for|allows?|requires?|covers?|defines?|protects?"
+    r"|promotes?|oversees?|manages?|handles?|collects?|keeps|aims?|consists? (?:of|in)|comprises?|deals? with|serves?"
+    r"|brings? together|advises?|supervises?|enables?|is (?:responsible|in charge|used|charged|issued|designed"
+    r"|intended)|was (?:established|created|enacted|set up|founded|introduced|launched))\b"
+)
+# What an apposition says: "body that pays for repairs,".
+_WHO_DOES = r"[\w-]+(?:\s+[\w-]+){0,3}?\s+(?:that|which|who|responsible for|in charge of)\s[^,.;]{3,90}[,.]"
 # How a sentence may go on after the name, the surest first.
 _GOES_ON = tuple(
     (strength, re.compile(form, re.IGNORECASE))
     for strength, form in (
-        (4, r"\s*(?:refers? to|means|denotes|stands? for)\b"),
-        (4, rf"\s*{_BE}\s+(?:short for|defined as|the (?:name|term) (?:for|of))\b"),
+        (4, rf"\s*(?:refers? to|means|denotes|designates|stands? for)\b{_A_THING}"),
+        (4, rf"\s*{_BE}\s+(?:short for|defined as|understood as|the (?:name|term) (?:for|of))\b"),
+        (4, r"\s*(?:can|may|could) be (?:defined|described|understood) as\b"),
         (4, rf"\s*{_BE}\s+(?:an?|one of the)\s+{_OPINION}[\w“\"]"),
         (4, r"とは(?!言|いえ|いい難|違|異な|別|関係|限ら|思|なら|無関係|なって|なり)[、,]?"),
         (3, rf"\s*{_BE}\s+(?:the|japan[’']s)\s+{_OPINION}[\w-]+(?:\s+[\w-]+){{0,4}}?\s+(?:that|which|who|for|of|to|on"
             r"|responsible|in charge|where|under which)\b"),
         (3, r"\s*are\s+[\w-]+(?:\s+[\w-]+){0,3}?\s+(?:that|which|used|issued)\b(?<!taken that)"),
-        (3, r"は[、,]?[^。]{3,160}?(?:を(?:いう|いいます|指す|指します)|のこと(?:です|である|をいう)?"
+        (3, r"は[、,]?[^。]{3,160}?(?:を(?:いう|いいます|指す|指します|意味する|意味します)|のこと(?:です|である)?"
             rf"|(?:{_KINDS_JAPANESE})(?:です|であり|である|であって))(?=[。、,]|$)"),
-        (2, rf",\s+(?:an?|the|japan[’']s)\s+{_OPINION}[^,.;]{{6,90}},\s"),
+        (3, rf"(?:というのは|って)[、,]?[^。]{{2,160}}?{_DESCRIBED}(?:のこと)?{_ENDS_JAPANESE}"),
+        (3, rf",\s+which\s+{_DOES}"),
+        (2, rf"は[、,]?[^。]{{2,160}}?{_DESCRIBED}{_ENDS_JAPANESE}"),
+        (2, rf",\s+(?:an?|japan[’']s)\s+{_OPINION}[^,.;]{{6,90}},\s(?!and\b|or\b)"),
+        (2, rf",\s+the\s+{_OPINION}{_WHO_DOES}"),
         (2, rf"\s*{_BE}\s+(?:\w+\s+)?(?:responsible for|in charge of|designed to|intended to|made up of|established"
             r"|set up|created|enacted|introduced|launched|founded)\b"),
-        (2, r"\s*(?:aims|seeks|serves) to\b|\s*(?:governs|regulates|oversees|consists of|comprises)\b"),
+        (2, r"\s*(?:aims|seeks|serves) to\b|\s*(?:governs|regulates|oversees|consists (?:of|in)|comprises)\b"),
+        (1, r"\s*(?:is|are)\s+(?:used (?:to|for)|charged (?:to|on|for)|levied on|paid (?:by|for)|issued (?:to|by))\s"),
+        (1, r"\s*describes\s+(?:an?|the|how)\s"),
+        (1, r"\s*(?:allows?|enables?|lets|requires?)\s+(?!us\b|me\b|you\b|no\b|that\b)[\w-]+(?:\s+[\w-]+){0,4}?"
+            r"\s+to\b"),
     )
 )  # fmt: skip
-# How a sentence may come to the name in its end.
-_COMES_TO = (
-    (3, re.compile(r"を[「『]?$"), re.compile(r"[」』]?と(?:いう|いいます|呼ぶ|呼び|呼ばれ|称|定義)")),
-    (2, re.compile(r"(?:known|referred to) as\s+(?:the\s+)?[“\"]?$", re.IGNORECASE), re.compile(r"(?!\w)")),
+# How a glossary goes on after a name that stands at its very beginning.
+_EXPLAINED = re.compile(
+    rf"[”\"」』]?\s*(?:[:：]|\s[–—-])\s*(?:an?|the)\s+{_OPINION}[\w-]+(?:\s+[\w-]+){{0,5}}?"
+    r"\s+(?:that|which|who|for|of|by|where|used|paid)\b",
+    re.IGNORECASE,
 )
+# What may follow a name wherever it stands.
+_BESIDE = tuple(
+    (strength, re.compile(form, re.IGNORECASE))
+    for strength, form in (
+        (3, r"[”\"]?,\s+(?:i\.e\.|that is(?: to say)?|namely),?\s+(?:an?|the)\s"),
+        (2, rf"[”\"]?,\s+an?\s+{_OPINION}{_WHO_DOES}"),
+        (2, rf"（[^（）]{{2,80}}{_DESCRIBED}）"),
+    )
+)  # fmt: skip
+# How a sentence may come to the name, and go on after it.
+_COMES_TO = tuple(
+    (strength, re.compile(before, re.IGNORECASE), re.compile(after, re.IGNORECASE))
+    for strength, before, after in (
+        (4, r"\bby [“\"]?$", r"[”\"]?,?\s+(?:we|i)\s+mean\s+(?:an?|the|any)\b"),
+        (3, r"を[「『]?$", r"[」』]?と(?:いう|いいます|呼ぶ|呼び|呼ばれ|称|定義)"),
+        (2, r"(?:known|referred to) as\s+(?:the\s+)?[“\"]?$", r"(?!\w)"),
+        (2, rf"\b(?:an?|the)\s+{_OPINION}[^,.;]{{6,90}},?\s+(?:called|named|termed|the so-called)\s+(?:the\s+)?[“\"]?$",
+            r"[”\"]?(?=[.,;)]|$)"),
+        (2, r"\(here(?:in)?after,?(?: referred to as| called)?,?\s+[“\"]?(?:the\s+)?[“\"]?$", r"[”\"]?\)"),
+        (2, r"以下[、,]?\s*[「『]$", r"[」』]と(?:いう|いいます|する|呼ぶ)"),
+        (2, r"[一-龥ァ-ヶー]{2,}[、,]いわゆる[「『]?$", ""),
+        (2, rf"{_DESCRIBED}である[「『]?$", ""),
+    )
+)  # fmt: skip
 
 
 def definition(quotes: Iterable[Quote], spellings: Iterable[str]) -> Quote | None:
@@ -131,4 +192,6 @@ def _around(sentence: str, start: int, end: int, *, longer: bool) -> int:
         if ended is not None:
             found = (strength for strength, form in _GOES_ON if form.match(sentence, ended.end()))
             best = max(best, next(found, 0))
-    return best
+    if not before.strip('“"「『 ') and _EXPLAINED.match(sentence, end):
+        best = max(best, _GLOSSARY)
+    return max(best, *(strength if form.match(sentence, end) else 0 for strength, form in _BESIDE))
