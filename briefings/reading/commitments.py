@@ -280,13 +280,13 @@ def _owner(sentence: str, known: dict[str, str]) -> str | None:
 def _future(sentence: str, days: Days) -> list[FoundPeriod]:
     """Periods of the sentence that end after the record's day and are named as when something is to be."""
     today = days.today
+    named = find_periods(sentence, today)
     by_next = _BY_NEXT_MEETING.search(sentence)
-    if by_next:
+    if by_next and not named:
         day = days.next_meeting or ""
         return [FoundPeriod(by_next.start(), by_next.end(), day, day)]
-    named = find_periods(sentence, today)
     undated = _UNDATED.search(sentence) if today is None else None
-    if not (named or undated) or _MEETING.search(sentence):
+    if not (named or undated) or (_MEETING.search(sentence) and not by_next):
         return []
     named = [one for one in named if not _INSTEAD_OF.search(sentence[: one.start])]
     periods = [FoundPeriod(undated.start(), undated.end(), "", "")] if undated else []

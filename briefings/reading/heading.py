@@ -79,6 +79,9 @@ _WORDED = re.compile(
     re.IGNORECASE,
 )
 _IN_BRACKETS = re.compile(r"\[[\w. -]{1,30}\]")
+_ADDRESS = re.compile(
+    r"〒|\S+@\S+$|(?:Tel|TEL|Fax|FAX|電話)\s?[\d(（]|[^\s。、]{2,12}[都道府県市町村区][^\s。]{0,16}(?:丁目|番地)[\d０-９一二三四五六七八九十の番地号−-]*$"
+)
 _CONTACT = re.compile(
     r"(?:担当|担当者|電話|電話番号|メール|連絡先|問合せ先|問い合わせ先|直通|代表|内線)$|^(?:TEL|FAX|E-?mail)$",
     re.IGNORECASE,
@@ -175,7 +178,7 @@ def _find_title(heading: Heading, lines: list[Line], filename: str, skipped: set
 
 def _could_be_title(line: Line) -> bool:
     text = line.text
-    if _IN_BRACKETS.fullmatch(text):
+    if _IN_BRACKETS.fullmatch(text) or _ADDRESS.match(text):
         return False
     if line.bullet or line.cells or not 3 <= len(text) <= 220 or _URL.match(text) or _BOILERPLATE.search(text):
         return False

@@ -23,6 +23,11 @@ _ONLY_MINUTES = re.compile(
 )
 # Further down a page, over what was said.
 _HEADS_MINUTES = re.compile(r"[○●◎■【〔]?(?:議事録|議事要旨|議事概要|会議録|会議要旨)[】〕]?")
+# A headline about minutes: "City drops talks of AI use for meeting minutes", "AI meeting summary debate".
+_ABOUT_MINUTES = re.compile(
+    r"\b(?:AI|(?i:artificial intelligence|help with|use for|debate over|row over))\b.*\b(?i:minutes|summar(?:y|"
+    r"ies)|notes)\b"
+)
 _NOTES = re.compile(r"\W*(?:meeting )?notes\W*", re.IGNORECASE)
 _MINUTES_OF = re.compile(
     r"(?:minutes|summary record) of (?:the |a )?\w.*\b(?:meeting|session|sitting)\b", re.IGNORECASE
@@ -90,12 +95,14 @@ def kind_of(title: str, head: str, shape: Shape) -> DocumentKind:
     said = said or _EVIDENCE.search(head[:800]) is not None
     if _TRANSCRIPT.search(title) or (said and shape.turns >= 2):
         return "transcript"
+    signed = any(PRESS_LINE.search(line) for line in top.split("\n") if len(line) < 80)
+    told = not (shape.turns or shape.roster) and (signed or _ABOUT_MINUTES.search(title) is not None)
     of_body = any(_MINUTES_OF.match(line) for line in [*_short_lines(head), *head.split("\n")[:4]])
     if (
-        _MINUTES.search(title)
+        (_MINUTES.search(title) and not told)
         or _NOTES.fullmatch(title)
         or of_body
-        or (_calls_itself_minutes(head) and (shape.turns or shape.roster or shape.recorded))
+        or (not told and _calls_itself_minutes(head) and (shape.turns or shape.roster or shape.recorded))
         or any(_ONLY_MINUTES.fullmatch(line) for line in _short_lines(head))
         or (shape.turns and any(_HEADS_MINUTES.fullmatch(line) for line in head.split("\n")))
     ):

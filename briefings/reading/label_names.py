@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from briefings.reading.no_names_japanese import is_no_japanese_name
 from briefings.reading.person_names import (
     fold,
     is_common_word,
@@ -209,4 +210,8 @@ def _person_in(bare: str) -> str:
     name, role = split_japanese_role(bare)
     while role and name and (longer := split_japanese_role(name))[1] and longer[0]:
         name = longer[0]
-    return "" if is_japanese_word(name) or _ANONYMOUS_JAPANESE.match(name) else name
+    return (
+        ""
+        if is_japanese_word(name) or (len(name) > 6 and is_no_japanese_name(name)) or _ANONYMOUS_JAPANESE.match(name)
+        else name
+    )

@@ -53,6 +53,12 @@ _SPACED = re.compile(
     r"分科会長|委員|構成員|専門官|課長補佐|課長|室長|局長|部長|次長|審議官|参事官|企画官|政務官|大臣|主査|教授|議員|司会|事務局))"
     r"[ \u3000]+(?=[^\s（(]{2,})"
 )
+# 山本委員長)ただ今から: a bracket that only closes.
+_CLOSED = re.compile(
+    r"[ \t\u3000]*(?P<label>[\u4e00-\u9fff\ufa0e-\ufa6d々ヶァ-ヶー]{1,14}(?:長|委員|構成員|議員|主任|主査|参事|"
+    r"補佐|監|官)|事務局)[)）]"
+    r"(?=[^\s)）])"
+)
 _ALONE = re.compile(
     r"(?:事務局)?[\u4e00-\u9fff\ufa0e-\ufa6d々ヶァ-ヶー]{1,14}(?:委員長|座長代理|座長|会長|議長|部会長|分科会長|委員|構成員|専門官|課長補佐|"
     r"課長|室長|局長|部長|次長|審議官|参事官|企画官|政務官|大臣|主査|教授|議員)|事務局"
@@ -266,6 +272,8 @@ def _opened_by_sign(raw: str, first: str) -> tuple[re.Match[str], Form] | None:
     if first in "【［〔" and (match := _BRACKET.match(raw)):
         return match, "bracket"
     if first in "（(" and is_japanese(raw[:30]) and (match := _PAREN.match(raw)):
+        return match, "bracket"
+    if not first.isascii() and (match := _CLOSED.match(raw)):
         return match, "bracket"
     return None
 

@@ -53,7 +53,10 @@ _SENTENCES = re.compile(
 _RELATED = re.compile(
     r"(?:related|more|further|recommended) (?:stories|articles|news|information|links|reading|content|pages)|"
     r"more on this (?:story|topic)|"
-    r"read (?:also|more|next)|most (?:read|popular)|"
+    r"read (?:also|more|next)|most (?:read|popular|viewed|shared|watched|commented)(?: (?:in|on) .{2,20})?|"
+    r"trending(?: now)?|"
+    r"popular now|reuse this content|(?:have you )?got a (?:story|tip)\?.{0,60}|"
+    r"sign up (?:to|for) (?:our |the )?.{0,30}(?:briefing|newsletter|bulletin|updates?|emails?)|"
     r"see also|関連(?:記事|リンク|情報|ページ)|おすすめ記事|あわせて読みたい",
     re.IGNORECASE,
 )

@@ -72,6 +72,8 @@ _ENDS_IN_HALF = re.compile(r"\d\s?[ap]\.\s?m\.$", re.IGNORECASE)
 # It begins with the white space, which Python looks for first.
 _SENTENCE = re.compile(r"\s(?:(?<=[a-z0-9)][.!?]\s)\s*(?=[A-Z“])|(?<=\n))")
 _SENTENCE_JAPANESE = re.compile(rf"{_SENTENCE.pattern}|(?<=。)")
+# "07/14/2020 | 01:21pm EDT": when a page was put up.
+_STAMP = re.compile(r"[\d/.-]{6,10}\s?[|·•-]\s?\d{1,2}[:.]\d{2}\s?(?:[ap]m)?(?:\s?[A-Z]{2,4})?", re.IGNORECASE)
 _FIELDS = re.compile(r"\b(?:start|finish|end|from|to|until|began|ended|time|when)\b\s?[:：]?", re.IGNORECASE)
 
 
@@ -254,7 +256,12 @@ def times_of(heading: Heading, texts: list[str], body: str, kind: DocumentKind) 
     about_file = heading.fields.get("published", ("\0", 0))[0]
     if kind != "article":
         for text in [*sources, *texts, *(held if kind != "other" else [])]:
-            if (_NOT_HELD.search(text) and text not in sources) or about_file in text or _CAME_LATE.search(text):
+            if (
+                (_NOT_HELD.search(text) and text not in sources)
+                or _STAMP.fullmatch(text)
+                or about_file in text
+                or _CAME_LATE.search(text)
+            ):
                 continue
             if text not in sources and _OTHER_HOURS.search(text):
                 continue
@@ -264,7 +271,7 @@ def times_of(heading: Heading, texts: list[str], body: str, kind: DocumentKind) 
                 start = times[0].first
                 end = times[0].last or (times[1].first if len(times) == 2 and times[1].first > start else None)
                 break
-    if kind in {"minutes", "transcript"}:
+    if kind in {"minutes", "transcript", "report"}:
         lines = body[:20_000].split("\n")
         start = start or _said(
             _OPENED, "\n".join(line for line in lines if " at " in line.lower() and _OPENED.may_match(line))

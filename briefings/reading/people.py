@@ -12,9 +12,11 @@ from briefings.reading.name_patterns import NAME, NAME_BEHIND_CAPITAL, ROLE_NOUN
 from briefings.reading.people_japanese import named_in_japanese
 from briefings.reading.people_offices import (
     bare_role,
+    is_told,
     offices_with_names,
     whole_name,
     with_capital_family,
+    with_first,
     with_small_role,
 )
 from briefings.reading.person_names import (
@@ -181,7 +183,11 @@ def named_in_sentences(text: str, *, titled: bool = False) -> list[tuple[str, st
         (match.start(), whole_name(flowed, match["name"], match.end()), bare_role(match["role"]))
         for match in _BEFORE_NEAR.finditer(flowed)
     ]
-    found += [(match.start(), match["name"], bare_role(match["role"])) for match in _BEHIND.finditer(flowed)]
+    found += [
+        (match.start(), with_first(flowed, match["name"], match.start()), bare_role(match["role"]))
+        for match in _BEHIND.finditer(flowed)
+        if not is_told(match["role"])
+    ]
     for pattern in (_APPOSED_NEAR, _OF_THEIRS_NEAR):
         found += [
             (match.start(), match["name"], bare_role(match["role"]))

@@ -25,7 +25,8 @@ _UNSPACED = re.compile(
 _BEHIND_NAMES = "|".join(sorted((one for one in JAPANESE_ROLES if len(one) > 1 or one == "氏"), key=len, reverse=True))
 # With a space between family and given name, whatever stands before it.
 _SPACED = re.compile(
-    rf"(?<!{_KANJI})(?P<name>{_KANJI}{{1,4}}[ \u3000](?:(?![副前元現同]){_KANJI}{{1,3}}[ぁ-んァ-ヶー]{{0,2}}|"
+    rf"(?<!{_KANJI})(?!出席|欠席|委員|"
+    rf"構成員)(?P<name>{_KANJI}{{1,4}}[ \u3000](?:(?![副前元現同]){_KANJI}{{1,3}}[ぁ-んァ-ヶー]{{0,2}}|"
     rf"[ぁ-ん]{{2,4}}))"
     rf"(?P<role>{_BEHIND_NAMES})(?!{_KANJI})"
 )

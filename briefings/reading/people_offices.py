@@ -11,7 +11,7 @@ from briefings.reading.person_names import is_common_word, is_name_token
 
 _BEHIND_SMALL = re.compile(rf"(?P<name>[{UPPER}](?<=[a-z] [{UPPER}]){NAME_BEHIND_CAPITAL})\b(?![’'-]?\w)")
 _SMALL_ROLE = re.compile(
-    r"(?<![\w-])(?P<role>(?:(?!(?:the|a|an|its|their|his|her|our|former|then|late|and|by|said|told|that|with|of|to|from|for|as|new|in|on|"
+    r"(?<![\w-])(?P<role>(?:(?!(?:[Bb]oth|the|a|an|its|their|his|her|our|former|then|late|and|by|said|told|that|with|of|to|from|for|as|new|in|on|"
     r"when|where|while|after)\b)[\w-]+ ){0,2}"
     r"(?:(?:vice|deputy|prime|foreign|co|first|chief)[- ])*(?:minister|president|chancellor|premier|mayor|"
     r"governor|secretary|"
@@ -55,16 +55,29 @@ _PORTFOLIOS = frozenset(
     """.split()
 )
 _CAPITAL_FAMILY = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Dr|Prof|H\.E)\.? (?P<name>[A-Z]{2,}(?:[- ][A-Z]{2,})? [A-Z][a-z]+(?:-[a-z]+)?|"
+    r"(?:Mr|Mrs|Ms|Dr|Prof|H\.E)\.? (?P<name>[A-Z]{2,}(?:[- ][A-Z]{2,})? [A-Z][a-z]+(?:-[a-z]+)?|"
     r"[A-Z][a-z]+(?:-[a-z]+)? [A-Z]{2,}(?:-[A-Z]{2,})?)(?:, (?P<role>(?:[A-Z][\w-]* ){0,4}"
     rf"(?:{ROLE_NOUN})(?![\w-])(?: (?:of|for) (?:the )?[A-Z][\w’'-]*(?: (?:of|and|the|[A-Z][\w’'-]*))*"
     r"(?:(?:, [A-Z][\w’'-]*){1,3} and [A-Z][\w’'-]*)?)?))?"
 )
 _ONE_MORE = re.compile(r" (?P<more>[A-ZÀ-Þ][a-zß-ÿ’'-]+)(?![\w’'.-]| [A-Z])")
+_ONE_BEFORE = re.compile(
+    r"(?:(?<=[a-z])(?<!\bin)(?<!\bat)(?<!\bof)(?<!\bfrom)(?<!\bto)(?<!\bon)(?<!\bfor)(?<!\bnear) |[,;:] )"
+    r"(?P<first>[A-ZÀ-Þ][a-zß-ÿ’'-]+) $"
+)
 _PARTICLES = re.compile(r" (?:(?:de|la|da|van|von|der|al|bin|del|di|du|dos) ){1,3}[A-ZÀ-Þ][\w’'-]*")
 _MONTHS = frozenset("January February March April May June July August September October November December".split())
+_TELLS = re.compile(
+    r"\b(?:said|says|told|who|which|is|was|were|are|has|had|have|will|would|Introducing|introducing|met|Opening|Speaking)\b"
+)
 _LEADS_UP = re.compile(r"^(?:(?:The|the|a|an|In|On|At|As|By|And|But|When|While|Under|its|their|Mr|Mrs|Ms|Dr)\.? )+")
 _LEADS_ON = re.compile(r"(?:,? (?:and|or|of|for|the|Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Dame|H\.?E)\b\.?|[,;])+$")
+
+
+def is_told(role: str) -> bool:
+    """Whether what stands behind a name tells a story rather than an office: "Introducing the report, the "
+    "Secretary"."""
+    return _TELLS.search(role) is not None
 
 
 def bare_role(role: str) -> str:
@@ -122,6 +135,15 @@ def _name_in_tail(tail: str) -> tuple[int, str]:
 
 def _is_of_office(word: str) -> bool:
     return word.lower() in _PORTFOLIOS or is_common_word(word)
+
+
+def with_first(text: str, name: str, start: int) -> str:
+    """A name of two words with the one before, where that can be no sentence's beginning: Khurshid and "Mahmud "
+    "Kasuri"."""
+    before = _ONE_BEFORE.search(text[max(0, start - 40) : start])
+    if before and len(name.split()) == 2 and is_name_token(before["first"]) and before["first"] not in _MONTHS:
+        return f"{before['first']} {name}"
+    return name
 
 
 def whole_name(text: str, name: str, end: int) -> str:

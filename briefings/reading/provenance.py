@@ -74,6 +74,11 @@ _AI_NOTES = re.compile(
     re.IGNORECASE,
 )
 # A signed text that quotes what a machine wrote is not written by one.
+_TOLD_OF = re.compile(
+    r"\b(?:said|says|saying|dissented|voted|argued?|asked|believes?|stated|proposed|considered|favou?r|attaching|would|"
+    r"could|experiment\w*|plans?|debate)\b",
+    re.IGNORECASE,
+)
 _IN_QUOTES = re.compile(r"[“\"][^”\"]{0,200}$|[“\"][^”\"]{3,200}[”\"]")
 _AI_NOT = re.compile(
     r"\bnot (?:generated|written|created|produced)\b|使用していません|用いていません|ではありません", re.IGNORECASE
@@ -104,7 +109,7 @@ _TRANSLATED_BY = re.compile(r"\W*(?:machine |automatically )?translated (?:with|
 _FIRST_PERSON = re.compile(r".{0,200}\bI (?:can|am|was|could)", re.IGNORECASE)
 _QUOTED = re.compile(r"[\"“「](?:this|the|本|この)[^\"”」]{0,80}(?:translat|翻訳)", re.IGNORECASE)
 _PRESS_SIGNS = re.compile(
-    r"^(?:by |words by |reporting by )[A-Z][\w.’'-]+ [A-Z]|^\(?(?:reuters|ap|afp|kyodo|jiji)\)?\b|\((?:reuters|"
+    r"^(?:by |words by |reporting by )(?-i:[A-Z][\w.’'-]+ [A-Z])|^\(?(?:reuters|ap|afp|kyodo|jiji)\)?\b|\((?:reuters|"
     r"ap|afp|kyodo|jiji press)\)\s[—–-]|^[A-Z][A-Z .]{2,30}(?:, [A-Z][\w. ]{2,25})? ?(?:\((?:reuters|ap|afp|"
     r"kyodo)\) ?)?[—–] "
     r"|\bstaff (?:writer|reporter)\b|\ball rights reserved\b|\btold (?:reporters|the (?:times|newspaper|"
@@ -152,7 +157,8 @@ def ai_signs(text: str, *, structured: bool) -> list[str]:
     ai += [
         sentence
         for sentence in _sentences_with(_ends(text), _AI_NOTES, _OF_AI)
-        if _SELF.search(sentence) or ("AI-generated" in sentence and not _is_bylined(text))
+        if _SELF.search(sentence)
+        or ("AI-generated" in sentence and not _is_bylined(text) and not _TOLD_OF.search(sentence))
     ]
     if structured:
         return list(dict.fromkeys(sentence for sentence in ai if not _FIRST_PERSON.match(sentence)))

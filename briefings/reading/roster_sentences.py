@@ -20,11 +20,13 @@ _ABSENT = re.compile(
     r"[Pp]anel|[Gg]roup) "
     rf"(?:had )?(?:received|noted|reported|accepted|recorded|gave|conveyed) (?:the )?(?:apologies|regrets)"
     r"(?: for absence)? (?:from|of)\s+"
+    r"|\b[Tt]he following (?:[\w-]+ ){0,5}(?:was|were) (?:absent|excused)(?: from the (?:meeting|session))?\s*:\s*"
     r"|\b[Ll]eave of absence (?:was |is |be |had been )?(?:granted|given) to\s+",
 )
 _PRESENT = re.compile(
     r"\b(?:(?:[Tt]he )?(?:meeting|session|sitting|call|workshop|conference|hearing|following|discussion|event) "
     r"(?:was|were) attended by|[Pp]resent (?:at the (?:meeting|session) )?(?:was|were)|"
+    r"(?:[Ww]ith )?[Tt]he following (?:[\w-]+ ){0,4}(?:in attendance|present)\s*:|"
     r"(?:[Aa]lso )?(?:[Pp]resent|[Ii]n attendance|[Aa]ttending|[Pp]articipating)(?: at the meeting| remotely)? "
     r"(?:was|were)|[Tt]he following (?:\w+ ){0,2}(?:took part|participated|attended|"
     r"were present)(?: in the (?:meeting|session))?|"

@@ -27,7 +27,7 @@ _BODIES = (
 BODY = re.compile(
     rf"\b(?:{_BODIES}|{_BODIES.upper().replace('[A-Z][A-Z]', '[A-Z]')})\b"
     r"|会議(?![室場所])|委員会|部会|審議会|検討会|研究会|ワーキンググループ|ワーキング・グループ|ワーキングチーム|ＷＧ|WG|"
-    r"分科会|懇談会|協議会|タスクフォース|議会|理事会|総会|調査会|勉強会|幹事会|懇話会|審査会|本部|"
+    r"分科会|懇談会|協議会|タスクフォース|議会(?!中継|だより|事務局)|理事会|総会|調査会|勉強会|幹事会|懇話会|審査会|本部|"
     r"フォーラム|連絡会|チーム|会合|評議会|教授会|ラウンドテーブル"
 )
 _ORDINAL = (
@@ -394,6 +394,7 @@ def _japanese_stripped(text: str) -> str:
     whole = text
     for one in reversed(find_dates(text, years=False)):
         text = text[: one.start] + text[one.end :]
+    text = re.sub(r"[(（]\s*\d{1,2}月\d{1,2}日.*$|^(?:令和|平成|昭和)?[\d元]{1,4}年度?[\s\u3000]*", "", text)
     text = re.sub(
         r"[(（]\s*(?:開催|実施|書面開催|オンライン開催)?\s*[)）]|[(（][月火水木金土日](?:曜日?)?[)）]", "", text
     )
