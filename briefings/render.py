@@ -18,19 +18,10 @@ from pathlib import Path
 from jinja2 import BaseLoader, ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from briefings.answers import Answer, MeetingDetails, PersonDetails, TopicDetails
 from briefings.data import data_folder
 from briefings.markdown import Markdown, code, escape, image, joined, link, mention, quoted
-from briefings.records import (
-    Answer,
-    Attendance,
-    BriefingsError,
-    Commitment,
-    Meeting,
-    MeetingDetails,
-    PersonDetails,
-    Quote,
-    TopicDetails,
-)
+from briefings.records import Attendance, BriefingsError, Commitment, Meeting, Quote
 from briefings.sentences import excerpt_end
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")

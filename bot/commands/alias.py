@@ -12,8 +12,9 @@ from bot.commands.ask import Ask
 from bot.people import name_of
 from bot.replies import Button, Question, Reply
 from bot.workspace import Workspace
+from briefings.answers import Answer, MeetingDetails, Result
 from briefings.filing.changes import Desk, add_spelling
-from briefings.records import Answer, BriefingsError, MeetingDetails, Result, Spelling, SubjectKind
+from briefings.records import BriefingsError, Spelling, SubjectKind
 
 _HOW = 'Please write the name, an equals sign and the other spelling: /brief alias "Naoki Ota" = 太田直樹'
 _KIND = re.compile(r"(person|topic|series|meeting):\s*", re.IGNORECASE)

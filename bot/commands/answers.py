@@ -7,18 +7,8 @@ from dataclasses import replace
 
 from bot.replies import About, Button, Menu, Question, Reply
 from bot.workspace import Workspace
-from briefings.records import (
-    Answer,
-    Counted,
-    Meeting,
-    MeetingDetails,
-    PersonDetails,
-    Quote,
-    QuotePage,
-    Result,
-    Source,
-    TopicDetails,
-)
+from briefings.answers import Answer, MeetingDetails, PersonDetails, QuotePage, Result, TopicDetails
+from briefings.records import Counted, Meeting, Quote, Source
 
 QUOTES_A_PAGE = 5
 _CHOICES = 10

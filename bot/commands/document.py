@@ -11,7 +11,8 @@ from bot.commands.recent import recent
 from bot.intake.record_desk import with_changes
 from bot.replies import Button, Menu, Question, Reply
 from bot.workspace import Workspace
-from briefings.records import BriefingsError, RecordDetails
+from briefings.answers import RecordDetails
+from briefings.records import BriefingsError
 
 _A_PAGE = 8
 

@@ -9,7 +9,8 @@ from bot.commands.ask import Ask
 from bot.commands.listing import listed
 from bot.replies import Question, Reply
 from bot.workspace import Workspace
-from briefings.records import Answer, BriefingsError
+from briefings.answers import Answer
+from briefings.records import BriefingsError
 
 
 async def meeting(ask: Ask) -> Reply:

@@ -10,7 +10,8 @@ from bot.pictures import Bars
 from bot.replies import Button, Picture, Question, Reply
 from bot.uploads import uploaded
 from bot.workspace import Workspace
-from briefings.records import BriefingsError, MeetingDetails, SubjectKind
+from briefings.answers import MeetingDetails
+from briefings.records import BriefingsError, SubjectKind
 from briefings.render import meeting_days, ordinal
 
 _MOST_ROWS = 20

@@ -10,7 +10,8 @@ from bot.commands.ask import Ask
 from bot.commands.listing import listed
 from bot.replies import Button, Menu, Question, Reply
 from bot.workspace import Workspace
-from briefings.records import Answer, BriefingsError, MeetingDetails, PersonDetails, SubjectKind, TopicDetails
+from briefings.answers import Answer, MeetingDetails, PersonDetails, TopicDetails
+from briefings.records import BriefingsError, SubjectKind
 
 _ENOUGH_FOR_A_PICTURE = 2
 

@@ -7,10 +7,11 @@ from dataclasses import replace
 from datetime import date
 
 from bot.workspace import Workspace
+from briefings.answers import Answer
 from briefings.corpus.fulltext import MOST_COUNTED
 from briefings.corpus.subscriptions import Choice
 from briefings.lookup import FilterError
-from briefings.records import Answer, BriefingsError
+from briefings.records import BriefingsError
 
 _MOST_NAMED = 5
 

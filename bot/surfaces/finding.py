@@ -8,7 +8,8 @@ from bot.commands.ask import Ask
 from bot.modals import plain
 from bot.rich_text import Block
 from bot.workspace import Workspace
-from briefings.records import Answer, Result, SubjectKind
+from briefings.answers import Answer, Result
+from briefings.records import SubjectKind
 
 FIND_ACTIONS = ("find-person", "find-meeting", "find-topic", "find-series", "find-subject")
 _OFFERED = 20

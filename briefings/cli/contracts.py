@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from dataclasses import asdict
 
+from briefings.answers import Answer, Result
 from briefings.digest import Digest, DigestItem
 from briefings.filing import Filed
-from briefings.records import Answer, Commitment, Quote, Result
+from briefings.records import Commitment, Quote
 
 Json = dict[str, object]
 

@@ -9,10 +9,11 @@ from pathlib import Path
 
 import click
 
+from briefings.answers import Answer
 from briefings.cli.contracts import answer_as_json, line
 from briefings.cli.options import database_options, now, opened
 from briefings.lookup import Lookup
-from briefings.records import Answer, BriefingsError
+from briefings.records import BriefingsError
 from briefings.render import Renderer
 
 # What the command in Slack can do besides, with what does it here; bot/commands/registry.py has them all.

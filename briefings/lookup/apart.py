@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from briefings.answers import Result
 from briefings.corpus import Corpus
-from briefings.records import Result
 
 
 def told_apart(corpus: Corpus, results: Sequence[Result]) -> tuple[Result, ...]:

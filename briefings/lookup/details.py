@@ -6,12 +6,13 @@ from functools import partial
 from typing import Protocol
 
 from briefings import salience
+from briefings.answers import MeetingDetails, PersonDetails, QuotePage, TopicDetails
 from briefings.corpus import Corpus
 from briefings.corpus.people import TOPICS_FROM
 from briefings.corpus.topics import SPEAKERS_FROM
 from briefings.lookup.defining import definition
 from briefings.lookup.telling import differing, telling_first
-from briefings.records import MeetingDetails, PersonDetails, Quote, QuotePage, TopicDetails
+from briefings.records import Quote
 
 QUOTES_SHOWN = 5
 # So many of a subject's passages at a time are ordered by how much they tell.

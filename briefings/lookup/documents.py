@@ -7,19 +7,11 @@ from math import log
 
 from rapidfuzz import fuzz, process, utils
 
+from briefings.answers import Answer, RecordDetails, Result, Timeline, TimelineEntry, Verdict
 from briefings.corpus import Corpus
 from briefings.lookup.apart import told_apart
 from briefings.matching import telling_words, title_words
-from briefings.records import (
-    Answer,
-    Quote,
-    RecordDetails,
-    Result,
-    SubjectKind,
-    Timeline,
-    TimelineEntry,
-    Verdict,
-)
+from briefings.records import Quote, SubjectKind
 
 _RESULTS = 10
 # Of the titles that are at all alike (of 100) so many are weighed word by word.

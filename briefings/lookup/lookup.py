@@ -6,6 +6,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from briefings.answers import (
+    Answer,
+    LookupKind,
+    MeetingDetails,
+    PersonDetails,
+    QuotePage,
+    RecordDetails,
+    Result,
+    ResultKind,
+    Timeline,
+    TopicDetails,
+)
 from briefings.corpus import Corpus
 from briefings.corpus.query import uses_syntax
 from briefings.lookup import details, documents, passages
@@ -18,20 +30,7 @@ from briefings.matching import Match
 from briefings.matching.verdicts import EXACT
 from briefings.names import tokens
 from briefings.names.phrases import phrase_key
-from briefings.records import (
-    Answer,
-    LookupKind,
-    MeetingDetails,
-    PersonDetails,
-    Quote,
-    QuotePage,
-    RecordDetails,
-    Result,
-    ResultKind,
-    SubjectKind,
-    Timeline,
-    TopicDetails,
-)
+from briefings.records import Quote, SubjectKind
 
 _SPELLINGS_SHOWN = 10
 _NAMESAKES = 3

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from briefings.answers import Verdict
 from briefings.lookup.snapshot import Snapshot
 from briefings.lookup.typed import Days, Typed, typed_meeting
 from briefings.matching import Candidate, says_nothing, telling_words
 from briefings.matching.verdicts import FOUND
-from briefings.records import Meeting, Verdict
+from briefings.records import Meeting
 
 _TIE = 0.03  # series that score within this of the best are equally good
 # A record's title says more than what the body is called, so it counts for less, and only where several words fit; and

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from rapidfuzz import fuzz
 
+from briefings.answers import Result
 from briefings.lookup.snapshot import Snapshot
 from briefings.matching.verdicts import EXACT
 from briefings.names import tokens
-from briefings.records import Result
 
 OTHER_GIVEN, OTHER_FAMILY = "not the same given name", "not the same family name"
 

@@ -8,13 +8,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from briefings.answers import Answer, Result
 from briefings.corpus import Corpus
 from briefings.corpus.fulltext import Resolved
 from briefings.corpus.query import Query, QuerySyntaxError, Term, parse_query
 from briefings.lookup.meetings import find_meeting
 from briefings.lookup.snapshot import Snapshot
 from briefings.matching.verdicts import FOUND
-from briefings.records import Answer, BriefingsError, Quote, Result
+from briefings.records import BriefingsError, Quote
 
 _SNIPPET = 240
 _NO_PASSAGE = "No passage has all of these words; try fewer, or a word's beginning with a star, like secur*."

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log10
 
-from briefings.records import Verdict
+from briefings.answers import Verdict
 
 FOUND = 0.80
 UNSURE = 0.55

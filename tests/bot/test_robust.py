@@ -14,8 +14,9 @@ from bot.commands.registry import commands, commands_table
 from bot.replies import Question
 from bot.sandbox import Sandbox
 from bot.workspace import Workspace as Bot
+from briefings.answers import Answer
 from briefings.lookup import Lookup
-from briefings.records import Answer, BriefingsError
+from briefings.records import BriefingsError
 from tests.kit.bolt import connected
 from tests.kit.workspace import Workspace
 

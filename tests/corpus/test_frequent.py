@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 import pytest
 
+from briefings.answers import PersonDetails, TopicDetails
 from briefings.corpus import Corpus
 from briefings.corpus.frequent import FREQUENT
 from briefings.lookup import Lookup
-from briefings.records import PersonDetails, TopicDetails
 from tests.proof.many_records import EVERYBODY, EVERYTHING, FIRST_ID, many_records
 
 RECORDS = FREQUENT + 100

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from briefings.answers import MeetingDetails, PersonDetails, TopicDetails
 from briefings.corpus import Corpus
 from briefings.lookup import Lookup
 from briefings.names import key
-from briefings.records import MeetingDetails, PersonDetails, ReadMeeting, ReadPerson, TopicDetails
+from briefings.records import ReadMeeting, ReadPerson
 from tests.lookup.field import CYBER, MAINA, NOW, file, open_field, reading
 
 TODAY = date(2026, 11, 22)  # a Sunday

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from briefings.answers import QuotePage
 from briefings.corpus import Corpus
 from briefings.lookup import Lookup
-from briefings.records import QuotePage, ReadMeeting
+from briefings.records import ReadMeeting
 from tests.lookup.field import file, reading
 
 # Sizes around the stretches in which passages are put in order, and far beyond them.

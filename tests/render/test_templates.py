@@ -12,23 +12,19 @@ from hypothesis import strategies as st
 from bot.blocks import Compiler
 from bot.limits import slack_limits
 from bot.sandbox.block_kit import BlockKit
+from briefings.answers import Answer, MeetingDetails, PersonDetails, Result, TopicDetails
 from briefings.data import data_folder
 from briefings.records import (
-    Answer,
     Attendance,
     BriefingsError,
     Commitment,
     Counted,
     Meeting,
-    MeetingDetails,
-    PersonDetails,
     ProvenanceLabel,
     Quote,
-    Result,
     RoleHeld,
     Source,
     Spelling,
-    TopicDetails,
 )
 from briefings.render import Renderer, day, excerpt, meeting_days, ordinal, plural
 from tests.bot.shown import folded, problems, shown_words
