@@ -9,6 +9,7 @@ from briefings.dates import find_dates, find_days, find_ordinals
 from briefings.dates.clock_times import find_times
 from briefings.dates.ordinals import TEENS, UNITS
 from briefings.reading.person_names import is_japanese
+from briefings.reading.series_foreign import FOREIGN, body_of_sitzung
 
 _BODIES = (
     "Working Group|WG|Committee|Council|Commission|Board|Panel|Task ?Force|Dialogue|Forum|Conference|Assembly|"
@@ -71,13 +72,6 @@ _BRACKETED_COUNT = re.compile(
     rf"\((?P<ordinal2>(?i:{_ORDINAL})) (?P<name2>(?:[A-Z][\w-]+ ){{0,4}}[A-Z][\w-]+)\)"
 )
 _CALLED = re.compile(rf"\b(?:meeting|session|day|hearing|sitting) of (?:the |our )(?P<name>{_NAME})")
-# "die öffentliche Sitzung des Finanzausschusses der Gemeinde Windau vom 7. März"
-_SITZUNG = re.compile(
-    r"\b(?:Sitzung|Versammlung|Tagung) de[sr] (?P<name>[A-ZÄÖÜ][\w-]+(?: (?:der|des|von|für|und|in|"
-    r"[A-ZÄÖÜ][\w-]+)){0,8}?)"
-    r"(?= (?:vom|am)\b)"
-)
-_GENITIVE = re.compile(r"^(\w*(?:ausschuss|[Rr]at|vorstand|[Bb]eirat))e?s\b")
 _HEAD_NUMBER = re.compile(
     rf"\b(?P<ordinal>(?i:{_ORDINAL}))\s(?:[\w-]+\s){{0,3}}?(?i:meeting|session|sitting|conference|plenary|call)\b"
     r"|\b(?i:minutes|meeting|session|protokoll|protocol)\s(?i:no\.?\s?)?(?P<yearly>\d{1,3})/(?:19|20)\d\d\b"
@@ -100,20 +94,12 @@ _LEAD = re.compile(
     r"(?:video |conference |phone |zoom )?calls? of (?:the )?|held (?:on|at|in) |meeting: )+",
     re.IGNORECASE,
 )
-_FOREIGN = re.compile(
-    r"^(?:procès-verbal|compte[- ]rendu|acta|verbale|protokoll|niederschrift|notulen)\s(?:du|de la|de l[’']|des|de|"
-    r"der|del|della|dello|"
-    r"über|van)\s?(?:die |la |le |les |el |het )?(?:(?:séance|réunion|sesión|seduta|sitzung|vergadering)\s(?:du|de "
-    r"la|del|della|der|des|van)"
-    r"\s?(?:la |le |het )?)?",
-    re.IGNORECASE,
-)
 _BRACKETED = re.compile(
     r"\s*[(\[](?:draft|virtual|online|hybrid|public|via zoom|zoom|approved|final|unapproved)[)\]]\s*", re.IGNORECASE
 )
 _NOISE = (
     _LEAD,
-    _FOREIGN,
+    FOREIGN,
     re.compile(
         r"^(?:draft |final |approved |unapproved |unconfirmed |confirmed |official |public )*(?:meeting |board "
         r"|committee |summary )?(?:minutes|notes|summary|outcomes?|record|report|transcript|proceedings|"
@@ -290,9 +276,8 @@ def series_in_sentence(text: str) -> NamedSeries | None:
         name = match["name"] or match["name2"]
         if BODY.search(name):
             return NamedSeries(clean_name(name), ordinal_value(match["ordinal"] or match["ordinal2"]))
-    german = _SITZUNG.search(text[:3_000])
-    if german:
-        return NamedSeries(_GENITIVE.sub(r"\1", german["name"], count=1), None)
+    if body := body_of_sitzung(text[:3_000]):
+        return NamedSeries(body, None)
     for pattern in (_HERE_FOR_ITS, _HELD_ITS, _THIS_IS, _MINUTES_OF, _CALLED):
         called = pattern.search(text[:3_000])
         if called and BODY.search(called["name"]) and not _A_PARLIAMENT.fullmatch(called["name"]):
