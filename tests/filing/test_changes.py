@@ -2,106 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 
-from briefings.corpus import Corpus
-from briefings.filing import changes, decide, file_record, reread_document
+from briefings.filing import changes, decide, file_record
 from briefings.filing.changes import ChangeError, Desk
 from briefings.filing.corrections import Decision
-from briefings.records import ReadAttendance, Reading, ReadMeeting, ReadTopic, SubjectKind
-from tests.filing.readings import harbour_reading, renamed
+from tests.filing.readings import harbour_reading
+from tests.filing.shelf import NOW, Shelf, a_person_merged, a_person_split, on_jonas, shelf, two_records
 
-NOW = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
-
-
-class Shelf:
-    """A corpus with its files and what a reader says of them."""
-
-    def __init__(self, corpus: Corpus) -> None:
-        self.corpus = corpus
-        self.readings: dict[bytes, Reading] = {}
-        self.desk = Desk(corpus, "U1", NOW, read=lambda data, filename: self.readings[data])
-
-    def file(self, reading: Reading, data: bytes, version_of: int | None = None) -> int:
-        self.readings[data] = reading
-        filed = file_record(
-            self.corpus,
-            data,
-            "harbour.txt",
-            reading,
-            reader_version=1,
-            filed_by="U1",
-            now=NOW,
-            version_of=version_of,
-        )
-        assert filed.document_id is not None
-        return filed.document_id
-
-    def reread_all(self) -> None:
-        for document_id in self.corpus.documents.read_by_older_reader(99):
-            said = self.readings[self.corpus.documents.original(document_id)]
-            reread_document(self.corpus, document_id, said, reader_version=2)
-
-    def ids(self, kind: SubjectKind) -> dict[str, int]:
-        return {each.name: each.id for each in self.corpus.spellings.named(kind)}
-
-    def told(self) -> object:
-        """Everything that answers are made of, without the ids of rows that a re-reading makes anew."""
-        corpus = self.corpus
-        return (
-            [(each.title, each.source, each.retired_at, each.version) for each in corpus.documents.recent(99)],
-            sorted(
-                (
-                    each.title,
-                    each.date,
-                    each.place,
-                    each.status,
-                    tuple((a.name, a.role, a.present) for a in corpus.meetings.attendance(each.id)),
-                )
-                for each in corpus.meetings.all()
-            ),
-            {
-                kind: sorted((each.name, tuple(sorted(each.spellings))) for each in corpus.spellings.named(kind))
-                for kind in ("person", "series", "topic")
-            },
-            sorted((each.name, each.count) for each in corpus.topics.all()),
-            [
-                (quote.text, quote.speaker, quote.attribution)
-                for document in corpus.documents.recent(99)
-                for quote in corpus.passages.of_document(document.id)
-            ],
-            sorted((each.text, each.status, each.speaker, each.type, each.due_to) for each in corpus.commitments.all()),
-            [corpus.statements.questions(each.id) for each in corpus.documents.recent(99)],
-        )
-
-
-@pytest.fixture
-def shelf(tmp_path: Path) -> Iterator[Shelf]:
-    corpus = Corpus.open(tmp_path / "corpus.db")
-    yield Shelf(corpus)
-    corpus.close()
-
-
-def two_records(shelf: Shelf) -> tuple[int, int]:
-    """Minutes of two bodies that share a Jonas Brandt; the second also names one J. Brandt-Meyer."""
-    first = shelf.file(harbour_reading(), b"one")
-    other = replace(
-        renamed(harbour_reading(2, "2025-12-01"), "Canal Group"),
-        title="Canal Group",
-        attendance=(ReadAttendance("Jonas Brandt"), ReadAttendance("Jon Brandt-Meyer")),
-        topics=(ReadTopic("records of consent", (), 3, (0, 1)),),
-    )
-    return first, shelf.file(other, b"two")
-
-
-def a_person_merged(shelf: Shelf) -> int:
-    people = shelf.ids("person")
-    return changes.merge(shelf.desk, "person", people["Jon Brandt-Meyer"], people["Jonas Brandt"])
+__all__ = ["shelf"]  # fixture
 
 
 def a_topic_merged(shelf: Shelf) -> int:
@@ -112,11 +24,6 @@ def a_topic_merged(shelf: Shelf) -> int:
 def a_series_merged(shelf: Shelf) -> int:
     series = shelf.ids("series")
     return changes.merge(shelf.desk, "series", series["Canal Group"], series["Harbour Data Working Group"])
-
-
-def a_person_split(shelf: Shelf) -> int:
-    document = shelf.corpus.documents.recent(1)[0].id
-    return changes.split(shelf.desk, "person", shelf.ids("person")["Jonas Brandt"], [document], "Jonas Brandt (canal)")
 
 
 def a_name_linked(shelf: Shelf) -> int:
@@ -165,10 +72,6 @@ def corrected(*decisions: Decision) -> Callable[[Shelf], int]:
 
 def on_latest(change: Callable[[Desk, int], int]) -> Callable[[Shelf], int]:
     return lambda shelf: change(shelf.desk, shelf.corpus.documents.recent(1)[0].id)
-
-
-def on_jonas(change: Callable[[Desk, SubjectKind, int, str], int], text: str) -> Callable[[Shelf], int]:
-    return lambda shelf: change(shelf.desk, "person", shelf.ids("person")["Jonas Brandt"], text)
 
 
 CHANGES: dict[str, Callable[[Shelf], int]] = {
@@ -230,98 +133,6 @@ def test_a_change_holds_and_is_undone_wholly(shelf: Shelf, change: Callable[[She
         changes.undo(shelf.desk, entry)
     with pytest.raises(ChangeError, match="cannot be undone"):
         changes.undo(shelf.desk, undoing)
-
-
-def test_a_merged_person_has_all_words_and_names(shelf: Shelf) -> None:
-    """After a merger one person answers to every spelling, and a record filed later is linked to them."""
-    two_records(shelf)
-    a_person_merged(shelf)
-    people = {each.name: each for each in shelf.corpus.spellings.named("person")}
-    assert "Jon Brandt-Meyer" not in people
-    assert "Jon Brandt-Meyer" in people["Jonas Brandt"].spellings
-    bare = replace(harbour_reading(8), people=(), turns=(), commitments=(), passages=(), topics=())
-    shelf.file(replace(bare, attendance=(ReadAttendance("Jon Brandt-Meyer"),)), b"four")
-    assert "Jon Brandt-Meyer" not in shelf.ids("person")
-    assert len(shelf.corpus.people.meetings(people["Jonas Brandt"].id)) == 3
-
-
-def test_mergers_in_a_row_are_undone_in_any_order(shelf: Shelf) -> None:
-    """A into B, then B into C: undoing the first leaves the second, and the other way round."""
-    two_records(shelf)
-    people = shelf.ids("person")
-    before = shelf.told()
-    first = changes.merge(shelf.desk, "person", people["Jon Brandt-Meyer"], people["Jonas Brandt"])
-    second = changes.merge(shelf.desk, "person", people["Jonas Brandt"], people["Lena Vogt"])
-    assert set(shelf.ids("person")) == {"Mika Arai", "Ines Costa", "Lena Vogt"}
-    changes.undo(shelf.desk, first)
-    assert set(shelf.ids("person")) == {"Mika Arai", "Ines Costa", "Lena Vogt", "Jon Brandt-Meyer"}
-    changes.undo(shelf.desk, second)
-    assert shelf.told() == before
-
-
-def test_a_merged_series_joins_its_meetings(shelf: Shelf) -> None:
-    """Two names of one body: meetings with the same number become one."""
-    shelf.file(harbour_reading(6), b"one")
-    shelf.file(renamed(harbour_reading(6), "Harbour Round"), b"two")
-    assert len(shelf.corpus.meetings.all()) == 4
-    series = shelf.ids("series")
-    changes.merge(shelf.desk, "series", series["Harbour Round"], series["Harbour Data Working Group"])
-    assert sorted(each.title for each in shelf.corpus.meetings.all()) == [
-        "Harbour Data Working Group (6th)",
-        "Harbour Data Working Group (7th)",
-    ]
-
-
-def test_a_split_person_keeps_only_their_own_words(shelf: Shelf) -> None:
-    """Two people whom one name made one are told apart by record, and stay so."""
-    two_records(shelf)
-    jonas = shelf.ids("person")["Jonas Brandt"]
-    a_person_split(shelf)
-    other = shelf.ids("person")["Jonas Brandt (canal)"]
-    assert {quote.source.title for quote in shelf.corpus.passages.of_person(jonas, 9)} == {
-        "Harbour Group, sixth meeting"
-    }
-    assert {quote.source.title for quote in shelf.corpus.passages.of_person(other, 9)} == {"Canal Group"}
-
-
-def test_a_retired_spelling_stays_retired_when_records_write_it(shelf: Shelf) -> None:
-    """A spelling that an admin retired is not brought back by a re-reading, nor by the next record that has it."""
-    shelf.file(harbour_reading(), b"one")
-    on_jonas(changes.retire_spelling, "J. Brandt")(shelf)
-    shelf.file(harbour_reading(7, "2025-12-02"), b"two")
-    jonas = next(each for each in shelf.corpus.spellings.named("person") if each.name == "Jonas Brandt")
-    assert jonas.spellings == ("Jonas Brandt",)
-
-
-def test_an_answer_links_the_name_that_was_asked_about(shelf: Shelf) -> None:
-    """“Is X Y?” answered with somebody on file: X leads to them from now on."""
-    asked = replace(harbour_reading().questions[0], question="Is “Brand Jo” Jonas Brandt?", suggestion="Jonas Brandt")
-    document = shelf.file(replace(harbour_reading(), questions=(asked,)), b"one")
-    jonas = shelf.ids("person")["Jonas Brandt"]
-    changes.answer_question(shelf.desk, document, asked.question, "yes", means=jonas)
-    assert shelf.corpus.statements.questions(document) == []
-    assert "Brand Jo" in next(each.spellings for each in shelf.corpus.spellings.named("person") if each.id == jonas)
-
-
-def test_rereading_makes_no_second_person_of_an_ambiguous_name(shelf: Shelf) -> None:
-    """A surname that two people on one list share keeps leading where it led, however often it is read."""
-    attendance = (ReadAttendance("Naoki Ota"), ReadAttendance("Taro Ota"), ReadAttendance("Ota"))
-    bare = replace(harbour_reading(), people=(), turns=(), commitments=(), passages=(), topics=())
-    shelf.file(replace(bare, attendance=attendance), b"one")
-    before = shelf.ids("person")
-    shelf.reread_all()
-    shelf.reread_all()
-    assert shelf.ids("person") == before
-    with shelf.corpus.write() as connection:
-        assert connection.execute("SELECT count(*) FROM person").fetchone()[0] == 3
-
-
-def test_a_meeting_of_no_series_keeps_its_id(shelf: Shelf) -> None:
-    """Links to a meeting without a series survive a re-reading."""
-    shelf.file(replace(harbour_reading(), meetings=(ReadMeeting(None, date="2025-11-04"),)), b"one")
-    before = [each.id for each in shelf.corpus.meetings.all()]
-    shelf.reread_all()
-    assert [each.id for each in shelf.corpus.meetings.all()] == before
 
 
 def test_what_was_decided_before_filing_stays_with_the_record(shelf: Shelf) -> None:
