@@ -36,7 +36,7 @@ _TARGET = cued(
     r"expect(?:s|ed)?(?! that)|hopes?|asked (?:that|for|to)|(?:[Ww]e|I|they) ask (?:that|for|the|all|every|\w+ to)|"
     r"invit(?:es|"
     r"ed) (?:[\w-]+ ){1,5}?to|asks (?:that|for|the)|wants?(?!\w)|would (?:like|rather|"
-    r"prefer)|required? to|"
+    r"prefer)|required? to|(?:is|are) required by|"
     r"demand(?:s|ed)? (?:that|the|to|an?\b)|insist(?:s|ed)? (?:that|on)|deadline for|suggest(?:s|ed)? that|"
     r"advis(?:es|ed) that(?!.{0,120}\b(?:would|will)\b)|direct(?:s|ed) (?:that|the|all|staff)|"
     r"instruct(?:s|ed)|encourag(?:es|ed)|is (?:necessary|essential|important|desirable)|"

@@ -11,8 +11,9 @@ from briefings.dates.clock_times import find_times
 from briefings.dates.near import cued
 from briefings.reading.leftovers import front_matter_end
 from briefings.reading.lines import Line
+from briefings.reading.mail_lines import is_mail_line
 from briefings.reading.person_names import is_japanese
-from briefings.reading.title_lines import better_titled
+from briefings.reading.title_lines import better_titled, is_no_title
 
 _TITLE_FIELD = re.compile(
     r"(?:title|article|headline|subject|件名|タイトル|表題)\s*[:：]\s*(?P<title>\S.{3,220})$", re.IGNORECASE
@@ -66,6 +67,10 @@ _HELD = re.compile(r"\b(?:held|met|convened|took place|meeting|gathered|assemble
 _BOILERPLATE = re.compile(
     r"\btranslat|機械翻訳|自動翻訳|\bcookies?\b|javascript|all rights reserved|©|\bdisclaimer\b", re.IGNORECASE
 )
+# Behind a title, it says what kind of translation this is.
+_TRANSLATED = re.compile(
+    r"\s*[(（](?:provisional|tentative|unofficial|courtesy|machine) translation[)）]|[(（]仮訳[)）]", re.IGNORECASE
+)
 _LABEL = re.compile(r"(?P<name>[^:：]{1,45}?)\s*[:：]\s*(?P<value>.*)$")
 _SPACED = re.compile(
     r"(?:[○◯●◎■□◆◇・]|[\d一二三四五六七八九十]{1,2}[.、．\s]|"
@@ -78,10 +83,6 @@ _WORDED = re.compile(
     r"location)\s+(?P<value>(?:[A-Z\d(]|online|web\b).{2,150})$",
     re.IGNORECASE,
 )
-_IN_BRACKETS = re.compile(r"\[[\w. -]{1,30}\]")
-_ADDRESS = re.compile(
-    r"〒|\S+@\S+$|(?:Tel|TEL|Fax|FAX|電話)\s?[\d(（]|[^\s。、]{2,12}[都道府県市町村区][^\s。]{0,16}(?:丁目|番地)[\d０-９一二三四五六七八九十の番地号−-]*$"
-)
 _CONTACT = re.compile(
     r"(?:担当|担当者|電話|電話番号|メール|連絡先|問合せ先|問い合わせ先|直通|代表|内線)$|^(?:TEL|FAX|E-?mail)$",
     re.IGNORECASE,
@@ -90,7 +91,6 @@ _TIMED = re.compile(r"(?:meeting )?(?:date|time)\b", re.IGNORECASE)
 _FIELD_NUMBER = re.compile(
     r"^\s*(?:\d{1,2}(?:[.)．、]\s*|[\s\u3000]+)|[一二三四五六七八九十][、.．\s]\s*|[(（]\d{1,2}[)）]\s*)"
 )
-_MAIL_LINE = re.compile(r"(?:from|to|cc|bcc|date|sent|message-id|reply-to)\s?:", re.IGNORECASE)
 _DAY_IN_NAME = re.compile(r"(?<!\d)(?:19|20)\d\d[-_.](?:0\d|1[0-2])[-_.](?:[0-2]\d|3[01])(?!\d)")
 _MAY_END = re.compile(r"\b[A-Z]\.$|\b(?:Inc|Ltd|Co)\.$|^(?:draft )?minutes of [^:]{12,180},$", re.IGNORECASE)
 # What a mail says before the minutes that it brings.
@@ -178,9 +178,15 @@ def _find_title(heading: Heading, lines: list[Line], filename: str, skipped: set
 
 def _could_be_title(line: Line) -> bool:
     text = line.text
-    if _IN_BRACKETS.fullmatch(text) or _ADDRESS.match(text):
+    if is_no_title(text):
         return False
-    if line.bullet or line.cells or not 3 <= len(text) <= 220 or _URL.match(text) or _BOILERPLATE.search(text):
+    if (
+        line.bullet
+        or line.cells
+        or not 3 <= len(text) <= 220
+        or _URL.match(text)
+        or _BOILERPLATE.search(_TRANSLATED.sub("", text))
+    ):
         return False
     if text.endswith((".", "。", "!", "?", ",", "、", ":", "：", ";")) and not _MAY_END.search(text):
         return False
@@ -274,14 +280,6 @@ def _opens_items(lines: list[Line], index: int) -> bool:
 def _names_field(name: str) -> bool:
     bare = _bare(name).replace(" ", "")
     return any(pattern.fullmatch(bare) for pattern in _FIELDS.values())
-
-
-def is_mail_line(lines: list[Line], index: int) -> bool:
-    """Whether a line is one of the head lines of a mail, which are about the mail and not the meeting."""
-    if not _MAIL_LINE.match(lines[index].text):
-        return False
-    names = {line.text.partition(":")[0].lower() for line in lines[max(0, index - 6) : index + 6] if ":" in line.text}
-    return len(names & {"from", "to", "cc", "subject", "message-id", "reply-to"}) >= 2
 
 
 def is_field_line(text: str) -> bool:

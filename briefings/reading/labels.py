@@ -41,6 +41,7 @@ _CIRCLE_SPACED = re.compile(
     r"\u3000：:]+|$)"
 )
 _BRACKET = re.compile(r"[ \t\u3000]*[【［\[〔](?P<label>[^】］\]〕\n]{1,40})[】］\]〕][ \t\u3000：:]*")
+_ASKED = re.compile(r"[ \t]*\((?P<label>[QA]|Question|Answer)\)[ \t]+(?=\S)")
 _PAREN = re.compile(
     r"[ \t\u3000]*[（(](?P<label>[^()（）\n。、]{1,24})[)）][ \t\u3000：:]*$|[ "
     r"\t\u3000]*（(?P<label2>[^()（）\n。、]{1,24})）[ \t\u3000]*|"
@@ -58,6 +59,9 @@ _CLOSED = re.compile(
     r"[ \t\u3000]*(?P<label>[\u4e00-\u9fff\ufa0e-\ufa6d々ヶァ-ヶー]{1,14}(?:長|委員|構成員|議員|主任|主査|参事|"
     r"補佐|監|官)|事務局)[)）]"
     r"(?=[^\s)）])"
+)
+_LISTS = re.compile(
+    r"(?:委員|構成員|長|顧問|官|教授|氏|幹事)(?:[(（][^()（）]{1,30}[)）])?(?:[、,]|(?:\s*(?:他|ほか))?$)"
 )
 _ALONE = re.compile(
     r"(?:事務局)?[\u4e00-\u9fff\ufa0e-\ufa6d々ヶァ-ヶー]{1,14}(?:委員長|座長代理|座長|会長|議長|部会長|分科会長|委員|構成員|専門官|課長補佐|"
@@ -147,9 +151,19 @@ def candidates(source: str, lines: list[Line], voices: frozenset[str] = frozense
         if legend and source[line.start : line.end].strip()[:1] in legend:
             label = _by_legend(source, line, index, legend, label)
         label = label or _alone_above(source, lines, index)
+        if label and label.form == "bracket" and not label.said and _over_names(lines, index):
+            continue
         if label:
             found.append(_scribed(source, lines[index], label) if label.text in scribes else label)
     return found
+
+
+def _over_names(lines: list[Line], index: int) -> bool:
+    """（推進本部） alone on a line over a list of names, which is nobody's words."""
+    below = next((one.text for one in lines[index + 1 : index + 3] if not one.blank), "")
+    if below.isascii() or "。" in below or len(below) > 200 or _SENTENCE_JAPANESE.search(below):
+        return False
+    return _LISTS.search(below) is not None
 
 
 def _alone_above(source: str, lines: list[Line], index: int) -> Label | None:
@@ -270,6 +284,8 @@ def _opened_by_sign(raw: str, first: str) -> tuple[re.Match[str], Form] | None:
     if first in "○◯〇●◎◆◇" and (match := _CIRCLE_SPACED.match(raw) or _CIRCLE.match(raw)):
         return match, "circle"
     if first in "【［〔" and (match := _BRACKET.match(raw)):
+        return match, "bracket"
+    if first == "(" and (match := _ASKED.match(raw)):
         return match, "bracket"
     if first in "（(" and is_japanese(raw[:30]) and (match := _PAREN.match(raw)):
         return match, "bracket"

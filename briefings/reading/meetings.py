@@ -7,8 +7,9 @@ from dataclasses import dataclass, field, replace
 
 from briefings.dates import find_dates
 from briefings.reading.agenda import read_agenda
-from briefings.reading.heading import Heading, is_field_line, is_mail_line
+from briefings.reading.heading import Heading, is_field_line
 from briefings.reading.lines import Line
+from briefings.reading.mail_lines import is_mail_line
 from briefings.reading.meeting_place import place_of
 from briefings.reading.meeting_time import date_of, times_of
 from briefings.reading.mentions import mentioned_meetings

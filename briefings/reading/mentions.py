@@ -55,6 +55,7 @@ _PAST_HEADING = cued(
     "minutes|record|notes",
 )
 _ABOUT_MONTH = re.compile(r"\b(?:around|about|for|on)\s(?=(?:early |mid-?|late )?[A-Z][a-z]{2,8}\b)")
+_BY_THEN = re.compile(r"日(?:[(（].[)）])?まで")
 _NO_MEETING = re.compile(
     r"\bno (?:meeting|call|session)|\bcancel|\bretreat\b|\bholiday|\bdeadline\b|休会|中止", re.IGNORECASE
 )
@@ -194,7 +195,11 @@ def _of_sentence(sentence: str, recorded: ReadMeeting, today: str | None) -> lis
             _meeting(
                 recorded,
                 number,
-                _day_near(sentence[end : end + 160], today, later=bool(following) or _is_later(number, recorded)),
+                _day_near(
+                    sentence[end : end + (40 if "回" in sentence[max(0, end - 12) : end] else 160)],
+                    today,
+                    later=bool(following) or _is_later(number, recorded),
+                ),
                 sentence[end:],
             )
             for number, end in numbers
@@ -259,6 +264,8 @@ def _numbers(sentence: str, recorded: ReadMeeting) -> list[tuple[int, int]]:
 
 
 def _day_near(text: str, today: str | None, *, later: bool) -> _Day | None:
+    if _BY_THEN.search(text):
+        return None  # "…第11回議事要旨(案)に9月26日までに意見があれば": a deadline
     dates = merged_range(text, find_dates(text))
     full = next((one for one in dates if len(one.first) > 4), dates[0] if dates else None)
     if full and (len(full.first) > 4 or not find_days(text)):
@@ -277,6 +284,8 @@ def _day_near(text: str, today: str | None, *, later: bool) -> _Day | None:
     if not days or not today:
         return _Day(full.first, full.last) if full else None
     year = int(today[:4])
+    if days[0].in_year(year) == today:
+        return None
     for candidate in (year, year + 1) if later else (year, year - 1):
         date = days[0].in_year(candidate)
         if date and (date > today) == later:

@@ -102,6 +102,8 @@ def _named(text: str) -> bool:
 
 def _names_one(text: str, section: Section, *, single: bool) -> bool:
     """Whether a text names one person, with what they are, rather than several."""
+    if is_japanese(text[:20]) and (several := split_outside(text, ",，")[1:]) and all(map(parse_entry, several)):
+        return False
     if "、" in text or ";" in re.sub(r"\([^)]*\)", "", text):
         return False
     whole = parse_entry(text)

@@ -12,7 +12,7 @@ from briefings.reading.roster_adding import with_role
 from briefings.reading.roster_entry import Entry
 from briefings.reading.roster_headings import Section, attended, group_in_japanese
 from briefings.reading.roster_items import parse_entry
-from briefings.reading.roster_japanese import role_run
+from briefings.reading.roster_japanese import role_run, split_japanese_role
 from briefings.reading.roster_listed import Roster
 from briefings.reading.roster_names import split_outside
 from briefings.reading.roster_seats_japanese import seated
@@ -30,6 +30,8 @@ _COUNTED = re.compile(r"[(（][\d０-９]{1,2}[)）]")
 _BRACKET = re.compile(r"[（(【［\[〔]")
 # "梅津委員、小西委員、（欠席：浜委員）": the last of the list did not come.
 _GONE = re.compile(r"[（(]\s*(?:ご|御)?欠席(?:者|委員)?\s*[:：]\s*(?P<names>[^()（）]{2,200})[)）]\s*$")
+# (協　力　者)小島武司、井田 良: the group before the first of them.
+_IN_FRONT = re.compile(r"^[(（【\[]([^()（）【】\[\]]{2,20})[)）】\]]\s*(?=[\u4e00-\u9fff])")
 _ITEM = re.compile(r"^(?:[・•○◯●◎◇◆■□]|[-*] )\s*")
 _DITTO = re.compile(r"^(?:同|〃|々)[ \u3000]+")
 _ROLE_FIRST = re.compile(r"(?P<role>[\u4e00-\u9fff\ufa0e-\ufa6dァ-ヶー]{1,10})[ \u3000]{1,16}(?P<rest>\S.*)$")
@@ -100,6 +102,9 @@ def _people(text: str, before: str | None) -> list[Entry]:
     if seats := seated(text):
         return seats
     text = _ITEM.sub("", text)
+    text = _IN_FRONT.sub("", text) if "、" in text else text
+    if apart := _apart(text):
+        return apart
     ditto = _DITTO.match(text)
     pieces = [piece.strip(" \u3000") for piece in split_outside(text[ditto.end() :] if ditto else text, "、，,")]
     pieces = role_run(pieces[0]) or pieces if len(pieces) == 1 else pieces
@@ -112,6 +117,22 @@ def _people(text: str, before: str | None) -> list[Entry]:
             continue
         found.append(with_role(entry, before) if ditto else entry)
     return found if len(found) * 2 > len([piece for piece in pieces if piece]) else []
+
+
+def _apart(text: str) -> list[Entry]:
+    """委員 東裕 若柳善朗 樋口ユミ 岸真: whole names with a space between them, behind their role."""
+    words = [word for word in text.split() if not is_count(word) and word not in JAPANESE_FIELDS]
+    role = words[0] if words and words[0] in JAPANESE_ROLES else None
+    names = words[1 if role else 0 :]
+    long = sum(len(name) > 2 for name in names) * 2 > len(names)
+    if len(names) < 3 or not long or "、" in text or not all(map(_is_whole, names)):
+        return []
+    return [Entry(name, role) for name in names]
+
+
+def _is_whole(name: str) -> bool:
+    """Whether a word is somebody's whole name, with no position in it."""
+    return 2 <= len(name) <= 6 and looks_like_name(name) and not split_japanese_role(name)[1]
 
 
 def _only_bodies(text: str) -> bool:

@@ -26,6 +26,8 @@ from briefings.reading.words import COMMON_SURNAMES, PARTICLES
 _PARENTHESES = re.compile(r"[(（\[]([^()（）\[\]]{1,160})[)）\]]")
 # "John Smith <john@example.org>"
 _ADDRESS = re.compile(r"\s*[<(]?\b[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{2,60}[>)]?")
+# 太田 茂（房村委員の代理出席）: who came instead of whom.
+_STANDS_IN = re.compile(r"\s*[(（][^()（）]{1,20}の代理(?:出席|人)?[)）]")
 _NOTE_OF_TIME = re.compile(r"\s*[(\[]([^()\[\]]{2,60})[)\]]")
 _COUNCILLOR = re.compile(r"(Councill?or) ")
 _IN_THE_CHAIR = re.compile(r"(?:,|\s)\s*[(\[]?(?:presiding )?in the [Cc]hair[)\]]?(?=$|[,;.])")
@@ -87,6 +89,7 @@ def parse_entry(text: str) -> Entry | None:
     if text.endswith(".") and not _ABBREVIATED.search(text):
         text = text[:-1]
     text = _IN_THE_CHAIR.sub(", Chair", text)
+    text = _STANDS_IN.sub("", text)
     text = _NOTE_OF_TIME.sub(lambda note: "" if WHILE.fullmatch(note[1]) else note[0], text).strip()
     absent = ABSENT.search(text)
     unclear = UNCLEAR.search(text)

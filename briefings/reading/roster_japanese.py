@@ -67,7 +67,7 @@ def parse_japanese(text: str) -> JapaneseEntry | None:
     notes = [
         part for note in _NOTE.findall(text) if not _READING.match(note) for part in re.split(r"[ \u3000、]+", note)
     ]
-    notes = [part for part in notes if part and part != "兼" and not is_count(part)]
+    notes = [part for part in notes if part and part not in {"兼", "他", "ほか"} and not is_count(part)]
     seat = _SEATED.match(text.strip(" \u3000"))
     if seat and looks_like_name(name := re.sub(r"[ \u3000]+", " ", seat["name"])):
         return JapaneseEntry(one_form(name), seat["role"])
@@ -154,7 +154,7 @@ def _name_at(parts: list[str]) -> tuple[str, int]:
         return first, 1
     if (
         role
-        and 1 <= len(bare) <= 5
+        and 1 <= len(bare) <= 6
         and not is_japanese_word(bare)
         and looks_like_name(bare + "一")
         and not _BODY_END.search(bare + "x")

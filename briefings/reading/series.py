@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from briefings.dates import find_dates, find_days, find_ordinals
 from briefings.dates.clock_times import find_times
-from briefings.dates.ordinals import TEENS, UNITS
 from briefings.reading.person_names import is_japanese
 from briefings.reading.series_foreign import FOREIGN, body_of_sitzung
+from briefings.reading.series_statements import ORDINAL, stated_meeting
 
 _BODIES = (
     "Working Group|WG|Committee|Council|Commission|Board|Panel|Task ?Force|Dialogue|Forum|Conference|Assembly|"
@@ -31,17 +31,13 @@ BODY = re.compile(
     r"分科会|懇談会|協議会|タスクフォース|議会(?!中継|だより|事務局)|理事会|総会|調査会|勉強会|幹事会|懇話会|審査会|本部|"
     r"フォーラム|連絡会|チーム|会合|評議会|教授会|ラウンドテーブル"
 )
-_ORDINAL = (
-    rf"(?:\d{{1,3}}(?:st|nd|rd|th)|(?:twent|thirt|fort|fift|sixt)(?:y[- ](?:{'|'.join(UNITS)})|ieth)|"
-    rf"{'|'.join(UNITS + TEENS)})"
-)
 _NAME = (
     r"[“\"‘]?[A-Z][\w.&’'/-]*(?: (?:of|on|the|for|and|in|to|with|&|de|at|[A-Z(][\w.&’'/()-]*"
     r"|(?:(?<=Committee )|(?<=Group )|(?<=Subgroup )|(?<=TC )|(?<=WG )|(?<=SC )|(?<=PC )|(?<=AG ))\d{1,3}"
     r"(?:/(?:SC|WG|TG|AG|JWG) \d{1,3})*\b))*"
 )
 _OF_MEETING = re.compile(
-    rf"\b(?P<ordinal>(?i:{_ORDINAL}))\s(?:[\w.-]+\s){{0,4}}?(?i:meeting|session|conference|sitting|plenary)\s(?i:of|"
+    rf"\b(?P<ordinal>(?i:{ORDINAL}))\s(?:[\w.-]+\s){{0,4}}?(?i:meeting|session|conference|sitting|plenary)\s(?i:of|"
     rf"for)\s(?i:the\s|its\s)?(?P<name>{_NAME})"
 )
 _NUMBERED_MEETING = re.compile(
@@ -50,14 +46,14 @@ _NUMBERED_MEETING = re.compile(
 )
 _THIS_IS = re.compile(
     rf"\b(?:[Tt]his is|[Ww]elcome (?:\w+ )?to|(?:open|opening|start|begin) (?:with )?) ?(?:the|our)\s"
-    rf"(?P<ordinal>(?i:{_ORDINAL}))\s(?P<name>{_NAME})"
+    rf"(?P<ordinal>(?i:{ORDINAL}))\s(?P<name>{_NAME})"
 )
 _BEFORE_NAME = re.compile(
-    rf"^(?i:the\s|minutes of the\s|summary of the\s|outcome of the\s)?(?P<ordinal>(?i:{_ORDINAL}))\s(?P<name>{_NAME})"
+    rf"^(?i:the\s|minutes of the\s|summary of the\s|outcome of the\s)?(?P<ordinal>(?i:{ORDINAL}))\s(?P<name>{_NAME})"
 )
 _HELD_ITS = re.compile(
     rf"\b[Tt]he (?P<name>{_NAME}) (?:held|convened|opened) its "
-    rf"(?P<ordinal>(?i:{_ORDINAL}))\s(?:[\w.-]+\s){{0,3}}?(?:meeting|session)\b"
+    rf"(?P<ordinal>(?i:{ORDINAL}))\s(?:[\w.-]+\s){{0,3}}?(?:meeting|session)\b"
 )
 _MINUTES_OF = re.compile(
     rf"\b(?:minutes|notes|record|transcript|summary) of (?:the |our )?(?P<name>{_NAME}?)(?= (?:meeting|call|"
@@ -65,22 +61,22 @@ _MINUTES_OF = re.compile(
 )
 _HERE_FOR_ITS = re.compile(
     rf"\b[Tt]he (?P<name>{_NAME}),? (?:meeting|gathered|convened|assembled) (?:[\w,]+ ){{0,5}}?for (?:its|their) "
-    rf"(?P<ordinal>(?i:{_ORDINAL}))\s"
+    rf"(?P<ordinal>(?i:{ORDINAL}))\s"
 )
 _BRACKETED_COUNT = re.compile(
-    rf"[“\"‘'](?P<name>[A-Z][^“”\"\n]{{3,120}}?) \((?P<ordinal>(?i:{_ORDINAL}))(?: (?i:meeting|session))?\)[”\"’']|"
-    rf"\((?P<ordinal2>(?i:{_ORDINAL})) (?P<name2>(?:[A-Z][\w-]+ ){{0,4}}[A-Z][\w-]+)\)"
+    rf"[“\"‘'](?P<name>[A-Z][^“”\"\n]{{3,120}}?) \((?P<ordinal>(?i:{ORDINAL}))(?: (?i:meeting|session))?\)[”\"’']|"
+    rf"\((?P<ordinal2>(?i:{ORDINAL})) (?P<name2>(?:[A-Z][\w-]+ ){{0,4}}[A-Z][\w-]+)\)"
 )
 _CALLED = re.compile(rf"\b(?:meeting|session|day|hearing|sitting) of (?:the |our )(?P<name>{_NAME})")
 _HEAD_NUMBER = re.compile(
-    rf"\b(?P<ordinal>(?i:{_ORDINAL}))\s(?:[\w-]+\s){{0,3}}?(?i:meeting|session|sitting|conference|plenary|call)\b"
+    rf"\b(?P<ordinal>(?i:{ORDINAL}))\s(?:[\w-]+\s){{0,3}}?(?i:meeting|session|sitting|conference|plenary|call)\b"
     r"|\b(?i:minutes|meeting|session|protokoll|protocol)\s(?i:no\.?\s?)?(?P<yearly>\d{1,3})/(?:19|20)\d\d\b"
     r"|^[^\w\n]*+(?i:minutes of (?:the )?)?(?i:meeting|session|call)\s(?P<bare>\d{1,3})\b(?=\W*(?:$|[|,–—-]|\())"
     r"|(?:\b(?i:meeting|session)\s?|^)(?i:no\.?|number|#|№)\s?0*(?P<number>[1-9]\d{0,3})\b(?!: )"
     r"|\b(?P<german>\d{1,3})\. (?:Sitzung|Tagung|Treffen)\b"
 )
 _AFTER_NAME = re.compile(
-    rf"^(?P<name>.{{3,160}}?)\s?[,:–—-]?\s?[(（\[]?\s?(?:(?P<ordinal>(?i:{_ORDINAL}))(?:\s(?i:meeting|session|"
+    rf"^(?P<name>.{{3,160}}?)\s?[,:–—-]?\s?[(（\[]?\s?(?:(?P<ordinal>(?i:{ORDINAL}))(?:\s(?i:meeting|session|"
     rf"conference|sitting|call|plenary))?|(?i:meeting|session|no\.?|#|number)\s?(?:no\.?\s?|"
     rf"#)?(?P<number>\d{{1,4}})(?![\d-]))[)）\]]?"
 )
@@ -88,7 +84,8 @@ _JAPANESE = re.compile(
     r"(?:令和|平成)?(?:[元\d]{1,2}年度)?\s?第\s?(?P<number>[\d〇一二三四五六七八九十百]{1,5})\s?回(?:目の?|の)?"
 )
 _LEAD = re.compile(
-    r"^(?:(?:overview|recap|briefing|news|summary) ?[:–—] ?|"
+    r"^(?:(?:overview|recap|briefing|news|summary) ?[:–—] ?|(?:discussion |briefing |position )?paper (?:to|"
+    r"for) (?:the )?|"
     r"(?:audio |video |verbatim )?transcript(?:ion)? ?[:–—-] ?|\[[^\]]{1,30}\]\s*|(?:re|fwd?): ?|statement "
     r"by the chair(?:man|person)? of (?:the )?|"
     r"(?:video |conference |phone |zoom )?calls? of (?:the )?|held (?:on|at|in) |meeting: )+",
@@ -165,26 +162,6 @@ _BEFORE_MINUTES = re.compile(
     re.IGNORECASE,
 )
 _PREFIXED = re.compile(r"^(?P<label>[A-Z][\w -]{2,24}): (?=[A-Z])")
-# "Joint communiqué of the 58th ASEAN Foreign Ministers' Meeting": governments meet by what their meeting is called.
-_STATEMENT_ON = re.compile(
-    r"\b(?i:statement|communiqu[eé]|declaration|conclusions|outcomes?|press release|readout|summary|report|"
-    r"remarks|results?)"
-    r"\b[^.:]{0,40}?\s(?i:of|on|from|at|following|after|for) (?i:the )?"
-    rf"(?:(?P<ordinal>(?i:{_ORDINAL}))\s)?(?P<name>[A-Z][^:;]{{0,90}}?\b(?i:meeting|summit|dialogue|conference|session|"
-    r"consultations?|talks)\b(?: (?i:of|on|for|between) .{3,120})?)"
-)
-_STATEMENT_OF = re.compile(
-    rf"(?i:(?:ministerial |joint |leaders[’'] |chair[’']?s? )*(?:statement|declaration|"
-    rf"communiqu[eé]) ?[:–—-] )?(?i:the )?"
-    rf"(?:(?P<ordinal>(?i:{_ORDINAL}))\s)?(?P<name>[A-Z][^:;]{{0,90}}?\b(?i:ministers|ministerial|leaders|"
-    rf"officials)[’']? "
-    r"(?i:meeting|summit|dialogue|conference)\b)"
-)
-MINISTERS = re.compile(
-    r"\b(?:ministers?|ministerial|trilateral|bilateral|leaders|senior officials|directors?[- ]general|summit|"
-    r"heads of)\b",
-    re.IGNORECASE,
-)
 # A district's own number counts no meetings.
 _OWN_NUMBER = re.compile(
     r"\b(?:district|school|lodge|local|branch|region|unit|ward|division|post|precinct|station|company|troop|chapter) "
@@ -234,8 +211,8 @@ def series_in_title(title: str) -> NamedSeries | None:
             name = clean_name(match["name"])
             if name:
                 return NamedSeries(name, ordinal_value(match["ordinal"]))
-    stated = _STATEMENT_ON.search(bare) or _STATEMENT_OF.match(bare)
-    if stated and MINISTERS.search(stated["name"]):
+    stated = stated_meeting(bare)
+    if stated:
         name = re.sub(r", (?!.* and ).*$", "", stated["name"])
         return NamedSeries(clean_name(name), ordinal_value(stated["ordinal"]) if stated["ordinal"] else None)
     match = None if _OWN_NUMBER.search(bare) else _AFTER_NAME.match(bare)

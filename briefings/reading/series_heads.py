@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from briefings.reading.series import BODY, MINISTERS, NamedSeries, clean_name, series_in_title
+from briefings.reading.series import BODY, NamedSeries, clean_name, series_in_title
+from briefings.reading.series_statements import MINISTERS
 from briefings.reading.title_lines import ONLY_WHO
 
 # Bodies that other bodies belong to: in a head they are the letterhead, unless nothing else is named.

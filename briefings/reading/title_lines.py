@@ -19,6 +19,15 @@ ONLY_WHO = re.compile(
     r"University|Institute|Service)|"
     r"(?:Ministry|Department|Office|University|Government|Secretariat) (?:of|for) [A-Z][^.:]{2,60}"
 )
+_IN_BRACKETS = re.compile(r"\[[\w. -]{1,30}\]")
+_ADDRESS = re.compile(
+    r"〒|\S+@\S+$|(?:Tel|TEL|Fax|FAX|電話)\s?[\d(（]|[^\s。、]{2,12}[都道府県市町村区][^\s。]{0,16}(?:丁目|番地)[\d０-９一二三四五六七八九十の番地号−-]*$"
+)
+
+
+def is_no_title(text: str) -> bool:
+    """Whether a line is an address, a telephone number or a site's name in brackets."""
+    return _IN_BRACKETS.fullmatch(text) is not None or _ADDRESS.match(text) is not None
 
 
 def better_titled(lines: list[Line], likely: list[int]) -> int:

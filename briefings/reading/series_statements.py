@@ -1,0 +1,38 @@
+"""What ministers' meetings are called by the statements that they issue: they have no body's name."""
+
+from __future__ import annotations
+
+import re
+
+from briefings.dates.ordinals import TEENS, UNITS
+
+ORDINAL = (
+    rf"(?:\d{{1,3}}(?:st|nd|rd|th)|(?:twent|thirt|fort|fift|sixt)(?:y[- ](?:{'|'.join(UNITS)})|ieth)|"
+    rf"{'|'.join(UNITS + TEENS)})"
+)
+# "Joint communiqué of the 58th ASEAN Foreign Ministers' Meeting": governments meet by what their meeting is called.
+_STATEMENT_ON = re.compile(
+    r"\b(?i:statement|communiqu[eé]|declaration|conclusions|outcomes?|press release|readout|summary|report|"
+    r"remarks|results?)"
+    r"\b[^.:]{0,40}?\s(?i:of|on|from|at|following|after|for) (?i:the )?"
+    rf"(?:(?P<ordinal>(?i:{ORDINAL}))\s)?(?P<name>[A-Z][^:;]{{0,90}}?\b(?i:meeting|summit|dialogue|conference|session|"
+    r"consultations?|talks)\b(?: (?i:of|on|for|between) .{3,120})?)"
+)
+_STATEMENT_OF = re.compile(
+    rf"(?i:(?:ministerial |joint |leaders[’'] |chair[’']?s? )*(?:statement|declaration|"
+    rf"communiqu[eé]) ?[:–—-] )?(?i:the )?"
+    rf"(?:(?P<ordinal>(?i:{ORDINAL}))\s)?(?P<name>[A-Z][^:;]{{0,90}}?\b(?i:ministers|ministerial|leaders|"
+    rf"officials)[’']? "
+    r"(?i:meeting|summit|dialogue|conference)\b)"
+)
+MINISTERS = re.compile(
+    r"\b(?:ministers?|ministerial|trilateral|bilateral|leaders|senior officials|directors?[- ]general|summit|"
+    r"heads of)\b",
+    re.IGNORECASE,
+)
+
+
+def stated_meeting(title: str) -> re.Match[str] | None:
+    """The meeting in "Joint statement of the 3rd Ports Ministers' Meeting", with the groups `name` and `ordinal`."""
+    stated = _STATEMENT_ON.search(title) or _STATEMENT_OF.match(title)
+    return stated if stated and MINISTERS.search(stated["name"]) else None
