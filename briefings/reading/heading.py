@@ -15,6 +15,8 @@ from briefings.reading.mail_lines import is_mail_line
 from briefings.reading.person_names import is_japanese
 from briefings.reading.title_lines import better_titled, is_no_title
 
+# A whole sentence behind a speaker's name: captions begin so, and chats.
+_SAYS = re.compile(r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}:\s\S.*[.!?]$")
 _TITLE_FIELD = re.compile(
     r"(?:title|article|headline|subject|件名|タイトル|表題)\s*[:：]\s*(?P<title>\S.{3,220})$", re.IGNORECASE
 )
@@ -173,7 +175,9 @@ def _find_title(heading: Heading, lines: list[Line], filename: str, skipped: set
         return
     stem = PurePath(filename).stem.replace("_", " ").strip()
     text = lines[first[0]].text if first else ""
-    heading.title = text if 0 < len(text) <= 80 else stem or text[:80]
+    # What somebody says is no title, where the file has a name.
+    is_title = 0 < len(text) <= 80 and not (_SAYS.match(text) and stem)
+    heading.title = text if is_title else stem or text[:80]
 
 
 def _could_be_title(line: Line) -> bool:
