@@ -167,5 +167,5 @@ def test_degenerate_files_come_back(text: str) -> None:
 
 def test_captions_are_called_like_their_file() -> None:
     """What the first speaker says is no title where the file has a name."""
-    talk = b"WEBVTT\n\n00:01.000 --> 00:04.000\n<v Anna Berg>We repair the pier.\n\n00:05.000 --> 00:09.000\n<v Tom>Good.\n"
-    assert read(talk, "pier_talk.vtt").title == "pier talk"
+    talk = "WEBVTT\n\n00:01.000 --> 00:04.000\n<v Anna Berg>We repair it.\n\n00:05.000 --> 00:09.000\n<v Tom>Good.\n"
+    assert read(talk.encode(), "pier_talk.vtt").title == "pier talk"
