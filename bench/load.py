@@ -87,12 +87,10 @@ async def serve(handler: AsyncSocketModeHandler, stopped: asyncio.Event) -> None
 
 
 async def ask(sandbox: Sandbox, number: int, due: float, times: list[float], lost: list[str]) -> None:
-    """Type one command when it is due; keep how long it took, or what went wrong."""
-    loop = asyncio.get_running_loop()
-    await asyncio.sleep(max(0.0, due - loop.time()))
+    """Type one command; keep how long after it was due its answer stood there, or what went wrong."""
     person = (ADMIN, MEMBER, COLLEAGUE)[number % 3]
     outcome = await sandbox.acting.types(person, "C0POLICY01", ASKED[number % len(ASKED)])
-    times.append(loop.time() - due)
+    times.append(asyncio.get_running_loop().time() - due)
     if not outcome["ok"]:
         lost.append(str(outcome.get("error")))
 
@@ -101,11 +99,13 @@ async def drive(sandbox: Sandbox, seconds: float, rate: float) -> tuple[list[flo
     """Type `rate` commands a second for so many seconds; the round trips in seconds, sorted, and the errors."""
     times: list[float] = []
     lost: list[str] = []
-    start = asyncio.get_running_loop().time() + 0.1
-    count = int(seconds * rate)
+    loop = asyncio.get_running_loop()
+    start = loop.time() + 0.1
     async with asyncio.TaskGroup() as group:
-        for number in range(count):
-            group.create_task(ask(sandbox, number, start + number / rate, times, lost))
+        for number in range(int(seconds * rate)):
+            due = start + number / rate
+            await asyncio.sleep(max(0.0, due - loop.time()))
+            group.create_task(ask(sandbox, number, due, times, lost))
     return sorted(times), lost
 
 
