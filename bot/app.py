@@ -46,7 +46,8 @@ from bot.surfaces.listeners import add_corrections, add_home, add_search
 from bot.workspace import Workspace
 from briefings.records import BriefingsError
 
-_REMEMBERED_REQUESTS = 256
+# So many answers, of some ten kilobytes each, outlast the three seconds after which Slack sends again in a rush too.
+_REMEMBERED_REQUESTS = 1024
 _SLOW = ("picture", "undo", "mark")
 _ANYTHING = re.compile(".*", re.DOTALL)
 
@@ -56,6 +57,9 @@ class BriefingsApp(AsyncApp):
 
     Slack sends a request again when its ack came late. It then gets the answer that was given the first time, and what
     the request asked for is not done twice.
+
+    Of requests that come together one begins in each turn of the loop, in their order. Were all of them worked on in
+    one turn, the first ack would wait for the last answer; and of more than there is time for every ack would be late.
     """
 
     def __init__(
@@ -73,29 +77,34 @@ class BriefingsApp(AsyncApp):
         self._workspace = workspace
         self._patience = patience
         self._answers: OrderedDict[str, asyncio.Future[BoltResponse]] = OrderedDict()
+        self._beginning = asyncio.Lock()
 
     async def async_dispatch(self, req: AsyncBoltRequest) -> BoltResponse:
         """The answer to a request, or to the first one of which this is a copy."""
         key = request_id(req.body)
-        work = super().async_dispatch(req)
         if key is None:
-            return await work
+            return await self._in_turn(req)
         first = self._answers.get(key)
         if first is not None:
-            work.close()
             return await asyncio.shield(first)
         answer: asyncio.Future[BoltResponse] = asyncio.get_running_loop().create_future()
         self._answers[key] = answer
         while len(self._answers) > _REMEMBERED_REQUESTS:
             self._answers.popitem(last=False)
         try:
-            response = await in_time(self._workspace, req.body, work, self._patience)
+            response = await in_time(self._workspace, req.body, self._in_turn(req), self._patience)
         except BaseException:
             self._answers.pop(key, None)
             answer.cancel()
             raise
         answer.set_result(response)
         return response
+
+    async def _in_turn(self, req: AsyncBoltRequest) -> BoltResponse:
+        await self._beginning.acquire()
+        # As soon as this one is done, or waits for something: what takes long holds nobody up.
+        asyncio.get_running_loop().call_soon(self._beginning.release)
+        return await super().async_dispatch(req)
 
 
 def request_id(body: Body) -> str | None:

@@ -6,15 +6,17 @@ import asyncio
 import contextlib
 import sqlite3
 import threading
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Mapping
 
 import pytest
 from slack_bolt import BoltResponse
+from slack_bolt.request.async_request import AsyncBoltRequest
 
-from bot.app import build_app
+from bot.app import BriefingsApp, build_app
 from bot.in_time import in_time
 from bot.outgoing import json_response
 from bot.sandbox import Sandbox
+from bot.sandbox.people import MEMBER
 from bot.windows import waiting
 from bot.workspace import Workspace as Bot
 from briefings.corpus import Corpus
@@ -150,3 +152,44 @@ async def test_who_asks_while_names_are_indexed_waits(workspace: Workspace, bot:
     answered = await workspace.as_member().types("/brief person ohta")
     assert begun.is_set()
     assert "Ota" in answered.words
+
+
+async def test_requests_that_come_together_begin_one_after_the_other(bot: Bot) -> None:
+    """Of many commands at once each begins in a turn of the loop of its own, so that acks and clocks come between."""
+    app = BriefingsApp(bot)
+    seen: list[object] = []
+    loop = asyncio.get_running_loop()
+
+    async def answer(body: Mapping[str, object]) -> BoltResponse:
+        seen.append(body["text"])
+        loop.call_soon(seen.append, "turn")
+        return json_response({})
+
+    app.command("/brief")(answer)
+    await asyncio.gather(*(app.async_dispatch(command(text)) for text in "abc"))
+    assert "".join(str(each)[0] for each in seen) == "atbtct"
+
+
+async def test_who_waits_holds_up_nobody(bot: Bot) -> None:
+    """A command that waits for something lets those after it begin and end before it."""
+    app, go = BriefingsApp(bot), asyncio.Event()
+    ended: list[object] = []
+
+    async def answer(body: Mapping[str, object]) -> BoltResponse:
+        if body["text"] == "slow":
+            await go.wait()
+        ended.append(body["text"])
+        return json_response({})
+
+    app.command("/brief")(answer)
+    slow = asyncio.create_task(app.async_dispatch(command("slow")))
+    await asyncio.gather(*(app.async_dispatch(command(text)) for text in "ab"))
+    go.set()
+    await slow
+    assert ended == ["a", "b", "slow"]
+
+
+def command(text: str) -> AsyncBoltRequest:
+    """A command as it comes over the socket, with a trigger of its own."""
+    body = {"command": "/brief", "text": text, "team_id": "T0SANDBOX1", "user_id": MEMBER, "trigger_id": text}
+    return AsyncBoltRequest(mode="socket_mode", body=body)
