@@ -19,6 +19,10 @@ _WORDS = frozenset(
     出席職員 事業者 受託者 受託事業者 委託業者 コンサルタント 第一部 第二部 前半 後半
     """.split()
 )
+_COMPANY = re.compile(
+    r".{2,}(?:水産|商事|商店|工業|建設|電機|電力|製薬|化学|銀行|生命|証券|不動産|運輸|交通|鉄道|新聞|放送|大学|高校|病院|協会|連盟|"
+    r"機構|財団|会社|組合|産業|物産|食品|酒造|製作所|興業|開発|システム|サービス|ホールディングス)$"
+)
 _ONLY_KANJI = re.compile(r"[\u4e00-\u9fff\ufa0e-\ufa6d々]+")
 _ENDS = re.compile(
     r"(?:側|資料|人数|員数|一覧|名簿|次第|事項|内容|状況|結果|可否|区分|理由|経過|概要|要旨|議題|議事|日程|会議録|議事録|記録|"
@@ -38,4 +42,8 @@ def is_no_japanese_name(text: str) -> bool:
     bare = re.sub(r"[\s\u3000]+", "", text)
     if len(bare) > 6 and bare == text and _ONLY_KANJI.fullmatch(bare):
         return True  # two names run together
-    return bare in _WORDS or bool(_COUNT.match(bare)) or (len(bare) > 2 and bool(_ENDS.search(bare)))
+    return (
+        bare in _WORDS
+        or bool(_COUNT.match(bare) or _COMPANY.match(bare))
+        or (len(bare) > 2 and bool(_ENDS.search(bare)))
+    )

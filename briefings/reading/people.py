@@ -12,6 +12,7 @@ from briefings.reading.name_patterns import NAME, NAME_BEHIND_CAPITAL, ROLE_NOUN
 from briefings.reading.people_japanese import named_in_japanese
 from briefings.reading.people_offices import (
     bare_role,
+    ends_body,
     is_told,
     offices_with_names,
     whole_name,
@@ -35,7 +36,7 @@ from briefings.records import ReadPerson, ReadTurn
 _CAPITAL_WORD = r"[A-Z][\w.-]*[  ]"
 _ROLE_NOUN_BEHIND_CAPITAL = "|".join(f"(?<={noun[0]}){noun[1:]}" for noun in ROLE_NOUN.split("|"))
 _BEFORE = re.compile(
-    rf"(?P<role>[A-Z](?:(?<=\b[A-Z]){_CAPITAL_WORD[5:]}(?:\b{_CAPITAL_WORD}){{0,3}}(?:{ROLE_NOUN})|"
+    rf"(?P<role>[A-Z](?:(?<=\b[A-Z]){_CAPITAL_WORD[5:]}(?:\b{_CAPITAL_WORD}){{0,3}}(?:Vice-|Deputy-|Co-)?(?:{ROLE_NOUN})|"
     rf"{_ROLE_NOUN_BEHIND_CAPITAL})(?![\w-])(?: of [A-Z]\w+(?: and [A-Z]\w+)?| for "
     rf"[A-Z]\w+(?: (?:and )?[A-Z]\w+)*)?),? (?P<name>(?:[A-Z]\.? ){{0,2}}{NAME})\b"
 )
@@ -82,6 +83,7 @@ _JOINED = re.compile(
 )
 _BRACKETED = re.compile(rf"(?P<name>{WHOLE_NAME}) \((?P<role>(?:{ROLE_NOUN}))\)")
 _SPOKEN_BY = re.compile(
+    rf"[Aa]ccording to (?:(?:Mr|Mrs|Ms|Dr|Prof)\.? )?(?P<name2>{NAME})(?=,? (?:of|an?|the|who)\b)|"
     rf"\b(?:[Rr]emarks|[Ss]peech|[Aa]ddress|[Kk]eynote|[Tt]estimony|[Ii]nterview) (?:by|of|with|from) "
     rf"(?:(?:Mr|Mrs|Ms|Dr|Prof|M|Mme)\.? )?(?P<name>{NAME})"
 )
@@ -98,8 +100,13 @@ _OPENS_LIST = ("(", "Speakers", "Participants", "Contributors")
 _TITLED = re.compile(
     rf"\b(?:Mr|Mrs|Ms|Dr|Cllr|Councillor|Prof|Professor|Sir|Dame|Senator|Capt|Rev)\.? (?P<name>{NAME})\b"
 )
-_APPOSED = re.compile(rf"[Tt](?<!\w[Tt])he (?P<role>[a-z][\w-]*(?: [\w-]+){{0,5}}), (?P<name>{NAME}),")
-_OF_THEIRS = re.compile(rf"[’']s (?P<role>[a-z][\w-]*(?: [\w-]+){{0,4}}), (?P<name>{NAME}),")
+_APPOSED = re.compile(
+    rf"[Tt](?<!\w[Tt])he (?P<role>[a-z][\w-]*(?: [\w-]+){{0,5}}), (?:(?:Mr|Mrs|Ms|Dr|Prof|Sir|"
+    rf"Dame)\.? )?(?P<name>{NAME}),"
+)
+_OF_THEIRS = re.compile(
+    rf"[’']s (?P<role>[a-z][\w-]*(?: [\w-]+){{0,4}}), (?:(?:Mr|Mrs|Ms|Dr|Prof|Sir|Dame)\.? )?(?P<name>{NAME}),"
+)
 _WRAP = re.compile(r"\n(?<=[^\n]{60}\n)(?=[^\s#|*-])")
 _SIGNED = re.compile(
     rf"^[ \t]*(?P<name>(?:Dr\. |Prof\. )?{NAME})[ \t]*\n[ \t]*(?P<role>(?:[A-Z][\w-]* "
@@ -115,7 +122,7 @@ _MC = re.compile(
 )
 # The quick ones with which the slow ones above are looked for: a role, a name behind a comma, and the like.
 _BEFORE_NEAR = Near(_BEFORE, re.compile(rf"(?:{ROLE_NOUN})(?![\w-])"), before=120, after=200)
-_APPOSED_NEAR = Near(_APPOSED, re.compile(rf", {NAME},"), before=200, after=0)
+_APPOSED_NEAR = Near(_APPOSED, re.compile(rf", (?:(?:Mr|Mrs|Ms|Dr|Prof|Sir|Dame)\.? )?{NAME},"), before=200, after=0)
 _OF_THEIRS_NEAR = Near(_OF_THEIRS, re.compile(r"[’']s "), before=0, after=250)
 _LEADS_NEAR = Near(_LEADS, re.compile(", who "), before=100, after=20)
 _BRACKETED_NEAR = Near(_BRACKETED, re.compile(rf"\((?:{ROLE_NOUN})\)"), before=100, after=0)
@@ -198,12 +205,17 @@ def named_in_sentences(text: str, *, titled: bool = False) -> list[tuple[str, st
     found += with_small_role(flowed)
     found += [(match.start(), match["name"], " ".join(match["role"].split())) for match in _SIGNED.finditer(text)]
     told = lines_with(_SAID.split("|"), flowed)
-    found += [(match.start(), match["name"] or match["name2"], None) for match in matches_in(_QUOTED, flowed, told)]
+    found += [
+        (match.start(), match["name"] or match["name2"], None)
+        for match in matches_in(_QUOTED, flowed, told)
+        if not ends_body(flowed, match.start("name2"))
+    ]
     found += [(match.start(), match["name"], None) for match in matches_in(_SAID_BY, flowed, told)]
     for by_name in (_BRACKETED_NEAR, _LABELLED, _LEADS_NEAR, _JOINED_NEAR, _SPOKEN_BY):
         for match in by_name.finditer(text if by_name is _LABELLED else flowed):
-            given = match.groupdict().get("role")
-            found.append((match.start(), match["name"], given.strip() if given else None))
+            groups = match.groupdict()
+            given = groups.get("role")
+            found.append((match.start(), groups["name"] or groups["name2"], given.strip() if given else None))
     for match in matches_in(_NAME_LIST, text, lines_with(_OPENS_LIST, text)):
         found += [(match.start() + one.start(), one[0], None) for one in re.finditer(NAME, match["names"])]
     found += named_in_japanese(text) if is_japanese(text) else []

@@ -8,6 +8,7 @@ import re
 from briefings.dates.near import Near
 from briefings.reading.name_patterns import NAME_BEHIND_CAPITAL, ROLE_NOUN, UPPER
 from briefings.reading.person_names import is_common_word, is_name_token
+from briefings.reading.words import BODY_WORDS
 
 _BEHIND_SMALL = re.compile(rf"(?P<name>[{UPPER}](?<=[a-z] [{UPPER}]){NAME_BEHIND_CAPITAL})\b(?![’'-]?\w)")
 _SMALL_ROLE = re.compile(
@@ -60,16 +61,28 @@ _CAPITAL_FAMILY = re.compile(
     rf"(?:{ROLE_NOUN})(?![\w-])(?: (?:of|for) (?:the )?[A-Z][\w’'-]*(?: (?:of|and|the|[A-Z][\w’'-]*))*"
     r"(?:(?:, [A-Z][\w’'-]*){1,3} and [A-Z][\w’'-]*)?)?))?"
 )
+# "State Minister OGUSHI Masaki"
+_OFFICE_AND_FAMILY = Near(
+    re.compile(
+        rf"(?P<role>(?:[A-Z][\w-]+ ){{0,3}}(?:{ROLE_NOUN})) (?P<name>[A-Z]{{3,}} "
+        rf"[A-Z][a-z]+(?:-[a-z]+)?)(?![\w’'-]| [A-Z])"
+    ),
+    re.compile(r"[a-z] [A-Z]{3,} [A-Z][a-z]"),
+    before=80,
+    after=60,
+)
 _ONE_MORE = re.compile(r" (?P<more>[A-ZÀ-Þ][a-zß-ÿ’'-]+)(?![\w’'.-]| [A-Z])")
 _ONE_BEFORE = re.compile(
     r"(?:(?<=[a-z])(?<!\bin)(?<!\bat)(?<!\bof)(?<!\bfrom)(?<!\bto)(?<!\bon)(?<!\bfor)(?<!\bnear) |[,;:] )"
     r"(?P<first>[A-ZÀ-Þ][a-zß-ÿ’'-]+) $"
 )
+_WORD_BEFORE = re.compile(r"(?P<word>[A-Z][\w’'-]*) $")
 _PARTICLES = re.compile(r" (?:(?:de|la|da|van|von|der|al|bin|del|di|du|dos) ){1,3}[A-ZÀ-Þ][\w’'-]*")
 _MONTHS = frozenset("January February March April May June July August September October November December".split())
 _TELLS = re.compile(
     r"\b(?:said|says|told|who|which|is|was|were|are|has|had|have|will|would|Introducing|introducing|met|Opening|Speaking)\b"
 )
+_SENTENCE_BEFORE = re.compile(r"^.*[a-z]{2}\. (?=[A-Z])")
 _LEADS_UP = re.compile(r"^(?:(?:The|the|a|an|In|On|At|As|By|And|But|When|While|Under|its|their|Mr|Mrs|Ms|Dr)\.? )+")
 _LEADS_ON = re.compile(r"(?:,? (?:and|or|of|for|the|Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Dame|H\.?E)\b\.?|[,;])+$")
 
@@ -77,12 +90,12 @@ _LEADS_ON = re.compile(r"(?:,? (?:and|or|of|for|the|Mr|Mrs|Ms|Miss|Dr|Prof|Profe
 def is_told(role: str) -> bool:
     """Whether what stands behind a name tells a story rather than an office: "Introducing the report, the "
     "Secretary"."""
-    return _TELLS.search(role) is not None
+    return _TELLS.search(role) is not None or _SENTENCE_BEFORE.match(role) is not None
 
 
 def bare_role(role: str) -> str:
     """A role without what leads up to it ("In his remarks, the") or to the next name (", and Mr")."""
-    role = _LEADS_UP.sub("", " ".join(role.split()))
+    role = _LEADS_UP.sub("", _SENTENCE_BEFORE.sub("", " ".join(role.split())))
     return _LEADS_ON.sub("", role)
 
 
@@ -101,7 +114,8 @@ def with_capital_family(text: str) -> list[tuple[int, str, str | None]]:
     """ "Mr. KONO Taro, Minister for Digital Transformation"."""
     return [
         (match.start(), match["name"], bare_role(match["role"]) if match["role"] else None)
-        for match in _CAPITAL_FAMILY.finditer(text)
+        for pattern in (_CAPITAL_FAMILY, _OFFICE_AND_FAMILY)
+        for match in pattern.finditer(text)
     ]
 
 
@@ -135,6 +149,12 @@ def _name_in_tail(tail: str) -> tuple[int, str]:
 
 def _is_of_office(word: str) -> bool:
     return word.lower() in _PORTFOLIOS or is_common_word(word)
+
+
+def ends_body(text: str, start: int) -> bool:
+    """Whether a name is the end of a body's: "Negara Malaysia" behind "Bank"."""
+    before = _WORD_BEFORE.search(text[max(0, start - 30) : start]) if start >= 0 else None
+    return before is not None and before["word"].lower() in BODY_WORDS
 
 
 def with_first(text: str, name: str, start: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 
-from briefings.reading.person_names import is_handle, is_initials, looks_like_name, one_form
+from briefings.reading.person_names import is_handle, is_initials, is_japanese, looks_like_name, one_form
 from briefings.reading.roles import is_role
 from briefings.reading.roster_entry import Entry
 from briefings.reading.roster_items import listed_name, parse_entry
@@ -186,7 +186,7 @@ def _joined(items: list[str], *, plural: bool) -> list[str]:
     for item in items:
         named = listed_name(bare_name(item)) or item.startswith("@") or parse_entry(item) is not None
         named = named or (by_one_name and _is_word_of_name(item))
-        if joined and not named and listed_name(bare_name(split_outside(joined[-1], ",")[0])):
+        if joined and not named and not is_japanese(item) and listed_name(bare_name(split_outside(joined[-1], ",")[0])):
             joined[-1] += ", " + item
         else:
             joined.append(item)

@@ -81,6 +81,8 @@ FIELDS = frozenset(
     key points point recap logistics housekeeping zoom teams webex chat irc log irclog group wg issue pr prs github
     repo repository milestone blocker priority owner assigned assignee resolution approved carried seconded moved
     mover seconder quorum quiet media datum zeit ort lieu fecha hora lugar heure objet protokoll betreff
+    water please gas electricity sewer sewage waste roads parks rates rent income expenditure weather parking heating
+    lighting toilets drinks supper lunch
     themen thema thèmes thème sprecher sprecherin sprecherinnen teilnehmer teilnehmende intervenants intervenant média
     présents absents excusés anwesend entschuldigt top tagesordnung ordre delibération press inquiries
     enquiries hotline notice disclaimer copyright
