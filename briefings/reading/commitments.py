@@ -90,6 +90,7 @@ _REPORTED = cued(
 )
 _ACTION = re.compile(
     r"^\W{0,4}(?:action(?: item)?s?|todo|ai|ap|due)\b\s?(?:\d{1,3}|-|#\d+)?\s*[:：-]|"
+    r"^\W{0,4}(?:\[?[\w-]{2,12}\]\s)?action(?: item)? for [^:]{2,80}:|"
     r"(?<!\bin )(?<!\bof )\b(?:action|due)\s*[:：]|"
     r"宿題|アクション",
     re.IGNORECASE,
@@ -97,13 +98,14 @@ _ACTION = re.compile(
 _MEETING = cued(
     r"\b(?:next|following|future|forthcoming) (?:[\w.-]+ ){0,6}(?:meeting|session|call|conference)\b|\b(?:meeting|"
     r"session|"
-    r"conference|call) (?:will|is to|shall) (?:be held|take place)\b|\bnext (?:\(\w+\) )?(?:one )?(?:will|is to|"
+    r"conference|call|AGM|assembly|workshop|forum|hearing|webinar) (?:will|is to|shall) (?:be held|"
+    r"take place)\b|\bnext (?:\(\w+\) )?(?:one )?(?:will|is to|"
     r"shall) be held\b|\b(?:will|shall|is to) be hosted\b|\bat (?:its|the|their|our) (?:[\w-]+ ){0,2}meeting on\b|"
     r"\bhold (?:its|their|the) (?:[\w-]+ "
     r"){0,3}(?:session|meeting|"
     r"conference|assembly)\b|\b(?:will|shall|to) (?:meet|reconvene|gather) (?:again|next)\b|次回|"
     r"第\s?[\d０-９一二三四五六七八九十]+\s?回[^。]{0,40}開催",
-    "meeting|session|call|conference|next|hosted|assembly|meet|reconvene|gather|次回|回",
+    "meeting|session|call|conference|next|hosted|assembly|agm|workshop|forum|hearing|webinar|meet|reconvene|gather|次回|回",
 )
 _AIM = re.compile(
     r"\b(?:by|until|before|no later than|through|toward|towards|in|from|within|during|for|end|goal|target|"
@@ -122,6 +124,11 @@ _PAST = re.compile(
 _OWNER = re.compile(
     r"^(?:\W{0,6}(?i:action(?: item)?|todo|ai|ap)\s?(?:\d{1,3})?\s*[:：-])?\W{0,6}(?:(?:Mr|Mrs|Ms|Dr|Prof|Cllr)\.?\s)?"
     r"(?P<owner>[A-ZÀ-Þ][\w.’'-]*(?:\s[A-ZÀ-Þ][\w.’'-]*){0,2})\s(?P<verb>to|will|shall)\s(?!the\b|be\b)[a-z]+"
+)
+# "[143-A2] Action Item for Rick McGowan: Post it by ..."
+_CHARGED = re.compile(
+    r"\W{0,4}(?:\[?[\w-]{2,12}\]\s)?(?i:action(?: item)?) for (?P<owner>[A-ZÀ-Þ][\w.’'-]*(?: "
+    r"[A-ZÀ-Þ][\w.’'-]*){0,3})[,:]"
 )
 _BRACKETED_OWNER = re.compile(r"[(（]@?(?P<owner>[A-ZÀ-Þ][\w.’'-]*(?:\s[A-ZÀ-Þ][\w.’'-]*)?)[)）]")
 # "is on leave until March" tells how things are.
@@ -184,7 +191,7 @@ _INSTEAD_OF = re.compile(
     r"\s?(?:for |by |in )?(?:the\s)?(?:end of\s|early\s|late\s)?(?:the\s)?$",
     re.IGNORECASE,
 )
-_BULLET = re.compile(r"^[-*+•–] +(?=\S)")
+_BULLET = re.compile(r"^[-*+•·–] +(?=\S)")
 _LISTED = re.compile(r"\s*(?:[-*•–]|\(?[0-9a-z]{1,3}[.)])\s")
 
 
@@ -267,6 +274,9 @@ def _sentences(body: str) -> list[str]:
 
 def _owner(sentence: str, known: dict[str, str]) -> str | None:
     """Who is to do it: "AB to cost ...", "Renuka will land ...", "prototype (Isidora) by ..."."""
+    charged = _CHARGED.match(sentence)
+    if charged:
+        return known.get(charged["owner"].lower(), charged["owner"])
     match = _OWNER.search(sentence)
     if match and not match["owner"].startswith("The ") and (match["verb"] == "to" or match["owner"].lower() in known):
         return known.get(match["owner"].lower(), match["owner"])

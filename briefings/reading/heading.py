@@ -6,9 +6,8 @@ import re
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
-from briefings.dates import find_dates, find_days
+from briefings.dates import find_dates
 from briefings.dates.clock_times import find_times
-from briefings.dates.near import cued
 from briefings.reading.leftovers import front_matter_end
 from briefings.reading.lines import Line
 from briefings.reading.mail_lines import is_mail_line
@@ -60,12 +59,6 @@ _FIELDS = {
     ),
 }
 _URL = re.compile(r"https?://[^\s<>\"'）)」』】、。]{4,500}")
-_PUBLISHED = cued(
-    r"\b(?:put (?:up )?(?:an?|the|its) notice|published|posted|released|issued|announced)\b|公表|公開|掲載|"
-    r"発表",
-    "notice|published|posted|released|issued|announced|公表|公開|掲載|発表",
-)
-_HELD = re.compile(r"\b(?:held|met|convened|took place|meeting|gathered|assembled)\b|開催|開かれ|行われ", re.IGNORECASE)
 _BOILERPLATE = re.compile(
     r"\btranslat|機械翻訳|自動翻訳|\bcookies?\b|javascript|all rights reserved|©|\bdisclaimer\b", re.IGNORECASE
 )
@@ -95,6 +88,8 @@ _FIELD_NUMBER = re.compile(
 )
 _DAY_IN_NAME = re.compile(r"(?<!\d)(?:19|20)\d\d[-_.](?:0\d|1[0-2])[-_.](?:[0-2]\d|3[01])(?!\d)")
 _MAY_END = re.compile(r"\b[A-Z]\.$|\b(?:Inc|Ltd|Co)\.$|^(?:draft )?minutes of [^:]{12,180},$", re.IGNORECASE)
+# How a chat's bot is told that a meeting begins.
+_STARTED = re.compile(r"(?:^|\s)#startmeeting\s+(?P<title>\S.{3,120})$")
 # What a mail says before the minutes that it brings.
 _LETTER = re.compile(
     r"(?:please (?:find|see|note)|dear|hello|hi|hey|(?:kind|best|warm) regards|thank(?:s| you)|"
@@ -163,6 +158,10 @@ def _find_title(heading: Heading, lines: list[Line], filename: str, skipped: set
         match = _TITLE_FIELD.match(lines[index].text)
         if match:
             heading.title, heading.title_line = match["title"].strip(), index
+            return
+    for index in first[:6]:
+        if started := _STARTED.search(lines[index].text):
+            heading.title, heading.title_line = started["title"].strip(), index
             return
     for index in first:
         if lines[index].heading and len(lines[index].text) > 2 and lines[index].heading <= 2:
@@ -344,60 +343,3 @@ def any_address(text: str) -> str | None:
     """The first web address of a text."""
     match = _URL.search(text[:60_000])
     return match[0].rstrip(".,;:") if match else None
-
-
-def _published_by_field(heading: Heading, value: tuple[str, int], lines: list[Line]) -> bool:
-    """A field with a date, or with a day only ("12月23日 8時50分") whose year a line right below gives."""
-    if dates := find_dates(value[0], years=False):
-        heading.published = dates[0].first
-        heading.reasons["published"] = f"The field says “{value[0][:60]}”."
-        return True
-    days = find_days(value[0])
-    for line in lines[value[1] : value[1] + 8] if days else ():
-        for one in find_dates(line.text[:200], years=False):
-            if one.first == days[0].in_year(int(one.first[:4])):
-                heading.published = one.first
-                heading.reasons["published"] = f"The field says “{value[0][:60]}”; a line below gives the year."
-                return True
-    return False
-
-
-def published_of(heading: Heading, source: str, lines: list[Line], *, article: bool, body_start: int) -> None:
-    """The day of publication: a field, a sentence that says so, or, on an article, the date in its head."""
-    if heading.published:
-        return
-    value = heading.fields.get("published")
-    if value and _published_by_field(heading, value, lines):
-        return
-    for line in lines[:3_000]:
-        text = line.text[:1_500]
-        if not _PUBLISHED.search(text):
-            continue
-        for sentence in re.split(r"(?<=[.。!?])\s*", text):
-            sign = _PUBLISHED.search(sentence)
-            dates = find_dates(sentence, years=False) if sign else []
-            dates = [one for one in dates if sign and abs(one.start - sign.start()) < 160 and one.is_day]
-            if (
-                dates
-                and not re.search(
-                    r"\bwill be\b|(?<!ordered )(?<!house )(?<!commons )(?<!lords )\bto be\b|予定", sentence.lower()
-                )
-                and (len(line.text) < 80 or article)
-            ):
-                heading.published = dates[0].first
-                heading.reasons["published"] = f"The text says “{' '.join(sentence.split())[:160]}”."
-                return
-    if article:
-        for line in [line for line in lines[:60] if not line.blank][:6]:
-            dates = find_dates(line.text[:200], years=False)
-            if (
-                dates
-                and dates[0].is_day
-                and (len(line.text) < 90 or dates[0].start < 60)
-                and not _HELD.search(line.text[:200])
-            ):
-                heading.published = dates[0].first
-                heading.reasons["published"] = (
-                    f"The head of the article is dated “{line.text[dates[0].start : dates[0].end]}”."
-                )
-                return

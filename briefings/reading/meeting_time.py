@@ -64,6 +64,10 @@ _OTHER_HOURS = re.compile(
 )
 # When somebody came or went is not when the meeting began.
 _CAME_LATE = re.compile(r"\b(?:joined|left|arrived|departed|entered|retired)\b", re.IGNORECASE)
+_BOT_SAYS = re.compile(
+    r"[Mm]eeting started (?:at )?[A-Z][a-z]{2} (?P<month>[A-Z][a-z]{2})\s+(?P<day>\d{1,2}) (?P<time>\d{1,2}:\d{2})"
+    r"(?::\d{2})? (?P<year>\d{4})"
+)
 _SAID_TODAY = re.compile(
     r"\b(?:it is|it's|today is|today['’]s date is|the date is|this is)\s(?:\w+day,?\s)?(?:the\s)?$", re.IGNORECASE
 )
@@ -119,6 +123,7 @@ def date_of(heading: Heading, texts: list[str], body: str, kind: DocumentKind) -
     return (
         _said_to_be_today(body)
         or _day_of_log(body)
+        or _day_of_bot(body)
         or _without_year(heading, sources, body)
         or _by_name_of_file(heading, kind)
         or _month_in_title(heading)
@@ -141,6 +146,13 @@ def _day_of_log(body: str) -> When | None:
         return None
     day = f"{match['year']}-{match['month']}-{match['day']}"
     return When(day, day, f"The log's address ends with “{match[0]}”.")
+
+
+def _day_of_bot(body: str) -> When | None:
+    """ "Meeting started Wed Mar  7 18:31:43 2012 UTC.": what a chat's bot says when a meeting begins."""
+    match = _BOT_SAYS.search(body[:4_000])
+    dates = find_dates(f"{match['month']} {match['day']}, {match['year']}", years=False) if match else []
+    return When(dates[0].first, dates[0].first, f"The bot says “{match[0]}”.") if match and dates else None
 
 
 def _by_name_of_file(heading: Heading, kind: DocumentKind) -> When | None:
@@ -263,7 +275,7 @@ def times_of(heading: Heading, texts: list[str], body: str, kind: DocumentKind) 
                 or _CAME_LATE.search(text)
             ):
                 continue
-            if text not in sources and _OTHER_HOURS.search(text):
+            if text not in sources and (_OTHER_HOURS.search(text) or (_is_sentence(text) and not _begins(text))):
                 continue
             dotted = text in sources or bool(_FIELDS.search(text)) or bool(_DOTTED_RANGE.search(without_dates(text)))
             times = find_times(without_dates(text), dotted=dotted)
@@ -280,6 +292,13 @@ def times_of(heading: Heading, texts: list[str], body: str, kind: DocumentKind) 
     if start and end and end <= start:
         end = None
     return start, end
+
+
+def _begins(text: str) -> bool:
+    """Whether a sentence says when something was held, or when it began."""
+    return (
+        _says_held(text) or _OPENED.search(text) is not None or re.search(r"\b(?:scheduled|time)\b", text) is not None
+    )
 
 
 def _last_hour(text: str) -> str | None:

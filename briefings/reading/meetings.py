@@ -42,7 +42,10 @@ _OF_BODY = re.compile(
     r"(?P<name>[A-Z][\w’'&-]+(?: [A-Z&][\w’'&-]*){0,5}) (?:attendees|members present|participants):?", re.IGNORECASE
 )
 # "NCUC Meeting": a body's acronym over its day.
-_CALLED = re.compile(r"(?P<name>[A-Z]{3,8} (?:Meeting|Call|Teleconference))")
+_CALLED = re.compile(
+    r"(?:(?:Draft |Approved |Final |Unapproved )?(?:Minutes|Notes) of (?:the )?)?"
+    r"(?P<name>(?P<body>[A-Z]{3,8}) (?:Meeting|Call|Teleconference))(?: (?:[Nn]o\.? ?|#)?(?P<number>\d{1,4}))?"
+)
 _CANCELLED = re.compile(r"cancel", re.IGNORECASE)
 
 
@@ -208,7 +211,8 @@ def _called(head: Head, reasons: dict[str, str]) -> NamedSeries | None:
         called = _CALLED.fullmatch(text)
         if called and head.kind in {"minutes", "transcript"}:
             reasons["series"] = f"The head says “{text[:120]}”."
-            return NamedSeries(called["name"], None)
+            number = called["number"]
+            return NamedSeries(called["body"], int(number)) if number else NamedSeries(called["name"], None)
     return None
 
 

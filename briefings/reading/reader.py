@@ -9,7 +9,7 @@ from briefings.reading.attribution import Attributed, attribute
 from briefings.reading.captions import body_of
 from briefings.reading.commitments import Days, read_commitments
 from briefings.reading.formats import as_text
-from briefings.reading.heading import Heading, any_address, published_of, read_heading, says_when_or_where
+from briefings.reading.heading import Heading, any_address, read_heading, says_when_or_where
 from briefings.reading.kinds import Shape, kind_of
 from briefings.reading.label_names import listing_of
 from briefings.reading.labels import Label, candidates
@@ -21,6 +21,7 @@ from briefings.reading.meetings import head_of, read_meetings
 from briefings.reading.people import named_in_sentences, read_people
 from briefings.reading.person_names import is_japanese
 from briefings.reading.provenance import ai_signs, provenance_of
+from briefings.reading.published import published_of
 from briefings.reading.publishers import PRESS_LINE
 from briefings.reading.roster import opens_list, read_roster
 from briefings.reading.roster_listed import Roster

@@ -113,6 +113,8 @@ def _names_one(text: str, section: Section, *, single: bool) -> bool:
         return True
     parts = split_outside(text, ",")
     items = split_names(text)
+    if len(items) > 2 and all(_opens_with_office(item) for item in items):
+        return False
     if len(parts) == 1:
         return len(items) == 1
     if any(is_strong_name(part) for part in parts[1:]):
@@ -123,6 +125,12 @@ def _names_one(text: str, section: Section, *, single: bool) -> bool:
     if whole.role or whole.organisation:
         return len(items) == 1 or (not section.rest and len(parts) < 4 and bool(whole.role) and not all(like_names))
     return False
+
+
+def _opens_with_office(item: str) -> bool:
+    """ "Secretary Lisa Hondros": a position, then a name."""
+    entry = parse_entry(item)
+    return entry is not None and entry.role is not None and item.strip().endswith(f" {entry.name}")
 
 
 def _without_reason(entry: Entry) -> Entry:

@@ -21,7 +21,7 @@ from briefings.reading.roster_japanese import parse_japanese
 from briefings.reading.roster_marks import ABSENT, PRESENT, UNCLEAR, UNTICKED, struck, without_leaders, without_number
 from briefings.reading.roster_tails import WHILE, noted, with_tail
 from briefings.reading.titles import TITLE_START, without_letters
-from briefings.reading.words import COMMON_SURNAMES, PARTICLES
+from briefings.reading.words import COMMON_SURNAMES, PARTICLES, ROLE_WORDS
 
 _PARENTHESES = re.compile(r"[(（\[]([^()（）\[\]]{1,160})[)）\]]")
 # "John Smith <john@example.org>"
@@ -299,6 +299,7 @@ def _run_of_name(tokens: list[str]) -> int:
 def _role_first(tokens: list[str]) -> tuple[str, str]:
     """ "Assistant Secretary of State Kurt Campbell": a role, and a name of two words at its end."""
     prefix = " ".join(tokens[:-2])
-    if len(tokens) >= 3 and is_common_word(tokens[0]) and is_role(prefix) and looks_like_name(" ".join(tokens[-2:])):
+    opens = len(tokens) >= 3 and (is_common_word(tokens[0]) or tokens[-3].lower() in ROLE_WORDS)
+    if opens and is_role(prefix) and looks_like_name(" ".join(tokens[-2:])):
         return " ".join(tokens[-2:]), " ".join(tokens[:-2])
     return "", ""

@@ -21,6 +21,8 @@ from briefings.reading.roster_tables import columns_of, table_entries
 from briefings.reading.titles import TITLE_START, without_letters
 
 MAX_BLOCK = 400
+# "Rachel Meadows (RM)": nothing but attendees is printed like that.
+_WITH_INITIALS = re.compile(r"[A-ZÀ-Þ][^(),.:;]{4,50} \([A-Z][A-Za-z]{1,4}\)")
 # "Business Advisor, Office of the" goes on below.
 _BREAKS_OFF = re.compile(r"\s(?:of|the|for|and|of the|to|in)$")
 _ITEMS_ONLY = re.compile(r"(?:for )?(?:agenda )?items?\b[\sIVXivx\d,()and&–-]{0,30}", re.IGNORECASE)
@@ -142,7 +144,8 @@ def _read_line(
     if add_names(text, index, section, roster, single=single, organisation=organisation, one_each=single and one_each):
         roster.lines.update(range(index, wrapped + 1))
         return organisation, wrapped + 1
-    if not read or not (_heads_group(lines, index) or goes_on_behind(lines, index)):
+    named = goes_on_behind(lines, index) or _WITH_INITIALS.fullmatch(text) is not None
+    if not read or not (_heads_group(lines, index) or named):
         return organisation, index
     roster.lines.add(index)
     return lines[index].text.strip(" :：") if _heads_group(lines, index) else organisation, wrapped + 1
@@ -230,6 +233,8 @@ def _alike(lines: list[Line], index: int, roster: Roster) -> bool:
     line = lines[index]
     if lines[before].bullet or line.bullet:
         return lines[before].bullet and line.bullet
+    if _WITH_INITIALS.fullmatch(line.text) and _WITH_INITIALS.fullmatch(lines[before].text):
+        return True
     entry = parse_entry(line.text) if not line.heading and not line.numbered else None
     if lines[before].indent > 0 and lines[before].indent == line.indent and parse_entry(line.text) is not None:
         return True

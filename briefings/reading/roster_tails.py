@@ -19,6 +19,7 @@ _STANDS_IN = re.compile(
     r"(?:for|proxy for|alternate for|in place of|substitut(?:e|ing) for|replacing|deputi[sz]ing for|on behalf of) "
     r"(?:(?:Mr|Mrs|Ms|Dr|Cllr|Prof)\.? )?[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){0,3}$"
 )
+_COUNT_OR_TIME = re.compile(r"\d{1,3}|(?:at |from |until )?\d{1,2}[:.]\d{2}\s?(?:[ap]\.?m\.?)?", re.IGNORECASE)
 _PRONOUNS = re.compile(r"(?:she|he|they|her|him|them|hers|his|theirs|[/, ])+", re.IGNORECASE)
 # How or for how long somebody was there: no role and no organisation.
 WHILE = re.compile(
@@ -45,7 +46,7 @@ _SEGMENT = re.compile(r"\s+[-–—|/]\s+|\s*—\s*|\t+|\s{3,}")
 def noted(entry: Entry, notes: list[str]) -> Entry:
     """What stands in parentheses: initials, a handle, pronouns, a role or an organisation."""
     for note in notes:
-        if _STANDS_IN.match(note) or re.fullmatch(r"\d{1,3}", note):
+        if _STANDS_IN.match(note) or _COUNT_OR_TIME.fullmatch(note):
             continue
         if _AWAY.fullmatch(note) or _PRONOUNS.fullmatch(note) or WHILE.fullmatch(note) or PRESENT.fullmatch(note):
             continue

@@ -13,7 +13,7 @@ from briefings.reading.series_statements import ORDINAL, stated_meeting
 
 _BODIES = (
     "Working Group|WG|Committee|Council|Commission|Board|Panel|Task ?Force|Dialogue|Forum|Conference|Assembly|"
-    "Group|SIG|TSC|TC|Sub-?committee|Round ?table|Round Table|"
+    "Group|SIG|TSC|TC|Exec|Sub-?committee|Round ?table|Round Table|"
     "Parliament|Senate|Summit|Workshop|Team|Cabinet|Authority|Congress|Consultation|Convention|Symposium|"
     "Seminar|Steering|Community|Society|Association|"
     "Foundation|Trustees|Collective|Chapter|Guild|Network|Initiative|Consortium|IG|CG|RG|BoF|Inquiry|Tribunal|"
@@ -67,7 +67,9 @@ _BRACKETED_COUNT = re.compile(
     rf"[“\"‘'](?P<name>[A-Z][^“”\"\n]{{3,120}}?) \((?P<ordinal>(?i:{ORDINAL}))(?: (?i:meeting|session))?\)[”\"’']|"
     rf"\((?P<ordinal2>(?i:{ORDINAL})) (?P<name2>(?:[A-Z][\w-]+ ){{0,4}}[A-Z][\w-]+)\)"
 )
-_CALLED = re.compile(rf"\b(?:meeting|session|day|hearing|sitting) of (?:the |our )(?P<name>{_NAME})")
+_CALLED = re.compile(
+    rf"\b(?<!next )(?<!last )(?<!previous )(?:meeting|session|day|hearing|sitting) of (?:the |our )(?P<name>{_NAME})"
+)
 _HEAD_NUMBER = re.compile(
     rf"\b(?P<ordinal>(?i:{ORDINAL}))\s(?:[\w-]+\s){{0,3}}?(?i:meeting|session|sitting|conference|plenary|call)\b"
     r"|\b(?i:minutes|meeting|session|protokoll|protocol)\s(?i:no\.?\s?)?(?P<yearly>\d{1,3})/(?:19|20)\d\d\b"
@@ -78,7 +80,7 @@ _HEAD_NUMBER = re.compile(
 _AFTER_NAME = re.compile(
     rf"^(?P<name>.{{3,160}}?)\s?[,:–—-]?\s?[(（\[]?\s?(?:(?P<ordinal>(?i:{ORDINAL}))(?:\s(?i:meeting|session|"
     rf"conference|sitting|call|plenary))?|(?i:meeting|session|no\.?|#|number)\s?(?:no\.?\s?|"
-    rf"#)?(?P<number>\d{{1,4}})(?![\d-]))[)）\]]?"
+    rf"#)?(?P<number>\d{{1,4}})(?![\d/-]))[)）\]]?"
 )
 _JAPANESE = re.compile(
     r"(?:令和|平成)?(?:[元\d]{1,2}年度)?\s?第\s?(?P<number>[\d〇一二三四五六七八九十百]{1,5})\s?回(?:目の?|の)?"
@@ -291,6 +293,8 @@ def clean_name(name: str) -> str:
     name = re.sub(
         r"\s\((?:registered association|e\.\s?V\.|ltd\.?|inc\.?|non-profit)\)$", "", name, flags=re.IGNORECASE
     )
+    if name.endswith(" Meeting") and BODY.search(name.removesuffix(" Meeting")):
+        name = name.removesuffix(" Meeting")
     left, sign, _ = name.partition(": ")
     name = left if sign and BODY.search(left) else name
     name = re.sub(r"(?: (?:of|on|the|for|and|in|to|with|&|de|at))+$", "", name)
