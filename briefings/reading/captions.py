@@ -16,7 +16,7 @@ from briefings.reading.line_numbers import without_line_numbers
 _VOICE = re.compile(r"<v(?:\.[\w.]{0,40})?\s+([^<>\n]{1,80})>")
 _TAG = re.compile(r"</?[a-zA-Z][^<>\n]{0,80}>|<\d{2}:\d{2}[:.\d]{0,10}>|\{\\[^{}\n]{0,40}\}")
 _LABEL = re.compile(
-    r"((?:[A-ZÀ-Þ][\w.'’-]*|\d{1,2})(?: (?:[A-ZÀ-Þ(][\w.'’()-]*|\d{1,2}|of|de|van|von)){0,5}):\s+(?=\S)"
+    r"((?:[A-ZÀ-Þ][\w.'’-]{0,60}|\d{1,2})(?: (?:[A-ZÀ-Þ(][\w.'’()-]{0,60}|\d{1,2}|of|de|van|von)){0,5}):\s++(?=\S)"
 )
 _JAPANESE_LABEL = re.compile(r"[（(【［]([\u3040-\u30ff\u4e00-\u9fff\ufa0e-\ufa6d々A-Z]{1,16})[）)】］]\s*(?=\S)")
 _SRT_START = re.compile(r"\s*\d{1,7}[ \t]*\n\d{1,2}:\d{2}:\d{2}[,.]\d{1,3}[ \t]*-->")

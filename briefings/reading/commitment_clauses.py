@@ -98,7 +98,7 @@ _NO_NAMES = frozenset(
 _QUOTED = re.compile(r"[“\"][^“”\"]{10,600}[”\"]|(?<![\w])[‘'][^‘’'\n]{10,400}[’'](?!\w)|「[^「」]{10,400}」")
 _ASKS = re.compile(r"[?？][”\"」)]?\s*$|か[。]?$")
 _ASKS_FOR = re.compile(
-    r"(?:^|[,.;:] ?(?:and |so |then )?)\W*(?:could|can|would|will) (?:you|someone|somebody)\b|\bplease\b|どうか|"
+    r"(?:^|[,.;:] ?(?:and |so |then )?)\W{0,12}(?:could|can|would|will) (?:you|someone|somebody)\b|\bplease\b|どうか|"
     r"いかが|お願い|べき|求め|いただけ",
     re.IGNORECASE,
 )

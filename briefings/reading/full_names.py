@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from briefings.reading.person_names import is_japanese, is_name_token, one_form
 from briefings.reading.words import HONORIFICS, ROLE_WORDS
 
-_RUN = re.compile(r"(?:[A-ZÀ-Þ][\w'’-]*\.?\s{1,3}(?:[A-Z]\.\s)?){1,4}[A-ZÀ-Þ][\w'’-]+")
+_RUN = re.compile(r"(?:[A-ZÀ-Þ][\w'’-]{0,60}\.?\s{1,3}(?:[A-Z]\.\s)?){1,4}[A-ZÀ-Þ][\w'’-]+")
 _WORD = re.compile(r"\w+")
 _OWN = re.compile(
     r"(?:(?:Good (?:morning|afternoon|evening)|Hello|Hi|Thank you|Thanks)[.,!]? )?(?:(?:I[’']m|I am|"

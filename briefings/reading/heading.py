@@ -66,7 +66,7 @@ _BOILERPLATE = re.compile(
 _TRANSLATED = re.compile(
     r"\s*[(（](?:provisional|tentative|unofficial|courtesy|machine) translation[)）]|[(（]仮訳[)）]", re.IGNORECASE
 )
-_LABEL = re.compile(r"(?P<name>[^:：]{1,45}?)\s*[:：]\s*(?P<value>.*)$")
+_LABEL = re.compile(r"(?P<name>[^:：]{1,45}?)\s?[:：]\s*+(?P<value>.*)$")
 _SPACED = re.compile(
     r"(?:[○◯●◎■□◆◇・]|[\d一二三四五六七八九十]{1,2}[.、．\s]|"
     r"[(（][\d一二三四五]{1,2}[)）])?\s*[【\[(（]?(?P<name>[一-龠ァ-ヶー・\u3000 "

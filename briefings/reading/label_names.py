@@ -27,7 +27,8 @@ NOT_INITIALS = frozenset(
     "NOTE TODO FAQ AOB PR URL ID FYI PS NB ETA PDF API CEO CTO AI IT UK US EU UN TBD RE CC OK DATE TIME TEL FAX WHO "
     "WHAT WHEN WHY HOW AYES NOES NAYS AYE NAY YES NO PRO CON WG TC IRC ACTION ITEM AGM MIC TSC END AM PM".split()
 )
-AFTER_NAME = re.compile(r"\s*[(（\[].*$|\s*,.*$|\s+[-–—]\s.*$|\s*/.*$")
+# Blanks are looked through from their first one only.
+AFTER_NAME = re.compile(r"(?<!\s)(?:\s*[(（\[,/]|\s+[-–—]\s).*$")
 QUESTION_NUMBER = re.compile(r"^Q\d{1,4}[.:]?\s+(?=\S)")
 # "OpenSSL", "GraphQL", "PEPs": programs and abbreviations, but not McDONALD.
 _CODED = re.compile(r"^(?!Mc|Mac|De|Di|La|Le|Van|O['’])[A-Z]?[a-z]+[A-Z]{2,}|^[A-Z]{2,}s?[a-z]{0,1}$(?<=[a-z])")

@@ -29,7 +29,7 @@ _FULL_SHARE = 0.8
 _SENTENCE_ENDS = (".", "!", "?", "。", "！", "？", ":", "：", ";", "」", "”")
 # Bullets, numbers, marks of speakers in Japanese minutes, and labels ("Member Brandt: ...").
 _BEGINS_ANEW = re.compile(
-    r"\s*(?:[-*•·‣▪◦∙・○◯●◎■□◆◇※【〇]|\(?\d{1,3}[.)．）、]|[（(]\d|[①-⑳]|第\s?[\d一-十]+|[^\s:：,、]{1,25}(?:\s[^\s:：,、]{1,25}){0,3}\s?[:：](?!//))"
+    r"\s*+(?:[-*•·‣▪◦∙・○◯●◎■□◆◇※【〇]|\(?\d{1,3}[.)．）、]|[（(]\d|[①-⑳]|第\s?[\d一-十]+|[^\s:：,、]{1,25}(?:\s[^\s:：,、]{1,25}){0,3}\s?[:：](?!//))"
 )
 _WITHOUT_SPACES = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uff00-\uffef、。]{2}")
 # Titles that programs write by themselves say nothing.

@@ -1,0 +1,43 @@
+"""Lines that would keep a careless pattern busy for minutes."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+import pytest
+
+from briefings.reading.captions import _LABEL as CAPTION_LABEL
+from briefings.reading.commitment_clauses import asks_for
+from briefings.reading.formats.pdf import _BEGINS_ANEW as BEGINS_ANEW
+from briefings.reading.full_names import full_names
+from briefings.reading.heading import _LABEL as FIELD
+from briefings.reading.label_names import AFTER_NAME
+from briefings.reading.labels import _COLON as TURN
+
+
+def _seconds(of: Callable[[str], object], text: str) -> float:
+    times = []
+    for _ in range(5):
+        start = time.process_time()
+        of(text)
+        times.append(time.process_time() - start)
+    return min(times)
+
+
+@pytest.mark.parametrize(
+    ("of", "line", "size"),
+    [
+        pytest.param(FIELD.search, " ", 2_000, id="fields"),
+        pytest.param(lambda text: AFTER_NAME.sub("", text), " ", 20_000, id="labels"),
+        pytest.param(CAPTION_LABEL.search, "A", 2_000, id="captions-word"),
+        pytest.param(CAPTION_LABEL.search, "Al: ", 5_000, id="captions-labels"),
+        pytest.param(BEGINS_ANEW.match, " ", 100_000, id="pdf"),
+        pytest.param(lambda text: asks_for(f"{text}?"), ". ", 2_000, id="requests"),
+        pytest.param(lambda text: full_names(["Lee"], text), "A", 3_000, id="full-names"),
+        pytest.param(lambda text: TURN.match(f"12:00{text}Ann{text}13:00"), " ", 60, id="turns"),
+    ],
+)
+def test_twice_the_blanks_cost_twice_the_time(of: Callable[[str], object], line: str, size: int) -> None:
+    """A line of twice as many blanks or letters takes about twice as long, not four times."""
+    assert _seconds(of, line * (size * 2)) < 3.2 * _seconds(of, line * size) + 0.001
