@@ -103,9 +103,11 @@ _MEETING = cued(
     r"shall) be held\b|\b(?:will|shall|is to) be hosted\b|\bat (?:its|the|their|our) (?:[\w-]+ ){0,2}meeting on\b|"
     r"\bhold (?:its|their|the) (?:[\w-]+ "
     r"){0,3}(?:session|meeting|"
-    r"conference|assembly)\b|\b(?:will|shall|to) (?:meet|reconvene|gather) (?:again|next)\b|次回|"
+    r"conference|assembly)\b|ただ(?:い|今)ま?から|開会(?:いた)?します|\b(?:will|shall|to) (?:meet|reconvene|"
+    r"gather) (?:again|next)\b|次回|"
     r"第\s?[\d０-９一二三四五六七八九十]+\s?回[^。]{0,40}開催",
-    "meeting|session|call|conference|next|hosted|assembly|agm|workshop|forum|hearing|webinar|meet|reconvene|gather|次回|回",
+    "meeting|session|call|conference|next|hosted|assembly|agm|workshop|forum|hearing|webinar|meet|reconvene|gather|次回|回|"
+    "ただ|開会",
 )
 _AIM = re.compile(
     r"\b(?:by|until|before|no later than|through|toward|towards|in|from|within|during|for|end|goal|target|"
@@ -386,6 +388,8 @@ def _fragment(sentence: str, period: FoundPeriod) -> CommitmentType | None:
         return None
     if _PAST.search(sentence) or _STATES.search(sentence) or is_denied(sentence) or is_conditional(sentence):
         return None
+    if not _LISTED.match(sentence) and period.last[5:] == "12-31" and period.first[5:] == "01-01":
+        return None  # "High-speed access for all by 2025" heads a part
     decided = _DECIDES.search(sentence[: period.start]) and period.first[:7] == period.last[:7]
     note = len(sentence.split()) <= 8 and not _TARGET.search(sentence)
     decided = decided or (note and len(period.first) == 10 and period.first == period.last)

@@ -12,7 +12,7 @@ from briefings.reading.leftovers import front_matter_end
 from briefings.reading.lines import Line
 from briefings.reading.mail_lines import is_mail_line
 from briefings.reading.person_names import is_japanese
-from briefings.reading.title_lines import better_titled, is_no_title
+from briefings.reading.title_lines import better_titled, is_no_title, without_translation
 
 # A whole sentence behind a speaker's name: captions begin so, and chats.
 _SAYS = re.compile(r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}:\s\S.*[.!?]$")
@@ -61,10 +61,6 @@ _FIELDS = {
 _URL = re.compile(r"https?://[^\s<>\"'）)」』】、。]{4,500}")
 _BOILERPLATE = re.compile(
     r"\btranslat|機械翻訳|自動翻訳|\bcookies?\b|javascript|all rights reserved|©|\bdisclaimer\b", re.IGNORECASE
-)
-# Behind a title, it says what kind of translation this is.
-_TRANSLATED = re.compile(
-    r"\s*[(（](?:provisional|tentative|unofficial|courtesy|machine) translation[)）]|[(（]仮訳[)）]", re.IGNORECASE
 )
 _LABEL = re.compile(r"(?P<name>[^:：]{1,45}?)\s?[:：]\s*+(?P<value>.*)$")
 _SPACED = re.compile(
@@ -188,7 +184,7 @@ def _could_be_title(line: Line) -> bool:
         or line.cells
         or not 3 <= len(text) <= 220
         or _URL.match(text)
-        or _BOILERPLATE.search(_TRANSLATED.sub("", text))
+        or _BOILERPLATE.search(without_translation(text))
     ):
         return False
     if text.endswith((".", "。", "!", "?", ",", "、", ":", "：", ";")) and not _MAY_END.search(text):

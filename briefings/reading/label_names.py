@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from briefings.reading.japanese_offices import split_office
 from briefings.reading.no_names_japanese import is_no_japanese_name
 from briefings.reading.person_names import (
     fold,
@@ -191,7 +192,12 @@ def is_name_like(text: str) -> bool:
 def _japanese_name_in(text: str) -> str:
     inner = re.search(r"[(（]([^()（）]{2,20})[)）]", text)
     bare = re.sub(r"[(（][^()（）]*[)）]", "", text).strip()
-    if inner and (is_japanese_word(bare) or not looks_like_name(split_japanese_role(bare)[0])) and _person_in(inner[1]):
+    office = split_office(bare) == ("", bare)  # 健康福祉部長（近藤さやかさん）
+    if (
+        inner
+        and (office or is_japanese_word(bare) or not looks_like_name(split_japanese_role(bare)[0]))
+        and _person_in(inner[1])
+    ):
         bare = inner[1]
     return _person_in(bare)
 

@@ -151,7 +151,7 @@ def candidates(source: str, lines: list[Line], voices: frozenset[str] = frozense
         if legend and source[line.start : line.end].strip()[:1] in legend:
             label = _by_legend(source, line, index, legend, label)
         label = label or _alone_above(source, lines, index)
-        if label and label.form == "bracket" and not label.said and _over_names(lines, index):
+        if label and label.form == "bracket" and (_is_list(label.said) if label.said else _over_names(lines, index)):
             continue
         if label:
             found.append(_scribed(source, lines[index], label) if label.text in scribes else label)
@@ -160,10 +160,14 @@ def candidates(source: str, lines: list[Line], voices: frozenset[str] = frozense
 
 def _over_names(lines: list[Line], index: int) -> bool:
     """（推進本部） alone on a line over a list of names, which is nobody's words."""
-    below = next((one.text for one in lines[index + 1 : index + 3] if not one.blank), "")
-    if below.isascii() or "。" in below or len(below) > 200 or _SENTENCE_JAPANESE.search(below):
+    return _is_list(next((one.text for one in lines[index + 1 : index + 3] if not one.blank), ""))
+
+
+def _is_list(text: str) -> bool:
+    """Whether a Japanese text lists people with their positions and is no sentence."""
+    if text.isascii() or "。" in text or len(text) > 300 or _SENTENCE_JAPANESE.search(text):
         return False
-    return _LISTS.search(below) is not None
+    return _LISTS.search(text) is not None
 
 
 def _alone_above(source: str, lines: list[Line], index: int) -> Label | None:

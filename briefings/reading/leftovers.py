@@ -47,7 +47,7 @@ _SENTENCES = re.compile(
     r"(?:helpful|useful).*|yes\s+no|"
     r"(?:©|\(c\)|copyright\b).{0,120}|.{0,100}\ball rights reserved\.?|to (?:view|read|open) pdf files?\b.*|"
     r"comments? \(\d+\)|"
-    r".{0,80}無断転載.{0,20}|copyright.{0,100}|この記事は有料会員記事.*|残り\d+文字|pdfファイルをご覧.*",
+    r"メニューを飛ばして(?:コンテンツ|本文)へ.{0,300}|.{0,80}無断転載.{0,20}|copyright.{0,100}|この記事は有料会員記事.*|残り\d+文字|pdfファイルをご覧.*",
     re.IGNORECASE,
 )
 _RELATED = re.compile(
@@ -68,7 +68,7 @@ _PROMPT = cued(
     "prompt|instruction|system|user|question|query|request|以下の",
 )
 # "ホーム> 政策について> 審議会", where the page stands on its site.
-_BREADCRUMBS = re.compile(r"(?:ホーム|トップ(?:ページ)?|HOME|Home|TOP|Top|Startseite|Accueil)\s?[>＞»›].{2,200}")
+_BREADCRUMBS = re.compile(r"(?:ホーム|トップ[^\s>＞]{0,12}|HOME|Home|TOP|Top|Startseite|Accueil)\s?[>＞»›].{2,200}")
 # "Summits | Meetings | Publications | Research | Search | Home"
 _MENU = re.compile(r"[A-Z][\w’'-]*(?: [\w’'-]+){0,4}(?: ?\| {1,3}[A-Z][\w’'@-]*(?: [\w’'@-]+){0,5}){3,}(?: \|)?")
 _LONE_NUMBER = re.compile(r"[-–—\s]*[(\[]?\d{1,6}[)\]]?[-–—\s]*")

@@ -298,13 +298,14 @@ def _speaker(turn: ReadTurn, introduced: _Introductions) -> ReadPerson:
         organisation = inner[1].removeprefix(name).strip(" ,") if inner[1].startswith(name) else inner[1]
         if is_role(organisation.split(",")[0]) and "," in organisation and not role:
             role, organisation = split_role(organisation)
+    organisation = None if organisation in {"君", "氏", "さん", "様"} else organisation
     if role and re.fullmatch(r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|MR|MS|MRS|DR)\.?|君|氏|様|さん", role):
         role = None
     return ReadPerson(name, role, organisation)
 
 
 def _with_spellings(person: ReadPerson, written: list[str]) -> ReadPerson:
-    known = {person.name, surname(person.name), "君", "氏"}
+    known = {person.name, surname(person.name), "君", "氏", "さん", "様"}
     extra = [form for form in written if form not in known]
     return replace(person, spellings=tuple(dict.fromkeys((*person.spellings, *extra)))[:10])
 

@@ -20,15 +20,32 @@ _UNNAMED = re.sub(r"\?P<[a-z]+>", "?:", _ONE)
 _WHOLE = re.compile(rf"(?:{_UNNAMED}[ \u3000]*){{1,6}}")
 
 
-_BY_SIGN = re.compile(rf"\d{{1,3}}番(?P<signs>(?: (?:{_SIGN}|[ぁ-んァ-ヶー]){{1,3}}){{2,5}}) ?")
-_SEATS = re.compile(rf"(?:{_BY_SIGN.pattern.replace('?P<signs>', '?:')}){{1,4}}")
+_SEAT = re.compile(r"(?=(?<!\d)\d{1,3}番)")
+_CHAIRS = re.compile(r"議 ?長 (?P<chair>\S{3,6}|\S{1,3} \S{1,3}) 副 ?議 ?長 (?P<vice>\S{3,6}|\S{1,3} \S{1,3})")
 
 
 def seated(text: str) -> list[Entry]:
     """Everybody of a line that is nothing but such names; nobody for other lines."""
-    if not text.endswith("君") and _SEATS.fullmatch(text):
-        return [Entry(name_of_signs(match["signs"].split())) for match in _BY_SIGN.finditer(text)]
+    if chairs := _CHAIRS.fullmatch(text):
+        return [Entry(chairs["chair"], "議長"), Entry(chairs["vice"], "副議長")]
+    if text[:1].isdigit() and not text.endswith("君"):
+        return _by_seats(text)
     if not text.endswith("君") or len(text) > 200 or not _WHOLE.fullmatch(text):
         return []
     found = [Entry(one_form(match["name"]), match["office"]) for match in _EACH.finditer(text)]
     return found if all(looks_like_name(one.name) for one in found) else []
+
+
+def _by_seats(text: str) -> list[Entry]:
+    """1番 川 名 正 二 2番 福 岡 信 治, or 1番 斎藤明美 2番 徳永由美子: seats and names, to the line's end."""
+    found: list[Entry] = []
+    for part in _SEAT.split(text) if len(text) < 200 else ():
+        seat, _, name = part.strip().partition("番")
+        signs = name.split()
+        if not part.strip():
+            continue
+        whole = name_of_signs(signs) if any(len(sign) == 1 for sign in signs) and len(signs) > 2 else " ".join(signs)
+        if not seat.isdecimal() or not looks_like_name(whole):
+            return []
+        found.append(Entry(whole))
+    return found

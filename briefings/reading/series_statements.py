@@ -20,11 +20,13 @@ _STATEMENT_ON = re.compile(
 )
 _STATEMENT_OF = re.compile(
     rf"(?i:(?:ministerial |joint |leaders[’'] |chair[’']?s? )*(?:statement|declaration|"
-    rf"communiqu[eé]) ?[:–—-] )?(?i:the )?"
+    rf"communiqu[eé]) ?[:–—-] )?(?i:of )?(?i:the )?"
     rf"(?:(?P<ordinal>(?i:{ORDINAL}))\s)?(?P<name>[A-Z][^:;]{{0,90}}?\b(?i:ministers|ministerial|leaders|"
     rf"officials)[’']? "
     r"(?i:meeting|summit|dialogue|conference)\b)"
 )
+# "of the Presidency and the Commission on the first Ports Ministerial Meeting"
+_COUNTED = re.compile(rf"\b(?:on|of|at|from) (?:the )?(?P<ordinal>(?i:{ORDINAL}))\s(?P<name>[A-Z].*)")
 MINISTERS = re.compile(
     r"\b(?:ministers?|ministerial|trilateral|bilateral|leaders|senior officials|directors?[- ]general|summit|"
     r"heads of)\b",
@@ -35,4 +37,6 @@ MINISTERS = re.compile(
 def stated_meeting(title: str) -> re.Match[str] | None:
     """The meeting in "Joint statement of the 3rd Ports Ministers' Meeting", with the groups `name` and `ordinal`."""
     stated = _STATEMENT_ON.search(title) or _STATEMENT_OF.match(title)
+    if stated and (counted := _COUNTED.search(stated["name"])) and MINISTERS.search(counted["name"]):
+        return counted
     return stated if stated and MINISTERS.search(stated["name"]) else None

@@ -23,6 +23,15 @@ _IN_BRACKETS = re.compile(r"\[[\w. -]{1,30}\]")
 _ADDRESS = re.compile(
     r"〒|\S+@\S+$|(?:Tel|TEL|Fax|FAX|電話)\s?[\d(（]|[^\s。、]{2,12}[都道府県市町村区][^\s。]{0,16}(?:丁目|番地)[\d０-９一二三四五六七八九十の番地号−-]*$"
 )
+# Behind a title, it says what kind of translation this is.
+_TRANSLATED = re.compile(
+    r"\s*[(（](?:provisional|tentative|unofficial|courtesy|machine) translation[)）]|[(（]仮訳[)）]", re.IGNORECASE
+)
+
+
+def without_translation(text: str) -> str:
+    """A title without "(provisional translation)" behind it."""
+    return _TRANSLATED.sub("", text)
 
 
 def is_no_title(text: str) -> bool:
