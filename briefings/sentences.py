@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
 # A full stop after one of these ends an abbreviation, not a sentence. None is longer than `_ABBREVIATED` with its stop.
 _ABBREVIATED = 8
 _ABBREVIATIONS = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|No|Nos|Art|vs|cf|etc|Inc|Ltd|Co|e\.g|i\.e)|\b[A-Z])\.$")
 _SENTENCE_END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s)|[。！？]+[」』）”’]*|\n+")
+# Where one may begin: found ten times as fast as one itself.
+_MAY_END = re.compile(r"[.!?…。！？\n]")
 _CLAUSE_END = re.compile(r"[,;:、，；：](?=\s|[^\x00-\x7f])")
 _SPACE = re.compile(r"\s+")
 _ZERO_WIDTH_JOINER = "\u200d"
@@ -18,7 +21,7 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
     """Where each sentence of `text` begins and ends; the white space between two belongs to neither."""
     spans: list[tuple[int, int]] = []
     start = 0
-    for match in _SENTENCE_END.finditer(text):
+    for match in _sentence_ends(text):
         stop = match.start() + 1
         if match.group()[0] == "." and _ABBREVIATIONS.search(text, max(0, stop - _ABBREVIATED), stop):
             continue
@@ -26,6 +29,15 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
         start = match.end()
     spans.append((start, len(text)))
     return [(begin, end) for first, end in spans if (begin := first + _indent(text, first, end)) < end]
+
+
+def _sentence_ends(text: str) -> Iterator[re.Match[str]]:
+    at = 0
+    while (sign := _MAY_END.search(text, at)) is not None:
+        match = _SENTENCE_END.match(text, sign.start())
+        if match is not None:
+            yield match
+        at = sign.end() if match is None else match.end()
 
 
 def _indent(text: str, start: int, end: int) -> int:
@@ -67,7 +79,7 @@ def excerpt_end(text: str, limit: int) -> int:
 
 
 def _last_sentence_end(window: str, limit: int) -> int:
-    ends = [match for match in _SENTENCE_END.finditer(window) if match.end() <= limit and match.start() > 0]
+    ends = [match for match in _sentence_ends(window) if match.end() <= limit and match.start() > 0]
     for match in reversed(ends):
         stop = match.start() + 1
         if not _ABBREVIATIONS.search(window, max(0, stop - _ABBREVIATED), stop):

@@ -184,7 +184,7 @@ def _strength(sentence: str, names: Sequence[str]) -> int:
 def _around(sentence: str, start: int, end: int, *, longer: bool) -> int:
     """How plainly it is said what that is which is named from `start` to `end`."""
     before = sentence[:start]
-    best = max((strength for strength, comes, ends in _COMES_TO if comes.search(before) and ends.match(sentence, end)),
+    best = max((strength for strength, comes, ends in _COMES_TO if ends.match(sentence, end) and comes.search(before)),
                default=0)  # fmt: skip
     ways = [(_OPENS_WITH, _AFTER_NAME)] + ([(_OPENS_LONGER, _AFTER_LONGER)] if longer else [])
     for opens, after in ways:
