@@ -27,10 +27,10 @@ from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bench.set_up import bot_over
 from bot.app import build_app
 from bot.sandbox import Sandbox
 from bot.sandbox.people import MEMBER
-from bot.workspace import open_workspace
 from briefings import filing
 from briefings.corpus import Corpus
 from briefings.reading.worker import SafeReader
@@ -71,16 +71,7 @@ async def measure(
     with tempfile.TemporaryDirectory() as folder, contextlib.closing(Corpus.open(Path(folder) / "bench.db")) as corpus:
         filing.file_seeds(corpus, datetime.now(UTC))
         async with Sandbox(rate_limits=False) as sandbox:
-            workspace = open_workspace(
-                corpus,
-                SafeReader(),
-                token=sandbox.bot_token,
-                base_url=sandbox.api,
-                admins=frozenset(),
-                guests_too=False,
-                templates=None,
-                now=lambda: datetime.now(UTC),
-            )
+            workspace = bot_over(corpus, SafeReader(), sandbox.api)
             apps = (build_app(workspace, signing_secret=SECRET), _echo_app(sandbox))
             triggers = itertools.count()
             first = await apps[0].async_dispatch(signed_request(question, next(triggers)))

@@ -25,11 +25,11 @@ from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bench.set_up import bot_over
 from bot.app import build_app
 from bot.sandbox import Sandbox
 from bot.sandbox.people import ADMIN, COLLEAGUE, MEMBER
 from bot.socket_mode import SocketHandler, settle_memory
-from bot.workspace import open_workspace
 from briefings import filing
 from briefings.corpus import Corpus
 from briefings.reading.worker import SafeReader
@@ -52,11 +52,7 @@ async def serve_bot(address: str, database: Path) -> None:
     reader = SafeReader()
     with contextlib.closing(Corpus.open(database)) as corpus, contextlib.closing(reader):
         filing.file_seeds(corpus, datetime.now(UTC))
-        workspace = open_workspace(
-            corpus, reader,
-            token=Sandbox.bot_token, base_url=address, admins=frozenset(), guests_too=False, templates=None,
-            now=lambda: datetime.now(UTC),
-        )  # fmt: skip
+        workspace = bot_over(corpus, reader, address)
         await workspace.prepare()
         workspace.renderer.prepare()
         settle_memory()

@@ -15,7 +15,6 @@ import itertools
 import json
 import random
 import time
-from datetime import UTC, datetime
 from pathlib import Path
 
 import numpy as np
@@ -24,9 +23,9 @@ from bench.dispatch import SECRET, signed_request
 from bench.fulltext import person_name
 from bench.name_lists import slip
 from bench.names import machine
+from bench.set_up import bot_over
 from bot.app import build_app
 from bot.sandbox import Sandbox
-from bot.workspace import open_workspace
 from briefings.corpus import Corpus
 from briefings.reading.worker import SafeReader
 
@@ -38,16 +37,7 @@ async def measure(path: Path, count: int) -> dict[str, object]:
     asked = [name if chance.random() < 0.5 else slip(name, chance) for name in names]
     corpus = Corpus.open(path)
     async with Sandbox(rate_limits=False) as sandbox:
-        workspace = open_workspace(
-            corpus,
-            SafeReader(),
-            token=sandbox.bot_token,
-            base_url=sandbox.api,
-            admins=frozenset(),
-            guests_too=False,
-            templates=None,
-            now=lambda: datetime.now(UTC),
-        )
+        workspace = bot_over(corpus, SafeReader(), sandbox.api)
         app = build_app(workspace, signing_secret=SECRET)
         triggers = itertools.count()
         start = time.thread_time()

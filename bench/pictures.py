@@ -19,10 +19,10 @@ from pathlib import Path
 from PIL import Image
 from playwright.async_api import Locator, Page, async_playwright
 
+from bench.set_up import bot_over
 from bot import sandbox as sandboxes
 from bot.app import build_app
 from bot.sandbox.people import ADMIN, GUEST, MEMBER
-from bot.workspace import open_workspace
 from briefings import filing
 from briefings.corpus import Corpus
 from briefings.reading.worker import SafeReader
@@ -107,16 +107,7 @@ async def _workspace() -> AsyncIterator[str]:
         filing.file_seeds(corpus, NOW)
         async with sandboxes.Sandbox(clock=clock, manifest=manifest, rate_limits=False) as sandbox:
             reader = SafeReader()
-            workspace = open_workspace(
-                corpus,
-                reader,
-                token=sandbox.bot_token,
-                base_url=sandbox.api,
-                admins=frozenset(),
-                guests_too=False,
-                templates=None,
-                now=clock.moment,
-            )
+            workspace = bot_over(corpus, reader, sandbox.api, now=clock.moment)
             async with connected(build_app(workspace), sandbox):
                 yield sandbox.address
                 await workspace.background.settled()

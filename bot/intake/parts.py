@@ -254,10 +254,10 @@ def _about_fields(reading: Reading) -> list[Block]:
         *chooser("no-promise", "Is no promise or target", promises),
         *(which if promises else []),
         field("missed", "A promise or target that was missed", lines, hint="Copy its sentence from the record."),
-        *chooser("missed-kind", "It is", kinds, many=False, optional=True),
+        *chooser("missed-kind", "The missed one is", kinds, many=False, optional=True),
         field(
             "missed-due",
-            "It is due",
+            "The missed one is due",
             {"type": "plain_text_input", "action_id": "value", "max_length": 20},
             hint="Like 2026-03-31, 2026-03 or 2026. Leave it empty where the record names no date.",
         ),
