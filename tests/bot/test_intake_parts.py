@@ -21,7 +21,7 @@ Place: Town hall
 Present: Anna Berg (Chair), Tom Field (Treasurer), Jo Marsh
 Absent: Kim Lund
 
-Anna Berg: The harbour must be dredged by March 2026. We promise to begin in spring.
+Anna Berg: The harbour must be dredged by March 2026. We promise to begin soon.
 
 Tom Field: The money is there, and the fishing boats have agreed to move.
 
