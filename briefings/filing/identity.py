@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from briefings.corpus import Corpus
 from briefings.names import key as name_key
@@ -32,6 +33,7 @@ class Known:
     unnamed_meetings: Sequence[int] = ()
 
 
+@lru_cache(maxsize=16_384)  # a name is looked for by its key, then noted with it, and stands in many records
 def key_of(kind: SubjectKind, text: str) -> str:
     """What two spellings of one name have in common."""
     return name_key(text) if kind == "person" else phrase_key(text)
