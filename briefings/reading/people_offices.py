@@ -8,7 +8,7 @@ import re
 from briefings.dates.near import Near
 from briefings.reading.name_patterns import NAME_BEHIND_CAPITAL, ROLE_NOUN, UPPER
 from briefings.reading.person_names import is_common_word, is_name_token
-from briefings.reading.words import BODY_WORDS
+from briefings.reading.words import BODY_WORDS, PORTFOLIOS
 
 _BEHIND_SMALL = re.compile(rf"(?P<name>[{UPPER}](?<=[a-z] [{UPPER}]){NAME_BEHIND_CAPITAL})\b(?![’'-]?\w)")
 _SMALL_ROLE = re.compile(
@@ -35,25 +35,6 @@ _OFFICE_OF = Near(
     ),
     before=80,
     after=260,
-)
-# What ministries and commissions are for: a name may begin behind one of these.
-_PORTFOLIOS = frozenset(
-    """
-    affairs foreign interior home exchequer treasury finance economy economic trade industry commerce agriculture
-    fisheries
-    forestry food rural environment climate energy water health welfare social care labour labor employment work
-    pensions
-    education science research technology innovation culture media sport sports tourism arts heritage justice defence
-    defense security state transport transportation infrastructure housing communities local government development
-    international cooperation women equality family families youth children seniors digital transformation
-    communications
-    telecommunications information broadcasting business enterprise skills planning minerals resources natural land
-    lands
-    immigration citizenship veterans public safety preparedness administration reform market services competition
-    consumer
-    budget taxation revenue customs ports shipping oceans space indigenous relations provincial union parliament senate
-    council commission states republic kingdom nations sea single market area zone credit industries works investment
-    """.split()
 )
 _CAPITAL_FAMILY = re.compile(
     r"(?:Mr|Mrs|Ms|Dr|Prof|H\.E)\.? (?P<name>[A-Z]{2,}(?:[- ][A-Z]{2,})? [A-Z][a-z]+(?:-[a-z]+)?|"
@@ -148,7 +129,7 @@ def _name_in_tail(tail: str) -> tuple[int, str]:
 
 
 def _is_of_office(word: str) -> bool:
-    return word.lower() in _PORTFOLIOS or is_common_word(word)
+    return word.lower() in PORTFOLIOS or is_common_word(word)
 
 
 def ends_body(text: str, start: int) -> bool:

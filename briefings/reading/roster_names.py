@@ -11,7 +11,7 @@ from briefings.reading.roster_entry import Entry
 from briefings.reading.roster_items import listed_name, parse_entry
 from briefings.reading.roster_tails import WHILE
 from briefings.reading.titles import TITLE_START
-from briefings.reading.words import FIELDS
+from briefings.reading.words import FIELDS, PORTFOLIOS
 
 _NOBODY = re.compile(
     r"(?:none|nobody|no one|n/?a|nil|-+|–|tbd|tbc|all|aucune?|keine?|なし|無し)(?: received|"
@@ -42,6 +42,7 @@ _NO_NAME = frozenset(
 # "@anna @ben, and @cleo"
 _HANDLES = re.compile(r"@[\w.,;-]{1,40}(?:\s+(?:(?:and|&)\s+)?@[\w.,;-]{1,40}){1,80}")
 _AND = re.compile(r"\s+(?:and|&|et|und|y|e|och|og|en)\s+")
+_OFFICE_OF = re.compile(r"\b(?:Minister|Secretary|Director|Head|Chief|Officer) (?:of|for) (?:[\w-]+ ?){1,3}$")
 # Titles of several: "Councillors A, B and C", "Messrs Kerr and Lowe".
 _PLURAL = re.compile(
     r"^(?:and\s+)?(?:(?:Deputy|Honou?rable|City|County|Town|District|Parish|Committee|Board|Council|"
@@ -141,12 +142,23 @@ def _split_and(item: str) -> list[str]:
         right = bare_name(item[sign.end() :].split(" and ")[0])
         left = bare_name(item[start : sign.start()])
         one_word = re.fullmatch(r"@?[\w'’-]+", right) and (len(left.split()) == 1 or listed_name(left))
-        if (listed_name(right) and not right.endswith(" of")) or (
-            one_word and (right[:1].isupper() or left[:1].islower())
+        if right.partition(" ")[0].lower() in PORTFOLIOS and _OFFICE_OF.search(left):
+            # "Minister of Foreign Affairs and Trade Penny Wong": the office goes on.
+            continue
+        if (
+            (listed_name(right) and not right.endswith(" of"))
+            or (one_word and (right[:1].isupper() or left[:1].islower()))
+            or (_holds_office(left) and _holds_office(right))
         ):
             parts.append(item[start : sign.start()])
             start = sign.end()
     return [*parts, item[start:]]
+
+
+def _holds_office(item: str) -> bool:
+    """ "Parent Liaison Sidney Orcutt": an office, and then a name of two words or more."""
+    entry = parse_entry(item)
+    return entry is not None and entry.role is not None and " " in entry.name and item.endswith(f" {entry.name}")
 
 
 def bare_name(item: str) -> str:

@@ -112,6 +112,25 @@ TOPIC_WORDS = frozenset(
     autumn fall winter japan u.s us uk eu united states kingdom european union
     """.split()
 )
+# What ministries and commissions are for: a name may begin behind one of these.
+PORTFOLIOS = frozenset(
+    """
+    affairs foreign interior home exchequer treasury finance economy economic trade industry commerce agriculture
+    fisheries
+    forestry food rural environment climate energy water health welfare social care labour labor employment work
+    pensions
+    education science research technology innovation culture media sport sports tourism arts heritage justice defence
+    defense security state transport transportation infrastructure housing communities local government development
+    international cooperation women equality family families youth children seniors digital transformation
+    communications
+    telecommunications information broadcasting business enterprise skills planning minerals resources natural land
+    lands
+    immigration citizenship veterans public safety preparedness administration reform market services competition
+    consumer
+    budget taxation revenue customs ports shipping oceans space indigenous relations provincial union parliament senate
+    council commission states republic kingdom nations sea single market area zone credit industries works investment
+    """.split()
+)
 # Words that bodies and companies are named by: never part of a person's name.
 BODY_WORDS = frozenset(
     """
