@@ -340,6 +340,16 @@ async def test_upload_in_two_steps(sandbox: Sandbox, client: AsyncWebClient, ses
     assert await error_of(client.files_info(file="F000")) == "file_not_found"
 
 
+@pytest.mark.parametrize("name", ["../../x.txt", "a?b#c%2e.txt", "議事録 6.txt", "..", "<img src=x>"])
+async def test_any_name_can_be_downloaded(sandbox: Sandbox, session: aiohttp.ClientSession, name: str) -> None:
+    """However a file is called, its address leads to it, and to nothing else."""
+    file = sandbox.acting.uploads(MEMBER, name, b"words")
+    assert file["name"] == name
+    headers = {"Authorization": f"Bearer {sandbox.bot_token}"}
+    async with session.get(file["url_private_download"], headers=headers) as reply:
+        assert await reply.text() == "words"
+
+
 async def test_download_needs_files_read(narrow: Sandbox, session: aiohttp.ClientSession) -> None:
     """Without the scope files:read even the app's token gets Slack's sign-in page."""
     file = narrow.acting.uploads(MEMBER, "a.txt", b"secret")

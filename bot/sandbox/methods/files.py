@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import mimetypes
+import re
 
 from bot.sandbox.hub import Hub
 from bot.sandbox.methods.call import Call
@@ -84,6 +85,8 @@ def new_file(hub: Hub, name: str, user: str, size: int) -> Json:
     extension = name.rpartition(".")[2].casefold() if "." in name else ""
     filetype, pretty = FILETYPES.get(extension, (extension or "binary", extension.upper() or "Binary"))
     now = int(hub.clock.now())
+    # As in Slack, an address holds no more of a name than its plain letters: a name may be a path, or end the address.
+    slug = re.sub(r"[^a-z0-9.-]+", "_", name.lower()).strip("._") or "file"
     base = f"{hub.address}/files-pri/{hub.workspace.identity.team_id}-{file_id}"
     file: Json = {
         "id": file_id, "created": now, "timestamp": now, "name": name, "title": name, "user": user, "size": size,
@@ -91,8 +94,8 @@ def new_file(hub: Hub, name: str, user: str, size: int) -> Json:
         "pretty_type": pretty,
         "user_team": hub.workspace.identity.team_id, "editable": False, "mode": "hosted", "is_external": False,
         "external_type": "", "is_public": False, "public_url_shared": False, "display_as_bot": False, "username": "",
-        "url_private": f"{base}/{name}", "url_private_download": f"{base}/download/{name}",
-        "permalink": f"{hub.address}/files/{user}/{file_id}/{name}", "channels": [], "groups": [], "ims": [],
+        "url_private": f"{base}/{slug}", "url_private_download": f"{base}/download/{slug}",
+        "permalink": f"{hub.address}/files/{user}/{file_id}/{slug}", "channels": [], "groups": [], "ims": [],
         "file_access": "visible", "has_rich_preview": False,
     }  # fmt: skip
     hub.workspace.files[file_id] = file
