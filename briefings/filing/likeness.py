@@ -45,7 +45,9 @@ def similarity(left: list[str], right: list[str], least: float) -> float:
 
 def _runs(words: list[str]) -> Words:
     """A number for each run of three words; a shorter text is one run."""
-    hashes = np.array([zlib.crc32(word.encode("utf-8", "surrogatepass")) for word in words] or [0], dtype=np.uint64)
+    # Most words of a text come again.
+    numbers = {word: zlib.crc32(word.encode("utf-8", "surrogatepass")) for word in set(words)}
+    hashes = np.array([numbers[word] for word in words] or [0], dtype=np.uint64)
     padded = np.concatenate([hashes, np.zeros(max(0, _RUN - len(hashes)), dtype=np.uint64)])
     count = len(padded) - _RUN + 1
     runs = np.zeros(count, dtype=np.uint64)
