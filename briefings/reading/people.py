@@ -40,6 +40,8 @@ _BEFORE = re.compile(
     rf"{_ROLE_NOUN_BEHIND_CAPITAL})(?![\w-])(?: of [A-Z]\w+(?: and [A-Z]\w+)?| for "
     rf"[A-Z]\w+(?: (?:and )?[A-Z]\w+)*)?),? (?P<name>(?:[A-Z]\.? ){{0,2}}{NAME})\b"
 )
+# "Akiko Sugawara, Managing Director and Head of Policy, Keizai Doyukai": the office is hers, and what follows her body.
+_OF_SOMEBODY = re.compile(rf"(?P<before>{NAME}), (?:[A-Z][\w’'-]* (?:and |& )?){{1,5}}$")
 _BEHIND = re.compile(
     rf"(?P<name>{WHOLE_NAME}), (?P<role>(?:(?:the|a|an|its|their|[A-Z][\w.]*[’']s) )?(?:[\w.’'&-]+ "
     rf"){{0,9}}?(?i:{ROLE_NOUN})(?![\w-])(?: (?i:{ROLE_NOUN})(?![\w-]))*"
@@ -189,6 +191,8 @@ def named_in_sentences(text: str, *, titled: bool = False) -> list[tuple[str, st
     found: list[tuple[int, str, str | None]] = [
         (match.start(), whole_name(flowed, match["name"], match.end()), bare_role(match["role"]))
         for match in _BEFORE_NEAR.finditer(flowed)
+        if flowed[match.start("name") - 2] != ","
+        or not _OF_SOMEBODY.search(flowed[max(0, match.start() - 120) : match.start()])
     ]
     found += [
         (match.start(), with_first(flowed, match["name"], match.start()), bare_role(match["role"]))

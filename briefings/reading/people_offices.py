@@ -121,7 +121,8 @@ def _name_in_tail(tail: str) -> tuple[int, str]:
         office = max((at for at, word in enumerate(words) if _is_of_office(word)), default=-1)
         left = words[office + 1 :]
         if office < 0:
-            left = left[-2:] if len(left) > 2 else []
+            # "Head of Policy, Keizai Doyukai": behind a comma stands a body as well as a person.
+            left = left[-2:] if len(left) > 2 and not tail[: run.start()].endswith(", ") else []
         if 2 <= len(left) <= 3 and all(is_name_token(word) for word in left):
             name = " ".join(left)
             return run.end() - len(name), name
@@ -142,9 +143,13 @@ def with_first(text: str, name: str, start: int) -> str:
     """A name of two words with the one before, where that can be no sentence's beginning: Khurshid and "Mahmud "
     "Kasuri"."""
     before = _ONE_BEFORE.search(text[max(0, start - 40) : start])
-    if before and len(name.split()) == 2 and is_name_token(before["first"]) and before["first"] not in _MONTHS:
+    if before and len(name.split()) == 2 and _begins_a_name(before["first"]):
         return f"{before['first']} {name}"
     return name
+
+
+def _begins_a_name(word: str) -> bool:
+    return is_name_token(word) and word not in _MONTHS and not _is_of_office(word)
 
 
 def whole_name(text: str, name: str, end: int) -> str:

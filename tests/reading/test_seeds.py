@@ -125,6 +125,13 @@ def test_my_number_moderator() -> None:
     assert "Kimura" not in {one.name for one in reading.attendance}
 
 
+def test_nobody_else() -> None:
+    """Who stands on the lists are all the people there are, with the moderator: no body and no office is one."""
+    listed = {one.name for one in seed(MY_NUMBER).attendance}
+    assert {person.name for person in seed(MY_NUMBER).people} == {*listed, "Kimura"}
+    assert {person.name for person in seed(DIALOGUE).people} == {one.name for one in seed(DIALOGUE).attendance}
+
+
 def test_my_number_provenance() -> None:
     """The page says that it is machine-translated, and that sentence is the reason."""
     provenance = seed(MY_NUMBER).provenance
