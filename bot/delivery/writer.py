@@ -106,8 +106,9 @@ class DigestWriter:
 
     def _messages(self, each: Due, digest: Digest, picture: Shown | None, together: Round) -> list[str]:
         subscription, day = each.subscription, each.day if each.late else None
-        # Two that began at different moments of one day say the same.
-        key = (subscription.kind, subscription.quiet, day, picture, replace(digest, since=digest.until))
+        # Two that began at different moments of one day say the same; that there is nothing new is said of what.
+        choices = tuple(subscription.choices) if digest.is_empty else ()
+        key = (subscription.kind, subscription.quiet, day, choices, picture, replace(digest, since=digest.until))
         if key not in together.written:
             together.written[key] = self._compiled(subscription, digest, picture, day)
         return together.written[key]
@@ -119,7 +120,9 @@ class DigestWriter:
         if digest.is_empty:
             if subscription.quiet:
                 return []
-            return packed(compiler.messages(self._workspace.renderer.render("digest_nothing", digest=digest)))
+            about = [each.label for each in subscription.choices if each.effect == "include"]
+            nothing = self._workspace.renderer.render("digest_nothing", digest=digest, about=about)
+            return packed(compiler.messages(nothing))
         template = "digest_follows" if subscription.kind == "follows" else "digest"
         markdown = self._workspace.renderer.render(
             template, digest=digest, late=late_for is not None, due_on=late_for, picture=picture

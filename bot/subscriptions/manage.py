@@ -37,7 +37,7 @@ async def digest(ask: Ask) -> Reply | None:
     Daily, weekdays, weekly, fortnightly or monthly; the time zone is yours unless you name one. What you can choose,
     or leave out with a minus: topic, person, series, role, ministry, search. Density is headlines, excerpts or full.
     A digest is quiet when there is nothing new; add always to hear that too. Start with me to get it yourself, as a
-    direct message: me daily 08:00. Where a channel has several digests, say which by its number in the list.
+    direct message: me daily 08:00, me list, me stop. Where a channel has several digests, say which by its number in the list.
     Admins see everybody's with list all, and stop all of a channel or a person with stop all #channel or stop all NAME.
     """
     first, _, rest = ask.text.partition(" ")
@@ -55,6 +55,11 @@ async def digest(ask: Ask) -> Reply | None:
         "stop": _stop,
         "remove": _stop,
     }
+    if first.casefold() == _ME:
+        # One's own digests belong to the place that a direct message to oneself is.
+        mine, _, more = rest.strip().partition(" ")
+        if mine.casefold() in deeds:
+            return await deeds[mine.casefold()](replace(ask, channel=ask.asker.id, text=more.strip()))
     deed = deeds.get(first.casefold())
     if deed is not None:
         return await deed(replace(ask, text=rest.strip()))
@@ -82,8 +87,17 @@ async def listing(ask: Ask) -> Reply:
     now = workspace.now()
     owners = await places(workspace, [each.created_by for each in found])
     rows = [_row(each, now, owners) for each in found]
+    mine = ask.channel == ask.asker.id or _is_direct(ask)
+    where, nobody = ("that you get", "You get") if mine else ("of this channel", "This channel gets")
     markdown = workspace.renderer.render(
-        "digest_list", rows=rows, where="of this channel", nobody="This channel", everywhere=False, first=1, more=0
+        "digest_list",
+        rows=rows,
+        where=where,
+        nobody=nobody,
+        me="me " if mine else "",
+        everywhere=False,
+        first=1,
+        more=0,
     )
     return Reply(markdown, _buttons(found))
 
@@ -102,7 +116,8 @@ async def _everywhere(ask: Ask, first: int) -> Reply:
         "digest_list",
         rows=[_row(each, now, named, place=named[each.channel]) for each in page],
         where="everywhere",
-        nobody="Nobody",
+        nobody="Nobody gets",
+        me="",
         everywhere=True,
         first=first,
         more=more,
@@ -245,6 +260,7 @@ def _said(
     markdown = workspace.renderer.render(
         "digest_set",
         done=done,
+        me="" if subscription.channel != subscription.created_by else "me ",
         whose="This channel" if subscription.channel != subscription.created_by else "You",
         words=in_words(subscription.schedule),
         about=about(subscription.choices, "include"),

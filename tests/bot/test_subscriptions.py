@@ -93,6 +93,18 @@ async def test_a_duplicate_is_refused_whoever_asks(workspace: Workspace, bot: Bo
     assert len(bot.corpus.subscriptions.running()) == 1
 
 
+async def test_ones_own_is_managed_from_anywhere(workspace: Workspace, bot: Bot) -> None:
+    """Behind "me" every word is about one's own digest, whatever the channel gets, and the answers say so."""
+    member = workspace.as_member()
+    await member.types("/brief digest weekly")
+    assert "/brief digest me stop" in (await member.types("/brief digest me daily 08:00")).text
+    assert "Digests that you get" in (await member.types("/brief digest me list")).text
+    assert "no digest every day at 08:00" in (await member.types("/brief digest me pause")).text
+    assert "You no longer get" in (await member.types("/brief digest me stop")).text.replace("gets", "get")
+    assert [each.channel for each in bot.corpus.subscriptions.running()] == [member.channel]
+    assert "You get no digest" in (await member.types("/brief digest me list")).text
+
+
 async def test_a_digest_for_oneself_comes_as_a_direct_message(workspace: Workspace, bot: Bot, postman: Postman) -> None:
     """ "me" sends it to whoever asks, and to nobody else."""
     member = workspace.as_member()

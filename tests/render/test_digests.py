@@ -52,7 +52,14 @@ PICTURE = Shown("slack-file:F0123", "Topics that rose or fell. consent: new 6 of
 
 
 def render(name: str, digest: Digest, *, late: bool = False) -> str:
-    return RENDERER.render(name, digest=digest, late=late, due_on="2026-01-12" if late else None, picture=PICTURE)
+    return RENDERER.render(
+        name,
+        digest=digest,
+        late=late,
+        due_on="2026-01-12" if late else None,
+        picture=PICTURE,
+        about=["topic “a & <!channel>”"],
+    )
 
 
 @pytest.mark.parametrize("name", ["digest", "digest_follows", "digest_nothing"])
