@@ -37,7 +37,8 @@ async def digest(ask: Ask) -> Reply | None:
     Daily, weekdays, weekly, fortnightly or monthly; the time zone is yours unless you name one. What you can choose,
     or leave out with a minus: topic, person, series, role, ministry, search. Density is headlines, excerpts or full.
     A digest is quiet when there is nothing new; add always to hear that too. Start with me to get it yourself, as a
-    direct message: me daily 08:00, me list, me stop. Where a channel has several digests, say which by its number in the list.
+    direct message: me daily 08:00, me list, me stop. Where a channel has several digests, say which by its number in
+    the list.
     Admins see everybody's with list all, and stop all of a channel or a person with stop all #channel or stop all NAME.
     """
     first, _, rest = ask.text.partition(" ")
