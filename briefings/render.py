@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import cache
-from itertools import groupby
+from itertools import groupby, pairwise
 from pathlib import Path
 
 from jinja2 import BaseLoader, ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, Undefined
@@ -22,10 +22,13 @@ from briefings.answers import Answer, MeetingDetails, PersonDetails, TopicDetail
 from briefings.data import data_folder
 from briefings.markdown import Markdown, code, escape, image, joined, link, mention, quoted
 from briefings.records import Attendance, BriefingsError, Commitment, Meeting, Quote
-from briefings.sentences import excerpt_end
+from briefings.sentences import cut_before, excerpt_end
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-\d{2})?)?(T| |$)")
+_WORD = re.compile(r"\w{2,}")
+_FILTER = re.compile(r'(?:^|\s)(?:-\S+|\w+:(?:"[^"]*"|\S+))')
+_SOUGHT_IN = 20_000  # characters of a passage that are looked through for the words
 _BLANK_LINES = re.compile(r"\n{3,}")
 
 
@@ -153,6 +156,21 @@ def excerpt(text: str, longest: int) -> str:
     return text if end >= len(text) else text[:end].rstrip() + " …"
 
 
+def excerpt_with(text: str, longest: int, sought: str) -> str:
+    """Like `excerpt`, of the sentences that hold most of the words that were looked for."""
+    stems = {word[: max(4, len(word) - 2)] for word in _WORD.findall(_FILTER.sub(" ", sought.casefold()))}
+    if not stems or len(text) <= longest:
+        return excerpt(text, longest)
+    cuts = [0]
+    # In a record without paragraphs a passage may be megabytes long.
+    while len(text) - cuts[-1] > longest and cuts[-1] < _SOUGHT_IN:
+        cuts.append(cut_before(text, cuts[-1], longest))
+    pieces = [text[start:end].casefold() for start, end in pairwise([*cuts, cuts[-1] + longest])]
+    held = [sum(stem in piece for stem in stems) for piece in pieces]
+    start = cuts[held.index(max(held))]
+    return ("… " if start else "") + excerpt(text[start:].lstrip(), longest)
+
+
 def together(quotes: Iterable[Quote]) -> list[list[Quote]]:
     """Neighbouring quotes of one speaker, known in one way, from one source: they share the lines under them."""
 
@@ -173,15 +191,18 @@ def by_source(commitments: Iterable[Commitment]) -> list[list[Commitment]]:
     return list(groups.values())
 
 
-def quote_together(quotes: Sequence[Quote], longest: int) -> Markdown:
-    """The quotes as one block quote, each cut to `longest` characters; "…" stands where passages were left out."""
+def quote_together(quotes: Sequence[Quote], longest: int, sought: str = "") -> Markdown:
+    """The quotes as one block quote; "…" stands where passages were left out.
+
+    Each is cut to `longest` characters, around the words of `sought` where something was looked for.
+    """
     parts: list[str] = []
     last: int | None = None
     for quote in quotes:
         # A passage that was cut short ends in an ellipsis already.
         if last is not None and quote.position != last + 1 and not parts[-1].endswith("…"):
             parts.append("…")
-        parts.append(excerpt(quote.text, longest))
+        parts.append(excerpt_with(quote.text, longest, sought))
         last = quote.position
     return quoted("\n\n".join(parts))
 

@@ -11,6 +11,7 @@ from functools import cache
 from bot.access import Asker
 from bot.replies import Reply
 from bot.workspace import Workspace, zone_of
+from briefings.records import BriefingsError
 
 SLASH = "/brief"
 LONGEST_QUESTION = 300
@@ -75,6 +76,11 @@ def _told(handler: Handler) -> str:
 
 
 def place_in_list(text: str) -> int:
-    """The place, from 1, that `text` names as its number; 1 when it names none."""
+    """The place, from 1, that `text` names as its number; 1 when it is empty.
+
+    Raises BriefingsError when it is anything else.
+    """
     # Not isdigit: “²” is a digit, and no number.
-    return min(max(int(text), 1), _FARTHEST) if text.isdecimal() else 1
+    if text and not text.isdecimal():
+        raise BriefingsError("Please give a number to start from, such as 9, or nothing to start with the newest.")
+    return min(max(int(text), 1), _FARTHEST) if text else 1

@@ -35,7 +35,7 @@ async def commitments(ask: Ask) -> Reply:
     """
     words = ask.text.split()
     state = _STATES.get(words[0].casefold()) if words else None
-    first = place_in_list(words[-1]) if len(words) > 1 and words[-2] == "from" else 1
+    first = place_in_list(words[-1]) if words[-2:-1] == ["from"] and words[-1].isdecimal() else 1
     about = " ".join(words[bool(state) : -2 if first > 1 else None])
     return await _listed(ask, state or "open", about, first)
 

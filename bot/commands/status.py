@@ -16,7 +16,8 @@ async def status(ask: Ask) -> Reply:
 
     def look() -> dict[str, object]:
         latest = corpus.documents.recent(1)
-        here = [each for each in corpus.subscriptions.of_channel(ask.channel) if not each.is_paused]
+        mine = corpus.subscriptions.of_channel(ask.asker.id) if ask.channel.startswith("D") else []
+        here = [each for each in [*corpus.subscriptions.of_channel(ask.channel), *mine] if not each.is_paused]
         return {
             "documents": corpus.documents.count(),
             "latest": latest[0] if latest else None,
@@ -28,7 +29,9 @@ async def status(ask: Ask) -> Reply:
         }
 
     found = await asyncio.to_thread(look)
-    markdown = workspace.renderer.render("status", admin=ask.asker.admin, now=now, **found)
+    markdown = workspace.renderer.render(
+        "status", admin=ask.asker.admin, now=now, direct=ask.channel.startswith("D"), **found
+    )
     buttons = [Button("What came last", Question("command", text="recent"))]
     if ask.asker.admin:
         buttons.append(Button("What was changed", Question("command", text="audit")))

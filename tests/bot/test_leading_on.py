@@ -167,6 +167,7 @@ async def test_status(workspace: Workspace) -> None:
     assert "2 records" in shown.words
     assert "Consent explained" in shown.words
     assert "gets no digest" in shown.words
+    assert "Please give a number" in (await workspace.as_admin().types("/brief audit nonsense")).words
 
 
 async def test_help_of_one(workspace: Workspace) -> None:

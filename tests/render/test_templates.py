@@ -26,7 +26,7 @@ from briefings.records import (
     Source,
     Spelling,
 )
-from briefings.render import Renderer, day, excerpt, meeting_days, ordinal, plural
+from briefings.render import Renderer, day, excerpt, excerpt_with, meeting_days, ordinal, plural
 from tests.bot.shown import folded, problems, shown_words
 
 RENDERER = Renderer()
@@ -233,6 +233,9 @@ def test_small_words() -> None:
     assert plural(1200, "person", "people") == "1,200 people"
     assert excerpt("One. Two is longer.", 8) == "One. …"
     assert excerpt("One.", 8) == "One."
+    assert excerpt_with("One. Two ferries. Three.", 13, "ferry speaker:three") == "… Two ferries. …"
+    assert excerpt_with("One. Two ferries. Three.", 13, "speaker:three") == "One. …"
+    assert excerpt_with("One. Two. " * 100_000, 13, "nowhere") == "One. Two. …"
 
 
 def test_neighbouring_quotes_share_their_lines() -> None:
