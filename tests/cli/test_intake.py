@@ -123,6 +123,8 @@ def test_a_run_that_is_stopped_is_taken_up_again(shell: Shell) -> None:
     # buffer of two take, so that it has to wait for us.
     name = "in-" + "x" * 240
     folder(shell.folder / name, 50)
+    # What is started in a shell's background is told to ignore Ctrl-C, and would pass that on.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     running = subprocess.Popen(
         [sys.executable, "-m", "briefings", "add", "--no-seeds", "--json", name],
         stdout=subprocess.PIPE,
@@ -132,6 +134,7 @@ def test_a_run_that_is_stopped_is_taken_up_again(shell: Shell) -> None:
         env={"PATH": os.defpath, "PYTHONPATH": str(SEEDS.parent), "PYTHONUNBUFFERED": "1"},
         pipesize=4096,
     )
+    signal.signal(signal.SIGINT, before)
     assert running.stdout is not None
     first = running.stdout.readline()
     running.send_signal(signal.SIGINT)
