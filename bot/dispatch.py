@@ -29,6 +29,7 @@ from bot.intake.record_desk import change_record, with_changes
 from bot.intake.review import differs, open_answers, open_fix, open_review
 from bot.intake.subject_desk import change_subject, with_subject_menu
 from bot.replies import Button, Question, Reply
+from bot.rich_text import unescaped
 from bot.subscriptions.manage import decide, digest
 from bot.surfaces.feedback import ask_an_admin, feedback_waiting, settle
 from bot.workspace import Workspace
@@ -183,11 +184,6 @@ def _with_near_command(reply: Reply, commands: tuple[Command, ...], first: str, 
     meant = f"{near[0]} {rest}".rstrip()
     button = Button(f"Did you mean {SLASH} {meant}?", Question("command", text=meant))
     return replace(reply, buttons=[button, *reply.buttons])
-
-
-def unescaped(text: str) -> str:
-    """What a person typed: Slack sends `&`, `<` and `>` as entities."""
-    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 
 def _with_text(ask: Ask, text: str) -> Ask:

@@ -111,6 +111,11 @@ def escaped(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
+def unescaped(text: str) -> str:
+    """What a person typed: Slack sends `&`, `<` and `>` as entities."""
+    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+
+
 def plain(runs: Runs) -> str:
     """The runs as plain, escaped words; a link is followed by its address in brackets, a mention is the name alone."""
     parts: list[str] = []

@@ -15,8 +15,9 @@ from bot.commands.ask import Ask
 from bot.failures import explained
 from bot.modals import modal, open_modal
 from bot.replies import Reply, message, view_blocks
-from bot.rich_text import Block
+from bot.rich_text import Block, escaped, unescaped
 from bot.workspace import Workspace
+from briefings.sentences import excerpt_end
 
 View = dict[str, object]
 # What is done within this time is shown at once; Slack waits three seconds for an answer.
@@ -24,8 +25,6 @@ _PATIENCE_SECONDS = 1.5
 # Slack must have shown the first answer before the window is changed again.
 AFTER_ANSWER_SECONDS = 1.0
 
-
-_IN_A_MESSAGE, _LONGEST_TEXT = 50, 3_000
 
 # What tells a window that waits for something from every other one.
 WAITING_VIEW = "waiting"
@@ -132,16 +131,21 @@ async def follow(workspace: Workspace, work: Awaitable[Shown | None], user: str,
         await tell(workspace, user, shown.note)
         return
     # What is asked for in a window cannot be asked for in a message.
-    blocks = [each for each in cast("list[Block]", shown.view["blocks"]) if each["type"] != "input"][:_IN_A_MESSAGE]
+    limits = workspace.compiler.limits
+    said = [each for each in cast("list[Block]", shown.view["blocks"]) if each["type"] != "input"]
+    blocks = said[: limits.message_blocks]
     if blocks:
-        await _tell(workspace, user, _words(blocks)[:_LONGEST_TEXT], blocks)
+        words = _words(blocks)
+        await _tell(workspace, user, escaped(words[: excerpt_end(words, limits.text_recommended)]), blocks)
 
 
 def _words(of: object) -> str:
-    """What stands in blocks, as plain text."""
+    """What stands in blocks, as plain text that is not escaped yet."""
     if isinstance(of, Mapping):
         own = of.get("text")
-        return own if isinstance(own, str) else " ".join(filter(None, map(_words, of.values())))
+        if isinstance(own, str):
+            return unescaped(own) if of.get("type") == "mrkdwn" else own
+        return " ".join(filter(None, map(_words, of.values())))
     return " ".join(filter(None, map(_words, of))) if isinstance(of, list) else ""
 
 

@@ -33,6 +33,16 @@ class Ask:
     in_modal: bool = False
 
     @property
+    def is_direct(self) -> bool:
+        """Whether it was typed in a direct message (https://docs.slack.dev/reference/objects/conversation-object)."""
+        return self.channel.startswith("D")
+
+    @property
+    def is_own(self) -> bool:
+        """Whether it is about the asker's own place: their direct messages, or what "me" stands for elsewhere."""
+        return self.is_direct or self.channel == self.asker.id
+
+    @property
     def today(self) -> date:
         """The asker's date."""
         return self.workspace.now().astimezone(zone_of(self.asker)).date()

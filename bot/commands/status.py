@@ -16,7 +16,7 @@ async def status(ask: Ask) -> Reply:
 
     def look() -> dict[str, object]:
         latest = corpus.documents.recent(1)
-        mine = corpus.subscriptions.of_channel(ask.asker.id) if ask.channel.startswith("D") else []
+        mine = corpus.subscriptions.of_channel(ask.asker.id) if ask.is_direct else []
         here = [each for each in [*corpus.subscriptions.of_channel(ask.channel), *mine] if not each.is_paused]
         return {
             "documents": corpus.documents.count(),
@@ -29,9 +29,7 @@ async def status(ask: Ask) -> Reply:
         }
 
     found = await asyncio.to_thread(look)
-    markdown = workspace.renderer.render(
-        "status", admin=ask.asker.admin, now=now, direct=ask.channel.startswith("D"), **found
-    )
+    markdown = workspace.renderer.render("status", admin=ask.asker.admin, now=now, direct=ask.is_direct, **found)
     buttons = [Button("What came last", Question("command", text="recent"))]
     if ask.asker.admin:
         buttons.append(Button("What was changed", Question("command", text="audit")))

@@ -56,12 +56,13 @@ async def digest(ask: Ask) -> Reply | None:
         "stop": _stop,
         "remove": _stop,
     }
-    if first.casefold() == _ME:
+    word, _, more = rest.strip().partition(" ")
+    if first.casefold() == _ME and word.casefold() in deeds:
         # One's own digests belong to the place that a direct message to oneself is.
-        mine, _, more = rest.strip().partition(" ")
-        if mine.casefold() in deeds:
-            return await deeds[mine.casefold()](replace(ask, channel=ask.asker.id, text=more.strip()))
+        return await deeds[word.casefold()](replace(ask, channel=ask.asker.id, text=more.strip()))
     deed = deeds.get(first.casefold())
+    if deed is not None and rest.strip().casefold() == _ME:
+        return await deed(replace(ask, channel=ask.asker.id, text=""))
     if deed is not None:
         return await deed(replace(ask, text=rest.strip()))
     return await subscribe(ask)
@@ -88,14 +89,13 @@ async def listing(ask: Ask) -> Reply:
     now = workspace.now()
     owners = await places(workspace, [each.created_by for each in found])
     rows = [_row(each, now, owners) for each in found]
-    mine = ask.channel == ask.asker.id or _is_direct(ask)
-    where, nobody = ("that you get", "You get") if mine else ("of this channel", "This channel gets")
+    where, nobody = ("that you get", "You get") if ask.is_own else ("of this channel", "This channel gets")
     markdown = workspace.renderer.render(
         "digest_list",
         rows=rows,
         where=where,
         nobody=nobody,
-        me="me " if mine else "",
+        me="me " if ask.is_own else "",
         everywhere=False,
         first=1,
         more=0,
@@ -221,30 +221,32 @@ async def _now(ask: Ask) -> Reply:
     picture = await TopicPictures(workspace).of(found)
     markdown = workspace.renderer.render("digest", digest=found, late=False, due_on=None, picture=picture)
     # The question leads on to the pages of a long one.
-    return Reply(markdown, question=Question("digest", text=f"now {ask.text}".strip()), private=True)
+    return Reply(
+        markdown,
+        question=Question("digest", text=f"{'me ' if ask.channel == ask.asker.id else ''}now {ask.text}".strip()),
+        private=True,
+    )
 
 
 async def _here(ask: Ask) -> list[Subscription]:
     """The digests of this channel; in a direct message, the asker's own."""
     subscriptions = ask.workspace.corpus.subscriptions
     found = await asyncio.to_thread(subscriptions.of_channel, ask.channel)
-    return found or (await asyncio.to_thread(subscriptions.of_channel, ask.asker.id) if _is_direct(ask) else [])
+    return found or (await asyncio.to_thread(subscriptions.of_channel, ask.asker.id) if ask.is_direct else [])
 
 
 async def _which(ask: Ask, typed: str) -> Subscription:
-    """The digest that is meant: by its number in the list, by "me", or the only one there is."""
-    mine = typed.casefold() == _ME
-    here = await asyncio.to_thread(ask.workspace.corpus.subscriptions.of_channel, ask.asker.id) if mine else None
-    found = await _here(ask) if here is None else here
+    """The digest that is meant: by its number in the list, or the only one there is."""
+    found = await _here(ask)
+    who, me = ("You get", "me ") if ask.is_own else ("This channel gets", "")
     if not found:
-        who = "You get" if mine else "This channel gets"
-        raise BriefingsError(f"{who} no digest. /brief digest weekly sets one.")
+        raise BriefingsError(f"{who} no digest. /brief digest {me}weekly sets one.")
     if typed.isdecimal() and 0 < int(typed) <= len(found):
         return found[int(typed) - 1]
     if len(found) == 1 and not (typed and typed.isdecimal()):
         return found[0]
     raise BriefingsError(
-        f"This channel has {len(found)} digests. Please say which one by its number in /brief digest list."
+        f"{who} {len(found)} digests. Please say which one by its number in /brief digest {me}list."
         if len(found) > 1
         else "There is only one digest here, number 1."
     )
@@ -261,15 +263,16 @@ def _said(
     markdown = workspace.renderer.render(
         "digest_set",
         done=done,
-        me="" if subscription.channel != subscription.created_by else "me ",
-        whose="This channel" if subscription.channel != subscription.created_by else "You",
+        me="me " if _is_personal(subscription) else "",
+        whose="You" if _is_personal(subscription) else "This channel",
+        gets="get" if _is_personal(subscription) else "gets",
         words=in_words(subscription.schedule),
         about=about(subscription.choices, "include"),
         without=about(subscription.choices, "mute"),
         first=next_moment(subscription.schedule, now).day,
         before=in_words(before.schedule) if before else "",
         notes=notes,
-    ).replace("You gets", "You get")
+    )
     return Reply(markdown, _buttons([subscription]) if done in ("set", "changed", "resumed") else ())
 
 
@@ -296,15 +299,18 @@ def _row(
 
 
 def _buttons(found: Sequence[Subscription]) -> list[Button]:
-    return [Button("Show it to me now", Question("digest", text="now"))] if len(found) == 1 else []
+    if len(found) != 1:
+        return []
+    me = "me " if _is_personal(found[0]) else ""
+    return [Button("Show it to me now", Question("digest", text=f"{me}now"))]
+
+
+def _is_personal(subscription: Subscription) -> bool:
+    return subscription.channel == subscription.created_by
 
 
 def _is_digest(subscription: Subscription) -> bool:
     return subscription.kind == "digest"
-
-
-def _is_direct(ask: Ask) -> bool:
-    return ask.channel.startswith("D")
 
 
 async def _note_change(ask: Ask, action: str, subscription: Subscription, before: Subscription | None) -> None:

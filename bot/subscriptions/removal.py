@@ -109,7 +109,7 @@ async def _place(ask: Ask, typed: str) -> Place:
     mention = _MENTION.fullmatch(typed)
     meant = mention[1] if mention else typed
     if not meant:
-        if ask.channel.startswith("D"):
+        if ask.is_direct:
             raise BriefingsError("Please say of which channel or person, for example: /brief digest stop all #policy")
         meant = ask.channel
     if _ID.fullmatch(meant):

@@ -6,9 +6,10 @@ import re
 from collections.abc import Mapping
 
 from bot.commands.ask import Ask
-from bot.dispatch import answer_command, unescaped
+from bot.dispatch import answer_command
 from bot.outgoing import Body, tell_privately
 from bot.replies import message
+from bot.rich_text import unescaped
 from bot.workspace import Workspace
 
 # <https://example.org|a label>, <#C123|general>: what a person sees of them is the label.

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from sqlite3 import Connection
 
 from briefings.corpus.connection import Connections
+from briefings.corpus.frequent import PAST
 from briefings.corpus.query import Query, Term
 
 MOST_COUNTED = (
@@ -109,7 +110,7 @@ class FullText:
         ranked = connection.execute(
             "SELECT rowid FROM passage_words WHERE passage_words MATCH ? ORDER BY rank", (words,)
         )
-        past = connection.execute(f"SELECT 1 FROM document WHERE {_PAST} LIMIT 1").fetchone() is not None
+        past = connection.execute(f"SELECT 1 FROM document d WHERE {PAST} LIMIT 1").fetchone() is not None
         enough = max(offset + limit, MOST_COUNTED)
         found: list[int] = []
         while len(found) < enough and (batch := [int(row[0]) for row in ranked.fetchmany(MOST_COUNTED)]):
@@ -119,7 +120,7 @@ class FullText:
     def _current(self, hits: Sequence[int]) -> list[int]:
         """Those of the passages whose record is current, in the same order."""
         sql = f"""SELECT p.id FROM passage p WHERE p.id IN {_LISTED}
-            AND p.document_id IN (SELECT id FROM document WHERE {_PAST})"""
+            AND p.document_id IN (SELECT d.id FROM document d WHERE {PAST})"""
         past = {int(row[0]) for row in self._connections.read().execute(sql, (json.dumps(hits),))}
         return [each for each in hits if each not in past]
 
@@ -150,7 +151,6 @@ class FullText:
         return frozenset(row[0] for row in self._connections.read().execute(sql, parameters))
 
 
-_PAST = "superseded_by IS NOT NULL OR retired_at IS NOT NULL"
 # Ids, given as one JSON parameter: a list of any length fits.
 _LISTED = "(SELECT value FROM json_each(?))"
 # The day a passage was said, or failing that, published.

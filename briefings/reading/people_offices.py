@@ -1,5 +1,4 @@
-"""People by the offices that stand before their names: "trade minister Akira Sudo", "Minister of Trade Lim Jock "
-"Seng"."""
+"""People by the offices that stand before their names: "trade minister Akira Sudo"."""
 
 from __future__ import annotations
 
@@ -69,8 +68,7 @@ _LEADS_ON = re.compile(r"(?:,? (?:and|or|of|for|the|Mr|Mrs|Ms|Miss|Dr|Prof|Profe
 
 
 def is_told(role: str) -> bool:
-    """Whether what stands behind a name tells a story rather than an office: "Introducing the report, the "
-    "Secretary"."""
+    """Whether what stands behind a name tells a story rather than an office: ", introducing the report"."""
     return _TELLS.search(role) is not None or _SENTENCE_BEFORE.match(role) is not None
 
 
@@ -114,8 +112,8 @@ def offices_with_names(text: str) -> list[tuple[int, str, str | None]]:
 
 
 def _name_in_tail(tail: str) -> tuple[int, str]:
-    """Where the first name stands in what follows "Minister of": behind the nouns of the office; (0, "") without "
-    "one."""
+    """Where the first name stands in what follows "Minister of": behind the nouns of the office; (0, "") without
+    one."""
     for run in re.finditer(r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*", tail):
         words = run[0].split()
         office = max((at for at, word in enumerate(words) if _is_of_office(word)), default=-1)
@@ -140,8 +138,8 @@ def ends_body(text: str, start: int) -> bool:
 
 
 def with_first(text: str, name: str, start: int) -> str:
-    """A name of two words with the one before, where that can be no sentence's beginning: Khurshid and "Mahmud "
-    "Kasuri"."""
+    """A name of two words with the one before, where that can be no sentence's beginning: Khurshid and
+    Mahmud Kasuri."""
     before = _ONE_BEFORE.search(text[max(0, start - 40) : start])
     if before and len(name.split()) == 2 and _begins_a_name(before["first"]):
         return f"{before['first']} {name}"
@@ -153,8 +151,8 @@ def _begins_a_name(word: str) -> bool:
 
 
 def whole_name(text: str, name: str, end: int) -> str:
-    """A name of two words with its third, where that follows: "Pham Binh" and " Minh", "Rogelio Ramírez" and " "
-    "de la O"."""
+    """A name of two words with its third, where that follows: Pham Binh and Minh, Rogelio Ramírez
+    and de la O."""
     behind = text[end : end + 40]
     if particles := _PARTICLES.match(behind):
         return name + particles[0]

@@ -1,5 +1,5 @@
-"""Seats and offices of assemblies, several on a line, each ended by 君: 1番 守屋 久君 2番 宮川文憲君, 市長 "
-"横内公明君 副市長 水川 勉君."""
+"""Seats and offices of assemblies, several on a line, each ended by 君: 1番 守屋 久君 2番 宮川文憲君, 市長
+横内公明君 副市長 水川 勉君."""
 
 from __future__ import annotations
 

@@ -82,6 +82,21 @@ async def test_a_late_answer_to_a_closed_window_is_told(impatient: Workspace, bo
     assert told[-1]["blocks"]
 
 
+async def test_the_words_of_a_closed_window_are_no_markup(impatient: Workspace, bot: Bot) -> None:
+    """What a window would have said is escaped in the message that takes its place."""
+    member = impatient.as_member()
+    await member.types("/brief digest new")
+    await bot.background.settled()
+    bot.ready.clear()
+    await member.submits({"How often": "Weekly", "Time zone": "<!channel>"})
+    await member.closes()
+    bot.ready.set()
+    await bot.background.settled()
+    told = impatient.sandbox.workspace.messages[impatient.direct(member.user)][-1]
+    assert "&lt;!channel&gt;" in str(told["text"])
+    assert "<!channel>" not in str(told["text"])
+
+
 async def test_a_late_mistake_in_a_window_is_said(impatient: Workspace, bot: Bot) -> None:
     """What is wrong in a form is still told when the form itself cannot be shown again."""
     member = impatient.as_member()

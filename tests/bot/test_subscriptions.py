@@ -99,10 +99,25 @@ async def test_ones_own_is_managed_from_anywhere(workspace: Workspace, bot: Bot)
     await member.types("/brief digest weekly")
     assert "/brief digest me stop" in (await member.types("/brief digest me daily 08:00")).text
     assert "Digests that you get" in (await member.types("/brief digest me list")).text
+    alone = workspace.as_member(workspace.direct(member.user))
+    assert "Your next digest" in (await alone.types("/brief status")).text
     assert "no digest every day at 08:00" in (await member.types("/brief digest me pause")).text
-    assert "You no longer get" in (await member.types("/brief digest me stop")).text.replace("gets", "get")
+    assert "You now get the digest every day at 07:00" in (await member.types("/brief digest me edit daily 07:00")).text
+    assert "You no longer get the digest" in (await member.types("/brief digest me stop")).text
     assert [each.channel for each in bot.corpus.subscriptions.running()] == [member.channel]
-    assert "You get no digest" in (await member.types("/brief digest me list")).text
+    for refused in ("me list", "me stop", "stop me"):
+        assert "You get no digest" in (await member.types(f"/brief digest {refused}")).text
+
+
+async def test_the_button_under_ones_own_shows_ones_own(workspace: Workspace, bot: Bot) -> None:
+    """What is set with "me" is shown by its button, not the digest of the channel in which that was typed."""
+    member = workspace.as_member()
+    await member.types("/brief digest weekly topic:budget")
+    file_new(bot)
+    mine = await member.types("/brief digest me daily 08:00 density:headlines")
+    shown = await member.clicks("Show it to me now", on=mine)
+    assert shown.words == (await member.types("/brief digest me now")).words
+    assert shown.words != (await member.types("/brief digest now")).words
 
 
 async def test_a_digest_for_oneself_comes_as_a_direct_message(workspace: Workspace, bot: Bot, postman: Postman) -> None:

@@ -218,6 +218,15 @@ def test_days_of_a_meeting(first: str, last: str | None, words: str) -> None:
     assert meeting_days(replace(MEETING, date=first, end_date=last)) == words
 
 
+def test_a_search_shows_the_sentences_that_it_found() -> None:
+    """Of a long passage a search shows what holds the words, and says that more stands around it."""
+    long = replace(QUOTE, text=f"{'Nothing of note was said. ' * 30}The ferry needs a new engine. {'And so on. ' * 60}")
+    words = words_of(RENDERER.answer(Answer("ferry engine", "search", "found", quotes=(long,), quotes_total=1)))
+    assert "The ferry needs a new engine." in words
+    assert "… " in words
+    assert "ferry" not in words_of(RENDERER.answer(person(long)))
+
+
 def test_small_words() -> None:
     """Ordinals, plurals and excerpts."""
     numbers = (1, 2, 3, 11, 22, 112)
