@@ -27,7 +27,7 @@ from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bench.set_up import bot_over
+from bench.set_up import bot_over, keeping_no_answers
 from bot.app import build_app
 from bot.sandbox import Sandbox
 from bot.sandbox.people import MEMBER
@@ -71,7 +71,7 @@ async def measure(
     with tempfile.TemporaryDirectory() as folder, contextlib.closing(Corpus.open(Path(folder) / "bench.db")) as corpus:
         filing.file_seeds(corpus, datetime.now(UTC))
         async with Sandbox(rate_limits=False) as sandbox:
-            workspace = bot_over(corpus, SafeReader(), sandbox.api)
+            workspace = keeping_no_answers(bot_over(corpus, SafeReader(), sandbox.api))
             apps = (build_app(workspace, signing_secret=SECRET), _echo_app(sandbox))
             triggers = itertools.count()
             first = await apps[0].async_dispatch(signed_request(question, next(triggers)))

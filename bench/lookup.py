@@ -23,7 +23,7 @@ from bench.dispatch import SECRET, signed_request
 from bench.fulltext import person_name
 from bench.name_lists import slip
 from bench.names import machine
-from bench.set_up import bot_over
+from bench.set_up import bot_over, keeping_no_answers
 from bot.app import build_app
 from bot.sandbox import Sandbox
 from briefings.corpus import Corpus
@@ -37,7 +37,7 @@ async def measure(path: Path, count: int) -> dict[str, object]:
     asked = [name if chance.random() < 0.5 else slip(name, chance) for name in names]
     corpus = Corpus.open(path)
     async with Sandbox(rate_limits=False) as sandbox:
-        workspace = bot_over(corpus, SafeReader(), sandbox.api)
+        workspace = keeping_no_answers(bot_over(corpus, SafeReader(), sandbox.api))
         app = build_app(workspace, signing_secret=SECRET)
         triggers = itertools.count()
         start = time.thread_time()

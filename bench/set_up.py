@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 
+from bot.kept_answers import KeptAnswers
 from bot.sandbox import Sandbox
 from bot.workspace import Workspace, open_workspace
 from briefings.corpus import Corpus
@@ -29,3 +31,9 @@ def bot_over(
         templates=None,
         now=now,
     )
+
+
+def keeping_no_answers(workspace: Workspace) -> Workspace:
+    """The same bot, which makes every answer anew: what is measured is not what was given before."""
+    none = KeptAnswers(workspace.corpus, workspace.lookup, workspace.renderer, most=0)
+    return replace(workspace, kept_answers=none)

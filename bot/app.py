@@ -17,18 +17,21 @@ from bot.commands.ask import SLASH, Ask, Command
 from bot.commands.registry import commands
 from bot.delivery.notices import Notices
 from bot.delivery.writer import DigestWriter
-from bot.dispatch import answer_command, answer_question, ask_of
+from bot.dispatch import answer_command, answer_question, ask_of, one_line, only_tells
 from bot.failures import Failure
 from bot.in_time import PATIENCE_SECONDS, in_time
 from bot.intake.listeners import add_intake, files_of_message
 from bot.intake.ways_in import take_quietly
+from bot.kept_answers import Asked
 from bot.outgoing import (
     Body,
     acked,
     action_of,
     answer_failure,
+    as_json,
     chosen_value,
     failure_payload,
+    json_ack,
     json_response,
     private_payload,
     respond,
@@ -148,8 +151,7 @@ def _add_questions(app: BriefingsApp, workspace: Workspace, table: tuple[Command
 
     async def on_command(body: Body, context: AsyncBoltContext) -> BoltResponse:
         ask = await ask_of(workspace, context, body, table)
-        reply = await answer_command(ask, str(body.get("text") or ""))
-        return acked() if reply is None else json_response(private_payload(workspace, reply))
+        return json_ack(await _answer_to(ask, one_line(str(body.get("text") or ""))))
 
     async def on_ask(body: Body, context: AsyncBoltContext) -> BoltResponse:
         ask = await ask_of(workspace, context, body, table)
@@ -188,6 +190,18 @@ def _add_questions(app: BriefingsApp, workspace: Workspace, table: tuple[Command
     app.action(re.compile(rf"({ASK_ACTION}|{MENU_ACTION})-\d+"))(on_ask)
     app.action(SHARE_ACTION)(on_share)
     app.action(FEEDBACK_ACTION)(on_feedback)
+
+
+async def _answer_to(ask: Ask, text: str) -> str:
+    """The answer to what stands after /brief, as it is sent; empty where it opened a window."""
+
+    async def answered() -> str:
+        reply = await answer_command(ask, text)
+        return "" if reply is None else as_json(private_payload(ask.workspace, reply))
+
+    if not only_tells(text, ask.commands):
+        return await answered()
+    return await ask.workspace.kept_answers.answer(Asked(text, ask.today, ask.asker.admin), answered)
 
 
 async def _answer_later(workspace: Workspace, ask: Ask, question: Question, body: Body) -> None:

@@ -62,25 +62,36 @@ def home_team_of(context: AsyncBoltContext) -> str:
     return str(result.team_id) if result is not None and result.team_id else str(context.team_id)
 
 
-async def answer_command(ask: Ask, typed: str) -> Reply | None:
-    """Answer what stands after /brief. A word that is no subcommand starts a lookup over everything."""
-    reply = await _answered_command(ask, typed)
+def one_line(typed: str) -> str:
+    """What stands after /brief, as it was typed, with single spaces."""
+    return " ".join(unescaped(typed).split())
+
+
+def only_tells(text: str, commands: tuple[Command, ...]) -> bool:
+    """Whether what stands after /brief asks for something on file and does nothing else."""
+    first = text.partition(" ")[0].casefold()
+    named = next((command for command in commands if command.name == first), None)
+    return bool(text) if named is None else named.only_tells
+
+
+async def answer_command(ask: Ask, text: str) -> Reply | None:
+    """Answer what stands after /brief, in one line. A word that is no subcommand starts a lookup over everything."""
+    reply = await _answered_command(ask, text)
     return None if reply is None else with_subject_menu(ask, told_apart(ask.workspace.corpus, reply))
 
 
-async def _answered_command(ask: Ask, typed: str) -> Reply | None:
-    typed = " ".join(unescaped(typed).split())
-    if len(typed) > LONGEST_QUESTION:
+async def _answered_command(ask: Ask, text: str) -> Reply | None:
+    if len(text) > LONGEST_QUESTION:
         raise BriefingsError(f"That is a long question. Please ask in fewer than {LONGEST_QUESTION} characters.")
-    if not typed:
+    if not text:
         return await guide(ask)
-    first, _, rest = typed.partition(" ")
+    first, _, rest = text.partition(" ")
     for command in ask.commands:
         if command.name == first.casefold():
             if command.admins_only:
                 await ask.workspace.access.admin(ask.asker.id, ask.home_team)
             return await command.handler(_with_text(ask, rest))
-    reply = await anything(ask, Question("any", text=typed))
+    reply = await anything(ask, Question("any", text=text))
     return _with_near_command(reply, ask.commands, first, rest)
 
 

@@ -29,7 +29,17 @@ def acked() -> BoltResponse:
 
 def json_response(payload: Mapping[str, object]) -> BoltResponse:
     """An ack that carries the answer."""
-    return BoltResponse(status=200, body=json.dumps(payload), headers={"content-type": "application/json"})
+    return json_ack(as_json(payload))
+
+
+def as_json(payload: Mapping[str, object]) -> str:
+    """The answer as it is sent."""
+    return json.dumps(payload)
+
+
+def json_ack(written: str) -> BoltResponse:
+    """An ack that carries an answer which is written already; a plain one where it is empty."""
+    return BoltResponse(status=200, body=written, headers={"content-type": "application/json"}) if written else acked()
 
 
 def private_payload(workspace: Workspace, reply: Reply) -> dict[str, object]:

@@ -15,6 +15,7 @@ from bot.access import Access, Asker
 from bot.background import Background
 from bot.blocks import Compiler
 from bot.intake.drafts import Drafts
+from bot.kept_answers import KeptAnswers
 from bot.limits import slack_limits
 from bot.troubles import Troubles
 from briefings.corpus import Corpus
@@ -44,6 +45,7 @@ class Workspace:
     background: Background
     troubles: Troubles
     drafts: Drafts
+    kept_answers: KeptAnswers
     fetch: Callable[[str], Fetched]
     now: Callable[[], datetime]
     ready: asyncio.Event
@@ -81,10 +83,11 @@ def open_workspace(
     troubles = Troubles()
     ready = asyncio.Event()
     ready.set()
+    lookup, renderer = Lookup(corpus), Renderer(templates, troubles.broken_template)
     return Workspace(
         corpus=corpus,
-        lookup=Lookup(corpus),
-        renderer=Renderer(templates, troubles.broken_template),
+        lookup=lookup,
+        renderer=renderer,
         troubles=troubles,
         compiler=Compiler(slack_limits()),
         access=Access(client, admins=admins, guests_too=guests_too, now=now, admin_group=admin_group),
@@ -93,6 +96,7 @@ def open_workspace(
         reader=reader,
         background=Background(),
         drafts=Drafts(corpus, reader, now),
+        kept_answers=KeptAnswers(corpus, lookup, renderer),
         fetch=fetch,
         now=now,
         ready=ready,

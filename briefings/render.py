@@ -74,6 +74,11 @@ class Renderer:
             )
         self._on_broken = on_broken or _log_broken
 
+    @property
+    def is_overridden(self) -> bool:
+        """Whether a team's own templates come first, which may be changed at any time."""
+        return self._theirs is not None
+
     def render(self, name: str, /, **values: object) -> str:
         """The Markdown of template `name` (without ".md") for these values."""
         if self._theirs is not None:

@@ -55,13 +55,15 @@ Handler = Callable[[Ask], Awaitable[Reply | None]]
 class Command:
     """A subcommand. Its handler's docstring is its help: the first line in lists, the rest where one asks for more.
 
-    A handler gives the reply, or None when it opened a modal.
+    A handler gives the reply, or None when it opened a modal. One that `only_tells` changes nothing, and its reply
+    hangs on the words, the day, what is on file, and whether an admin asks.
     """
 
     name: str
     arguments: str
     handler: Handler
     admins_only: bool = False
+    only_tells: bool = False
 
     @property
     def usage(self) -> str:

@@ -25,13 +25,13 @@ from bot.subscriptions.manage import digest
 def commands() -> tuple[Command, ...]:
     """Every subcommand, in the order of the help."""
     return (
-        Command("person", "NAME", person),
-        Command("meeting", "TITLE, NUMBER or DATE", meeting),
-        Command("topic", "TOPIC", topic),
-        Command("search", "WORDS", search),
+        Command("person", "NAME", person, only_tells=True),
+        Command("meeting", "TITLE, NUMBER or DATE", meeting, only_tells=True),
+        Command("topic", "TOPIC", topic, only_tells=True),
+        Command("search", "WORDS", search, only_tells=True),
         Command("recent", "[NUMBER | retired]", recent),
-        Command("document", "TITLE", document),
-        Command("timeline", "TOPIC, PERSON or BODY", timeline),
+        Command("document", "TITLE", document, only_tells=True),
+        Command("timeline", "TOPIC, PERSON or BODY", timeline, only_tells=True),
         Command("commitments", "[open | due | overdue | met | dropped | all] [NAME]", commitments_),
         Command("alias", "NAME [= SPELLING]", alias),
         Command("digest", "[WHEN and WHAT] | list | now | edit | pause | resume | stop", digest),

@@ -95,6 +95,10 @@ class Corpus:
         row = self._connections.read().execute("SELECT value FROM meta WHERE key = 'names_revision'").fetchone()
         return int(row["value"])
 
+    def state(self) -> tuple[int, int, int]:
+        """Differs after each change of anything at all, by whatever process; to be compared within one thread."""
+        return self._connections.state()
+
     def is_new(self) -> bool:
         """Whether nobody has begun to use it: a new corpus gets the seeds, unless it is begun without them."""
         row = self._connections.read().execute("SELECT 1 FROM meta WHERE key = 'begun'").fetchone()

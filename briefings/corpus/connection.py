@@ -39,6 +39,16 @@ class Connections:
             self._local.connection = connection
         return connection
 
+    def state(self) -> tuple[int, int, int]:
+        """What is on file, as this thread sees it: differs after each commit, whoever made it.
+
+        By SQLite's count of what other connections committed (https://www.sqlite.org/pragma.html#pragma_data_version)
+        and of the rows that this one changed. States of two threads cannot be compared.
+        """
+        connection = self.read()
+        committed = int(connection.execute("PRAGMA data_version").fetchone()[0])
+        return threading.get_ident(), committed, connection.total_changes
+
     def write(self) -> AbstractContextManager[sqlite3.Connection]:
         """One transaction: committed when the block ends, rolled back when it raises. Nested blocks join it."""
         connection = self.read()

@@ -47,6 +47,11 @@ class Lookup:
         """Index the names now (a second for 100,000 people), so that the first asker does not wait for it."""
         self._snapshots.prepare()
 
+    @property
+    def prepared(self) -> int | None:
+        """The revision of the corpus whose names are indexed; None before the first question."""
+        return self._snapshots.prepared
+
     def person(self, text: str, today: date) -> Answer:
         """Who is meant by `text`."""
         answer = self._person(text)
