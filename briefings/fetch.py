@@ -170,10 +170,28 @@ def _checked(address: str, policy: Policy) -> SplitResult:
         raise FetchError("Only web addresses that begin with https:// or http:// are read.")
     if parts.username is not None or parts.password is not None:
         raise FetchError("This address holds a user name or a password; please save the page and add the file.")
+    # Before the port: on one's own machine another port would be refused, too.
+    if not _may_be_public(host, policy):
+        raise FetchError(_NOT_PUBLIC)
     if policy.ports is not None and port is not None and port not in policy.ports:
         raise FetchError("Only pages on the usual ports (80 and 443) are read; please save the page and add the file.")
     netloc = f"[{host}]" if ":" in host else host
     return parts._replace(netloc=netloc if port is None else f"{netloc}:{port}", fragment="")
+
+
+def _may_be_public(host: str, policy: Policy) -> bool:
+    """False where the host as written is an address that may not be reached, or this machine; nothing is looked up."""
+    if host.rstrip(".") == "localhost" or host.rstrip(".").endswith(".localhost"):
+        return policy.may_reach(ipaddress.IPv4Address("127.0.0.1"))
+    try:
+        return policy.may_reach(ipaddress.ip_address(host.split("%")[0]))
+    except ValueError:
+        pass
+    try:
+        # Resolvers read 127.1 and 0x7f000001 as addresses, too.
+        return policy.may_reach(ipaddress.IPv4Address(socket.inet_aton(host)))
+    except OSError:
+        return True
 
 
 def _connected(here: SplitResult, policy: Policy, deadline: _Deadline) -> http.client.HTTPConnection:

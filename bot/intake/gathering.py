@@ -44,12 +44,16 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """One record's bytes, with the address that they came from and a sentence about what they came with, if any."""
+    """One record's bytes, with the address that they came from and a sentence about what they came with, if any.
+
+    `refused` says why this file of several could not be taken out of what holds them.
+    """
 
     data: bytes
     filename: str
     address: str | None = None
     source: str | None = None
+    refused: str | None = None
 
 
 async def loaded(workspace: Workspace, given: Given) -> list[Loaded]:
@@ -76,7 +80,7 @@ def _opened(reader: SafeReader, one: Loaded) -> list[Loaded]:
             f"{one.filename} holds {len(parts):,} files; Slack's windows have room for {MOST_AT_ONCE}. "
             "Please add it with the command briefings add, or in parts."
         )
-    return [Loaded(part.data, part.filename, source=part.source) for part in parts]
+    return [Loaded(part.data, part.filename, source=part.source, refused=part.refused) for part in parts]
 
 
 async def from_message(workspace: Workspace, channel: str, message: Mapping[str, object]) -> list[Given]:

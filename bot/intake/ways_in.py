@@ -18,13 +18,12 @@ from bot.replies import Button, Menu, Question, Reply, view_blocks
 from bot.rich_text import Block
 from bot.windows import Shown, View, handed_in, opened, tell
 from bot.workspace import Workspace
+from briefings.reading.formats.detect import ARCHIVE_ENDINGS, ENDINGS
 from briefings.records import BriefingsError
 
 INTAKE_VIEW = "intake"
 BATCH_VIEW = "file-batch"
 MOST_FILES = 10
-_FILE_TYPES = ("txt", "md", "text", "markdown", "html", "htm", "pdf", "docx", "pptx", "eml", "vtt", "srt", "json")
-_ARCHIVES = ("jsonl", "zip")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +134,13 @@ async def _brought(
         files = await loaded(workspace, given)
     except Exception as error:
         return [Refused(given.label, *explained(error))]
+    if version_of is not None and (count := sum(file.source is None for file in files)) != 1:
+        return [Refused(given.label, f"It holds {count} files, and a new version is one. Please choose that file.")]
     found: list[Brought] = []
     for file in files:
+        if file.refused is not None:
+            found.append(Refused(file.filename, file.refused))
+            continue
         try:
             draft = await asyncio.to_thread(
                 workspace.drafts.bring,
@@ -146,7 +150,8 @@ async def _brought(
                 by=user,
                 address=file.address,
                 source=file.source,
-                version_of=version_of,
+                # What is attached to a message is no version of what the message is one of.
+                version_of=version_of if file.source is None else None,
             )
         except Exception as error:
             found.append(Refused(file.filename, *explained(error)))
@@ -211,7 +216,7 @@ def _form(*, admin: bool, version_of: int | None) -> View:
     chooser: Block = {
         "type": "file_input",
         "action_id": "value",
-        "filetypes": [*_FILE_TYPES, *_ARCHIVES],
+        "filetypes": [*ENDINGS, *ARCHIVE_ENDINGS],
         "max_files": 1 if version_of is not None else MOST_FILES,
     }
     words: Block = {"type": "plain_text_input", "action_id": "value", "multiline": True}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shlex
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,9 +16,9 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from briefings import filing, reading
 from briefings.cli.contracts import filed_as_json, line
-from briefings.cli.options import database_options, now, opened
+from briefings.cli.options import database_options, now, opened, printable
 from briefings.cli.readers import Readers, Task
-from briefings.cli.sources import Source, found
+from briefings.cli.sources import Found, Source, found
 from briefings.corpus import Corpus, CorpusError
 from briefings.filing import Filed
 from briefings.filing.corrections import Decision
@@ -26,6 +27,7 @@ from briefings.records import BriefingsError, Reading
 
 FILED_BY = "command line"
 STOPPED = 130
+_SHOWN_LEFT_OUT = 3
 
 
 @dataclass(slots=True)
@@ -80,17 +82,19 @@ def add(
 ) -> None:
     """File records. The same file is never filed twice, so a run that was stopped is taken up by starting it again.
 
-    Folders are searched through; the files in a ZIP, and in an export of Briefings, are filed one by one.
+    Folders are searched through for the kinds of files that are read; to take in another one, name it. The files in a
+    ZIP, and in an export of Briefings, are filed one by one.
     Exit status 1 when one was refused, 130 when it was stopped.
     """
-    if version_of is not None and len(what) != 1:
-        raise click.UsageError("--version-of takes one file.")
+    given = found(what)
+    if version_of is not None and len(given.sources) != 1:
+        raise click.UsageError(f"--version-of takes one file; these are {len(given.sources)}.")
     choice = Choice(nearly_same, version_of)
     tally = Tally()
     with opened(context, db, no_seeds) as corpus, Readers() as readers:
         try:
             with _progress() as progress:
-                for label, filed in _outcomes(corpus, readers, found(what), choice, progress):
+                for label, filed in _outcomes(corpus, readers, given.sources, choice, progress):
                     tally.count(filed)
                     progress.console.file.flush()
                     click.echo(line(filed_as_json(label, filed)) if as_json else _sentence(label, filed))
@@ -101,6 +105,8 @@ def add(
             # What is being read is of no interest any more: don't wait for it.
             readers.abandon()
             sys.exit(STOPPED)
+    for sentence in _summed_up(tally, given):
+        click.echo(sentence, err=True)
     if tally.refused:
         sys.exit(1)
 
@@ -126,11 +132,13 @@ def _filed(corpus: Corpus, task: Task, choice: Choice) -> Filed:
     try:
         if task.refused is not None:
             return Filed("refused", None, task.refused)
+        if choice.version_of is not None and task.among > 1:
+            return Filed("refused", None, f"It came with others ({task.among} files); --version-of takes one file.")
         known = corpus.documents.with_sha256(hashlib.sha256(task.data).hexdigest())
         if known is not None:
             return Filed("duplicate", known.id, f"The same file is here already, as “{known.title}”.")
         said = task.reading()
-        version_of, note = _place(corpus, task.data, said, choice)
+        version_of, note = _place(corpus, task, said, choice)
         if note is not None and note.outcome == "duplicate":
             return note
         filed = filing.file_record(
@@ -151,11 +159,12 @@ def _filed(corpus: Corpus, task: Task, choice: Choice) -> Filed:
         return Filed("refused", None, str(error))
 
 
-def _place(corpus: Corpus, data: bytes, said: Reading, choice: Choice) -> tuple[int | None, Filed | None]:
+def _place(corpus: Corpus, task: Task, said: Reading, choice: Choice) -> tuple[int | None, Filed | None]:
     """The document that this is a version of, if any, and what to say of one that is nearly the same."""
-    if choice.version_of is not None:
+    # What is attached to a message is no version of what the message is one of.
+    if choice.version_of is not None and task.source is None:
         return choice.version_of, None
-    alike = next(iter(filing.find_duplicates(corpus, data, said)), None)
+    alike = next(iter(filing.find_duplicates(corpus, task.data, said)), None)
     if alike is None or alike.same_bytes:
         return None, None
     told = f"nearly the same ({min(99, int(alike.similarity * 100))}%) as document {alike.document_id}, “{alike.title}”"
@@ -188,7 +197,28 @@ def _progress() -> Progress:
     )
 
 
+def _summed_up(tally: Tally, given: Found) -> list[str]:
+    """What a person wants to know at the end of many: how many there were, and what of a folder was left out."""
+    told = []
+    if len(given.sources) > 1:
+        told.append(f"{tally.filed:,} filed, {tally.known:,} here already, {tally.refused:,} refused.")
+    # Those that somebody may have meant first.
+    left = sorted(given.left_out, key=lambda each: each.name.startswith((".", "~$")))
+    if not given.sources:
+        told.append("Nothing was filed: there is no file of a kind that is read.")
+    if left:
+        shown = ", ".join(printable(each.name) for each in left[:_SHOWN_LEFT_OUT])
+        more = f" and {len(left) - _SHOWN_LEFT_OUT:,} more" if len(left) > _SHOWN_LEFT_OUT else ""
+        one = len(left) == 1
+        told.append(
+            f"{len(left):,} other file{' was' if one else 's were'} left out, of no kind that is read by "
+            f"{'its' if one else 'their'} name: {shown}{more}. To take one in anyway, name it: "
+            f"briefings add {shlex.quote(printable(str(left[0])))}"
+        )
+    return told
+
+
 def _sentence(label: str, filed: Filed) -> str:
-    said = f"{label}: {filed.outcome}"
+    said = f"{printable(label)}: {filed.outcome}"
     said += f" (document {filed.document_id})" if filed.document_id is not None else ""
     return said + (f". {filed.reason}" if filed.reason else "")

@@ -47,6 +47,11 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
+def printable(words: str) -> str:
+    """Words of a stranger, such as a file's name, for a terminal: signs that would steer it are shown as "?"."""
+    return "".join(sign if sign.isprintable() else "?" for sign in words)
+
+
 class Moment(click.ParamType[datetime]):
     """A moment in ISO 8601; without a zone it is in UTC, without a time it is the day's beginning."""
 

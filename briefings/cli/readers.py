@@ -20,7 +20,10 @@ _AHEAD_A_WORKER = 4
 
 @dataclass(slots=True)
 class Task:
-    """One record on its way: its bytes, and what its reading says once it is there."""
+    """One record on its way: its bytes, and what its reading says once it is there.
+
+    `among` is how many files it was packed with, itself included; what is attached to a message counts to none.
+    """
 
     label: str
     filename: str = ""
@@ -29,6 +32,7 @@ class Task:
     source: str | None = None
     refused: str | None = None
     total_grows_by: int = 0
+    among: int = 1
     _reading: Future[Reading] | None = None
 
     def reading(self) -> Reading:
@@ -98,8 +102,15 @@ def _tasks(sources: Iterable[Source], opener: SafeReader) -> Iterator[Task]:
         except BriefingsError as error:
             yield Task(source.label, refused=str(error))
             continue
+        among = sum(part.source is None for part in parts)
         for number, part in enumerate(parts):
             grows = len(parts) - 1 if number == 0 else 0
             yield Task(
-                f"{source.label}/{part.filename}", part.filename, part.data, source=part.source, total_grows_by=grows
+                f"{source.label}/{part.filename}",
+                part.filename,
+                part.data,
+                source=part.source,
+                refused=part.refused,
+                total_grows_by=grows,
+                among=among,
             )

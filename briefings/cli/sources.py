@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import os
+from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
+from typing import NoReturn
 
 from briefings import fetch
 from briefings.reading.formats import MAX_FILE_BYTES
 from briefings.reading.formats.bundles import bare_name
+from briefings.reading.formats.detect import ARCHIVE_ENDINGS, ENDINGS, RARE_ENDINGS
 from briefings.records import BriefingsError
 
 
@@ -50,17 +53,48 @@ class Source:
             raise BriefingsError(f"The file cannot be opened: {error.strerror}.") from error
 
 
-def found(what: tuple[str, ...]) -> list[Source]:
-    """Every file and address, folders searched through in the order of their names; hidden files are left out."""
-    return [source for each in what for source in _expanded(each)]
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The files and addresses to be read, in order, and the files in folders that were left out."""
+
+    sources: list[Source]
+    left_out: list[Path]
 
 
-def _expanded(each: str) -> Iterator[Source]:
-    path = Path(each)
-    if Source(each).is_address or not path.is_dir():
-        yield Source(each)
-        return
-    for inner in sorted(path.rglob("*")):
-        hidden = any(part.startswith(".") for part in inner.relative_to(path).parts)
-        if not hidden and inner.is_file():
-            yield Source(str(inner))
+def found(what: Sequence[str]) -> Found:
+    """Every file and address that is named, and of folders what is in them of the kinds that are read, by name.
+
+    A file that is named itself is taken whatever its name. Folders whose names begin with a dot are not searched.
+    """
+    sources: list[Source] = []
+    left_out: list[Path] = []
+    for each in what:
+        path = Path(each)
+        if Source(each).is_address or not path.is_dir():
+            sources.append(Source(each))
+            continue
+        for inner in _files_in(path):
+            if _is_of_a_kind_that_is_read(inner.name):
+                sources.append(Source(str(inner)))
+            else:
+                left_out.append(inner)
+    return Found(sources, left_out)
+
+
+def _files_in(folder: Path) -> list[Path]:
+    files: list[Path] = []
+    for at, folders, names in os.walk(folder, onerror=_cannot_be_searched):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        files += [Path(at, name) for name in names]
+    # A pipe or a device in a folder would be waited for without end.
+    return sorted(file for file in files if file.is_file())
+
+
+def _cannot_be_searched(error: OSError) -> NoReturn:
+    raise BriefingsError(f"The folder {error.filename} cannot be searched: {error.strerror}.") from error
+
+
+def _is_of_a_kind_that_is_read(name: str) -> bool:
+    """By its name alone. Office programs keep "~$minutes.docx" beside a file that is open."""
+    ending = PurePath(name).suffix.removeprefix(".").lower()
+    return not name.startswith((".", "~$")) and ending in (*ENDINGS, *ARCHIVE_ENDINGS, *RARE_ENDINGS)

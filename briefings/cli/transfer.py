@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -12,6 +13,7 @@ from briefings.cli.options import database_options, opened
 from briefings.corpus import Corpus
 from briefings.exchange import as_csv, markdown_pages, sheets
 from briefings.records import BriefingsError
+from briefings.render import plural
 
 STANDARD_OUTPUT = "-"
 
@@ -57,18 +59,49 @@ def export_corpus(context: click.Context, db: Path | None, no_seeds: bool, form:
 @click.pass_context
 def import_corpus(context: click.Context, db: Path | None, as_json: bool, file: Path) -> None:
     """Fill a new database with the JSON lines of `briefings export`: all of them or none."""
+    path: Path = db or context.obj
+    if path.exists():
+        rows, documents = _imported(path, file)
+    else:
+        with _new_file(path) as partial:
+            rows, documents = _imported(partial, file)
+    said = f"{plural(documents, 'record is', 'records are')} on file ({plural(rows, 'row')})."
+    click.echo(line({"rows": rows, "documents": documents}) if as_json else said)
+
+
+def _imported(path: Path, file: Path) -> tuple[int, int]:
+    """How many rows, and how many documents, the database at `path` has of the export."""
     # A new database gets no seeds here: what it holds comes from the export.
-    corpus = Corpus.open(db or context.obj)
+    corpus = Corpus.open(path)
     try:
         with file.open(encoding="utf-8", newline="\n") as lines:
-            rows = corpus.import_lines(lines)
-        documents = corpus.documents.count()
+            return corpus.import_lines(lines), corpus.documents.count()
     except UnicodeDecodeError as error:
         raise BriefingsError("This is no export of Briefings: it is not UTF-8 text.") from error
+    except OSError as error:
+        raise BriefingsError(f"{file} cannot be read: {error.strerror}.") from error
     finally:
         corpus.close()
-    said = f"{documents:,} records are on file ({rows:,} rows)."
-    click.echo(line({"rows": rows, "documents": documents}) if as_json else said)
+
+
+@contextmanager
+def _new_file(path: Path) -> Iterator[Path]:
+    """A name beside `path` to make a database under; it gets its own name once it is whole, and else it goes."""
+    partial = path.with_name(f".{path.name}.partial")
+    written = [partial.with_name(partial.name + ending) for ending in ("", "-wal", "-shm", "-journal")]
+    try:
+        # What a run that was killed left.
+        for each in written:
+            each.unlink(missing_ok=True)
+        yield partial
+        if path.exists():
+            raise BriefingsError(f"{path} was made by another program meanwhile; nothing was imported.")
+        partial.rename(path)
+    except OSError as error:
+        raise BriefingsError(f"{path} cannot be written: {error.strerror}.") from error
+    finally:
+        for each in written:
+            each.unlink(missing_ok=True)
 
 
 def _write(corpus: Corpus, form: str, out: Path) -> int:

@@ -8,23 +8,27 @@ from pathlib import Path
 import click
 
 from briefings import reading
-from briefings.cli.contracts import line
+from briefings.cli.contracts import Json, line
 from briefings.cli.options import database_options, now, opened
 from briefings.corpus import Corpus, CorpusError
 from briefings.corpus.copies import is_sound, replace_damaged
 from briefings.corpus.health import Finding
+from briefings.render import plural
 
 
 @click.command(epilog="Example: briefings backup backups/2026-11-23.db")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object when done.")
+@click.option("--force", is_flag=True, help="Replace a file of that name, once the new copy is whole.")
 @database_options
 @click.argument("target", type=click.Path(path_type=Path, dir_okay=False))
 @click.pass_context
-def backup(context: click.Context, db: Path | None, no_seeds: bool, as_json: bool, target: Path) -> None:
+def backup(context: click.Context, db: Path | None, no_seeds: bool, as_json: bool, force: bool, target: Path) -> None:
     """Copy the database to TARGET while the bot runs: a whole copy of one moment, or none.
 
-    A backup of that name is replaced once the new one is whole.
+    A file of that name is replaced only with --force.
     """
+    if target.exists() and not force:
+        raise CorpusError(f"{target} exists already; please choose another name, or add --force to replace it.")
     with opened(context, db, no_seeds) as corpus:
         if target.resolve() == corpus.path.resolve():
             raise click.UsageError("The backup must be another file than the database.")
@@ -45,9 +49,14 @@ def restore(context: click.Context, db: Path | None, as_json: bool, yes: bool, s
     The database as it was is kept beside it. Digests that were sent since the backup are not sent again.
     """
     path: Path = db or context.obj
-    if not yes:
+    is_there = path.exists()
+    if is_there and source.samefile(path):
+        raise click.UsageError("The backup must be another file than the database.")
+    if not is_sound(source):
+        raise CorpusError(f"{source} is damaged or is no database of Briefings; nothing was changed.")
+    if is_there and not yes:
         click.confirm(f"Put {source} in the place of {path}? What was filed since then goes.", abort=True, err=True)
-    damaged = path.exists() and not is_sound(path)
+    damaged = is_there and not is_sound(path)
     kept = replace_damaged(path, source, now=now()) if damaged else None
     corpus = Corpus.open(path)
     try:
@@ -55,10 +64,15 @@ def restore(context: click.Context, db: Path | None, as_json: bool, yes: bool, s
         count = corpus.documents.count()
     finally:
         corpus.close()
-    said = f"{count:,} records are on file again. The database as it was is kept as {kept}."
-    if damaged:
-        said += " It was damaged: please start the bot again."
-    click.echo(line({"documents": count, "kept": str(kept), "was_damaged": damaged}) if as_json else said)
+    if not is_there:
+        # It was made a moment ago, and holds nothing.
+        kept.unlink()
+        kept = None
+    said = f"{plural(count, 'record is', 'records are')} on file again."
+    said += f" The database as it was is kept as {kept}." if kept else ""
+    said += " It was damaged: please start the bot again." if damaged else ""
+    told: Json = {"documents": count, "kept": str(kept) if kept else None, "was_damaged": damaged}
+    click.echo(line(told) if as_json else said)
 
 
 @click.command(epilog="Example: briefings doctor --fix")

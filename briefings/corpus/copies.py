@@ -59,7 +59,7 @@ def restore(connections: Connections, source: Path, *, now: datetime) -> Path:
     """
     kept = connections.path.with_name(f"{connections.path.stem}.before-restore-{now:%Y%m%dT%H%M%S}.db")
     try:
-        with closing(sqlite3.connect(f"file:{source}?mode=ro", uri=True)) as backup:
+        with closing(_to_read(source)) as backup:
             _checked(backup, source)
             back_up(connections, kept)
             live = connections.read()
@@ -76,7 +76,7 @@ def restore(connections: Connections, source: Path, *, now: datetime) -> Path:
 def is_sound(path: Path) -> bool:
     """Whether the file is a whole database of Briefings."""
     try:
-        with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as connection:
+        with closing(_to_read(path)) as connection:
             _checked(connection, path)
     except (sqlite3.Error, CorpusError):
         return False
@@ -98,7 +98,7 @@ def replace_damaged(path: Path, source: Path, *, now: datetime) -> Path:
             if log.exists():
                 log.rename(kept.with_name(kept.name + ending))
         path.rename(kept)
-        with closing(sqlite3.connect(f"file:{source}?mode=ro", uri=True)) as backup:
+        with closing(_to_read(source)) as backup:
             _copy(backup, path)
     except OSError as error:
         raise CorpusError(f"{path} cannot be replaced: {error.strerror}.") from error
@@ -142,6 +142,11 @@ def _keep_what_was_sent(connections: Connections, kept: Path, revision: int) -> 
             )
     finally:
         live.execute("DETACH DATABASE before")
+
+
+def _to_read(path: Path) -> sqlite3.Connection:
+    """A connection that cannot write. In an address "#", "?" and "%" of a file's name mean something else."""
+    return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
 
 
 def _checked(copy: sqlite3.Connection, path: Path) -> None:

@@ -71,11 +71,19 @@ def reading_from_json(said: Json) -> Reading:
 def parts_as_json(parts: Sequence[Part]) -> list[dict[str, object]]:
     """The files of a bundle, their bytes in base64."""
     return [
-        {"filename": each.filename, "data": base64.b64encode(each.data).decode(), "source": each.source}
+        {
+            "filename": each.filename,
+            "data": base64.b64encode(each.data).decode(),
+            "source": each.source,
+            "refused": each.refused,
+        }
         for each in parts
     ]
 
 
 def parts_from_json(said: Sequence[Json]) -> list[Part]:
     """The files that `parts_as_json` was given. Raises KeyError, TypeError or ValueError for anything else."""
-    return [Part(bare_name(each["filename"]), base64.b64decode(each["data"]), each["source"]) for each in said]
+    return [
+        Part(bare_name(each["filename"]), base64.b64decode(each["data"]), each["source"], each["refused"])
+        for each in said
+    ]

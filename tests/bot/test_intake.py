@@ -7,6 +7,7 @@ import zipfile
 
 from bot.workspace import Workspace as Bot
 from briefings.data import data_folder
+from tests.intake.files import with_bad_files
 from tests.kit.workspace import Person, Shown, Workspace, words_of
 
 RECORD = (
@@ -173,6 +174,19 @@ async def test_many_files_and_a_zip(workspace: Workspace, bot: Bot) -> None:
     await admin.submits()
     await bot.background.settled()
     assert bot.corpus.documents.count() == 5
+
+
+async def test_bad_files_in_a_zip(workspace: Workspace, bot: Bot) -> None:
+    """The good files of a ZIP are read; each bad one is named with its reason."""
+    admin = workspace.as_admin()
+    entries = {"roads.txt": RECORD.encode(), "torn.txt": RECORD.encode(), "shut.txt": b"Shut away.", "void.txt": b""}
+    packed = with_bad_files(entries, damaged="torn.txt", locked="shut.txt")
+    await handed_in(admin, bot, {"Files": [admin.uploads("all.zip", packed)]})
+    words = shown_words(admin)
+    assert "Notes on roads" in words
+    assert all(name in words for name in ("torn.txt: This file is damaged", "shut.txt: This file is protected"))
+    assert "void.txt: " in words
+    assert [each.filename for each in bot.corpus.tray.waiting()] == ["roads.txt"]
 
 
 async def test_other_encoding(workspace: Workspace, bot: Bot) -> None:

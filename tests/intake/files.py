@@ -127,6 +127,20 @@ def zipped(entries: Mapping[str, bytes]) -> bytes:
     return out.getvalue()
 
 
+def with_bad_files(entries: Mapping[str, bytes], *, damaged: str, locked: str) -> bytes:
+    """A ZIP of these entries, of which one has a byte changed and one says that it needs a password."""
+    data = bytearray(zipped(entries))
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        starts = {entry.filename: entry.header_offset for entry in archive.infolist()}
+    local_header = 30
+    data[starts[damaged] + local_header + len(damaged) + 4] ^= 0xFF
+    # The flags stand at 6 in a file's own header and at 8 in its entry of the table of contents, whose name stands at
+    # 46 (PKWARE's APPNOTE 4.3).
+    data[starts[locked] + 6] |= 1
+    data[data.rindex(locked.encode()) - 46 + 8] |= 1
+    return bytes(data)
+
+
 def with_part(data: bytes, name: str, part: bytes) -> bytes:
     """An Office file with one of its parts replaced or added."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:

@@ -29,6 +29,7 @@ from tests.intake.files import (
     a_pptx,
     pdf_of,
     saved,
+    with_bad_files,
     with_part,
     zipped,
 )
@@ -223,6 +224,26 @@ def test_a_bundle_gives_its_files_under_bare_names() -> None:
         ("7.txt", b"seven"),
         ("8.txt", b"eight"),
     ]
+
+
+def test_a_bad_file_in_a_bundle_spoils_no_other() -> None:
+    """Of a ZIP with a damaged and a locked file the good ones are given, and the bad ones named with their reason."""
+    entries = {"1.txt": b"one and one and one", "2.txt": b"two and two", "3.txt": b"three", "4.txt": b"four"}
+    parts = unbundled(with_bad_files(entries, damaged="1.txt", locked="3.txt"), "x.zip")
+    assert [(part.filename, part.data) for part in parts if part.refused is None] == [
+        ("2.txt", b"two and two"),
+        ("4.txt", b"four"),
+    ]
+    refused = {part.filename: part.refused or "" for part in parts if part.refused is not None}
+    assert "damaged" in refused["1.txt"]
+    assert "password" in refused["3.txt"]
+
+
+def test_a_bundle_of_locked_files_alone_is_refused() -> None:
+    """Where no file in a ZIP can be opened without a password, that is said once."""
+    data = with_bad_files({"1.txt": b"one", "empty/": b""}, damaged="1.txt", locked="1.txt")
+    with pytest.raises(UnreadableRecordError, match="password"):
+        unbundled(data, "x.zip")
 
 
 @pytest.mark.parametrize("packed", [False, True], ids=["alone", "in a ZIP"])

@@ -66,4 +66,6 @@ def _single(data: bytes, filename: str, kind: str) -> Extracted:
         raise UnreadableRecordError(
             f"This {what} holds several files or another archive; please add the files in it one by one."
         )
+    if parts[0].refused is not None:
+        raise UnreadableRecordError(parts[0].refused)
     return as_text(parts[0].data, parts[0].filename)

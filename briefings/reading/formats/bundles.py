@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from zipfile import ZipFile, ZipInfo
 
 from briefings.reading.decode import UnreadableRecordError
 from briefings.reading.formats import zipped
@@ -21,12 +22,14 @@ _LONGEST_NAME = 200
 class Part:
     """One file of a bundle. `filename` is a bare name, safe to show; nothing is ever written to that name.
 
-    `source` is a sentence about the message that it was attached to; None where it came with none.
+    `source` is a sentence about the message that it was attached to; None where it came with none. `refused` is a
+    sentence that says why this file cannot be taken out of the bundle, and what to do; its `data` is empty then.
     """
 
     filename: str
     data: bytes
     source: str | None = None
+    refused: str | None = None
 
 
 def is_bundle(data: bytes, filename: str) -> bool:
@@ -38,8 +41,9 @@ def is_bundle(data: bytes, filename: str) -> bool:
 def unbundled(data: bytes, filename: str) -> list[Part]:
     """The files in a bundle, in its order; of a message itself first, then what is attached to it, also within a ZIP.
 
-    A ZIP in a ZIP stays a file, which is then refused as a record. Raises UnreadableRecordError for damage, an empty
-    bundle, and a bundle that is built to do harm.
+    A ZIP in a ZIP stays a file, which is then refused as a record. One file that is damaged or locked is `refused`, and
+    the others are there. Raises UnreadableRecordError for a bundle that is empty, damaged as a whole or locked as a
+    whole, and for one that is built to do harm.
     """
     kind = media_type(data, filename)
     if kind == EXPORT:
@@ -52,11 +56,20 @@ def unbundled(data: bytes, filename: str) -> list[Part]:
                 part
                 for entry in archive.infolist()
                 if not entry.is_dir() and not _is_clutter(entry.filename)
-                for part in _with_attached(Part(bare_name(entry.filename), zipped.unpacked(archive, entry)))
+                for part in _with_attached(_taken_out(archive, entry))
             ]
     if not parts:
         raise UnreadableRecordError("There are no files in this one; please check that you chose the right one.")
     return parts
+
+
+def _taken_out(archive: ZipFile, entry: ZipInfo) -> Part:
+    """One file of a ZIP; damage or a password there is no fault of the others."""
+    name = bare_name(entry.filename)
+    try:
+        return Part(name, zipped.unpacked(archive, entry))
+    except UnreadableRecordError as error:
+        return Part(name, b"", refused=str(error))
 
 
 def _with_attached(part: Part) -> list[Part]:
@@ -80,4 +93,4 @@ def bare_name(name: str) -> str:
 
 def _is_clutter(name: str) -> bool:
     last = name.rsplit("/", 1)[-1]
-    return name.startswith(_CLUTTER[0]) or last in _CLUTTER or last.startswith("._")
+    return name.startswith(_CLUTTER[0]) or last in _CLUTTER or last.startswith(("._", "~$"))

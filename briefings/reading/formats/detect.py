@@ -18,6 +18,11 @@ EMAIL = "message/rfc822"
 ZIP = "application/zip"
 EXPORT = "application/vnd.briefings.export+jsonl"
 
+# What the names of files that are read end in. A file that is named itself is looked into, whatever its name.
+ENDINGS = ("txt", "md", "text", "markdown", "html", "htm", "pdf", "docx", "pptx", "eml", "vtt", "srt", "json")
+ARCHIVE_ENDINGS = ("jsonl", "zip")
+RARE_ENDINGS = ("xhtml", "docm", "pptm")
+
 EXPORT_MARK = b'{"briefings_export":'
 _HEAD = 4_096
 _MARKUP = re.compile(
@@ -131,7 +136,7 @@ def _zipped(data: bytes) -> str:
 
 
 def _by_mimetype(archive: zipfile.ZipFile) -> str:
-    kind = archive.read("mimetype")[:100].decode("ascii", errors="replace")
+    kind = zipped.unpacked(archive, archive.getinfo("mimetype"))[:100].decode("ascii", errors="replace")
     if "epub" in kind:
         return "This is an e-book; please save the part that matters as PDF or text and add that."
     return "This is an OpenDocument file; please save it as DOCX, PPTX or PDF and add that."

@@ -18,6 +18,8 @@ MAX_RATIO = 100
 _RATIO_MATTERS_FROM = 1_000_000
 MAX_XML_DEPTH = 250
 _DAMAGED = "This file is damaged: it cannot be unpacked. Please save it again and add that."
+_LOCKED = "This file is protected by a password; please save it without one and add that."
+_UNKNOWN_PACKING = "This file is packed in a way that is not read; please pack it as an ordinary ZIP, or add it alone."
 _ENCRYPTED_FLAG = 0x1
 
 
@@ -60,8 +62,10 @@ def opened(data: bytes) -> zipfile.ZipFile:
         raise UnreadableRecordError(
             f"This file unpacks to more than {MAX_RATIO} times its size, as no honest document does; it was not opened."
         )
-    if any(entry.flag_bits & _ENCRYPTED_FLAG for entry in entries):
-        raise UnreadableRecordError("This file is protected by a password; please save it without one and add that.")
+    # Where only some are, the others are still read: `unpacked` refuses those that are.
+    locked = [bool(entry.flag_bits & _ENCRYPTED_FLAG) for entry in entries if not entry.is_dir()]
+    if locked and all(locked):
+        raise UnreadableRecordError(_LOCKED)
     return archive
 
 
@@ -74,11 +78,15 @@ def checked_office_file(data: bytes) -> None:
 
 
 def unpacked(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
-    """The bytes of one entry. Raises UnreadableRecordError where they are not what the entry declares."""
+    """The bytes of one entry. Raises UnreadableRecordError for a password and where they are not as declared."""
+    if entry.flag_bits & _ENCRYPTED_FLAG:
+        raise UnreadableRecordError(_LOCKED)
     try:
         return archive.read(entry)
     except MemoryError:
         raise
+    except NotImplementedError as error:
+        raise UnreadableRecordError(_UNKNOWN_PACKING) from error
     except Exception as error:
         # Damage shows as BadZipFile, EOFError, zlib.error, LZMAError, ...: they have no common base.
         raise UnreadableRecordError(_DAMAGED) from error
