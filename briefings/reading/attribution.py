@@ -70,6 +70,7 @@ def attribute(turns: list[RawTurn], roster: Roster, text: str, named: list[tuple
         if role and not listing.find(name) and not listing.find(surname(name)) and not is_japanese(name):
             listing.add(name, given=False)  # a company in a role ("Director, Hashizume Suisan") looks like a name
     _add_full_names(listing, turns, text)
+    _add_nicknames(listing, turns)
     by_label = {label: _stated(label, listing, roster) for label in dict.fromkeys(turn.label.text for turn in turns)}
     stated = [by_label[turn.label.text] for turn in turns]
     inferred, questions = infer_unnamed(turns, [one.speaker if one else None for one in stated], listing, roster)
@@ -176,6 +177,17 @@ def _add_full_names(listing: Listing, turns: list[RawTurn], text: str) -> None:
         *full_names([name for name in short if name not in map(surname, own.values())], text).values(),
     ):
         listing.add(name, given=False)
+
+
+def _add_nicknames(listing: Listing, turns: list[RawTurn]) -> None:
+    """ "jeff:" and "Jeff:", as scribes of a chat write them, are one: the first form that has a capital."""
+    forms: dict[str, list[str]] = {}
+    for label in dict.fromkeys(turn.label.text for turn in turns):
+        if label.isascii() and " " not in label:
+            forms.setdefault(label.casefold(), []).append(label)
+    for several in forms.values():
+        if len(several) > 1 and any(form.islower() for form in several) and not listing.find(several[0]):
+            listing.add(next((form for form in several if not form.islower()), several[0]))
 
 
 def _stated(label: str, listing: Listing, roster: Roster) -> Inference | None:

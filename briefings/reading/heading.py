@@ -83,7 +83,11 @@ _FIELD_NUMBER = re.compile(
     r"^\s*(?:\d{1,2}(?:[.)．、]\s*|[\s\u3000]+)|[一二三四五六七八九十][、.．\s]\s*|[(（]\d{1,2}[)）]\s*)"
 )
 _DAY_IN_NAME = re.compile(r"(?<!\d)(?:19|20)\d\d[-_.](?:0\d|1[0-2])[-_.](?:[0-2]\d|3[01])(?!\d)")
-_MAY_END = re.compile(r"\b[A-Z]\.$|\b(?:Inc|Ltd|Co)\.$|^(?:draft )?minutes of [^:]{12,180},$", re.IGNORECASE)
+_MAY_END = re.compile(
+    r"\b[A-Z]\.$|\b(?:Inc|Ltd|Co)\.$|^(?:draft )?minutes of [^:.]{12,180}[,.]$|"
+    r"^(?:draft )?minutes of (?=.{0,120}\bheld\b)[^:]{12,180}\.$",
+    re.IGNORECASE,
+)
 # How a chat's bot is told that a meeting begins.
 _STARTED = re.compile(r"(?:^|\s)#startmeeting\s+(?P<title>\S.{3,120})$")
 # What a mail says before the minutes that it brings.

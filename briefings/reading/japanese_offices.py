@@ -34,6 +34,8 @@ _RANKS = (
     r"主任|主幹|主事|参事|理事|監|官|課員|担当|室員)$"
 )
 _OFFICE = re.compile(rf"(?:{'|'.join(sorted(_DIVISIONS, key=len, reverse=True))})")
+# 麻布地区総合支所長: where an office is, and nobody's surname.
+_DISTRICT = re.compile(r"[\u4e00-\u9fff]{1,4}(?:地区|地域|支所|出張所)")
 _RANK_END = re.compile(_RANKS)
 _RANK = re.compile(_RANKS.removesuffix("$"))
 _MIXED_OFFICE = re.compile(
@@ -51,7 +53,7 @@ def split_office(text: str) -> tuple[str, str]:
     rank = _RANK_END.search(text)
     if not rank or rank.start() == 0 or len(text) > 30:
         return ("", text) if rank and rank.start() == 0 else (text, "")
-    if _OFFICE.match(text):
+    if _OFFICE.match(text) or _DISTRICT.match(text):
         return "", text
     if mixed := _MIXED_OFFICE.fullmatch(text):  # 松田IT担当大臣
         return mixed["surname"], mixed["office"]

@@ -11,6 +11,7 @@ from briefings.reading.lines import Line, plain
 from briefings.reading.mark_legend import mark_legend
 from briefings.reading.person_names import is_common_word, is_japanese
 from briefings.reading.roster_japanese import split_japanese_role
+from briefings.reading.words import FIELDS
 
 Form = Literal[
     "colon", "chevron", "angle", "circle", "bracket", "period", "alone", "item", "dash", "spaced", "capitals"
@@ -28,7 +29,7 @@ _SCRIBE_IS = re.compile(r"\bscribe(?:nick)?:[ \t]+(?P<nick>[A-Za-z_][\w|`^-]{0,2
 _SAID_BY = re.compile(r"(?P<who>[A-Za-z][\w|`^-]{1,20}):[ \t]+(?=\S)")
 _NO_SPEAKERS = frozenset(
     "scribe scribenick topic subtopic agenda meeting chair present regrets proposal proposed resolved resolution "
-    "action issue date http https rrsagent zakim trackbot note".split()
+    "action issue date http https rrsagent zakim trackbot note github summary minutes log previous".split()
 )
 _CHEVRON = re.compile(r"[ \t]*(?:>>+|&gt;&gt;)\s*(?:(?P<label>[^:\n]{1,60}):)?\s*")
 _ANGLE = re.compile(r"[ \t]*(?:[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?\s+)?<(?P<label>[A-Za-z_][\w|`^-]{0,24})>\s+")
@@ -117,6 +118,7 @@ _STAMPED_BEFORE = re.compile(
 )
 
 
+_SCRIBED = re.compile(r"[A-Za-z][\w|`^-]{1,20}")
 _NICKNAME = re.compile(r"[a-z][\w|`^-]{1,20}")
 
 
@@ -324,6 +326,32 @@ def _label(source: str, line: Line, index: int, match: re.Match[str], form: Form
     strong = bool(groups.get("open"))
     said = source[rest : min(max(line.end, rest), rest + 400)].strip()
     return Label(index, text, rest, form, said, stamped, strong)
+
+
+def continued(found: list[Label], lines: list[Line]) -> frozenset[str]:
+    """Labels over lines that go on with "... ", as scribes of chats write, where two or more do: nicknames all."""
+    single = [
+        label
+        for label in found
+        if label.form == "colon"
+        and _SCRIBED.fullmatch(label.text)
+        and label.text.lower() not in _NO_SPEAKERS | FIELDS
+        and not is_common_word(label.text)
+    ]
+    marks = [index for index, line in enumerate(lines) if line.text.startswith(("...", "…"))] if single else []
+    if len(marks) < 2:
+        return frozenset()
+    goes_on = [label for label in single if _goes_on(lines, label.line, set(marks))]
+    counts = Counter(label.text for label in single)
+    return frozenset(label.text for label in goes_on) | {text for text, count in counts.items() if count > 1}
+
+
+def _goes_on(lines: list[Line], index: int, marks: set[int]) -> bool:
+    """Whether a line with "... " stands below a label, behind the lines that its words wrap to."""
+    for below in range(index + 1, min(index + 8, len(lines))):
+        if below in marks or lines[below].blank:
+            return below in marks
+    return False
 
 
 def nicknames(found: list[Label]) -> frozenset[str]:

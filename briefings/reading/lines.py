@@ -9,6 +9,7 @@ from dataclasses import dataclass
 _HEADING = re.compile(r"[ \t]{0,3}(#{1,6})[ \t]+")
 _BULLET = re.compile(r"[ \t]*(?:[-*+•·‣▪◦∙・][ \t]+|[・•‣▪◦](?=\S)|\[[ xX]\][ \t]+)")
 _NUMBERED = re.compile(r"[ \t]*(?:\(?\d{1,2}[.)](?:\d{1,2}[.)]?){0,2}|\([a-z]\)|[a-z]\))[ \t]+")
+_QUOTE = re.compile(r"[ \t]{0,3}(?:>(?:[ \t]|$))+")
 _UNDERLINE = re.compile(r"[ \t]*(={3,}|-{3,})[ \t]*$")
 _TABLE_RULE = re.compile(r"[\s|:+-]+$")
 _LINK = re.compile(
@@ -88,6 +89,9 @@ def flow(text: str) -> str:
 
 def _line(raw: str, start: int, end: int) -> Line:
     stripped = raw.strip()
+    if stripped[:1] == ">" and (quote := _QUOTE.match(raw)):  # what a mail quotes, or a block that is set off
+        raw = raw[quote.end() :]
+        stripped = raw.strip()
     if stripped.endswith("|") and stripped.count("|") == 1:  # what a table's cell leaves behind
         raw = raw[: raw.rindex("|")].rstrip()
         stripped = raw.strip()

@@ -52,7 +52,9 @@ _ON_A_WIRE = re.compile(
 _NOISE = re.compile(
     r"\b(?:minutes|meeting|session|summary|panel|discussion|transcript|record|notes|report|from|at|on|in|UTC|"
     r"GMT|C?E?S?T|JST|BST|[ECMP][SD]T|hours|via|draft|séance|sitzung|sesión|seduta|vergadering|sitting|call|regular|"
-    r"public|held|vom|Mitschrift|\w*[Pp]ressekonferenz|Niederschrift|(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag|Mittwoch|lundi|mardi|mercredi|"
+    r"public|held|re|fwd?|tele?con\w*|phone conference|vom|Mitschrift|\w*[Pp]ressekonferenz|"
+    r"Niederschrift|"
+    r"(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag|Mittwoch|lundi|mardi|mercredi|"
     r"jeudi|vendredi|samedi|dimanche)\b|第.{1,5}回|議事.*",
     re.IGNORECASE,
 )

@@ -25,6 +25,7 @@ from briefings.reading.person_names import (
     is_common_word,
     is_japanese,
     is_japanese_word,
+    is_name_token,
     looks_like_name,
     one_form,
     surname,
@@ -116,6 +117,11 @@ _SIGNED = re.compile(
     re.MULTILINE,
 )
 _INTRODUCED = re.compile(r", (?=(?P<role>[A-Z][^,.;:\n]{3,80}), (?P<rest>[^.\n]{0,80}))")
+_TITLED_OFFICE = re.compile(
+    rf"[MD](?:r|rs|s)\.? (?P<name>[{UPPER}][\w’'-]{{2,24}}), (?P<role>(?:[A-Z][\w-]+ ){{0,4}}(?:{ROLE_NOUN})(?![\w-])"
+    r"(?: (?:of|for) (?:the )?[A-Z][\w’'-]*(?:,? (?:of |and |the )?(?!M(?:r|rs|s)\b|Dr\b)[A-Z][\w’'-]*)*)?)"
+)
+FAR = 1_000_000
 _EDGE = re.compile(r"\b")
 _MC = re.compile(
     r"\bwill (?:be|serve as|act as)(?: the| your| our)? (?P<what>MC|master of ceremonies|moderator|chair|"
@@ -170,7 +176,19 @@ def read_people(
             folded.setdefault(fold(name), name)
         elif known == name and people[name].role is None and position:
             people[name] = replace(people[name], role=position, organisation=people[name].organisation or organisation)
+    _with_title_and_office(people, text[:FAR])
     return tuple(_with_variants(people, text))
+
+
+def _with_title_and_office(people: dict[str, ReadPerson], text: str) -> None:
+    """ "Mr. Nikai, Minister of Trade": a surname is enough where a title and an office say that it is a person's."""
+    known = {fold(word) for name in people for word in name.split()}
+    for match in _TITLED_OFFICE.finditer(text):
+        name, role = one_form(match["name"]), bare_role(match["role"])
+        if fold(name) in known or not is_name_token(name) or is_told(role):
+            continue
+        known.add(fold(name))
+        people[name] = ReadPerson(name, *split_role(role))
 
 
 def _upgraded(people: dict[str, ReadPerson], name: str, role: str | None, organisation: str | None) -> str | None:

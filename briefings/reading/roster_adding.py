@@ -25,6 +25,7 @@ from briefings.reading.words import FIELDS, ROLE_WORDS
 _PREFIX = re.compile(r"(?P<group>[^\W\d_][^:;]{1,60}?(?:\([^()]{1,40}\))?)\s?:\s+(?P<rest>\S.*)$")
 # "Ada Brack and Lis Moe – Registrars"
 _PAIR = re.compile(r"(?P<names>[^,;:–()]{5,60}? and [^,;:–()]{3,40}?) [–-] (?P<what>\S.{2,80})$")
+_AND_ANOTHER = re.compile(r"\s(?:and|&) (?:Mr|Mrs|Ms|Miss|Dr|Prof|Cllr|Cr|Councill?or)\.? [A-Z]")
 _NOT_SENT = re.compile(r"(?:excused|apologies|absent|not represented|vacant|no representative)\.?$", re.IGNORECASE)
 
 
@@ -104,7 +105,7 @@ def _names_one(text: str, section: Section, *, single: bool) -> bool:
     """Whether a text names one person, with what they are, rather than several."""
     if is_japanese(text[:20]) and (several := split_outside(text, ",，")[1:]) and all(map(parse_entry, several)):
         return False
-    if "、" in text or ";" in re.sub(r"\([^)]*\)", "", text):
+    if "、" in text or ";" in re.sub(r"\([^)]*\)", "", text) or ("," in text and _AND_ANOTHER.search(text)):
         return False
     whole = parse_entry(text)
     if whole is None:

@@ -32,6 +32,8 @@ _BRACKET = re.compile(r"[（(【［\[〔]")
 _GONE = re.compile(r"[（(]\s*(?:ご|御)?欠席(?:者|委員)?\s*[:：]\s*(?P<names>[^()（）]{2,200})[)）]\s*$")
 # (協　力　者)小島武司、井田 良: the group before the first of them.
 _IN_FRONT = re.compile(r"^[(（【\[]([^()（）【】\[\]]{2,20})[)）】\]]\s*(?=[\u4e00-\u9fff])")
+# やなざわ 亜紀, beside other names
+_HIRAGANA_FAMILY = re.compile(r"[ぁ-ん]{2,5} [\u4e00-\u9fff\ufa0e-\ufa6dぁ-ん々]{1,4}")
 _ITEM = re.compile(r"^(?:[・•○◯●◎◇◆■□]|[-*] )\s*")
 _DITTO = re.compile(r"^(?:同|〃|々)[ \u3000]+")
 _ROLE_FIRST = re.compile(r"(?P<role>[\u4e00-\u9fff\ufa0e-\ufa6dァ-ヶー]{1,10})[ \u3000]{1,16}(?P<rest>\S.*)$")
@@ -111,6 +113,8 @@ def _people(text: str, before: str | None) -> list[Entry]:
     found: list[Entry] = []
     for piece in pieces:
         entry = parse_entry(piece) if piece else None
+        if entry is None and len(pieces) > 1 and _HIRAGANA_FAMILY.fullmatch(piece):
+            entry = Entry(piece)
         if entry is None or not (entry.role or looks_like_name(entry.name) or " " in entry.name):
             continue
         if is_japanese_word(entry.name) or re.search(r"[はがをにで]$", entry.name):

@@ -10,6 +10,8 @@ from briefings.reading.person_names import is_japanese
 from briefings.reading.roster_spaced_japanese import sign_by_sign
 from briefings.reading.roster_tables import is_head
 
+# A bullet or a heading's number stands apart from its text in no table: "•    Cllr Wroth", "C048/23   1.   APOLOGIES".
+_MARK = re.compile(r"^(?:(?:[-*+•·‣▪]|\(?\d{1,3}[.)]|[A-Z][A-Za-z]{0,6}[/.-]?\d{1,4}/\d{2,4}(?:-\d{2})?)\s{3,})+")
 _WIDE = re.compile(r"(?<=\S) {3,}(?=\S)")
 _CELL = re.compile(r"\S+(?: \S+)*")
 _BOX = re.compile(r"[ \t]*(?:[-*+•]|\d{1,3}[.)])?[ \t]*\[(?P<sign>[ xX])\][ \t]+\S")
@@ -26,7 +28,8 @@ def shaped(source: str, lines: list[Line]) -> list[Line]:
             starts = starts if line.blank and not line.end > line.start + 3 else []
             continue
         raw = source[line.start : line.end]
-        if "\u3000" in raw and (spaced := sign_by_sign(raw.strip(" \u3000"))):
+        wide = "\u3000" in raw or ("  " in raw.strip() and is_japanese(raw))
+        if wide and (spaced := sign_by_sign(raw.strip(" \u3000"))):
             found[index] = replace(line, text=spaced)
             continue
         box = _BOX.match(raw)
@@ -42,8 +45,8 @@ def shaped(source: str, lines: list[Line]) -> list[Line]:
             starts = [start for start, _ in cells]
         if starts:
             found[index] = replace(line, cells=_aligned(cells, starts))
-        elif _WIDE.search(raw.strip()):
-            found[index] = replace(line, cells=tuple(plain(cell) for cell in _WIDE.split(raw.strip())))
+        elif _WIDE.search(bare := _MARK.sub("", raw.strip())):
+            found[index] = replace(line, cells=tuple(plain(cell) for cell in _WIDE.split(bare)))
     return found
 
 

@@ -168,7 +168,7 @@ _NOTE_BEHIND = re.compile(
     re.IGNORECASE,
 )
 _LEAD = re.compile(
-    r"^\s*(?:第[\d０-９]{1,2}[\s\u3000]+|[(（][\d０-９]{1,2}[)）]\s*|\d{1,2}(?:\.\d{1,2})?[.)]?\s+|[\d０-９]{1,2}[．、]\s*|[○◯〇●◎■□◆◇・【\[(（]\s*|[一二三四五六七八九十]+[、.．]\s*)+"
+    r"^\s*(?:[A-Z]{0,5}[a-z]{0,3}[/.-]?\d{1,4}/\d{2,4}(?:-\d{2})?[\s:.]+(?=\S)|第[\d０-９]{1,2}[\s\u3000]+|[(（][\d０-９]{1,2}[)）]\s*|\d{1,2}(?:\.\d{1,2})?[.)]?\s+|[\d０-９]{1,2}[．、]\s*|[○◯〇●◎■□◆◇・【\[(（]\s*|[一二三四五六七八九十]+[、.．]\s*)+"
 )
 
 
@@ -231,7 +231,7 @@ def _cannot_head(line: Line) -> bool:
 
 def _key(head: str) -> str:
     """What a line calls its part, in lower case, without how many they are or in which order: "members" (9)."""
-    key = re.sub(r"[\s\u3000]+", " ", head).strip(" *_:：】)）]").lower()
+    key = re.sub(r"[\s\u3000]+", " ", head).strip(" *_:：】)）].").lower()
     noted = _NOTE_BEHIND.match(key)
     key = noted["key"] if noted else key
     return key.replace(" ", "") if is_japanese(key) else key.strip()

@@ -83,6 +83,8 @@ def parse_entry(text: str) -> Entry | None:
     text = text.strip(" \t;・,、。\u3000")
     present: bool | None = not UNTICKED.match(text)
     text = _ADDRESS.sub("", without_number(text))
+    if text.count("(") == text.count(")") + 1 and text.rfind("(") > 3:
+        text += ")"  # one that the record leaves open
     if not 2 <= len(text) <= 300:
         return None
     text = _TIGHT_DASH.sub(" - ", without_leaders(text))

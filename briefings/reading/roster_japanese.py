@@ -28,6 +28,8 @@ _SEATED = re.compile(
     r"(?P<name>[\u4e00-\u9fff\ufa0e-\ufa6d々ヶァ-ヶー]{1,4}[ \u3000]+[\u3040-\u30ff\u4e00-\u9fff\ufa0e-\ufa6d々]{1,4}|"
     r"[\u4e00-\u9fff\ufa0e-\ufa6d々]{1,3}[\u3041-\u30ff]{2,5})君$"
 )
+# 管理課長兼務: one more office that the same person holds.
+_ALSO = re.compile(r"(?<=[長監官事])(?:兼務|事務取扱|心得)$")
 _HONORIFICS = frozenset("君 氏 様 さん".split())
 _HEAD_ROLES = sorted(JAPANESE_ROLES, key=len, reverse=True)
 
@@ -75,7 +77,7 @@ def parse_japanese(text: str) -> JapaneseEntry | None:
     if mark:
         return JapaneseEntry(mark["name"], mark["role"])
     text = re.sub(r"※.*$", "", _NOTE.sub(" ", text)).strip(" \u3000：:・、,〃々")
-    parts = _joined_signs([part for part in re.split(r"[ \u3000\t、，,：:]+", text) if part])
+    parts = _joined_signs([_ALSO.sub("", part) for part in re.split(r"[ \u3000\t、，,：:]+", text) if part])
     parts = _joined_role(parts)
     before: list[str] = []
     while len(parts) > 1 and _is_position_or_body(parts[0]) and _name_follows(parts[1:]):
@@ -108,6 +110,9 @@ def _joined_role(parts: list[str]) -> list[str]:
 
 def _joined_signs(parts: list[str]) -> list[str]:
     """委 員 長 大 野 美 帆, set apart sign by sign, as [委員長, 大野, 美帆]."""
+    if len(parts) == 3 and [len(part) for part in parts[:2]] == [1, 1] and len(parts[2]) > 1:  # 榎 沢 あゆみ
+        family = "".join(parts[:2])
+        return parts if is_japanese_word(family) else [family, parts[2]]
     if len(parts) < 4 or sum(len(part) == 1 for part in parts) < len(parts) - 1:
         return parts
     if len(parts[0]) > 1 and all(len(part) == 1 for part in parts[1:]):  # 学校給食課長 浦 田 幹 夫

@@ -36,6 +36,11 @@ _SENTENCE_END = re.compile(
     r"\b(?!(?:Prof|Cllr|Capt|Smt|Mrs|Hon|Rev|Sen|Rep|Reps|Sens|Engr|Dott|Shri|Messrs|Mmes|Corp|Inc|"
     r"Ltd)\.)[A-Za-z]{5,}[.!?]\s[A-Z]"
 )
+# "... and Cllr H Allsopp (leave). The meeting accepted these reasons."
+_SAID_OF_THEM = re.compile(
+    r"(?<=[\w)])\. (?=(?:The|These|This|Those|It|They|All|Both|No|There|Members|Apologies|Absence|RESOLVED|Resolved|"
+    r"A quorum|Council|Quorum|With|As|Also|Reasons|Noted)\b)"
+)
 _NO_NAME = frozenset(
     "the and none all everyone quorum tbd etc people members others public press see below attached yes no link".split()
 )
@@ -67,6 +72,12 @@ def is_nobody(text: str) -> bool:
 def is_prose(text: str) -> bool:
     """Whether a text holds the end of one sentence and the beginning of another."""
     return bool(_SENTENCE_END.search(text[:600]))
+
+
+def first_sentence(text: str) -> str:
+    """ "Cllr A Watson and Cllr J Foster (work). The meeting accepted these." without what is said of the names."""
+    goes_on = _SAID_OF_THEM.search(text) if ". " in text else None
+    return text[: goes_on.start()] if goes_on else text
 
 
 def is_name_list(text: str) -> bool:

@@ -15,7 +15,15 @@ from briefings.reading.roster_hanging import hanging
 from briefings.reading.roster_headings import Section, section_of
 from briefings.reading.roster_items import listed_name, parse_entry
 from briefings.reading.roster_listed import Roster, both
-from briefings.reading.roster_names import bare_name, is_name_list, is_prose, split_names, split_outside, without_plural
+from briefings.reading.roster_names import (
+    bare_name,
+    first_sentence,
+    is_name_list,
+    is_prose,
+    split_names,
+    split_outside,
+    without_plural,
+)
 from briefings.reading.roster_sentences import says_who
 from briefings.reading.roster_tables import columns_of, table_entries
 from briefings.reading.titles import TITLE_START, without_letters
@@ -138,9 +146,11 @@ def _read_line(
     wrapped = _wrapped(lines, index)
     text = " ".join(part.text for part in lines[index : wrapped + 1]).lstrip(": ")
     text = re.sub(r"^[IVX]{1,4}: (?=[A-Z])", "", text)  # witnesses are counted by panels: "I: ...", "II: ..."
-    if not read and (is_prose(text) or (not section.exact and parse_entry(text) is None and not is_name_list(text))):
+    names = first_sentence(text) if section.says else text
+    if not read and (is_prose(names) or (not section.exact and parse_entry(names) is None and not is_name_list(names))):
         return organisation, index
     single = lines[index].bullet or lines[index].numbered
+    text = names
     if add_names(text, index, section, roster, single=single, organisation=organisation, one_each=single and one_each):
         roster.lines.update(range(index, wrapped + 1))
         return organisation, wrapped + 1

@@ -48,6 +48,9 @@ _END = re.compile(
     r"Cr))(?<!\bProf)(?<!\bCllr)(?<!\bRev)(?<!\bHon)(?<!\bSmt)\.(?:\s|$)"
 )
 _BEHIND = re.compile(r"\s+(?:who|whose|due to|because|as (?:he|she|they)|and it was|owing to|for this|being)\b.*$")
+_BEGINS = re.compile(
+    r"(?:The|With|It|In|No|There|This|These|All|Members|Apologies|As|At|On|He|She|They|Having|Following|Due|Mr|Cllr)\b "
+)
 WITHIN = 4
 
 
@@ -94,9 +97,21 @@ def _sentence(lines: list[Line], index: int, start: int) -> str:
     for line in lines[index + 1 : index + WITHIN]:
         if _END.search(text) or line.blank or line.bullet or line.heading or line.numbered:
             break
+        if _is_whole(text, line.text):
+            break
         text = f"{text} {line.text}"
     end = _END.search(text)
     return _BEHIND.sub("", text[: end.start()] if end else text)
+
+
+def _is_whole(text: str, below: str) -> bool:
+    """Whether a short line that lacks its full stop ends with a name, and the line below begins a sentence."""
+    return (
+        len(text) < 50
+        and not text.rstrip().endswith((",", "and", "&"))
+        and _BEGINS.match(below) is not None
+        and listed_name(bare_name(split_names(text)[-1] if text.strip() else ""))
+    )
 
 
 def _people(text: str) -> list[Entry]:

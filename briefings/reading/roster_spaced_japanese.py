@@ -6,6 +6,8 @@ import re
 
 from briefings.reading.words import JAPANESE_ROLES
 
+# 管理課長兼務, 部長事務取扱
+_OFFICE_END = re.compile(r"(?:長|参事|主幹|主査|担当|補佐|官|監)(?:兼務|心得|事務取扱|職務代理者?)?$")
 _OTHER = re.compile(r"[^\u3040-\u30ff\u4e00-\u9fff\ufa0e-\ufa6d々]")
 
 
@@ -18,6 +20,9 @@ def sign_by_sign(raw: str) -> str | None:
     if any(_OTHER.search(token) for token in tokens):
         return None
     role, chunks = _role_and_names(chunks)
+    if any("".join(chunk) in JAPANESE_ROLES for chunk in chunks):
+        return None  # 議 長  櫻田道明  副議長  森本 正: two roles
+    chunks = _with_short_given(chunks)
     names = "、".join(name_of_signs(chunk) for chunk in chunks)
     return f"{role}\u3000{names}" if role else names
 
@@ -28,7 +33,7 @@ def _role_and_names(chunks: list[list[str]]) -> tuple[str, list[list[str]]]:
     for count in (4, 3, 2, 1):
         role = "".join(tokens[:count])
         if len(tokens) > count + 1 and (
-            role in JAPANESE_ROLES or (count == 1 and len(role) > 3 and role.endswith("長"))
+            role in JAPANESE_ROLES or (count == 1 and len(role) > 3 and _OFFICE_END.search(role))
         ):
             left = count
             kept: list[list[str]] = []
@@ -37,6 +42,17 @@ def _role_and_names(chunks: list[list[str]]) -> tuple[str, list[list[str]]]:
                 left = max(0, left - len(chunk))
             return role, [chunk for chunk in kept if chunk]
     return "", chunks
+
+
+def _with_short_given(chunks: list[list[str]]) -> list[list[str]]:
+    """大 浦  昇, whose given name of one sign stands further off, as one name."""
+    kept: list[list[str]] = []
+    for chunk in chunks:
+        if kept and len(chunk) == 1 == len(chunk[0]) and len(kept[-1]) in {2, 3} and max(map(len, kept[-1])) == 1:
+            kept[-1] = [f"{''.join(kept[-1])} {chunk[0]}"]
+        else:
+            kept.append(chunk)
+    return kept
 
 
 def name_of_signs(tokens: list[str]) -> str:

@@ -40,6 +40,8 @@ WHILE = re.compile(
 _NICKNAME = re.compile(r"[a-z][a-z\d_|`^-]{1,14}")
 _SCRIBE = re.compile(r"(?:taking )?(?:notes|minutes)|note[- ]?tak(?:er|ing)|scrib(?:e|ing)", re.IGNORECASE)
 _SEATS = frozenset(("Senator", "Councillor", "Councilor", "Representative", "Deputy", "Delegate", "Alderman"))
+# Behind a name, a second person with a title is no office: "Rickards A Mr DR Peake P Mr JB Adams".
+_SOMEBODY_ELSE = re.compile(r"^[A-Z] (?:Mr|Mrs|Ms|Miss|Dr|Cllr|Cr)\.? [A-Z]|\b(?:was|were|had been|it was) [a-z]+ed\b")
 _SEGMENT = re.compile(r"\s+[-–—|/]\s+|\s*—\s*|\t+|\s{3,}")
 
 
@@ -88,6 +90,8 @@ def with_tail(entry: Entry, text: str, *, separated: bool) -> Entry:
     if len(segments) > 1:
         return _with_segments(entry, segments)
     if WHILE.fullmatch(text):
+        return entry
+    if _SOMEBODY_ELSE.search(text):
         return entry
     if is_role(text) or (not separated and not organisation_at_end(text)):
         role, organisation = _role_at_end(text) or split_role(text)

@@ -33,6 +33,7 @@ BODY = re.compile(
 )
 _NAME = (
     r"[“\"‘]?[A-Z][\w.&’'/-]*(?: (?:of|on|the|for|and|in|to|with|&|de|at|[A-Z(][\w.&’'/()-]*"
+    r"|\d{1,4}-[A-Z][\w-]*"
     r"|(?:(?<=Committee )|(?<=Group )|(?<=Subgroup )|(?<=TC )|(?<=WG )|(?<=SC )|(?<=PC )|(?<=AG ))\d{1,3}"
     r"(?:/(?:SC|WG|TG|AG|JWG) \d{1,3})*\b))*"
 )
@@ -103,7 +104,8 @@ _NOISE = (
         r"^(?:draft |final |approved |unapproved |unconfirmed |confirmed |official |public )*(?:meeting |board "
         r"|committee |summary )?(?:minutes|notes|summary|outcomes?|record|report|transcript|proceedings|"
         r"verbatim report|agenda(?: and minutes)?|readout)"
-        r"(?: and (?:minutes|notes|agenda))?(?:\s*[:–—|-]\s*|\s+(?:of|for|from)\s+(?:the\s+|a\s+|an\s+)?|\s*$)",
+        r"(?: and (?:minutes|notes|agenda))?(?:\s*[:–—|-]\s*|,\s+(?=[A-Z])|"
+        r"\s+(?:of|for|from)\s+(?:the\s+|a\s+|an\s+)?|\s*$)",
         re.IGNORECASE,
     ),
     re.compile(
@@ -116,7 +118,8 @@ _NOISE = (
         r"\s*[-–—:|,]?\s*(?:draft |final |meeting |weekly |monthly |bi-?weekly |regular |special |"
         r"extraordinary |annual |public |"
         r"virtual |online |f2f |face-to-face |plenary )*(?:meeting )?"
-        r"(?:minutes|notes|summary|transcript|meeting|teleconference|tele?con|conference call|call|agenda|sync|"
+        r"(?:minutes|notes|summary|transcript|meeting|teleconference|tele?con|(?:tele)?phone conference|"
+        r"conference call|call|agenda|sync|"
         r"face-to-face|f2f|"
         r"proceedings|record|readout|session|sitting|hearing|log|updates?|report|full record|verbatim "
         r"record)(?: (?:minutes|notes|summary|of|on|for|held on|"

@@ -12,8 +12,12 @@ from briefings.reading.title_lines import ONLY_WHO
 # Bodies that other bodies belong to: in a head they are the letterhead, unless nothing else is named.
 _PARENT = re.compile(
     r"\b(?:parliament|senate|house(?: of \w+)?|assembly|congress|authority|trust|association|foundation|society|"
-    r"network|cabinet|legislature)$",
+    r"network|cabinet|legislature|secretariat|cabinet office)$",
     re.IGNORECASE,
+)
+# "Council for a Long-lived Society" is a council.
+_BODY_OF = re.compile(
+    r"(?:[A-Z][a-z]+ ){0,2}(?:Council|Committee|Commission|Panel|Task Force|Conference|Forum|Group) (?:for|on|of) "
 )
 _ONLY_PARENT = re.compile(
     r"(?:the )?(?!(?:faculty|academic|university|student|graduate|staff|college) )(?:[a-z-]+ )?(?:parliament|"
@@ -23,7 +27,8 @@ _ONLY_PARENT = re.compile(
 _PAPER = re.compile(
     r"\bhansard\b|\bofficial report\b|^(?:examination|questions?|evidence|testimony|opening|closing|remarks|"
     r"apologies|welcome|approval|adoption|report|in the chair)\b.{0,20}\b(?:from|by|of|to)\b(?!.{0,40}\bmeeting\b)|"
-    r"^(?:please|dear|attached|hello)\b|^\d{1,4} (?:\w+ ){0,3}(?:members|votes|present|councillors)\b|"
+    r"^(?:please|dear|attached|hello|see also|back to|return to)\b|^irc log\b|"
+    r"^\d{1,4} (?:\w+ ){0,3}(?:members|votes|present|councillors)\b|"
     r"^[\d./]{1,8}[.)]? .{0,20}\bminutes of (?:the )?(?:last|previous)\b",
     re.IGNORECASE,
 )
@@ -119,7 +124,8 @@ def names_parent(text: str) -> bool:
 def _worth(named: NamedSeries, text: str) -> int:
     explicit = 4 if _MEETING_OF.search(text) else 0
     counted = 3 if named.number is not None else 0
-    return explicit + counted + (0 if _PARENT.search(named.name) or not BODY.search(named.name) else 2)
+    parent = _PARENT.search(named.name) and not _BODY_OF.match(named.name)
+    return explicit + counted + (0 if parent or not BODY.search(named.name) else 2)
 
 
 def _meeting_of(text: str) -> NamedSeries | None:

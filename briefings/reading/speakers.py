@@ -16,7 +16,7 @@ from briefings.reading.label_names import (
     is_name_like,
     name_in_label,
 )
-from briefings.reading.labels import Form, Label, nicknames
+from briefings.reading.labels import Form, Label, continued, nicknames
 from briefings.reading.lines import Line
 from briefings.reading.person_names import (
     fold,
@@ -86,7 +86,7 @@ def accepted_speakers(
     found: list[Label], lines: list[Line], small: SmallWords, listing: Listing, certain: frozenset[str] = frozenset()
 ) -> list[Label]:
     """The candidates that are speakers, in order. `certain` are labels that the file's format marks as voices."""
-    certain |= nicknames(found)
+    certain |= nicknames(found) | continued(found, lines)
     kept = [label for label in found if _possible(label) or label.text in certain or _is_listed(label, listing)]
     kept = [label for label in kept if not _is_task(label, lines, listing)]
     counts = Counter(_key(label) for label in kept)

@@ -19,7 +19,7 @@ ONLY_WHO = re.compile(
     r"University|Institute|Service)|"
     r"(?:Ministry|Department|Office|University|Government|Secretariat) (?:of|for) [A-Z][^.:]{2,60}"
 )
-_IN_BRACKETS = re.compile(r"\[[\w. -]{1,30}\]")
+_IN_BRACKETS = re.compile(r"\[[\w. -]{1,30}\]|\([^()]{30,400}\)")
 _ADDRESS = re.compile(
     r"〒|\S+@\S+$|(?:Tel|TEL|Fax|FAX|電話)\s?[\d(（]|[^\s。、]{2,12}[都道府県市町村区][^\s。]{0,16}(?:丁目|番地)[\d０-９一二三四五六七八九十の番地号−-]*$"
 )

@@ -9,6 +9,7 @@ from briefings.reading.labels import Label
 from briefings.reading.lines import Line, Paragraph
 
 _BULLET = re.compile(r"[-*+•]\s+")
+_QUOTED = re.compile(r"(?<=\n)(?:>(?:[ \t]|$))+", re.MULTILINE)
 _NO_WORDS = re.compile(r"[\s.,:;、。，：;·・…-]+")
 
 
@@ -153,6 +154,7 @@ def assemble(
             position += 1
         text = "\n\n".join(source[paragraphs[index].start : paragraphs[index].end] for index in own)
         text = _BULLET.sub("", text) if label.form == "alone" else text
+        text = _QUOTED.sub("", text) if "\n>" in text else text
         end = paragraphs[own[-1]].end if own else min(label.rest, lines[label.line].end)
         turns.append(RawTurn(label, lines[label.line].start, end, text, tuple(own)))
     return turns

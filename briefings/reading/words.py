@@ -139,6 +139,7 @@ BODY_WORDS = frozenset(
     llc ab ag plc co press news times post institute centre center club works shipping magazine utilities
     fund funds scheme street avenue boulevard division directorate headquarters subcommittee fisheries forestry
     board panel unit assembly parliament senate cabinet congress
+    party alliance coalition movement watch neighbourhood neighborhood
     treasury airport railway railways prefecture republic suisan kabushiki
     """.split()
 )
