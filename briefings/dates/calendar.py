@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from japanera import ERA_DATA_GENERAL
 
-from briefings.dates.near import compiled, holds, matches_in, spans
+from briefings.dates.near import compiled, holds, matches_in, once_a_line, spans
 from briefings.dates.ordinals import fold_digits, kanji_number
 
 MONTHS: dict[str, int] = {}
@@ -122,17 +122,20 @@ class FoundDate:
 
 def find_dates(text: str, *, years: bool = True) -> list[FoundDate]:
     """Every date of the text in its order, none overlapping another; bare years ("in 2013") only with `years`."""
-    folded = fold_digits(text)
+    return list(_dates_of(fold_digits(text), years))
+
+
+@once_a_line
+def _dates_of(folded: str, years: bool) -> tuple[FoundDate, ...]:
     if not may_name_year(folded):
-        return []
+        return ()
     found: list[FoundDate] = []
     taken = bytearray(len(folded))
     for one in _all_dates(folded, years):
         if not any(taken[one.start : one.end]):
             taken[one.start : one.end] = b"\x01" * (one.end - one.start)
             found.append(one)
-    found.sort(key=lambda one: one.start)
-    return found
+    return tuple(sorted(found, key=lambda one: one.start))
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,9 +154,13 @@ class FoundDay:
 
 def find_days(text: str) -> list[FoundDay]:
     """Days that the text gives without a year, outside of full dates."""
-    folded = fold_digits(text)
-    if not _ANY_DAY.search(folded) or not ("月" in text or names_month(text)):
-        return []
+    return list(_days_of(fold_digits(text))) if "月" in text or names_month(text) else []
+
+
+@once_a_line
+def _days_of(folded: str) -> tuple[FoundDay, ...]:
+    if not _ANY_DAY.search(folded):
+        return ()
     full: list[FoundDate] | None = None
     found: list[FoundDay] = []
     near_days = spans(_places(_ANY_DAY, folded), _LONGEST_BESIDE_DAY, _LONGEST_BESIDE_DAY, len(folded))
@@ -165,7 +172,7 @@ def find_days(text: str) -> list[FoundDay]:
             taken = [(other.start, other.end) for other in full] + [(other.start, other.end) for other in found]
             if one.in_year(2024) and not any(one.start < end and start < one.end for start, end in taken):
                 found.append(one)
-    return sorted(found, key=lambda one: one.start)
+    return tuple(sorted(found, key=lambda one: one.start))
 
 
 def may_name_year(text: str) -> bool:
@@ -176,6 +183,7 @@ def may_name_year(text: str) -> bool:
     return "twenty" in lowered or holds(lowered, _ROMAJI_ERAS)
 
 
+@once_a_line
 def names_month(text: str) -> bool:
     """Whether a word of the text is the name of a month, in any of the languages."""
     lowered = text.lower()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from briefings.dates.ordinals import fold_digits, kanji_number
 
 _LATIN = (
-    r"(?:(?P<h{0}>\d{{1,2}})(?:(?:[:.]| ?[hH] ?|(?=\d{{2}} "
+    r"(?:(?P<h{0}>{1})(?:(?:[:.]| ?[hH] ?|(?=\d{{2}} "
     r"?h(?:ou)?rs))(?P<m{0}>\d{{2}}))?(?::\d{{2}})?\s{{0,2}}(?P<half{0}>[ap]\.?\s?m\b\.?"
     r"|noon\b|midnight\b|Uhr\b|h(?:ou)?rs\b)?)"
 )
@@ -22,7 +22,12 @@ _JOIN = (
     r"\s{0,2}(?:(?:UTC|GMT|[CE]E?S?T|JST|BST)\s{0,2})?(?:-|–|—|~|～|〜|\bto\b|\buntil\b|\btill\b|から|より|"
     r"\bbis\b|à)\s{0,2}(?:[A-Z][a-z]+day,?\s)?"
 )
-_LATIN_RANGE = re.compile(rf"(?<![\d.:,/-]){_LATIN.format(1)}(?:{_JOIN}{_LATIN.format(2)})?(?![\d:/%])", re.IGNORECASE)
+# It begins with a digit, which Python looks for first.
+_HOUR = r"\d{1,2}"
+_FIRST_HOUR = r"\d(?<![\d.:,/-]\d)\d?"
+_LATIN_RANGE = re.compile(
+    rf"{_LATIN.format(1, _FIRST_HOUR)}(?:{_JOIN}{_LATIN.format(2, _HOUR)})?(?![\d:/%])", re.IGNORECASE
+)
 _JAPANESE_RANGE = re.compile(rf"(?<!\d){_JAPANESE.format(1)}(?:{_JOIN}{_JAPANESE.format(2)})?")
 
 
@@ -42,7 +47,8 @@ def find_times(text: str, *, dotted: bool = False) -> list[FoundTime]:
     With `dotted`, "9.15" and "9.30 to 12.00" are times too: for text that is known to speak of times.
     """
     folded = fold_digits(text)
-    found = [time for match in _JAPANESE_RANGE.finditer(folded) if (time := _japanese(match))]
+    japanese = _JAPANESE_RANGE.finditer(folded) if "時" in folded or "午" in folded else ()
+    found = [time for match in japanese if (time := _japanese(match))]
     taken = [(time.start, time.end) for time in found]
     for match in _LATIN_RANGE.finditer(folded):
         time = _latin(match, dotted)

@@ -7,9 +7,16 @@ text has a year in one line of twenty: looking around the years alone makes read
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache, wraps
+from typing import Concatenate, ParamSpec, TypeVar
+
+_Asked = ParamSpec("_Asked")
+_Found = TypeVar("_Found")
+# The lines that are remembered: those of a head or a page, for which several readers come one after another.
+_REMEMBERED = 1_024
+_LONGEST_REMEMBERED = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +68,24 @@ def holds(lowered: str, words: Iterable[str]) -> bool:
 def cued(pattern: str, cues: str, *, flags: int = re.IGNORECASE) -> Cued:
     """A pattern and its cues, with "|" between them."""
     return Cued(re.compile(pattern, flags), tuple(cues.split("|")))
+
+
+def once_a_line(
+    function: Callable[Concatenate[str, _Asked], _Found],
+) -> Callable[Concatenate[str, _Asked], _Found]:
+    """A function of a text that is worked out once for each line, whoever asks again while it is still remembered.
+
+    What it returns must be immutable, and follow from its arguments alone. Long texts are not kept.
+    """
+    remembered = lru_cache(maxsize=_REMEMBERED)(function)
+
+    @wraps(function)
+    def asked(text: str, *rest: _Asked.args, **named: _Asked.kwargs) -> _Found:
+        if len(text) > _LONGEST_REMEMBERED:
+            return function(text, *rest, **named)
+        return remembered(text, *rest, **named)
+
+    return asked
 
 
 @cache

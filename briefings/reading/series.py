@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from briefings.dates import find_dates, find_days, find_ordinals
 from briefings.dates.clock_times import find_times
+from briefings.dates.near import once_a_line
 from briefings.reading.person_names import is_japanese
 from briefings.reading.series_foreign import FOREIGN, body_of_sitzung
 from briefings.reading.series_statements import ORDINAL, stated_meeting
@@ -191,6 +192,7 @@ class NamedSeries:
     number: int | None
 
 
+@once_a_line
 def series_in_title(title: str) -> NamedSeries | None:
     """The body that a title names, without "Minutes of", dates and ordinals."""
     title = " ".join(title.split())
