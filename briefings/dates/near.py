@@ -80,7 +80,7 @@ def once_a_line(
     remembered = lru_cache(maxsize=_REMEMBERED)(function)
 
     @wraps(function)
-    def asked(text: str, *rest: _Asked.args, **named: _Asked.kwargs) -> _Found:
+    def asked(text: str, /, *rest: _Asked.args, **named: _Asked.kwargs) -> _Found:
         if len(text) > _LONGEST_REMEMBERED:
             return function(text, *rest, **named)
         return remembered(text, *rest, **named)
