@@ -10,9 +10,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache, wraps
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import TypeVar, TypeVarTuple
 
-_Asked = ParamSpec("_Asked")
+_Rest = TypeVarTuple("_Rest")
 _Found = TypeVar("_Found")
 # The lines that are remembered: those of a head or a page, for which several readers come one after another.
 _REMEMBERED = 1_024
@@ -70,9 +70,7 @@ def cued(pattern: str, cues: str, *, flags: int = re.IGNORECASE) -> Cued:
     return Cued(re.compile(pattern, flags), tuple(cues.split("|")))
 
 
-def once_a_line(
-    function: Callable[Concatenate[str, _Asked], _Found],
-) -> Callable[Concatenate[str, _Asked], _Found]:
+def once_a_line(function: Callable[[str, *_Rest], _Found]) -> Callable[[str, *_Rest], _Found]:
     """A function of a text that is worked out once for each line, whoever asks again while it is still remembered.
 
     What it returns must be immutable, and follow from its arguments alone. Long texts are not kept.
@@ -80,10 +78,8 @@ def once_a_line(
     remembered = lru_cache(maxsize=_REMEMBERED)(function)
 
     @wraps(function)
-    def asked(text: str, /, *rest: _Asked.args, **named: _Asked.kwargs) -> _Found:
-        if len(text) > _LONGEST_REMEMBERED:
-            return function(text, *rest, **named)
-        return remembered(text, *rest, **named)
+    def asked(text: str, /, *rest: *_Rest) -> _Found:
+        return remembered(text, *rest) if len(text) <= _LONGEST_REMEMBERED else function(text, *rest)
 
     return asked
 

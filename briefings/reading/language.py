@@ -25,25 +25,32 @@ _SCRIPTS = (
     ("he", "\u0590", "\u05ff"),
 )
 _LATIN = (("A", "Z"), ("a", "z"), ("À", "ÿ"))
+# Of ASCII only letters make words.
+_SPACES_FOR_SIGNS = {code: " " for code in range(128) if not chr(code).isalpha()}
 
 
 def language_of(text: str) -> str | None:
     """The tag of the language that most of the text is in."""
     sample = text[:60_000]
-    signs = Counter(sample)
-    latin = sum(_within(signs, first, last) for first, last in _LATIN)
-    for tag, first, last in () if sample.isascii() else _SCRIPTS:
-        count = _within(signs, first, last)
-        if count > 0.35 * (count + latin / 4) and count >= 3:
-            return tag
-    counts = Counter(re.findall(r"[a-zà-ÿ]+", sample.lower()))
-    total = sum(counts.values())
+    if sample.isascii():
+        words = sample.lower().translate(_SPACES_FOR_SIGNS).split()
+        letters = sum(map(len, words))
+    else:
+        signs = Counter(sample)
+        letters = sum(_within(signs, first, last) for first, last in _LATIN)
+        for tag, first, last in _SCRIPTS:
+            count = _within(signs, first, last)
+            if count > 0.35 * (count + letters / 4) and count >= 3:
+                return tag
+        words = re.findall(r"[a-zà-ÿ]+", sample.lower())
+    counts = Counter(words)
+    total = len(words)
     scores = {tag: sum(counts[word] for word in words) for tag, words in _COMMON.items()}
     best = max(scores, key=lambda tag: scores[tag])
     if total < 4 or scores[best] < max(2, 0.05 * total):
         return (
             "en"
-            if latin >= 20
+            if letters >= 20
             and scores[best] == 0
             and re.search(r"\b(?:meeting|minutes|agenda|notes|present)\b", sample, re.IGNORECASE)
             else None
