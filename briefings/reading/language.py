@@ -33,8 +33,9 @@ def language_of(text: str) -> str | None:
     """The tag of the language that most of the text is in."""
     sample = text[:60_000]
     if sample.isascii():
-        words = sample.lower().translate(_SPACES_FOR_SIGNS).split()
-        letters = sum(map(len, words))
+        spaced = sample.lower().translate(_SPACES_FOR_SIGNS)
+        words = spaced.split()
+        letters = len(spaced) - spaced.count(" ")
     else:
         signs = Counter(sample)
         letters = sum(_within(signs, first, last) for first, last in _LATIN)
