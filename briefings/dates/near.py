@@ -44,16 +44,22 @@ class Cued:
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """A slow pattern with a quick one of which each match holds a match, and how far it reaches around that."""
+    """A slow pattern with a quick one, or a few words, of which each match holds one, and how far it reaches around.
+
+    Words are found several times faster than a pattern.
+    """
 
     pattern: re.Pattern[str]
-    anchor: re.Pattern[str]
+    anchor: re.Pattern[str] | tuple[str, ...]
     before: int
     after: int
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Every match, in order."""
-        anchors = (match.span() for match in self.anchor.finditer(text))
+        if isinstance(self.anchor, tuple):
+            anchors = places(text, self.anchor)
+        else:
+            anchors = [match.span() for match in self.anchor.finditer(text)]
         return matches_in(self.pattern, text, spans(anchors, self.before, self.after, len(text)))
 
 
@@ -119,24 +125,33 @@ def mentions(text: str, words: Iterable[str]) -> list[tuple[int, int]]:
 
 def holding(text: str, words: Iterable[str]) -> list[tuple[int, int]]:
     """Where any of these (lower-case) stands in the text, be it inside a word, whatever its case, in order."""
-    lowered = text.replace("İ", "I").lower()  # the one letter that grows, so that places would not agree
+    return places(text.replace("İ", "I").lower(), words)  # the one letter that grows, so that places would not agree
+
+
+def places(text: str, words: Iterable[str]) -> list[tuple[int, int]]:
+    """Where any of these words stands in the text, in just these letters, be it inside another word, in order."""
     found: list[tuple[int, int]] = []
     for word in words:
-        at = lowered.find(word)
+        at = text.find(word)
         while at >= 0:
             found.append((at, at + len(word)))
-            at = lowered.find(word, at + len(word))
+            at = text.find(word, at + len(word))
     return sorted(found)
 
 
 def lines_with(words: Iterable[str], text: str) -> list[tuple[int, int]]:
     """The lines of a text that hold any of these words, in order, for a pattern that reaches over no line's end."""
-    found: dict[int, int] = {}
-    for word in words:
-        at = text.find(word)
-        while at >= 0:
-            end = text.find("\n", at)
+    return lines_around(text, places(text, words))
+
+
+def lines_around(text: str, where: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The lines of a text that these places stand on, in order; the places are in order, too."""
+    found: list[tuple[int, int]] = []
+    end = -1
+    for start, _ in where:
+        if start >= end:
+            low = text.rfind("\n", 0, start) + 1
+            end = text.find("\n", start)
             end = end if end >= 0 else len(text)
-            found[text.rfind("\n", 0, at) + 1] = end
-            at = text.find(word, end)
-    return sorted(found.items())
+            found.append((low, end))
+    return found

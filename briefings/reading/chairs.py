@@ -18,7 +18,7 @@ _IN_CHAIR = re.compile(
     r"(?:took|resumed|assumed|occupied)\sthe\s[Cc]hair|presided\b|presiding\b|(?:\[[^\[\]\n]{3,60}\]\s)presiding\b|"
     r"chaired\sthe\s(?:meeting|session)|PRESIDING\b)"
 )
-_IN_CHAIR_NEAR = Near(_IN_CHAIR, re.compile(r"[Cc]hair|CHAIR|presid|PRESID"), before=400, after=120)
+_IN_CHAIR_NEAR = Near(_IN_CHAIR, ("chair", "Chair", "CHAIR", "presid", "PRESID"), before=400, after=120)
 _CHAIRED_BY = cued(
     rf"\b(?:chaired|presided\sover|moderated)\sby\s{_NAME}|"
     rf"\b[Uu]nder\sthe\schairmanship\sof\s{_NAME.replace('name', 'name2')}",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from briefings.dates.near import Near, lines_with, matches_in
+from briefings.dates.near import Near, lines_around, lines_with, matches_in, places
 from briefings.reading.label_names import name_in_label
 from briefings.reading.lines import flow
 from briefings.reading.name_patterns import NAME, NAME_BEHIND_CAPITAL, ROLE_NOUN, UPPER, WHOLE_NAME
@@ -67,6 +67,7 @@ _GATHERINGS = (
     "week",
 )
 _SAID = "said|says|told|added|asked|argued|explained|warned|noted|replied|wrote|stated|commented|announced|complained"
+_SAID_WORDS = tuple(_SAID.split("|"))
 _QUOTED = re.compile(rf"\b(?:{_SAID}) (?P<name>{NAME})\b|\b(?P<name2>{NAME})(?:, [^,.\n]{{2,60}},|,)? (?:{_SAID})\b")
 _SAID_BY = re.compile(
     rf"\b(?:{_SAID}) (?:(?!that\b|the\b)[a-z][\w-]+ ){{0,3}}(?:leader|mayor|spokes\w+|chair\w*|director|minister|"
@@ -142,6 +143,12 @@ _JOINED_NEAR = Near(
     ),
     before=140,
     after=1,
+)
+_SPOKEN_NEAR = Near(
+    _SPOKEN_BY,
+    ("ccording to ", "emarks ", "peech ", "ddress ", "eynote ", "estimony ", "nterview "),
+    before=1,
+    after=200,
 )
 
 
@@ -226,14 +233,8 @@ def named_in_sentences(text: str, *, titled: bool = False) -> list[tuple[str, st
     found += offices_with_names(flowed) + with_capital_family(flowed)
     found += with_small_role(flowed)
     found += [(match.start(), match["name"], " ".join(match["role"].split())) for match in _SIGNED.finditer(text)]
-    told = lines_with(_SAID.split("|"), flowed)
-    found += [
-        (match.start(), match["name"] or match["name2"], None)
-        for match in matches_in(_QUOTED, flowed, told)
-        if not ends_body(flowed, match.start("name2"))
-    ]
-    found += [(match.start(), match["name"], None) for match in matches_in(_SAID_BY, flowed, told)]
-    for by_name in (_BRACKETED_NEAR, _LABELLED, _LEADS_NEAR, _JOINED_NEAR, _SPOKEN_BY):
+    found += _who_said(flowed)
+    for by_name in (_BRACKETED_NEAR, _LABELLED, _LEADS_NEAR, _JOINED_NEAR, _SPOKEN_NEAR):
         for match in by_name.finditer(text if by_name is _LABELLED else flowed):
             groups = match.groupdict()
             given = groups.get("role")
@@ -246,6 +247,32 @@ def named_in_sentences(text: str, *, titled: bool = False) -> list[tuple[str, st
     found.sort(key=lambda one: (one[0], one[2] is None))
     names = [(one_form(re.sub(r"[’']s$", "", name)), role) for _, name, role in found]
     return _whole_names([(name, role) for name, role in names if _is_person(name)])
+
+
+def _who_said(text: str) -> list[tuple[int, str, str | None]]:
+    """ "said Anna Berg", "Anna Berg, who was late, asked", "said trade minister Anna Berg"."""
+    by_role: list[tuple[int, str, str | None]] = []
+    quoting: list[tuple[int, int]] = []
+    free = 0
+    for start, end in places(text, _SAID_WORDS):
+        if text[end + 1 : end + 2].isupper() or _ends_name(text, start):
+            quoting.append((start, end))
+        match = _SAID_BY.match(text, start) if start >= free else None
+        if match:
+            free = match.end()
+            by_role.append((match.start(), match["name"], None))
+    quoted: list[tuple[int, str, str | None]] = [
+        (match.start(), match["name"] or match["name2"], None)
+        for match in matches_in(_QUOTED, text, lines_around(text, quoting))
+        if not ends_body(text, match.start("name2"))
+    ]
+    return quoted + by_role
+
+
+def _ends_name(text: str, end: int) -> bool:
+    """Whether a word in a capital, or a comma, stands before a place: a name or what is said of somebody may end."""
+    before = text[max(0, end - 40) : end].rstrip(" ")
+    return before.endswith(",") or before.rpartition(" ")[2][:1].isupper()
 
 
 def _whole_names(named: list[tuple[str, str | None]]) -> list[tuple[str, str | None]]:

@@ -35,11 +35,16 @@ _OFFICE_OF = Near(
     before=80,
     after=260,
 )
-_CAPITAL_FAMILY = re.compile(
-    r"(?:Mr|Mrs|Ms|Dr|Prof|H\.E)\.? (?P<name>[A-Z]{2,}(?:[- ][A-Z]{2,})? [A-Z][a-z]+(?:-[a-z]+)?|"
-    r"[A-Z][a-z]+(?:-[a-z]+)? [A-Z]{2,}(?:-[A-Z]{2,})?)(?:, (?P<role>(?:[A-Z][\w-]* ){0,4}"
-    rf"(?:{ROLE_NOUN})(?![\w-])(?: (?:of|for) (?:the )?[A-Z][\w’'-]*(?: (?:of|and|the|[A-Z][\w’'-]*))*"
-    r"(?:(?:, [A-Z][\w’'-]*){1,3} and [A-Z][\w’'-]*)?)?))?"
+_CAPITAL_FAMILY = Near(
+    re.compile(
+        r"(?:Mr|Mrs|Ms|Dr|Prof|H\.E)\.? (?P<name>[A-Z]{2,}(?:[- ][A-Z]{2,})? [A-Z][a-z]+(?:-[a-z]+)?|"
+        r"[A-Z][a-z]+(?:-[a-z]+)? [A-Z]{2,}(?:-[A-Z]{2,})?)(?:, (?P<role>(?:[A-Z][\w-]* ){0,4}"
+        rf"(?:{ROLE_NOUN})(?![\w-])(?: (?:of|for) (?:the )?[A-Z][\w’'-]*(?: (?:of|and|the|[A-Z][\w’'-]*))*"
+        r"(?:(?:, [A-Z][\w’'-]*){1,3} and [A-Z][\w’'-]*)?)?))?"
+    ),
+    ("Mr ", "Mr. ", "Mrs ", "Mrs. ", "Ms ", "Ms. ", "Dr ", "Dr. ", "Prof ", "Prof. ", "H.E ", "H.E. "),
+    before=0,
+    after=1_000,
 )
 # "State Minister OGUSHI Masaki"
 _OFFICE_AND_FAMILY = Near(
@@ -47,8 +52,8 @@ _OFFICE_AND_FAMILY = Near(
         rf"(?P<role>(?:[A-Z][\w-]+ ){{0,3}}(?:{ROLE_NOUN})) (?P<name>[A-Z]{{3,}} "
         rf"[A-Z][a-z]+(?:-[a-z]+)?)(?![\w’'-]| [A-Z])"
     ),
-    re.compile(r"[a-z] [A-Z]{3,} [A-Z][a-z]"),
-    before=80,
+    re.compile(r"[A-Z](?<=[a-z] [A-Z])[A-Z]{2,} [A-Z][a-z]"),
+    before=82,
     after=60,
 )
 _ONE_MORE = re.compile(r" (?P<more>[A-ZÀ-Þ][a-zß-ÿ’'-]+)(?![\w’'.-]| [A-Z])")
