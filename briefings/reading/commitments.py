@@ -24,11 +24,10 @@ from briefings.reading.commitment_clauses import (
 from briefings.reading.commitment_tables import Tables
 from briefings.reading.lines import flow
 from briefings.reading.person_names import is_japanese
+from briefings.reading.sentence_ends import SentenceEnds
 from briefings.records import CommitmentType, ReadCommitment, ReadPassage, ReadTurn
 
-# It begins with the white space, which Python looks for first.
-_SENTENCE = re.compile(r"\s(?:(?<=[a-z0-9)”%’][.!?]\s)\s*(?=[A-Z“\"(])|(?<=\n))")
-_SENTENCE_JAPANESE = re.compile(rf"{_SENTENCE.pattern}|(?<=[。！？])")
+_SENTENCES = SentenceEnds(before="a-z0-9)”%’", after='A-Z“"(', japanese="。！？")
 _TARGET = cued(
     r"\b(?:should|must|need(?:s|ed)? to|ought to|called (?:for|on|upon)|calls (?:for|on|upon)|calling (?:for|on)|"
     r"(?:we|I|they|to) call (?:for|on|upon)|urg(?:e|es|ed|ing)|recommend(?:s|ed)?|"
@@ -265,11 +264,10 @@ def _is_same(one: ReadCommitment, sentence: str, passage: int, due: tuple[str | 
 def _sentences(body: str) -> list[str]:
     """The sentences; "Due: 31 July" belongs to what stands before it."""
     found: list[str] = []
-    ends = _SENTENCE_JAPANESE if holds(body, "。！？") else _SENTENCE
-    for part in ends.split(body):
-        if found and part and _DUE.match(part):
+    for part in _SENTENCES.split(body):
+        if found and _DUE.match(part):
             found[-1] = f"{found[-1]} {part}"
-        elif part and len(part) <= 3_000:
+        elif len(part) <= 3_000:
             found.append(part)
     return found
 

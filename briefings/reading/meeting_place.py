@@ -7,23 +7,28 @@ import re
 
 from briefings.dates import find_dates, find_days
 from briefings.dates.clock_times import find_times
+from briefings.dates.near import cued
 from briefings.reading.heading import Heading, is_field_line
-from briefings.reading.meeting_time import sentences_of
+from briefings.reading.meeting_time import first_sentences
 from briefings.reading.person_names import is_common_word
 from briefings.reading.series import BODY
 from briefings.reading.words import FIELDS, ROLE_WORDS, TOPIC_WORDS
 
 _WORD = r"(?:[A-ZÀ-Þ][\w’'.-]*|No\.|\d{1,4}[A-Za-z]?)"
-_HELD_IN = re.compile(
+_HELD_IN = cued(
     rf"\b(?i:held|took place|met|called to order)\b[^\n]{{0,260}}?\b(?i:in|at) (?P<place>(?i:the "
     rf")?[A-ZÀ-Þ][\w’'-]*(?:,? "
-    rf"(?:[A-Z]\.){{2,3}}|,? (?:of |and |for |an |na |de |di |der |do |la |le )?(?:the )?{_WORD})*)"
+    rf"(?:[A-Z]\.){{2,3}}|,? (?:of |and |for |an |na |de |di |der |do |la |le )?(?:the )?{_WORD})*)",
+    "held|took place|met|called to order",
+    flags=0,
 )
 # "Le Conseil s'est tenu ce mercredi 22 octobre 2025 au Palais de Beit-Salam"
-_HELD_FRENCH = re.compile(
+_HELD_FRENCH = cued(
     r"\bs[’']est (?:tenue?|réunie?)\b[^.\n]{0,100}? (?:au|à la|à l[’']|à|en) (?P<place>[A-ZÀ-Þ][\w’'-]*(?: (?:de |"
     r"du |des |d[’'])?"
-    r"[A-ZÀ-Þ][\w’'-]*)*)"
+    r"[A-ZÀ-Þ][\w’'-]*)*)",
+    "est tenu|est réuni",
+    flags=0,
 )
 # "On 5 October 2017 in Tallinn, the Presidency hosted ..."
 _ON_DAY_IN = re.compile(
@@ -79,12 +84,11 @@ def place_of(
         value = re.sub(r"(?<=\S)[\s\u3000]*※.*$", "", stated[0])
         value = value if re.search(r"\b[A-Z]\.[A-Z]\.$", value) else value.rstrip(".。 ")
         return value, f"The field says “{stated[0][:80]}”."
-    for sentence in sentences_of(body[:6_000])[:25]:
-        if _NOT_HELD.search(sentence):
+    for sentence in first_sentences(body[:6_000], 25):
+        matches = [match for one in (_ON_DAY_IN, _HELD_FRENCH, _HELD_IN) for match in one.finditer(sentence)]
+        if not matches or _NOT_HELD.search(sentence):
             continue
-        for match in itertools.chain.from_iterable(
-            one.finditer(sentence) for one in (_ON_DAY_IN, _HELD_FRENCH, _HELD_IN)
-        ):
+        for match in matches:
             place = _cleaned(match["place"])
             if place and not (series and place in series) and not _MONTH.match(place):
                 return place, f"The text says “{match[0][-80:]}”."

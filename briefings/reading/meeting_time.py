@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 from briefings.dates import FoundDate, find_dates, find_days, merged_range
 from briefings.dates.clock_times import find_times
-from briefings.dates.near import Cued, cued
+from briefings.dates.near import Cued, cued, holds, once_a_line
 from briefings.reading.heading import Heading
+from briefings.reading.sentence_ends import SentenceEnds
 from briefings.records import DocumentKind
 
 _NOT_HELD = cued(
@@ -49,6 +51,9 @@ _CLOSED = cued(
     "ende|schluss|adjourn|close|concluded|ended|ends|rose|finished|dismissed|lev|ríochnaigh|beendet|geschlossen|termin|"
     "閉会|散会|終了",
 )
+_DIGIT = re.compile(r"\d")
+# What _OPENED calls the time has an hour in it: of "at" in a sentence few have one behind.
+_AT_HOUR = re.compile(r" at [^.;\n]{0,20}[\d時午]")
 _MEETS = re.compile(
     r"\b(?:meeting|session|minutes|call|hearing|sitting|conference|notes|council|board|committee)\b", re.IGNORECASE
 )
@@ -73,9 +78,7 @@ _SAID_TODAY = re.compile(
 )
 _DOTTED_RANGE = re.compile(r"(?<![\d.])\d{1,2}\.\d{2} ?[-–—] ?\d{1,2}\.\d{2}(?![\d.])")
 _ENDS_IN_HALF = re.compile(r"\d\s?[ap]\.\s?m\.$", re.IGNORECASE)
-# It begins with the white space, which Python looks for first.
-_SENTENCE = re.compile(r"\s(?:(?<=[a-z0-9)][.!?]\s)\s*(?=[A-Z“])|(?<=\n))")
-_SENTENCE_JAPANESE = re.compile(rf"{_SENTENCE.pattern}|(?<=。)")
+_SENTENCES = SentenceEnds(before="a-z0-9)", after="A-Z“")
 # "07/14/2020 | 01:21pm EDT": when a page was put up.
 _STAMP = re.compile(r"[\d/.-]{6,10}\s?[|·•-]\s?\d{1,2}[:.]\d{2}\s?(?:[ap]m)?(?:\s?[A-Z]{2,4})?", re.IGNORECASE)
 _FIELDS = re.compile(r"\b(?:start|finish|end|from|to|until|began|ended|time|when)\b\s?[:：]?", re.IGNORECASE)
@@ -90,6 +93,7 @@ class When:
     reason: str
 
 
+@once_a_line
 def _says_held(text: str) -> bool:
     return _HELD.search(text) is not None
 
@@ -108,7 +112,7 @@ def date_of(heading: Heading, texts: list[str], body: str, kind: DocumentKind) -
         sources += sorted(lines, key=lambda text: _rank(text, lines, heading.title))
     sources += [
         sentence
-        for sentence in sentences_of(body[:12_000])[:60]
+        for sentence in first_sentences(body[:12_000], 60)
         if _says_held(sentence) and not _NOT_HELD.search(sentence)
     ]
     about_file = heading.fields.get("published", ("\0", 0))[0]
@@ -263,7 +267,7 @@ def _without_year(heading: Heading, sources: list[str], body: str) -> When | Non
 def times_of(heading: Heading, texts: list[str], body: str, kind: DocumentKind) -> tuple[str | None, str | None]:
     """(start, end) as "HH:MM"."""
     sources = [heading.fields[name][0] for name in ("time", "when") if name in heading.fields]
-    held = [sentence for sentence in sentences_of(body[:8_000])[:40] if _says_held(sentence)]
+    held = [sentence for sentence in first_sentences(body[:8_000], 40) if _says_held(sentence)]
     start = end = None
     about_file = heading.fields.get("published", ("\0", 0))[0]
     if kind != "article":
@@ -284,14 +288,19 @@ def times_of(heading: Heading, texts: list[str], body: str, kind: DocumentKind) 
                 end = times[0].last or (times[1].first if len(times) == 2 and times[1].first > start else None)
                 break
     if kind in {"minutes", "transcript", "report"}:
-        lines = body[:20_000].split("\n")
-        start = start or _said(
-            _OPENED, "\n".join(line for line in lines if " at " in line.lower() and _OPENED.may_match(line))
-        )
-        end = end or _said(_CLOSED, body[-3_000:], last=True) or _last_hour(body[-1_200:])
+        lines = [line for line in body[:20_000].split("\n") if _AT_HOUR.search(line.lower())] if start is None else []
+        start = start or _said(_OPENED, "\n".join(line for line in lines if _OPENED.may_match(line)))
+        end = end or _said(_CLOSED, _lines_with_hours(body[-3_000:]), last=True) or _last_hour(body[-1_200:])
     if start and end and end <= start:
         end = None
     return start, end
+
+
+def _lines_with_hours(text: str) -> str:
+    """The lines that have a digit, in which alone an hour can stand; in Japanese it may stand on the next line."""
+    if holds(text, ("閉会", "散会", "終了")):
+        return text
+    return "\n".join(line for line in text.split("\n") if _DIGIT.search(line))
 
 
 def _begins(text: str) -> bool:
@@ -334,7 +343,6 @@ def says_today(text: str) -> bool:
     return bool(_TODAY.search(text[:3_000]))
 
 
-def sentences_of(text: str) -> list[str]:
-    """Sentences, cut at line ends too."""
-    ends = _SENTENCE_JAPANESE if "。" in text else _SENTENCE
-    return [part for part in ends.split(text) if part]
+def first_sentences(text: str, count: int) -> list[str]:
+    """As many of the first sentences, cut at line ends too."""
+    return list(islice(_SENTENCES.split(text), count))

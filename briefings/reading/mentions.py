@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from briefings.dates import find_dates, find_days, find_ordinals, merged_range
 from briefings.dates.horizons import find_periods
 from briefings.dates.near import cued, holds
+from briefings.reading.sentence_ends import SentenceEnds
 from briefings.records import ReadMeeting
 
-# It begins with the white space, which Python looks for first.
-_SENTENCE = re.compile(r"\s(?:(?<=[a-z0-9)”][.!?]\s)\s*(?=[A-Z“(])|(?<=\n))")
-_SENTENCE_JAPANESE = re.compile(rf"{_SENTENCE.pattern}|(?<=。)")
+_SENTENCES = SentenceEnds(before="a-z0-9)”", after="A-Z“(")
 _NEXT = re.compile(
     r"\bnext\s(?:[\w.’-]+\s){0,6}?(?:meeting|session|call|telecon\w*|sitting|conference|hearing|plenary)\b|"
     r"\b(?:adjourn(?:ed)?|continued?)\b.{0,40}\bto (?:the )?(?:regular |special |next )?(?:meeting|hearing|"
@@ -126,8 +125,7 @@ def mentioned_meetings(body: str, recorded: ReadMeeting, published: str | None) 
     """The mentioned meetings in order, each once; one without a number is mentioned only by its date."""
     found: list[ReadMeeting] = []
     today = recorded.date or published
-    ends = _SENTENCE_JAPANESE if "。" in body else _SENTENCE
-    parts = [part for part in ends.split(body[:MAX_TEXT]) if part and len(part) < 3_000]
+    parts = [part for part in _SENTENCES.split(body[:MAX_TEXT]) if len(part) < 3_000]
     listed = 0
     for index, sentence in enumerate(parts):
         if len(sentence) < 90 and (_HEADING.match(sentence) or _PAST_HEADING.search(sentence)):
