@@ -15,7 +15,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-DocumentKind = Literal["minutes", "transcript", "report", "article", "release", "other"]
+DocumentKind = Literal["minutes", "transcript", "report", "article", "release", "conversation", "other"]
 ProvenanceLabel = Literal["official", "official-machine-translated", "press", "ai-written", "unknown"]
 MeetingStatus = Literal["recorded", "mentioned"]
 Attribution = Literal["stated", "inferred", "unknown"]

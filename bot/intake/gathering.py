@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -14,6 +14,7 @@ from slack_sdk.errors import SlackApiError
 from bot.intake.slack_files import download
 from bot.people import name_of
 from bot.workspace import Workspace
+from briefings.reading.chat import Message, as_conversation
 from briefings.reading.formats.bundles import bare_name
 from briefings.reading.worker import SafeReader
 from briefings.records import BriefingsError
@@ -22,6 +23,8 @@ MOST_AT_ONCE = 100
 _THREAD = 200
 # Messages without words of their own, such as a file's, make no record.
 _SHORTEST_MESSAGE = 20
+# What says something; the others tell that somebody joined, or changed the channel's name.
+_SAID = (None, "", "file_share", "thread_broadcast", "me_message", "bot_message")
 _MENTION = re.compile(r"<@([UW][A-Z0-9]+)(?:\|([^<>]*))?>")
 _LINK = re.compile(r"<(https?://[^<>|]*)(?:\|([^<>]*))?>")
 _OTHER = re.compile(r"<[#!][^<>|]*(?:\|([^<>]*))?>")
@@ -83,9 +86,20 @@ def _opened(reader: SafeReader, one: Loaded) -> list[Loaded]:
     return [Loaded(part.data, part.filename, source=part.source, refused=part.refused) for part in parts]
 
 
-async def from_message(workspace: Workspace, channel: str, message: Mapping[str, object]) -> list[Given]:
-    """A message with its thread: its files, and its words where they are more than a remark."""
-    messages = await _thread(workspace, channel, message)
+async def from_message(
+    workspace: Workspace, channel: str, message: Mapping[str, object], own: Collection[str | None]
+) -> list[Given]:
+    """A message with its thread: its files, and its words where they are more than a remark.
+
+    What the bot wrote itself, known by the ids in `own`, is no record: it repeats what is on file. Raises
+    BriefingsError when nothing else is there.
+    """
+    thread = await _thread(workspace, channel, message)
+    messages = [each for each in thread if not _is_by(each, own) and each.get("subtype") in _SAID]
+    if not messages:
+        raise BriefingsError(
+            "This is only what I wrote myself, from records that are on file; there is nothing to add."
+        )
     files = [
         Given(file_id=str(file["id"]), filename=str(file.get("name") or ""))
         for each in messages
@@ -98,7 +112,11 @@ async def from_message(workspace: Workspace, channel: str, message: Mapping[str,
     text = await _written(workspace, messages)
     day = _moment(messages[0]).strftime("%Y-%m-%d")
     address = await _permalink(workspace, channel, str(messages[0].get("ts") or ""))
-    return [*files, Given(filename=f"messages-{day}.txt", data=text.encode(), address=address)]
+    return [*files, Given(filename=f"conversation-{day}.txt", data=text.encode(), address=address)]
+
+
+def _is_by(message: Mapping[str, object], own: Collection[str | None]) -> bool:
+    return any(message.get(key) in own for key in ("user", "bot_id") if message.get(key))
 
 
 def _files(message: Mapping[str, object]) -> list[Mapping[str, object]]:
@@ -129,17 +147,21 @@ async def _permalink(workspace: Workspace, channel: str, ts: str) -> str:
 
 
 async def _written(workspace: Workspace, messages: Sequence[Mapping[str, object]]) -> str:
-    """The messages as a record: who wrote what, in order."""
+    """The messages as a record: who wrote what and when, in order."""
     ids = {str(each.get("user") or "") for each in messages}
     ids |= {found[1] for each in messages for found in _MENTION.finditer(str(each.get("text") or ""))}
     names = {each: await name_of(workspace, each) for each in sorted(ids) if each}
-    day = _moment(messages[0])
-    lines = [f"Messages in Slack, {day.day} {day:%B %Y}"]
-    for each in messages:
-        text = _plain(str(each.get("text") or ""), names)
-        if text:
-            lines.append(f"{names.get(str(each.get('user') or ''), 'An app')}: {text}")
-    return "\n\n".join(lines) + "\n"
+    written = [(each, _plain(str(each.get("text") or ""), names)) for each in messages]
+    return as_conversation("Slack", [_said(each, text, names) for each, text in written if text])
+
+
+def _said(message: Mapping[str, object], text: str, names: Mapping[str, str]) -> Message:
+    """One message. What an app posts may carry the id of the person who set it up: it is the app's all the same."""
+    if message.get("bot_id"):
+        profile = message.get("bot_profile")
+        given = profile.get("name") if isinstance(profile, Mapping) else None
+        return Message(_moment(message), str(message.get("username") or given or "An app"), text, by_app=True)
+    return Message(_moment(message), names.get(str(message.get("user") or ""), ""), text)
 
 
 def _plain(text: str, names: Mapping[str, str]) -> str:

@@ -100,7 +100,8 @@ def _add_ways_in(app: AsyncApp, workspace: Workspace, table: tuple[Command, ...]
         ask = await ask_of(workspace, context, body, table)
         message, channel = body.get("message"), body.get("channel")
         if isinstance(message, Mapping) and isinstance(channel, Mapping):
-            await take(ask, await from_message(workspace, str(channel.get("id") or ""), message))
+            own = (context.bot_user_id, context.bot_id)
+            await take(ask, await from_message(workspace, str(channel.get("id") or ""), message, own))
         return acked()
 
     async def on_file(event: Body, body: Body, context: AsyncBoltContext) -> BoltResponse:

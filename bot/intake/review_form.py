@@ -20,6 +20,7 @@ KINDS = {
     "report": "Report",
     "article": "Article",
     "release": "Press release",
+    "conversation": "Conversation",
     "other": "Another document",
 }
 PROVENANCES = {

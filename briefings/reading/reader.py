@@ -7,7 +7,9 @@ import re
 from briefings.dates import find_dates
 from briefings.reading.attribution import Attributed, attribute
 from briefings.reading.captions import body_of
+from briefings.reading.chat import messages_of
 from briefings.reading.commitments import Days, read_commitments
+from briefings.reading.conversation import read_conversation
 from briefings.reading.formats import as_text
 from briefings.reading.heading import Heading, any_address, read_heading, says_when_or_where
 from briefings.reading.kinds import Shape, kind_of
@@ -52,6 +54,8 @@ def read(data: bytes, filename: str) -> Reading:
     a format that is not read.
     """
     file = as_text(data, filename)
+    if messages := messages_of(file.text):
+        return read_conversation(file.text, messages)
     spoken = body_of(file.text, filename)
     text = spoken.text
     lines = split_lines(text)

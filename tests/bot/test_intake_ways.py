@@ -83,6 +83,33 @@ async def test_message_with_its_thread(workspace: Workspace, bot: Bot) -> None:
     assert "Before it is filed" in shown_words(admin)
 
 
+async def test_own_answers_are_no_record(workspace: Workspace, bot: Bot) -> None:
+    """What the bot answered in a thread is left out of it; its answer alone is nothing to add."""
+    admin = workspace.as_admin()
+    start = (await workspace.as_member().types("The harbour group met today for an hour.")).outcome["message"]
+    me = workspace.sandbox.workspace.identity.bot_user_id
+    await workspace.as_colleague().types(f"<@{me}> person Ohta", thread=start)
+    await workspace.until(lambda: next(iter(workspace.posts()), None))
+    await admin.uses_shortcut("add_message", on=start)
+    await bot.background.settled()
+    item = bot.corpus.tray.waiting()[0]
+    text = bot.corpus.tray.data(item.id).decode()
+    assert "Ben Okafor: The harbour group met" in text
+    assert "Maya Lindqvist: " in text
+    assert "(app)" not in text
+    draft = bot.drafts.open(item.id)
+    assert (draft.reading.kind, draft.reading.provenance.label) == ("conversation", "unknown")
+    assert [each.speaker for each in draft.reading.turns] == ["Ben Okafor", "Maya Lindqvist"]
+    assert "Conversation, not official" in shown_words(admin)
+    await admin.closes()
+    asked = workspace.as_admin("@app")
+    await asked.types("person Ohta")
+    answer = await asked.waits_for("Naoki")
+    await asked.uses_shortcut("add_message", on=answer)
+    await bot.background.settled()
+    assert "only what I wrote myself" in words_of([asked.sees()[-1], asked.modal])
+
+
 async def test_message_with_a_file(workspace: Workspace, bot: Bot) -> None:
     """Of a message that only carries a file, the file is the record."""
     admin = workspace.as_admin()
