@@ -10,7 +10,7 @@ from briefings.reading.chairs import CHAIR_LABEL, Chairs, chairs_of
 from briefings.reading.full_names import full_names, own_full_name
 from briefings.reading.inference import Inference, infer_unnamed
 from briefings.reading.label_names import AFTER_NAME, Listing, listing_of, name_in_label
-from briefings.reading.person_names import is_initials, is_japanese, looks_like_name, one_form, surname
+from briefings.reading.person_names import is_initials, is_japanese, is_name_token, looks_like_name, one_form, surname
 from briefings.reading.roster_japanese import split_japanese_role
 from briefings.reading.roster_listed import Roster
 from briefings.reading.turns import RawTurn
@@ -21,6 +21,8 @@ _TITLED = re.compile(
     r"(?:(?:Mr|Mrs|Ms|Dr|Prof|Professor|Sir|Dame|Senator|Hon|Cllr|Councill?or|Lord|Lady|Baroness)\b\.? ?){1,3}"
     r"[A-Z][\w'’-]+"
 )
+# "Secretariat (Suga)": an office with the family name of who speaks for it.
+_OFFICE = re.compile(r"(?:The )?(?:Secretariat|Office|Moderator|Chair\w*|Interpreter|Facilitator) ?\([A-Z][a-z]+\)$")
 _OWN_NAME = re.compile(r"\b(?:I am|I[’']m|[Mm]y name is)\s(?P<name>[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){1,2})")
 _HELD_POSITION = cued(
     r"\b(?P<position>The (?:SPEAKER|PRESIDENT|CHAIR(?:MAN|WOMAN|PERSON)?|DEPUTY SPEAKER|ACTING SPEAKER|Speaker|"
@@ -224,6 +226,8 @@ def _name_in_parentheses(label: str, listing: Listing) -> str:
         return ""
     name = name_in_label(inner[1])
     known = listing.find(name) or looks_like_name(name) or _TITLED.fullmatch(inner[1].strip())
+    if name and _OFFICE.match(label) and is_name_token(inner[1]):
+        return name
     return name if name and known else ""
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from briefings.reading.japanese_offices import split_office
+from briefings.reading.label_bodies import is_body
 from briefings.reading.no_names_japanese import is_no_japanese_name
 from briefings.reading.person_names import (
     fold,
@@ -144,7 +145,7 @@ def name_in_label(text: str) -> str:
     relayed = _RELAYED.match(text)
     if relayed and (name := name_in_label(relayed["name"])):
         return name
-    if _ANONYMOUS.search(bare):
+    if _ANONYMOUS.search(bare) or is_body(bare):
         return ""
     tokens = [token for token in bare.split() if token.strip(".,").lower() not in HONORIFICS]
     if is_name_like(" ".join(tokens)):

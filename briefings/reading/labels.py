@@ -9,7 +9,7 @@ from typing import Literal
 
 from briefings.reading.lines import Line, plain
 from briefings.reading.mark_legend import mark_legend
-from briefings.reading.person_names import is_common_word, is_japanese
+from briefings.reading.person_names import fold, is_common_word, is_japanese
 from briefings.reading.roster_japanese import split_japanese_role
 from briefings.reading.words import FIELDS
 
@@ -58,7 +58,7 @@ _SPACED = re.compile(
 # 山本委員長)ただ今から: a bracket that only closes.
 _CLOSED = re.compile(
     r"[ \t\u3000]*(?P<label>[\u4e00-\u9fff\ufa0e-\ufa6d々ヶァ-ヶー]{1,14}(?:長|委員|構成員|議員|主任|主査|参事|"
-    r"補佐|監|官)|事務局)[)）]"
+    r"補佐|監|官)|事務局|[問答])[)）]"
     r"(?=[^\s)）])"
 )
 _LISTS = re.compile(
@@ -259,8 +259,10 @@ def _candidate(source: str, line: Line, index: int) -> Label | None:
         return marked
     if first and (opened := _opened_by_sign(raw, first)):
         return _label(source, line, index, *opened)
-    if not line.heading and (match := _PERIOD.match(raw) or _MIXED_PERIOD.match(raw)):
-        return _label(source, line, index, match, "period")
+    opens = source[max(0, line.start - 2) : line.start] in {"", "\n\n"} and first in "MDCSRGJPVA"
+    if not line.heading and (match := _PERIOD.match(raw) or _MIXED_PERIOD.match(f"  {raw}" if opens else raw)):
+        found = _label(source, line, index, match, "period")
+        return replace(found, rest=found.rest - 2) if found and match.string != raw else found
     if (
         not line.heading
         and (":" in raw or "：" in raw)
@@ -326,6 +328,11 @@ def _label(source: str, line: Line, index: int, match: re.Match[str], form: Form
     strong = bool(groups.get("open"))
     said = source[rest : min(max(line.end, rest), rest + 400)].strip()
     return Label(index, text, rest, form, said, stamped, strong)
+
+
+def label_key(label: Label) -> str:
+    """One key for the labels of one form that differ in case or romanisation only."""
+    return f"{label.form}:{fold(label.text)}"
 
 
 def continued(found: list[Label], lines: list[Line]) -> frozenset[str]:

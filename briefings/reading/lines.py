@@ -9,6 +9,10 @@ from dataclasses import dataclass
 _HEADING = re.compile(r"[ \t]{0,3}(#{1,6})[ \t]+")
 _BULLET = re.compile(r"[ \t]*(?:[-*+•·‣▪◦∙・][ \t]+|[・•‣▪◦](?=\S)|\[[ xX]\][ \t]+)")
 _NUMBERED = re.compile(r"[ \t]*(?:\(?\d{1,2}[.)](?:\d{1,2}[.)]?){0,2}|\([a-z]\)|[a-z]\))[ \t]+")
+# 情 報 通 信 審 議 会 (第17回): a title set sign by sign.
+_APART = re.compile(
+    r"(?:[\u3040-\u30ff\u4e00-\u9fff・] ){7,}[\u3040-\u30ff\u4e00-\u9fff](?: ?[(（][^()（）]{2,12}[)）])?"
+)
 _QUOTE = re.compile(r"[ \t]{0,3}(?:>(?:[ \t]|$))+")
 _UNDERLINE = re.compile(r"[ \t]*(={3,}|-{3,})[ \t]*$")
 _TABLE_RULE = re.compile(r"[\s|:+-]+$")
@@ -123,7 +127,10 @@ def _line(raw: str, start: int, end: int) -> Line:
         and inner.count(inner[:2]) == 2
     )
     numbered = bool(_NUMBERED.match(body))
-    return Line(start, end, plain(body), indent, bool(mark), numbered, 0, bold, cells)
+    text = plain(body)
+    if not text.isascii() and _APART.fullmatch(text):
+        text = text.replace(" ", "")
+    return Line(start, end, text, indent, bool(mark), numbered, 0, bold, cells)
 
 
 def _setext(source: str, lines: list[Line]) -> list[Line]:

@@ -160,6 +160,7 @@ def _cleaned(place: str) -> str | None:
     dates = find_dates(place, years=False)
     if dates:
         place = place[: dates[0].start]
+    place = re.sub(r", (?:Hon|Mr|Mrs|Ms|Dr|Senator|Chair\w*)\b.*$", "", place)
     place = re.sub(
         r"(?:,? (?:on|from|and|of|at|in|for|the|[a-z]+day))+$", "", place.strip(" ,"), flags=re.IGNORECASE
     ).strip(" ,")

@@ -36,9 +36,10 @@ _TODAY = re.compile(
 _OPENED = cued(
     r"\b(?:called (?:the (?:\w+ )*(?:meeting|session|hearing) |(?:[A-Z][a-z]+ ){1,6}(?:\d{1,4} )?)?to order|"
     r"(?:meeting|session|hearing|sitting|"
-    r"house) (?:was )?(?:opened|began|started|commenced|met)|opened (?:the )?(?:meeting|session)|"
+    r"house|(?:sub)?committee|commission|board|council|panel) "
+    r"(?:was )?(?:opened|began|started|commenced|met)|opened (?:the )?(?:meeting|session)|"
     r"took the chair|(?:meeting|session) (?:called|starts?|begins?)|start(?:ed|s)?|begins?|began|"
-    r"commenced)\b(?: [\w,]+){0,6}? at (?P<time>[^.;\n]{3,16}(?:(?<=[ap])\.\s?m\b)?)",
+    r"commenced)\b,?(?: [\w,]+){0,6}? at (?P<time>[^.;\n]{3,16}(?:(?<=[ap])\.\s?m\b)?)",
     "order|opened|began|started|commenced|met|chair|called|start|begin",
 )
 _CLOSED = cued(

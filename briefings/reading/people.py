@@ -32,6 +32,7 @@ from briefings.reading.person_names import (
 )
 from briefings.reading.roles import is_role, split_role
 from briefings.reading.roster_listed import Roster
+from briefings.reading.words import PORTFOLIOS
 from briefings.records import ReadPerson, ReadTurn
 
 _CAPITAL_WORD = r"[A-Z][\w.-]*[  ]"
@@ -44,7 +45,8 @@ _BEFORE = re.compile(
 # "Akiko Sugawara, Managing Director and Head of Policy, Keizai Doyukai": the office is hers, and what follows her body.
 _OF_SOMEBODY = re.compile(rf"(?P<before>{NAME}), (?:[A-Z][\w’'-]* (?:and |& )?){{1,5}}$")
 _BEHIND = re.compile(
-    rf"(?P<name>{WHOLE_NAME}), (?P<role>(?:(?:the|a|an|its|their|[A-Z][\w.]*[’']s) )?(?:[\w.’'&-]+ "
+    rf"(?P<name>{WHOLE_NAME})(?: (?:OBE|MBE|CBE|KBE|MP|MEP|KC|QC|AM|AO|PhD|MD|TD))?, "
+    rf"(?P<role>(?:(?:the|a|an|its|their|[A-Z][\w.]*[’']s) )?(?:[\w.’'&-]+ "
     rf"){{0,9}}?(?i:{ROLE_NOUN})(?![\w-])(?: (?i:{ROLE_NOUN})(?![\w-]))*"
     rf"(?: (?:of|for|at|and|in) (?:the )?(?:[A-Z](?:[\w’'&-]|\.(?=\w))*|of|and|for|the)(?: (?:[A-Z](?:[\w’'&-]|"
     rf"\.(?=\w))*|of|"
@@ -296,6 +298,8 @@ def _is_person(name: str) -> bool:
         return not is_japanese_word(name)
     if any(token[-1] in "-’'" for token in name.split()):
         return False  # a name that a line's end cuts
+    if name.partition(" ")[0].lower() in PORTFOLIOS:
+        return False  # "Senior Vice-Minister for Foreign Affairs Kobayashi"
     return looks_like_name(name) and not any(is_common_word(token) or token in _NO_PARTS for token in name.split())
 
 

@@ -11,6 +11,7 @@ from briefings.reading.roster_adding import add_names
 from briefings.reading.roster_beside import section_beside, section_of_body, section_of_group
 from briefings.reading.roster_blocks_japanese import role_blocks
 from briefings.reading.roster_columns import shaped
+from briefings.reading.roster_daggers import marked_with_daggers
 from briefings.reading.roster_delegations import delegations
 from briefings.reading.roster_hanging import with_key_below
 from briefings.reading.roster_headings import section_of
@@ -46,6 +47,8 @@ def read_roster(source: str, lines: list[Line], speech_start: int) -> Roster:
         roster.add_from_sentence(entry, line, present=present)
         roster.reason = roster.reason or f"A sentence says “{lines[line].text[:60]}”."
     _read_legend(lines[:_FAR], roster)
+    if "†" in source[:20_000]:
+        marked_with_daggers(lines, roster)
     _tables_without_heading(lines, roster)
     if is_japanese(source[:400]):
         role_blocks(lines[:120], roster)

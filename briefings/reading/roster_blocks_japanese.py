@@ -34,6 +34,8 @@ _GONE = re.compile(r"[（(]\s*(?:ご|御)?欠席(?:者|委員)?\s*[:：]\s*(?P<n
 _IN_FRONT = re.compile(r"^[(（【\[]([^()（）【】\[\]]{2,20})[)）】\]]\s*(?=[\u4e00-\u9fff])")
 # やなざわ 亜紀, beside other names
 _HIRAGANA_FAMILY = re.compile(r"[ぁ-ん]{2,5} [\u4e00-\u9fff\ufa0e-\ufa6dぁ-ん々]{1,4}")
+# 《ワーキンググループ》 within one list
+_SUBGROUP = re.compile(r"[ \u3000]*《[^《》]{2,16}》[ \u3000]*")
 _ITEM = re.compile(r"^(?:[・•○◯●◎◇◆■□]|[-*] )\s*")
 _DITTO = re.compile(r"^(?:同|〃|々)[ \u3000]+")
 _ROLE_FIRST = re.compile(r"(?P<role>[\u4e00-\u9fff\ufa0e-\ufa6dァ-ヶー]{1,10})[ \u3000]{1,16}(?P<rest>\S.*)$")
@@ -51,6 +53,7 @@ def read_block(lines: list[Line], index: int, section: Section, roster: Roster) 
     while position < len(lines) and position - index < MAX_LINES and gap < 4:
         line = lines[position]
         text = line.text.strip(" \u3000")
+        text, wrapped = _unwrapped(lines, position, text)
         if line.blank or _COUNT.fullmatch(text) or is_count(text):
             gap, position = gap + 1, position + 1
             continue
@@ -76,9 +79,28 @@ def read_block(lines: list[Line], index: int, section: Section, roster: Roster) 
             roster.add(with_role(entry, state.role), position, entry.present if state.present else state.present)
         for entry in _people(gone, None):
             roster.add(with_role(entry, state.role), position, present=False)
-        gap, position = 0, position + 1
+        roster.lines.update(range(position, position + wrapped))
+        gap, position = 0, position + 1 + wrapped
         end = position
     return end if any(index < one.line < end for one in roster.listed) else index + 1
+
+
+def _unwrapped(lines: list[Line], position: int, text: str) -> tuple[str, int]:
+    """A line with those on which its bracket closes, and how many these are: 大谷和子（日本総合研 over 究所）、…"""
+    wrapped = 0
+    while wrapped < 6 and position + wrapped + 1 < len(lines) and _is_cut(text):
+        below = lines[position + wrapped + 1].text.strip(" \u3000")
+        if not below or _BRACKET.match(below):
+            break
+        text, wrapped = text + below, wrapped + 1
+    return _SUBGROUP.sub("、", text).replace("】、", "】") if "《" in text else text, wrapped
+
+
+def _is_cut(text: str) -> bool:
+    """Whether a bracket is open at the end of a line, or a piece of one or two signs stands behind whole entries."""
+    if text.count("(") + text.count("（") > text.count(")") + text.count("）"):
+        return True
+    return re.search(r"[)）]、[\u4e00-\u9fff]{1,2}$", text) is not None
 
 
 def _others(text: str) -> Section | None:

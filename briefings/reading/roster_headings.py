@@ -231,7 +231,7 @@ def _cannot_head(line: Line) -> bool:
 
 def _key(head: str) -> str:
     """What a line calls its part, in lower case, without how many they are or in which order: "members" (9)."""
-    key = re.sub(r"[\s\u3000]+", " ", head).strip(" *_:：】)）].").lower()
+    key = re.sub(r"[\s\u3000]+", " ", head).strip(" *_:：】)）]》〉.").lower()
     noted = _NOTE_BEHIND.match(key)
     key = noted["key"] if noted else key
     return key.replace(" ", "") if is_japanese(key) else key.strip()

@@ -30,6 +30,8 @@ _SEATED = re.compile(
 )
 # 管理課長兼務: one more office that the same person holds.
 _ALSO = re.compile(r"(?<=[長監官事])(?:兼務|事務取扱|心得)$")
+_HOW = re.compile(r"出席|リモート|オンライン|会議室|会場|対面|現地|来場|(?:テレビ|ＴＶ|TV|[Ww][Ee][Bb]|ウェブ)会議")
+_BODY_FIRST = re.compile(r"[\u4e00-\u9fffァ-ヶー]{2,}(?:省|庁(?!舎)|府|本部|事務局|委員会)")
 _HONORIFICS = frozenset("君 氏 様 さん".split())
 _HEAD_ROLES = sorted(JAPANESE_ROLES, key=len, reverse=True)
 
@@ -49,12 +51,22 @@ def split_japanese_role(text: str) -> tuple[str, str]:
     surname, office = split_office(text)
     if surname and office:
         return surname, office
+    if inner := with_body_before(text):
+        return inner[1], inner[2]
     for role in _HEAD_ROLES:
         if text.endswith(role) and len(text) > len(role):
             return text[: -len(role)].strip(), role
     if len(text) > 3 and text.endswith("長"):
         return text[:-2], text[-2:]
     return text, ""
+
+
+@lru_cache(maxsize=16_384)
+def with_body_before(text: str) -> tuple[str, str, str] | None:
+    """消費者庁日下部審議官 as (消費者庁, 日下部, 審議官), where the whole is no office of that body."""
+    body = _BODY_FIRST.match(text) if 6 < len(text) < 40 else None
+    surname, office = split_office(text[body.end() :]) if body else ("", "")
+    return (body[0], surname, office) if body and len(surname) > 1 and office and "兼" not in body[0] else None
 
 
 def role_run(text: str) -> list[str]:
@@ -82,13 +94,15 @@ def parse_japanese(text: str) -> JapaneseEntry | None:
     before: list[str] = []
     while len(parts) > 1 and _is_position_or_body(parts[0]) and _name_follows(parts[1:]):
         before.append(parts.pop(0))
+    if len(parts) == 1 and (inner := with_body_before(parts[0])):
+        return JapaneseEntry(inner[1], inner[2], inner[0])
     name, used = _name_at(parts)
     if not name:
         return None
     name, own_role = split_japanese_role(name) if " " not in name else (name, "")
     rest = [half for part in (*before, *parts[used:], *notes) for half in _body_and_role(part)]
     roles = [part for part in (own_role, *rest) if part and _is_role(part)]
-    bodies = [part for part in rest if part not in roles and not re.fullmatch(r"出席|リモート|オンライン", part)]
+    bodies = [part for part in rest if part not in roles and not _HOW.fullmatch(part)]
     roles = [part for part in roles if part not in _HONORIFICS]
     return JapaneseEntry(one_form(name), " ".join(roles) or None, " ".join(bodies) or None)
 

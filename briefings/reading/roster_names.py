@@ -41,6 +41,8 @@ _SAID_OF_THEM = re.compile(
     r"(?<=[\w)])\. (?=(?:The|These|This|Those|It|They|All|Both|No|There|Members|Apologies|Absence|RESOLVED|Resolved|"
     r"A quorum|Council|Quorum|With|As|Also|Reasons|Noted)\b)"
 )
+# "A, B and C made representations."
+_DID = re.compile(r" (?:made representations|gave (?:oral )?evidence|(?:was|were) examined|testified)\.?$")
 _NO_NAME = frozenset(
     "the and none all everyone quorum tbd etc people members others public press see below attached yes no link".split()
 )
@@ -77,7 +79,7 @@ def is_prose(text: str) -> bool:
 def first_sentence(text: str) -> str:
     """ "Cllr A Watson and Cllr J Foster (work). The meeting accepted these." without what is said of the names."""
     goes_on = _SAID_OF_THEM.search(text) if ". " in text else None
-    return text[: goes_on.start()] if goes_on else text
+    return _DID.sub("", text[: goes_on.start()] if goes_on else text)
 
 
 def is_name_list(text: str) -> bool:

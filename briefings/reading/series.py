@@ -53,6 +53,10 @@ _THIS_IS = re.compile(
 _BEFORE_NAME = re.compile(
     rf"^(?i:the\s|minutes of the\s|summary of the\s|outcome of the\s)?(?P<ordinal>(?i:{ORDINAL}))\s(?P<name>{_NAME})"
 )
+# "4th digital society Concept Conference": machines do not always begin names with a capital.
+_SMALL_NAME = re.compile(
+    rf"^(?i:the )?(?P<ordinal>(?i:{ORDINAL})) (?P<name>(?!meeting|session)[a-z][\w-]*(?: [\w-]+){{1,8}})$"
+)
 _HELD_ITS = re.compile(
     rf"\b[Tt]he (?P<name>{_NAME}) (?:held|convened|opened) its "
     rf"(?P<ordinal>(?i:{ORDINAL}))\s(?:[\w.-]+\s){{0,3}}?(?:meeting|session)\b"
@@ -174,6 +178,7 @@ _OWN_NUMBER = re.compile(
     r"(?:no\.?|number|#) ?\d+\b",
     re.IGNORECASE,
 )
+_LAW_NUMBER = re.compile(r"\((?:No\. ?)\d{1,3}\) (?:Regulations|Order|Bill|Act|Rules|Scheme)\b")
 _A_PARLIAMENT = re.compile(
     r"(?:(?:the |[A-Z][a-z]+ )?(?:Diet|Parliament|Congress|Senate|Knesset|Duma|Sejm|Riksdag|Bundestag)|"
     r"House of [A-Z][a-z]+)"
@@ -212,7 +217,7 @@ def series_in_title(title: str) -> NamedSeries | None:
         bare,
         flags=re.IGNORECASE,
     )
-    for pattern in (_OF_MEETING, _BEFORE_NAME):
+    for pattern in (_OF_MEETING, _BEFORE_NAME, _SMALL_NAME):
         match = pattern.search(bare if pattern is _OF_MEETING else ordinal_first)
         if match and BODY.search(match["name"]):
             name = clean_name(match["name"])
@@ -234,6 +239,8 @@ def series_in_title(title: str) -> NamedSeries | None:
 
 def _counts_something_else(title: str, match: re.Match[str]) -> bool:
     """Whether "#175" counts an issue or a proposal: no meeting and no body's name ends right before it."""
+    if _LAW_NUMBER.search(title):
+        return True
     sign = title.rfind("#", 0, match.start("number"))
     if sign < 0 or title[sign:].lstrip("# ")[: len(match["number"])] != match["number"]:
         return False

@@ -17,7 +17,8 @@ _PARENT = re.compile(
 )
 # "Council for a Long-lived Society" is a council.
 _BODY_OF = re.compile(
-    r"(?:[A-Z][a-z]+ ){0,2}(?:Council|Committee|Commission|Panel|Task Force|Conference|Forum|Group) (?:for|on|of) "
+    r"(?:[A-Z][a-z]+ ){0,2}(?:Council|Committee|Commission|Panel|Task Force|Conference|Forum|Group|"
+    r"Sub-?committee) (?:for|on|of) "
 )
 _ONLY_PARENT = re.compile(
     r"(?:the )?(?!(?:faculty|academic|university|student|graduate|staff|college) )(?:[a-z-]+ )?(?:parliament|"
@@ -27,7 +28,7 @@ _ONLY_PARENT = re.compile(
 _PAPER = re.compile(
     r"\bhansard\b|\bofficial report\b|^(?:examination|questions?|evidence|testimony|opening|closing|remarks|"
     r"apologies|welcome|approval|adoption|report|in the chair)\b.{0,20}\b(?:from|by|of|to)\b(?!.{0,40}\bmeeting\b)|"
-    r"^(?:please|dear|attached|hello|see also|back to|return to)\b|^irc log\b|"
+    r"^(?:please|dear|attached|hello|see also|back to|return to)\b|^irc log\b|^the committee consisted\b|"
     r"^\d{1,4} (?:\w+ ){0,3}(?:members|votes|present|councillors)\b|"
     r"^[\d./]{1,8}[.)]? .{0,20}\bminutes of (?:the )?(?:last|previous)\b",
     re.IGNORECASE,

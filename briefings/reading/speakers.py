@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 
+from briefings.reading.label_bodies import is_body_that_speaks
 from briefings.reading.label_names import (
     AFTER_NAME,
     NOT_INITIALS,
@@ -16,7 +17,7 @@ from briefings.reading.label_names import (
     is_name_like,
     name_in_label,
 )
-from briefings.reading.labels import Form, Label, continued, nicknames
+from briefings.reading.labels import Form, Label, continued, label_key, nicknames
 from briefings.reading.lines import Line
 from briefings.reading.person_names import (
     fold,
@@ -89,7 +90,7 @@ def accepted_speakers(
     certain |= nicknames(found) | continued(found, lines)
     kept = [label for label in found if _possible(label) or label.text in certain or _is_listed(label, listing)]
     kept = [label for label in kept if not _is_task(label, lines, listing)]
-    counts = Counter(_key(label) for label in kept)
+    counts = Counter(label_key(label) for label in kept)
     dashes = sum(key.startswith("dash:") for key in counts)
     evidence = _Evidence(listing, counts, small, Counter(label.form for label in kept), dashes, _asked(kept))
     sure = [label for label in kept if label.text in certain or _is_sure(label, evidence)]
@@ -98,15 +99,17 @@ def accepted_speakers(
     again = [label for label in kept if label.line not in taken and fold(name_in_label(label.text) or "?") in known]
     sure += again
     taken |= {label.line for label in again}
+    if len(sure) > 2:
+        sure += [label for label in found if label.line not in taken and _speaks_for_body(label, lines)]
     sure += [label for label in kept if label.line not in taken and _is_unlisted_item(label, sure, evidence)]
     taken |= {label.line for label in sure}
     forms = Counter(label.form for label in sure)
     weak = [label for label in kept if label.line not in taken and _is_weak(label, evidence)]
-    names = {_key(label) for label in weak}
-    if len({_key(label) for label in sure}) >= 2 or len(sure) >= 2 or len(names) >= 3:
+    names = {label_key(label) for label in weak}
+    if len({label_key(label) for label in sure}) >= 2 or len(sure) >= 2 or len(names) >= 3:
         bulleted = {lines[label.line].bullet for label in sure if label.form == "colon"}
         weak = [label for label in weak if len(sure) < 4 or len(bulleted) != 1 or lines[label.line].bullet in bulleted]
-        alone = len(sure) < 2 and not any(looks_like_name(label.text) or counts[_key(label)] > 1 for label in weak)
+        alone = len(sure) < 2 and not any(looks_like_name(label.text) or counts[label_key(label)] > 1 for label in weak)
         weak = [] if alone else weak  # "Income: ...", "Thanks: ...", "Ingredients: ...": words, each once
         sure += [label for label in weak if (forms[label.form] or len(names) >= 3) and _may_be_said(label)]
         between = _between(sure)
@@ -147,10 +150,6 @@ def _is_task(label: Label, lines: list[Line], listing: Listing) -> bool:
                 return listing.find(name_in_label(label.text) or label.text) is None
             return bool(_TASKS.search(line.text)) and not _REVIEW.search(line.text)
     return False
-
-
-def _key(label: Label) -> str:
-    return f"{label.form}:{fold(label.text)}"
 
 
 def _between(labels: list[Label]) -> range:
@@ -211,7 +210,7 @@ def _may_speak(form: Form, text: str) -> bool:
 
 
 def _is_sure(label: Label, evidence: _Evidence) -> bool:
-    count = evidence.counts[_key(label)]
+    count = evidence.counts[label_key(label)]
     if label.form in {"angle", "chevron"}:
         return count >= 2 or label.form == "chevron" or evidence.forms["angle"] >= 8
     name = name_in_label(label.text)
@@ -246,23 +245,27 @@ def _is_sure_in_capitals(bare: str, label: Label, evidence: _Evidence) -> bool:
     """A full name alone on a line, where two stand so again and again."""
     again = sum(key.startswith("capitals:") and number >= 2 for key, number in evidence.counts.items())
     named = looks_like_name(bare) and not _common(bare, evidence.small)
-    return named and again >= 2 and evidence.counts[_key(label)] >= 2
+    return named and again >= 2 and evidence.counts[label_key(label)] >= 2
 
 
 def _is_sure_in_item(bare: str, label: Label, evidence: _Evidence) -> bool:
     """ "[paloma] ..." and "Ben – only the audit" are listed people alone; a plain dash must be a habit, too."""
     if label.form == "dash":
         return bool(evidence.listing.find(bare)) and (
-            is_initials(bare) or evidence.counts[_key(label)] >= 2 or evidence.dashes >= 3
+            is_initials(bare) or evidence.counts[label_key(label)] >= 2 or evidence.dashes >= 3
         )
     return bool(evidence.listing.find(bare) or evidence.listing.several(bare))
 
 
+def _speaks_for_body(label: Label, lines: list[Line]) -> bool:
+    return label.form == "colon" and not lines[label.line].bullet and is_body_that_speaks(label.text, label.said)
+
+
 def _is_unlisted_item(label: Label, sure: list[Label], evidence: _Evidence) -> bool:
     """ "[sasha]" among bullets that open with the names of two attendees or more, at least twice."""
-    if label.form != "item" or evidence.counts[_key(label)] < 2 or len(label.text.split()) > 1:
+    if label.form != "item" or evidence.counts[label_key(label)] < 2 or len(label.text.split()) > 1:
         return False
-    return len({_key(one) for one in sure if one.form == "item"}) >= 2
+    return len({label_key(one) for one in sure if one.form == "item"}) >= 2
 
 
 def _questions(evidence: _Evidence) -> bool:
@@ -319,7 +322,7 @@ def _is_sure_japanese(label: Label, name: str, evidence: _Evidence) -> bool:
         return False
     _, role = split_japanese_role(bare)
     if bare in {"問", "答", "記者", "質問", "回答"}:
-        return label.form != "colon" and evidence.counts[_key(label)] >= 2
+        return label.form != "colon" and evidence.counts[label_key(label)] >= 2
     if name and (evidence.listing.find(name) or evidence.listing.several(name)):
         return True
     if is_japanese_word(bare) or (_SEAT.match(label.text) and name):
@@ -328,7 +331,7 @@ def _is_sure_japanese(label: Label, name: str, evidence: _Evidence) -> bool:
         return label.form == "circle" and evidence.forms["circle"] >= 3
     if role and role not in {"監", "官", "長", "様"} and len(name) <= 12:
         return True
-    return evidence.counts[_key(label)] >= 2 and looks_like_name(bare) and label.form in {"colon", "circle"}
+    return evidence.counts[label_key(label)] >= 2 and looks_like_name(bare) and label.form in {"colon", "circle"}
 
 
 def _is_weak(label: Label, evidence: _Evidence) -> bool:
@@ -384,7 +387,7 @@ def _without_fields(labels: list[Label], evidence: _Evidence) -> list[Label]:
         bare_role = (not name_in_label(label.text) or field) and label.form == "colon"
         if (
             bare_role
-            and (field or evidence.counts[_key(label)] == 1)
+            and (field or evidence.counts[label_key(label)] == 1)
             and label.said
             and not re.search(r"[.!?]$", label.said)
             and is_name_list(label.said)
