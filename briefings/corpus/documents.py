@@ -38,6 +38,15 @@ class Document:
     reasons: Mapping[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What a document's text was read from: these bytes, under this name, by this reader. Equal ones give one text."""
+
+    sha256: str
+    filename: str
+    reader_version: int
+
+
 def source_of(row: Row) -> Source:
     """The Source in a row that was selected with SOURCE_COLUMNS."""
     return Source(
@@ -132,6 +141,14 @@ class Documents:
         marks = ",".join("?" * len(ids))
         found = {document.id: document for document in self._select(f"WHERE d.id IN ({marks})", tuple(ids))}
         return [found[each] for each in ids if each in found]
+
+    def origins(self, ids: Sequence[int]) -> dict[int, Origin]:
+        """What the texts of these documents were read from, by id, in the order of the ids."""
+        rows = self._connections.read().execute(
+            f"SELECT id, sha256, filename, reader_version FROM document WHERE id IN ({','.join('?' * len(ids))})", ids
+        )
+        found = {row["id"]: Origin(row["sha256"], row["filename"], row["reader_version"]) for row in rows}
+        return {each: found[each] for each in ids if each in found}
 
     def with_sha256(self, sha256: str) -> Document | None:
         """The newest version that has exactly these bytes and is not retired, or None."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
 from briefings.corpus.connection import Connections
@@ -30,15 +29,14 @@ class Sketches:
 
     def sharing(self, bands: Sequence[int], limit: int) -> list[int]:
         """Ids of the current documents that share bands with this sketch, those that share most first."""
-        shared: Counter[int] = Counter()
-        for band, value in enumerate(bands):
-            rows = self._connections.read().execute(
-                """SELECT s.document_id FROM sketch s JOIN current_document d ON d.id = s.document_id
-                WHERE s.band = ? AND s.value = ? ORDER BY s.document_id DESC LIMIT ?""",
-                (band, value, _MOST_OF_A_BAND),
-            )
-            shared.update(row["document_id"] for row in rows)
-        return [document_id for document_id, _ in sorted(shared.items(), key=lambda each: (-each[1], -each[0]))[:limit]]
+        of_a_band = """SELECT * FROM (SELECT s.document_id AS id FROM sketch s
+            CROSS JOIN current_document d ON d.id = s.document_id
+            WHERE s.band = {band} AND s.value = ? ORDER BY s.document_id DESC LIMIT {most})"""
+        shared = " UNION ALL ".join(of_a_band.format(band=band, most=_MOST_OF_A_BAND) for band in range(len(bands)))
+        rows = self._connections.read().execute(
+            f"SELECT id FROM ({shared}) GROUP BY id ORDER BY count(*) DESC, id DESC LIMIT ?", (*bands, limit)
+        )
+        return [row["id"] for row in rows]
 
     def missing(self) -> list[int]:
         """Ids of the current documents without a sketch (filed before there were any)."""

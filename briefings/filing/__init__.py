@@ -3,8 +3,9 @@
 Filing a record is one transaction: it is wholly there or not at all.
 """
 
+from briefings.corpus.documents import Origin
 from briefings.filing.differences import Change, Difference, difference
-from briefings.filing.duplicates import Duplicate, find_duplicates
+from briefings.filing.duplicates import Duplicate, Duplicates, find_duplicates
 from briefings.filing.file import Filed, FilingError, file_record, reread_document
 from briefings.filing.seeds import file_seeds
 
@@ -12,8 +13,10 @@ __all__ = [
     "Change",
     "Difference",
     "Duplicate",
+    "Duplicates",
     "Filed",
     "FilingError",
+    "Origin",
     "difference",
     "file_record",
     "file_seeds",

@@ -22,15 +22,42 @@ _RUN = 3
 _SIGN = 1 << 63
 _MASK = (1 << 64) - 1
 
+# So many runs are mixed at once: few enough to stay in the processor's cache.
+_AT_ONCE = 1_024
+_CLASSES = 1_024
+
 Words = NDArray[np.uint64]
+Bag = NDArray[np.uint32]
 
 
 @lru_cache(maxsize=1)  # the text that is compared with others is the one that is filed next
 def bands_of(text: str) -> tuple[int, ...]:
     """The sketch of a text: BANDS signed 64-bit integers. Case, width and white space don't count."""
-    runs = _runs(words_of(text))
-    lowest = [int((runs * factor + shift).min()) for factor, shift in _mixers(BANDS * _ROWS)]
-    return tuple(_signed(lowest[start : start + _ROWS]) for start in range(0, len(lowest), _ROWS))
+    runs = _runs(_numbers(text))
+    factors, shifts = _mixers(BANDS * _ROWS)
+    lowest = np.full((BANDS * _ROWS, 1), _MASK, dtype=np.uint64)
+    for start in range(0, len(runs), _AT_ONCE):
+        mixed = runs[start : start + _AT_ONCE] * factors
+        mixed += shifts
+        np.minimum(lowest, mixed.min(axis=1, keepdims=True), out=lowest)
+    numbers: list[int] = lowest[:, 0].tolist()
+    return tuple(_signed(numbers[start : start + _ROWS]) for start in range(0, len(numbers), _ROWS))
+
+
+@lru_cache(maxsize=1)  # see bands_of
+def bag_of(text: str) -> Bag:
+    """How many words of a text fall into each of a thousand classes. See `most_alike`. Not to be written to."""
+    return np.bincount((_numbers(text) % _CLASSES).astype(np.int64), minlength=_CLASSES).astype(np.uint32)
+
+
+def most_alike(left: Bag, right: Bag) -> float:
+    """What `similarity` of two texts is at most, by their bags: words in the same order are in both texts.
+
+    Takes microseconds where the similarity takes a part of a millisecond, and tells most texts apart that share
+    the phrases of one form.
+    """
+    both = int(left.sum()) + int(right.sum())
+    return 2 * int(np.minimum(left, right).sum()) / both if both else 1.0
 
 
 def words_of(text: str) -> list[str]:
@@ -43,23 +70,32 @@ def similarity(left: list[str], right: list[str], least: float) -> float:
     return float(Indel.normalized_similarity(left, right, score_cutoff=least))
 
 
-def _runs(words: list[str]) -> Words:
-    """A number for each run of three words; a shorter text is one run."""
+@lru_cache(maxsize=1)  # see bands_of
+def _numbers(text: str) -> Words:
+    """A number for each word of a text, in order. Not to be written to."""
+    words = words_of(text)
     # Most words of a text come again.
     numbers = {word: zlib.crc32(word.encode("utf-8", "surrogatepass")) for word in set(words)}
-    hashes = np.array([numbers[word] for word in words] or [0], dtype=np.uint64)
-    padded = np.concatenate([hashes, np.zeros(max(0, _RUN - len(hashes)), dtype=np.uint64)])
+    return np.fromiter(map(numbers.__getitem__, words), dtype=np.uint64, count=len(words))
+
+
+def _runs(words: Words) -> Words:
+    """A number for each run of three words; a shorter text is one run."""
+    padded = np.concatenate([words, np.zeros(max(0, _RUN - len(words)), dtype=np.uint64)])
     count = len(padded) - _RUN + 1
     runs = np.zeros(count, dtype=np.uint64)
     for offset in range(_RUN):
         runs = (runs ^ padded[offset : offset + count]) * np.uint64(0x9E3779B97F4A7C15) + np.uint64(offset)
-    return np.unique(runs ^ (runs >> np.uint64(29)))
+    return runs ^ (runs >> np.uint64(29))
 
 
 @cache
-def _mixers(count: int) -> list[tuple[np.uint64, np.uint64]]:
-    """Fixed odd factors and shifts, from splitmix64 (https://prng.di.unimi.it/splitmix64.c): the same for ever."""
-    found: list[tuple[np.uint64, np.uint64]] = []
+def _mixers(count: int) -> tuple[Words, Words]:
+    """Fixed odd factors and shifts, from splitmix64 (https://prng.di.unimi.it/splitmix64.c): the same for ever.
+
+    Each is a column, so that all are laid over a row of runs at once.
+    """
+    found: list[tuple[int, int]] = []
     state = 0
     for _ in range(count):
         numbers = []
@@ -68,8 +104,9 @@ def _mixers(count: int) -> list[tuple[np.uint64, np.uint64]]:
             mixed = ((state ^ (state >> 30)) * 0xBF58476D1CE4E5B9) & _MASK
             mixed = ((mixed ^ (mixed >> 27)) * 0x94D049BB133111EB) & _MASK
             numbers.append(mixed ^ (mixed >> 31))
-        found.append((np.uint64(numbers[0] | 1), np.uint64(numbers[1])))
-    return found
+        found.append((numbers[0] | 1, numbers[1]))
+    factors, shifts = np.array(found, dtype=np.uint64).T
+    return factors.reshape(-1, 1), shifts.reshape(-1, 1)
 
 
 def _signed(lowest: list[int]) -> int:

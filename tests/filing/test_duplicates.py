@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import hashlib
 import random
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefings.corpus import Corpus
 from briefings.data import data_folder
-from briefings.filing import Filed, difference, file_record, find_duplicates
-from briefings.filing.likeness import bands_of
+from briefings.filing import Duplicates, Filed, Origin, difference, file_record, find_duplicates, reread_document
+from briefings.filing.likeness import bag_of, bands_of, most_alike, similarity, words_of
 from briefings.reading import read
 from tests.filing.readings import harbour_reading
 
@@ -129,3 +131,41 @@ def test_a_difference_leads_from_one_text_to_the_other(old: list[str], new: list
         at = change.line + len(change.new)
     rebuilt += new[at - 1 :]
     assert rebuilt == old
+
+
+texts = st.lists(st.sampled_from("consent dues 会議 harbour tide".split()), max_size=30).map(" ".join)
+
+
+@settings(max_examples=40)
+@given(texts, texts)
+def test_bags_of_words_never_rule_out_what_is_alike(left: str, right: str) -> None:
+    """What two bags allow is at least how alike the texts are, so that no duplicate is missed for it."""
+    assert most_alike(bag_of(left), bag_of(right)) >= similarity(words_of(left), words_of(right), 0.0) - 1e-9
+
+
+def test_a_text_that_was_read_again_is_compared_as_it_is_now(corpus: Corpus) -> None:
+    """Whoever files many records knows texts again, but not one that another reader has read otherwise since."""
+    old, now = " ".join(f"old{number}" for number in range(50)), " ".join(f"now{number}" for number in range(50))
+    first, second = (replace(harbour_reading(), text=f"{words} {harbour_reading().text}") for words in (old, now))
+    document = file_record(corpus, b"one", "1.txt", first, reader_version=1, filed_by="U1", now=NOW).document_id
+    assert document is not None
+    finder, origin = Duplicates(corpus), Origin("of another file", "2.txt", 1)
+    assert [each.document_id for each in finder.of(origin, first)] == [document]
+    reread_document(corpus, document, second, reader_version=2)
+    assert finder.of(origin, first) == []
+    assert [each.document_id for each in finder.of(origin, second)] == [document]
+
+
+def test_texts_of_one_form_are_compared_without_being_read_each_time(corpus: Corpus) -> None:
+    """Records that share phrases are told apart by what is known of them, however many there are."""
+    shared = " ".join(f"shared{number}" for number in range(50)) + " "
+    forms = [shared * 8 + f"A{number} b{number} c{number} " * 60 for number in range(14)]
+    finder, asked = Duplicates(corpus), list[str]()
+    with corpus.write() as connection:
+        connection.set_trace_callback(asked.append)
+    for number, text in enumerate(forms):
+        data, name, reading = text.encode(), f"{number}.txt", replace(harbour_reading(), text=text)
+        assert finder.of(Origin(hashlib.sha256(data).hexdigest(), name, 1), reading) == []
+        file_record(corpus, data, name, reading, reader_version=1, filed_by="U1", now=NOW)
+    assert len(corpus.sketches.sharing(bands_of(forms[-1]), 20)) > 5
+    assert not [each for each in asked if "text FROM content" in each]
