@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import cast
 
@@ -33,20 +35,22 @@ class Mergers:
 
     def end_of(self, kind: SubjectKind, subject_id: int) -> int:
         """The subject that this one is now: itself, or where its merger (and that one's, and so on) leads."""
-        seen = {subject_id}
-        while True:
-            row = (
-                self._connections.read()
-                .execute(
-                    "SELECT into_id FROM merger WHERE kind = ? AND subject_id = ? AND undone_at IS NULL",
-                    (kind, subject_id),
-                )
-                .fetchone()
+        return self.ends_of(kind, (subject_id,))[subject_id]
+
+    def ends_of(self, kind: SubjectKind, subject_ids: Collection[int]) -> dict[int, int]:
+        """`end_of` each of these subjects."""
+        leads: dict[int, int] = {}
+        waiting = set(subject_ids)
+        while waiting:
+            rows = self._connections.read().execute(
+                """SELECT subject_id, into_id FROM merger
+                WHERE kind = ? AND undone_at IS NULL AND subject_id IN (SELECT value FROM json_each(?))""",
+                (kind, json.dumps(list(waiting))),
             )
-            if row is None or row["into_id"] in seen:
-                return subject_id
-            subject_id = row["into_id"]
-            seen.add(subject_id)
+            found = {row["subject_id"]: row["into_id"] for row in rows}
+            leads.update(found)
+            waiting = set(found.values()) - leads.keys()
+        return {each: _end(each, leads) for each in subject_ids}
 
     def merged_into(self, kind: SubjectKind, subject_id: int) -> list[int]:
         """The subjects that were merged into this one, directly or by way of others."""
@@ -61,3 +65,11 @@ class Mergers:
             found += fresh
             waiting += fresh
         return found
+
+
+def _end(subject_id: int, leads: Mapping[int, int]) -> int:
+    seen = {subject_id}
+    while (into_id := leads.get(subject_id)) is not None and into_id not in seen:
+        seen.add(into_id)
+        subject_id = into_id
+    return subject_id

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, cast
@@ -47,6 +48,22 @@ class DocumentSpelling:
     named_id: int
 
 
+@dataclass(frozen=True, slots=True)
+class RecordSpelling:
+    """A way of writing a name, as a record has it, to be kept.
+
+    `read_as_id` is the subject that it leads to before mergers, where that is another one; `ruled_out_at` is when an
+    admin ruled the spelling out, if so.
+    """
+
+    kind: SubjectKind
+    subject_id: int
+    text: str
+    key: str
+    read_as_id: int | None
+    ruled_out_at: str | None
+
+
 class Spellings:
     """The names of a corpus and their spellings."""
 
@@ -88,17 +105,40 @@ class Spellings:
 
     def named_with_key(self, kind: SubjectKind, key: str) -> list[int]:
         """Like `with_key`; of merged subjects those that the records' own names lead to, before the merger."""
-        named = f"coalesce(read_as_id, {kind}_id)"
-        rest = f"FROM spelling WHERE key = ? AND {kind}_id IS NOT NULL AND retired_at IS NULL"
+        return self.named_with_keys(kind, (key,)).get(key, [])
+
+    def named_with_keys(self, kind: SubjectKind, keys: Collection[str]) -> dict[str, list[int]]:
+        """`named_with_key` of each of these keys that anybody has."""
+        if not keys:
+            return {}
+        named = f"coalesce(x.read_as_id, x.{kind}_id)"
+        rest = f"FROM spelling x WHERE x.key = {{key}} AND x.{kind}_id IS NOT NULL AND x.retired_at IS NULL"
         # From one id to the next in the index: thousands of records may write a name of one subject.
         rows = self._connections.read().execute(
-            f"""WITH RECURSIVE found (id) AS (
-                SELECT min({named}) {rest}
-                UNION ALL SELECT (SELECT min({named}) {rest} AND {named} > found.id) FROM found WHERE id IS NOT NULL
-            ) SELECT id FROM found WHERE id IS NOT NULL""",
-            (key, key),
+            f"""WITH RECURSIVE found (key, id) AS (
+                SELECT wanted.value, (SELECT min({named}) {rest.format(key="wanted.value")}) FROM json_each(?) wanted
+                UNION ALL
+                SELECT found.key, (SELECT min({named}) {rest.format(key="found.key")} AND {named} > found.id)
+                FROM found WHERE found.id IS NOT NULL
+            ) SELECT key, id FROM found WHERE id IS NOT NULL ORDER BY id""",
+            (json.dumps(list(keys)),),
         )
-        return [row["id"] for row in rows]
+        found: dict[str, list[int]] = defaultdict(list)
+        for key, subject_id in rows:
+            found[key].append(subject_id)
+        return found
+
+    def ruled_out(self, kind: SubjectKind, texts: Collection[str]) -> dict[tuple[int, str], str]:
+        """Which of these ways of writing an admin ruled out for which subjects: {(subject, text): since when}."""
+        if not texts:
+            return {}
+        rows = self._connections.read().execute(
+            f"""SELECT x.{kind}_id, x.text, max(x.retired_at)
+            FROM json_each(?) written CROSS JOIN spelling x INDEXED BY spelling_ruled ON x.text = written.value
+            WHERE x.document_id IS NULL AND x.{kind}_id IS NOT NULL AND x.retired_at = x.added_at GROUP BY 1, 2""",
+            (json.dumps(list(texts)),),
+        )
+        return {(subject_id, text): at for subject_id, text, at in rows}
 
     def name(self, kind: SubjectKind, subject_id: int) -> str | None:
         """The main name of a subject, visible or not; None when there is no such subject."""
@@ -228,6 +268,28 @@ class Spellings:
             if origin != "record":
                 self.names_changed()
             return cast(int, cursor.lastrowid)
+
+    def add_of_record(self, document_id: int, spellings: Sequence[RecordSpelling]) -> None:
+        """Keep the ways of writing of a document that has none on file. See `ruled_out` for those that lead nowhere.
+
+        Who notes the names of a record calls `names_changed` behind the last of them.
+        """
+        with self._connections.write() as connection:
+            connection.executemany(
+                """INSERT INTO spelling (person_id, series_id, topic_id, text, key, origin, document_id, read_as_id,
+                    retired_at) VALUES (?, ?, ?, ?, ?, 'record', ?, ?, ?)""",
+                [
+                    (
+                        *(each.subject_id if each.kind == kind else None for kind in _KINDS),
+                        each.text,
+                        each.key,
+                        document_id,
+                        each.read_as_id,
+                        each.ruled_out_at,
+                    )
+                    for each in spellings
+                ],
+            )
 
     def names_changed(self) -> None:
         """Raise the revision, so that every index over the names is rebuilt, in this process and in others."""

@@ -23,6 +23,8 @@ _DERIVED = (
     "meeting_record",
 )
 
+_MEETING_FIELDS = ("number", "date", "end_date", "start", '"end"', "place", "agenda")
+
 
 class Statements:
     """Writes the statements of documents. Callers hold one `write()` transaction around a whole document."""
@@ -51,12 +53,24 @@ class Statements:
         )
         return [row["id"] for row in rows]
 
-    def meetings_of_series(self, series_id: int) -> list[tuple[int, int | None, str | None]]:
-        """(id, number, date) of every meeting of a series, visible or not, oldest row first."""
-        rows = self._connections.read().execute(
-            "SELECT id, number, date FROM meeting WHERE series_id = ? ORDER BY id", (series_id,)
+    def meeting_of_series(self, series_id: int, number: int | None, date: str | None) -> int | None:
+        """The meeting of a series, visible or not, that is meant by a number or a full date; the oldest row of several.
+
+        A number decides where both have one, the date otherwise.
+        """
+        # Each by its own index: a committee may have met a thousand times.
+        row = (
+            self._connections.read()
+            .execute(
+                """SELECT min(id) FROM (
+                    SELECT id FROM meeting WHERE series_id = :series AND number = :number
+                    UNION ALL SELECT id FROM meeting
+                    WHERE date = :date AND +series_id = :series AND (number IS NULL OR :number IS NULL))""",
+                {"series": series_id, "number": number, "date": date},
+            )
+            .fetchone()
         )
-        return [(row["id"], row["number"], row["date"]) for row in rows]
+        return cast("int | None", row[0])
 
     def add_meeting(self, series_id: int | None) -> int:
         """A new meeting, of a series or of none; gives its id."""
@@ -87,14 +101,22 @@ class Statements:
 
     def settle_meeting(self, meeting_id: int) -> None:
         """Take each field from the best document that has it: recorded before mentioned, official before others."""
-        fields = ("number", "date", "end_date", "start", '"end"', "place", "agenda")
-        best = """(SELECT r.{field} FROM meeting_record r JOIN current_document d ON d.id = r.document_id
-            WHERE r.meeting_id = meeting.id AND r.{field} IS NOT NULL AND r.{field} <> '[]'
-            ORDER BY r.status = 'mentioned', d.provenance NOT LIKE 'official%', d.provenance = 'ai-written', d.id
-            LIMIT 1)"""
-        values = ", ".join(f"{field} = coalesce({best.format(field=field)}, {field})" for field in fields)
         with self._connections.write() as connection:
-            connection.execute(f"UPDATE meeting SET {values} WHERE id = ?", (meeting_id,))
+            rows = connection.execute(
+                f"""SELECT {", ".join(f"nullif(r.{field}, '[]')" for field in _MEETING_FIELDS)}
+                FROM meeting_record r JOIN current_document d ON d.id = r.document_id
+                WHERE r.meeting_id = ?
+                ORDER BY r.status = 'mentioned', d.provenance NOT LIKE 'official%', d.provenance = 'ai-written',
+                    d.id""",
+                (meeting_id,),
+            )
+            best: list[object] = [None] * len(_MEETING_FIELDS)
+            for row in rows:
+                best = [theirs if mine is None else mine for mine, theirs in zip(best, row, strict=True)]
+                if None not in best:
+                    break
+            values = ", ".join(f"{field} = coalesce(?, {field})" for field in _MEETING_FIELDS)
+            connection.execute(f"UPDATE meeting SET {values} WHERE id = ?", (*best, meeting_id))
 
     def settle_meetings_of(self, document_id: int) -> None:
         """Settle every meeting that the document speaks of (after it was retired or restored)."""
@@ -213,12 +235,12 @@ class Statements:
                 ],
             )
 
-    def add_question(self, document_id: int, said: ReadQuestion) -> None:
+    def add_questions(self, document_id: int, said: Iterable[ReadQuestion]) -> None:
         """What the reader could not decide."""
         with self._connections.write() as connection:
-            connection.execute(
+            connection.executemany(
                 "INSERT INTO question (document_id, question, suggestion, evidence) VALUES (?, ?, ?, ?)",
-                (document_id, said.question, said.suggestion, said.evidence),
+                [(document_id, each.question, each.suggestion, each.evidence) for each in said],
             )
 
     def questions(self, document_id: int) -> list[ReadQuestion]:

@@ -163,6 +163,7 @@ def _state(
     spoken = ((people.get(turn.speaker) if turn.speaker else None, turn) for turn in reading.turns)
     speeches = corpus.statements.add_speeches(document_id, held_at, spoken)
     passages = corpus.statements.add_passages(document_id, reading.text, reading.passages, speeches, known)
+    identities.look_up("topic", (each for topic in reading.topics for each in (topic.name, *topic.spellings)))
     corpus.statements.add_topics(
         document_id,
         [
@@ -181,8 +182,8 @@ def _state(
             for commitment in reading.commitments
         ),
     )
-    for question in reading.questions:
-        corpus.statements.add_question(document_id, question)
+    corpus.statements.add_questions(document_id, reading.questions)
+    identities.keep()
     corpus.spellings.names_changed()
 
 
@@ -213,6 +214,7 @@ def _people(
         *(turn.speaker for turn in reading.turns if turn.speaker),
         *(commitment.speaker for commitment in reading.commitments if commitment.speaker),
     ]
+    identities.look_up("person", (*names, *(each for person in reading.people for each in person.spellings)))
     ids = {name: identities.person(name, spellings.get(name, ())) for name in dict.fromkeys(names)}
     if held_at is not None:
         listing = ((ids[line.name], line) for line in reading.attendance)

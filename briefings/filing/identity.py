@@ -8,11 +8,13 @@ in its series, or by its date where no number is given.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from bisect import insort
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
 from briefings.corpus import Corpus
+from briefings.corpus.spellings import RecordSpelling
 from briefings.names import key as name_key
 from briefings.names import tokens
 from briefings.names.phrases import is_acronym, phrase_key
@@ -40,7 +42,11 @@ def key_of(kind: SubjectKind, text: str) -> str:
 
 
 class Identities:
-    """Links the names of one document. Not to be used for a second document."""
+    """Links the names of one document that has no spellings on file yet. Not to be used for a second document.
+
+    The caller holds the transaction in which the document is filed: so what was looked up stays true. `look_up` takes
+    many names at once, which is quicker than each when its turn comes; `keep` writes all that was noted.
+    """
 
     def __init__(self, corpus: Corpus, document_id: int, known: Known) -> None:
         self._corpus = corpus
@@ -48,6 +54,31 @@ class Identities:
         self._known = known
         self._unnamed = list(known.unnamed_meetings)
         self._series_ids: list[int] = []
+        self._looked_up: set[tuple[SubjectKind, str]] = set()
+        self._with_keys: dict[tuple[SubjectKind, str], list[int]] = {}
+        self._ends: dict[tuple[SubjectKind, int], int] = {}
+        self._ruled_out: dict[tuple[SubjectKind, int, str], str] = {}
+        self._standing: set[tuple[SubjectKind, int, str]] = set()
+        self._written: list[RecordSpelling] = []
+
+    def look_up(self, kind: SubjectKind, names: Iterable[str]) -> None:
+        """Find out what is on file about names that are going to be linked."""
+        fresh = [each for each in dict.fromkeys(names) if (kind, each) not in self._looked_up]
+        if not fresh:
+            return
+        self._looked_up.update((kind, each) for each in fresh)
+        keys = {key for each in fresh if (key := key_of(kind, each)) and (kind, key) not in self._with_keys}
+        found = self._corpus.spellings.named_with_keys(kind, keys)
+        self._with_keys.update(((kind, key), found.get(key, [])) for key in keys)
+        ends = self._corpus.mergers.ends_of(kind, {each for ids in found.values() for each in ids})
+        self._ends.update(((kind, each), end) for each, end in ends.items())
+        for (subject_id, text), at in self._corpus.spellings.ruled_out(kind, fresh).items():
+            self._ruled_out[kind, subject_id, text] = at
+
+    def keep(self) -> None:
+        """Write every way of writing a name that was noted, in the order in which it was."""
+        self._corpus.spellings.add_of_record(self._document_id, self._written)
+        self._written.clear()
 
     def series(self, name: str, spellings: Sequence[str]) -> int:
         """The standing body of this name, or a new one."""
@@ -64,10 +95,10 @@ class Identities:
         if said.series is None:
             return self._unnamed.pop(0) if self._unnamed else self._corpus.statements.add_meeting(None)
         series_id = self.series(said.series, said.spellings)
-        for meeting_id, number, date in self._corpus.statements.meetings_of_series(series_id):
-            if _same_meeting(said, number, date):
-                return meeting_id
-        return self._corpus.statements.add_meeting(series_id)
+        # A vague date links nothing.
+        date = said.date if said.date is not None and len(said.date) == len("2022-10-05") else None
+        meeting_id = self._corpus.statements.meeting_of_series(series_id, said.number, date)
+        return self._corpus.statements.add_meeting(series_id) if meeting_id is None else meeting_id
 
     def person(self, name: str, spellings: Sequence[str]) -> int:
         """The person of this name, or a new one."""
@@ -109,35 +140,40 @@ class Identities:
 
     def _noted(self, kind: SubjectKind, named: int | None, name: str, written: Sequence[str]) -> int:
         """Note every way of writing; gives the subject, after mergers."""
+        self.look_up(kind, written)
         if named is None:
             named = self._corpus.spellings.add_subject(kind, name)
+            self._ends[kind, named] = named
         subject_id = self._end(kind, named)
         for each in dict.fromkeys(written):
-            self._corpus.spellings.add(
-                kind,
-                subject_id,
-                each,
-                key=key_of(kind, each),
-                origin="record",
-                document_id=self._document_id,
-                read_as_id=named if named != subject_id else None,
-            )
+            self._note(kind, subject_id, named, each)
         return subject_id
 
+    def _note(self, kind: SubjectKind, subject_id: int, named: int, text: str) -> None:
+        """Note a way of writing, once for each subject; what an admin ruled out is noted as such, and leads nowhere."""
+        ruled_out_at = self._ruled_out.get((kind, subject_id, text))
+        if ruled_out_at is None:
+            if (kind, subject_id, text) in self._standing:
+                return
+            self._standing.add((kind, subject_id, text))
+            with_key = self._with_keys.setdefault((kind, key_of(kind, text)), [])
+            if named not in with_key:
+                insort(with_key, named)
+        read_as_id = named if named != subject_id else None
+        self._written.append(RecordSpelling(kind, subject_id, text, key_of(kind, text), read_as_id, ruled_out_at))
+
     def _with_key(self, kind: SubjectKind, text: str) -> list[int]:
+        """Who has a name with this key, oldest first."""
         key = key_of(kind, text)
-        return self._corpus.spellings.named_with_key(kind, key) if key else []
+        if key and (kind, key) not in self._with_keys:
+            self.look_up(kind, (text,))
+        return self._with_keys.get((kind, key), []) if key else []
 
     def _end(self, kind: SubjectKind, subject_id: int) -> int:
-        return self._corpus.mergers.end_of(kind, subject_id)
+        end = self._ends.get((kind, subject_id))
+        if end is None:
+            end = self._ends[kind, subject_id] = self._corpus.mergers.end_of(kind, subject_id)
+        return end
 
     def _is_of_this_body(self, person_id: int) -> bool:
         return self._corpus.people.is_of_series(person_id, self._series_ids)
-
-
-def _same_meeting(said: ReadMeeting, number: int | None, date: str | None) -> bool:
-    """A number decides where both have one; a full date decides otherwise. A vague date links nothing."""
-    if said.number is not None and number is not None:
-        return said.number == number
-    is_full = said.date is not None and len(said.date) == len("2022-10-05")
-    return is_full and said.date == date

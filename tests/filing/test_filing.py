@@ -13,7 +13,7 @@ import pytest
 from briefings.corpus import Corpus
 from briefings.filing import Filed, FilingError, file_record, reread_document
 from briefings.filing.corrections import UnknownCorrectionError, turn_anchor
-from briefings.records import ReadAttendance, Reading, ReadPassage, ReadTopic
+from briefings.records import ReadAttendance, Reading, ReadMeeting, ReadPassage, ReadPerson, ReadTopic
 from tests.filing.readings import harbour_reading, renamed
 
 NOW = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
@@ -133,6 +133,39 @@ def test_a_meeting_is_one_in_two_records(corpus: Corpus) -> None:
     filed(corpus, harbour_reading(7, "2025-12-02"), b"two")
     seventh = [each for each in corpus.meetings.all() if each.number == 7]
     assert [(each.date, each.status) for each in seventh] == [("2025-12-02", "recorded")]
+
+
+def test_a_meeting_is_known_by_its_number_or_else_its_day(corpus: Corpus) -> None:
+    """A number decides where both records have one, a full date otherwise; a vague date links nothing."""
+
+    def held(said: ReadMeeting) -> int:
+        reading = replace(harbour_reading(), meetings=(said,))
+        return corpus.meetings.of_document(only_id(filed(corpus, reading, repr(said).encode())))[0].id
+
+    sixth = ReadMeeting("Board", number=6, date="2025-11-04")
+    assert held(sixth) == held(replace(sixth, number=None)) == held(replace(sixth, date=None))
+    assert held(sixth) != held(replace(sixth, number=7))
+    assert held(replace(sixth, series="Council")) != held(sixth)
+    vague = replace(sixth, number=None, date="2025-11")
+    assert held(vague) != held(replace(vague, place="Oslo"))
+
+
+def test_a_record_of_many_names_is_filed_in_few_statements(corpus: Corpus) -> None:
+    """Names are looked up and noted together: ten times as many take no more statements than their own rows."""
+
+    def statements(names: int) -> int:
+        topics = tuple(ReadTopic(f"Topic {each}", (f"Theme {each}",), 1, (0,)) for each in range(names))
+        people = tuple(ReadPerson(f"Given{each} Family{each}") for each in range(names))
+        reading = replace(harbour_reading(), topics=topics, people=(*harbour_reading().people, *people))
+        filed(corpus, reading, f"known {names}".encode())
+        asked = list[str]()
+        with corpus.write() as connection:
+            connection.set_trace_callback(asked.append)
+            filed(corpus, reading, f"again {names}".encode())
+            connection.set_trace_callback(None)
+        return sum(not each.startswith(("INSERT", "--")) for each in asked)
+
+    assert statements(100) == statements(10)
 
 
 def test_a_topic_is_one_in_two_records_by_its_long_form_only(corpus: Corpus) -> None:
