@@ -56,6 +56,20 @@ _RELAYED = re.compile(
     r"mailing list)\s*[(\[](?:for |from )?(?P<name>[^()\[\]]{2,40})[)\]]$",
     re.IGNORECASE,
 )
+# "Secretariat (Matsuda)", "Digital Agency (Mr. Kuze)": an office, and the Japanese family name of who speaks for it.
+_SPEAKS_FOR = re.compile(
+    r"(?:[A-Z][\w’'&-]* (?:of |for |and |the )*){0,6}(?:Secretariat|Office|Staff|Agency|Ministry|Division|"
+    r"Bureau|Affairs|"
+    r"Communications|Industry|Commission|Association|Department|Moderator|Chair|Chairperson|Chairman)\s?"
+    r"\((?:(?:Mr|Ms|Mrs|Dr|Prof)\.? )?(?P<name>[A-Z][A-Za-z’']{2,12})(?:, [^()]{2,40})?\)$"
+)
+_ROMAJI = re.compile(
+    r"(?:(?:[kgsztdnhbpmyrwjf]|ky|gy|sh?y?|ch|ts|ny|hy|by|py|my|ry|tch|kk|ss|tt|pp|zz|mb|mm)?(?:[aiueo]|oh|ou)|n)+",
+    re.IGNORECASE,
+)
+_PLACES_IN_JAPAN = frozenset(
+    "tokyo osaka kyoto nagoya sapporo kobe yokohama hokkaido okinawa kyushu asia geneva china taiwan".split()
+)
 _ANONYMOUS = re.compile(
     r"^(?:an?|the|another|one|some|several)\s.*\b(?:members?|speaker|participant|person|voice|man|woman|resident|"
     r"delegate|attendee|staff|audience|floor|student|reporter|journalist|guest|citizen|senators?|mps?)\b"
@@ -65,7 +79,8 @@ _ANONYMOUS = re.compile(
     r"|^(?:man|woman|boy|girl)(?: \d{1,2})?$"
     r"|^(?:unknown|unidentified|unnamed|anonymous|inaudible|audience|floor|guest|speaker|participant|public|questioner|"
     r"caller|male|female|multiple|various|all|office|secretariat|staff|chorus|voices?)\b(?: (?:speakers?|members?|man|"
-    r"woman|male|female|voices?|person|participants?|guests?|\d{1,3}|[a-z]))*$|^(?:q|a|question|answer|frage|zusatzfrage|zuruf|journaliste|journalist)\d*$",
+    r"woman|male|female|voices?|person|participants?|guests?|\d{1,3}|[a-z]))*$|^(?:q|a|question|answer|frage|"
+    r"zusatzfrage|zuruf|journaliste|journalist)\d*$",
     re.IGNORECASE,
 )
 
@@ -145,6 +160,8 @@ def name_in_label(text: str) -> str:
     relayed = _RELAYED.match(text)
     if relayed and (name := name_in_label(relayed["name"])):
         return name
+    if speaker := speaks_for(text):
+        return speaker
     if _ANONYMOUS.search(bare) or is_body(bare):
         return ""
     tokens = [token for token in bare.split() if token.strip(".,").lower() not in HONORIFICS]
@@ -159,6 +176,21 @@ def name_in_label(text: str) -> str:
         end -= 1
     name = " ".join(tokens[start:end])
     return "" if is_initials(name) and len(name) < 4 and len(tokens) > 1 else name
+
+
+def speaks_for(text: str) -> str:
+    """The family name in "Secretariat (Matsuda)" and "Digital Agency (Mr. Kuze)"; empty for other labels."""
+    match = _SPEAKS_FOR.match(text) if text.endswith(")") else None
+    return match["name"] if match and is_romaji(match["name"]) else ""
+
+
+def is_romaji(word: str) -> bool:
+    """Whether a word is made of Japanese syllables and is no well-known place or common word: Matsuda, OHTSUKA."""
+    return (
+        _ROMAJI.fullmatch(word) is not None
+        and word.lower() not in _PLACES_IN_JAPAN
+        and not is_common_word(word.lower())
+    )
 
 
 def _skips(token: str) -> bool:

@@ -70,6 +70,9 @@ _PROMPT = cued(
 # "ホーム> 政策について> 審議会", where the page stands on its site.
 _BREADCRUMBS = re.compile(r"(?:ホーム|トップ[^\s>＞]{0,12}|HOME|Home|TOP|Top|Startseite|Accueil)\s?[>＞»›].{2,200}")
 # "Summits | Meetings | Publications | Research | Search | Home"
+# "1. Home" above "2. News Releases": the same, as a list.
+_FIRST_CRUMB = re.compile(r"(?:home|top|top page|ホーム|トップ|トップページ)", re.IGNORECASE)
+_CRUMB_SIGN = re.compile(r"^(?:\d{1,2}[.)]|[-*•>›»])\s*")
 _MENU = re.compile(r"[A-Z][\w’'-]*(?: [\w’'-]+){0,4}(?: ?\| {1,3}[A-Z][\w’'@-]*(?: [\w’'@-]+){0,5}){3,}(?: \|)?")
 _LONE_NUMBER = re.compile(r"[-–—\s]*[(\[]?\d{1,6}[)\]]?[-–—\s]*")
 _PAGE = re.compile(r"(?:page|p\.|-|–)\s?\d{1,4}(?:\s?(?:of|/)\s?\d{1,4})?\s?[-–]?", re.IGNORECASE)
@@ -93,7 +96,24 @@ def leftover_lines(source: str, lines: list[Line]) -> set[int]:
             len(line.text) <= 200 and len(line.cells) <= 1 and not line.heading and _is_furniture(source, lines, index)
         ):
             found.add(index)
-    return found | _dangling_end(lines, found)
+    return found | _crumbs(lines, shown[:12]) | _dangling_end(lines, found)
+
+
+def _crumbs(lines: list[Line], first: list[int]) -> set[int]:
+    """The list at the top of a page that says where it stands on its site."""
+    for place, index in enumerate(first):
+        if not _CRUMB_SIGN.match(lines[index].text) and not lines[index].bullet and not lines[index].numbered:
+            continue
+        if not _FIRST_CRUMB.fullmatch(_CRUMB_SIGN.sub("", lines[index].text)):
+            return set()
+        run = [index]
+        for other in first[place + 1 : place + 8]:
+            line = lines[other]
+            if other != run[-1] + 1 or not (line.bullet or line.numbered or _CRUMB_SIGN.match(line.text)):
+                break
+            run.append(other)
+        return set(run) if len(run) > 2 else set()
+    return set()
 
 
 def prompt_lines(lines: list[Line]) -> set[int]:

@@ -10,6 +10,7 @@ from briefings.dates import FoundDate, find_dates, find_days, merged_range
 from briefings.dates.clock_times import find_times
 from briefings.dates.near import Cued, cued, holds, once_a_line
 from briefings.reading.heading import Heading
+from briefings.reading.published import notice_day
 from briefings.reading.sentence_ends import SentenceEnds
 from briefings.records import DocumentKind
 
@@ -110,6 +111,8 @@ def date_of(heading: Heading, texts: list[str], body: str, kind: DocumentKind) -
             for text in (heading.title, *texts)
             if not _NOT_HELD.search(text) and (_says_held(text) or (formal and not _is_sentence(text)))
         ]
+        if notice_day(heading.title):  # the notice's own day, which is not the meeting's
+            lines = [text for text in lines if text != heading.title]
         sources += sorted(lines, key=lambda text: _rank(text, lines, heading.title))
     sources += [
         sentence

@@ -14,15 +14,17 @@ from briefings.records import ReadMeeting
 _SENTENCES = SentenceEnds(before="a-z0-9)”", after="A-Z“(")
 _NEXT = re.compile(
     r"\bnext\s(?:[\w.’-]+\s){0,6}?(?:meeting|session|call|telecon\w*|sitting|conference|hearing|plenary)\b|"
-    r"\b(?:adjourn(?:ed)?|continued?)\b.{0,40}\bto (?:the )?(?:regular |special |next )?(?:meeting|hearing|"
-    r"session)?|\bdate of "
+    r"\badjourn(?:ed)?\b.{0,40}\bto (?:the )?(?:regular |special |next )?(?:meeting|hearing|session)?|"
+    r"\bcontinued?\b.{0,40}\bto (?:the |a )?(?:[\w-]+ ){0,3}?(?:meeting|hearing|session)\b|\bdate of "
     r"(?:the )?next\b|\bnext (?:one|time)\b[^.]{0,20}\bon\b"
     r"|^[^\w\n]*+next\W*:|^[^\w\n]*+next (?!steps?|actions?|deadlines?|milestones?|drafts?|versions?|releases?|"
     r"reviews?|items?|topics?)"
     r"(?:[a-z-]+ ){0,2}[a-z-]+\s?:(?=.{0,40}\d)|(?<!minutes of the )\bmeeting of the \w+(?: (?!held)\w+){0,4} "
     r"on\b(?=.{6,30}\d)|\bhold (?:its|their|the) "
-    r"(?:[\w-]+ ){0,3}(?:session|meeting|conference|assembly)\b|\b(?:adjourn|continue)\w*\b[^\n]{0,60}?\b(?:to\b(?! "
-    r"order)|until|till)\b"
+    r"(?:[\w-]+ ){0,3}(?:session|meeting|conference|assembly)\b|\badjourn\w*\b[^\n]{0,60}?\b(?:to\b(?! "
+    r"order)|until|till)\b|\bcontinue\w*\b[^\n]{0,60}?\b(?:to (?=(?:the |our |its )?(?:\d|(?-i:[A-Z])|next\b|"
+    r"tomorrow))|"
+    r"until|till)\b"
     r"|\bnext \(\d{1,3}(?:st|nd|rd|th)\)|\bat (?:its|their|our) (?:[\w-]+ ){0,2}meeting on\b|\b(?:meet|reconvene|"
     r"gather) again\b|\bthe next (?:is|will be|one is) (?:on "
     r")?(?=[A-Z\d])"
@@ -66,7 +68,9 @@ _GERMAN = re.compile(r"\b(?P<number>\d{1,3})\. (?:Sitzung|Tagung)\b")
 _CUE_JAPANESE = re.compile(r"前回|次回|議事|会合|開催|会議録|予定|部会|委員会|検討会|懇談会|審議会")
 _PLACE = re.compile(
     r"\b(?:in|at) (?P<place>(?:the )?[A-Z][\w’'-]*(?:,? (?:[A-Z]\.){2,3}|,? [A-Z][\w’'-]*)*)|"
-    r":\s(?P<behind>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*),"
+    r":\s(?P<behind>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*),|"
+    # "(Monday, July 3, 2023, Tokyo)"
+    r"\d{4}, (?P<inside>[A-Z][\w’'-]+(?:,? [A-Z][\w’'-]+){0,3})\)"
 )
 _MONTHS = re.compile(
     r"(?:the )?(?:january|february|march|april|may|june|july|august|september|october|november|december|fiscal|fy)\b",
@@ -304,7 +308,7 @@ def _meeting(recorded: ReadMeeting, number: int | None, day: _Day | None, behind
 
 def _place(text: str) -> str | None:
     for match in _PLACE.finditer(text[:200]):
-        place = match["place"] or match["behind"]
+        place = match["place"] or match["behind"] or match["inside"]
         if not _MONTHS.match(place) and not find_dates(place) and not _WEEKDAY.fullmatch(place):
             return place
     return None

@@ -38,7 +38,8 @@ from briefings.records import ReadPerson, ReadTurn
 _CAPITAL_WORD = r"[A-Z][\w.-]*[  ]"
 _ROLE_NOUN_BEHIND_CAPITAL = "|".join(f"(?<={noun[0]}){noun[1:]}" for noun in ROLE_NOUN.split("|"))
 _BEFORE = re.compile(
-    rf"(?P<role>[A-Z](?:(?<=\b[A-Z]){_CAPITAL_WORD[5:]}(?:\b{_CAPITAL_WORD}){{0,3}}(?:Vice-|Deputy-|Co-)?(?:{ROLE_NOUN})|"
+    rf"(?P<role>[A-Z](?:(?<=\b[A-Z]){_CAPITAL_WORD[5:]}(?:\b{_CAPITAL_WORD}){{0,3}}(?:Vice-|Deputy-|"
+    rf"Co-)?(?:{ROLE_NOUN})|"
     rf"{_ROLE_NOUN_BEHIND_CAPITAL})(?![\w-])(?: of [A-Z]\w+(?: and [A-Z]\w+)?| for "
     rf"[A-Z]\w+(?: (?:and )?[A-Z]\w+)*)?),? (?P<name>(?:[A-Z]\.? ){{0,2}}{NAME})\b"
 )
@@ -47,7 +48,7 @@ _OF_SOMEBODY = re.compile(rf"(?P<before>{NAME}), (?:[A-Z][\w’'-]* (?:and |& )?
 _BEHIND = re.compile(
     rf"(?P<name>{WHOLE_NAME})(?: (?:OBE|MBE|CBE|KBE|MP|MEP|KC|QC|AM|AO|PhD|MD|TD))?, "
     rf"(?P<role>(?:(?:the|a|an|its|their|[A-Z][\w.]*[’']s) )?(?:[\w.’'&-]+ "
-    rf"){{0,9}}?(?i:{ROLE_NOUN})(?![\w-])(?: (?i:{ROLE_NOUN})(?![\w-]))*"
+    rf"){{0,9}}?(?:Vice-|Deputy-|Under-)?(?i:{ROLE_NOUN})(?![\w-])(?: (?i:{ROLE_NOUN})(?![\w-]))*"
     rf"(?: (?:of|for|at|and|in) (?:the )?(?:[A-Z](?:[\w’'&-]|\.(?=\w))*|of|and|for|the)(?: (?:[A-Z](?:[\w’'&-]|"
     rf"\.(?=\w))*|of|"
     rf"and|for|"
@@ -94,7 +95,8 @@ _SPOKEN_BY = re.compile(
     rf"(?:(?:Mr|Mrs|Ms|Dr|Prof|M|Mme)\.? )?(?P<name>{NAME})"
 )
 _LABELLED = re.compile(
-    rf"^[^\w\n]*+(?P<role>Rapporteur|Chair|Chairman|Chairperson|Secretary|Author|Editor|Presenter)\s?:\s(?P<name>{NAME})\b",
+    rf"^[^\w\n]*+(?P<role>Rapporteur|Chair|Chairman|Chairperson|Secretary|Author|Editor|"
+    rf"Presenter)\s?:\s(?P<name>{NAME})\b",
     re.MULTILINE | re.IGNORECASE,
 )
 _NAME_LIST = re.compile(
@@ -125,6 +127,12 @@ _TITLED_OFFICE = re.compile(
     r"(?: (?:of|for) (?:the )?[A-Z][\w’'-]*(?:,? (?:of |and |the )?(?!M(?:r|rs|s)\b|Dr\b)[A-Z][\w’'-]*)*)?)"
 )
 FAR = 1_000_000
+# "Seizing the opportunity of the Council, Mr. Nishimura ...": what somebody took or was at is no office.
+_OCCASIONS = frozenset(
+    "opportunity occasion course end beginning start invitation request margins sidelines side wake light "
+    "presence time "
+    "day outset case event spirit context absence direction initiative".split()
+)
 _EDGE = re.compile(r"\b")
 _MC = re.compile(
     r"\bwill (?:be|serve as|act as)(?: the| your| our)? (?P<what>MC|master of ceremonies|moderator|chair|"
@@ -230,7 +238,8 @@ def named_in_sentences(text: str, *, titled: bool = False) -> list[tuple[str, st
         found += [
             (match.start(), match["name"], bare_role(match["role"]))
             for match in pattern.finditer(flowed)
-            if is_role(match["role"]) or (len(match["role"].split()) > 2 and not match["role"].endswith(_GATHERINGS))
+            if match["role"].split()[0] not in _OCCASIONS
+            and (is_role(match["role"]) or (len(match["role"].split()) > 2 and not match["role"].endswith(_GATHERINGS)))
         ]
     found += offices_with_names(flowed) + with_capital_family(flowed)
     found += with_small_role(flowed)

@@ -38,7 +38,7 @@ _OFFICE_OF = Near(
 _CAPITAL_FAMILY = Near(
     re.compile(
         r"(?:Mr|Mrs|Ms|Dr|Prof|H\.E)\.? (?P<name>[A-Z]{2,}(?:[- ][A-Z]{2,})? [A-Z][a-z]+(?:-[a-z]+)?|"
-        r"[A-Z][a-z]+(?:-[a-z]+)? [A-Z]{2,}(?:-[A-Z]{2,})?)(?:, (?P<role>(?:[A-Z][\w-]* ){0,4}"
+        r"[A-Z][a-z]+(?:-[a-z]+)? [A-Z]{2,}(?:-[A-Z]{2,})?)(?:, (?:the )?(?P<role>(?:[A-Z][\w-]* ){0,4}"
         rf"(?:{ROLE_NOUN})(?![\w-])(?: (?:of|for) (?:the )?[A-Z][\w’'-]*(?: (?:of|and|the|[A-Z][\w’'-]*))*"
         r"(?:(?:, [A-Z][\w’'-]*){1,3} and [A-Z][\w’'-]*)?)?))?"
     ),
@@ -55,6 +55,17 @@ _OFFICE_AND_FAMILY = Near(
     re.compile(r"[A-Z](?<=[a-z] [A-Z])[A-Z]{2,} [A-Z][a-z]"),
     before=82,
     after=60,
+)
+# "and OTA Fusae, the State Minister of Economy"
+_FAMILY_AND_OFFICE = Near(
+    re.compile(
+        rf"\b(?P<name>[A-Z]{{3,}} [A-Z][a-z]+(?:-[a-z]+)?), (?:the )?(?P<role>(?:[A-Z][\w-]* ){{0,4}}"
+        rf"(?:{ROLE_NOUN})(?![\w-])(?: (?:of|for) (?:the )?[A-Z][\w’'-]*(?: (?:of|and|the|[A-Z][\w’'-]*))*"
+        r"(?:(?:, [A-Z][\w’'-]*){1,3} and [A-Z][\w’'-]*)?)?)"
+    ),
+    re.compile(r"[A-Z]{3,} [A-Z][a-z]+(?:-[a-z]+)?, (?:the )?[A-Z]"),
+    before=2,
+    after=200,
 )
 _ONE_MORE = re.compile(r" (?P<more>[A-ZÀ-Þ][a-zß-ÿ’'-]+)(?![\w’'.-]| [A-Z])")
 _ONE_BEFORE = re.compile(
@@ -98,7 +109,7 @@ def with_capital_family(text: str) -> list[tuple[int, str, str | None]]:
     """ "Mr. KONO Taro, Minister for Digital Transformation"."""
     return [
         (match.start(), match["name"], bare_role(match["role"]) if match["role"] else None)
-        for pattern in (_CAPITAL_FAMILY, _OFFICE_AND_FAMILY)
+        for pattern in (_CAPITAL_FAMILY, _OFFICE_AND_FAMILY, _FAMILY_AND_OFFICE)
         for match in pattern.finditer(text)
     ]
 

@@ -14,6 +14,11 @@ _PUBLISHED = cued(
     r"発表",
     "notice|published|posted|released|issued|announced|公表|公開|掲載|発表",
 )
+# What a ministry's notice says behind its own day.
+_NOTICE = re.compile(
+    r"[\s:–—-]{1,3}(?:Results?|Outcomes?|Summary|Overview|Report|Joint|Holding|Release|Announcement|Publication)\b"
+)
+_WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s?", re.IGNORECASE)
 _HELD = re.compile(r"\b(?:held|met|convened|took place|meeting|gathered|assembled)\b|開催|開かれ|行われ", re.IGNORECASE)
 
 
@@ -33,13 +38,42 @@ def _published_by_field(heading: Heading, value: tuple[str, int], lines: list[Li
     return False
 
 
-def published_of(heading: Heading, source: str, lines: list[Line], *, article: bool, body_start: int) -> None:
-    """The day of publication: a field, a sentence that says so, or, on an article, the date in its head."""
-    if heading.published:
-        return
-    value = heading.fields.get("published")
-    if value and _published_by_field(heading, value, lines):
-        return
+def _dated_results(heading: Heading) -> bool:
+    """ "December 17, 2019 Results of the 25th Dialogue": a notice that begins with its own day."""
+    if (day := notice_day(heading.title)) is None:
+        return False
+    heading.published = day
+    heading.reasons["published"] = f"The title begins with the notice's own day: “{heading.title[:80]}”."
+    return True
+
+
+def notice_day(title: str) -> str | None:
+    """The day that a title such as "July 3, 2023 Results of the Council" begins with; None for other titles."""
+    if not _NOTICE.search(title):
+        return None
+    dates = find_dates(title[:60], years=False)
+    begins = bool(dates) and dates[0].is_day and dates[0].start <= 2
+    return dates[0].first if begins and _NOTICE.match(title[dates[0].end :]) else None
+
+
+def _day_below_title(heading: Heading, lines: list[Line]) -> bool:
+    """A line that is nothing but a day, right below the title of a release or an article."""
+    first = (heading.title_line or 0) + 1
+    for line in [line for line in lines[first : first + 8] if not line.blank][:3]:
+        dates = find_dates(line.text[:60], years=False) if len(line.text) < 40 else []
+        if (
+            len(dates) == 1
+            and dates[0].is_day
+            and len(_WEEKDAY.sub("", line.text)) <= dates[0].end - dates[0].start + 4
+        ):
+            heading.published = dates[0].first
+            heading.reasons["published"] = f"The line below the title says “{line.text}”."
+            return True
+    return False
+
+
+def _said_in_text(heading: Heading, lines: list[Line], *, article: bool) -> bool:
+    """A sentence that says when something was published."""
     for line in lines[:3_000]:
         text = line.text[:1_500]
         if not _PUBLISHED.search(text):
@@ -57,7 +91,21 @@ def published_of(heading: Heading, source: str, lines: list[Line], *, article: b
             ):
                 heading.published = dates[0].first
                 heading.reasons["published"] = f"The text says “{' '.join(sentence.split())[:160]}”."
-                return
+                return True
+    return False
+
+
+def published_of(heading: Heading, source: str, lines: list[Line], *, article: bool, body_start: int) -> None:
+    """The day of publication: a field, a sentence that says so, or, on an article, the date in its head."""
+    if heading.published:
+        return
+    value = heading.fields.get("published")
+    if value and _published_by_field(heading, value, lines):
+        return
+    if _dated_results(heading) or (article and _day_below_title(heading, lines)):
+        return
+    if _said_in_text(heading, lines, article=article):
+        return
     if article:
         for line in [line for line in lines[:60] if not line.blank][:6]:
             dates = find_dates(line.text[:200], years=False)

@@ -28,6 +28,9 @@ _PARENTHESES = re.compile(r"[(（\[]([^()（）\[\]]{1,160})[)）\]]")
 _ADDRESS = re.compile(r"\s*[<(]?\b[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{2,60}[>)]?")
 # 太田 茂（房村委員の代理出席）: who came instead of whom.
 _STANDS_IN = re.compile(r"\s*[(（][^()（）]{1,20}の代理(?:出席|人)?[)）]")
+# "... (Director) *" and "... (Professor) * You may not attend the meeting": what machines make of ※ behind a name.
+_STARRED = re.compile(r"(?<=\))\s*[*＊※]+\s?(?P<note>[A-Z][\w ,.'’()-]{0,120})?$")
+_MAY_BE_AWAY = re.compile(r"\b(?:may|might|could) (?:not |be )?(?:attend|absent|join)", re.IGNORECASE)
 _NOTE_OF_TIME = re.compile(r"\s*[(\[]([^()\[\]]{2,60})[)\]]")
 _COUNCILLOR = re.compile(r"(Councill?or) ")
 _IN_THE_CHAIR = re.compile(r"(?:,|\s)\s*[(\[]?(?:presiding )?in the [Cc]hair[)\]]?(?=$|[,;.])")
@@ -90,6 +93,7 @@ def parse_entry(text: str) -> Entry | None:
     text = _TIGHT_DASH.sub(" - ", without_leaders(text))
     if text.endswith(".") and not _ABBREVIATED.search(text):
         text = text[:-1]
+    text, unsure = _without_star(_closed(text))
     text = _IN_THE_CHAIR.sub(", Chair", text)
     text = _STANDS_IN.sub("", text)
     text = _NOTE_OF_TIME.sub(lambda note: "" if WHILE.fullmatch(note[1]) else note[0], text).strip()
@@ -98,8 +102,8 @@ def parse_entry(text: str) -> Entry | None:
     there = PRESENT.search(text)
     if absent and absent.start() > 0:
         text, present = text[: absent.start()].rstrip(" ,(（*:"), False
-    elif unclear:
-        text, present = text[: unclear.start()].rstrip(" ,("), None
+    elif unclear or unsure:
+        text, present = text[: unclear.start() if unclear else len(text)].rstrip(" ,("), None
     elif there and there.start() > 0:
         text = text[: there.start()].rstrip(" ,(（")
     if is_japanese(text):
@@ -107,6 +111,19 @@ def parse_entry(text: str) -> Entry | None:
         return Entry(found.name, found.role, found.organisation, present) if found else None
     entry = _parse_latin(text)
     return replace(entry, present=present) if entry else None
+
+
+def _closed(text: str) -> str:
+    """ "Kazuko Otani (Executive Officer, The Japan Research Institute" with the bracket that was forgotten."""
+    return f"{text})" if text.count("(") == text.count(")") + 1 and text.rfind("(") > text.rfind(")") else text
+
+
+def _without_star(text: str) -> tuple[str, bool]:
+    """The text without a star behind its bracket and what that says; whether that leaves open if they came."""
+    star = _STARRED.search(text) if "*" in text or "※" in text else None
+    if star is None or ABSENT.search(text) or UNCLEAR.search(text):
+        return text, False
+    return text[: star.start()], _MAY_BE_AWAY.search(star["note"] or "") is not None
 
 
 def _parse_latin(text: str) -> Entry | None:

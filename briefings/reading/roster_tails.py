@@ -42,6 +42,16 @@ _SCRIBE = re.compile(r"(?:taking )?(?:notes|minutes)|note[- ]?tak(?:er|ing)|scri
 _SEATS = frozenset(("Senator", "Councillor", "Councilor", "Representative", "Deputy", "Delegate", "Alderman"))
 # Behind a name, a second person with a title is no office: "Rickards A Mr DR Peake P Mr JB Adams".
 _SOMEBODY_ELSE = re.compile(r"^[A-Z] (?:Mr|Mrs|Ms|Miss|Dr|Cllr|Cr)\.? [A-Z]|\b(?:was|were|had been|it was) [a-z]+ed\b")
+_BODY_WORD = re.compile(r"\b(?:Ministry|Agency|Department|Office|Bureau|Council|Secretariat|Commission)\b")
+_BODY_FIRST = re.compile(
+    r"(?P<body>(?:(?:Ministry|Department|Bureau|Office|Agency|Council|Commission) (?:of|for) "
+    r"(?:[A-Z][\w&’'-]*,? |and |the )+?|"
+    r"(?:[A-Z][\w&’'-]* ){1,4}?(?:Agency|Ministry|Secretariat|Commission|Office)(?:, | )))"
+    r"(?P<role>(?:(?:Senior|Deputy|Vice|Assistant|Chief|Acting)[ -])*"
+    r"(?:Director(?:[- ]General)?|Minister|Counsell?or|Councill?or|Manager|Secretary|Commissioner|Officer|Advis[eo]r|"
+    r"C[A-Z]O|CA)\b.*)$"
+)
+_SMALL = frozenset(("of", "the", "and", "for"))
 _SEGMENT = re.compile(r"\s+[-–—|/]\s+|\s*—\s*|\t+|\s{3,}")
 
 
@@ -56,6 +66,8 @@ def noted(entry: Entry, notes: list[str]) -> Entry:
             entry = replace(entry, role=entry.role or note)
         elif is_handle(note) or _abbreviates(note, entry.name):
             entry = replace(entry, also=(*entry.also, note))
+        elif first := _body_first(note):
+            entry = replace(entry, role=entry.role or first[0], organisation=entry.organisation or first[1])
         elif not is_role(note) or (
             organisation_at_end(note) and not split_role(note)[1] and not is_role(note.split()[0])
         ):
@@ -114,6 +126,18 @@ def _with_segments(entry: Entry, segments: list[str]) -> Entry:
 
 def _is_body(text: str) -> bool:
     return organisation_at_end(text) and not is_role(text.split()[0])
+
+
+def _body_first(text: str) -> tuple[str, str] | None:
+    """ "Digital Agency CPO" and "Ministry of Trade Director-General of Ports" as (position, body).
+
+
+    None for notes that do not begin with a body.
+    """
+    match = _BODY_FIRST.match(text) if _BODY_WORD.search(text) else None
+    if match is None or is_role(match["body"]) or match["body"].split()[-1] in _SMALL:
+        return None
+    return match["role"], match["body"].rstrip(" ,")
 
 
 def _role_at_end(text: str) -> tuple[str, str] | None:

@@ -92,7 +92,8 @@ _JAPANESE = re.compile(
     r"(?:令和|平成)?(?:[元\d]{1,2}年度)?\s?第\s?(?P<number>[\d〇一二三四五六七八九十百]{1,5})\s?回(?:目の?|の)?"
 )
 _LEAD = re.compile(
-    r"^(?:(?:overview|recap|briefing|news|summary) ?[:–—] ?|(?:discussion |briefing |position )?paper (?:to|"
+    r"^(?:(?:FY ?|fiscal )?(?:19|20)\d\d(?: \((?:19|20)\d\d\))?,? (?:the )?(?=\d{1,3}(?:st|nd|rd|th)\b)|"
+    r"(?:overview|recap|briefing|news|summary) ?[:–—] ?|(?:discussion |briefing |position )?paper (?:to|"
     r"for) (?:the )?|"
     r"(?:audio |video |verbatim )?transcript(?:ion)? ?[:–—-] ?|\[[^\]]{1,30}\]\s*|(?:re|fwd?): ?|statement "
     r"by the chair(?:man|person)? of (?:the )?|"
@@ -107,7 +108,7 @@ _NOISE = (
     FOREIGN,
     re.compile(
         r"^(?:draft |final |approved |unapproved |unconfirmed |confirmed |official |public )*(?:meeting |board "
-        r"|committee |summary )?(?:minutes|notes|summary|outcomes?|record|report|transcript|proceedings|"
+        r"|committee |summary )?(?:minutes|notes|summary|outcomes?|results?|record|report|transcript|proceedings|"
         r"verbatim report|agenda(?: and minutes)?|readout)"
         r"(?: and (?:minutes|notes|agenda))?(?:\s*[:–—|-]\s*|,\s+(?=[A-Z])|"
         r"\s+(?:of|for|from)\s+(?:the\s+|a\s+|an\s+)?|\s*$)",
@@ -156,7 +157,7 @@ _STOP = re.compile(
     r"Approves|Adopts|"
     r"Announces|Launches|Endorses|HOLDS|MEETS|CONVENES|DISCUSSES|PUBLISHES|AGREES|BACKS|URGES|OPENS|APPROVES|ADOPTS|"
     r"CALLS|HELD|"
-    r"ANNOUNCES|LAUNCHES|ENDORSES)\b.*$"
+    r"ANNOUNCES|LAUNCHES|ENDORSES|Held|Convened)\b.*$"
 )
 _MINUTES_NUMBER = re.compile(
     r"^(?:draft |final )?(?:minutes|protocol|protokoll|record)\s(?:no\.?|nr\.?|number|"
@@ -212,7 +213,8 @@ def series_in_title(title: str) -> NamedSeries | None:
     if front and BODY.search(front["name"]):
         bare = front["name"]
     ordinal_first = re.sub(
-        r"^(?:summary |final |draft )*(?:report|minutes|record|notes|outcomes?|summary|transcript) of (?:the )?",
+        r"^(?:summary |final |draft )*(?:report|minutes|record|notes|outcomes?|results?|summary|transcript) of "
+        r"(?:the )?",
         "",
         bare,
         flags=re.IGNORECASE,
@@ -301,7 +303,7 @@ def clean_name(name: str) -> str:
     """A name without quotes, trailing connecting words and unclosed brackets."""
     name = re.sub(r"\s(?:meeting|session|sitting)\s(?:held|in public)\b.*$", "", name, flags=re.IGNORECASE)
     name = _STOP.sub("", name).strip(" ,;:." + _CLOSING) if not name.endswith(("U.S.", "Inc.")) else name
-    name = re.sub(r"(?<=[a-z]{4})\. .*$", "", name)
+    name = re.sub(r"(?<=[a-z]{4})(?:\. .*|[’']s)$", "", name)
     name = re.sub(
         r"\s\((?:registered association|e\.\s?V\.|ltd\.?|inc\.?|non-profit)\)$", "", name, flags=re.IGNORECASE
     )

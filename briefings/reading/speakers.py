@@ -16,6 +16,7 @@ from briefings.reading.label_names import (
     is_japanese_body,
     is_name_like,
     name_in_label,
+    speaks_for,
 )
 from briefings.reading.labels import Form, Label, continued, label_key, nicknames
 from briefings.reading.lines import Line
@@ -224,7 +225,7 @@ def _is_sure(label: Label, evidence: _Evidence) -> bool:
         return _questions(evidence) if len(bare) == 1 else evidence.asked >= 2
     if (name and evidence.listing.find(name)) or evidence.listing.find(bare):
         return True
-    if evidence.listing.several(name or bare):
+    if evidence.listing.several(name or bare) or speaks_for(label.text):
         return True
     if _is_titled(bare) and (not name or is_name_like(name)):
         return bool(name) or (_all_roles(bare) and (count >= 2 or label.form != "colon" or _says_something(label)))
