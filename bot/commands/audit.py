@@ -14,6 +14,19 @@ from briefings.records import BriefingsError
 
 _A_PAGE = 10
 _SLACK_ID = ("U", "W")
+_UNDID = "undid: "
+# What the trail keeps, in a person's words; what is not here is said as it is kept.
+_ACTIONS = {
+    ("filed", "document"): "filed a record",
+    ("new-version", "document"): "filed a new version",
+    ("retired", "document"): "took a record out of the answers",
+    ("restored", "document"): "brought a record back into the answers",
+    ("purged", "document"): "removed a record for good",
+    ("linked to meeting", "document"): "linked a record to a meeting",
+    ("proposed", "tray"): "proposed a record",
+    ("declined", "tray"): "declined a proposal",
+}
+_SUBJECTS = {"person": " (person)", "series": " (body)", "topic": " (topic)"}
 
 
 async def audit(ask: Ask) -> Reply:
@@ -65,7 +78,10 @@ async def _row(ask: Ask, entry: AuditEntry) -> dict[str, object]:
 
 
 def _words(entry: AuditEntry) -> str:
-    """A change in a few words: "merged person: Mr. Ohta → Naoki Ota"."""
+    """A change in a few words: "merged (person): Mr. Ohta → Naoki Ota"."""
     before_after = " → ".join(part for part in (entry.before, entry.after) if part)
-    number = f" {entry.subject_id}" if entry.subject_id is not None and not before_after else ""
-    return f"{entry.action} ({entry.subject}{number})" + (f": {before_after}" if before_after else "")
+    undid, action = entry.action.startswith(_UNDID), entry.action.removeprefix(_UNDID)
+    said = _ACTIONS.get((action, entry.subject), f"{action}{_SUBJECTS.get(entry.subject, '')}")
+    if not before_after and entry.subject_id is not None and entry.subject == "document":
+        before_after = f"record {entry.subject_id}"
+    return ("took back: " if undid else "") + said + (f": {before_after}" if before_after else "")

@@ -37,6 +37,8 @@ async def commitments(ask: Ask) -> Reply:
     state = _STATES.get(words[0].casefold()) if words else None
     first = place_in_list(words[-1]) if words[-2:-1] == ["from"] and words[-1].isdecimal() else 1
     about = " ".join(words[bool(state) : -2 if first > 1 else None])
+    # What is left of "ohta = met" and the like: signs are no part of a name's beginning or end.
+    about = about.strip("=:,;.!? ") if any(sign.isalnum() for sign in about) else about
     return await _listed(ask, state or "open", about, first)
 
 

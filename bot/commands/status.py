@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import asyncio
 
+from bot.commands.answers import record_button
 from bot.commands.ask import Ask
-from bot.replies import Button, Question, Reply
+from bot.replies import Button, Menu, Question, Reply
 from briefings.digest import next_moment
+
+_UNDECIDED = 20
 
 
 async def status(ask: Ask) -> Reply:
@@ -37,4 +40,8 @@ async def status(ask: Ask) -> Reply:
             buttons.append(Button("Look at feedback", Question("feedback")))
         if found["uncertain"]:
             buttons.append(Button("Digests to decide", Question("digest", text="list all")))
-    return Reply(markdown, buttons, private=True)
+    menus = []
+    if ask.asker.admin and found["undecided"]:
+        open_ones = await asyncio.to_thread(corpus.documents.with_questions, _UNDECIDED)
+        menus.append(Menu("Records with something undecided…", [record_button(each.source) for each in open_ones]))
+    return Reply(markdown, buttons, menus=menus, private=True)

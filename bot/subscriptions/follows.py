@@ -48,7 +48,7 @@ async def not_relevant(workspace: Workspace, user: str, value: str) -> Reply:
             raise BriefingsError("That is no longer on file.")
         choice = Choice("mute", "series", name, int(number))
         await asyncio.to_thread(workspace.corpus.follows.add, user, choice, now=now)
-        return await _listing(workspace, user, f"Muted: series “{name}”.")
+        return await _listing(workspace, user, f"Muted: series “{name}”.", muting=True)
     mine = await asyncio.to_thread(workspace.corpus.follows.of, user)
     found = next(
         (each for each in mine if each.choice.effect == "include" and stop_value(each.choice.label) == value), None
@@ -62,7 +62,7 @@ async def _manage(ask: Ask, effect: Effect) -> Reply:
     workspace, user = ask.workspace, ask.asker.id
     first, _, rest = ask.text.partition(" ")
     if not first or first.casefold() == "list":
-        return await _listing(workspace, user)
+        return await _listing(workspace, user, muting=effect == "mute")
     if first.casefold() in ("remove", "stop"):
         mine = await asyncio.to_thread(workspace.corpus.follows.of, user)
         return await _remove(workspace, user, _numbered([each for each in mine if each.choice.effect == effect], rest))
@@ -72,7 +72,8 @@ async def _manage(ask: Ask, effect: Effect) -> Reply:
 async def _add(ask: Ask, effect: Effect) -> Reply:
     workspace, user, now = ask.workspace, ask.asker.id, ask.workspace.now()
     choices, schedule = read_follow(ask.text, zone_of(ask.asker).key, now)
-    if not choices and schedule is None:
+    if not choices and (schedule is None or effect == "mute"):
+        # A mute has no time of its own: this says what it needs.
         read_choice(ask.text)
     found, notes = await asyncio.to_thread(meant, workspace, choices, ask.today)
 
@@ -86,7 +87,7 @@ async def _add(ask: Ask, effect: Effect) -> Reply:
     await asyncio.to_thread(keep)
     verb = "You follow" if effect == "include" else "Muted:"
     said = f"{verb} {', '.join(each.label for each in found)}." if found else "Changed."
-    return await _listing(workspace, user, said, notes)
+    return await _listing(workspace, user, said, notes, muting=effect == "mute")
 
 
 def _message(workspace: Workspace, ask: Ask, schedule: Schedule | None) -> Subscription:
@@ -111,15 +112,19 @@ async def _remove(workspace: Workspace, user: str, found: Follow) -> Reply:
 
     await asyncio.to_thread(drop)
     verb = "You no longer follow" if found.choice.effect == "include" else "No longer muted:"
-    return await _listing(workspace, user, f"{verb} {found.choice.label}.")
+    return await _listing(workspace, user, f"{verb} {found.choice.label}.", muting=found.choice.effect == "mute")
 
 
-async def _listing(workspace: Workspace, user: str, said: str = "", notes: list[str] | None = None) -> Reply:
+async def _listing(
+    workspace: Workspace, user: str, said: str = "", notes: list[str] | None = None, *, muting: bool = False
+) -> Reply:
+    """What is followed and muted; `muting` says which of both was asked for, when there is none."""
     mine = await asyncio.to_thread(workspace.corpus.follows.of, user)
     message = await asyncio.to_thread(workspace.corpus.subscriptions.follows_of, user)
     markdown = workspace.renderer.render(
         "follows",
         said=said,
+        muting=muting,
         notes=notes or [],
         follows=[each.choice.label for each in mine if each.choice.effect == "include"],
         mutes=[each.choice.label for each in mine if each.choice.effect == "mute"],

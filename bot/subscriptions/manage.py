@@ -19,7 +19,7 @@ from bot.subscriptions.removal import stop_all, stopping_menu
 from bot.workspace import Workspace, zone_of
 from briefings import digest as digests
 from briefings.corpus.subscriptions import Choice, Subscription, Terms
-from briefings.digest import in_words, next_moment, read_terms
+from briefings.digest import as_typed, in_words, next_moment, read_terms
 from briefings.records import BriefingsError
 
 _PERIOD = timedelta(days=7)
@@ -156,7 +156,7 @@ async def _edit(ask: Ask) -> Reply:
     old = await _which(ask, number if named else "")
     typed = rest if named else ask.text
     if not typed.strip():
-        raise BriefingsError("Please say what the digest is to be: /brief digest edit 1 weekly fri 16:00 topic:appi")
+        return await _as_it_is(ask, old)
     terms = read_terms(typed, old.time_zone, now)
     choices, notes = await asyncio.to_thread(meant, workspace, terms.choices, ask.today)
     changed = await asyncio.to_thread(
@@ -164,6 +164,22 @@ async def _edit(ask: Ask) -> Reply:
     )
     await _note_change(ask, "digest changed", changed, old)
     return _said(workspace, "changed", changed, now, notes, old)
+
+
+async def _as_it_is(ask: Ask, old: Subscription) -> Reply:
+    """A digest with what would be typed for it, to change it."""
+    at = [each.id for each in await _here(ask)].index(old.id)
+    markdown = ask.workspace.renderer.render(
+        "digest_edit",
+        me="me " if _is_personal(old) else "",
+        number=at + 1,
+        words=in_words(old.schedule),
+        about=about(old.choices, "include"),
+        without=about(old.choices, "mute"),
+        always=not old.quiet,
+        typed=as_typed(old),
+    )
+    return Reply(markdown, private=True)
 
 
 async def _pause(ask: Ask) -> Reply:
@@ -269,6 +285,7 @@ def _said(
         words=in_words(subscription.schedule),
         about=about(subscription.choices, "include"),
         without=about(subscription.choices, "mute"),
+        always=not subscription.quiet,
         first=next_moment(subscription.schedule, now).day,
         before=in_words(before.schedule) if before else "",
         notes=notes,
@@ -291,6 +308,7 @@ def _row(
         "about": about(each.choices, "include"),
         "without": about(each.choices, "mute"),
         "density": each.density,
+        "always": not each.quiet,
         "paused": each.is_paused,
         "next": next_moment(each.schedule, now).day,
         "created_at": each.created_at,

@@ -49,6 +49,7 @@ async def home_blocks(ask: Ask) -> list[Block]:
     following = workspace.renderer.render(
         "home_follows",
         follows=here,
+        mutes=[each.choice.label for each in follows if each.choice.effect == "mute"],
         words=in_words(message.schedule) if message else "",
         example=f'{SLASH} follow topic:"{topic}"' if topic else f"{SLASH} follow",
     )

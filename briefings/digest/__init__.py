@@ -15,6 +15,7 @@ from briefings.digest.due import Due, due
 from briefings.digest.movement import TopicMovement
 from briefings.digest.planning import request_for
 from briefings.digest.schedule import Moment, anchored, last_moment, next_moment
+from briefings.digest.typed import as_typed
 from briefings.digest.wording import WEEKDAYS, TermsError, in_words, read_choice, read_follow, read_terms
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "TermsError",
     "TopicMovement",
     "anchored",
+    "as_typed",
     "due",
     "for_period",
     "in_words",

@@ -49,6 +49,7 @@ _KINDS: dict[str, ChoiceKind] = {
     "organisation": "ministry",
     "organization": "ministry",
 }
+_THINGS = "person:NAME, role:ROLE, series:NAME, topic:TOPIC, ministry:NAME or search:WORDS."
 # What searches know and digests do not.
 _OF_SEARCHES = frozenset(FILTERS) - set(_KINDS)
 _IN_BRACKETS = 'Please put a whole search in brackets: search:("my number" -cloud speaker:ota after:2022).'
@@ -62,6 +63,14 @@ _ABBREVIATIONS = {"JST": "Asia/Tokyo", "CET": "Europe/Berlin", "CEST": "Europe/B
 
 class TermsError(BriefingsError):
     """Something in the terms cannot be understood; the message quotes it and says what would be."""
+
+
+class UnknownWordError(TermsError):
+    """A word that is neither a time nor something to choose."""
+
+    def __init__(self, message: str, word: str) -> None:
+        super().__init__(message)
+        self.word = word
 
 
 @dataclass(slots=True)
@@ -100,10 +109,7 @@ def read_choice(text: str) -> Choice:
     """One thing to follow or mute, such as `topic:appi` or `person:Naoki Ota`. Raises TermsError."""
     found = _choice(text.translate(_QUOTES).strip(), spaces=True)
     if found is None:
-        raise TermsError(
-            "Please say what kind of thing it is: person:NAME, role:ROLE, series:NAME, topic:TOPIC, ministry:NAME "
-            "or search:WORDS."
-        )
+        raise TermsError(f"Please say what kind of thing it is: {_THINGS}")
     return replace(found, effect="include")
 
 
@@ -121,11 +127,13 @@ def read_follow(text: str, zone: str, now: datetime) -> tuple[tuple[Choice, ...]
         if ":" not in text and not timed:
             read_choice(text)
         return _timed(text, zone, now) if timed else (read_terms(f"daily {text}", zone, now).choices, None)
-    except TermsError:
+    except TermsError as error:
         found = _one_search(text, zone, now)
-        if found is None:
-            raise
-        return found
+        if found is not None:
+            return found
+        if isinstance(error, UnknownWordError):
+            raise TermsError(f"I don't understand “{error.word}”. Please say what it is: {_THINGS}") from error
+        raise
 
 
 def _timed(text: str, zone: str, now: datetime) -> tuple[tuple[Choice, ...], Schedule]:
@@ -215,7 +223,7 @@ def _choice(token: str, *, spaces: bool = False) -> Choice | None:
             raise TermsError(f"“{match[2]}:” is a part of a search. {_IN_BRACKETS}")
         near = process.extractOne(match[2].casefold(), list(_KINDS), score_cutoff=_NEAR_ENOUGH)
         hint = f"; did you mean {near[0]}:?" if near else "."
-        raise TermsError(f"A digest has no “{match[2]}:”{hint} There are {_listed(get_args(ChoiceKind), ':')}.")
+        raise TermsError(f"There is no “{match[2]}:” to choose{hint} There are {_listed(get_args(ChoiceKind), ':')}.")
     quoted, bracketed, bare = match[3], match[4], match[5]
     text = " ".join((quoted or bracketed or (bare or "").strip('"')).split())
     if bare is not None and bare.startswith("("):
@@ -325,9 +333,10 @@ def _not_understood(token: str, *, after_search: bool) -> TermsError:
         return TermsError(f"I don't understand “{token}”; did you mean the time zone {zone}?")
     if after_search:
         return TermsError(f"I don't understand “{token}”. {_IN_BRACKETS}")
-    return TermsError(
+    return UnknownWordError(
         f"I don't understand “{token}”. A digest is set like this: "
-        'weekly mon 09:00 Asia/Tokyo topic:appi person:"Naoki Ota".'
+        'weekly mon 09:00 Asia/Tokyo topic:appi person:"Naoki Ota".',
+        token,
     )
 
 

@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from briefings.corpus.subscriptions import Choice, Schedule, Terms
-from briefings.digest import TermsError, in_words, read_choice, read_follow, read_terms
+from briefings.corpus.subscriptions import Choice, Schedule, Subscription, Terms
+from briefings.digest import TermsError, as_typed, in_words, read_choice, read_follow, read_terms
 
 NOW = datetime(2026, 1, 7, 12, 0, tzinfo=UTC)
 
@@ -46,6 +46,28 @@ def test_a_whole_search_stands_in_brackets() -> None:
         ("mute", '"any objection"'),
         ("include", "appi"),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "weekly",
+        "daily 7:30 topic:appi density:full",
+        "fortnightly fri 5pm Europe/Berlin",
+        "monthly wed",
+        "monthly last 18:05",
+        'weekdays UTC search:("my number" -cloud) -person:"Naoki Ota" always',
+    ],
+)
+def test_terms_are_shown_as_they_are_typed(text: str) -> None:
+    """What a digest is shown as, to be copied and changed, is read as the same digest."""
+    terms = read(text)
+    made = Subscription(
+        id=1, channel="C1", cadence=terms.schedule.cadence, weekday=terms.schedule.weekday, hour=terms.schedule.hour,
+        minute=terms.schedule.minute, time_zone=terms.schedule.time_zone, created_by="U1", created_at="",
+        day=terms.schedule.day, density=terms.density, quiet=terms.quiet, choices=terms.choices,
+    )  # fmt: skip
+    assert read(as_typed(made)) == terms
 
 
 def test_choices_density_and_quiet() -> None:

@@ -288,3 +288,11 @@ def test_lists_of_names_follow_what_the_record_says_of_presence() -> None:
     assert "**There (1):** Naoki Ota\n" in markdown
     assert "**Absent (1):** Hana Sato\n" in markdown
     assert "**Named, presence not on record (1):** Kenji Otani\n" in markdown
+
+
+def test_a_meeting_found_by_its_body_is_not_also_written_so() -> None:
+    """The name of the body that met is part of the meeting's own; another spelling of it is shown."""
+    found = Result("meeting", 1, "Group (6th)", 90.0, "Group", ("Group",), series="Group", number=6, date="2025-05-20")
+    for matched, shown in (("group", False), ("Grp", True)):
+        answer = Answer("x", "meeting", "unsure", (replace(found, matched=matched), replace(found, id=2)))
+        assert ("also written" in RENDERER.answer(answer)) is shown
