@@ -24,7 +24,7 @@ test: $(VENV)/.installed-development
 proof: $(VENV)/.installed-development
 	PROOF_RUNS=500 PROOF_DIGESTS=2000 PROOF_RECORDS=100000 $(BIN)/pytest -q tests/proof $(PYTEST_FLAGS)
 	$(BIN)/python -m bench.load
-	$(BIN)/python -m bench.intake --least 50
+	$(BIN)/python -m bench.intake --least 50 --most 20
 
 format: $(VENV)/.installed-development
 	$(BIN)/ruff format .

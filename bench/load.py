@@ -29,9 +29,10 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bench.set_up import bot_over, keeping_no_answers
 from bot.app import build_app
+from bot.interpreter import settle_interpreter
 from bot.sandbox import Sandbox
 from bot.sandbox.people import ADMIN, COLLEAGUE, MEMBER
-from bot.socket_mode import SocketHandler, settle_memory
+from bot.socket_mode import SocketHandler
 from briefings import filing
 from briefings.corpus import Corpus
 from briefings.reading.worker import SafeReader
@@ -63,7 +64,7 @@ async def serve_bot(address: str, database: Path, *, anew: bool) -> None:
             workspace = keeping_no_answers(workspace)
         await workspace.prepare()
         workspace.renderer.prepare()
-        settle_memory()
+        settle_interpreter()
         handler = SocketHandler(build_app(workspace), Sandbox.app_token, web_client=workspace.client)
         await serve(handler, stopped)
 

@@ -20,11 +20,12 @@ from bot.app import build_app
 from bot.clock import start_clock
 from bot.delivery.postman import Postman
 from bot.disk import loss_warning
+from bot.interpreter import settle_interpreter
 from bot.sandbox import Sandbox
 from bot.sandbox.gateway import SOCKET_SECONDS
 from bot.settings import APP_TOKEN, BOT_TOKEN, SANDBOX_PORT, SettingError, Settings, misspelled, read_settings
 from bot.slack_errors import error_name
-from bot.socket_mode import SocketHandler, settle_memory
+from bot.socket_mode import SocketHandler
 from bot.surfaces.feedback import forget_old_feedback
 from bot.workspace import Workspace, open_workspace
 from briefings import filing
@@ -143,7 +144,7 @@ async def _connected(
     async def tidy() -> None:
         workspace.background.start(forget_old_feedback(workspace, settings.feedback_days))
 
-    clock = start_clock(postman, tidy)
+    clock = start_clock(postman, workspace.lookup, tidy)
     try:
         yield
     finally:
@@ -157,7 +158,7 @@ async def _connected(
 async def _prepared(workspace: Workspace) -> None:
     await workspace.prepare()
     await asyncio.to_thread(workspace.renderer.prepare)
-    settle_memory()
+    settle_interpreter()
 
 
 async def _connect(workspace: Workspace, handler: SocketHandler) -> None:

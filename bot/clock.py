@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
@@ -11,17 +12,24 @@ from apscheduler.triggers.interval import IntervalTrigger
 
 from bot.delivery.postman import Postman
 from briefings.corpus import CorpusError
+from briefings.lookup import Lookup
 
 TICK_SECONDS = 5
 TIDY_HOURS = 6
 
 
-def start_clock(postman: Postman, tidy: Callable[[], Awaitable[None]] | None = None) -> AsyncIOScheduler:
-    """Start ticking on the running loop; the caller shuts it down. `tidy` is run at once and then every few hours."""
+def start_clock(
+    postman: Postman, lookup: Lookup, tidy: Callable[[], Awaitable[None]] | None = None
+) -> AsyncIOScheduler:
+    """Start ticking on the running loop; the caller shuts it down. `tidy` is run at once and then every few hours.
+
+    Each tick also lets `lookup` learn the names that another program brought, so that nobody has to ask for them first.
+    """
     scheduler = AsyncIOScheduler(timezone="UTC")
 
     async def tick() -> None:
         try:
+            await asyncio.to_thread(lookup.keep_up)
             await postman.tick()
         except CorpusError as error:
             # Another program writes for long, or the disk is full. What is due stays due.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import json
 
 from slack_bolt import BoltResponse
@@ -10,9 +9,6 @@ from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.adapter.socket_mode.async_internals import run_async_bolt_app, send_async_response
 from slack_sdk.socket_mode.aiohttp import SocketModeClient
 from slack_sdk.socket_mode.request import SocketModeRequest
-
-# How many new objects the collector waits for. An answer makes some thousands and keeps none of them.
-_NEW_OBJECTS = 20_000
 
 
 class SocketHandler(AsyncSocketModeHandler):
@@ -34,14 +30,3 @@ def whole_ack(envelope_id: str, response: BoltResponse) -> str | None:
     if response.status != 200 or not response.body or not kind.startswith("application/json"):
         return None
     return f'{{"envelope_id": {json.dumps(envelope_id)}, "payload": {response.body}}}'
-
-
-def settle_memory() -> None:
-    """Once all has been loaded: leave it out of the collector's rounds, and let those be rare.
-
-    With Python's own thresholds the collector looks at an answer's objects several times while it is being made, and
-    now and then at all there is, which takes longer than ten answers.
-    """
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(_NEW_OBJECTS, 20, 20)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from briefings.records import Quote
 from briefings.salience import said
@@ -135,27 +136,26 @@ _COMES_TO = tuple(
         (2, rf"{_DESCRIBED}である[「『]?$", ""),
     )
 )  # fmt: skip
+# What stands right before the name in every one of these: most names are passed over by it alone.
+_MAY_COME_TO = re.compile(
+    r"(?:\b(?:by|as|the|called|named|termed|so-called)|を|いわゆる|である|[“\"「『(])\s*[“\"「『]?$", re.IGNORECASE
+)
 
 
 def definition(quotes: Iterable[Quote], spellings: Iterable[str]) -> Quote | None:
     """The passage that says best what something of these spellings is, from the sentence on that does; else None."""
-    names = sorted({each.strip().lower() for each in spellings if each.strip()}, key=len, reverse=True)
+    names = tuple(sorted({each.strip().lower() for each in spellings if each.strip()}, key=len, reverse=True))
     best: tuple[tuple[int, int, int, int], Quote, int] | None = None
     for quote in quotes:
-        words = said(quote)
-        folded = words.lower()
-        # Few passages name it in its whole length, and looking for a name costs next to nothing.
-        if not any(name in folded for name in names):
+        plainest = _plainest(said(quote), names)
+        if plainest is None:
             continue
-        for at, (start, end) in enumerate(sentence_spans(words)):
-            strength = _strength(words[start:end].strip(), names)
-            if not strength:
-                continue
-            trust = _TRUSTED.index(quote.source.provenance)
-            by_ai = int(quote.source.provenance == "ai-written")
-            key = (by_ai, -strength, trust, at)
-            if best is None or key < best[0]:
-                best = key, quote, start
+        strength, at, start = plainest
+        trust = _TRUSTED.index(quote.source.provenance)
+        by_ai = int(quote.source.provenance == "ai-written")
+        key = (by_ai, -strength, trust, at)
+        if best is None or key < best[0]:
+            best = key, quote, start
     if best is None:
         return None
     _, quote, start = best
@@ -163,11 +163,29 @@ def definition(quotes: Iterable[Quote], spellings: Iterable[str]) -> Quote | Non
     return quote if start == 0 else replace(quote, text=f"… {said(quote)[start:]}")
 
 
+# A topic is asked for again and again, and most of what is said of it stays as it is.
+@lru_cache(maxsize=4096)
+def _plainest(words: str, names: tuple[str, ...]) -> tuple[int, int, int] | None:
+    """How plainly these words say what something is, in which sentence, and where that begins; None where none does."""
+    folded = words.lower()
+    # Few passages name it in its whole length, and looking for a name costs next to nothing.
+    if not any(name in folded for name in names):
+        return None
+    found = [
+        (strength, at, start)
+        for at, (start, end) in enumerate(sentence_spans(words))
+        if (strength := _strength(words[start:end].strip(), names))
+    ]
+    return min(found, key=lambda each: (-each[0], each[1]), default=None)
+
+
 def _strength(sentence: str, names: Sequence[str]) -> int:
     """How plainly a sentence says what something of these names (in small letters) is, 4 the plainest; 0 if not."""
     if len(sentence) not in _READABLE or sentence.endswith(("?", "？", "か。")):
         return 0
     folded = sentence.lower()
+    if not any(name in folded for name in names):
+        return 0
     if len(folded) != len(sentence):
         # A letter that is two as a small one: its places would no longer be those of the sentence.
         folded = sentence
@@ -184,8 +202,10 @@ def _strength(sentence: str, names: Sequence[str]) -> int:
 def _around(sentence: str, start: int, end: int, *, longer: bool) -> int:
     """How plainly it is said what that is which is named from `start` to `end`."""
     before = sentence[:start]
-    best = max((strength for strength, comes, ends in _COMES_TO if ends.match(sentence, end) and comes.search(before)),
-               default=0)  # fmt: skip
+    best = 0
+    if _MAY_COME_TO.search(before):
+        best = max((each for each, comes, ends in _COMES_TO if ends.match(sentence, end) and comes.search(before)),
+                   default=0)  # fmt: skip
     ways = [(_OPENS_WITH, _AFTER_NAME)] + ([(_OPENS_LONGER, _AFTER_LONGER)] if longer else [])
     for opens, after in ways:
         ended = after.match(sentence, end) if opens.search(before) else None

@@ -47,6 +47,11 @@ class Lookup:
         """Index the names now (a second for 100,000 people), so that the first asker does not wait for it."""
         self._snapshots.prepare()
 
+    def keep_up(self) -> None:
+        """Index the names that came since, or begin to; nothing where none are indexed yet."""
+        if self.prepared is not None:
+            self._snapshots.current()
+
     @property
     def prepared(self) -> int | None:
         """The revision of the corpus whose names are indexed; None before the first question."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from briefings import names
@@ -13,8 +14,12 @@ from briefings.matching import Candidate, Match, PeopleIndex, TitleIndex, judged
 from briefings.matching.verdicts import found_from
 from briefings.records import Meeting, Named
 
-# With more names than this, a changed name is put in a small index beside the big one instead of building all anew.
+# With more people than this, a changed name is put in a small index beside the big one instead of building all anew.
 _BUILT_AT_ONCE = 3000
+# So many names are indexed in some ten milliseconds, and whoever asks waits. With more the old ones serve meanwhile.
+_WAITED_FOR = 300
+# While records are being filed by the thousand, indexing takes one part of so many of the time, and answers the rest.
+_REST = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +36,11 @@ class Snapshot:
     titles: TitleIndex
     meetings: tuple[Meeting, ...]
     series_spellings: dict[int, tuple[str, ...]]
+
+    @property
+    def size(self) -> int:
+        """How many names there are, of all kinds."""
+        return self.people.size + self.topics.size + self.series.size + len(self.meetings)
 
 
 class People:
@@ -79,16 +89,27 @@ class Snapshots:
     """The newest snapshot of a corpus. Asking costs one small query; a changed corpus is indexed anew.
 
     A small corpus is indexed at once. For a large one the first asker after a change gets the names as they were,
-    while a thread indexes the change: well under a second.
+    while a thread indexes the change: well under a second. Where one change follows another the thread rests between
+    them. `monotonic` gives growing seconds.
     """
 
-    def __init__(self, corpus: Corpus, *, at_once: int = _BUILT_AT_ONCE) -> None:
+    def __init__(
+        self,
+        corpus: Corpus,
+        *,
+        waited_for: int = _WAITED_FOR,
+        built_at_once: int = _BUILT_AT_ONCE,
+        monotonic: Callable[[], float] = time.monotonic,
+    ) -> None:
         self._corpus = corpus
-        self._at_once = at_once
+        self._waited_for = waited_for
+        self._built_at_once = built_at_once
+        self._monotonic = monotonic
         self._readings = names.Readings()
         self._lock = threading.Lock()
         self._snapshot: Snapshot | None = None
         self._refreshing: threading.Thread | None = None
+        self._rests_until = 0.0
 
     def current(self) -> Snapshot:
         """The names as they are, or in a large corpus as they were a moment ago."""
@@ -96,10 +117,11 @@ class Snapshots:
         snapshot = self._snapshot
         if snapshot is not None and snapshot.revision == revision:
             return snapshot
-        if snapshot is None or len(snapshot.meetings) + snapshot.people.size <= self._at_once:
+        if snapshot is None or snapshot.size <= self._waited_for:
             return self._refresh()
-        if self._refreshing is None or not self._refreshing.is_alive():
-            self._refreshing = threading.Thread(target=self._refresh, name="index-names", daemon=True)
+        busy = self._refreshing is not None and self._refreshing.is_alive()
+        if not busy and self._monotonic() >= self._rests_until:
+            self._refreshing = threading.Thread(target=self._refresh_beside, name="index-names", daemon=True)
             self._refreshing.start()
         return snapshot
 
@@ -118,6 +140,12 @@ class Snapshots:
         snapshot = self.current()
         # Not "is the thread alive": it may have ended just after the old names were handed out.
         return snapshot if snapshot.revision == self._corpus.revision() else self._refresh()
+
+    def _refresh_beside(self) -> None:
+        began = self._monotonic()
+        self._refresh()
+        ended = self._monotonic()
+        self._rests_until = ended + _REST * (ended - began)
 
     def _refresh(self) -> Snapshot:
         with self._lock:
@@ -145,7 +173,9 @@ class Snapshots:
         ]
         return Snapshot(
             revision,
-            People(named, self._readings, at_once=self._at_once) if before is None else before.people.with_names(named),
+            People(named, self._readings, at_once=self._built_at_once)
+            if before is None
+            else before.people.with_names(named),
             TitleIndex(spellings.named("topic")),
             TitleIndex(series),
             TitleIndex(titles),

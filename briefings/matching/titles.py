@@ -123,6 +123,11 @@ class TitleIndex:
         self._vocabulary = list(self._postings)
         self._near = DeletionIndex(self._vocabulary)
 
+    @property
+    def size(self) -> int:
+        """How many subjects have titles."""
+        return len(self._subjects)
+
     def search(self, text: str) -> Match:
         """Which title may be meant by `text`, with the verdict."""
         asked = title_words(text)

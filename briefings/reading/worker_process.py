@@ -20,6 +20,7 @@ from briefings.reading.reader import read
 from briefings.reading.transport import parts_as_json, reading_as_json
 
 _OPEN_FILES = 128
+_NICENESS = 10
 _TOO_MUCH_MEMORY = "Reading this file needs more memory than one file may take"
 _TOO_DEEP = "This file is built too deep to be a document"
 # What a parser of documents never does (https://docs.python.org/3/library/audit_events.html).
@@ -74,6 +75,8 @@ def _answer(data: bytes, filename: str, *, unbundle: bool) -> dict[str, object]:
 
 
 def _limit(memory_bytes: int) -> None:
+    # Who asks the bot goes first.
+    os.nice(_NICENESS)
     resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

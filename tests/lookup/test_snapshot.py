@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 from briefings.corpus import Corpus
+from briefings.lookup import Lookup
 from briefings.lookup.snapshot import Snapshots
 from briefings.names import key
 from briefings.records import ReadPerson
@@ -15,7 +17,7 @@ def test_a_large_corpus_is_indexed_beside_what_is_known(tmp_path: Path) -> None:
     """New, respelled and vanished people are found or gone as soon as the thread is done; nobody else is lost."""
     path = tmp_path / "field.db"
     corpus = open_field(path)
-    snapshots = Snapshots(corpus, at_once=0)
+    snapshots = Snapshots(corpus, waited_for=0, built_at_once=0)
     first = snapshots.current()
     assert first.people.search("ota").verdict == "found"
     assert first.people.search("byron").verdict == "none"
@@ -50,3 +52,47 @@ def test_an_unchanged_corpus_keeps_its_snapshot(tmp_path: Path) -> None:
     """Nothing is indexed anew while no name has changed."""
     snapshots = Snapshots(open_field(tmp_path / "field.db"))
     assert snapshots.current() is snapshots.current()
+
+
+class Clock:
+    """Growing seconds: one passes between two looks, and as many more as the test says."""
+
+    def __init__(self) -> None:
+        self.seconds = 0.0
+
+    def __call__(self) -> float:
+        self.seconds += 1.0
+        return self.seconds
+
+
+def test_indexing_rests_between_two_changes(tmp_path: Path) -> None:
+    """While one change follows another, the names are not indexed all the time; after a rest they are."""
+    corpus = open_field(tmp_path / "field.db")
+    clock = Clock()
+    snapshots = Snapshots(corpus, waited_for=0, monotonic=clock)
+    first = snapshots.current()
+    corpus.spellings.names_changed()
+    assert snapshots.current() is first
+    for thread in threading.enumerate():
+        if thread.name == "index-names":
+            thread.join()
+    indexed = snapshots.current()
+    assert indexed is not first
+    corpus.spellings.names_changed()
+    assert snapshots.current() is indexed
+    assert snapshots.prepared == indexed.revision
+    clock.seconds += 30
+    snapshots.current()
+    assert snapshots.settled().revision == corpus.revision()
+
+
+def test_names_are_indexed_before_anybody_asks_for_them(tmp_path: Path) -> None:
+    """Keeping up indexes what came since; before the first indexing it does nothing, which `prepare` is for."""
+    corpus = open_field(tmp_path / "field.db")
+    lookup = Lookup(corpus)
+    lookup.keep_up()
+    assert lookup.prepared is None
+    lookup.prepare()
+    corpus.spellings.names_changed()
+    lookup.keep_up()
+    assert lookup.prepared == corpus.revision()
