@@ -21,6 +21,7 @@ from briefings.reading.person_names import (
     surname,
     without_honorific,
 )
+from briefings.reading.romaji import is_romaji
 from briefings.reading.roster_japanese import split_japanese_role
 from briefings.reading.roster_listed import Roster
 from briefings.reading.words import GENERIC_SPEAKERS, HONORIFICS, PARTICLES, ROLE_WORDS
@@ -62,13 +63,6 @@ _SPEAKS_FOR = re.compile(
     r"Bureau|Affairs|"
     r"Communications|Industry|Commission|Association|Department|Moderator|Chair|Chairperson|Chairman)\s?"
     r"\((?:(?:Mr|Ms|Mrs|Dr|Prof)\.? )?(?P<name>[A-Z][A-Za-z’']{2,12})(?:, [^()]{2,40})?\)$"
-)
-_ROMAJI = re.compile(
-    r"(?:(?:[kgsztdnhbpmyrwjf]|ky|gy|sh?y?|ch|ts|ny|hy|by|py|my|ry|tch|kk|ss|tt|pp|zz|mb|mm)?(?:[aiueo]|oh|ou)|n)+",
-    re.IGNORECASE,
-)
-_PLACES_IN_JAPAN = frozenset(
-    "tokyo osaka kyoto nagoya sapporo kobe yokohama hokkaido okinawa kyushu asia geneva china taiwan".split()
 )
 _ANONYMOUS = re.compile(
     r"^(?:an?|the|another|one|some|several)\s.*\b(?:members?|speaker|participant|person|voice|man|woman|resident|"
@@ -182,15 +176,6 @@ def speaks_for(text: str) -> str:
     """The family name in "Secretariat (Matsuda)" and "Digital Agency (Mr. Kuze)"; empty for other labels."""
     match = _SPEAKS_FOR.match(text) if text.endswith(")") else None
     return match["name"] if match and is_romaji(match["name"]) else ""
-
-
-def is_romaji(word: str) -> bool:
-    """Whether a word is made of Japanese syllables and is no well-known place or common word: Matsuda, OHTSUKA."""
-    return (
-        _ROMAJI.fullmatch(word) is not None
-        and word.lower() not in _PLACES_IN_JAPAN
-        and not is_common_word(word.lower())
-    )
 
 
 def _skips(token: str) -> bool:

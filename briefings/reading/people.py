@@ -15,6 +15,7 @@ from briefings.reading.people_offices import (
     ends_body,
     is_told,
     offices_with_names,
+    surnames_behind_offices,
     whole_name,
     with_capital_family,
     with_first,
@@ -191,10 +192,15 @@ def read_people(
         if known is None:
             people[name] = ReadPerson(name, position, organisation)
             folded.setdefault(fold(name), name)
-        elif known == name and people[name].role is None and position:
+        elif known == name and position and _says_more(position, people[name].role):
             people[name] = replace(people[name], role=position, organisation=people[name].organisation or organisation)
     _with_title_and_office(people, text[:FAR])
     return tuple(_with_variants(people, text))
+
+
+def _says_more(office: str, known: str | None) -> bool:
+    """Whether an office is new, or says of what somebody is "Minister"."""
+    return known is None or (" " not in known and office.startswith((f"{known} for ", f"{known} of ")))
 
 
 def _with_title_and_office(people: dict[str, ReadPerson], text: str) -> None:
@@ -206,6 +212,10 @@ def _with_title_and_office(people: dict[str, ReadPerson], text: str) -> None:
             continue
         known.add(fold(name))
         people[name] = ReadPerson(name, *split_role(role))
+    for name, office in surnames_behind_offices(text):
+        if fold(name) not in known:
+            known.add(fold(name))
+            people[one_form(name)] = ReadPerson(one_form(name), office, None)
 
 
 def _upgraded(people: dict[str, ReadPerson], name: str, role: str | None, organisation: str | None) -> str | None:
@@ -242,6 +252,7 @@ def named_in_sentences(text: str, *, titled: bool = False) -> list[tuple[str, st
             and (is_role(match["role"]) or (len(match["role"].split()) > 2 and not match["role"].endswith(_GATHERINGS)))
         ]
     found += offices_with_names(flowed) + with_capital_family(flowed)
+    found += [one for line in text[:1_500].split("\n")[:10] for one in offices_with_names(line)]
     found += with_small_role(flowed)
     found += [(match.start(), match["name"], " ".join(match["role"].split())) for match in _SIGNED.finditer(text)]
     found += _who_said(flowed)

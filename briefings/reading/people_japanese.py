@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 
 from briefings.reading.japanese_offices import split_office
-from briefings.reading.person_names import one_form
+from briefings.reading.person_names import looks_like_name, one_form
 from briefings.reading.roster_japanese import split_japanese_role
 from briefings.reading.words import JAPANESE_ROLES
 
 _KANJI = r"[\u4e00-\u9fff\ufa0e-\ufa6d々]"
 _OFFICES = (
-    r"首相|総理|(?:デジタル|総務|財務|経産|経済産業|厚労|厚生労働|国交|国土交通|農水|農相|文科|環境|防衛|外務|法務|復興|経済再生|"
-    r"少子化)相|官房長官|副大臣|政務官|大臣|長官|知事|市長|町長|村長|区長|准教授|教授|課長|分科会長|部会長|部長|局長|理事長|会長|社長|代表|研究員|"
+    r"首相|総理|(?:デジタル|総務|財務|経産|経済産業|厚労|厚生労働|国交|国土交通|農水|農相|文科|環境|防衛|外務|"
+    r"法務|復興|経済再生|"
+    r"少子化)相|官房長官|副大臣|政務官|大臣|長官|知事|市長|町長|村長|区長|准教授|教授|課長|分科会長|部会長|部長|"
+    r"局長|理事長|会長|社長|代表|研究員|"
     r"議員|事務次官|審議官"
 )
 _UNSPACED = re.compile(
@@ -20,6 +22,21 @@ _UNSPACED = re.compile(
     rf"|(?P<role2>{_KANJI}{{0,10}}(?:大臣|長官|知事|市長|町長|局長|課長|理事長|会長|代表))(?:の|：|:)[ "
     rf"\u3000]?(?P<name2>{_KANJI}{{1,3}}[ \u3000]?{_KANJI}{{1,3}})(?=です|と申し|でございます|）|"
     r"\)|$)",
+    re.MULTILINE,
+)
+# 副議長の石川 保氏, 議長である吉宮茂氏
+_OFFICE_OF_ONE = re.compile(
+    rf"(?P<role>{_KANJI}{{0,10}}(?:議長|委員長|部会長|分科会長|会長|座長|理事長|社長|市長|町長|村長|区長|知事|"
+    rf"大臣|長官|局長|部長|課長|室長|教授|代表|議員|委員|弁護士))(?:の|である|"
+    rf"を務める)(?P<name>{_KANJI}{{2,3}}[ \u3000]?{_KANJI}{{1,2}})(?:氏|さん)"
+)
+# 工藤範子氏、石川武利氏: three to five signs before 氏.
+_WITH_SHI = re.compile(rf"(?<!{_KANJI})(?P<name>{_KANJI}{{3,5}})氏(?!{_KANJI})")
+_NO_NAME_END = frozenset("両各同前元現新故諸三四五")
+# 代表取締役社長　告原豊和, alone on its line, as records are signed.
+_SIGNED = re.compile(
+    rf"^[ \t\u3000]*(?P<role>{_KANJI}{{0,10}}(?:社長|会長|理事長|議長|委員長|市長|町長|村長|知事|"
+    rf"署名人|署名者|代表者))[ \u3000]+(?P<name>{_KANJI}{{2,3}}[ \u3000]?{_KANJI}{{1,3}})(?:[ \u3000]*[㊞印])?[ \t\u3000]*$",
     re.MULTILINE,
 )
 _BEHIND_NAMES = "|".join(sorted((one for one in JAPANESE_ROLES if len(one) > 1 or one == "氏"), key=len, reverse=True))
@@ -44,6 +61,14 @@ def named_in_japanese(text: str) -> list[tuple[int, str, str | None]]:
             continue  # 福岡総務課長 is 福岡, who is 総務課長
         if len(whole) == 4 or whole != name:
             found.append((match.start(), one_form(name), None if role == "氏" else role))
+    if "氏" in text or "さん" in text:
+        found += [(match.start(), one_form(match["name"]), match["role"]) for match in _OFFICE_OF_ONE.finditer(text)]
+    for match in _WITH_SHI.finditer(text) if "氏" in text else ():
+        if match["name"][-1] not in _NO_NAME_END and not split_japanese_role(match["name"])[1]:
+            found.append((match.start() + 1, match["name"], None))
+    for match in _SIGNED.finditer(text):
+        if looks_like_name(match["name"]) and not split_japanese_role(match["name"])[1]:
+            found.append((match.start(), one_form(match["name"]), match["role"]))
     for match in _SPACED.finditer(text):
         role = match["role"]
         found.append((match.start("name"), one_form(match["name"]), None if role in {"氏", "さん", "先生"} else role))

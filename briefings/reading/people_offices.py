@@ -7,6 +7,7 @@ import re
 from briefings.dates.near import Near
 from briefings.reading.name_patterns import NAME_BEHIND_CAPITAL, ROLE_NOUN, UPPER
 from briefings.reading.person_names import is_common_word, is_name_token
+from briefings.reading.romaji import is_romaji
 from briefings.reading.words import BODY_WORDS, PORTFOLIOS
 
 _BEHIND_SMALL = re.compile(rf"(?P<name>[{UPPER}](?<=[a-z] [{UPPER}]){NAME_BEHIND_CAPITAL})\b(?![’'-]?\w)")
@@ -124,6 +125,18 @@ def offices_with_names(text: str) -> list[tuple[int, str, str | None]]:
             found.append(
                 (match.start(), whole_name(text, name, match.start("tail") + start + len(name)), bare_role(office))
             )
+    return found
+
+
+def surnames_behind_offices(text: str) -> list[tuple[str, str]]:
+    """(family name, office) in "Minister for Digital Transformation Kono delivered": Japanese family names only."""
+    found: list[tuple[str, str]] = []
+    for match in _OFFICE_OF.finditer(text):
+        words = match["tail"].split()
+        name = words[-1]
+        told = re.match(r" [a-z]|[.,;)]", text[match.end() : match.end() + 2]) is not None
+        if told and len(words) > 1 and _is_of_office(words[-2]) and not _is_of_office(name) and is_romaji(name):
+            found.append((name, bare_role(match["office"] + " ".join(words[:-1]))))
     return found
 
 

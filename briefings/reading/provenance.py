@@ -15,7 +15,8 @@ _OF_AI = (
     "knowledge", "training", "人工知能",
 )  # fmt: skip
 _OF_HELPERS = (
-    "as of my", "unable to", "not able to", "here", "hope this helps", "let me know", "if you ca", "if you could",
+    "as of my", "unable to", "not able to", "here", "hope this helps", "let me know", "your instructions",
+    "if you ca", "if you could",
     "certainly", "sure", "of course", "absolutely", "access", "the document you", "アクセス", "お気軽に",
 )  # fmt: skip
 _OF_TRANSLATION = ("translat", "翻訳")
@@ -24,6 +25,7 @@ _AI_STATED = re.compile(
     r"|^\W*(?:generated|created|written|produced|summari[sz]ed|drafted|compiled) (?:automatically )?(?:by|with) "
     r"(?:an? )?"
     r"(?:ai\b|artificial intelligence|chatgpt|gpt|gemini|claude|copilot|llama|perplexity|language model)"
+    r"|^\W*(?:written |posted )?by (?:chatgpt|gpt-?[\d][\w.-]*|claude[ -][\d][\w.]*|gemini (?:pro|\d[\w.]*))\b"
     r"|\b(?:the )?ai has delivered the news\b"
     r"|\b(?:this|the following|the above) (?:article|text|summary|report|post|page|content|story|document|overview|"
     r"briefing|write-?up|piece|note)s? (?:was|were|is|has been|have been) "
@@ -58,7 +60,8 @@ _AI_HELPER = re.compile(
     r"your) (?:\w+[ -]){0,4}(?:article|summary|overview|draft|version|report)\b[^.\n]{0,60}\b(?:you|your|based "
     r"on|requested)\b"
     r"|\bi hope this helps\b|\blet me know if you(?:[’']d| would) like me to\b|\bif you (?:can|could) paste "
-    r"the text\b|^\W*(?:certainly|sure|of course|absolutely)[!,] (?:here|i)\b|\[insert [^\]\n]{3,60}\]"
+    r"the text\b|^\W*(?:certainly|sure|of course|absolutely)[!,.] (?:here|i|below)\b|"
+    r"\baccording to your instructions\b|\[insert [^\]\n]{3,60}\]"
     r"|\bi (?:don[’']t|do not) have (?:direct |live |real-time )?access to\b[^.\n]{0,60}\b(?:papers|website|site|"
     r"minutes|document|page|content|link|internet|real-time)|"
     r"\bthe document you (?:linked|provided|shared)\b"

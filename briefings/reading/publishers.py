@@ -144,7 +144,8 @@ def official_because(
         named = _line_with(_ISSUER, text[:3_000])
         issuer = _ISSUER.search(text[:3_000])
         return f"It is a release that names “{named or issuer[0]}”." if issuer else None
-    if body and (BODY.search(body) or _ISSUER.search(body)) and not _INFORMAL.search(body):
+    told = kind in {"report", "other"} and not structured and _opens_with_sentence(text)
+    if body and not told and (BODY.search(body) or _ISSUER.search(body)) and not _INFORMAL.search(body):
         return f"It has the form of {form} of “{body}”, which it names; it does not say who published it."
     head = text[:_HEAD] if kind in {"minutes", "transcript"} else ends[:_HEAD]
     joint = _JOINT.search(text[:1_500]) if kind in {"report", "other", "release"} else None
@@ -154,6 +155,12 @@ def official_because(
     if named and (kind in {"report", "other"} or structured):
         return f"It is headed “{named}” and has the form of {form}; it does not say who published it."
     return None
+
+
+def _opens_with_sentence(text: str) -> bool:
+    """Whether a text has no head at all: it begins with a whole sentence, as somebody's summary does."""
+    first = text.lstrip()[:400].split("\n")[0].strip()
+    return len(first) > 20 and first.endswith(("。", "．"))
 
 
 def press_because(text: str, signs: list[str]) -> tuple[str, ...]:

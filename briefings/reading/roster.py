@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from briefings.reading.lines import Line
-from briefings.reading.person_names import is_handle, is_japanese, looks_like_name
+from briefings.reading.person_names import is_handle, is_japanese, is_name_token, looks_like_name
 from briefings.reading.roster_adding import add_names
 from briefings.reading.roster_beside import section_beside, section_of_body, section_of_group
 from briefings.reading.roster_blocks_japanese import role_blocks
@@ -29,6 +29,10 @@ _LEGEND = re.compile(
 _NAMED_WITH_INITIALS = re.compile(r"[^()]{4,60} \((?:[A-Z]{2,4}\d?|@[\w.-]{1,39})\)")
 _WORK = re.compile(
     r"\b(?:actions?|tasks?|due|topics?|title|time|items?|deadline|status)\b|期限|内容|議題|宿題", re.IGNORECASE
+)
+_OFFICE_FIRST = re.compile(
+    r"(?:[A-Z][a-z-]+ ){0,2}(?:Chair\w*|Member|Expert|Director|President|Minister|Chief) "
+    r"[A-Z][\w’'-]+(?: \([^()]{2,30}\))?, "
 )
 _SAYS = re.compile(r"。|(?:です|ます|ました|ません|だ|である|ない|たい|か)[。？?]?$")
 _FIELD_SIGN = re.compile(r"\s+[·|•]\s+(?=[A-Z][\w -]{2,30}:)")
@@ -74,6 +78,23 @@ def _goes_on(lines: list[Line], index: int, roster: Roster) -> bool:
     return True
 
 
+def _by_office(lines: list[Line], index: int, roster: Roster) -> bool:
+    """ "Chairman Satoh, Committee Member Iwasaki, Committee Member Uemura": nothing but offices with family names."""
+    text = lines[index].text
+    if not 3 <= text.count(", ") <= 120 or not _OFFICE_FIRST.match(text) or text.endswith(":"):
+        return False
+    entries = [
+        parse_entry(item) for item in text.rstrip(". ").removesuffix(" and").replace(" and ", ", ").split(", ") if item
+    ]
+    named = [entry for entry in entries if entry and entry.role and is_name_token(entry.name)]
+    if len(named) < len(entries):
+        return False
+    for entry in named:
+        roster.add(entry, index, entry.present)
+    roster.reason = roster.reason or "A line names people with their offices."
+    return True
+
+
 def _roll(lines: list[Line], index: int, roster: Roster) -> int:
     """A line that is nothing but "Full Name (INITIALS), Full Name (INITIALS), ...": those who are there, no heading."""
     text = lines[index].text
@@ -116,7 +137,7 @@ def _read_sections(source: str, lines: list[Line], head: int, roster: Roster) ->
             section = section or section_of_group(lines, index, roster.lines)
         following = read_section(lines, index, section, roster) if section else index
         if following == index and index < head:
-            following = _roll(lines, index, roster)
+            following = index + 1 if _by_office(lines, index, roster) else _roll(lines, index, roster)
         index = max(following, index + 1)
 
 

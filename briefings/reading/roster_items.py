@@ -16,6 +16,7 @@ from briefings.reading.person_names import (
     one_form,
 )
 from briefings.reading.roles import is_role, organisation_at_end
+from briefings.reading.romaji import is_romaji
 from briefings.reading.roster_entry import Entry
 from briefings.reading.roster_japanese import parse_japanese
 from briefings.reading.roster_marks import ABSENT, PRESENT, UNCLEAR, UNTICKED, struck, without_leaders, without_number
@@ -48,13 +49,24 @@ _DASH = re.compile(r"\s+[-–—|]\s+|\s*—\s*|\s{3,}|\t+|\s+/\s+|:\s+")
 _TIGHT_DASH = re.compile(r"(?<=[a-z]{2})(?:- (?=[A-Z])| -(?=[A-Z]))")
 _ABBREVIATED = re.compile(r"\b(?:[A-Z]|Jr|Sr|Ltd|Inc|Co|Corp|Dr|Hon|Esq|Ph\.?D|[ap]\.m)\.$|\.\.$")
 _OFFICE = re.compile(
-    r"(?P<role>(?:Deputy |Vice[- ]|Acting |Student |Youth |Board |City |County |Town |District |State )*"
+    r"(?P<role>(?:Deputy |Vice[- ]|Acting |Committee |Special |Temporary |"
+    r"Expert |Regular |Student |Youth |Board |City |County |Town |District |State )*"
     r"(?:Mayor(?: Pro Tem(?:pore)?)?|Manager|Attorney|Clerk|Engineer|Planner|Treasurer|Councilmembers?|Council "
     r"?members?|Council(?:man|woman)|Commissioners?|Supervisors?|"
     r"Trustees?|Chair(?:man|woman|person)?|President|Secretary|Senators?|Representatives?|Delegates?|"
     r"Alder(?:man|woman|person)|Director|Baroness|Lord|Lady|Minister|Members?|"
-    r"Superintendent|Administrator|Solicitor|Librarian|Archivist))(?::\s*|\s+)(?=(?:(?:Mr|Mrs|Ms|Dr|"
+    r"Superintendent|Administrator|Solicitor|Librarian|Archivist|Chief (?:Examiner|Researcher|Investigator)|"
+    r"Chief(?! (?:Executive|Financial|"
+    r"Operating|Technology|Information|of|Officer|Secretary|Engineer|Justice|Constable|Inspector|Clerk|Whip|"
+    r"Planner|Data)\b)|"
+    r"Moderator|Expert))(?::\s*|\s+)(?=(?:(?:Mr|Mrs|Ms|Dr|"
     r"Hon)\.?\s)?[A-ZÀ-Þ])"
+)
+# "GOTO Special Member", "Ota Committee Member": as machines turn 後藤臨時委員 round.
+_OFFICE_BEHIND = re.compile(
+    r"(?P<name>[A-Z](?:[a-z]{2,11}|[A-Z]{2,11})) (?P<role>(?:(?:Special|Temporary|Committee|Expert|Regular) ){0,2}"
+    r"Member|(?:(?:Vice|Deputy|Acting)[ -]|Committee |Section |Subcommittee ){0,2}Chair(?:person|man|woman)?|"
+    r"Chief Examiner|Moderator)$"
 )
 # "The Mayor, Councillor Lorraine Eddington": the office, then a title with the name.
 _THE_OFFICE = re.compile(
@@ -136,6 +148,8 @@ def _parse_latin(text: str) -> Entry | None:
         return noted(Entry(one_form(notes[0]), also=tuple(handles)), notes[1:])
     if not text:
         return noted(Entry(handles[0]), notes) if handles else None
+    if (office := _OFFICE_BEHIND.match(text)) and is_romaji(office["name"]):
+        return noted(Entry(one_form(office["name"]), office["role"]), notes)
     name, tail, separated = _name_and_role(text)
     if not name and len(notes) == 1 and is_role(text) and ":" not in text and listed_name(notes[0]):
         position = re.sub(r"^The ", "", text).strip(" -–—,")

@@ -24,7 +24,7 @@ _JAPANESE_TERM = re.compile(
 # One of these stands in every such term: most passages of an English record have none.
 _SIGN = re.compile(r"[\u4e00-\u9fff\ufa0e-\ufa6d々ヶァ-ヺー]")
 _JAPANESE_NOISE = re.compile(
-    r"^(?:第|各|同|本|当|約|全|御|諸|回|号|項|条|章)|^[一二三四五六七八九十百千]+|(?:等|的|上|中|下|内|外|前|後|時|"
+    r"^(?:第|各|同|本|当|約|全(?!員|国|体|面)|御|諸|回|号|項|条|章|期(?=決算|中|末))|^[一二三四五六七八九十百千]+|(?:等|的|上|中|下|内|外|前|後|時|"
     r"際|方)$|"
     r"(?<=[一二三四五六七八九十百千数])(?:回|年|月|日|件|点|名|人)$"
 )

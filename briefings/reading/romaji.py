@@ -1,0 +1,24 @@
+"""Japanese names in Latin letters, known by their syllables."""
+
+from __future__ import annotations
+
+import re
+
+from briefings.reading.person_names import is_common_word
+
+_ROMAJI = re.compile(
+    r"(?:(?:[kgsztdnhbpmyrwjf]|ky|gy|sh?y?|ch|ts|ny|hy|by|py|my|ry|tch|kk|ss|tt|pp|zz|mb|mm)?(?:[aiueo]|oh|ou)|n)+",
+    re.IGNORECASE,
+)
+_PLACES_IN_JAPAN = frozenset(
+    "tokyo osaka kyoto nagoya sapporo kobe yokohama hokkaido okinawa kyushu asia geneva china taiwan".split()
+)
+
+
+def is_romaji(word: str) -> bool:
+    """Whether a word is made of Japanese syllables and is no well-known place or common word: Matsuda, OHTSUKA."""
+    return (
+        _ROMAJI.fullmatch(word) is not None
+        and word.lower() not in _PLACES_IN_JAPAN
+        and not is_common_word(word.lower())
+    )
