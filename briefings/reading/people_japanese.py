@@ -36,7 +36,8 @@ _NO_NAME_END = frozenset("両各同前元現新故諸三四五")
 # 代表取締役社長　告原豊和, alone on its line, as records are signed.
 _SIGNED = re.compile(
     rf"^[ \t\u3000]*(?P<role>{_KANJI}{{0,10}}(?:社長|会長|理事長|議長|委員長|市長|町長|村長|知事|"
-    rf"署名人|署名者|代表者))[ \u3000]+(?P<name>{_KANJI}{{2,3}}[ \u3000]?{_KANJI}{{1,3}})(?:[ \u3000]*[㊞印])?[ \t\u3000]*$",
+    rf"署名人|署名者|代表者))[ \u3000]+(?P<name>{_KANJI}{{2,3}}[ \u3000]?{_KANJI}{{1,3}})"
+    r"(?:[ \u3000]*[㊞印])?[ \t\u3000]*$",
     re.MULTILINE,
 )
 _BEHIND_NAMES = "|".join(sorted((one for one in JAPANESE_ROLES if len(one) > 1 or one == "氏"), key=len, reverse=True))

@@ -148,8 +148,8 @@ def _parse_latin(text: str) -> Entry | None:
         return noted(Entry(one_form(notes[0]), also=tuple(handles)), notes[1:])
     if not text:
         return noted(Entry(handles[0]), notes) if handles else None
-    if (office := _OFFICE_BEHIND.match(text)) and is_romaji(office["name"]):
-        return noted(Entry(one_form(office["name"]), office["role"]), notes)
+    if (behind := _OFFICE_BEHIND.match(text)) and is_romaji(behind["name"]):
+        return noted(Entry(one_form(behind["name"]), behind["role"]), notes)
     name, tail, separated = _name_and_role(text)
     if not name and len(notes) == 1 and is_role(text) and ":" not in text and listed_name(notes[0]):
         position = re.sub(r"^The ", "", text).strip(" -–—,")
