@@ -6,13 +6,13 @@ worked out once for each different one; what is counted for each word of the tex
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import chain, compress, islice, pairwise
-from operator import and_
+from itertools import chain, compress, pairwise, repeat
 
 from briefings.reading.stop_words import FILLER, STOP_WORDS
 
@@ -93,14 +93,16 @@ class Tokens:
         """
         flat = self._between_stop_words()
         frequent: dict[int, dict[Key, int]] = {}
-        counted = _runs(flat, 2)
+        runs: list[Key] = list(pairwise(flat))
+        starts: Sequence[int] = range(len(runs))
         for size in range(2, MAX_WORDS + 1):
-            counts = Counter(counted)
+            counts = Counter(runs)
             frequent[size] = {phrase: count for phrase, count in counts.items() if count >= 2 and "" not in phrase}
             if not frequent[size]:
                 break
-            kept = bytes(map(frequent[size].__contains__, _runs(flat, size)))
-            counted = compress(_runs(flat, size + 1), map(and_, kept, islice(kept, 1, None)))
+            kept = compress(starts, map(frequent[size].__contains__, runs))
+            starts = [start for start, following in pairwise(kept) if following == start + 1]
+            runs = [tuple(flat[start : start + size + 1]) for start in starts]
         return frequent
 
     def named_acts(self) -> set[str]:
@@ -110,10 +112,10 @@ class Tokens:
         for token in acts:
             every[token.lower()] += self.counts[token]
         named = Counter(
-            token.lower()
+            tokens[at].lower()
             for tokens in self.documents
-            for before, token in zip(chain((".",), tokens), tokens, strict=False)
-            if token in acts and before in _BEFORE_ACT
+            for at in places_of(acts, tokens)
+            if not at or tokens[at - 1] in _BEFORE_ACT
         )
         return {
             word
@@ -130,7 +132,7 @@ class Tokens:
             if capital.isdisjoint(tokens):
                 continue
             first = last = -3
-            for at in [at for at, token in enumerate(tokens) if token in capital]:
+            for at in places_of(capital, tokens):
                 if tokens[at] in stops and (not at or tokens[at - 1] in _SENTENCE_ENDS):
                     continue
                 if at - last > 2 or (at - last == 2 and tokens[at - 1] not in _IN_NAMES):
@@ -153,13 +155,14 @@ class Tokens:
         starts = {key[0] for key in every}
         sizes = _sizes(every)
         parts = {token: _parts(token) for token in self.counts}
+        sizes_of_parts = {token: len(stems) for token, stems in parts.items()}
         for index, tokens in enumerate(self.documents):
             stems = list(chain.from_iterable(map(parts.__getitem__, tokens)))
             if starts.isdisjoint(stems):
                 continue
-            places = [place for place, token in enumerate(tokens) for _ in parts[token]]
+            places = list(chain.from_iterable(map(repeat, itertools.count(), map(sizes_of_parts.__getitem__, tokens))))
             free = 0
-            for at in [at for at, word in enumerate(stems) if word in starts]:
+            for at in places_of(starts, stems):
                 if at < free:
                     continue
                 for size in sizes.get(tuple(stems[at : at + 2]), sizes.get((stems[at],), ())):
@@ -198,9 +201,9 @@ class Tokens:
         return counts
 
 
-def _runs(flat: list[str], size: int) -> Iterator[Key]:
-    """Every `size` neighbours."""
-    return zip(*(islice(flat, start, None) for start in range(size)), strict=False)
+def places_of(wanted: Collection[str], words: list[str]) -> list[int]:
+    """Where words stand that are wanted."""
+    return list(compress(itertools.count(), map(wanted.__contains__, words)))
 
 
 def _sizes(keys: set[Key]) -> dict[Key, list[int]]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 
 from briefings.reading.stop_words import FILLER, STOP_WORDS
-from briefings.reading.topic_counts import Key, Tokens, key_of
+from briefings.reading.topic_counts import Key, Tokens, key_of, places_of
 
 # Everyday words that begin or end a term when it recurs.
 _FIRST = frozenset("easy old second third open right good high low free public direct single special hard new".split())
@@ -81,7 +82,7 @@ def _runs_that_may_hide_one(tokens: Tokens) -> Counter[Key]:
     telling = first | last | _LINKS
     runs: Counter[Key] = Counter()
     for document in tokens.documents:
-        for at in [at for at, token in enumerate(document) if token in telling]:
+        for at in places_of(telling, document):
             token = document[at]
             if token in first:
                 runs[tuple(document[at : at + 2])] += 1
@@ -120,6 +121,7 @@ def _could_be_term(run: Key, headed: str) -> bool:
     return len(run) == 2 and first.isdecimal() and 2 <= len(first) <= 3 and last.islower() and not last.endswith("s")
 
 
+@lru_cache(maxsize=65_536)
 def _content(word: str) -> bool:
     lower = word.lower()
     return (

@@ -150,8 +150,8 @@ def _latin_topics(gathered: Gathered, shorts: dict[str, str], long_keys: dict[st
             continue
         written = gathered.written[key]
         best = max(written, key=lambda form: (written[form], form[:1].islower(), form))
-        name = shorts[short] if short else best
-        name = re.sub(r"^[Tt]he ", "", " ".join(name.split()))
+        name = " ".join((shorts[short] if short else best).split())
+        name = name[4:] if name.startswith(("The ", "the ")) else name
         if short is None and (is_fragment(name) or is_furniture(name)):
             continue
         spellings = dict.fromkeys(form for form, _ in written.most_common(8) if form != name)
