@@ -97,7 +97,7 @@ _PARTS_OF_YEARS = (
 )
 _ANY_Q = re.compile(r"q\d")
 _ANY_DECADE = re.compile(r"0(?:['’]?s|年代)")
-_MAY_PERIOD = ("年", "月", "year", "month", *_FISCAL_WORDS)
+_MAY_PERIOD = ("年", "月", "year", "month", *_FISCAL_WORDS, *WORDS)
 SEASONS = {
     "spring": (3, 5),
     "summer": (6, 8),
@@ -153,10 +153,10 @@ def find_periods(text: str, today: str | None = None) -> list[FoundPeriod]:
     """
     folded = fold_digits(text)
     lowered = folded.lower()
-    if not (holds(lowered, _MAY_PERIOD) or may_name_year(folded) or names_month(folded) or holds(lowered, WORDS)):
+    if not (may_name_year(folded) or holds(lowered, _MAY_PERIOD) or names_month(folded)):
         return []
     found: list[FoundPeriod] = []
-    for period in _all_periods(folded, today):
+    for period in _all_periods(folded, lowered, today):
         if not any(period.start < other.end and other.start < period.end for other in found):
             found.append(period)
     return sorted(found, key=lambda period: period.start)
@@ -178,8 +178,7 @@ def month_end(year: int, month: int) -> str:
     return f"{year}-{month:02d}-{monthrange(year, month)[1]:02d}"
 
 
-def _all_periods(text: str, today: str | None) -> Iterator[FoundPeriod]:
-    lowered = text.lower()
+def _all_periods(text: str, lowered: str, today: str | None) -> Iterator[FoundPeriod]:
     if "年度" in text or holds(lowered, _FISCAL_WORDS):
         yield from _fiscal(text)
     yield from _of_years(text, lowered)
@@ -187,7 +186,7 @@ def _all_periods(text: str, today: str | None) -> Iterator[FoundPeriod]:
         yield FoundPeriod(one.start, one.end, *full_days(one.first, one.last))
     if today:
         yield from _without_year(text, today)
-        yield from _relative(text, today)
+        yield from _relative(text, lowered, today)
         yield from _reckoned(text, lowered, today)
 
 
@@ -323,10 +322,9 @@ def _months(match: re.Match[str], year: int, first: int, last: int) -> FoundPeri
     return FoundPeriod(match.start(), match.end(), f"{year}-{first:02d}-01", month_end(year, last))
 
 
-def _relative(text: str, today: str) -> Iterator[FoundPeriod]:
+def _relative(text: str, lowered: str, today: str) -> Iterator[FoundPeriod]:
     year = int(today[:4])
     month = int(today[5:7]) if len(today) >= 7 else None
-    lowered = text.lower()
     for match in RELATIVE.finditer(text) if holds(lowered, ("year", "month", "年")) else ():
         unit = (match["unit"] or match["unit2"] or "").lower()
         word = match["japanese"] or ""

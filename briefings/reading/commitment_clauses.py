@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 
 from briefings.dates.horizons import FoundPeriod
-from briefings.dates.near import cued
+from briefings.dates.near import cued, holds
 from briefings.reading.person_names import is_japanese
 
 # Where another statement begins, whose verb has nothing to do with the date.
+# Each begins with a sign, the "r" of "remember" or a kana, which Python looks for first.
 _BOUNDARY = re.compile(
-    r"[;；]\s|\s[–—]\s|—|(?<=[a-z]{3})[.?]\s|,?\s\b(?:but|while|whereas|although|though|because|however|unless)\b\s"
-    r"|,\s(?:and|so|or|which|since|when|where|as)\s(?=(?:\w+\s){0,4}?(?:will|would|should|must|can|could|may|might|"
-    r"is|are|was|"
-    r"were|has|have|had|did|said|I|we|he|she|it|they|that)\b)"
-    r"|\b(?:remember|recall|recalled|recalls) that\s|(?:ので|けれども|ますが|ですが|であるが|したが|るが)、",
-    re.IGNORECASE,
+    r"[;；,.?\s–—rRのけまでしる](?:(?<=[;；])\s|(?<=\s)[–—]\s|(?<=—)|(?<=[a-zA-Z]{3}[.?])\s|"
+    r"(?:(?<=\s)|(?<=,)\s)(?i:but|while|whereas|although|though|because|however|unless)\b\s|"
+    r"(?<=,)\s(?i:and|so|or|which|since|when|where|as)\s(?=(?:\w+\s){0,4}?(?i:will|would|should|must|can|could|may|"
+    r"might|is|are|was|were|has|have|had|did|said|I|we|he|she|it|they|that)\b)|"
+    r"(?<=\b[rR])(?i:emember|ecall|ecalled|ecalls) that\s|"
+    r"(?:(?<=の)で|(?<=け)れども|(?<=ま)すが|(?<=で)すが|(?<=で)あるが|(?<=し)たが|(?<=る)が)、)"
 )
 _CONDITION = cued(
     r"\b(?<!even )(?<!as )(?<!see )(?<!ask )(?<!know )(?<!check )(?<!decide )(?<!out )(?<!wonder )(?<!asked "
@@ -181,9 +182,13 @@ def is_forecast(clause: str) -> bool:
 
 def is_question(sentence: str) -> bool:
     """Whether the sentence asks something, without asking for something."""
-    return _ASKS.search(sentence) is not None and not _ASKS_FOR.search(sentence)
+    return _asks(sentence) and not _ASKS_FOR.search(sentence)
 
 
 def asks_for(sentence: str) -> bool:
     """Whether the sentence is a request in the form of a question: "Could you send it by July?"."""
-    return _ASKS.search(sentence) is not None and _ASKS_FOR.search(sentence) is not None
+    return _asks(sentence) and _ASKS_FOR.search(sentence) is not None
+
+
+def _asks(sentence: str) -> bool:
+    return holds(sentence, "?？か") and _ASKS.search(sentence) is not None

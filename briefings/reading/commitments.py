@@ -87,12 +87,14 @@ _REPORTED = cued(
     r"require|take|seem|rise|fall)",
     "would",
 )
-_ACTION = re.compile(
-    r"^\W{0,4}(?:action(?: item)?s?|todo|ai|ap|due)\b\s?(?:\d{1,3}|-|#\d+)?\s*[:：-]|"
-    r"^\W{0,4}(?:\[?[\w-]{2,12}\]\s)?action(?: item)? for [^:]{2,80}:|"
-    r"(?<!\bin )(?<!\bof )\b(?:action|due)\s*[:：]|"
-    r"宿題|アクション",
+_OPENS_ACTION = re.compile(
+    r"\W{0,4}(?:action(?: item)?s?|todo|ai|ap|due)\b\s?(?:\d{1,3}|-|#\d+)?\s*[:：-]|"
+    r"\W{0,4}(?:\[?[\w-]{2,12}\]\s)?action(?: item)? for [^:]{2,80}:",
     re.IGNORECASE,
+)
+_ACTION = cued(
+    r"(?<!\bin )(?<!\bof )\b(?:action|due)\s*[:：]|宿題|アクション",
+    "action|due|宿題|アクション",
 )
 _MEETING = cued(
     r"\b(?:next|following|future|forthcoming) (?:[\w.-]+ ){0,6}(?:meeting|session|call|conference)\b|\b(?:meeting|"
@@ -123,7 +125,7 @@ _PAST = re.compile(
     r"started|began|established in|enacted in|adopted in)\b"
 )
 _OWNER = re.compile(
-    r"^(?:\W{0,6}(?i:action(?: item)?|todo|ai|ap)\s?(?:\d{1,3})?\s*[:：-])?\W{0,6}(?:(?:Mr|Mrs|Ms|Dr|Prof|Cllr)\.?\s)?"
+    r"(?:\W{0,6}(?i:action(?: item)?|todo|ai|ap)\s?(?:\d{1,3})?\s*[:：-])?\W{0,6}(?:(?:Mr|Mrs|Ms|Dr|Prof|Cllr)\.?\s)?"
     r"(?P<owner>[A-ZÀ-Þ][\w.’'-]*(?:\s[A-ZÀ-Þ][\w.’'-]*){0,2})\s(?P<verb>to|will|shall)\s(?!the\b|be\b)[a-z]+"
 )
 # "[143-A2] Action Item for Rick McGowan: Post it by ..."
@@ -162,11 +164,11 @@ _YEAR_OF_ERA = re.compile(r"[RH]\d")
 _FISCAL = cued(r"\bFY", "fy", flags=0)
 _AHEAD = (*WORDS, "next ", "次回")
 _OF_YEARS = ("年", "月", "twenty", "year", "month")
-_MONTH = cued(
-    r"January|February|March|April|\bMay\b|June|July|August|September|October|November|December|"
-    r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b",
-    "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec",
-    flags=0,
+# Each branch begins with its capital, which Python looks for first.
+_MONTH = re.compile(
+    r"J(?:anuary|une|uly|(?<=\bJ)(?:an|un|ul)\b)|F(?:ebruary|(?<=\bF)eb\b)|M(?:arch|(?<=\bM)a[ry]\b)|"
+    r"A(?:pril|ugust|(?<=\bA)(?:pr|ug)\b)|S(?:eptember|(?<=\bS)ept?\b)|O(?:ctober|(?<=\bO)ct\b)|"
+    r"N(?:ovember|(?<=\bN)ov\b)|D(?:ecember|(?<=\bD)ec\b)"
 )
 _MAX_COMMITMENTS = 500
 _FOR_YEAR = re.compile(r"\bfor (?:the )?(?:year )?$", re.IGNORECASE)
@@ -277,7 +279,7 @@ def _owner(sentence: str, known: dict[str, str]) -> str | None:
     charged = _CHARGED.match(sentence)
     if charged:
         return known.get(charged["owner"].lower(), charged["owner"])
-    match = _OWNER.search(sentence)
+    match = _OWNER.match(sentence)
     if match and not match["owner"].startswith("The ") and (match["verb"] == "to" or match["owner"].lower() in known):
         return known.get(match["owner"].lower(), match["owner"])
     handle = _HANDLE_OWNER.match(sentence)
@@ -298,7 +300,7 @@ def _future(sentence: str, days: Days) -> list[FoundPeriod]:
     undated = _UNDATED.search(sentence) if today is None else None
     if not (named or undated) or (_MEETING.search(sentence) and not by_next):
         return []
-    named = [one for one in named if not _INSTEAD_OF.search(sentence[: one.start])]
+    named = [one for one in named if not _INSTEAD_OF.search(sentence, max(0, one.start - 100), one.start)]
     periods = [FoundPeriod(undated.start(), undated.end(), "", "")] if undated else []
     for period in named:
         if (today and period.last <= today) or (today is None and period.first < "2000"):
@@ -318,7 +320,7 @@ def _type(sentence: str, period: FoundPeriod, speaker: str | None) -> Commitment
     clause = sentence[start:end].strip()
     if is_question(sentence) or is_past(sentence, clause, period) or (speaker and is_quoted(sentence, period)):
         return None
-    if _ACTION.search(sentence):
+    if _OPENS_ACTION.match(sentence) or _ACTION.search(sentence):
         return "promise"
     if asks_for(sentence):
         return "target"
@@ -346,7 +348,7 @@ def _is_meant(clause: str, sentence: str, speaker: str | None) -> bool:
 def _said(clause: str, sentence: str, period: FoundPeriod, speaker: str | None, *, past: bool) -> CommitmentType | None:
     """A promise or a target by the clause's verbs and nouns. `past`: a verb of the past stands before the date."""
     target = _TARGET.search(clause)
-    owner = _OWNER.search(sentence)
+    owner = _OWNER.match(sentence)
     reported = speaker is None and _REPORTED.search(sentence) is not None
     promised = _PROMISE.search(clause) or _OWN_PROMISE.search(clause) or reported
     if not promised and owner and owner["verb"] == "to":
