@@ -37,6 +37,10 @@ class Cued:
         """The first match."""
         return self.pattern.search(text) if self.may_match(text) else None
 
+    def fullmatch(self, text: str) -> re.Match[str] | None:
+        """The match of the whole text."""
+        return self.pattern.fullmatch(text) if self.may_match(text) else None
+
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Every match, in order."""
         return self.pattern.finditer(text) if self.may_match(text) else iter(())

@@ -6,6 +6,7 @@ import codecs
 import re
 import unicodedata
 
+from briefings.dates.near import holds
 from briefings.records import BriefingsError
 
 MAX_BYTES = 20_000_000
@@ -29,6 +30,7 @@ _SIGNATURES = (
 )
 _TEXTS = (".txt", ".text", ".md", ".markdown", ".csv", ".json", ".jsonl", ".srt", ".vtt")
 _LINE_ENDS = re.compile(r"\r\n?|[\u2028\u2029\x85\x0b\x0c]")
+_LINE_END_SIGNS = "\r\u2028\u2029\x85\x0b\x0c"
 
 
 class UnreadableRecordError(BriefingsError):
@@ -54,7 +56,8 @@ def decode(data: bytes) -> str:
     for signature, what in _SIGNATURES:
         if data.startswith(signature):
             raise UnreadableRecordError(f"This is {what}, not text; please save its words as a text file and add that.")
-    text = _LINE_ENDS.sub("\n", _characters(data))
+    text = _characters(data)
+    text = _LINE_ENDS.sub("\n", text) if holds(text, _LINE_END_SIGNS) else text
     if not any(not sign.isspace() and unicodedata.category(sign) not in {"Cf", "Cc"} for sign in text):
         raise UnreadableRecordError("This file is empty; please check that you chose the right one.")
     return text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from briefings.dates.near import cued
+from briefings.dates.near import cued, holds
 from briefings.reading.lines import Line
 
 _FURNITURE = re.compile(
@@ -39,7 +39,7 @@ _FURNITURE = re.compile(
     r"\s*[:：>»›|!]*",
     re.IGNORECASE,
 )
-_SENTENCES = re.compile(
+_SENTENCES = cued(
     r"<!--.*-->|(?:\W{0,4}table of contents\W{0,4})?.{0,40}generated with \[?doctoc.*|cookies on \S{1,40}|"
     r".{0,30}\bwe use (?:some |essential |necessary )*cookies\b.*|"
     r"(?:(?:accept|reject)(?: all| additional| analytics)? cookies\s*)+|view cookies|is this page useful\?.*|"
@@ -48,7 +48,8 @@ _SENTENCES = re.compile(
     r"(?:©|\(c\)|copyright\b).{0,120}|.{0,100}\ball rights reserved\.?|to (?:view|read|open) pdf files?\b.*|"
     r"comments? \(\d+\)|"
     r"メニューを飛ばして(?:コンテンツ|本文)へ.{0,300}|.{0,80}無断転載.{0,20}|copyright.{0,100}|この記事は有料会員記事.*|残り\d+文字|pdfファイルをご覧.*",
-    re.IGNORECASE,
+    "<!--|generated with|cookies|useful|helpful|newsletter|yes|©|(c)|copyright|all rights reserved|pdf|comment|"
+    "メニューを飛ばして|無断転載|有料会員記事|残り",
 )
 _RELATED = re.compile(
     r"(?:related|more|further|recommended) (?:stories|articles|news|information|links|reading|content|pages)|"
@@ -60,12 +61,15 @@ _RELATED = re.compile(
     r"see also|関連(?:記事|リンク|情報|ページ)|おすすめ記事|あわせて読みたい",
     re.IGNORECASE,
 )
+_OPENS_PROMPT = re.compile(
+    r"\W*(?:prompt|instructions?|system|user)\s*[:：]\s*(?:you are|write|please|act as|create|generate|"
+    r"summari[sz]e)\b",
+    re.IGNORECASE,
+)
 _PROMPT = cued(
-    r"^\W*(?:prompt|instructions?|system|user)\s*[:：]\s*(?:you are|write|please|act as|create|generate|"
-    r"summari[sz]e)\b|"
     r"\b(?:following|this) (?:question|prompt|instruction|query|request)s? (?:was|were) used to generate\b|"
     r"\bgenerated from the following (?:prompt|question)\b|以下の(?:質問|プロンプト|指示)",
-    "prompt|instruction|system|user|question|query|request|以下の",
+    "used to generate|generated from the following|以下の",
 )
 # "ホーム> 政策について> 審議会", where the page stands on its site.
 _BREADCRUMBS = re.compile(r"(?:ホーム|トップ[^\s>＞]{0,12}|HOME|Home|TOP|Top|Startseite|Accueil)\s?[>＞»›].{2,200}")
@@ -79,6 +83,8 @@ _PAGE = re.compile(r"(?:page|p\.|-|–)\s?\d{1,4}(?:\s?(?:of|/)\s?\d{1,4})?\s?[-
 _SEPARATOR = re.compile(
     r"\s[|｜>›»/·•]\s|\s{2,}|[\u3000]|\s(?=(?:X|LinkedIn|Facebook|E-mail|ツイート|ブックマーク|シェア)\b)"
 )
+_TWO_SPACES = re.compile(r"\s\s")
+_SEPARATED = (*"|｜>›»/·•\u3000X", "LinkedIn", "Facebook", "E-mail", "ツイート", "ブックマーク", "シェア")
 _TAIL = 15
 
 
@@ -119,7 +125,7 @@ def _crumbs(lines: list[Line], first: list[int]) -> set[int]:
 def prompt_lines(lines: list[Line]) -> set[int]:
     """The question that an AI was asked, printed below its answer, which is no passage of the record."""
     for index, line in enumerate(lines):
-        if len(line.text) < 600 and _PROMPT.search(line.text):
+        if len(line.text) < 600 and (_OPENS_PROMPT.match(line.text) or _PROMPT.search(line.text)):
             return set(range(index, len(lines)))
     return set()
 
@@ -133,7 +139,9 @@ def _is_furniture(source: str, lines: list[Line], index: int) -> bool:
     if _BREADCRUMBS.fullmatch(line.text) or (index < 30 and _MENU.fullmatch(line.text)):
         return True
     raw = source[line.start : line.end].strip()
-    pieces = [piece for piece in _SEPARATOR.split(raw) if piece.strip()] if len(raw) < 160 else []
+    if len(raw) >= 160 or not (holds(raw, _SEPARATED) or _TWO_SPACES.search(raw)):
+        return False
+    pieces = [piece for piece in _SEPARATOR.split(raw) if piece.strip()]
     return (
         len(pieces) > 1
         and sum(bool(_FURNITURE.fullmatch(piece.strip())) for piece in pieces) >= max(2, len(pieces) * 0.6)

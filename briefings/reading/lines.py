@@ -24,7 +24,12 @@ _EMPHASIS = re.compile(r"\*\*\*|\*\*|__|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)|`")
 _TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]{0,10}(?:\s[^<>\n]{0,200})?/?>")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|<>@~-])")
 _SENTENCE_END = (".", "!", "?", "。", "！", "？", ":", ";", "”", '"', "」", ")", "）")
-_WIDE = re.compile(r"[\u3000-\u9fff\uff00-\uffef]")
+_WIDE = re.compile(r"[\u3000-\u9fff\uff00-\uffef]+")
+_RULE = re.compile(r"[-=_*~─━―]{3,}")
+_CELL_SIGN = re.compile(r"(?<!\\)\|")
+_BOX = re.compile(r"\[[ xX]\]\s+")
+_WRAPPED_JAPANESE = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef])[ \t]*\n[ \t\u3000]*(?=[\u3000-\u9fff\uff00-\uffef])")
+_WRAPPED = re.compile(r"\s*\n\s*")
 # What a new paragraph of Japanese begins with: an indent, a mark, an opening bracket.
 _OPENS_JAPANESE = frozenset("\u3000 \t○◯●◎・※→■□◆◇【〔（(「＜<")
 MAX_PARAGRAPH = 4_000
@@ -87,8 +92,8 @@ def flow(text: str) -> str:
     """A paragraph as one line; its line ends become a space, and nothing between Japanese signs."""
     if "\n" not in text:
         return text
-    text = re.sub(r"(?<=[\u3000-\u9fff\uff00-\uffef])[ \t]*\n[ \t\u3000]*(?=[\u3000-\u9fff\uff00-\uffef])", "", text)
-    return re.sub(r"\s*\n\s*", " ", text)
+    text = text if text.isascii() else _WRAPPED_JAPANESE.sub("", text)
+    return _WRAPPED.sub(" ", text)
 
 
 def _line(raw: str, start: int, end: int) -> Line:
@@ -99,7 +104,7 @@ def _line(raw: str, start: int, end: int) -> Line:
     if stripped.endswith("|") and stripped.count("|") == 1:  # what a table's cell leaves behind
         raw = raw[: raw.rindex("|")].rstrip()
         stripped = raw.strip()
-    if not stripped or re.fullmatch(r"[-=_*~─━―]{3,}", stripped):
+    if not stripped or _RULE.fullmatch(stripped):
         return Line(start, end, "")
     indent = len(raw) - len(raw.lstrip())
     heading = _HEADING.match(raw)
@@ -108,7 +113,7 @@ def _line(raw: str, start: int, end: int) -> Line:
     if stripped.startswith("|") and stripped.count("|") >= 2:
         if _TABLE_RULE.match(stripped):
             return Line(start, end, "")
-        cells = tuple(plain(cell) for cell in re.split(r"(?<!\\)\|", stripped.strip("|")))
+        cells = tuple(plain(cell) for cell in _CELL_SIGN.split(stripped.strip("|")))
         return Line(start, end, " ".join(cell for cell in cells if cell), indent, cells=cells)
     if "\t" in stripped and not _BULLET.match(raw):
         cells = tuple(plain(cell) for cell in stripped.split("\t") if cell.strip())
@@ -117,7 +122,7 @@ def _line(raw: str, start: int, end: int) -> Line:
     mark = _BULLET.match(raw)
     bold_label = stripped.startswith(("**", "__"))
     body = raw[mark.end() :] if mark and not (bold_label and mark[0].strip() != "") else raw
-    box = re.match(r"\[[ xX]\]\s+", body)
+    box = _BOX.match(body)
     body = body[box.end() :] if box else body
     inner = body.strip()
     bold = (
@@ -180,7 +185,7 @@ def _wraps(lines: list[Line]) -> bool:
 def _width(line: Line) -> int:
     """Columns that a line takes: a Japanese sign takes two."""
     length = line.end - line.start
-    return length if line.text.isascii() or length > 110 else length + len(_WIDE.findall(line.text))
+    return length if line.text.isascii() or length > 110 else length + sum(map(len, _WIDE.findall(line.text)))
 
 
 def _continues(source: str, lines: list[Line], index: int, breaks: set[int], wraps: bool) -> bool:

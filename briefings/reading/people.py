@@ -109,6 +109,11 @@ _OPENS_LIST = ("(", "Speakers", "Participants", "Contributors")
 _TITLED = re.compile(
     rf"\b(?:Mr|Mrs|Ms|Dr|Cllr|Councillor|Prof|Professor|Sir|Dame|Senator|Capt|Rev)\.? (?P<name>{NAME})\b"
 )
+# Each title begins with its capital, which Python looks for first.
+_TITLED_SURNAME = re.compile(
+    r"(?:M(?<=\bM)(?:rs?|s|inister|ember)|D(?<=\bD)(?:r|irector)|P(?<=\bP)rof(?:essor)?|S(?<=\bS)enator)\.? "
+    r"([A-Z][a-zA-Zōūā’'-]+)"
+)
 _APPOSED = re.compile(
     rf"[Tt](?<!\w[Tt])he (?P<role>[a-z][\w-]*(?: [\w-]+){{0,5}}), (?:(?:Mr|Mrs|Ms|Dr|Prof|Sir|"
     rf"Dame)\.? )?(?P<name>{NAME}),"
@@ -389,11 +394,8 @@ def _with_variants(people: dict[str, ReadPerson], text: str) -> list[ReadPerson]
     for name in people:
         if name.isascii() and " " in name:
             by_fold.setdefault(fold(surname(name)), []).append(name)
-    for match in re.finditer(
-        r"\b(?:Mr|Mrs|Ms|Dr|Prof|Professor|Director|Minister|Member|Senator)\.? ([A-Z][a-zA-Zōūā’'-]+)",
-        text[:3_000_000],
-    ):
-        names = by_fold.get(fold(match[1]), [])
-        if len(names) == 1 and match[1].lower() != surname(names[0]).lower():
-            people[names[0]] = _with_spellings(people[names[0]], [match[1]])
+    for printed in dict.fromkeys(_TITLED_SURNAME.findall(text[:3_000_000])) if by_fold else ():
+        names = by_fold.get(fold(printed), [])
+        if len(names) == 1 and printed.lower() != surname(names[0]).lower():
+            people[names[0]] = _with_spellings(people[names[0]], [printed])
     return list(people.values())
