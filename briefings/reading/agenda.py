@@ -22,6 +22,7 @@ _FIRST = re.compile(
 _NEXT_FIELD = re.compile(
     r"(?:会議資料|配[布付]資料|資料|傍聴|出席|欠席|公開|会議の|事務局|担当課|問合せ)[^\s　。]{0,10}[\s　]+\S"
 )
+_NO_ITEMS = frozenset(("agenda", "slides", "recording", "video", "link", "links", "minutes"))
 MAX_ITEMS = 60
 
 
@@ -34,7 +35,30 @@ def read_agenda(lines: list[Line], heading: Heading) -> tuple[str, ...]:
     if value and not re.match(r"https?://|\S+\.(?:pdf|html?)$|link\b|here\b|\[", value, re.IGNORECASE):
         parts = [part for part in re.split(r"[;；]\s*|\s*[①-⑳]\s*|\s+(?=[(（]\d{1,2}[)）])", value) if part.strip()]
         return tuple(_bare(part) for part in (*parts, *_below(lines, index)) if _bare(part))[:MAX_ITEMS]
-    return tuple(_below(lines, index))
+    under = _under_subheadings(lines, index) if lines[index].heading else []
+    return tuple(under or _below(lines, index))
+
+
+def _under_subheadings(lines: list[Line], index: int) -> list[str]:
+    """The items of an agenda that is parted by headings: those headings, or the items listed under each."""
+    level = lines[index].heading
+    end = next((i for i in range(index + 1, len(lines)) if 0 < lines[i].heading <= level), len(lines))
+    heads = [i for i in range(index + 1, end) if lines[i].heading > level]
+    above = [line.text.lower() for line in lines[index + 1 : heads[0]] if not line.blank] if heads else []
+    if not heads or any(text not in _NO_ITEMS for text in above):
+        return []
+    top = min(lines[i].heading for i in heads)
+    heads = [i for i in heads if lines[i].heading == top]
+    items: list[str] = []
+    for head, following in zip(heads, [*heads[1:], end], strict=True):
+        block = [line for line in lines[head + 1 : following] if not line.blank]
+        listed = [line for line in block if line.bullet]
+        told = any(not line.bullet and not line.heading and not line.text.startswith("Extracted") for line in block)
+        if not block or not listed or told:
+            items.append(_bare(lines[head].text))
+        elif lines[head].text.lower() != "announcements":
+            items += [_bare(line.text) for line in listed if line.indent == min(one.indent for one in listed)]
+    return [item for item in items if re.search(r"[^\W_]", item)][:MAX_ITEMS]
 
 
 def _below(lines: list[Line], index: int) -> list[str]:
@@ -69,7 +93,7 @@ def _below(lines: list[Line], index: int) -> list[str]:
         if not listed and line.heading == 0 and not items and len(line.text) > 120:
             break
         text = _bare(line.text)
-        if text:
+        if text and text.lower() not in _NO_ITEMS:
             items.append(text)
             gap = False
         if len(items) >= MAX_ITEMS:

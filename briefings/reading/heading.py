@@ -85,7 +85,14 @@ _FIELD_NUMBER = re.compile(
 _DAY_IN_NAME = re.compile(r"(?<!\d)(?:19|20)\d\d[-_.](?:0\d|1[0-2])[-_.](?:[0-2]\d|3[01])(?!\d)")
 _MAY_END = re.compile(
     r"\b[A-Z]\.$|\b(?:Inc|Ltd|Co)\.$|^(?:draft )?minutes of [^:.]{12,180}[,.]$|"
+    r"^(?:an?|the) (?:\w+ )?meeting of (?=.{0,120}\bheld\b).{12,240}\.$|"
     r"^(?:draft )?minutes of (?=.{0,120}\bheld\b)[^:]{12,180}\.$",
+    re.IGNORECASE,
+)
+# What every meeting begins with.
+_OPENING = re.compile(
+    r"(?:[\dIVX]{1,3}[.)] )?(?:call to order|roll call|invocation|pledge of allegiance|welcome|opening|"
+    r"apologies(?: for absence)?)",
     re.IGNORECASE,
 )
 # How a chat's bot is told that a meeting begins.
@@ -192,6 +199,8 @@ def _could_be_title(line: Line) -> bool:
     ):
         return False
     if text.endswith((".", "。", "!", "?", ",", "、", ":", "：", ";")) and not _MAY_END.search(text):
+        return False
+    if _OPENING.fullmatch(text):
         return False
     if _PAPER_NUMBER.fullmatch(text) or _LETTER.match(text):
         return False

@@ -67,11 +67,18 @@ _MONTH = re.compile(
     r"(?:the )?(?:January|February|March|April|May|June|July|August|September|October|November|December|Fiscal|"
     r"FY|Spring|Summer|Autumn|Winter)\b"
 )
+# "Cherry pick deadline tomorrow, ahead of": words of a sentence that are in no place's name.
+_TELLS = re.compile(
+    r"\b(?:deadline|tomorrow|today|yesterday|ahead|will|would|has|have|was|were|be|everything|after|before|due|targets?|year|"
+    r"week|month)\b"
+)
 _PAPERS = frozenset(
     "draft estimates proof evidence provisional corrected uncorrected verbatim hansard contents".split()
 )
 _NOT_HELD = re.compile(
-    r"\b(?:next|previous|last|will be|published|approved|released|posted|updated)\b|次回|前回", re.IGNORECASE
+    r"\b(?:next|previous|last|will be|published|approved|released|posted|updated|when (?:we|they|I) met|"
+    r"since (?:we|they) met|year two thousand)\b|次回|前回",
+    re.IGNORECASE,
 )
 
 
@@ -190,6 +197,7 @@ def _left_of_dates(text: str, series: str | None) -> str | None:
         not kept
         or not re.match(r"[A-ZÀ-Þ]", place)
         or len(place.split()) > 10
+        or _TELLS.search(place)
         or BODY.search(place)
         or (place.isupper() and len(kept) == 1 and not _HEAD_PLACE.search(place))
     ):

@@ -12,6 +12,7 @@ from briefings.dates.near import Cued, cued, holds, once_a_line
 from briefings.reading.heading import Heading
 from briefings.reading.published import notice_day
 from briefings.reading.sentence_ends import SentenceEnds
+from briefings.reading.slashed_days import slashed_day
 from briefings.records import DocumentKind
 
 _NOT_HELD = cued(
@@ -47,7 +48,7 @@ _CLOSED = cued(
     r"\b(?:adjourn(?:ed|s)?|closed|concluded|ended|ends|rose|finished|dismissed|close[sd]? the (?:meeting|"
     r"session)|lev[ée]e|c?h?ríochnaigh|beendet|geschlossen|terminée?|"
     r"(?:ende|schluss)(?: der sitzung)?)\b(?:(?: [\w,]+){0,5}? (?:at|à|ag|um) |:? (?=\d))"
-    r"(?P<time>[^;\n]{3,14})|(?:閉会|散会|"
+    r"(?P<time>[^;\n]{3,14})|\b[Ww]hereupon,? at (?P<whereupon>[^;\n]{3,12}), the .{3,60} adjourned|(?:閉会|散会|"
     r"終了)[^\d]{0,6}(?P<ja>\d{1,2}[:時][^。\n]{0,6})|(?P<ja2>(?:午前|"
     r"午後)?\s?\d{1,2}[:時](?:\d{1,2}分)?)[にで]?(?:閉会|散会|終了)",
     "ende|schluss|adjourn|close|concluded|ended|ends|rose|finished|dismissed|lev|ríochnaigh|beendet|geschlossen|termin|"
@@ -133,9 +134,16 @@ def date_of(heading: Heading, texts: list[str], body: str, kind: DocumentKind) -
         or _day_of_log(body)
         or _day_of_bot(body)
         or _without_year(heading, sources, body)
+        or _slashed(heading, sources, body)
         or _by_name_of_file(heading, kind)
         or _month_in_title(heading)
     )
+
+
+def _slashed(heading: Heading, sources: list[str], body: str) -> When | None:
+    """3/4/2025, where the record says elsewhere which number is the day."""
+    found = slashed_day([heading.title, *sources[:16]], body, heading.file_day)
+    return When(found[0], found[0], found[1]) if found else None
 
 
 def _said_to_be_today(body: str) -> When | None:
@@ -287,6 +295,8 @@ def times_of(heading: Heading, texts: list[str], body: str, kind: DocumentKind) 
                 continue
             dotted = text in sources or bool(_FIELDS.search(text)) or bool(_DOTTED_RANGE.search(without_dates(text)))
             times = find_times(without_dates(text), dotted=dotted)
+            if times and times[0].first == "00:00" and text not in sources:
+                continue  # "[ 0:00 ] Release updates": where a recording begins
             if times and (len(times) < 3):
                 start = times[0].first
                 end = times[0].last or (times[1].first if len(times) == 2 and times[1].first > start else None)

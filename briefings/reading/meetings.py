@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from briefings.dates import find_dates
+from briefings.dates import find_dates, find_days
 from briefings.reading.agenda import read_agenda
 from briefings.reading.heading import Heading, is_field_line
 from briefings.reading.lines import Line
@@ -23,7 +23,7 @@ from briefings.reading.series import (
     series_in_title,
 )
 from briefings.reading.series_aliases import aliases_of, organiser_of
-from briefings.reading.series_heads import best_named, named_by_title, names_parent
+from briefings.reading.series_heads import best_named, counts_parliament, named_by_title
 from briefings.records import DocumentKind, MeetingStatus, ReadMeeting
 
 _WAS_HELD = re.compile(
@@ -46,6 +46,7 @@ _CALLED = re.compile(
     r"(?:(?:Draft |Approved |Final |Unapproved )?(?:Minutes|Notes) of (?:the )?)?"
     r"(?P<name>(?P<body>[A-Z]{3,8}) (?:Meeting|Call|Teleconference))(?: (?:[Nn]o\.? ?|#)?(?P<number>\d{1,4}))?"
 )
+_ONLY_A_YEAR = re.compile(r"(?:19|20)\d\d")
 _CANCELLED = re.compile(r"cancel", re.IGNORECASE)
 
 
@@ -147,7 +148,7 @@ def _named(head: Head, reasons: dict[str, str]) -> NamedSeries | None:
         counted = sorted([head.heading.title, *head.texts], key=lambda text: "session" in text.lower())
         for text in counted:
             planned = re.search(r"\b(?:will|shall|next)\b", text) is not None
-            short = len(text) < 160 and not planned and not is_field_line(text) and not names_parent(text)
+            short = len(text) < 160 and not planned and not is_field_line(text) and not counts_parliament(text)
             number = number_in_head(text) if short else None
             if number is not None:
                 reasons["number"] = f"The head says “{text[:80]}”."
@@ -225,16 +226,29 @@ def _is_about(head: Head, meeting: ReadMeeting) -> bool:
     return any(series in text and _WAS_HELD.search(text) for text in first) and meeting.number is not None
 
 
+def _day_of_heading(text: str, year: int | None) -> tuple[int, int, str] | None:
+    """Where the one day of a heading stands, and which it is; one without a year is of the year headed above."""
+    dates = find_dates(text, years=False)
+    if len(dates) == 1 and dates[0].is_day:
+        return dates[0].start, dates[0].end, dates[0].first
+    days = find_days(text) if year and not dates else []
+    day = days[0].in_year(year) if year and len(days) == 1 else None
+    return (days[0].start, days[0].end, day) if day else None
+
+
 def _dated_sections(head: Head) -> list[str]:
     """Notes that roll on: two or more headings that are nothing but a day, without those that were cancelled."""
     found: list[str] = []
+    year: int | None = None
     for index, line in enumerate(head.lines):
         if not line.heading or len(line.text) > 60 or _DAY_HEADING.search(line.text):
             continue
-        dates = find_dates(line.text, years=False)
-        if len(dates) != 1 or not dates[0].is_day:
+        year = int(line.text) if _ONLY_A_YEAR.fullmatch(line.text) else year
+        when = _day_of_heading(line.text, year)
+        if when is None:
             continue
-        rest = line.text[: dates[0].start] + line.text[dates[0].end :]
+        start, end, day = when
+        rest = line.text[:start] + line.text[end:]
         if (
             len(
                 re.findall(
@@ -245,6 +259,6 @@ def _dated_sections(head: Head) -> list[str]:
         ):
             continue
         below = " ".join(one.text for one in head.lines[index + 1 : index + 4])
-        if not _CANCELLED.search(line.text) and not _CANCELLED.match(below.strip()) and dates[0].first not in found:
-            found.append(dates[0].first)
+        if not _CANCELLED.search(line.text) and not _CANCELLED.match(below.strip()) and day not in found:
+            found.append(day)
     return found

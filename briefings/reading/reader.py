@@ -66,7 +66,7 @@ def read(data: bytes, filename: str) -> Reading:
     unread = skipped | unquoted
     found = [one for one in paragraphs(text, lines, spoken_lines | skipped) if one.first not in unread]
     found = cut_at_labels(found, labels, text)
-    named = named_in_sentences(text[:1_000_000], titled=not labels)
+    named = named_in_sentences(_without_lists(text, lines, roster)[:1_000_000], titled=not labels)
     raw_turns = assemble(text, lines, found, labels, closing_lines(text, lines))
     attributed = attribute(raw_turns, roster, text, named)
     turns = tuple(attributed.turns)
@@ -126,6 +126,17 @@ def _people_and_labels(text: str, lines: list[Line], voices: frozenset[str]) -> 
     found = [label for label in found if label.line not in roster.lines]
     labels = accepted_speakers(found, lines, small, listing_of(roster), voices)
     return roster, labels
+
+
+def _without_lists(text: str, lines: list[Line], roster: Roster) -> str:
+    """The text with its attendance lists blanked out: what stands in columns there is no sentence."""
+    parts: list[str] = []
+    start = 0
+    for index in sorted(roster.lines):
+        if index < len(lines):
+            parts.append(text[start : lines[index].start])
+            start = lines[index].end
+    return "".join((*parts, text[start:])) if parts else text
 
 
 def _body(text: str, lines: list[Line], skipped: set[int]) -> str:

@@ -75,6 +75,9 @@ _ROLES = {
     "minutes": "Minute taker",
     "facilitator": "Facilitator",
     "moderator": "Moderator",
+    "moderators": "Moderator",
+    "hosts": "Host",
+    "secrétaire de séance": "Secrétaire de séance",
     "interviewer": "Interviewer",
     "interviewee": "Interviewee",
     "host": "Host",
@@ -130,6 +133,12 @@ _NO_POSITION = frozenset(
 _IN_POSITION = frozenset(
     "city town county parish district of the to for and responsible finance board council committee commission "
     "authority".split()
+)
+# "PRESENT S. Roger Koontz, Chairman; Will Owings, ...": a heading by its capitals alone.
+_IN_CAPITALS = re.compile(
+    r"((?:MEMBERS |STAFF |OTHERS |ALSO |BOARD MEMBERS |COUNCIL MEMBERS )?(?:PRESENT|ABSENT|EXCUSED|ATTENDING|"
+    r"IN ATTENDANCE))"
+    r"[ .–—-]+(?=[A-Z][\w.’'-]*[a-z.])(.+[,;].+)$"
 )
 _RECEIVED = re.compile(
     r"(?:(?:were|was|had been|have been) )?(?:received|noted|sent|accepted) (?:from|by)\s+", re.IGNORECASE
@@ -225,6 +234,8 @@ def _cannot_head(line: Line) -> bool:
     """Whether a line is too long for a heading and has no colon where a label ends: most lines of a record."""
     text = line.text
     if line.heading or line.bold or is_japanese(text[:12]) or not (line.bullet or len(text) > 44):
+        return False
+    if text[:6].isupper() and _IN_CAPITALS.match(text):
         return False
     return ":" not in text[:76] and "：" not in text[:76]
 
@@ -327,6 +338,8 @@ def _head(line: Line) -> tuple[str, str, str]:
     found = re.match(r"([^:：]{1,70})[:：]\s*(.*)$", text)
     if found:
         return found[1].strip(), ":", found[2].strip()
+    if bare := _IN_CAPITALS.match(text):
+        return bare[1], ":", bare[2].strip()
     if is_japanese(text[:12]):
         parts = re.split(r"[】）)]?[ \u3000]+", text[:200], maxsplit=4)
         for count in range(1, len(parts)):

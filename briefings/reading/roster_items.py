@@ -33,6 +33,7 @@ _STANDS_IN = re.compile(r"\s*[(（][^()（）]{1,20}の代理(?:出席|人)?[)�
 _STARRED = re.compile(r"(?<=\))\s*[*＊※]+\s?(?P<note>[A-Z][\w ,.'’()-]{0,120})?$")
 _MAY_BE_AWAY = re.compile(r"\b(?:may|might|could) (?:not |be )?(?:attend|absent|join)", re.IGNORECASE)
 _NOTE_OF_TIME = re.compile(r"\s*[(\[]([^()\[\]]{2,60})[)\]]")
+_OWN_INITIALS = re.compile(r"(?P<name>[A-Z][a-z]+(?: [A-Z][\w'’-]+){1,2}) \((?P<initials>[A-Z]{2,3})\)")
 _COUNCILLOR = re.compile(r"(Councill?or) ")
 _IN_THE_CHAIR = re.compile(r"(?:,|\s)\s*[(\[]?(?:presiding )?in the [Cc]hair[)\]]?(?=$|[,;.])")
 # "TRUSCOTT, Mr Neville, Chief Executive Officer": a family name in capitals first, as witnesses are listed.
@@ -59,7 +60,7 @@ _OFFICE = re.compile(
     r"Chief(?! (?:Executive|Financial|"
     r"Operating|Technology|Information|of|Officer|Secretary|Engineer|Justice|Constable|Inspector|Clerk|Whip|"
     r"Planner|Data)\b)|"
-    r"Moderator|Expert))(?::\s*|\s+)(?=(?:(?:Mr|Mrs|Ms|Dr|"
+    r"Moderator|Expert|Deputy))(?::\s*|\s+)(?=(?:(?:Mr|Mrs|Ms|Dr|"
     r"Hon)\.?\s)?[A-ZÀ-Þ])"
 )
 # "GOTO Special Member", "Ota Committee Member": as machines turn 後藤臨時委員 round.
@@ -70,9 +71,9 @@ _OFFICE_BEHIND = re.compile(
 )
 # "The Mayor, Councillor Lorraine Eddington": the office, then a title with the name.
 _THE_OFFICE = re.compile(
-    r"(?:The )?(?P<role>(?:Deputy |Vice[- ]|Lord )?(?:Mayor|Chair(?:man|woman|person)?|President|Convenor|"
+    r"(?:[Tt]he )?(?P<role>(?:Deputy |Vice[- ]|Lord )?(?:Mayor|Chair(?:man|woman|person)?|President|Convenor|"
     r"Provost)),\s+"
-    r"(?=(?:Mr|Mrs|Ms|Miss|Dr|Prof|Cllr|Cr|Councill?or|Alderman)\b)"
+    r"(?=(?:Mr|Mrs|Ms|Miss|Dr|Prof|Cllr|Cr|Councill?or|Alderman|Deputy|Senator)\b)"
 )
 # Vietnamese names have a middle part; nobody would print them without it on a list.
 _THREE_PART_FAMILIES = frozenset("nguyen nguyễn tran trần pham phạm hoang hoàng huynh huỳnh phan bui bùi".split())
@@ -98,8 +99,6 @@ def parse_entry(text: str) -> Entry | None:
     text = text.strip(" \t;・,、。\u3000")
     present: bool | None = not UNTICKED.match(text)
     text = _ADDRESS.sub("", without_number(text))
-    if text.count("(") == text.count(")") + 1 and text.rfind("(") > 3:
-        text += ")"  # one that the record leaves open
     if not 2 <= len(text) <= 300:
         return None
     text = _TIGHT_DASH.sub(" - ", without_leaders(text))
@@ -121,7 +120,7 @@ def parse_entry(text: str) -> Entry | None:
     if is_japanese(text):
         found = parse_japanese(text)
         return Entry(found.name, found.role, found.organisation, present) if found else None
-    entry = _parse_latin(text)
+    entry = _parse_latin(text) or _with_own_initials(text)
     return replace(entry, present=present) if entry else None
 
 
@@ -136,6 +135,14 @@ def _without_star(text: str) -> tuple[str, bool]:
     if star is None or ABSENT.search(text) or UNCLEAR.search(text):
         return text, False
     return text[: star.start()], _MAY_BE_AWAY.search(star["note"] or "") is not None
+
+
+def _with_own_initials(text: str) -> Entry | None:
+    """ "Dean Tribble (DT)": behind them their initials say that even such words are somebody's name."""
+    match = _OWN_INITIALS.fullmatch(text)
+    if match is None or "".join(word[0] for word in match["name"].split()) != match["initials"]:
+        return None
+    return Entry(match["name"], also=(match["initials"],))
 
 
 def _parse_latin(text: str) -> Entry | None:

@@ -129,6 +129,7 @@ def _of_chunk(chunk: str) -> list[str]:
     several = len(parts) > 1 and all(is_strong_name(part) for part in parts)
     # "Bruno Costa, Carla Dias (Fishers' Union)": two people of one body
     several = several or (len(parts) > 1 and "(" in parts[-1] and all(listed_name(bare_name(part)) for part in parts))
+    several = several or (len(parts) == 2 and "," not in chunk and all(listed_name(bare_name(part)) for part in parts))
     return parts if several or (_PLURAL.match(chunk) and len(parts) > 1) else [without_plural(chunk)]
 
 

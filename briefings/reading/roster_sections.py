@@ -84,7 +84,9 @@ def _with_positions(texts: list[str], places: list[int]) -> tuple[list[str], lis
         position = (
             is_role(text) and not listed_name(bare_name(split_outside(text, ",")[0])) and parse_entry(text) is None
         )
-        if kept and position and listed_name(bare_name(kept[-1])):
+        if kept and _BREAKS_OFF.search(kept[-1]):
+            kept[-1] = f"{kept[-1]} {text}"
+        elif kept and position and listed_name(bare_name(split_outside(kept[-1], ",")[0])):
             kept[-1] = f"{kept[-1]}, {text}"
         else:
             kept.append(text)
@@ -183,7 +185,8 @@ def _position_below(lines: list[Line], index: int, roster: Roster) -> bool:
         last is None
         or last.line != index - 1
         or last.entry.role
-        or line.indent <= above.indent
+        or line.indent < above.indent
+        or (line.indent == above.indent and index + 1 < len(lines) and not lines[index + 1].blank)
         or line.bullet
         or line.numbered
     ):

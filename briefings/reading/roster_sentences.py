@@ -48,6 +48,10 @@ _END = re.compile(
     r"Cr))(?<!\bProf)(?<!\bCllr)(?<!\bRev)(?<!\bHon)(?<!\bSmt)\.(?:\s|$)"
 )
 _BEHIND = re.compile(r"\s+(?:who|whose|due to|because|as (?:he|she|they)|and it was|owing to|for this|being)\b.*$")
+# "from the Chairman, Deputy Aengus Moran, and Deputy Niamh Smith"
+_ITS_CHAIR = re.compile(
+    r"^the (?:Vice[- ])?(?:Chair(?:man|woman|person)?|Cathaoirleach|Mayor|President|Convenor), (?=[A-Z])"
+)
 _BEGINS = re.compile(
     r"(?:The|With|It|In|No|There|This|These|All|Members|Apologies|As|At|On|He|She|They|Having|Following|Due|Mr|Cllr)\b "
 )
@@ -118,6 +122,7 @@ def _people(text: str) -> list[Entry]:
     """The people of a list of names, or nobody when one item of it is no full or titled name."""
     if not text or len(text) > 1_500:
         return []
+    text = _ITS_CHAIR.sub("", text)
     plural = without_plural(text) != text  # "Councillors Gough and Mrs Lavery"
     entries = [
         _person(item) or (short_name(item) if plural and item[0].isupper() else None) for item in split_names(text)

@@ -115,7 +115,7 @@ _NOISE = (
         re.IGNORECASE,
     ),
     re.compile(
-        r"^(?:regular|ordinary|special|extraordinary|annual|monthly|weekly|bi-?weekly|public|virtual|online|"
+        r"^(?:an?\s|the\s)?(?:regular|ordinary|special|extraordinary|annual|monthly|weekly|bi-?weekly|public|virtual|online|"
         r"plenary|general|emergency|joint|(?:inter)?sessional)?\s?(?:council |board |committee )?(?:meeting|"
         r"session|sitting|call|teleconference|tele?con)s? of (?:the )?",
         re.IGNORECASE,
@@ -330,6 +330,7 @@ def _without_dates(title: str) -> str:
     title = re.sub(
         r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b,?\.?", " ", title, flags=re.IGNORECASE
     )
+    title = re.sub(r"[\s,]*(?<![\d/])\d{1,2}/\d{1,2}/(?:19|20)\d\d(?![\d/])", " ", title) if "/" in title else title
     title = re.sub(r"[(\[]\s*[)\]]|\b(?:UTC|GMT|[CE]E?S?T|P[SD]?T|JST)\b(?=\W*$)", " ", title)
     return " ".join(title.split())
 

@@ -7,7 +7,8 @@ import re
 FOREIGN = re.compile(
     r"^(?:procès-verbal|compte[- ]rendu|acta|verbale|protokoll|niederschrift|notulen)\s(?:du|de la|de l[’']|des|de|"
     r"der|del|della|dello|"
-    r"über|van)\s?(?:die |la |le |les |el |het )?(?:(?:séance|réunion|sesión|seduta|sitzung|vergadering)\s(?:du|de "
+    r"über|van)\s?(?:die |la |le |les |el |het )?(?:(?:séance|réunion|"
+    r"reunion|seance|sesión|seduta|sitzung|vergadering)\s(?:du|de "
     r"la|del|della|der|des|van)"
     r"\s?(?:la |le |het )?)?",
     re.IGNORECASE,

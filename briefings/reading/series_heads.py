@@ -29,6 +29,7 @@ _PAPER = re.compile(
     r"\bhansard\b|\bofficial report\b|^(?:examination|questions?|evidence|testimony|opening|closing|remarks|"
     r"apologies|welcome|approval|adoption|report|in the chair)\b.{0,20}\b(?:from|by|of|to)\b(?!.{0,40}\bmeeting\b)|"
     r"^(?:please|dear|attached|hello|see also|back to|return to)\b|^irc log\b|^the committee consisted\b|"
+    r"^(?:moderators?|note[- ]?takers?|hosts?|facilitators?|scribes?|attendees|present|demo|presenters?|speakers?)\s*:|"
     r"^\d{1,4} (?:\w+ ){0,3}(?:members|votes|present|councillors)\b|"
     r"^[\d./]{1,8}[.)]? .{0,20}\bminutes of (?:the )?(?:last|previous)\b",
     re.IGNORECASE,
@@ -36,6 +37,10 @@ _PAPER = re.compile(
 # 資料１ 審議会の進め方について: a paper that was handed out.
 _HANDED_OUT = re.compile(r"\W{0,3}(?:参考|配[布付])?(?:資料|別紙|別添|議案)\s*(?:第\s*)?[\d０-９①-⑨]")
 _NUMBERED = re.compile(r"\(?\d{1,2}[.)]\s+(?=[A-Z])")
+_SESSIONS = re.compile(
+    r"\bsession\b.{0,12}\b(?:parliament|congress|legislature)\b|\b(?:parliament|congress|legislature)\b.{0,12}\bsession\b",
+    re.IGNORECASE,
+)
 _ONE_WORD_FIELD = re.compile(r"[^:：]{1,30}[:：]\s*\S{0,12}$")
 _MEETING_OF = re.compile(
     r"\b(?:meeting|session|sitting|plenary) of (?:the )?(?P<name>[A-ZÀ-Þ][\w’'.&-]*(?: (?:of|and|for|on|the|"
@@ -116,8 +121,10 @@ def _with_letterhead(named: NamedSeries, lines: list[str]) -> NamedSeries:
     return named
 
 
-def names_parent(text: str) -> bool:
+def counts_parliament(text: str) -> bool:
     """Whether a line counts a parliament's sessions ("44th PARLIAMENT, 1st SESSION"), which are no meetings."""
+    if _SESSIONS.search(text):
+        return True
     named = series_in_title(text)
     return named is not None and _ONLY_PARENT.fullmatch(named.name) is not None
 
@@ -143,7 +150,12 @@ def _meeting_of(text: str) -> NamedSeries | None:
 
 def named_by_title(bare: str, title: str) -> NamedSeries | None:
     """A gathering without a body's word, "Document Platform triage": `bare` is the title without dates and noise."""
-    if not _KIND_OF_MEETING.search(title) or not 1 <= len(bare.split()) <= 6 or not bare[:1].isupper():
+    if (
+        "call to order" in title.lower()
+        or not _KIND_OF_MEETING.search(title)
+        or not 1 <= len(bare.split()) <= 6
+        or not bare[:1].isupper()
+    ):
         return None
     left = re.sub(r"[\W\d_]+", " ", _DAY_WORDS.sub(" ", bare)).strip()
     if len(bare.split()) == 1 and re.search(rf"\b{re.escape(bare)} (?:meeting|call)\b", title, re.IGNORECASE):

@@ -67,6 +67,7 @@ _FIELD_ROLES = frozenset(
     "speakers editor editors".split()
 )
 _SAYING = frozenset("said says added told stated commented asked announced wrote replied explained continued".split())
+_WRAPS = ("of ", "and ", "to ", "from ", "by ", "in ", "on ", "with ", "or ")
 _CALLED_ROLES = frozenset("office secretariat staff moderator interviewer interviewee host operator witness".split())
 
 
@@ -124,7 +125,7 @@ def accepted_speakers(
 
 
 def _asked(labels: list[Label]) -> int:
-    """How many labels say only that somebody asks: "Question:", "Question (Daily Harbour):"."""
+    """How many labels say only that somebody asks: "Question:"."""
     return sum(label.text.lower().startswith("question") for label in labels)
 
 
@@ -186,8 +187,8 @@ def _may_speak(form: Form, text: str) -> bool:
         bare = re.sub(r"[(（][^()（）]*[)）]|[ \u3000]", "", text)
         return len(text) <= 30 and bare not in JAPANESE_FIELDS and not re.search(r"[。、はがをにで]", bare[:-1])
     words = _WORDS.findall(text.lower())
-    if words and words[-1] in _SAYING and len(words) > 2:
-        return False  # "Sir Howard Davies, the chairman, said:" is told, not a label
+    if words and ((words[-1] in _SAYING and len(words) > 2) or text.startswith(_WRAPS)):
+        return False  # "Sir Howard Davies, the chairman, said:" is told, no label; "of Mrs. Grace Potter:" goes on
     if (
         not words
         or len(words) > 14
