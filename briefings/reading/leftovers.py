@@ -69,7 +69,7 @@ _OPENS_PROMPT = re.compile(
 _PROMPT = cued(
     r"\b(?:following|this) (?:question|prompt|instruction|query|request)s? (?:was|were) used to generate\b|"
     r"\bgenerated from the following (?:prompt|question)\b|以下の(?:質問|プロンプト|指示)",
-    "used to generate|generated from the following|以下の",
+    "used to generate|following prompt|following question|以下の",
 )
 # "ホーム> 政策について> 審議会", where the page stands on its site.
 _BREADCRUMBS = re.compile(r"(?:ホーム|トップ[^\s>＞]{0,12}|HOME|Home|TOP|Top|Startseite|Accueil)\s?[>＞»›].{2,200}")
