@@ -20,6 +20,7 @@ from briefings.cli.options import database_options, now, opened, printable
 from briefings.cli.readers import Readers, Task
 from briefings.cli.sources import Found, Source, found
 from briefings.corpus import Corpus, CorpusError
+from briefings.corpus.documents import Document
 from briefings.filing import Filed
 from briefings.filing.corrections import Decision
 from briefings.filing.decide import came_with
@@ -57,6 +58,7 @@ class Choice:
 
 
 @click.command(
+    short_help="File records from files, folders, ZIPs and addresses.",
     epilog="Example: briefings add minutes.pdf reports/ https://example.org/minutes/6 archive.zip",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a file.")
@@ -117,10 +119,10 @@ def _outcomes(
     """(label, what became of it) for each file, in order; reading runs ahead in worker processes."""
     bar = progress.add_task("Filing", total=len(sources))
 
-    def known(task: Task) -> bool:
-        return corpus.documents.with_sha256(hashlib.sha256(task.data).hexdigest()) is not None
+    def settled(task: Task) -> bool:
+        return _is_too_many(task, choice) or _on_file(corpus, task) is not None
 
-    for task in readers.read_ahead(sources, unless=known):
+    for task in readers.read_ahead(sources, unless=settled):
         if task.total_grows_by:
             progress.update(bar, total=(progress.tasks[0].total or 0) + task.total_grows_by)
         yield task.label, _filed(corpus, task, choice)
@@ -132,9 +134,9 @@ def _filed(corpus: Corpus, task: Task, choice: Choice) -> Filed:
     try:
         if task.refused is not None:
             return Filed("refused", None, task.refused)
-        if choice.version_of is not None and task.among > 1:
+        if _is_too_many(task, choice):
             return Filed("refused", None, f"It came with others ({task.among} files); --version-of takes one file.")
-        known = corpus.documents.with_sha256(hashlib.sha256(task.data).hexdigest())
+        known = _on_file(corpus, task)
         if known is not None:
             return Filed("duplicate", known.id, f"The same file is here already, as “{known.title}”.")
         said = task.reading()
@@ -157,6 +159,16 @@ def _filed(corpus: Corpus, task: Task, choice: Choice) -> Filed:
         raise
     except BriefingsError as error:
         return Filed("refused", None, str(error))
+
+
+def _is_too_many(task: Task, choice: Choice) -> bool:
+    """Whether it is one of several files that cannot all be a version of one record."""
+    return choice.version_of is not None and task.among > 1
+
+
+def _on_file(corpus: Corpus, task: Task) -> Document | None:
+    """The document with the very same bytes."""
+    return corpus.documents.with_sha256(hashlib.sha256(task.data).hexdigest())
 
 
 def _place(corpus: Corpus, task: Task, said: Reading, choice: Choice) -> tuple[int | None, Filed | None]:

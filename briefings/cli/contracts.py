@@ -14,8 +14,8 @@ Json = dict[str, object]
 
 
 def line(value: Json) -> str:
-    """One line of JSON, Japanese as it is."""
-    return json.dumps(value, ensure_ascii=False)
+    """One line of JSON, Japanese as it is; bytes of a file's name that are no letters as JSON's own escapes."""
+    return json.dumps(value, ensure_ascii=False).encode("utf-8", "backslashreplace").decode()
 
 
 def answer_as_json(answer: Answer) -> Json:

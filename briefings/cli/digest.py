@@ -16,7 +16,9 @@ from briefings.render import Renderer
 PERIOD = timedelta(days=7)
 
 
-@click.command(epilog="Example: briefings digest --since 2026-11-16 --at 2026-11-23")
+@click.command(
+    short_help="Print what is new in a period.", epilog="Example: briefings digest --since 2026-11-16 --at 2026-11-23"
+)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object instead of Markdown.")
 @click.option("--at", type=Moment(), help="The end of the period (default: now).")
 @click.option("--since", type=Moment(), help="Its beginning (default: a week before its end).")

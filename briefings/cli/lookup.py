@@ -25,6 +25,7 @@ _IN_SLACK = {
 
 
 @click.command(
+    short_help="Look up people, meetings, topics and words.",
     context_settings={"ignore_unknown_options": True},
     epilog="Example: briefings lookup --json person ohta",
 )

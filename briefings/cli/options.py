@@ -11,7 +11,11 @@ from typing import Any
 import click
 
 from briefings import filing
-from briefings.corpus import Corpus
+from briefings.corpus import Corpus, CorpusError
+from briefings.records import BriefingsError
+
+# Beyond them a week more or another time zone leaves the calendar.
+_FIRST_YEAR, _LAST_YEAR = 1900, 2999
 
 Command = Callable[..., Any]  # what click decorates: its parameters are known to click alone
 
@@ -29,6 +33,18 @@ def database_options(command: Command) -> Command:
 
 
 @contextmanager
+def opened_if_there(path: Path) -> Iterator[Corpus]:
+    """The corpus of a database that is there already. Raises CorpusError, without making one, where none is."""
+    if not path.exists():
+        raise CorpusError(f"There is no database {path}; please check the path.")
+    corpus = Corpus.open(path)
+    try:
+        yield corpus
+    finally:
+        corpus.close()
+
+
+@contextmanager
 def opened(context: click.Context, db: Path | None, no_seeds: bool) -> Iterator[Corpus]:
     """The corpus; a new one gets the seeds, or with `no_seeds` stays empty for good."""
     corpus = Corpus.open(db or context.obj)
@@ -40,6 +56,15 @@ def opened(context: click.Context, db: Path | None, no_seeds: bool) -> Iterator[
         yield corpus
     finally:
         corpus.close()
+
+
+def folder_made(path: Path) -> Path:
+    """The path, with the folder that it is to be written in. Raises BriefingsError where there cannot be one."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise BriefingsError(f"The folder {path.parent} cannot be made: {error.strerror}.") from error
+    return path
 
 
 def now() -> datetime:
@@ -63,4 +88,6 @@ class Moment(click.ParamType[datetime]):
             moment = datetime.fromisoformat(str(value))
         except ValueError:
             self.fail(f"{value} is not a time. Write it like 2026-11-23 or 2026-11-23T09:00+09:00.", param, ctx)
+        if not _FIRST_YEAR <= moment.year <= _LAST_YEAR:
+            self.fail(f"{value} is too far away; the years {_FIRST_YEAR} to {_LAST_YEAR} are known.", param, ctx)
         return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

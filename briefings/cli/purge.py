@@ -7,15 +7,18 @@ from pathlib import Path
 import click
 
 from briefings.cli.contracts import line
-from briefings.cli.options import now
-from briefings.corpus import Corpus
+from briefings.cli.options import now, opened_if_there
 from briefings.corpus.purging import Holdings
 from briefings.filing.purge import purge, to_be_purged
 
 PURGED_BY = "command line"
 
 
-@click.command("purge", epilog='Example: briefings purge 12 --reason "erasure request of 3 Nov 2026"')
+@click.command(
+    "purge",
+    short_help="Remove a record for good.",
+    epilog='Example: briefings purge 12 --reason "erasure request of 3 Nov 2026"',
+)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object when done.")
 @click.option("--reason", required=True, help="Why; it stays on record with the tombstone.")
 @click.option("--yes", is_flag=True, help="Don't ask.")
@@ -31,8 +34,9 @@ def purge_record(
     A tombstone stays (who, when, why, the files' SHA-256). This cannot be undone; `/brief` retires records instead.
     Backups, exports and messages in Slack are not reached: delete those by hand.
     """
-    corpus = Corpus.open(db or context.obj)
-    try:
+    if not reason.strip():
+        raise click.UsageError("Please give the reason for the purge; it stays on record.")
+    with opened_if_there(db or context.obj) as corpus:
         holdings = to_be_purged(corpus, document)
         click.echo(_told(holdings), err=True)
         if dry_run:
@@ -40,8 +44,6 @@ def purge_record(
         if not yes:
             click.confirm("Remove it for good?", abort=True, err=True)
         purge(corpus, document, reason=reason, by=PURGED_BY, now=now())
-    finally:
-        corpus.close()
     said = {"purged": holdings.record_id, "versions": len(holdings.sha256s), "passages": holdings.passages}
     click.echo(line({**said, "reason": reason}) if as_json else "It is removed; a tombstone stays.")
 

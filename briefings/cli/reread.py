@@ -16,7 +16,7 @@ from briefings.reading.worker import SafeReader
 from briefings.records import BriefingsError
 
 
-@click.command(epilog="Example: briefings reread --all")
+@click.command(short_help="Read documents anew with the present reader.", epilog="Example: briefings reread --all")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object when done.")
 @click.option("--all", "everything", is_flag=True, help="Also documents that this reader has read already.")
 @database_options

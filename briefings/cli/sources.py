@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
@@ -13,6 +14,8 @@ from briefings.reading.formats import MAX_FILE_BYTES
 from briefings.reading.formats.bundles import bare_name
 from briefings.reading.formats.detect import ARCHIVE_ENDINGS, ENDINGS, RARE_ENDINGS
 from briefings.records import BriefingsError
+
+_OTHER_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,8 @@ class Source:
             fetched = fetch.fetch(self.label)
             return Loaded(fetched.data, fetched.filename, fetched.address)
         path = Path(self.label)
+        if _OTHER_ADDRESS.match(self.label) and not path.exists():
+            raise BriefingsError("Only web addresses that begin with https:// or http:// are read.")
         try:
             # Not the whole of a device or of a film, only to refuse it then.
             if path.stat().st_size > MAX_FILE_BYTES:

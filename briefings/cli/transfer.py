@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from briefings.cli.contracts import line
-from briefings.cli.options import database_options, opened
+from briefings.cli.options import database_options, folder_made, opened
 from briefings.corpus import Corpus
 from briefings.exchange import as_csv, markdown_pages, sheets
 from briefings.records import BriefingsError
@@ -18,7 +18,7 @@ from briefings.render import plural
 STANDARD_OUTPUT = "-"
 
 
-@click.command("export", epilog="Example: briefings export corpus.jsonl")
+@click.command("export", short_help="Write the whole corpus to files.", epilog="Example: briefings export corpus.jsonl")
 @click.option(
     "--format",
     "form",
@@ -52,7 +52,11 @@ def export_corpus(context: click.Context, db: Path | None, no_seeds: bool, form:
     click.echo(line({"format": form, "out": str(out), "count": count}) if as_json else said)
 
 
-@click.command("import", epilog="Example: briefings --db new.db import corpus.jsonl")
+@click.command(
+    "import",
+    short_help="Fill a new database from an export.",
+    epilog="Example: briefings --db new.db import corpus.jsonl",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object when done.")
 @click.option("--db", type=click.Path(path_type=Path, dir_okay=False), default=None, help="The database file.")
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
@@ -105,6 +109,8 @@ def _new_file(path: Path) -> Iterator[Path]:
 
 
 def _write(corpus: Corpus, form: str, out: Path) -> int:
+    if form in ("sqlite", "jsonl"):
+        folder_made(out)
     if form == "sqlite":
         return corpus.vacuum_into(out)
     try:

@@ -9,14 +9,16 @@ import click
 
 from briefings import reading
 from briefings.cli.contracts import Json, line
-from briefings.cli.options import database_options, now, opened
+from briefings.cli.options import database_options, folder_made, now, opened, opened_if_there
 from briefings.corpus import Corpus, CorpusError
 from briefings.corpus.copies import is_sound, replace_damaged
 from briefings.corpus.health import Finding
 from briefings.render import plural
 
 
-@click.command(epilog="Example: briefings backup backups/2026-11-23.db")
+@click.command(
+    short_help="Copy the database, while the bot runs.", epilog="Example: briefings backup backups/2026-11-23.db"
+)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object when done.")
 @click.option("--force", is_flag=True, help="Replace a file of that name, once the new copy is whole.")
 @database_options
@@ -27,17 +29,21 @@ def backup(context: click.Context, db: Path | None, no_seeds: bool, as_json: boo
 
     A file of that name is replaced only with --force.
     """
+    if target.exists() and not target.is_file():
+        raise CorpusError(f"{target} is no file; please choose another name.")
     if target.exists() and not force:
         raise CorpusError(f"{target} exists already; please choose another name, or add --force to replace it.")
     with opened(context, db, no_seeds) as corpus:
         if target.resolve() == corpus.path.resolve():
             raise click.UsageError("The backup must be another file than the database.")
-        size = corpus.back_up(target)
+        size = corpus.back_up(folder_made(target))
     said = f"{target} is a whole copy ({size / 1_000_000:,.1f} MB)."
     click.echo(line({"backup": str(target), "bytes": size}) if as_json else said)
 
 
-@click.command(epilog="Example: briefings restore backups/2026-11-23.db")
+@click.command(
+    short_help="Put a backup back, while the bot runs.", epilog="Example: briefings restore backups/2026-11-23.db"
+)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object when done.")
 @click.option("--yes", is_flag=True, help="Don't ask.")
 @click.option("--db", type=click.Path(path_type=Path, dir_okay=False), default=None, help="The database file.")
@@ -75,7 +81,7 @@ def restore(context: click.Context, db: Path | None, as_json: bool, yes: bool, s
     click.echo(line(told) if as_json else said)
 
 
-@click.command(epilog="Example: briefings doctor --fix")
+@click.command(short_help="Say whether all is well, and what to do.", epilog="Example: briefings doctor --fix")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @click.option("--fix", is_flag=True, help="Make anew what can be made anew (the search index), remove orphaned names.")
 @click.option("--db", type=click.Path(path_type=Path, dir_okay=False), default=None, help="The database file.")
@@ -85,15 +91,9 @@ def doctor(context: click.Context, db: Path | None, as_json: bool, fix: bool) ->
 
     Exit status 1 when something is not well.
     """
-    path: Path = db or context.obj
-    if not path.exists():
-        raise CorpusError(f"There is no database {path}; please check the path.")
-    corpus = Corpus.open(path)
-    try:
+    with opened_if_there(db or context.obj) as corpus:
         done = corpus.health.mend() if fix else []
         findings = corpus.health.look_over(now=now(), reader_version=reading.READER_VERSION)
-    finally:
-        corpus.close()
     well = all(each.advice is None for each in findings)
     if as_json:
         told = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -88,3 +89,36 @@ def test_a_backup_is_put_where_there_is_nothing_yet(shell: Shell) -> None:
     ran = shell.run("--db", "new.db", "restore", "a#b?c%20.db")
     assert (ran.returncode, ran.stdout) == (0, "0 records are on file again.\n")
     assert names(shell) == ["a#b?c%20.db", "briefings.db", "new.db"]
+
+
+def test_a_purge_makes_no_database(shell: Shell) -> None:
+    """A mistyped database is named and not made; a purge without a reason is refused before anybody is asked."""
+    ran = shell.run("--db", "mistyped.db", "purge", "1", "--reason", "erasure request")
+    assert (ran.returncode, "no database" in ran.stderr) == (1, True)
+    assert names(shell) == []
+    empty_corpus(shell.folder / "briefings.db")
+    assert shell.run("purge", "1", "--reason", " ").returncode == 2
+
+
+def test_a_backup_and_an_export_make_their_folder(shell: Shell) -> None:
+    """A folder that is not there yet is made, so that the first backup is as easy as the second."""
+    empty_corpus(shell.folder / "briefings.db")
+    assert shell.run("backup", "backups/one.db").returncode == 0
+    assert shell.run("export", "exports/all.jsonl").returncode == 0
+    ran = shell.run("backup", "briefings.db/one.db")
+    assert (ran.returncode, "cannot be made" in ran.stderr) == (1, True)
+
+
+def test_a_backup_never_takes_the_place_of_a_device(shell: Shell) -> None:
+    """What is no file, such as a pipe, is left alone, whatever is forced."""
+    empty_corpus(shell.folder / "briefings.db")
+    os.mkfifo(shell.folder / "pipe")
+    ran = shell.run("backup", "--force", "pipe")
+    assert (ran.returncode, "no file" in ran.stderr) == (1, True)
+
+
+@pytest.mark.parametrize("moment", ["0001-01-01", "9999-12-31", "1899-12-31"])
+def test_a_moment_beyond_the_calendar_is_wrong_use(shell: Shell, moment: str) -> None:
+    """A digest of the year 1 or 9999 is refused in a sentence."""
+    ran = shell.run("digest", "--no-seeds", "--at", moment)
+    assert (ran.returncode, "too far away" in ran.stderr) == (2, True)
