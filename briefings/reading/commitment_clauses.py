@@ -137,9 +137,13 @@ def only_names(sentence: str, period: FoundPeriod) -> bool:
     )
 
 
+# 7月に委員の再任がございましたので、: what the date belongs to has happened.
+_TOLD_BEHIND = re.compile(r"[^、。]{1,40}?(?:ました|った|でした)(?:ので|ため|けれど|が|ところ|こと)")
+
+
 def is_past(sentence: str, clause: str, period: FoundPeriod) -> bool:
     """Whether a day without a year is told of: "in September we asked three things"."""
-    if _DONE_JAPANESE.search(clause):
+    if _DONE_JAPANESE.search(clause) or _TOLD_BEHIND.match(sentence[period.end : period.end + 60]):
         return True
     if re.search(r"\d{4}|twenty|next|coming|来|翌", sentence[period.start : period.end]):
         return False

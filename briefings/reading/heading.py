@@ -22,7 +22,8 @@ _TITLE_FIELD = re.compile(
 _FIELDS = {
     "when": re.compile(
         r"(?:meeting )?date(?:s|\s?(?:and|&|/|,)\s?time)?(?:\s?(?:and|&|/|,)\s?(?:place|venue|location))?"
-        r"(?: of (?:the )?meeting)?|when|day|開催日時?|開催年月日|会議開催日時|日時|日程|(?:開催)?日時(?:及び|"
+        r"(?: of (?:the )?meeting)?|when|day|開催日時?|招集日時?|招集年月日|"
+        r"開催年月日|会議開催日時|日時|日程|(?:開催)?日時(?:及び|"
         r"および|・|、|と)(?:開催)?場所|"
         r"日付|期日|"
         r"datum|sitzungs(?:termin|tag|datum)|fecha",
@@ -34,6 +35,7 @@ _FIELDS = {
     ),
     "place": re.compile(
         r"(?:meeting )?(?:location|place|venue|where)(?: of (?:the )?meeting)?|開催場所|場所|会場|開催方法|会議場所|"
+        r"招集場所|開催の場所|会議の場所|"
         r"開催会場|"
         r"lieu|(?:sitzungs|tagungs|veranstaltungs)?ort|lugar",
         re.IGNORECASE,

@@ -36,12 +36,24 @@ _RANKS = (
 _OFFICE = re.compile(rf"(?:{'|'.join(sorted(_DIVISIONS, key=len, reverse=True))})")
 # 麻布地区総合支所長: where an office is, and nobody's surname.
 _DISTRICT = re.compile(r"[\u4e00-\u9fff]{1,4}(?:地区|地域|支所|出張所)")
+_ONLY_DIVISIONS = re.compile(
+    rf"(?:{'|'.join(sorted((one for one in _DIVISIONS if len(one) > 1), key=len, reverse=True))})+"
+)
 _RANK_END = re.compile(_RANKS)
 _RANK = re.compile(_RANKS.removesuffix("$"))
 _MIXED_OFFICE = re.compile(
     r"(?P<surname>[\u4e00-\u9fff\ufa0e-\ufa6d々]{2,3})(?P<office>[A-Za-zＡ-Ｚ]{2,6}[\u4e00-\u9fff]{2,10})"
 )
 _NAME_SIGNS = re.compile(r"[\u4e00-\u9fff\ufa0e-\ufa6d々ヶ]{1,4}$|[ァ-ヶー・]{2,14}$")
+
+
+def surname_before_division(text: str) -> tuple[str, str] | None:
+    """(竹内, 原子力) of 竹内原子力: a surname with a division's words behind it; None for other texts."""
+    for count in (2, 3, 1):
+        rest = text[count:]
+        if rest and _NAME_SIGNS.match(text[:count]) and _ONLY_DIVISIONS.fullmatch(rest) and not _OFFICE.match(text):
+            return text[:count], rest
+    return None
 
 
 def split_office(text: str) -> tuple[str, str]:

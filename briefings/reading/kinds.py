@@ -23,6 +23,9 @@ _ONLY_MINUTES = re.compile(
 )
 # Further down a page, over what was said.
 _HEADS_MINUTES = re.compile(r"[○●◎■【〔]?(?:議事録|議事要旨|議事概要|会議録|会議要旨)[】〕]?")
+# A title that ends so is no headline, though 【課題１】 below it looks like a reporter's sign.
+_TITLED_MINUTES = re.compile(r"(?:議事録|議事要旨|議事概要|会議録|会議要旨)(?:[(（].{0,20}[)）])?$")
+_PRESS_CONFERENCE = re.compile(r"記者会見|\bpress conference\b", re.IGNORECASE)
 # A headline about minutes: "City drops talks of AI use for meeting minutes", "AI meeting summary debate".
 _ABOUT_MINUTES = re.compile(
     r"\b(?:AI|(?i:artificial intelligence|help with|use for|debate over|row over))\b.*\b(?i:minutes|summar(?:y|"
@@ -93,10 +96,13 @@ def kind_of(title: str, head: str, shape: Shape) -> DocumentKind:
         return "release"
     said = any(_TRANSCRIPT.search(line) and not _ABOUT_RECORDING.search(line) for line in head[:800].split("\n"))
     said = said or _EVIDENCE.search(head[:800]) is not None
-    if _TRANSCRIPT.search(title) or (said and shape.turns >= 2):
+    met_press = shape.turns > 0 and shape.spoken > 0.3 and _PRESS_CONFERENCE.search(title) is not None
+    if _TRANSCRIPT.search(title) or (said and shape.turns >= 2) or met_press:
         return "transcript"
     signed = any(PRESS_LINE.search(line) for line in top.split("\n") if len(line) < 80)
-    told = not (shape.turns or shape.roster) and (signed or _ABOUT_MINUTES.search(title) is not None)
+    told = not (shape.turns or shape.roster or _TITLED_MINUTES.search(title)) and (
+        signed or _ABOUT_MINUTES.search(title) is not None
+    )
     of_body = any(_MINUTES_OF.match(line) for line in [*_short_lines(head), *head.split("\n")[:4]])
     if (
         (_MINUTES.search(title) and not told)

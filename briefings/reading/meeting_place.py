@@ -72,6 +72,7 @@ _TELLS = re.compile(
     r"\b(?:deadline|tomorrow|today|yesterday|ahead|will|would|has|have|was|were|be|everything|after|before|due|targets?|year|"
     r"week|month)\b"
 )
+_ROOM = re.compile(r"[^\s。、：:]{2,30}(?:会議室|委員会室|議場|ホール|講堂|公民館|庁舎)(?:[\d０-９A-ZＡ-Ｚ・]{0,6})")
 _PAPERS = frozenset(
     "draft estimates proof evidence provisional corrected uncorrected verbatim hansard contents".split()
 )
@@ -119,7 +120,9 @@ def place_of(
         ):
             place = re.sub(r"\s*[:：]\s*https?://\S+$", "", text).strip(" *")
             return _HELD_AT.sub("", place), f"The head says “{text[:120]}”."
-    return _beside_date(texts) or _named_beside(texts) or _by_wire([heading.title, *texts[:10]])
+    return (
+        _beside_date(texts) or _room_below_date(texts) or _named_beside(texts) or _by_wire([heading.title, *texts[:10]])
+    )
 
 
 def _by_wire(texts: list[str]) -> tuple[str, str] | None:
@@ -155,6 +158,14 @@ def _beside_date(texts: list[str]) -> tuple[str, str] | None:
             continue
         if is_day_line(above):
             return text.title(), f"The head says “{text}” under the date."
+    return None
+
+
+def _room_below_date(texts: list[str]) -> tuple[str, str] | None:
+    """議会運営委員会室, alone on the line below the day or the hour."""
+    for above, text in itertools.pairwise(texts[:10]):
+        if len(text) < 40 and _ROOM.fullmatch(text) and is_day_line(above):
+            return text, f"The head says “{text}” under the date."
     return None
 
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from briefings.reading.lines import Line
+from briefings.reading.mark_legend import marked_offices
 from briefings.reading.person_names import is_handle, is_japanese, is_name_token, looks_like_name
 from briefings.reading.roster_adding import add_names
 from briefings.reading.roster_beside import section_beside, section_of_body, section_of_group
@@ -56,11 +57,23 @@ def read_roster(source: str, lines: list[Line], speech_start: int) -> Roster:
     _tables_without_heading(lines, roster)
     if is_japanese(source[:400]):
         role_blocks(lines[:120], roster)
+        _offices_by_mark(lines[:_FAR], roster)
     if not roster.listed:
         _bare_list(lines[: min(speech_start, _FAR)], roster)
     roster.bodies_not_initials()
     roster.listed.sort(key=lambda one: one.line)
     return roster
+
+
+def _offices_by_mark(lines: list[Line], roster: Roster) -> None:
+    """◎江口隆裕 is the chair where （◎部会長、○副部会長） says what the mark means."""
+    offices = marked_offices(lines) if roster.listed else {}
+    for place, one in enumerate(roster.listed if offices else ()):
+        if one.entry.role in {None, "委員", "構成員"} and one.line < len(lines):
+            text = re.sub(r"[\s\u3000]+", "", lines[one.line].text)
+            at = text.find(one.entry.name.replace(" ", ""))
+            if at > 0 and (office := offices.get(text[at - 1])):
+                roster.listed[place] = replace(one, entry=replace(one.entry, role=office))
 
 
 def _goes_on(lines: list[Line], index: int, roster: Roster) -> bool:

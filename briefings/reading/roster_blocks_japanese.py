@@ -31,7 +31,7 @@ _BRACKET = re.compile(r"[（(【［\[〔]")
 # "梅津委員、小西委員、（欠席：浜委員）": the last of the list did not come.
 _GONE = re.compile(r"[（(]\s*(?:ご|御)?欠席(?:者|委員)?\s*[:：]\s*(?P<names>[^()（）]{2,200})[)）]\s*$")
 # (協　力　者)小島武司、井田 良: the group before the first of them.
-_IN_FRONT = re.compile(r"^[(（【\[]([^()（）【】\[\]]{2,20})[)）】\]]\s*(?=[\u4e00-\u9fff])")
+_IN_FRONT = re.compile(r"^[(（【\[]([^()（）【】\[\]]{2,20})(?<![省庁府])[)）】\]]\s*(?=[\u4e00-\u9fff])")
 # やなざわ 亜紀, beside other names
 _HIRAGANA_FAMILY = re.compile(r"[ぁ-ん]{2,5} [\u4e00-\u9fff\ufa0e-\ufa6dぁ-ん々]{1,4}")
 # 《ワーキンググループ》 within one list
@@ -137,7 +137,7 @@ def _people(text: str, before: str | None) -> list[Entry]:
         entry = parse_entry(piece) if piece else None
         if entry is None and len(pieces) > 1 and _HIRAGANA_FAMILY.fullmatch(piece):
             entry = Entry(piece)
-        if entry is None or not (entry.role or looks_like_name(entry.name) or " " in entry.name):
+        if entry is None or not (entry.role or entry.organisation or looks_like_name(entry.name) or " " in entry.name):
             continue
         if is_japanese_word(entry.name) or re.search(r"[はがをにで]$", entry.name):
             continue

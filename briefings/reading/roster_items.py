@@ -69,6 +69,7 @@ _OFFICE_BEHIND = re.compile(
     r"Member|(?:(?:Vice|Deputy|Acting)[ -]|Committee |Section |Subcommittee ){0,2}Chair(?:person|man|woman)?|"
     r"Chief Examiner|Moderator)$"
 )
+_COUNT_BEHIND = re.compile(r"\s*[（(〔【\[](?:以上|合計|計|ほか)?\s?[\d０-９]{1,3}\s?[名人][)）〕】\]]$")
 # "The Mayor, Councillor Lorraine Eddington": the office, then a title with the name.
 _THE_OFFICE = re.compile(
     r"(?:[Tt]he )?(?P<role>(?:Deputy |Vice[- ]|Lord )?(?:Mayor|Chair(?:man|woman|person)?|President|Convenor|"
@@ -108,6 +109,7 @@ def parse_entry(text: str) -> Entry | None:
     text = _IN_THE_CHAIR.sub(", Chair", text)
     text = _STANDS_IN.sub("", text)
     text = _NOTE_OF_TIME.sub(lambda note: "" if WHILE.fullmatch(note[1]) else note[0], text).strip()
+    text = _COUNT_BEHIND.sub("", text) if text[-1:] in "〕】)）]" else text
     absent = ABSENT.search(text)
     unclear = UNCLEAR.search(text)
     there = PRESENT.search(text)

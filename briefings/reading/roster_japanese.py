@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from briefings.reading.japanese_offices import split_office
+from briefings.reading.japanese_offices import split_office, surname_before_division
 from briefings.reading.no_names_japanese import is_count
 from briefings.reading.person_names import is_japanese_word, looks_like_name, one_form
 from briefings.reading.words import JAPANESE_ROLES
@@ -32,6 +32,7 @@ _SEATED = re.compile(
 _ALSO = re.compile(r"(?<=[長監官事])(?:兼務|事務取扱|心得)$")
 _HOW = re.compile(r"出席|リモート|オンライン|会議室|会場|対面|現地|来場|(?:テレビ|ＴＶ|TV|[Ww][Ee][Bb]|ウェブ)会議")
 _BODY_FIRST = re.compile(r"[\u4e00-\u9fffァ-ヶー]{2,}(?:省|庁(?!舎)|府|本部|事務局|委員会)")
+_ONE_SIGN = re.compile(r"[\u4e00-\u9fff\ufa0e-\ufa6d]")
 _HONORIFICS = frozenset("君 氏 様 さん".split())
 _HEAD_ROLES = sorted(JAPANESE_ROLES, key=len, reverse=True)
 
@@ -55,7 +56,9 @@ def split_japanese_role(text: str) -> tuple[str, str]:
         return inner[1], inner[2]
     for role in _HEAD_ROLES:
         if text.endswith(role) and len(text) > len(role):
-            return text[: -len(role)].strip(), role
+            bare = text[: -len(role)].strip()
+            divided = surname_before_division(bare) if 3 < len(bare) < 12 else None
+            return (divided[0], divided[1] + role) if divided else (bare, role)
     if len(text) > 3 and text.endswith("長"):
         return text[:-2], text[-2:]
     return text, ""
@@ -97,6 +100,8 @@ def parse_japanese(text: str) -> JapaneseEntry | None:
     if len(parts) == 1 and (inner := with_body_before(parts[0])):
         return JapaneseEntry(inner[1], inner[2], inner[0])
     name, used = _name_at(parts)
+    if not name and parts and notes and _ONE_SIGN.fullmatch(parts[0]) and notes[0].endswith(("省", "庁", "府", "局")):
+        name, used = parts[0], 1  # (国土交通省)西
     if not name:
         return None
     name, own_role = split_japanese_role(name) if " " not in name else (name, "")

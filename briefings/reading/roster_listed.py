@@ -46,6 +46,8 @@ class Roster:
         for position in self._perhaps(entry):
             known = self.listed[position]
             same = known.entry.name.casefold() == entry.name.casefold() or entry.name in known.entry.also
+            if same and _are_two(entry, known.entry):
+                continue
             if same or _is_short(entry, known.entry):
                 merged = replace(
                     known.entry,
@@ -90,6 +92,14 @@ class Roster:
         self.add(entry, line, present)
         if not stood:
             self.lines.discard(line)
+
+
+def _are_two(one: Entry, other: Entry) -> bool:
+    """Whether two lines with one Japanese family name mean two people: 竹内委員 and （文部科学省）竹内企画官."""
+    if not one.role or not other.role or len(one.name) > 3 or one.name.isascii() or " " in one.name:
+        return False
+    apart = one.organisation != other.organisation
+    return apart and one.role not in other.role and other.role not in one.role
 
 
 def _note(places: dict[str, list[int]], word: str, position: int) -> None:

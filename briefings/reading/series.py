@@ -147,7 +147,7 @@ _NOISE = (
 _JAPANESE_NOISE = re.compile(
     r"(?:の)?(?:議事録|議事要旨|議事要録|議事概要|議事次第|会議録|発言録|速記録|議事メモ|会議要旨|会議概要|会議結果|"
     r"会議要録|会議記録|記録|議事|本文|メモ|概要|"
-    r"要旨|の開催結果|開催結果|"
+    r"要旨|の開催結果|開催結果|審議結果|審議経過|審議概要|"
     r"(?:速|会議)?記?録?第[\d〇一二三四五六七八九十百]{1,4}号|記録[（(]第[^（()）]{1,6}号[)）]|開催概要|開催報告|について|の開催|を開催.*|が開催.*|[がはを、](?:午前|午後)[^。]{0,12}(?:に|より|から)[^。]{0,6}(?:開催|開か).*|結果|資料|会合|"
     r"（案）|\(案\)|\(令和[^()]*\)|（令和[^（）]*）)+$|^(?:議事録|議事要旨|会議録|議事概要)[\s:：]*"
 )
@@ -382,4 +382,8 @@ def _japanese_stripped(text: str) -> str:
     for _ in range(3):
         text = _JAPANESE_NOISE.sub("", text.strip(" 　・:：-―、。" + _CLOSING))
     bare = text.strip(" 　・:：-―、。()（）" + _CLOSING)
+    if bare.count("(") + bare.count("（") > bare.count(")") + bare.count("）"):
+        bare += "）" if "（" in bare else ")"
+    if bare.endswith("記者会見") and BODY.search(bare[:-4]):
+        bare = bare[:-4]
     return f"{bare}会合" if not BODY.search(bare) and f"{bare}会合" in whole and len(bare) > 3 else bare
