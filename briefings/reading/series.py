@@ -382,8 +382,9 @@ def _japanese_stripped(text: str) -> str:
     for _ in range(3):
         text = _JAPANESE_NOISE.sub("", text.strip(" 　・:：-―、。" + _CLOSING))
     bare = text.strip(" 　・:：-―、。()（）" + _CLOSING)
-    if bare.count("(") + bare.count("（") > bare.count(")") + bare.count("）"):
-        bare += "）" if "（" in bare else ")"
+    if left_open := re.search(r"[(（](?P<inner>[^()（）]*)$", bare):
+        closed = bare + ("）" if left_open[0][0] == "（" else ")")
+        bare = closed if _JAPANESE_NOISE.sub("", left_open["inner"]) else bare[: left_open.start()]
     if bare.endswith("記者会見") and BODY.search(bare[:-4]):
         bare = bare[:-4]
     return f"{bare}会合" if not BODY.search(bare) and f"{bare}会合" in whole and len(bare) > 3 else bare
