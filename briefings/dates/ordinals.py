@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from briefings.dates.near import holding, matches_in, spans
+from briefings.dates.near import holding, holds, matches_in, spans
 
 UNITS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 TEENS = (
@@ -92,6 +92,11 @@ def kanji_number(text: str) -> int | None:
         else:
             digit = KANJI_DIGITS[sign]
     return total + digit
+
+
+def may_count(text: str) -> bool:
+    """Whether a text has a digit or an ordinal in letters: most titles and sentences count nothing."""
+    return _ANY_NUMBER.search(text) is not None or holds(text.lower(), _PARTS_OF_WORDS)
 
 
 def find_ordinals(text: str) -> list[FoundOrdinal]:

@@ -73,7 +73,9 @@ def attribute(turns: list[RawTurn], roster: Roster, text: str, named: list[tuple
             listing.add(name, given=False)  # a company in a role ("Director, Hashizume Suisan") looks like a name
     _add_full_names(listing, turns, text)
     _add_nicknames(listing, turns)
-    by_label = {label: _stated(label, listing, roster) for label in dict.fromkeys(turn.label.text for turn in turns)}
+    japanese = _japanese_names(listing)
+    printed = dict.fromkeys(turn.label.text for turn in turns)
+    by_label = {label: _stated(label, listing, japanese, roster) for label in printed}
     stated = [by_label[turn.label.text] for turn in turns]
     inferred, questions = infer_unnamed(turns, [one.speaker if one else None for one in stated], listing, roster)
     result = Attributed(questions=[*questions, *_ambiguous(turns, stated, listing)])
@@ -192,7 +194,7 @@ def _add_nicknames(listing: Listing, turns: list[RawTurn]) -> None:
             listing.add(next((form for form in several if not form.islower()), several[0]))
 
 
-def _stated(label: str, listing: Listing, roster: Roster) -> Inference | None:
+def _stated(label: str, listing: Listing, japanese: _JapaneseNames, roster: Roster) -> Inference | None:
     whole = listing.find(label)
     if whole:
         return Inference(whole, "stated", None)
@@ -208,7 +210,7 @@ def _stated(label: str, listing: Listing, roster: Roster) -> Inference | None:
     if several:
         return Inference(None, "unknown", f"“{label}” could be {' or '.join(several)}.")
     if is_japanese(name):
-        return _japanese_person(name, label, listing, roster)
+        return _japanese_person(name, label, japanese, roster)
     initials = is_initials(name)
     people = [one.entry.name for one in roster.listed] or sorted(set(listing.names.values())) if initials else []
     by_initials = [person for person in people if name in (_initials(person), _initials(person, hyphens=False))]
@@ -245,24 +247,33 @@ def _by_mark(name: str, label: str, listing: Listing) -> str | None:
     return fits[0] if len(fits) == 1 else None
 
 
-def _japanese_person(name: str, label: str, listing: Listing, roster: Roster) -> Inference | None:
-    """A label such as 坂本情報連携課長: the attendee whose surname begins it; or whoever holds the role."""
-    bare = name.replace(" ", "").replace("\u3000", "")
-    people = sorted(set(listing.names.values()))
-    starts = [person for person in people if is_japanese(person) and person.replace(" ", "").startswith(bare)]
-    if len(starts) == 1:
-        return Inference(starts[0], "stated", None)
-    begins = {
-        person
+@dataclass(frozen=True, slots=True)
+class _JapaneseNames:
+    """The listed people with Japanese names: how each is written in one word, and what a label for them begins with."""
+
+    whole: dict[str, str]
+    begin_with: dict[str, str]
+
+
+def _japanese_names(listing: Listing) -> _JapaneseNames:
+    people = [person for person in sorted(set(listing.names.values())) if is_japanese(person)]
+    begin_with = {
+        person: person.split()[0]
         for short, who in listing.shorts.items()
         for person in who
-        if len(short) > 1 and " " in person and bare.startswith(person.split()[0])
+        if len(short) > 1 and " " in person
     }
-    begins |= {
-        person
-        for person in people
-        if is_japanese(person) and " " not in person and len(person) > 1 and bare.startswith(person)
-    }
+    begin_with |= {person: person for person in people if " " not in person and len(person) > 1}
+    return _JapaneseNames({person: person.replace(" ", "") for person in people}, begin_with)
+
+
+def _japanese_person(name: str, label: str, known: _JapaneseNames, roster: Roster) -> Inference | None:
+    """A label such as 坂本情報連携課長: the attendee whose surname begins it; or whoever holds the role."""
+    bare = name.replace(" ", "").replace("\u3000", "")
+    starts = [person for person, written in known.whole.items() if written.startswith(bare)]
+    if len(starts) == 1:
+        return Inference(starts[0], "stated", None)
+    begins = {person for person, first in known.begin_with.items() if bare.startswith(first)}
     if len(begins) == 1:
         return Inference(begins.pop(), "stated", None)
     holder = _by_role(label, roster)

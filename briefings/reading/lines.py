@@ -152,12 +152,13 @@ def _setext(source: str, lines: list[Line]) -> list[Line]:
     return lines
 
 
-def paragraphs(source: str, lines: list[Line], breaks: set[int]) -> list[Paragraph]:
+def paragraphs(source: str, lines: list[Line], breaks: set[int], *, wraps: bool | None = None) -> list[Paragraph]:
     """Paragraphs in order. A new one starts after a blank line, at a bullet, heading, table row or line in `breaks`,
     and at every line of a block that is not wrapped at a fixed width. Very long ones are cut at the ends of sentences.
+    `wraps` is what `wraps_at_width` says of the lines, where that is known.
     """
+    wraps = wraps_at_width(lines) if wraps is None else wraps
     found: list[Paragraph] = []
-    wraps = _wraps(lines)
     index = 0
     while index < len(lines):
         if lines[index].blank:
@@ -171,7 +172,7 @@ def paragraphs(source: str, lines: list[Line], breaks: set[int]) -> list[Paragra
     return found
 
 
-def _wraps(lines: list[Line]) -> bool:
+def wraps_at_width(lines: list[Line]) -> bool:
     """Whether the record is wrapped at a fixed width: then many full lines break off inside a sentence."""
     full = [
         line

@@ -17,7 +17,7 @@ from briefings.reading.label_names import listing_of
 from briefings.reading.labels import Label, candidates
 from briefings.reading.language import language_of
 from briefings.reading.leftovers import leftover_lines, prompt_lines
-from briefings.reading.lines import Line, Paragraph, flow, paragraphs, plain, split_lines
+from briefings.reading.lines import Line, Paragraph, flow, paragraphs, plain, split_lines, wraps_at_width
 from briefings.reading.meeting_time import says_today
 from briefings.reading.meetings import head_of, read_meetings
 from briefings.reading.people import named_in_sentences, read_people
@@ -64,7 +64,9 @@ def read(data: bytes, filename: str) -> Reading:
     roster, labels = _people_and_labels(text, lines, spoken.voices)
     spoken_lines = {label.line for label in labels}
     unread = skipped | unquoted
-    found = [one for one in paragraphs(text, lines, spoken_lines | skipped) if one.first not in unread]
+    wraps = wraps_at_width(lines)
+    found = paragraphs(text, lines, spoken_lines | skipped, wraps=wraps)
+    found = [one for one in found if one.first not in unread]
     found = cut_at_labels(found, labels, text)
     named = named_in_sentences(_without_lists(text, lines, roster)[:1_000_000], titled=not labels)
     raw_turns = assemble(text, lines, found, labels, closing_lines(text, lines))
@@ -83,7 +85,7 @@ def read(data: bytes, filename: str) -> Reading:
     article = kind in {"article", "release", "other"} or (kind == "report" and says_today(text))
     published_of(heading, text, lines, article=article, body_start=body_start)
     take_what_the_file_states(heading, file)
-    body = _body(text, lines, skipped | roster.lines)
+    body = _body(text, lines, skipped | roster.lines, wraps=wraps)
     head = head_of(heading, lines, kind, head_end, skipped | roster.lines | spoken_lines, body, turns=bool(turns))
     meetings, reasons = read_meetings(head)
     met = next((one.series or one.organiser for one in meetings if one.status == "recorded"), None)
@@ -139,11 +141,11 @@ def _without_lists(text: str, lines: list[Line], roster: Roster) -> str:
     return "".join((*parts, text[start:])) if parts else text
 
 
-def _body(text: str, lines: list[Line], skipped: set[int]) -> str:
+def _body(text: str, lines: list[Line], skipped: set[int], *, wraps: bool) -> str:
     """The record's paragraphs, one a line, without leftovers and attendance lists; at most a million characters."""
     parts: list[str] = []
     size = 0
-    for one in paragraphs(text, lines, skipped):
+    for one in paragraphs(text, lines, skipped, wraps=wraps):
         if one.first not in skipped:
             parts.append(plain(flow(text[one.start : one.end])))
             size += len(parts[-1])

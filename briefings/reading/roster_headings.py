@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from briefings.dates.near import holds, once_a_line
 from briefings.reading.lines import Line
 from briefings.reading.no_names_japanese import is_count
 from briefings.reading.person_names import is_japanese, looks_like_name
@@ -149,6 +150,8 @@ _ONLY_GROUP = re.compile(r"[（(【](?:委員|構成員|メンバー)(?:[（(].{
 _ATTENDED = re.compile(
     r".{0,30}(?:出席した(?:者|説明員|職員|事務局職員)|出席(?:説明員|事務局職員))(?:の(?:職(?:・|、|及び)?)?氏名)?[：:]?"
 )
+_SPACES = re.compile(r"[\s\u3000]+")
+_LABELLED = re.compile(r"([^:：]{1,70})[:：]\s*(.*)$")
 _COUNTED = re.compile(r"^[(（][\d０-９一二三四五]{1,2}[)）][\s\u3000]*")
 _JAPANESE_GROUPS = (
     re.compile(r"[（(]\s*(?P<key>[^（）()：:]{2,12})\s*[：:]\s*(?P<rest>[^（）()]{2,200})[）)]$"),
@@ -216,8 +219,8 @@ def section_of(line: Line, *, in_head: bool) -> Section | None:
     role = _ROLES.get(key)
     if role and in_head and (key not in _NEEDS_NAMES or (colon and rest)) and (colon or (not rest and standalone)):
         return Section(True, None if key in _NO_ROLE else role, rest, exact=bool(colon and rest))
-    absent, present = _ABSENT.search(key), _PRESENT.search(key)
-    if standalone and (absent or present) and _nothing_else(key, head, 2 if line.heading or colon else 1):
+    absent, present = _attendance(key) if standalone else (False, False)
+    if (absent or present) and _nothing_else(key, head, 2 if line.heading or colon else 1):
         observer = next(
             (role for word, role in _ROLES.items() if word in key and role in {"Observer", "Guest", "オブザーバー"}),
             None,
@@ -231,34 +234,48 @@ def section_of(line: Line, *, in_head: bool) -> Section | None:
 
 
 def _cannot_head(line: Line) -> bool:
-    """Whether a line is too long for a heading and has no colon where a label ends: most lines of a record."""
+    """Whether a line is too long for a heading and has no sign where a label ends: most lines of a record."""
     text = line.text
-    if line.heading or line.bold or is_japanese(text[:12]) or not (line.bullet or len(text) > 44):
+    if line.heading or line.bold or not (line.bullet or len(text) > 44) or ":" in text[:76] or "：" in text[:76]:
         return False
     if text[:6].isupper() and _IN_CAPITALS.match(text):
         return False
-    return ":" not in text[:76] and "：" not in text[:76]
+    return not (is_japanese(text[:12]) and _may_end_japanese_label(text))
 
 
+def _may_end_japanese_label(text: str) -> bool:
+    """Whether behind its number or mark a long line may begin with a label; that may also end with a space."""
+    bare = _LEAD.sub("", text)
+    return holds(bare[:72], ":：") or holds(bare[:16], " \u3000") or bare[:6].isupper()
+
+
+@once_a_line
 def _key(head: str) -> str:
     """What a line calls its part, in lower case, without how many they are or in which order: "members" (9)."""
-    key = re.sub(r"[\s\u3000]+", " ", head).strip(" *_:：】)）]》〉.").lower()
+    key = _SPACES.sub(" ", head).strip(" *_:：】)）]》〉.").lower()
     noted = _NOTE_BEHIND.match(key)
     key = noted["key"] if noted else key
     return key.replace(" ", "") if is_japanese(key) else key.strip()
+
+
+@once_a_line
+def _attendance(key: str) -> tuple[bool, bool]:
+    """Whether a key says that somebody was absent, and that somebody was there."""
+    return _ABSENT.search(key) is not None, _PRESENT.search(key) is not None
 
 
 def _in_head(key: str, rest: str, *, colon: bool) -> Section | None:
     """Parts that only a record's head may open: groups, places, those invited."""
     if colon and rest and _PLACES.fullmatch(key):
         return Section(True, None, rest, exact=True)
-    if _GROUP.fullmatch(key) and (rest or len(key.split()) < 4):
+    if _is_group(key) and (rest or len(key.split()) < 4):
         return Section(True, None, rest, exact=False)
     if colon and _INVITED.fullmatch(key):
         return Section(None, None, rest, exact=False)
     return None
 
 
+@once_a_line
 def _is_position(key: str) -> bool:
     """Whether a label is a position and nothing else: "Deputy Clerk", "City Attorney", "Alcaldesa"."""
     words = re.findall(r"[^\W\d_][\w-]*", key)
@@ -269,6 +286,11 @@ def _is_position(key: str) -> bool:
     ):
         return False
     return all(word in ROLE_WORDS or word in _IN_POSITION for word in words)
+
+
+@once_a_line
+def _is_group(key: str) -> bool:
+    return _GROUP.fullmatch(key) is not None
 
 
 def of_one(group: str) -> str | None:
@@ -282,7 +304,7 @@ def is_group(text: str) -> bool:
     """Whether a label is only the name of a group of attendees ("Members", "Remote", "Staff"), no organisation."""
     key = " ".join(text.lower().split())
     left = re.sub(r"[^\w]+", "", _FILLER.sub(" ", _ABSENT.sub(" ", _PRESENT.sub(" ", key))))
-    return bool(key in _ROLES or _GROUP.fullmatch(key) or _PLACES.fullmatch(key) or not left)
+    return bool(key in _ROLES or _is_group(key) or _PLACES.fullmatch(key) or not left)
 
 
 def attended(text: str) -> bool:
@@ -303,7 +325,7 @@ def group_in_japanese(text: str) -> Section | None:
         return None
     key = re.sub(r"[\s\u3000]+|^ご|[(（].*$", "", match["key"])
     absent, present = _ABSENT.search(key), _PRESENT.search(key)
-    known = key in _ROLES or _GROUP.fullmatch(key) or ((absent or present) and len(key) <= 10) or key in _JAPANESE_SIDES
+    known = key in _ROLES or _is_group(key) or ((absent or present) and len(key) <= 10) or key in _JAPANESE_SIDES
     if not known:
         return None
     role = _ROLES.get(key) if key not in _NO_ROLE else None
@@ -335,7 +357,7 @@ def _head(line: Line) -> tuple[str, str, str]:
         rest = ", ".join(cell for cell in line.cells[1:] if cell).strip(" :")
         return line.cells[0], ":", rest
     text = _LEAD.sub("", line.text)
-    found = re.match(r"([^:：]{1,70})[:：]\s*(.*)$", text)
+    found = _LABELLED.match(text)
     if found:
         return found[1].strip(), ":", found[2].strip()
     if bare := _IN_CAPITALS.match(text):
@@ -351,7 +373,7 @@ def _head(line: Line) -> tuple[str, str, str]:
                 rest = rest[rest.index(part) + len(part) :]
             rest = rest.lstrip("】）) \u3000")
             # 委員　石田琢磨　会社 is one entry; 委員　石田琢磨、橘美智代 opens a list.
-            lists = (key in _ROLES or _GROUP.fullmatch(key)) and ("、" in rest or not re.search(r"[ \u3000]", rest))
+            lists = (key in _ROLES or _is_group(key)) and ("、" in rest or not re.search(r"[ \u3000]", rest))
             if lists or _PRESENT.search(key) or _ABSENT.search(key):
                 return key, ":", rest
     return text.strip(), "", ""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from briefings.dates import find_dates, find_days, find_ordinals
 from briefings.dates.clock_times import find_times
 from briefings.dates.near import once_a_line
+from briefings.dates.ordinals import may_count
 from briefings.reading.person_names import is_japanese
 from briefings.reading.series_foreign import FOREIGN, body_of_sitzung
 from briefings.reading.series_statements import ORDINAL, stated_meeting
@@ -219,7 +220,8 @@ def series_in_title(title: str) -> NamedSeries | None:
         bare,
         flags=re.IGNORECASE,
     )
-    for pattern in (_OF_MEETING, _BEFORE_NAME, _SMALL_NAME):
+    counts = may_count(bare)
+    for pattern in (_OF_MEETING, _BEFORE_NAME, _SMALL_NAME) if counts else ():
         match = pattern.search(bare if pattern is _OF_MEETING else ordinal_first)
         if match and BODY.search(match["name"]):
             name = clean_name(match["name"])
@@ -229,7 +231,7 @@ def series_in_title(title: str) -> NamedSeries | None:
     if stated:
         name = re.sub(r", (?!.* and ).*$", "", stated["name"])
         return NamedSeries(clean_name(name), ordinal_value(stated["ordinal"]) if stated["ordinal"] else None)
-    match = None if _OWN_NUMBER.search(bare) else _AFTER_NAME.match(bare)
+    match = None if not counts or _OWN_NUMBER.search(bare) else _AFTER_NAME.match(bare)
     if match and match["number"] and _counts_something_else(bare, match):
         match = None
     if match and (name := _stripped(match["name"])) and (BODY.search(name) or len(name.split()) > 1):
