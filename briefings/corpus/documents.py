@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from sqlite3 import Connection, Row
@@ -237,6 +237,22 @@ class Documents:
         with self._connections.write() as connection:
             connection.execute("UPDATE document SET retired_by = NULL, retired_at = NULL WHERE id = ?", (document_id,))
             _note_event(connection, document_id, "restored", now)
+
+    def last_versions(self, record_id: int) -> list[Document]:
+        """The versions of a record that none came after: its current one, and those whose filing was taken back."""
+        return list(self._select("WHERE d.record_id = ? AND d.superseded_by IS NULL ORDER BY d.id", (record_id,)))
+
+    def take_place_of(self, document_id: int, previous: int) -> None:
+        """Let a version answer in the place of another one of its record."""
+        with self._connections.write() as connection:
+            connection.execute("UPDATE document SET superseded_by = ? WHERE id = ?", (document_id, previous))
+
+    def versions(self, record_ids: Iterable[int]) -> list[int]:
+        """The ids of all versions of these records, in order."""
+        ids = list(record_ids)
+        marks = ", ".join("?" * len(ids))
+        sql = f"SELECT id FROM document WHERE record_id IN ({marks}) ORDER BY id"
+        return [row["id"] for row in self._connections.read().execute(sql, ids)]
 
     def take_place_back(self, document_id: int, *, now: datetime) -> None:
         """Make a replaced version the current one of its record again."""

@@ -90,9 +90,15 @@ def _replaced(corpus: Corpus, version_of: int | None) -> Document | None:
     if version_of is None:
         return None
     replaced = corpus.documents.get(version_of)
-    if replaced is None or replaced.superseded_by is not None:
+    if replaced is None or replaced.superseded_by is not None or _is_withdrawn(corpus, replaced):
         raise FilingError("That record has changed since you looked. Please open it again.")
     return replaced
+
+
+def _is_withdrawn(corpus: Corpus, document: Document) -> bool:
+    """Whether its filing was taken back, and another version of its record answers."""
+    others = corpus.documents.last_versions(document.record_id)
+    return document.retired_at is not None and any(each.retired_at is None for each in others)
 
 
 def with_new_subjects(corpus: Corpus, decisions: Sequence[Decision]) -> list[Decision]:

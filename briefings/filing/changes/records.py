@@ -169,9 +169,19 @@ def restore(desk: Desk, document_id: int) -> int:
     document = desk.document(document_id)
     if document.retired_at is None:
         raise ChangeError("That record is not retired.")
+    others = [each for each in desk.corpus.documents.last_versions(document.record_id) if each.id != document_id]
+    # The version that answered since the filing of this one was taken back.
+    other = next((each for each in others if each.retired_at is None or each.version < document.version), None)
+    readings = desk.readings([document_id])
     with desk.corpus.write():
         set_retired(desk, document_id, retired=False)
         undo: list[Step] = [{"do": "retire_document", "document": document_id}]
+        if other is not None:
+            desk.corpus.documents.take_place_of(document_id, other.id)
+            desk.corpus.statements.settle_meetings_of(other.id)
+            # What was corrected meanwhile was corrected in the other version.
+            desk.restate(readings)
+            undo = [{"do": "withdraw_document", "document": document_id, "previous": other.id}]
         return desk.note("restored", "document", document_id, undo=undo, after=document.title)
 
 

@@ -48,7 +48,11 @@ def undo(desk: Desk, entry_id: int) -> int:
 def _documents(desk: Desk, step: Step) -> list[int]:
     """The documents that are read again for a step."""
     if step["do"] == "restate":
-        return list(step["documents"])
+        # A correction is of the record: versions that were filed since have it, too.
+        found = desk.corpus.documents.by_id(step["documents"])
+        return desk.corpus.documents.versions({each.record_id for each in found})
+    if step["do"] == "withdraw_document" and step["previous"] is not None:
+        return [step["previous"]]
     if step["do"] == "unmerge":
         kind, subject_id = step["kind"], step["subject"]
         return [
@@ -69,7 +73,7 @@ def _restate(desk: Desk, step: Step, readings: Mapping[int, Reading]) -> None:
         int(document_id): {(kind, text): ids for kind, text, ids in names}
         for document_id, names in (step.get("leads") or {}).items()
     }
-    desk.restate({each: readings[each] for each in step["documents"] if each in readings}, leads)
+    desk.restate({each: readings[each] for each in _documents(desk, step) if each in readings}, leads)
 
 
 def _unmerge(desk: Desk, step: Step, readings: Mapping[int, Reading]) -> None:
@@ -97,6 +101,10 @@ def _retire_document(desk: Desk, step: Step, readings: Mapping[int, Reading]) ->
 
 
 def _restore_document(desk: Desk, step: Step, readings: Mapping[int, Reading]) -> None:
+    document = desk.corpus.documents.get(step["document"])
+    versions = desk.corpus.documents.last_versions(document.record_id) if document else []
+    if any(each.retired_at is None for each in versions):
+        raise ChangeError("Another version of that record answers by now. /brief recent retired brings this one back.")
     set_retired(desk, step["document"], retired=False)
 
 
@@ -108,6 +116,8 @@ def _withdraw_document(desk: Desk, step: Step, readings: Mapping[int, Reading]) 
     if step["previous"] is not None:
         desk.corpus.documents.take_place_back(step["previous"], now=desk.now)
         desk.corpus.statements.settle_meetings_of(step["previous"])
+        # What was corrected since is of the record, and this version lacks it.
+        desk.restate({each: readings[each] for each in _documents(desk, step) if each in readings})
 
 
 _STEPS: Mapping[str, Do] = {
