@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
@@ -19,7 +19,7 @@ class Manifest:
     shortcuts: tuple[Json, ...] = ()
     scopes: frozenset[str] | None = None
     events: frozenset[str] | None = None
-    hints: tuple[str, ...] = field(default=())
+    home_tab: bool = False
 
     def allows(self, scopes: tuple[str, ...]) -> bool:
         """May a method that needs one of these scopes be called?"""
@@ -47,4 +47,5 @@ def read_manifest(path: Path) -> Manifest:
         shortcuts=tuple(features.get("shortcuts") or []),
         scopes=frozenset(scopes.get("bot") or []),
         events=frozenset(subscriptions.get("bot_events") or []),
+        home_tab=bool((features.get("app_home") or {}).get("home_tab_enabled")),
     )

@@ -273,7 +273,12 @@ def seen_by(hub: Hub, user: str) -> Json:
     return {
         "me": user,
         "team": {"id": identity.team_id, "name": identity.team_name},
-        "app": {"name": hub.manifest.name, "user": identity.bot_user_id, "connected": hub.gateway.open_sockets},
+        "app": {
+            "name": hub.manifest.name,
+            "user": identity.bot_user_id,
+            "connected": hub.gateway.open_sockets,
+            "has_home": hub.manifest.home_tab,
+        },
         "users": {user_id: hub.user_now(user_id) for user_id in workspace.users},
         "usergroups": workspace.usergroups,
         "channels": channels,

@@ -172,6 +172,17 @@ async def test_guest_sees_less(sandbox: Sandbox, browser: Browser) -> None:
     await expect(rooms.filter(has_text="policy")).to_have_count(1)
     await tab.get_by_label("Acting as").select_option(ADMIN)
     await expect(rooms.filter(has_text="leads")).to_have_count(1)
+    await fits_a_phone(tab)
+
+
+async def fits_a_phone(tab: Page) -> None:
+    """As narrow as a phone, nothing of the frame stands outside the window, and the message box has its width."""
+    await tab.set_viewport_size({"width": 390, "height": 780})
+    wide = "[...document.querySelectorAll('#top > *, #main > *')].filter((n) => n.getBoundingClientRect().right > 390)"
+    assert await tab.evaluate(f"{wide}.map((n) => n.outerHTML)") == []
+    box = await tab.locator("#composer-text").bounding_box()
+    assert box is not None
+    assert box["width"] > 300
 
 
 async def test_clock_and_faults(page: Page, sandbox: Sandbox) -> None:
@@ -186,7 +197,7 @@ async def test_clock_and_faults(page: Page, sandbox: Sandbox) -> None:
 
 
 async def test_suggestions_while_typing(browser: Browser) -> None:
-    """The commands of the manifest are offered as one types, and chosen by keyboard."""
+    """The commands of the manifest are offered as one types, and chosen by keyboard; its app opens at its Home tab."""
     manifest = Path(__file__).parent / "manifest.yaml"
     async with Sandbox(manifest=manifest, examples=("/narrow help",)) as narrow:
         tab = await tab_of(narrow, browser, MEMBER)
@@ -196,6 +207,8 @@ async def test_suggestions_while_typing(browser: Browser) -> None:
         await expect(tab.get_by_role("listbox", name="Commands")).to_contain_text("Only this one")
         await tab.keyboard.press("Tab")
         await expect(tab.locator("#composer-text")).to_have_value("/narrow ")
+        await tab.get_by_role("button", name="Narrow", exact=True).click()
+        await expect(tab.get_by_role("tab", name="Home")).to_have_attribute("aria-selected", "true")
 
 
 async def post_gallery(sandbox: Sandbox) -> None:
@@ -223,6 +236,40 @@ async def test_gallery(page: Page, sandbox: Sandbox) -> None:
         "A *literal* star.",
     ):
         await expect(page.get_by_text(words).first).to_be_visible()
+    await say_strange_things(page, sandbox)
+
+
+# What a message may hold, and the words of it that the page must show.
+STRANGE = {
+    "<!date^abc^{date}|some day>": "some day",
+    "<!date^99999999999999999^{date}|far off>": "far off",
+    "<!date^123>": "<!date^123>",
+    "<@constructor> <@__proto__>": "@constructor @__proto__",
+    ":constructor:": ":constructor:",
+    "<script>alert(1)</script>": "<script>alert(1)</script>",
+    "<javascript:alert(1)|press me>": "press me",
+}
+
+
+async def say_strange_things(page: Page, sandbox: Sandbox) -> None:
+    """Whatever a message holds is shown as words, and what cannot be drawn hides nothing else."""
+    client = web_client(sandbox)
+    for text, words in STRANGE.items():
+        await client.chat_postMessage(channel="#policy", text=text)
+        await expect(page.locator("#main article").last).to_contain_text(words)
+    nested = {"type": "markdown", "text": ">" * 12_000}
+    button = {"type": "button", "text": {"type": "plain_text", "text": "Go"}, "url": "javascript:alert(1)"}
+    blocks = [nested, {"type": "actions", "elements": [button]}]
+    await client.chat_postMessage(channel="#policy", text="x", blocks=blocks)
+    last = page.locator("#main article").last
+    await expect(last).to_contain_text("This cannot be drawn.")
+    await last.get_by_role("button", name="Go").click()
+    assert len(page.context.pages) == 1
+    options = [{"text": {"type": "plain_text", "text": f"Option {n}"}, "value": str(n)} for n in range(6)]
+    select = {"type": "static_select", "placeholder": {"type": "plain_text", "text": "Which"}, "options": options}
+    await client.chat_postMessage(channel="#policy", text="x", blocks=[{"type": "actions", "elements": [select]}])
+    await page.get_by_role("combobox", name="Which").click()
+    await expect(page.get_by_role("option", name="Option 5")).to_be_in_viewport()
 
 
 @pytest.mark.skipif(not AXE.exists(), reason="axe-core is not installed: npm ci --prefix tests/sandbox/javascript")

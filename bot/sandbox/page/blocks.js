@@ -1,8 +1,9 @@
 // Block Kit blocks, drawn. Unknown ones say so instead of vanishing.
-import { h, freshId, icon } from "./dom.js";
+import { drawn, h, freshId, icon } from "./dom.js";
 import { drawElement } from "./elements.js";
 import { richText } from "./rich.js";
-import { markdown, plain, textObject } from "./text.js";
+import { own } from "./store.js";
+import { link, markdown, plain, textObject } from "./text.js";
 
 function image(source, alt, extra = {}) {
   const file = source.slack_file?.id;
@@ -58,14 +59,14 @@ export function drawBlock(block, context) {
     case "rich_text": return richText(block);
     case "table": return table(block);
     case "video":
-      return h("figure", { class: "video" }, h("figcaption", {}, block.title_url ? h("a", { href: block.title_url, target: "_blank", rel: "noreferrer noopener" }, plain(block.title.text)) : plain(block.title.text)), image({ image_url: block.thumbnail_url }, block.alt_text), block.description ? h("div", { class: "context" }, plain(block.description.text)) : null);
+      return h("figure", { class: "video" }, h("figcaption", {}, block.title_url ? link(block.title_url, plain(block.title.text)) : plain(block.title.text)), image({ image_url: block.thumbnail_url }, block.alt_text), block.description ? h("div", { class: "context" }, plain(block.description.text)) : null);
     case "file": return h("div", { class: "file" }, icon("file"), h("span", {}, `Remote file ${block.external_id}`));
     default: return h("div", { class: "unknown" }, `A block of type “${block.type}”, which this page cannot draw.`);
   }
 }
 
 export function drawBlocks(blocks, context) {
-  return h("div", { class: "blocks" }, blocks.map((block) => h("div", { class: `block block-${block.type}`, dataset: { block: block.block_id || "" } }, drawBlock(block, context))));
+  return h("div", { class: "blocks" }, blocks.map((block) => h("div", { class: `block block-${block.type}`, dataset: { block: block.block_id || "" } }, drawn(() => drawBlock(block, context)))));
 }
 
 export function drawFile(file) {
@@ -77,7 +78,8 @@ export function drawFile(file) {
 }
 
 export function drawAttachment(attachment, context) {
-  const colour = attachment.color ? (/^[0-9a-f]{3,6}$/i.test(attachment.color) ? `#${attachment.color}` : { good: "#2eb67d", warning: "#ecb22e", danger: "#e01e5a" }[attachment.color]) : "";
+  const named = { good: "#2eb67d", warning: "#ecb22e", danger: "#e01e5a" };
+  const colour = /^#?[0-9a-f]{3,6}$/i.test(attachment.color) ? `#${attachment.color.replace("#", "")}` : own(named, attachment.color);
   return h("div", { class: "attachment", style: colour ? { borderColor: colour } : {} },
     attachment.pretext ? h("div", {}, textObject({ type: "mrkdwn", text: attachment.pretext })) : null,
     attachment.title ? h("strong", {}, attachment.title) : null,

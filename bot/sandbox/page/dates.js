@@ -29,11 +29,16 @@ const FORMS = {
   ago: (s) => { const minutes = Math.round((store.state.clock.now - s) / 60); return minutes < 60 ? `${minutes} minutes ago` : `${Math.round(minutes / 60)} hours ago`; },
 };
 
-export function slackDate(seconds, format) {
+// The furthest moment that JavaScript knows.
+const LAST_SECOND = 8.64e12;
+
+// What a message says is a moment, or what stands in for it where it is none.
+export function slackDate(seconds, format, otherwise = "") {
+  if (!format || seconds === "" || !(Math.abs(seconds) <= LAST_SECOND)) return otherwise || String(seconds ?? "");
   return format.replace(/\{([a-z_]+)\}/g, (whole, token) => {
     const pretty = token.endsWith("_pretty");
     const name = pretty && token !== "day_divider_pretty" ? token.slice(0, -7) : token;
-    if (!FORMS[name]) return whole;
+    if (!Object.hasOwn(FORMS, name)) return whole;
     if (pretty && name.startsWith("date")) { const near = dayName(seconds); if (near === "Today" || near === "Yesterday") return near; }
     return FORMS[name](seconds);
   });

@@ -14,6 +14,14 @@ export function h(name, attributes = {}, ...children) {
   return node;
 }
 
+// What one message holds must not keep the others from being drawn.
+export function drawn(draw) {
+  try { return draw(); } catch (error) {
+    console.warn(error);
+    return h("div", { class: "unknown" }, "This cannot be drawn. “What was sent” shows it.");
+  }
+}
+
 const PATHS = {
   hash: "M6 3 4.5 17M13 3l-1.500 14M3 7h14M2.500 13h14",
   lock: "M5 9h10v8H5zM7 9V6a3 3 0 0 1 6 0v3",

@@ -19,17 +19,20 @@ export function confirmFirst(element, go) {
   dialog.showModal();
 }
 
+// Only to places on the web: whatever else an app writes there does nothing.
+function visit(url) { if (/^https?:/i.test(url || "")) window.open(url, "_blank", "noopener"); }
+
 function button(block, element, context) {
   const look = `button ${element.style || ""}`;
   const name = element.accessibility_label;
-  const run = () => confirmFirst(element, () => { if (element.url) window.open(element.url, "_blank", "noopener"); context.use(block, element, null); });
+  const run = () => confirmFirst(element, () => { visit(element.url); context.use(block, element, null); });
   return h("button", { type: "button", class: look, "aria-label": name, dataset: { action: element.action_id }, onclick: run }, plain(element.text.text));
 }
 
 function overflow(block, element, context) {
   const node = iconButton("vertical", "More options", () => menu(node, element.options.map((option) => ({
     label: option.text.text, hint: option.description?.text,
-    run: () => confirmFirst(element, () => { if (option.url) window.open(option.url, "_blank", "noopener"); context.use(block, element, option.value); }),
+    run: () => confirmFirst(element, () => { visit(option.url); context.use(block, element, option.value); }),
   }))), { "aria-haspopup": "menu", "aria-expanded": "false" });
   node.classList.add("bordered");
   return node;

@@ -13,4 +13,4 @@ const NAMES = {
   heart: "❤️", pray: "🙏", point_right: "👉", wastebasket: "🗑️", house: "🏠", satellite: "🛰️", shield: "🛡️", seedling: "🌱",
 };
 
-export const emoji = (name) => NAMES[name];
+export const emoji = (name) => (Object.hasOwn(NAMES, name) ? NAMES[name] : undefined);

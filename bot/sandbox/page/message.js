@@ -2,7 +2,7 @@
 import { avatar } from "./avatar.js";
 import { drawAttachment, drawBlocks, drawFile } from "./blocks.js";
 import { full, time } from "./dates.js";
-import { h, icon, iconButton, menu, toast } from "./dom.js";
+import { drawn, h, icon, iconButton, menu, toast } from "./dom.js";
 import { act, isApp, nameOf, redraw, store } from "./store.js";
 import { mrkdwn } from "./text.js";
 
@@ -30,8 +30,8 @@ function body(message, channel) {
   // Inputs in a message tell the app only when it asked for that.
   const inputs = { ...context, changed: (block, element, value) => { context.values[`${block.block_id}/${element.action_id}`] = value; if (block.type !== "input" || block.dispatch_action) context.use(block, element, value); } };
   return [
-    message.blocks ? drawBlocks(message.blocks, inputs) : message.text ? h("div", { class: "text" }, mrkdwn(message.text), message.edited ? h("small", { class: "edited" }, " (edited)") : null) : null,
-    (message.attachments || []).map((one) => drawAttachment(one, inputs)),
+    message.blocks ? drawBlocks(message.blocks, inputs) : message.text ? h("div", { class: "text" }, drawn(() => mrkdwn(message.text)), message.edited ? h("small", { class: "edited" }, " (edited)") : null) : null,
+    (message.attachments || []).map((one) => drawn(() => drawAttachment(one, inputs))),
     (message.files || []).map((file) => drawFile(file)),
   ];
 }

@@ -26,6 +26,13 @@ export function picker({ load, chosen = [], multiple = false, most = Infinity, p
       if (number === at) { input.setAttribute("aria-activedescendant", row.id); row.scrollIntoView({ block: "nearest" }); }
     });
   }
+  // Upwards, where there is no room for the list below and more above.
+  function place() {
+    const frame = node.closest(".messages, .modal-body, .home-frame")?.getBoundingClientRect();
+    const box = node.getBoundingClientRect();
+    const below = (frame?.bottom ?? innerHeight) - box.bottom, above = box.top - (frame?.top ?? 0);
+    node.classList.toggle("upwards", list.offsetHeight > below && above > below);
+  }
   function choose(option) {
     if (multiple) {
       const had = picked.some((one) => one.value === option.value);
@@ -51,6 +58,7 @@ export function picker({ load, chosen = [], multiple = false, most = Infinity, p
           text(option), option.description ? h("small", {}, option.description.text) : null);
       }))));
     if (!options.length) list.replaceChildren(h("div", { class: "note" }, groups.note || "No results"));
+    place();
     mark(options.length ? 0 : -1);
   }
   input.addEventListener("focus", () => { if (!multiple) input.select(); });

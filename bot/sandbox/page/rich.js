@@ -19,8 +19,8 @@ function inline(element) {
     case "usergroup": return h("span", { class: "mention" }, `@${element.usergroup_id}`);
     case "emoji": return h("span", { class: "emoji", role: "img", "aria-label": element.name }, emoji(element.name) || `:${element.name}:`);
     case "broadcast": return h("span", { class: "mention loud" }, `@${element.range}`);
-    case "date": return h("time", {}, slackDate(element.timestamp, element.format));
-    case "color": return h("span", {}, h("span", { class: "swatch", style: { background: element.value } }), element.value);
+    case "date": return h("time", {}, slackDate(element.timestamp, element.format, element.fallback));
+    case "color": return h("span", {}, h("span", { class: "swatch", style: { backgroundColor: element.value } }), element.value);
     default: return h("span", {}, `[${element.type}]`);
   }
 }

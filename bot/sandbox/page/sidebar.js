@@ -28,7 +28,7 @@ function row(channel) {
   const mine = channel.is_im && channel.user === store.me;
   const here = channel.id === store.channel;
   const fresh = unread(channel);
-  return h("li", {}, h("button", { type: "button", class: `room ${here ? "here" : ""} ${fresh ? "unread" : ""} ${channel.is_member ? "" : "not-mine"}`, "aria-current": here ? "page" : null, onclick: () => openChannel(channel.id, mine && store.state.home ? "home" : "messages") },
+  return h("li", {}, h("button", { type: "button", class: `room ${here ? "here" : ""} ${fresh ? "unread" : ""} ${channel.is_member ? "" : "not-mine"}`, "aria-current": here ? "page" : null, onclick: () => openChannel(channel.id, mine && (store.state.app.has_home || store.state.home) ? "home" : "messages") },
     channel.is_im ? avatar(mine ? store.state.app.user : channel.user, "tiny") : icon(channel.is_private ? "lock" : "hash"),
     h("span", {}, titleOf(channel)), fresh ? h("span", { class: "unseen" }, " (new messages)") : null, channel.is_archived ? h("small", {}, "archived") : null));
 }

@@ -66,7 +66,9 @@ function listen() {
   };
 }
 
-export function user(id) { return store.state.users[id]; }
+// What messages name may be anything: "constructor" is nobody.
+export const own = (table, key) => (Object.hasOwn(table, key) ? table[key] : undefined);
+export function user(id) { return own(store.state.users, id); }
 export function nameOf(id) {
   const found = user(id);
   return found ? found.profile.display_name || found.real_name : id;

@@ -2,7 +2,7 @@
 import { h } from "./dom.js";
 import { slackDate } from "./dates.js";
 import { emoji } from "./emoji.js";
-import { nameOf, store, user } from "./store.js";
+import { nameOf, own, store, user } from "./store.js";
 
 const ENTITIES = { "&amp;": "&", "&lt;": "<", "&gt;": ">" };
 const unescape = (text) => text.replace(/&(amp|lt|gt);/g, (whole) => ENTITIES[whole]);
@@ -42,14 +42,16 @@ function angle(inside) {
   if (target.startsWith("#")) return channelMention(target.slice(1), label);
   if (target.startsWith("!date^")) {
     const [, seconds, format, address] = target.split("^");
-    const shown = h("time", { dateTime: new Date(seconds * 1000).toISOString(), title: label || "" }, slackDate(Number(seconds), format));
+    const shown = h("time", { title: label || "" }, slackDate(Number(seconds), format, label || `<${target}>`));
     return address ? link(address, shown) : shown;
   }
   if (target.startsWith("!subteam^")) {
-    const group = store.state.usergroups[target.split("^")[1]];
+    const group = own(store.state.usergroups, target.split("^")[1]);
     return h("span", { class: "mention" }, label || `@${group?.handle || "group"}`);
   }
   if (target.startsWith("!")) return h("span", { class: "mention loud" }, `@${label || target.slice(1).split("^")[0]}`);
+  // What is no address is shown as it was sent.
+  if (!/^[a-z][a-z0-9+.-]*:/i.test(target)) return `<${unescape(inside)}>`;
   return link(unescape(target), ...(label ? lines(label) : [unescape(target).replace(/^mailto:/, "")]));
 }
 
