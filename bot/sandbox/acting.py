@@ -227,8 +227,9 @@ class Acting:
         match ack.get("response_action"):
             case "errors":
                 known = {block["block_id"] for block in view["blocks"] if block["type"] == "input"}
-                errors: Json = ack.get("errors") or {}
-                if not errors or not set(errors) <= known:
+                errors = ack.get("errors")
+                words = isinstance(errors, dict) and all(isinstance(one, str) for one in errors.values())
+                if not errors or not words or not set(errors) <= known:
                     return _failed("We had some trouble connecting. Try again?", "invalid_errors")
                 return {"ok": False, "errors": errors}
             case "update":

@@ -22,6 +22,12 @@ SCHEMA_FILE = Path(__file__).parent.parent / "block_kit.schema.json"
 Surface = Literal["message", "view"]
 
 
+# The list of a payload's faults costs a fraction of a millisecond each, and of a payload with more parts than this it
+# would hold the sandbox up for seconds: of such a one only the first fault is named.
+LISTED_PARTS = 1000
+LONGEST_WORDS = 200
+
+
 @dataclass(frozen=True, slots=True)
 class Fault:
     """One thing Slack would refuse: where (a JSON pointer), what kind, in words, and the limit that was broken."""
@@ -53,9 +59,17 @@ class BlockKit:
     def faults(self, surface: Surface, payload: Json) -> list[Fault]:
         """Everything wrong with a message (`{"blocks": [...]}`) or a view; pointers start at its own fields."""
         validator = self._validators[surface]
-        if validator.is_valid(payload):
-            return list(self._whole(surface, payload))
-        found = (_fault(error) for error in validator.iter_errors(payload))
+        try:
+            if validator.is_valid(payload):
+                return list(self._whole(surface, payload))
+            if not _has_few_parts(payload):
+                validator.validate(payload)
+            found = [_fault(error) for error in validator.iter_errors(payload)]
+        except jsonschema_rs.ValidationError as error:
+            found = [_fault(error)]
+        except ValueError:
+            # The checker goes no deeper than a few hundred levels, and no good payload is nested that deep.
+            found = [Fault("/blocks", "failed_constraint", "nested too deeply")]
         return list({(fault.pointer, fault.message): fault for fault in found}.values())
 
     def check_message(self, blocks: object) -> None:
@@ -140,6 +154,18 @@ def elements_of(block: Json) -> Iterator[tuple[str, Json]]:
         yield "/accessory", block["accessory"]
 
 
+def _has_few_parts(payload: object) -> bool:
+    """Has this JSON no more than LISTED_PARTS objects and lists in it, with what they hold?"""
+    waiting, counted = [payload], 0
+    while waiting and counted <= LISTED_PARTS:
+        part = waiting.pop()
+        if isinstance(part, dict | list):
+            counted += len(part)
+            if counted <= LISTED_PARTS:
+                waiting.extend(part.values() if isinstance(part, dict) else part)
+    return counted <= LISTED_PARTS
+
+
 def _characters(cell: object) -> int:
     """Characters of a table cell: its own text, or all texts inside a rich_text cell."""
     if isinstance(cell, list):
@@ -160,7 +186,7 @@ def _fault(error: jsonschema_rs.ValidationError) -> Fault:
     if kind == "additionalProperties":
         return Fault(pointer, "additional_property", f"invalid additional property: {details['unexpected'][0]}")
     if kind in {"enum", "const"} and path and path[-1] == "type":
-        return Fault(pointer, "unsupported_type", f"unsupported type: {error.instance}", constraint)
+        return Fault(pointer, "unsupported_type", f"unsupported type: {error.instance}"[:LONGEST_WORDS], constraint)
     if kind == "anyOf" and isinstance(error.instance, dict) and error.instance.get("type") == "section":
         return Fault(f"{pointer}/type", "failed_constraint", "must define either `text` or `fields`", constraint)
     return Fault(pointer, "failed_constraint", _constraint_words(kind, details, error), constraint)
@@ -179,8 +205,8 @@ def _constraint_words(kind: str, details: Json, error: jsonschema_rs.ValidationE
         case "oneOf":
             return "must define exactly one of its alternatives"
         case "enum":
-            return f"invalid value: {error.instance}"
+            return f"invalid value: {error.instance}"[:LONGEST_WORDS]
         case "type":
             return f"must provide a {' or '.join(details.get('types', ['value of another type']))}"
         case _:
-            return str(error.message)
+            return str(error.message)[:LONGEST_WORDS]

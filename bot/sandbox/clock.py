@@ -10,6 +10,10 @@ import asyncio
 import time
 from datetime import UTC, datetime
 
+# What a message's `ts` can say: ten digits of seconds, in order as text.
+EARLIEST = datetime(2002, 1, 1, tzinfo=UTC).timestamp()
+LATEST = datetime(2200, 1, 1, tzinfo=UTC).timestamp()
+
 
 class Clock:
     """`now()` in seconds since 1970. `start` stops the clock at that moment; None lets it run with the machine's."""
@@ -37,7 +41,12 @@ class Clock:
         self.advance(moment.timestamp() - self.now())
 
     def advance(self, seconds: float) -> None:
-        """Move the clock on (or back, if negative) and wake whoever waited for a moment that has now passed."""
+        """Move the clock on (or back, if negative) and wake whoever waited for a moment that has now passed.
+
+        Raises ValueError for a moment before 2002 or after 2199.
+        """
+        if not EARLIEST <= self.now() + seconds < LATEST:
+            raise ValueError("the sandbox's time goes from 2002 to 2199")
         if self._stopped_at is None:
             self._offset += seconds
         else:

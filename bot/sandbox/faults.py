@@ -19,6 +19,7 @@ FaultKind = Literal[
     "double-delivery",  # the envelope is sent twice
 ]
 KINDS: tuple[str, ...] = get_args(FaultKind)
+LONGEST_SECONDS = 86_400.0
 ON_SOCKET = ("socket-closed", "double-delivery")
 
 
@@ -39,9 +40,11 @@ class Faults:
         self._armed: list[Fault] = []
 
     def arm(self, kind: FaultKind, on: str = "*", times: int = 1, seconds: float = 1.0) -> Fault:
-        """Arm a fault. Raises ValueError for a kind there is not."""
+        """Arm a fault. Raises ValueError for a kind there is not, and for figures that make no sense."""
         if kind not in KINDS:
             raise ValueError(f"There is no fault {kind!r}; there are: {', '.join(KINDS)}.")
+        if times < 1 or not 0 <= seconds <= LONGEST_SECONDS:
+            raise ValueError("A fault strikes once or more, and takes between no time and a day.")
         fault = Fault(kind, on, times, seconds)
         self._armed.append(fault)
         return fault

@@ -15,7 +15,7 @@ from aiohttp import WSMsgType, web
 
 from bot.sandbox.clock import Clock
 from bot.sandbox.faults import Faults
-from bot.sandbox.wire import Json
+from bot.sandbox.wire import Json, parsed
 
 EnvelopeType = Literal["slash_commands", "interactive", "events_api"]
 REDELIVERED = ("slash_commands", "events_api")
@@ -129,11 +129,11 @@ class Gateway:
         lives = int(self._socket_seconds or SOCKET_SECONDS)
         debug = {"host": "sandbox", "build_number": 1, "approximate_connection_time": lives}
         hello = {"type": "hello", "num_connections": len(self._sockets), "debug_info": debug}
-        await wire.send_json({**hello, "connection_info": {"app_id": self._app_id}})
-        self._opened.set()
-        if self._socket_seconds is not None:
-            self._ageing[socket] = self._spawn(self._age(socket, self._socket_seconds))
         try:
+            await wire.send_json({**hello, "connection_info": {"app_id": self._app_id}})
+            self._opened.set()
+            if self._socket_seconds is not None:
+                self._ageing[socket] = self._spawn(self._age(socket, self._socket_seconds))
             async for message in wire:
                 if message.type is WSMsgType.TEXT:
                     self._ack(message.data)
@@ -266,8 +266,10 @@ class Gateway:
 
     def _ack(self, text: str) -> None:
         try:
-            answer: Json = json.loads(text)
+            answer = parsed(text)
         except ValueError:
+            return
+        if not isinstance(answer, dict):
             return
         envelope = self._waiting.pop(str(answer.get("envelope_id")), None)
         if envelope is not None and not envelope.acked.done():

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import re
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from aiohttp import web
 
@@ -15,9 +15,10 @@ from bot.sandbox.acting import Acting, NotPossibleError
 from bot.sandbox.hub import Hub
 from bot.sandbox.state import Change
 from bot.sandbox.web_api import file_reply
-from bot.sandbox.wire import Json
+from bot.sandbox.wire import Json, parsed
 
 PAGE = Path(__file__).parent / "page"
+OWN_HOST = re.compile(r"(127\.0\.0\.1|localhost|\[::1\])(:\d+)?")
 SHOWN_MESSAGES = 200  # of each channel, newest
 POLICY = (
     "default-src 'self'; connect-src 'self' ws://127.0.0.1:* ws://localhost:*; img-src * data:; "
@@ -65,10 +66,10 @@ class PageApi:
 
     async def static(self, request: web.Request) -> web.StreamResponse:
         """One of the page's files."""
-        wanted = PAGE / request.match_info["file"]
-        if wanted.parent != PAGE or not wanted.is_file():
+        name = request.match_info["file"]
+        if name not in {file.name for file in PAGE.iterdir()}:
             raise web.HTTPNotFound
-        return _served(wanted)
+        return _served(PAGE / name)
 
     async def people(self, _request: web.Request) -> web.StreamResponse:
         """The people one may act as."""
@@ -128,30 +129,48 @@ class PageApi:
 
     async def do(self, request: web.Request) -> web.StreamResponse:
         """Something a person does: {"as": user, ...}."""
-        body: Json = await request.json()
-        deed = self._deeds().get(request.match_info["deed"])
-        if deed is None:
+        body = await _object(request)
+        known = self._deeds().get(request.match_info["deed"])
+        if known is None:
             raise web.HTTPNotFound(text="no such deed")
+        deed, needs = known
+        self._check(body, needs)
         try:
             return web.json_response(await deed(body))
         except NotPossibleError as error:
             return web.json_response({"ok": False, "error": "not_possible", "words": str(error)})
 
-    def _deeds(self) -> dict[str, Callable[[Json], Awaitable[Json]]]:
+    def _deeds(self) -> dict[str, tuple[Callable[[Json], Awaitable[Json]], tuple[str, ...]]]:
+        """Each with what it needs beside who does it."""
         return {
-            "type": self._type,
-            "click": self._click,
-            "suggest": self._suggest,
-            "submit": self._submit,
-            "close": self._close,
-            "shortcut": self._shortcut,
-            "home": self._home,
-            "share": self._share,
-            "join": self._join,
-            "leave": self._leave,
-            "invite-app": self._invite,
-            "archive": self._archive,
+            "type": (self._type, ("channel", "text")),
+            "click": (self._click, ("place", "action_id")),
+            "suggest": (self._suggest, ("place", "action_id")),
+            "submit": (self._submit, ("view",)),
+            "close": (self._close, ("view",)),
+            "shortcut": (self._shortcut, ("callback_id",)),
+            "home": (self._home, ()),
+            "share": (self._share, ("channel", "files")),
+            "join": (self._join, ("channel",)),
+            "leave": (self._leave, ("channel",)),
+            "invite-app": (self._invite, ("channel",)),
+            "archive": (self._archive, ("channel",)),
         }
+
+    def _check(self, body: Json, needs: tuple[str, ...]) -> None:
+        """400 for what no page of ours would send."""
+        workspace = self._hub.workspace
+        place = body.get("place")
+        whole = (isinstance(place, dict) and {"view"} <= set(place)) or {"channel", "ts"} <= set(place or {})
+        good = {
+            "as": str(body.get("as")) in workspace.users,
+            "channel": str(body.get("channel")) in workspace.channels,
+            "place": whole and all(isinstance(part, str) for part in (place or {}).values()),
+            "files": isinstance(body.get("files"), list) and all(str(one) in workspace.files for one in body["files"]),
+        }
+        wrong = [name for name in ("as", *needs) if not good.get(name, isinstance(body.get(name), str))]
+        if wrong:
+            raise web.HTTPBadRequest(text=f"Missing or unknown: {', '.join(wrong)}.")
 
     async def _type(self, body: Json) -> Json:
         return await self._acting.types(body["as"], body["channel"], body["text"], body.get("thread_ts"))
@@ -200,7 +219,10 @@ class PageApi:
 
     async def upload(self, request: web.Request) -> web.StreamResponse:
         """A file chosen on the page: its bytes as the body, its name and the person in the address."""
-        file = self._acting.uploads(request.query["as"], request.query["name"], await request.read())
+        user, name = request.query.get("as", ""), request.query.get("name", "")
+        if user not in self._hub.workspace.users or not name:
+            raise web.HTTPBadRequest(text="Missing or unknown: as, name.")
+        file = self._acting.uploads(user, name, await request.read())
         return web.json_response({"ok": True, "file": file})
 
     async def file(self, request: web.Request) -> web.StreamResponse:
@@ -215,7 +237,7 @@ class PageApi:
 
     async def set_clock(self, request: web.Request) -> web.StreamResponse:
         """{"now": ISO moment with its zone}, {"advance": seconds} or {"reset": true}."""
-        body: Json = await request.json()
+        body = await _object(request)
         try:
             if body.get("reset"):
                 self._hub.clock.reset()
@@ -226,7 +248,7 @@ class PageApi:
                 if moment.tzinfo is None:
                     raise ValueError("the moment needs its zone, as in 2025-06-02T09:00+09:00")
                 self._hub.clock.set(moment)
-        except (KeyError, ValueError) as error:
+        except (KeyError, TypeError, ValueError, OverflowError) as error:
             raise web.HTTPBadRequest(text=str(error)) from None
         self._push({"kind": "clock"})
         return await self.clock(request)
@@ -237,12 +259,12 @@ class PageApi:
 
     async def arm(self, request: web.Request) -> web.StreamResponse:
         """Arm a fault: {"kind", "on", "times", "seconds"}."""
-        body: Json = await request.json()
+        body = await _object(request)
         try:
             self._hub.faults.arm(
-                body["kind"], body.get("on") or "*", int(body.get("times", 1)), float(body.get("seconds", 1))
+                body["kind"], str(body.get("on") or "*"), int(body.get("times", 1)), float(body.get("seconds", 1))
             )
-        except (KeyError, ValueError) as error:
+        except (KeyError, TypeError, ValueError, OverflowError) as error:
             raise web.HTTPBadRequest(text=str(error)) from None
         self._push({"kind": "faults"})
         return await self.faults(request)
@@ -297,12 +319,26 @@ async def own_address_only(
     request: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]
 ) -> web.StreamResponse:
     """Refuse other names for this address, and pages of other sites that try to use it."""
-    if urlsplit(f"//{request.host}").hostname not in {"127.0.0.1", "localhost", "::1"}:
+    if not OWN_HOST.fullmatch(request.host):
         raise web.HTTPForbidden(text="The sandbox answers on this machine only.")
     origin = request.headers.get("Origin")
-    if origin and urlsplit(origin).netloc != request.host:
+    # A picture or a link on another page brings no origin, but browsers say that the page is another.
+    elsewhere = request.headers.get("Sec-Fetch-Site") in {"cross-site", "same-site"}
+    followed = request.method == "GET" and (request.path == "/" or request.path.startswith("/archives/"))
+    if (origin and origin != f"http://{request.host}") or (elsewhere and not followed):
         raise web.HTTPForbidden(text="The sandbox answers its own page only.")
     return await handler(request)
+
+
+async def _object(request: web.Request) -> Json:
+    """A request's JSON object; 400 for anything else."""
+    try:
+        body = parsed(await request.text())
+    except (LookupError, ValueError):
+        body = None
+    if not isinstance(body, dict):
+        raise web.HTTPBadRequest(text="A JSON object is needed.")
+    return body
 
 
 def _served(file: Path) -> web.FileResponse:

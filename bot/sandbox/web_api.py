@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import json
+import codecs
 
 from aiohttp import web
 
@@ -13,9 +13,13 @@ from bot.sandbox.methods import TABLE, Call, Method
 from bot.sandbox.methods.chat import checked_content
 from bot.sandbox.rates import rate_limited
 from bot.sandbox.tickets import Response
-from bot.sandbox.wire import Json, SlackError
+from bot.sandbox.wire import Json, SlackError, is_shallow, parsed
 
 LARGEST_UPLOAD = 200 * 1024 * 1024
+# More than the largest message or view that Slack takes; a larger body is answered with 413.
+LARGEST_CALL = 4 * 1024 * 1024
+CHARSETS = ("utf-8", "iso8859-1")
+FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 
 
 class WebApi:
@@ -42,14 +46,11 @@ class WebApi:
         """One call of a method: token, fault, rate, scope, handler."""
         name = request.match_info["method"]
         try:
-            arguments = await _arguments(request)
-            token = request.headers.get("Authorization", "").removeprefix("Bearer ").strip() or arguments.pop(
-                "token", ""
-            )
+            arguments, token = await _arguments(request.clone(client_max_size=LARGEST_CALL))
             method = TABLE.get(name)
             if method is None:
                 raise SlackError("unknown_method", req_method=name)
-            _check_token(method, str(token))
+            _check_token(method, _bearer(request) or token)
             fault = self._hub.faults.strike(name, on_socket=False)
             if fault:
                 return await self._faulty(request, fault, method, arguments)
@@ -105,7 +106,7 @@ class WebApi:
         try:
             response = self._hub.tickets.use_response(request.match_info["token"])
             try:
-                body = json.loads(await request.text())
+                body = parsed(await request.clone(client_max_size=LARGEST_CALL).text())
             except ValueError:
                 raise SlackError("invalid_payload", status=400) from None
             if not isinstance(body, dict):
@@ -137,8 +138,7 @@ class WebApi:
     async def download(self, request: web.Request) -> web.StreamResponse:
         """A private file, for whoever shows the app's token; Slack sends others to its sign-in page."""
         file_id = request.match_info["file"].rpartition("-")[2]
-        token = request.headers.get("Authorization", "").removeprefix("Bearer ").strip()
-        if token != BOT_TOKEN or not self._hub.manifest.allows(("files:read",)):
+        if _bearer(request) != BOT_TOKEN or not self._hub.manifest.allows(("files:read",)):
             return web.Response(text="<!DOCTYPE html><title>Sign in | Sandbox</title>", content_type="text/html")
         return file_reply(self._hub, file_id)
 
@@ -160,22 +160,22 @@ def file_reply(hub: Hub, file_id: str) -> web.Response:
 def show_response(hub: Hub, response: Response, body: Json) -> None:
     """Show what the app answered (in an ack or at a response_url): a message, a replacement, or nothing any more."""
     workspace, channel, ts = hub.workspace, response.channel, response.message_ts
-    if body.get("delete_original") in {True, "true"}:
+    if _is_true(body.get("delete_original")):
         if ts and response.ephemeral:
             workspace.change_ephemeral(channel, response.user, ts, None)
         elif ts:
             workspace.delete_message(channel, ts)
         return
     content = checked_content(hub, body.get("text"), body.get("blocks"), body.get("attachments"))
-    if body.get("replace_original") in {True, "true"} and ts:
+    if _is_true(body.get("replace_original")) and ts:
         changes = {"blocks": None, "attachments": None, **content}
         if response.ephemeral:
             workspace.change_ephemeral(channel, response.user, ts, changes)
         elif workspace.message(channel, ts) is not None:
             workspace.change_message(channel, ts, changes | {"edited": {"user": "", "ts": hub.new_ts()}})
         return
-    metadata = body.get("metadata") if isinstance(body.get("metadata"), dict) else None
-    thread_ts = body.get("thread_ts") or response.thread_ts
+    metadata = body.get("metadata") if isinstance(body.get("metadata"), dict) and is_shallow(body) else None
+    thread_ts = str(body.get("thread_ts") or "") or response.thread_ts
     text = content.pop("text")
     if body.get("response_type") == "in_channel":
         workspace.post(channel, hub.bot_message(text, metadata=metadata, thread_ts=thread_ts, **content))
@@ -196,20 +196,60 @@ def _check_token(method: Method, token: str) -> None:
         raise SlackError("not_allowed_token_type")
 
 
-async def _arguments(request: web.Request) -> Json:
-    """Arguments of a call from the address, a form or a JSON body; an empty body is no error."""
-    arguments: Json = dict(request.query)
-    if request.content_type == "application/json":
-        text = await request.text()
-        if text.strip():
-            try:
-                body = json.loads(text)
-            except ValueError:
-                raise SlackError("invalid_json") from None
-            if not isinstance(body, dict):
-                raise SlackError("json_not_object")
-            arguments |= body
-    elif request.content_type in {"application/x-www-form-urlencoded", "multipart/form-data"}:
-        form = await request.post()
-        arguments |= {key: value for key, value in form.items() if isinstance(value, str)}
+def _is_true(value: object) -> bool:
+    return value is True or value == "true"
+
+
+def _bearer(request: web.Request) -> str:
+    """The token in the Authorization header, or "" """
+    kind, _, token = request.headers.get("Authorization", "").partition(" ")
+    return token.strip() if kind.casefold() == "bearer" else kind
+
+
+async def _arguments(request: web.Request) -> tuple[Json, str]:
+    """Arguments of a call from the address, a form or a JSON body, and the token that a form may carry.
+
+    An empty body is no error. A token in the address or in JSON is none: Slack takes it from the header or a form.
+    """
+    arguments: Json = {key: value for key, value in request.query.items() if key != "token"}
+    if not request.body_exists:
+        return arguments, ""
+    kind, charset = _kind_of_body(request)
+    if kind in FORMS:
+        try:
+            form = {key: value for key, value in (await request.post()).items() if isinstance(value, str)}
+        except (LookupError, ValueError):
+            raise SlackError("invalid_form_data") from None
+        token = form.pop("token", "")
+        return arguments | form, token
+    body = await request.read()
+    if body.strip() and kind == "application/json":
+        arguments |= _json_arguments(body, charset)
+    return arguments, ""
+
+
+def _kind_of_body(request: web.Request) -> tuple[str, str]:
+    """Content type and character set of a body; refused as Slack refuses others than those it knows."""
+    if "Content-Type" not in request.headers:
+        raise SlackError("missing_post_type")
+    charset = request.charset or "utf-8"
+    try:
+        known = codecs.lookup(charset).name in CHARSETS
+    except LookupError:
+        known = False
+    if not known:
+        raise SlackError("invalid_charset")
+    if request.content_type not in {*FORMS, "application/json", "text/plain"}:
+        raise SlackError("invalid_post_type")
+    return request.content_type, charset
+
+
+def _json_arguments(body: bytes, charset: str) -> Json:
+    try:
+        arguments = parsed(body.decode(charset))
+    except ValueError:
+        raise SlackError("invalid_json") from None
+    if not isinstance(arguments, dict):
+        raise SlackError("json_not_object")
+    arguments.pop("token", None)
     return arguments

@@ -12,6 +12,7 @@ from playwright.async_api import Browser, Page, expect
 
 from bot.sandbox import Clock, Sandbox
 from bot.sandbox.people import ADMIN, GUEST, MEMBER
+from bot.sandbox.wire import Json
 from tests.kit.bolt import connected, web_client
 from tests.kit.browser import CHROMIUM, open_browser
 from tests.sandbox import gallery
@@ -257,9 +258,9 @@ async def say_strange_things(page: Page, sandbox: Sandbox) -> None:
     for text, words in STRANGE.items():
         await client.chat_postMessage(channel="#policy", text=text)
         await expect(page.locator("#main article").last).to_contain_text(words)
-    nested = {"type": "markdown", "text": ">" * 12_000}
-    button = {"type": "button", "text": {"type": "plain_text", "text": "Go"}, "url": "javascript:alert(1)"}
-    blocks = [nested, {"type": "actions", "elements": [button]}]
+    nested: Json = {"type": "markdown", "text": ">" * 12_000}
+    button: Json = {"type": "button", "text": {"type": "plain_text", "text": "Go"}, "url": "javascript:alert(1)"}
+    blocks: list[Json] = [nested, {"type": "actions", "elements": [button]}]
     await client.chat_postMessage(channel="#policy", text="x", blocks=blocks)
     last = page.locator("#main article").last
     await expect(last).to_contain_text("This cannot be drawn.")

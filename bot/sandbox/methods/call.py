@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.sandbox.hub import Hub
-from bot.sandbox.wire import Json, SlackError
+from bot.sandbox.wire import Json, SlackError, parsed
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class Call:
         value = self.arguments.get(name)
         if isinstance(value, str) and value:
             try:
-                return json.loads(value)
+                return parsed(value)
             except ValueError:
                 raise SlackError(error) from None
         return value or None
@@ -67,6 +67,8 @@ class Call:
                 start = int(base64.urlsafe_b64decode(cursor.encode()).removeprefix(b"next:"))
             except ValueError:
                 raise SlackError("invalid_cursor") from None
+            if start < 0:
+                raise SlackError("invalid_cursor")
         more = start + limit < len(rows)
         following = base64.urlsafe_b64encode(f"next:{start + limit}".encode()).decode() if more else ""
         return list(rows[start : start + limit]), {"next_cursor": following}

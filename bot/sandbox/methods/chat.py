@@ -9,7 +9,7 @@ from bot.sandbox import elements
 from bot.sandbox.block_kit import Fault, refusal
 from bot.sandbox.hub import Hub
 from bot.sandbox.methods.call import Call
-from bot.sandbox.wire import Json, SlackError
+from bot.sandbox.wire import Json, SlackError, is_shallow
 
 
 def post_message(call: Call) -> Json:
@@ -50,6 +50,8 @@ def update(call: Call) -> Json:
     channel = known_channel(hub, call.required("channel"))
     ts = call.required("ts")
     message = own_message(hub, channel["id"], ts, "cant_update_message")
+    if channel["is_archived"]:
+        raise SlackError("is_inactive")
     text = call.text("text")
     if text and len(text) > hub.block_kit.limits["message"]["update_text"]:
         raise SlackError("msg_too_long")
@@ -61,7 +63,8 @@ def update(call: Call) -> Json:
             changes[key] = content[key]
         elif text is not None or call.arguments.get(key) is not None:
             changes[key] = None
-    if call.arguments.get("metadata"):
+    if call.arguments.get("metadata") is not None:
+        # An empty object takes it away (https://docs.slack.dev/reference/methods/chat.update).
         changes["metadata"] = _metadata(call)
     changed = hub.workspace.change_message(channel["id"], ts, changes)
     return {"ok": True, "channel": channel["id"], "ts": ts, "text": changed["text"], "message": changed}
@@ -155,6 +158,8 @@ def checked_content(hub: Hub, text: object, blocks: object, attachments: object)
             raise SlackError("invalid_attachments_format")
         if len(attachments) > limits["attachments"]:
             raise SlackError("too_many_attachments")
+        if not all(_is_attachment(attachment) for attachment in attachments):
+            raise SlackError("invalid_attachments")
         for attachment in attachments:
             if attachment.get("blocks"):
                 hub.block_kit.check_message(attachment["blocks"])
@@ -163,6 +168,13 @@ def checked_content(hub: Hub, text: object, blocks: object, attachments: object)
         raise SlackError("no_text")
     content["text"] = (text if isinstance(text, str) else "")[: limits["text_cut"]]
     return content
+
+
+def _is_attachment(attachment: object) -> bool:
+    """An object whose words are words, however it is nested inside."""
+    if not isinstance(attachment, dict) or not is_shallow(attachment):
+        return False
+    return all(isinstance(attachment.get(name, ""), str) for name in ("pretext", "title", "text", "color", "fallback"))
 
 
 def _check_files(hub: Hub, blocks: object) -> None:
@@ -176,11 +188,11 @@ def _check_files(hub: Hub, blocks: object) -> None:
 
 def _metadata(call: Call) -> Json | None:
     metadata = call.data("metadata", "invalid_metadata_format")
-    if metadata is None:
+    if not metadata:
         return None
     if not isinstance(metadata, dict) or not isinstance(metadata.get("event_type"), str):
         raise SlackError("invalid_metadata_format")
-    if not isinstance(metadata.get("event_payload"), dict):
+    if not isinstance(metadata.get("event_payload"), dict) or not is_shallow(metadata):
         raise SlackError("invalid_metadata_schema")
     if len(json.dumps(metadata)) > 8192:
         raise SlackError("metadata_too_large")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from bot.sandbox.hub import Hub
 from bot.sandbox.methods.call import Call
 from bot.sandbox.methods.chat import known_channel
@@ -161,13 +163,21 @@ def _top_level(message: Json) -> bool:
 def _within(call: Call, ts: str) -> bool:
     oldest, latest = call.text("oldest"), call.text("latest")
     inclusive = call.flag("inclusive")
-    try:
-        moment = float(ts)
-        after = oldest is None or moment > float(oldest) or (inclusive and moment == float(oldest))
-        before = latest is None or moment < float(latest) or (inclusive and moment == float(latest))
-    except ValueError:
-        raise SlackError("invalid_ts_oldest" if oldest else "invalid_ts_latest") from None
+    moment = float(ts)
+    since, until = _moment(oldest, "invalid_ts_oldest"), _moment(latest, "invalid_ts_latest")
+    after = since is None or moment > since or (inclusive and moment == since)
+    before = until is None or moment < until or (inclusive and moment == until)
     return after and before
+
+
+def _moment(text: str | None, error: str) -> float | None:
+    try:
+        moment = None if text is None else float(text)
+    except ValueError:
+        raise SlackError(error) from None
+    if moment is not None and not math.isfinite(moment):
+        raise SlackError(error)
+    return moment
 
 
 def _with_metadata(call: Call, message: Json) -> Json:

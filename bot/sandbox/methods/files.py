@@ -26,6 +26,8 @@ def get_upload_url(call: Call) -> Json:
         size = int(call.required("length"))
     except ValueError:
         raise SlackError("invalid_arguments") from None
+    if size <= 0:
+        raise SlackError("invalid_arguments")
     hub = call.hub
     file = new_file(hub, name, hub.workspace.identity.bot_user_id, size)
     return {"ok": True, "upload_url": f"{hub.address}/upload/v1/{file['id']}", "file_id": file["id"]}
@@ -39,10 +41,10 @@ def complete_upload(call: Call) -> Json:
         raise SlackError("invalid_arguments", response_metadata={"messages": ["[ERROR] missing required field: files"]})
     files = []
     for row in wanted:
-        file = hub.workspace.files.get(row.get("id"))
+        file = hub.workspace.files.get(str(row.get("id"))) if isinstance(row, dict) else None
         if file is None or file["id"] not in hub.workspace.contents:
             raise SlackError("file_not_found")
-        file["title"] = row.get("title") or file["name"]
+        file["title"] = str(row.get("title") or file["name"])
         files.append(file)
     named = call.text("channel_id") or (call.text("channels") or "").split(",")[0]
     if named:
