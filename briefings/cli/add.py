@@ -2,31 +2,27 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import shlex
+import signal
 import sys
+import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import FrameType
 
 import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from briefings import filing, reading
 from briefings.cli.contracts import filed_as_json, line
-from briefings.cli.options import database_options, now, opened, printable
+from briefings.cli.filer import Choice, Filer, in_groups
+from briefings.cli.options import database_options, opened, printable
 from briefings.cli.readers import Readers, Task
 from briefings.cli.sources import Found, Source, found
-from briefings.corpus import Corpus, CorpusError
-from briefings.corpus.documents import Document
 from briefings.filing import Filed
-from briefings.filing.corrections import Decision
-from briefings.filing.decide import came_with
-from briefings.records import BriefingsError, Reading
 
-FILED_BY = "command line"
 STOPPED = 130
 _SHOWN_LEFT_OUT = 3
 
@@ -47,14 +43,6 @@ class Tally:
             self.known += 1
         else:
             self.filed += 1
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """What to do with a record that is nearly the same as one on file, or that is a version of a given one."""
-
-    nearly_same: str
-    version_of: int | None
 
 
 @click.command(
@@ -91,15 +79,18 @@ def add(
     given = found(what)
     if version_of is not None and len(given.sources) != 1:
         raise click.UsageError(f"--version-of takes one file; these are {len(given.sources)}.")
-    choice = Choice(nearly_same, version_of)
     tally = Tally()
     with opened(context, db, no_seeds) as corpus, Readers() as readers:
+        filer = Filer(corpus, Choice(nearly_same, version_of))
         try:
             with _progress() as progress:
-                for label, filed in _outcomes(corpus, readers, given.sources, choice, progress):
-                    tally.count(filed)
-                    progress.console.file.flush()
-                    click.echo(line(filed_as_json(label, filed)) if as_json else _sentence(label, filed))
+                for tasks in _read(filer, readers, given.sources, progress):
+                    with not_stopped():
+                        for task, filed in zip(tasks, filer.file(tasks), strict=True):
+                            tally.count(filed)
+                            progress.console.file.flush()
+                            label = task.label
+                            click.echo(line(filed_as_json(label, filed)) if as_json else _sentence(label, filed))
         except KeyboardInterrupt:
             click.echo(
                 f"Stopped: {tally.filed} filed, {tally.known} were here already. Start it again to go on.", err=True
@@ -113,86 +104,42 @@ def add(
         sys.exit(1)
 
 
-def _outcomes(
-    corpus: Corpus, readers: Readers, sources: list[Source], choice: Choice, progress: Progress
-) -> Iterator[tuple[str, Filed]]:
-    """(label, what became of it) for each file, in order; reading runs ahead in worker processes."""
+def _read(filer: Filer, readers: Readers, sources: list[Source], progress: Progress) -> Iterator[list[Task]]:
+    """Groups of tasks, in order, as soon as they are read; reading runs ahead in worker processes."""
     bar = progress.add_task("Filing", total=len(sources))
+    for group in in_groups(readers.read_ahead(sources, unless=filer.is_settled)):
+        grows_by = sum(task.total_grows_by for task in group)
+        if grows_by:
+            progress.update(bar, total=(progress.tasks[0].total or 0) + grows_by)
+        for task in group:
+            task.wait()
+        yield group
+        progress.advance(bar, len(group))
 
-    def settled(task: Task) -> bool:
-        return _is_too_many(task, choice) or _on_file(corpus, task) is not None
 
-    for task in readers.read_ahead(sources, unless=settled):
-        if task.total_grows_by:
-            progress.update(bar, total=(progress.tasks[0].total or 0) + task.total_grows_by)
-        yield task.label, _filed(corpus, task, choice)
-        progress.advance(bar)
+@contextmanager
+def not_stopped() -> Iterator[None]:
+    """Holds Ctrl-C back until the end of the block, so that what is filed is also told; the second one is heard."""
+    held = False
 
+    def hold(number: int, frame: FrameType | None) -> None:
+        nonlocal held
+        if held:
+            raise KeyboardInterrupt
+        held = True
 
-def _filed(corpus: Corpus, task: Task, choice: Choice) -> Filed:
-    """File one record. A database that cannot be written ends the run; everything else is this record's own trouble."""
+    before = signal.getsignal(signal.SIGINT)
+    if not callable(before) or threading.current_thread() is not threading.main_thread():
+        # Ctrl-C is not heard at all, or not here.
+        yield
+        return
+    signal.signal(signal.SIGINT, hold)
     try:
-        if task.refused is not None:
-            return Filed("refused", None, task.refused)
-        if _is_too_many(task, choice):
-            return Filed("refused", None, f"It came with others ({task.among} files); --version-of takes one file.")
-        known = _on_file(corpus, task)
-        if known is not None:
-            return Filed("duplicate", known.id, f"The same file is here already, as “{known.title}”.")
-        said = task.reading()
-        version_of, note = _place(corpus, task, said, choice)
-        if note is not None and note.outcome == "duplicate":
-            return note
-        filed = filing.file_record(
-            corpus,
-            task.data,
-            task.filename,
-            said,
-            reader_version=reading.READER_VERSION,
-            filed_by=FILED_BY,
-            now=now(),
-            version_of=version_of,
-            decisions=_decisions(task, said),
-        )
-        return Filed(filed.outcome, filed.document_id, filed.reason or (note.reason if note else None))
-    except CorpusError:
-        raise
-    except BriefingsError as error:
-        return Filed("refused", None, str(error))
-
-
-def _is_too_many(task: Task, choice: Choice) -> bool:
-    """Whether it is one of several files that cannot all be a version of one record."""
-    return choice.version_of is not None and task.among > 1
-
-
-def _on_file(corpus: Corpus, task: Task) -> Document | None:
-    """The document with the very same bytes."""
-    return corpus.documents.with_sha256(hashlib.sha256(task.data).hexdigest())
-
-
-def _place(corpus: Corpus, task: Task, said: Reading, choice: Choice) -> tuple[int | None, Filed | None]:
-    """The document that this is a version of, if any, and what to say of one that is nearly the same."""
-    # What is attached to a message is no version of what the message is one of.
-    if choice.version_of is not None and task.source is None:
-        return choice.version_of, None
-    alike = next(iter(filing.find_duplicates(corpus, task.data, said)), None)
-    if alike is None or alike.same_bytes:
-        return None, None
-    told = f"nearly the same ({min(99, int(alike.similarity * 100))}%) as document {alike.document_id}, “{alike.title}”"
-    if choice.nearly_same == "discard":
-        return None, Filed("duplicate", alike.document_id, f"Not filed: it is {told}.")
-    if choice.nearly_same == "new-version":
-        return alike.document_id, Filed("new-version", None, f"It is {told}, and takes its place.")
-    return None, Filed("filed", None, f"It is {told}; --nearly-same new-version would make it a version of that one.")
-
-
-def _decisions(task: Task, said: Reading) -> list[Decision]:
-    """A page that does not state its address was still read at one; what was attached to a message came with it."""
-    decisions = [came_with(task.source)] if task.source else []
-    if task.address is not None and said.address is None:
-        decisions.append(Decision("field", "address", json.dumps(task.address)))
-    return decisions
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+    if held:
+        raise KeyboardInterrupt
 
 
 def _progress() -> Progress:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass, field
 from queue import SimpleQueue
 from types import TracebackType
 
@@ -33,7 +34,21 @@ class Task:
     refused: str | None = None
     total_grows_by: int = 0
     among: int = 1
+    sha256: str = field(init=False)
     _reading: Future[Reading] | None = None
+
+    def __post_init__(self) -> None:
+        self.sha256 = hashlib.sha256(self.data).hexdigest()
+
+    @property
+    def is_read(self) -> bool:
+        """Whether it was given to a reader."""
+        return self._reading is not None
+
+    def wait(self) -> None:
+        """Waits until its reading is there, or why there is none."""
+        if self._reading is not None:
+            wait((self._reading,))
 
     def reading(self) -> Reading:
         """Waits for the reading. Raises BriefingsError when the file cannot be read."""

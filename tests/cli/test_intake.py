@@ -259,7 +259,7 @@ def limited(bytes_: int) -> Callable[[], None]:
 
 def test_a_full_disk_ends_in_a_sentence_and_loses_nothing(shell: Shell) -> None:
     """When nothing more can be written, what was filed stays, the rest is not there, and the next run goes on."""
-    folder(shell.folder / "in", 12)
+    folder(shell.folder / "in", 30)
     shell.run("add", "--no-seeds", "in/000.md")
     size = sum(path.stat().st_size for path in shell.folder.glob("briefings.db"))
     ran = subprocess.run(
