@@ -11,6 +11,7 @@ import srt
 import webvtt
 
 from briefings.reading.decode import UnreadableRecordError
+from briefings.reading.irc_log import minutes_of_log
 from briefings.reading.line_numbers import without_line_numbers
 
 _VOICE = re.compile(r"<v(?:\.[\w.]{0,40})?\s+([^<>\n]{1,80})>")
@@ -44,6 +45,8 @@ def body_of(text: str, filename: str) -> Body:
         return _captions(_vtt(text))
     if _SRT_START.match(text[:400]) or (filename.lower().endswith(".srt") and "-->" in text[:2_000]):
         return _captions(_srt(text))
+    if log := minutes_of_log(text):
+        return Body(log[0], voices=log[1])
     return Body(without_line_numbers(text))
 
 

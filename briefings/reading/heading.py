@@ -12,10 +12,12 @@ from briefings.reading.leftovers import front_matter_end
 from briefings.reading.lines import Line
 from briefings.reading.mail_lines import is_mail_line
 from briefings.reading.person_names import is_japanese
-from briefings.reading.title_lines import better_titled, is_no_title, without_translation
+from briefings.reading.title_lines import better_titled, is_masthead, is_no_title, without_translation
 
 # A whole sentence behind a speaker's name: captions begin so, and chats.
 _SAYS = re.compile(r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}:\s\S.*[.!?]$")
+# What captions that no person wrote begin with: "Ada Lind: all right it is six o'clock".
+_CAPTIONED = re.compile(r"[A-Z][\w.’'-]*(?: [A-Z\d][\w.’'-]*){1,3}: [a-z]")
 _TITLE_FIELD = re.compile(
     r"(?:title|article|headline|subject|件名|タイトル|表題)\s*[:：]\s*(?P<title>\S.{3,220})$", re.IGNORECASE
 )
@@ -177,6 +179,7 @@ def _find_title(heading: Heading, lines: list[Line], filename: str, skipped: set
             heading.title, heading.title_line = lines[index].text, index
             return
     likely = [index for index in first[:10] if _could_be_title(lines[index])]
+    likely = [index for index in likely if not is_masthead(lines, index, skipped)] or likely
     if likely:
         index = better_titled(lines, likely)
         heading.title, heading.title_line = lines[index].text, index
@@ -184,13 +187,13 @@ def _find_title(heading: Heading, lines: list[Line], filename: str, skipped: set
     stem = PurePath(filename).stem.replace("_", " ").strip()
     text = lines[first[0]].text if first else ""
     # What somebody says is no title, where the file has a name.
-    is_title = 0 < len(text) <= 80 and not (_SAYS.match(text) and stem)
+    is_title = 0 < len(text) <= 80 and not ((_SAYS.match(text) or _CAPTIONED.match(text)) and stem)
     heading.title = text if is_title else stem or text[:80]
 
 
 def _could_be_title(line: Line) -> bool:
     text = line.text
-    if is_no_title(text):
+    if is_no_title(text) or _CAPTIONED.match(text):
         return False
     if (
         line.bullet

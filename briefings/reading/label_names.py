@@ -42,12 +42,21 @@ _JAPANESE_BODY = re.compile(
 _GROUP_BEFORE = re.compile(
     r"^(?:事務局|オブザーバー|説明者|参考人)(?=[\u4e00-\u9fff]{2,}(?:長|官|補佐|委員|主査|主任)$)"
 )
+_GROUP_AND_DOT = re.compile(
+    r"^(?:事務局|オブザーバー|説明者|説明員|参考人|委員|司会)[・･](?=[\u4e00-\u9fff\u3040-\u309f]{1,8}$)"
+)
 _ANONYMOUS_JAPANESE = re.compile(r"^[A-ZＡ-Ｚ〇○●甲乙丙丁]{1,2}$|^(?:各|他|複数|全|某|別の|一部の?)$")
 # "The Minister for Housing (Tom Varley)": an office with its holder's name.
 _OFFICE_WITH_NAME = re.compile(
     rf"(?:the )?(?:{'|'.join(sorted(ROLE_WORDS, key=len, reverse=True))})\b[^()]{{0,60}}?\b(?:of|for|and|"
     rf"to)\b[^()]{{1,60}}"
     r"\((?P<name>[^()]{5,50})\)$",
+    re.IGNORECASE,
+)
+# "The Chair (Mr. Pat Kelly (Calgary Crowfoot, CPC))": who presides, with the seat in a bracket of its own.
+_PRESIDING = re.compile(
+    r"(?:the )?(?:acting |deputy |vice[- ]|joint |co-)*(?:chair\w*|president|speaker|presiding officer|moderator) "
+    r"\((?P<name>(?:the )?(?:Mr|Mrs|Ms|Miss|Dr|Hon|Sen|Senator|Mme?)\b\.? [^()]{3,50}?)(?:,? \([^()]{2,60}\))?\)$",
     re.IGNORECASE,
 )
 # "Jabber (Ville Korpi)": somebody's words read out from elsewhere.
@@ -148,7 +157,7 @@ def name_in_label(text: str) -> str:
     if is_japanese(text):
         return _japanese_name_in(text)
     bare = AFTER_NAME.sub("", text).strip(" .,:") or text
-    office = _OFFICE_WITH_NAME.match(text)
+    office = _OFFICE_WITH_NAME.match(text) or _PRESIDING.match(text)
     if office and looks_like_name(without_honorific(office["name"])):
         return without_honorific(office["name"])
     relayed = _RELAYED.match(text)
@@ -220,12 +229,18 @@ def _japanese_name_in(text: str) -> str:
     return _person_in(bare)
 
 
+def is_of_group(text: str) -> bool:
+    """Whether a label says to which group somebody belongs: 事務局・小野寺."""
+    return _GROUP_AND_DOT.match(text) is not None
+
+
 def is_japanese_body(text: str) -> bool:
     """Whether a label is an organisation (全国動画配信協会) and nobody by name."""
     return len(text) >= 4 and bool(_JAPANESE_BODY.search(text))
 
 
 def _person_in(bare: str) -> str:
+    bare = _GROUP_AND_DOT.sub("", bare)  # 事務局・小野寺
     first, space, rest = bare.replace("\u3000", " ").partition(" ")
     if space and rest and is_japanese_word(first):  # 事務局 鈴木補佐
         bare = rest.strip()

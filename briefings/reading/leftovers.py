@@ -61,6 +61,14 @@ _RELATED = re.compile(
     r"see also|関連(?:記事|リンク|情報|ページ)|おすすめ記事|あわせて読みたい",
     re.IGNORECASE,
 )
+# "READ MORE: The strike so far", "Related: ...", behind an article.
+_READ_MORE = re.compile(
+    r"(?:read (?:more|also|next)|related|see also|more on this|関連記事)\s?[:：]\s?\S.*", re.IGNORECASE
+)
+# Over what readers wrote: "Comments (31)", "31 comments".
+_COMMENTS = re.compile(
+    r"(?:(?:reader |view )?comments? \(\d+\)|\d+ comments?|コメント\s?[(（]\d+(?:件)?[)）])", re.IGNORECASE
+)
 _OPENS_PROMPT = re.compile(
     r"\W*(?:prompt|instructions?|system|user)\s*[:：]\s*(?:you are|write|please|act as|create|generate|"
     r"summari[sz]e)\b",
@@ -93,9 +101,15 @@ def leftover_lines(source: str, lines: list[Line]) -> set[int]:
     found = _front_matter(source, lines)
     shown = [index for index, line in enumerate(lines) if not line.blank]
     tail = set(shown[-_TAIL:])
-    related = False
-    for index in shown:
+    related = commented = False
+    for place, index in enumerate(shown):
         line = lines[index]
+        commented = commented or (
+            place > len(shown) // 3 and len(line.text) < 40 and bool(_COMMENTS.fullmatch(line.text))
+        )
+        if commented or (index in tail and len(line.text) < 160 and _READ_MORE.fullmatch(line.text)):
+            found.add(index)
+            continue
         head = index in tail and len(line.text) < 60 and _RELATED.fullmatch(line.text.strip("【】[]■●: "))
         related = bool(head) or (related and len(line.text) < 120 and index in tail)
         if related or (

@@ -49,6 +49,17 @@ _CALLED = re.compile(
 _ONLY_A_YEAR = re.compile(r"(?:19|20)\d\d")
 _CANCELLED = re.compile(r"cancel", re.IGNORECASE)
 
+_DAY_WORD = (
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|"
+    r"November|December"
+)
+_OPENED = re.compile(
+    r"\b(?:[Tt]his is|[Ww]elcome to|call to order) (?:the|a|an|our|this|today[’']s) (?:[\w-]+ ){0,3}?meeting of "
+    rf"(?:the )?(?P<name>(?!(?:{_DAY_WORD})\b)[A-Z][\w’'&-]*"
+    rf"(?: (?:of |and |for |the )*(?!(?:{_DAY_WORD})\b)[A-Z][\w’'&-]*){{0,8}}"
+    r"(?: (?:board|council|committee|commission|panel|authority))?)(?P<behind>[^.?!\n]{0,60})"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Head:
@@ -94,6 +105,9 @@ def read_meetings(head: Head) -> tuple[list[ReadMeeting], dict[str, str]]:
     if date:
         meeting = replace(meeting, date=date.first, end_date=date.last if date.last != date.first else None)
         reasons["date"] = date.reason
+    elif (opened := _opening(head)) and (days := find_dates(opened["behind"], years=False)) and days[0].is_day:
+        meeting = replace(meeting, date=days[0].first)
+        reasons["date"] = f"Whoever opens the meeting says “{opened[0].strip()}”."
     meeting = replace(meeting, start=start, end=end, agenda=read_agenda(head.lines, head.heading))
     place = place_of(head.heading, head.texts, head.body, meeting.series, meeting.date) or _where_it_was_written(
         head.body
@@ -190,7 +204,7 @@ def _first_name(head: Head, reasons: dict[str, str]) -> NamedSeries | None:
         if logged and (named := series_in_title(logged["name"])):
             reasons["series"] = f"The log says “{logged[0].strip()[:120]}”."
             return named
-    if called := _called(head, reasons):
+    if called := _said_at_opening(head, reasons) or _called(head, reasons):
         return called
     titled = (
         named_by_title(bare_title(head.heading.title), head.heading.title)
@@ -200,6 +214,20 @@ def _first_name(head: Head, reasons: dict[str, str]) -> NamedSeries | None:
     if titled:
         reasons["series"] = f"The title says “{head.heading.title[:120]}”."
     return titled
+
+
+def _said_at_opening(head: Head, reasons: dict[str, str]) -> NamedSeries | None:
+    """ "This is the regular meeting of the Larkmead Water District board", as captions write it, in small letters."""
+    opened = _opening(head)
+    if opened is None:
+        return None
+    reasons["series"] = f"Whoever opens the meeting says “{opened[0].strip()}”."
+    return NamedSeries(clean_name(opened["name"]), None)
+
+
+def _opening(head: Head) -> re.Match[str] | None:
+    texts = head.body[:3_000].split("\n")[:4] if head.kind == "transcript" else []
+    return next((opened for text in texts if (opened := _OPENED.search(text[:600]))), None)
 
 
 def _called(head: Head, reasons: dict[str, str]) -> NamedSeries | None:

@@ -28,6 +28,8 @@ _NEXT = re.compile(
     r"|\bnext \(\d{1,3}(?:st|nd|rd|th)\)|\bat (?:its|their|our) (?:[\w-]+ ){0,2}meeting on\b|\b(?:meet|reconvene|"
     r"gather) again\b|\bthe next (?:is|will be|one is) (?:on "
     r")?(?=[A-Z\d])"
+    # "The 7th Steering Board is to be held on 18 October"
+    r"|\b\d{1,3}(?:st|nd|rd|th) (?:[\w’'&-]+ ){1,6}(?:is to|will|is scheduled to|shall) be held\b"
     r"|\b(?:meeting|session|call) (?:will|is to|is scheduled to|shall) (?:be held|take place)\b|\b(?:nächste|"
     r"prochaine|próxima)\b|次回",
     re.IGNORECASE,
@@ -91,6 +93,7 @@ _MAY_MENTION = (
         "next",
         "adjourn",
         "again",
+        "be held",
     ),
     *("continue", "reconvene", "minutes", "sitzung", "tagung", "séance", "nächste", "prochaine", "próxima", "回", "会"),
 )
@@ -101,6 +104,7 @@ _MAY_ANNOUNCE = (
         "again",
         "adjourn",
         "continue",
+        "be held",
         "meeting ",
         "session ",
         "call ",
@@ -114,7 +118,11 @@ _MAY_LOOK_BACK = (
     *("minutes", "record", "notes", "action", "protokoll", "procès-verbal", "previous", "last", "前回", "前々回"),
 )
 # "Fifty-first session" in a head says in which session they met.
-_ONLY_SESSION = re.compile(r"\W*(?:the )?[\w-]+ (?:regular |annual |ordinary )?session\W*", re.IGNORECASE)
+_ONLY_SESSION = re.compile(
+    r"\W*(?:the )?[\w-]+ (?:regular |annual |ordinary )?session"
+    r"(?:, (?:the )?[\w-]+ (?:parliament|congress|legislature|legislative assembly))?\W*",
+    re.IGNORECASE,
+)
 _WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
 MAX_TEXT = 1_000_000
 

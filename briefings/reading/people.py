@@ -17,6 +17,7 @@ from briefings.reading.people_offices import (
     offices_with_names,
     surnames_behind_offices,
     whole_name,
+    with_brackets_or_letters,
     with_capital_family,
     with_first,
     with_small_role,
@@ -258,7 +259,7 @@ def named_in_sentences(text: str, *, titled: bool = False) -> list[tuple[str, st
         ]
     found += offices_with_names(flowed) + with_capital_family(flowed)
     found += [one for line in text[:1_500].split("\n")[:10] for one in offices_with_names(line)]
-    found += with_small_role(flowed)
+    found += with_small_role(flowed) + with_brackets_or_letters(flowed)
     found += [(match.start(), match["name"], " ".join(match["role"].split())) for match in _SIGNED.finditer(text)]
     found += _who_said(flowed)
     for by_name in (_BRACKETED_NEAR, _LABELLED, _LEADS_NEAR, _JOINED_NEAR, _SPOKEN_NEAR):

@@ -48,6 +48,27 @@ _SPACED = re.compile(
     rf"[ぁ-ん]{{2,4}}))"
     rf"(?P<role>{_BEHIND_NAMES})(?!{_KANJI})"
 )
+# （座長：望月 佳奈 南海大学教授）
+_IN_BRACKETS = re.compile(
+    rf"[（(](?P<role>{_KANJI}{{0,8}}(?:{_BEHIND_NAMES}))[：:][ \u3000]?"
+    rf"(?P<name>{_KANJI}{{1,4}}[ \u3000]{_KANJI}{{1,4}})(?=[ \u3000、,]{_KANJI}|[)）])"
+)
+_BODY_ENDS = (
+    "大学",
+    "学院",
+    "高校",
+    "病院",
+    "会社",
+    "法人",
+    "協会",
+    "銀行",
+    "新聞",
+    "学会",
+    "機構",
+    "財団",
+    "連盟",
+    "組合",
+)
 
 
 def named_in_japanese(text: str) -> list[tuple[int, str, str | None]]:
@@ -58,8 +79,9 @@ def named_in_japanese(text: str) -> list[tuple[int, str, str | None]]:
         whole = re.sub(r"[ \u3000]", "", name)
         surname, office = split_office(whole + role)
         shorter = split_japanese_role(whole + role)[0]
-        if (surname and len(surname) < len(whole)) or office == whole + role or len(shorter) < len(whole):
-            continue  # 福岡総務課長 is 福岡, who is 総務課長
+        cut = (surname and len(surname) < len(whole)) or office == whole + role or len(shorter) < len(whole)
+        if cut or whole.endswith(_BODY_ENDS):
+            continue  # 福岡総務課長 is 福岡, who is 総務課長; 南海大学教授 is nobody by name
         if len(whole) == 4 or whole != name:
             found.append((match.start(), one_form(name), None if role == "氏" else role))
     if "氏" in text or "さん" in text:
@@ -73,4 +95,5 @@ def named_in_japanese(text: str) -> list[tuple[int, str, str | None]]:
     for match in _SPACED.finditer(text):
         role = match["role"]
         found.append((match.start("name"), one_form(match["name"]), None if role in {"氏", "さん", "先生"} else role))
+    found += [(match.start(), one_form(match["name"]), match["role"]) for match in _IN_BRACKETS.finditer(text)]
     return found

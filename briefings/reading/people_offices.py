@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from briefings.dates.near import Near
-from briefings.reading.name_patterns import NAME_BEHIND_CAPITAL, ROLE_NOUN, UPPER
+from briefings.reading.name_patterns import NAME, NAME_BEHIND_CAPITAL, ROLE_NOUN, UPPER
 from briefings.reading.person_names import is_common_word, is_name_token
 from briefings.reading.romaji import is_romaji
 from briefings.reading.words import BODY_WORDS, PORTFOLIOS
@@ -68,6 +68,22 @@ _FAMILY_AND_OFFICE = Near(
     before=2,
     after=200,
 )
+# "Secretary (Mr Ottavio Brunelleschi)", "Chair (Anna Berg)"
+_IN_BRACKETS = Near(
+    re.compile(
+        rf"\b(?P<role>(?:[A-Z][\w-]+ ){{0,2}}(?:{ROLE_NOUN})) \((?:(?:Mr|Mrs|Ms|Dr|Prof)\.? )?(?P<name>{NAME})\)"
+    ),
+    re.compile(rf"(?:{ROLE_NOUN}) \("),
+    before=60,
+    after=80,
+)
+# "Imogen Thackray KC": letters that stand behind people's names alone.
+_LETTERED = Near(
+    re.compile(rf"(?P<name>{NAME}) (?:KC|QC|MP|MEP|MSP|OBE|MBE|CBE|KBE|PhD|FRS)(?=[,.;:)\s])"),
+    (" KC", " QC", " MP", " MEP", " MSP", " OBE", " MBE", " CBE", " KBE", " PhD", " FRS"),
+    before=80,
+    after=5,
+)
 _ONE_MORE = re.compile(r" (?P<more>[A-ZÀ-Þ][a-zß-ÿ’'-]+)(?![\w’'.-]| [A-Z])")
 _ONE_BEFORE = re.compile(
     r"(?:(?<=[a-z])(?<!\bin)(?<!\bat)(?<!\bof)(?<!\bfrom)(?<!\bto)(?<!\bon)(?<!\bfor)(?<!\bnear) |[,;:] )"
@@ -113,6 +129,14 @@ def with_capital_family(text: str) -> list[tuple[int, str, str | None]]:
         for pattern in (_CAPITAL_FAMILY, _OFFICE_AND_FAMILY, _FAMILY_AND_OFFICE)
         for match in pattern.finditer(text)
     ]
+
+
+def with_brackets_or_letters(text: str) -> list[tuple[int, str, str | None]]:
+    """ "Secretary (Mr Ottavio Brunelleschi)"; "Imogen Thackray KC", without an office."""
+    held: list[tuple[int, str, str | None]] = [
+        (match.start(), match["name"], bare_role(match["role"])) for match in _IN_BRACKETS.finditer(text)
+    ]
+    return held + [(match.start(), match["name"], None) for match in _LETTERED.finditer(text)]
 
 
 def offices_with_names(text: str) -> list[tuple[int, str, str | None]]:

@@ -15,8 +15,9 @@ _OF_AI = (
     "knowledge", "training", "人工知能",
 )  # fmt: skip
 _OF_HELPERS = (
-    "as of my", "unable to", "not able to", "here", "hope this helps", "let me know", "your instructions",
-    "if you ca", "if you could",
+    "as of my", "unable to", "not able to", "n't able to", "n’t able to", "i couldn", "i could not", "would you like",
+    "you shared", "you provided", "you pasted", "you sent", "you gave", "here", "hope this helps", "let me know",
+    "your instructions", "if you ca", "if you could",
     "certainly", "sure", "of course", "absolutely", "access", "the document you", "アクセス", "お気軽に",
 )  # fmt: skip
 _OF_TRANSLATION = ("translat", "翻訳")
@@ -59,6 +60,11 @@ _AI_HELPER = re.compile(
     r"(?:\w+ ){0,2}(?:document|link|page|url|website|file|content|article)s?\b|\bhere(?:[’']s| is) (?:a|an|the|"
     r"your) (?:\w+[ -]){0,4}(?:article|summary|overview|draft|version|report)\b[^.\n]{0,60}\b(?:you|your|based "
     r"on|requested)\b"
+    r"|\bi (?:was(?: not|n[’']t) able to|was unable to|couldn[’']t|could not) (?:directly )?(?:access|open|browse|view|"
+    r"read|retrieve) [^\n]{0,200}?\b(?:so|therefore) (?:this|the) (?:recap|summary|overview|article|text|report)\b"
+    r"|^\W*would you like (?:me to|a) (?:turn|expand|draft|create|write|summari[sz]e|translate|shorter|longer|make)\b"
+    r"|\b(?:generated|created|written|produced|drafted) (?:from|based on) the (?:link|page|pdf|title|document|text|"
+    r"url) you (?:shared|provided|pasted|sent|gave)\b"
     r"|\bi hope this helps\b|\blet me know if you(?:[’']d| would) like me to\b|\bif you (?:can|could) paste "
     r"the text\b|^\W*(?:certainly|sure|of course|absolutely)[!,.] (?:here|i|below)\b|"
     r"\baccording to your instructions\b|\[insert [^\]\n]{3,60}\]"

@@ -61,7 +61,7 @@ def read(data: bytes, filename: str) -> Reading:
     lines = split_lines(text)
     skipped = leftover_lines(text, lines)
     unquoted = prompt_lines(lines)
-    roster, labels = _people_and_labels(text, lines, spoken.voices)
+    roster, labels = _people_and_labels(text, lines, spoken.voices, skipped)
     spoken_lines = {label.line for label in labels}
     unread = skipped | unquoted
     wraps = wraps_at_width(lines)
@@ -74,7 +74,9 @@ def read(data: bytes, filename: str) -> Reading:
     turns = tuple(attributed.turns)
     passages = _passages(found, raw_turns)
     body_start = labels[0].line if labels else len(lines)
-    heading = read_heading(text, lines, filename, skipped, body_start)
+    # What somebody says into a microphone is no title.
+    untitled = skipped | spoken_lines if spoken.captions else skipped
+    heading = read_heading(text, lines, filename, untitled, body_start)
     kind = _kind(heading, lines, found, text, turns, roster, captions=spoken.captions)
     structured = bool(turns) or len(roster.listed) > 3
     ai = ai_signs(text, structured=structured)
@@ -118,9 +120,12 @@ def read(data: bytes, filename: str) -> Reading:
     )
 
 
-def _people_and_labels(text: str, lines: list[Line], voices: frozenset[str]) -> tuple[Roster, list[Label]]:
+def _people_and_labels(
+    text: str, lines: list[Line], voices: frozenset[str], skipped: set[int]
+) -> tuple[Roster, list[Label]]:
     """Lists and labels need each other: bare lists end where speech begins, and labels are known by the lists."""
-    found = [label for label in candidates(text, lines, voices) if not opens_list(lines, label.line)]
+    found = [label for label in candidates(text, lines, voices) if label.line not in skipped]
+    found = [label for label in found if not opens_list(lines, label.line)]
     found = [label for label in found if not says_when_or_where(lines[label.line].text)]
     small = SmallWords(text)
     first = accepted_speakers(found, lines, small, listing_of(Roster()))

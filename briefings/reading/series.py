@@ -94,13 +94,15 @@ _JAPANESE = re.compile(
 )
 _LEAD = re.compile(
     r"^(?:(?:FY ?|fiscal )?(?:19|20)\d\d(?: \((?:19|20)\d\d\))?,? (?:the )?(?=\d{1,3}(?:st|nd|rd|th)\b)|"
-    r"(?:overview|recap|briefing|news|summary) ?[:–—] ?|(?:discussion |briefing |position )?paper (?:to|"
-    r"for) (?:the )?|"
+    r"(?:meeting )?(?:overview|recap|briefing|news|summary|notes|readout) ?[:–—] ?|"
+    r"(?:discussion |briefing |position )?paper (?:to|for) (?:the )?|"
     r"(?:audio |video |verbatim )?transcript(?:ion)? ?[:–—-] ?|\[[^\]]{1,30}\]\s*|(?:re|fwd?): ?|statement "
     r"by the chair(?:man|person)? of (?:the )?|"
     r"(?:video |conference |phone |zoom )?calls? of (?:the )?|held (?:on|at|in) |meeting: )+",
     re.IGNORECASE,
 )
+# A picture of a page or a pencil, before a title.
+_OPENING_SIGNS = re.compile(r"^[^\w\s“”\"'「『【《〈（(\[#№&]+\s+")
 _BRACKETED = re.compile(
     r"\s*[(\[](?:draft|virtual|online|hybrid|public|via zoom|zoom|approved|final|unapproved)[)\]]\s*", re.IGNORECASE
 )
@@ -202,7 +204,7 @@ class NamedSeries:
 @once_a_line
 def series_in_title(title: str) -> NamedSeries | None:
     """The body that a title names, without "Minutes of", dates and ordinals."""
-    title = " ".join(title.split())
+    title = _OPENING_SIGNS.sub("", " ".join(title.split()))
     if is_japanese(title) and (BODY.search(title) or _JAPANESE.search(title)):
         return _japanese_title(title)
     bare = _LEAD.sub("", _without_dates(title))

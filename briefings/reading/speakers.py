@@ -15,6 +15,7 @@ from briefings.reading.label_names import (
     Listing,
     is_japanese_body,
     is_name_like,
+    is_of_group,
     name_in_label,
     speaks_for,
 )
@@ -68,6 +69,7 @@ _FIELD_ROLES = frozenset(
 )
 _SAYING = frozenset("said says added told stated commented asked announced wrote replied explained continued".split())
 _WRAPS = ("of ", "and ", "to ", "from ", "by ", "in ", "on ", "with ", "or ")
+_TOLD_IN = frozenset("statement interview email e-mail letter speech post message note briefing release".split())
 _CALLED_ROLES = frozenset("office secretariat staff moderator interviewer interviewee host operator witness".split())
 
 
@@ -172,6 +174,11 @@ def _possible(label: Label) -> bool:
     return _may_speak(label.form, label.text)
 
 
+def _is_told(words: list[str]) -> bool:
+    """ "..., the chairman, said:" and "..., chief executive, said in a statement:"."""
+    return words[-1] in _SAYING or (words[-1] in _TOLD_IN and any(word in _SAYING for word in words[-5:-1]))
+
+
 @lru_cache(maxsize=16_384)
 def _may_speak(form: Form, text: str) -> bool:
     if form in {"chevron", "angle"}:
@@ -187,7 +194,7 @@ def _may_speak(form: Form, text: str) -> bool:
         bare = re.sub(r"[(（][^()（）]*[)）]|[ \u3000]", "", text)
         return len(text) <= 30 and bare not in JAPANESE_FIELDS and not re.search(r"[。、はがをにで]", bare[:-1])
     words = _WORDS.findall(text.lower())
-    if words and ((words[-1] in _SAYING and len(words) > 2) or text.startswith(_WRAPS)):
+    if words and ((len(words) > 2 and _is_told(words)) or text.startswith(_WRAPS)):
         return False  # "Sir Howard Davies, the chairman, said:" is told, no label; "of Mrs. Grace Potter:" goes on
     if (
         not words
@@ -325,7 +332,7 @@ def _is_sure_japanese(label: Label, name: str, evidence: _Evidence) -> bool:
     _, role = split_japanese_role(bare)
     if bare in {"問", "答", "記者", "質問", "回答"}:
         return label.form != "colon" and evidence.counts[label_key(label)] >= 2
-    if name and (evidence.listing.find(name) or evidence.listing.several(name)):
+    if name and (is_of_group(bare) or evidence.listing.find(name) or evidence.listing.several(name)):
         return True
     if is_japanese_word(bare) or (_SEAT.match(label.text) and name):
         return bare not in {"監", "官", "長"}

@@ -23,6 +23,10 @@ _IN_BRACKETS = re.compile(r"\[[\w. -]{1,30}\]|\([^()]{30,400}\)|.{1,60}\.(?:tif|
 _ADDRESS = re.compile(
     r"〒|\S+@\S+$|(?:Tel|TEL|Fax|FAX|電話)\s?[\d(（]|[^\s。、]{2,12}[都道府県市町村区][^\s。]{0,16}(?:丁目|番地)[\d０-９一二三四五六七八九十の番地号−-]*$"
 )
+# 様式第３号（第８条関係）: which of a town's forms this is.
+_FORM = re.compile(
+    r"別?[記紙]?(?:参考)?様式\s?(?:第?\s?[\d０-９一二三四五六七八九十]+\s?号?)?(?:の\d)?\s?(?:[（(]第.{1,12}関係[)）])?"
+)
 # Behind a title, it says what kind of translation this is.
 _TRANSLATED = re.compile(
     r"\s*[(（](?:provisional|tentative|unofficial|courtesy|machine) translation[)）]|[(（]仮訳[)）]", re.IGNORECASE
@@ -35,8 +39,15 @@ def without_translation(text: str) -> str:
 
 
 def is_no_title(text: str) -> bool:
-    """Whether a line is an address, a telephone number or a site's name in brackets."""
-    return _IN_BRACKETS.fullmatch(text) is not None or _ADDRESS.match(text) is not None
+    """Whether a line is an address, a telephone number, a site's name in brackets or a form's number."""
+    return any(pattern.fullmatch(text) for pattern in (_IN_BRACKETS, _FORM)) or _ADDRESS.match(text) is not None
+
+
+def is_masthead(lines: list[Line], index: int, skipped: set[int]) -> bool:
+    """THE HARBOUR ADVERTISER, in capitals over a page's menu."""
+    below = next((at for at in range(index + 1, min(index + 4, len(lines))) if not lines[at].blank), None)
+    text = lines[index].text
+    return below in skipped and text.isupper() and len(text.split()) <= 5
 
 
 def better_titled(lines: list[Line], likely: list[int]) -> int:
