@@ -81,16 +81,17 @@ async def answer_command(ask: Ask, text: str) -> Reply | None:
 
 
 async def _answered_command(ask: Ask, text: str) -> Reply | None:
-    if len(text) > LONGEST_QUESTION:
-        raise BriefingsError(f"That is a long question. Please ask in fewer than {LONGEST_QUESTION} characters.")
     if not text:
         return await guide(ask)
     first, _, rest = text.partition(" ")
-    for command in ask.commands:
-        if command.name == first.casefold():
-            if command.admins_only:
-                await ask.workspace.access.admin(ask.asker.id, ask.home_team)
-            return await command.handler(_with_text(ask, rest))
+    command = next((each for each in ask.commands if each.name == first.casefold()), None)
+    longest = command.longest if command else LONGEST_QUESTION
+    if len(text) > longest:
+        raise BriefingsError(f"That is a long question. Please ask in fewer than {longest} characters.")
+    if command is not None:
+        if command.admins_only:
+            await ask.workspace.access.admin(ask.asker.id, ask.home_team)
+        return await command.handler(_with_text(ask, rest))
     reply = await anything(ask, Question("any", text=text))
     return _with_near_command(reply, ask.commands, first, rest)
 

@@ -15,6 +15,8 @@ from briefings.records import BriefingsError
 
 SLASH = "/brief"
 LONGEST_QUESTION = 300
+# Addresses are long, and several may be given.
+LONGEST_ADDRESSES = 4_000
 # Beyond every list, and within what SQLite holds as a number.
 _FARTHEST = 1_000_000_000
 
@@ -56,7 +58,7 @@ class Command:
     """A subcommand. Its handler's docstring is its help: the first line in lists, the rest where one asks for more.
 
     A handler gives the reply, or None when it opened a modal. One that `only_tells` changes nothing, and its reply
-    hangs on the words, the day, what is on file, and whether an admin asks.
+    hangs on the words, the day, what is on file, and whether an admin asks. `longest`: the characters it takes in all.
     """
 
     name: str
@@ -64,6 +66,7 @@ class Command:
     handler: Handler
     admins_only: bool = False
     only_tells: bool = False
+    longest: int = LONGEST_QUESTION
 
     @property
     def usage(self) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.commands import guide as guides
 from bot.commands.alias import alias
-from bot.commands.ask import SLASH, Command
+from bot.commands.ask import LONGEST_ADDRESSES, SLASH, Command
 from bot.commands.audit import audit
 from bot.commands.commitments import commitments as commitments_
 from bot.commands.document import document
@@ -37,7 +37,7 @@ def commands() -> tuple[Command, ...]:
         Command("digest", "[WHEN and WHAT] | list | now | edit | pause | resume | stop", digest),
         Command("follow", "[person:NAME | topic:TOPIC | …] | remove NUMBER", follow),
         Command("mute", "[topic:TOPIC | series:NAME | …] | remove NUMBER", mute),
-        Command("add", "[ADDRESS]", add),
+        Command("add", "[ADDRESS]", add, longest=LONGEST_ADDRESSES),
         Command("desk", "", desk, admins_only=True),
         Command("export", "[csv | markdown | jsonl | sqlite] or a QUESTION", export),
         Command("audit", "[NUMBER]", audit, admins_only=True),

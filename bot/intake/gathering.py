@@ -74,13 +74,13 @@ async def loaded(workspace: Workspace, given: Given) -> list[Loaded]:
 
 def _opened(reader: SafeReader, one: Loaded) -> list[Loaded]:
     if not one.data:
-        raise BriefingsError(f"{one.filename} is empty. Please choose another file.")
+        raise BriefingsError("This file is empty. Please choose another one.")
     parts = reader.unbundled(one.data, one.filename)
     if parts is None:
         return [one]
     if len(parts) > MOST_AT_ONCE:
         raise BriefingsError(
-            f"{one.filename} holds {len(parts):,} files; Slack's windows have room for {MOST_AT_ONCE}. "
+            f"It holds {len(parts):,} files; Slack's windows have room for {MOST_AT_ONCE}. "
             "Please add it with the command briefings add, or in parts."
         )
     return [Loaded(part.data, part.filename, source=part.source, refused=part.refused) for part in parts]

@@ -46,13 +46,25 @@ async def add(ask: Ask) -> Reply | None:
     Briefings” in a message's menu takes the message, its files and its thread.
     """
     await ask.workspace.access.now_admin(ask.asker.id, ask.home_team)
-    addresses = [each.strip("<>") for each in ask.text.split()]
+    addresses = _addresses(ask.text)
     if not addresses:
         await open_form(ask)
         return None
-    if not all(each.lower().startswith(("http://", "https://")) for each in addresses):
+    if not all(_is_address(each) for each in addresses):
         raise BriefingsError("Please give a web address after /brief add, or type /brief add alone for files and text.")
-    return await take(ask, [Given(address=each) for each in addresses[:MOST_FILES]])
+    if len(addresses) > MOST_FILES:
+        raise BriefingsError(f"These are {len(addresses)} addresses; please give up to {MOST_FILES} at once.")
+    return await take(ask, [Given(address=each) for each in addresses])
+
+
+def _addresses(text: str) -> list[str]:
+    """What stands between blanks, without what Slack may put around an address: <https://example.org|example.org>."""
+    words = text.split()
+    return [each[1:-1].partition("|")[0] if each.startswith("<") and each.endswith(">") else each for each in words]
+
+
+def _is_address(text: str) -> bool:
+    return text.lower().startswith(("http://", "https://"))
 
 
 async def open_form(ask: Ask, version_of: int | None = None) -> None:
@@ -95,11 +107,13 @@ async def submitted(ask: Ask, view: Mapping[str, object]) -> View:
     ]
     if text := text_in(state, "text"):
         given.append(Given(filename="pasted.txt", data=text.encode()))
-    address = text_in(state, "address")
-    if address and not address.lower().startswith(("http://", "https://")):
+    addresses = _addresses(text_in(state, "address"))
+    if not all(_is_address(each) for each in addresses):
         return {"response_action": "errors", "errors": {"address": "Please give an address that begins with https://."}}
-    if address:
-        given.append(Given(address=address))
+    if len(addresses) > MOST_FILES:
+        wrong = f"These are {len(addresses)} addresses; please give up to {MOST_FILES} at once."
+        return {"response_action": "errors", "errors": {"address": wrong}}
+    given += [Given(address=each) for each in addresses]
     if not given:
         return {"response_action": "errors", "errors": {"files": "Please choose a file, or paste a text below."}}
     version_of = json.loads(str(view.get("private_metadata") or "{}")).get("version_of")
@@ -115,12 +129,15 @@ async def _taken(ask: Ask, given: Sequence[Given], version_of: int | None) -> Sh
     proposed = not await workspace.access.now_admin(ask.asker.id, ask.home_team)
     if version_of is not None and proposed:
         await workspace.access.admin(ask.asker.id, ask.home_team)
+    waited = {each.id for each in await asyncio.to_thread(workspace.corpus.tray.waiting)}
     brought: list[Brought] = []
     for each in given:
         brought += await _brought(workspace, each, ask.asker.id, proposed=proposed, version_of=version_of)
     drafts = [each for each in brought if isinstance(each, Draft)]
-    if proposed and drafts:
-        await hand_to_admins(ask, [each.item.id for each in drafts])
+    # Admins are told once of each, however often it is handed in.
+    fresh = [each.item.id for each in drafts if each.item.id not in waited]
+    if proposed and fresh:
+        await hand_to_admins(ask, fresh)
     if len(brought) == 1 and drafts and not proposed:
         return review(workspace, drafts[0])
     return _list(workspace, brought, proposed=proposed)

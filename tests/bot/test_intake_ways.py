@@ -58,6 +58,16 @@ async def test_address(workspace: Workspace, bot: Bot) -> None:
     assert bot.corpus.documents.recent(1)[0].source.address == "https://example.org/harbour"
 
 
+async def test_several_addresses(workspace: Workspace, bot: Bot) -> None:
+    """As many addresses as are given are read, in the form too and as Slack writes links; too many are refused."""
+    admin = workspace.as_admin()
+    await handed_in(admin, bot, {"Or an address on the web": "<https://example.org/harbour|harbour> https://a.example"})
+    assert [each.address for each in bot.corpus.tray.waiting()] == ["https://example.org/harbour"]
+    assert "https://a.example: There is no host there" in shown_words(admin)
+    await admin.closes()
+    assert "up to 10 at once" in (await admin.types("/brief add " + "https://example.org/harbour " * 11)).words
+
+
 async def test_address_that_is_not_there(workspace: Workspace, bot: Bot) -> None:
     """An address that cannot be read says why; what is no address is refused at once."""
     admin = workspace.as_admin()
@@ -178,6 +188,15 @@ async def test_proposal_is_filed(workspace: Workspace, bot: Bot) -> None:
     assert bot.corpus.documents.count() == 3
     told = await workspace.as_member("@app").waits_for("Aiko Tanaka filed what you proposed")
     assert "pasted.txt" in words_of(told)
+
+
+async def test_proposal_is_told_once(workspace: Workspace, bot: Bot) -> None:
+    """Who hands the same in again is told as before, and the admins hear nothing of it a second time."""
+    for _ in range(2):
+        await handed_in(workspace.as_member(), bot, {PASTE: RECORD})
+        assert "Proposed" in shown_words(workspace.as_member())
+    told = [each for each in workspace.as_admin("@app").sees() if "proposes" in words_of(each)]
+    assert len(told) == 1
 
 
 async def test_proposal_is_declined(workspace: Workspace, bot: Bot) -> None:
