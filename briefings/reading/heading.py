@@ -93,6 +93,9 @@ _MAY_END = re.compile(
     r"^(?:draft )?minutes of (?=.{0,120}\bheld\b)[^:]{12,180}\.$",
     re.IGNORECASE,
 )
+_LISTS = re.compile(
+    r"(?:chair\w*|present|attendees|members|apologies|absent|in attendance|secretary|clerk)\s?:", re.IGNORECASE
+)
 # What every meeting begins with.
 _OPENING = re.compile(
     r"(?:[\dIVX]{1,3}[.)] )?(?:call to order|roll call|invocation|pledge of allegiance|welcome|opening|"
@@ -205,7 +208,7 @@ def _could_be_title(line: Line) -> bool:
         return False
     if text.endswith((".", "。", "!", "?", ",", "、", ":", "：", ";")) and not _MAY_END.search(text):
         return False
-    if _OPENING.fullmatch(text):
+    if _OPENING.fullmatch(text) or _LISTS.match(text):
         return False
     if _PAPER_NUMBER.fullmatch(text) or _LETTER.match(text):
         return False
@@ -213,7 +216,8 @@ def _could_be_title(line: Line) -> bool:
     if label and any(pattern.fullmatch(_bare(label["name"])) for kind, pattern in _FIELDS.items() if kind != "series"):
         return False
     if re.fullmatch(
-        r"(?:WEBVTT|Kind: .*|Language: .*|for immediate release|press release|news release|報道発表(?:資料)?|"
+        r"(?:WEBVTT|Kind: .*|Language: .*|for immediate release|press releases?|news releases?|press conferences?|"
+        r"報道発表(?:資料)?|"
         r"プレスリリース|"
         r"報道資料)",
         text,

@@ -53,7 +53,7 @@ _STATEMENT = re.compile(
     re.IGNORECASE,
 )
 _RELEASE = cued(
-    r"\b(?:for immediate release|press release|news release|media release)\b|報道発表|プレスリリース|報道資料|"
+    r"\b(?:for immediate release|press release|news release|media release)s?\b|報道発表|プレスリリース|報道資料|"
     r"\bnotes (?:for|to) editors\b",
     "release|notes|報道|プレス",
 )
@@ -104,6 +104,7 @@ def kind_of(title: str, head: str, shape: Shape) -> DocumentKind:
         signed or _ABOUT_MINUTES.search(title) is not None
     )
     of_body = any(_MINUTES_OF.match(line) for line in [*_short_lines(head), *head.split("\n")[:4]])
+    of_body = of_body or any(line.lower().startswith("summary record of the") for line in head.split("\n")[:30])
     if (
         (_MINUTES.search(title) and not told)
         or _NOTES.fullmatch(title)

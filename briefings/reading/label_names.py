@@ -177,6 +177,9 @@ def name_in_label(text: str) -> str:
     capital = start < end and tokens[start][0].isupper()
     while end > start and (_skips(tokens[end - 1]) or (capital and end - start > 1 and tokens[end - 1].islower())):
         end -= 1
+    offices = [place for place in range(start, end - 1) if tokens[place].strip(".,").lower() in ROLE_WORDS]
+    if offices and is_name_like(" ".join(tokens[offices[-1] + 1 : end])):
+        start = offices[-1] + 1  # "Foreign Press Secretary Maruyama"
     name = " ".join(tokens[start:end])
     return "" if is_initials(name) and len(name) < 4 and len(tokens) > 1 else name
 

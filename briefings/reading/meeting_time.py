@@ -198,6 +198,8 @@ def _rank(text: str, lines: list[str], title: str) -> int:
     # Further down such a line is the item that approves the last minutes.
     if _APPROVES.search(text):
         return 3
+    if text.startswith("Held "):
+        return 1
     place = lines.index(text)
     early = place < 10 and not _is_sentence(text) and not re.match(r"[\d(•*-]", text)
     early = early and (place < 6 or not re.match(r"minutes\b", text, re.IGNORECASE))

@@ -182,7 +182,7 @@ def _first_name(head: Head, reasons: dict[str, str]) -> NamedSeries | None:
         return series_in_title(stated[0]) or NamedSeries(clean_name(stated[0]), None)
     short = [
         text
-        for text in head.texts[:12]
+        for text in [text for text in head.texts if " " in text or not text.isascii()][:12]
         if len(text) <= 200
         and not _DATELINE.match(text)
         and not text.rstrip("~*_ ").endswith((".", "。", "?", "？", "!"))

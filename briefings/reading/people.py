@@ -15,19 +15,18 @@ from briefings.reading.people_offices import (
     ends_body,
     is_told,
     offices_with_names,
-    surnames_behind_offices,
     whole_name,
     with_brackets_or_letters,
     with_capital_family,
     with_first,
     with_small_role,
 )
+from briefings.reading.people_titled import is_more, titled
 from briefings.reading.person_names import (
     fold,
     is_common_word,
     is_japanese,
     is_japanese_word,
-    is_name_token,
     looks_like_name,
     one_form,
     surname,
@@ -73,6 +72,8 @@ _GATHERINGS = (
 )
 _SAID = "said|says|told|added|asked|argued|explained|warned|noted|replied|wrote|stated|commented|announced|complained"
 _SAID_WORDS = tuple(_SAID.split("|"))
+# "In the evening on March 29, Mr. Kono, ..." gives no office.
+_WHEN = re.compile(r"\d|\b(?:morning|afternoon|evening|night|day|year|month|week|meantime)\b")
 _QUOTED = re.compile(rf"\b(?:{_SAID}) (?P<name>{NAME})\b|\b(?P<name2>{NAME})(?:, [^,.\n]{{2,60}},|,)? (?:{_SAID})\b")
 _SAID_BY = re.compile(
     rf"\b(?:{_SAID}) (?:(?!that\b|the\b)[a-z][\w-]+ ){{0,3}}(?:leader|mayor|spokes\w+|chair\w*|director|minister|"
@@ -129,11 +130,6 @@ _SIGNED = re.compile(
     re.MULTILINE,
 )
 _INTRODUCED = re.compile(r", (?=(?P<role>[A-Z][^,.;:\n]{3,80}), (?P<rest>[^.\n]{0,80}))")
-_TITLED_OFFICE = re.compile(
-    rf"[MD](?:r|rs|s)\.? (?P<name>[{UPPER}][\w’'-]{{2,24}}), (?P<role>(?:[A-Z][\w-]+ ){{0,4}}(?:{ROLE_NOUN})(?![\w-])"
-    r"(?: (?:of|for) (?:the )?[A-Z][\w’'-]*(?:,? (?:of |and |the )?(?!M(?:r|rs|s)\b|Dr\b)[A-Z][\w’'-]*)*)?)"
-)
-FAR = 1_000_000
 # "Seizing the opportunity of the Council, Mr. Nishimura ...": what somebody took or was at is no office.
 _OCCASIONS = frozenset(
     "opportunity occasion course end beginning start invitation request margins sidelines side wake light "
@@ -200,28 +196,17 @@ def read_people(
             folded.setdefault(fold(name), name)
         elif known == name and position and _says_more(position, people[name].role):
             people[name] = replace(people[name], role=position, organisation=people[name].organisation or organisation)
-    _with_title_and_office(people, text[:FAR])
+    people |= {person.name: person for person in titled(people, text)}
     return tuple(_with_variants(people, text))
 
 
 def _says_more(office: str, known: str | None) -> bool:
     """Whether an office is new, or says of what somebody is "Minister"."""
-    return known is None or (" " not in known and office.startswith((f"{known} for ", f"{known} of ")))
-
-
-def _with_title_and_office(people: dict[str, ReadPerson], text: str) -> None:
-    """ "Mr. Nikai, Minister of Trade": a surname is enough where a title and an office say that it is a person's."""
-    known = {fold(word) for name in people for word in name.split()}
-    for match in _TITLED_OFFICE.finditer(text):
-        name, role = one_form(match["name"]), bare_role(match["role"])
-        if fold(name) in known or not is_name_token(name) or is_told(role):
-            continue
-        known.add(fold(name))
-        people[name] = ReadPerson(name, *split_role(role))
-    for name, office in surnames_behind_offices(text):
-        if fold(name) not in known:
-            known.add(fold(name))
-            people[one_form(name)] = ReadPerson(one_form(name), office, None)
+    return (
+        known is None
+        or is_more(office, known)
+        or (" " not in known and office.startswith((f"{known} for ", f"{known} of ")))
+    )
 
 
 def _upgraded(people: dict[str, ReadPerson], name: str, role: str | None, organisation: str | None) -> str | None:
@@ -256,6 +241,7 @@ def named_in_sentences(text: str, *, titled: bool = False) -> list[tuple[str, st
             for match in pattern.finditer(flowed)
             if match["role"].split()[0] not in _OCCASIONS
             and (is_role(match["role"]) or (len(match["role"].split()) > 2 and not match["role"].endswith(_GATHERINGS)))
+            and not _WHEN.search(match["role"])
         ]
     found += offices_with_names(flowed) + with_capital_family(flowed)
     found += [one for line in text[:1_500].split("\n")[:10] for one in offices_with_names(line)]
@@ -264,6 +250,10 @@ def named_in_sentences(text: str, *, titled: bool = False) -> list[tuple[str, st
     found += _who_said(flowed)
     for by_name in (_BRACKETED_NEAR, _LABELLED, _LEADS_NEAR, _JOINED_NEAR, _SPOKEN_NEAR):
         for match in by_name.finditer(text if by_name is _LABELLED else flowed):
+            if by_name is _BRACKETED_NEAR and flowed[max(0, match.start() - 5) : match.start()].endswith(
+                (" of ", " in ", " for ", " to ")
+            ):
+                continue  # "in charge of Central Asia (Ambassador)"
             groups = match.groupdict()
             given = groups.get("role")
             found.append((match.start(), groups["name"] or groups["name2"], given.strip() if given else None))
@@ -361,7 +351,9 @@ def _speaker(turn: ReadTurn, introduced: _Introductions) -> ReadPerson:
     printed = name_in_label(turn.label)
     if printed and printed in before:
         role = re.sub(
-            r"^(?:(?:Mr|Mrs|Ms|Miss|Dr)\b\.?\s*,?\s*)+", "", before.replace(printed, "").strip(" ,:-–—")
+            r"^(?:(?:Mr|Mrs|Ms|Miss|Dr)\b\.?\s*,?\s*)+|\s(?:Mr|Mrs|Ms|Miss|Dr)\b\.?\s*$",
+            "",
+            before.replace(printed, "").strip(" ,:-–—"),
         ).strip(" ,.")
         role = role or None
     elif printed and inner and printed in inner[1]:

@@ -80,6 +80,8 @@ def is_common_word(token: str) -> bool:
         return True
     if word.endswith("s") and word[:-1] in ROLE_WORDS:  # "Senators"
         return True
+    if word.startswith(("vice-", "deputy-", "under-", "co-")) and word.partition("-")[2] in ROLE_WORDS:
+        return True
     return len(word) > 7 and word.endswith(("tion", "tions", "ment", "ments", "ities", "ology"))
 
 

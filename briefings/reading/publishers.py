@@ -178,10 +178,21 @@ def press_because(text: str, signs: list[str]) -> tuple[str, ...]:
     return ()
 
 
+def _is_heading(line: str) -> bool:
+    """Whether a line is a heading rather than a piece of a sentence: most of its longer words have a capital."""
+    words = [word for word in line.split() if len(word) > 3 and word[0].isalpha()]
+    return not line.isascii() or 2 * sum(word[0].isupper() for word in words) >= len(words)
+
+
 def _line_with(pattern: re.Pattern[str], text: str) -> str | None:
     """The first short line of the text that a pattern is found in."""
     for raw in text.split("\n"):
         line = " ".join(raw.strip("#*_| \t　").split())
-        if 2 < len(line) < 160 and not line.endswith((".", "。")) and pattern.search(line):
+        if (
+            2 < len(line) < 160
+            and not line.endswith((".", "。", ",", "、"))
+            and pattern.search(line)
+            and _is_heading(line)
+        ):
             return line
     return None

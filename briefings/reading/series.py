@@ -11,7 +11,7 @@ from briefings.dates.near import once_a_line
 from briefings.dates.ordinals import may_count
 from briefings.reading.person_names import is_japanese
 from briefings.reading.series_foreign import FOREIGN, body_of_sitzung
-from briefings.reading.series_statements import ORDINAL, stated_meeting
+from briefings.reading.series_statements import COUNTED_BODIES, HOSTS, ORDINAL, stated_meeting
 
 _BODIES = (
     "Working Group|WG|Committee|Council|Commission|Board|Panel|Task ?Force|Dialogue|Forum|Conference|Assembly|"
@@ -155,10 +155,11 @@ _JAPANESE_NOISE = re.compile(
     r"（案）|\(案\)|\(令和[^()]*\)|（令和[^（）]*）)+$|^(?:議事録|議事要旨|会議録|議事概要)[\s:：]*"
 )
 _STOP = re.compile(
-    r"\b(?:was|were|is|will|has|held|holds|hosts|meets|convened|convenes|met|took|[Hh]olds|[Mm]eets|"
+    r"\b(?:was|were|is|will|has|held|holds|hosts|hosted|meets|convened|convenes|met|took|[Hh]olds|[Mm]eets|"
     r"[Cc]onvenes|[Dd]iscusses|[Pp]ublishes|starts?|began|opened|Means|Says|Calls|Agrees|Backs|Wants|Opens|Urges|"
     r"Approves|Adopts|"
     r"Announces|Launches|Endorses|HOLDS|MEETS|CONVENES|DISCUSSES|PUBLISHES|AGREES|BACKS|URGES|OPENS|APPROVES|ADOPTS|"
+    r"INTRODUCES|SAYS|TELLS|HEARS|CONSIDERS|CONCLUDES|TAKES|"
     r"CALLS|HELD|"
     r"ANNOUNCES|LAUNCHES|ENDORSES|Held|Convened)\b.*$"
 )
@@ -228,19 +229,32 @@ def series_in_title(title: str) -> NamedSeries | None:
         if match and BODY.search(match["name"]):
             name = clean_name(match["name"])
             if name:
-                return NamedSeries(name, ordinal_value(match["ordinal"]))
+                return _counted(name, match["ordinal"])
     stated = stated_meeting(bare)
     if stated:
         name = re.sub(r", (?!.* and ).*$", "", stated["name"])
         return NamedSeries(clean_name(name), ordinal_value(stated["ordinal"]) if stated["ordinal"] else None)
-    match = None if not counts or _OWN_NUMBER.search(bare) else _AFTER_NAME.match(bare)
-    if match and match["number"] and _counts_something_else(bare, match):
-        match = None
+    match = _numbered_behind(bare) if counts else None
     if match and (name := _stripped(match["name"])) and (BODY.search(name) or len(name.split()) > 1):
         number = int(match["number"]) if match["number"] else ordinal_value(match["ordinal"])
         return NamedSeries(clean_name(name), number)
     name = _stripped(bare)
     return NamedSeries(clean_name(name), None) if name and BODY.search(name) else None
+
+
+def _counted(name: str, ordinal: str) -> NamedSeries:
+    """A body with the number of its meeting; "Fourth Committee" is a body's whole name."""
+    if name in COUNTED_BODIES:
+        return NamedSeries(f"{ordinal.capitalize()} {name}", None)
+    return NamedSeries(name, ordinal_value(ordinal))
+
+
+def _numbered_behind(title: str) -> re.Match[str] | None:
+    """A name with the number of its meeting behind it, where that counts neither a district, a law nor an issue."""
+    match = None if _OWN_NUMBER.search(title) else _AFTER_NAME.match(title)
+    if match is None or (match["number"] and _counts_something_else(title, match)) or HOSTS.search(match["name"]):
+        return None
+    return match
 
 
 def _counts_something_else(title: str, match: re.Match[str]) -> bool:
@@ -271,7 +285,7 @@ def series_in_sentence(text: str) -> NamedSeries | None:
         return NamedSeries(clean_name(counted["name"]), int(counted["number"]))
     for match in _BRACKETED_COUNT.finditer(text[:3_000]):
         name = match["name"] or match["name2"]
-        if BODY.search(name):
+        if BODY.search(name) and name not in COUNTED_BODIES:
             return NamedSeries(clean_name(name), ordinal_value(match["ordinal"] or match["ordinal2"]))
     if body := body_of_sitzung(text[:3_000]):
         return NamedSeries(body, None)

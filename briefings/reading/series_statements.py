@@ -6,6 +6,9 @@ import re
 
 from briefings.dates.ordinals import TEENS, UNITS
 
+# "Tokyo hosted the 9th Meeting": who hosts is no body that meets.
+HOSTS = re.compile(r"\b(?:hosted|hosts|held|holds|opened|convened|attended)(?: (?:the|its|their))?$")
+COUNTED_BODIES = frozenset(("Committee", "Chamber", "Division", "Commission"))
 ORDINAL = (
     rf"(?:\d{{1,3}}(?:st|nd|rd|th)|(?:twent|thirt|fort|fift|sixt)(?:y[- ](?:{'|'.join(UNITS)})|ieth)|"
     rf"{'|'.join(UNITS + TEENS)})"

@@ -92,7 +92,11 @@ def accepted_speakers(
 ) -> list[Label]:
     """The candidates that are speakers, in order. `certain` are labels that the file's format marks as voices."""
     certain |= nicknames(found) | continued(found, lines)
-    kept = [label for label in found if _possible(label) or label.text in certain or _is_listed(label, listing)]
+    kept = [
+        label
+        for label in found
+        if _may_speak(label.form, label.text) or label.text in certain or _is_listed(label, listing)
+    ]
     kept = [label for label in kept if not _is_task(label, lines, listing)]
     counts = Counter(label_key(label) for label in kept)
     dashes = sum(key.startswith("dash:") for key in counts)
@@ -168,10 +172,6 @@ def _is_anonymous(label: Label) -> bool:
         and label.text.lower() not in {"question", "answer"}
         and _all_roles(label.text)
     )
-
-
-def _possible(label: Label) -> bool:
-    return _may_speak(label.form, label.text)
 
 
 def _is_told(words: list[str]) -> bool:
@@ -283,7 +283,7 @@ def _questions(evidence: _Evidence) -> bool:
         sum(count for key, count in evidence.counts.items() if key.endswith(f":{sign}") or f":{sign} " in key)
         for sign in "qa"
     ]
-    return min(counts) >= 1 and sum(counts) >= 3
+    return (min(counts) >= 1 and sum(counts) >= 3) or (counts[0] >= 2 and not counts[1])
 
 
 def _is_titled(bare: str) -> bool:
@@ -300,24 +300,7 @@ def _all_roles(text: str) -> bool:
         return bool(split_japanese_role(text)[1]) or is_japanese_word(text)
     bare = _COMMITTEE_MEMBER.sub("member", QUESTION_NUMBER.sub("", AFTER_NAME.sub("", text)))
     words = [word.strip(".()").lower() for word in bare.replace("-", " ").split()]
-    small = {
-        "of",
-        "for",
-        "&",
-        "and",
-        "from",
-        "mr",
-        "mrs",
-        "ms",
-        "madam",
-        "madame",
-        "m",
-        "mme",
-        "le",
-        "la",
-        "der",
-        "die",
-    }
+    small = frozenset("of for & and from mr mrs ms madam madame m mme le la der die".split())
     people = ROLE_WORDS | PERSON_WORDS | _CALLED_ROLES | {"unidentified", "unknown", "some", "hon"}
     if len(words) > 1 and words[0] in {"a", "an"} and words[1] in PERSON_WORDS:
         return True
