@@ -11,7 +11,7 @@ from briefings.dates.near import once_a_line
 from briefings.dates.ordinals import may_count
 from briefings.reading.person_names import is_japanese
 from briefings.reading.series_foreign import FOREIGN, body_of_sitzung
-from briefings.reading.series_statements import COUNTED_BODIES, HOSTS, ORDINAL, stated_meeting
+from briefings.reading.series_statements import COUNTED_BODIES, HOSTS, LAW_NUMBER, ORDINAL, OWN_NUMBER, stated_meeting
 
 _BODIES = (
     "Working Group|WG|Committee|Council|Commission|Board|Panel|Task ?Force|Dialogue|Forum|Conference|Assembly|"
@@ -177,13 +177,6 @@ _BEFORE_MINUTES = re.compile(
     re.IGNORECASE,
 )
 _PREFIXED = re.compile(r"^(?P<label>[A-Z][\w -]{2,24}): (?=[A-Z])")
-# A district's own number counts no meetings.
-_OWN_NUMBER = re.compile(
-    r"\b(?:district|school|lodge|local|branch|region|unit|ward|division|post|precinct|station|company|troop|chapter) "
-    r"(?:no\.?|number|#) ?\d+\b",
-    re.IGNORECASE,
-)
-_LAW_NUMBER = re.compile(r"\((?:No\. ?)\d{1,3}\) (?:Regulations|Order|Bill|Act|Rules|Scheme)\b")
 _A_PARLIAMENT = re.compile(
     r"(?:(?:the |[A-Z][a-z]+ )?(?:Diet|Parliament|Congress|Senate|Knesset|Duma|Sejm|Riksdag|Bundestag)|"
     r"House of [A-Z][a-z]+)"
@@ -251,7 +244,7 @@ def _counted(name: str, ordinal: str) -> NamedSeries:
 
 def _numbered_behind(title: str) -> re.Match[str] | None:
     """A name with the number of its meeting behind it, where that counts neither a district, a law nor an issue."""
-    match = None if _OWN_NUMBER.search(title) else _AFTER_NAME.match(title)
+    match = None if OWN_NUMBER.search(title) else _AFTER_NAME.match(title)
     if match is None or (match["number"] and _counts_something_else(title, match)) or HOSTS.search(match["name"]):
         return None
     return match
@@ -259,7 +252,7 @@ def _numbered_behind(title: str) -> re.Match[str] | None:
 
 def _counts_something_else(title: str, match: re.Match[str]) -> bool:
     """Whether "#175" counts an issue or a proposal: no meeting and no body's name ends right before it."""
-    if _LAW_NUMBER.search(title):
+    if LAW_NUMBER.search(title):
         return True
     sign = title.rfind("#", 0, match.start("number"))
     if sign < 0 or title[sign:].lstrip("# ")[: len(match["number"])] != match["number"]:

@@ -6,6 +6,13 @@ import re
 
 from briefings.dates.ordinals import TEENS, UNITS
 
+# A district's own number counts no meetings.
+OWN_NUMBER = re.compile(
+    r"\b(?:district|school|lodge|local|branch|region|unit|ward|division|post|precinct|station|company|troop|chapter) "
+    r"(?:no\.?|number|#) ?\d+\b",
+    re.IGNORECASE,
+)
+LAW_NUMBER = re.compile(r"\((?:No\. ?)\d{1,3}\) (?:Regulations|Order|Bill|Act|Rules|Scheme)\b")
 # "Tokyo hosted the 9th Meeting": who hosts is no body that meets.
 HOSTS = re.compile(r"\b(?:hosted|hosts|held|holds|opened|convened|attended)(?: (?:the|its|their))?$")
 COUNTED_BODIES = frozenset(("Committee", "Chamber", "Division", "Commission"))
