@@ -11,7 +11,15 @@ from briefings.dates.near import once_a_line
 from briefings.dates.ordinals import may_count
 from briefings.reading.person_names import is_japanese
 from briefings.reading.series_foreign import FOREIGN, body_of_sitzung
-from briefings.reading.series_statements import COUNTED_BODIES, HOSTS, LAW_NUMBER, ORDINAL, OWN_NUMBER, stated_meeting
+from briefings.reading.series_statements import (
+    A_PARLIAMENT,
+    COUNTED_BODIES,
+    HOSTS,
+    LAW_NUMBER,
+    ORDINAL,
+    OWN_NUMBER,
+    stated_meeting,
+)
 
 _BODIES = (
     "Working Group|WG|Committee|Council|Commission|Board|Panel|Task ?Force|Dialogue|Forum|Conference|Assembly|"
@@ -177,10 +185,6 @@ _BEFORE_MINUTES = re.compile(
     re.IGNORECASE,
 )
 _PREFIXED = re.compile(r"^(?P<label>[A-Z][\w -]{2,24}): (?=[A-Z])")
-_A_PARLIAMENT = re.compile(
-    r"(?:(?:the |[A-Z][a-z]+ )?(?:Diet|Parliament|Congress|Senate|Knesset|Duma|Sejm|Riksdag|Bundestag)|"
-    r"House of [A-Z][a-z]+)"
-)
 _ONLY_A_BODY = re.compile(
     r"[\d０-９.．、\s\u3000()（）]*(?:本?会議|委員会|部会|審議会|検討会|研究会|分科会|協議会|会合|総会|議会)(?:の(?:開催|名称|公開|概要|結果))?"
 )
@@ -284,7 +288,7 @@ def series_in_sentence(text: str) -> NamedSeries | None:
         return NamedSeries(body, None)
     for pattern in (_HERE_FOR_ITS, _HELD_ITS, _THIS_IS, _MINUTES_OF, _CALLED):
         called = pattern.search(text[:3_000])
-        if called and BODY.search(called["name"]) and not _A_PARLIAMENT.fullmatch(called["name"]):
+        if called and BODY.search(called["name"]) and not A_PARLIAMENT.fullmatch(called["name"]):
             number = ordinal_value(called["ordinal"]) if called.groupdict().get("ordinal") else None
             return NamedSeries(
                 clean_name(re.sub(r" (?:call|meeting|session|sitting|teleconference)$", "", called["name"])), number

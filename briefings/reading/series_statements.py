@@ -13,6 +13,10 @@ OWN_NUMBER = re.compile(
     re.IGNORECASE,
 )
 LAW_NUMBER = re.compile(r"\((?:No\. ?)\d{1,3}\) (?:Regulations|Order|Bill|Act|Rules|Scheme)\b")
+A_PARLIAMENT = re.compile(
+    r"(?:(?:the |[A-Z][a-z]+ )?(?:Diet|Parliament|Congress|Senate|Knesset|Duma|Sejm|Riksdag|Bundestag)|"
+    r"House of [A-Z][a-z]+)"
+)
 # "Tokyo hosted the 9th Meeting": who hosts is no body that meets.
 HOSTS = re.compile(r"\b(?:hosted|hosts|held|holds|opened|convened|attended)(?: (?:the|its|their))?$")
 COUNTED_BODIES = frozenset(("Committee", "Chamber", "Division", "Commission"))
