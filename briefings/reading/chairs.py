@@ -14,7 +14,8 @@ from briefings.reading.words import PARTICLES, ROLE_WORDS
 _WORD = r"[A-ZÀ-Þ][\w.'’-]{0,24}"
 _NAME = rf"(?P<name>{_WORD}(?:\s(?:{_WORD}|van|von|de|der|den|del|da|di|bin)){{1,6}})"
 _IN_CHAIR = re.compile(
-    rf"{_NAME}\s?(?:\([^()\n]{{2,40}}\))?(?:,\s{{1,40}}[A-Z][^,.;]{{3,60}})?,?\s(?:\((?:in\sthe\s[Cc]hair)\)|(?:(?:was|is)\s)?(?:IN\sTHE\sCHAIR|in\sthe\s[Cc]hair)|"
+    rf"{_NAME}\s?(?:\([^()\n]{{2,40}}\))?(?:,\s{{1,40}}[A-Z][^,.;]{{3,60}})?,?\s(?:\((?:in\sthe\s[Cc]hair)\)|"
+    rf"(?:(?:was|is)\s)?(?:IN\sTHE\sCHAIR|in\sthe\s[Cc]hair)|"
     r"(?:took|resumed|assumed|occupied)\sthe\s[Cc]hair|presided\b|presiding\b|(?:\[[^\[\]\n]{3,60}\]\s)presiding\b|"
     r"chaired\sthe\s(?:meeting|session)|PRESIDING\b)"
 )

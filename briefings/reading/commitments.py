@@ -45,9 +45,11 @@ _TARGET = cued(
     r"|\b(?:as (?:an?|the|our|its) (?:\w+ )?|is an? (?:\w+ )?|is (?:the|our) (?:\w+ )?)(?:target|goal|deadline)\b"
     r"|べき|目標|目指|求め|要望|期待|必要がある|必要である|必要です|必要だ|望まし|なければな|てほしい|て欲しい|"
     r"ていただきたい|てもらいたい|願いたい|望まれ|[てで]ください|お願い(?:し|いたし)ます",
-    "should|must|need|ought|call|urg|recommend|propos|request|aim|expect|hope|ask|invit|want|would|require|demand|insist|"
+    "should|must|need|ought|call|urg|recommend|propos|request|aim|expect|hope|ask|invit|want|would|require|"
+    "demand|insist|"
     "deadline|suggest|advis|direct|instruct|encourag|necessary|essential|important|desirable|goal|target|objective|"
-    "ambition|べき|目標|目指|求め|要望|期待|必要|望ま|なければな|ほしい|欲しい|いただきたい|もらいたい|願いたい|doit|doivent|devr|"
+    "ambition|べき|目標|目指|求め|要望|期待|必要|望ま|なければな|ほしい|欲しい|いただきたい|もらいたい|願いたい|"
+    "doit|doivent|devr|"
     "soll|muss|müssen|fordert|fordern|ください|お願い",
 )
 # Nouns of targets: they decide only where no verb promises ("will reach the target by March").
@@ -107,7 +109,8 @@ _MEETING = cued(
     r"conference|assembly)\b|ただ(?:い|今)ま?から|開会(?:いた)?します|\b(?:will|shall|to) (?:meet|reconvene|"
     r"gather) (?:again|next)\b|次回|"
     r"第\s?[\d０-９一二三四五六七八九十]+\s?回[^。]{0,40}開催",
-    "meeting|session|call|conference|next|hosted|assembly|agm|workshop|forum|hearing|webinar|meet|reconvene|gather|次回|回|"
+    "meeting|session|call|conference|next|hosted|assembly|agm|workshop|forum|hearing|webinar|meet|reconvene|"
+    "gather|次回|回|"
     "ただ|開会",
 )
 _AIM = re.compile(

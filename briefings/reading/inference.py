@@ -23,7 +23,8 @@ _NAMED = re.compile(
     rf"(?P<first>\b[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)?)-san\b"
 )
 _NAMED_JAPANESE = re.compile(
-    r"(?P<name>[\u4e00-\u9fff\ufa0e-\ufa6d々ァ-ヶー]{1,8}?)(?:特別委員|専門委員|委員|構成員|先生|さん|様|氏|議員|教授|大臣|"
+    r"(?P<name>[\u4e00-\u9fff\ufa0e-\ufa6d々ァ-ヶー]{1,8}?)(?:特別委員|専門委員|委員|構成員|先生|さん|様|氏|議員|"
+    r"教授|大臣|"
     r"局長|課長|座長)"
 )
 _SENTENCE = re.compile(r"[^.!?。！？\n]+(?:\.(?=[A-Za-z])[^.!?。！？\n]*)*[.!?。！？]?")

@@ -26,11 +26,14 @@ _DIVISIONS = (
     "常務 専務 代表 名誉 栄養課 健康局 小型 船舶 海上 陸上 旅客 貨物 労務 厚生 校務 教務 "
     "学務 学事 入試 就職 医事 官房 保険 歯科 看護 薬剤 血液 難病 結核 援護 社会保障 公文書 外務 北米 欧州 儀典 復興 "
     "経営 資金 中堅 創業 審判 製品 生物 素材 繊維 鉄鋼 金属 鉱物 知財 電源 需給 省エネ 新エネ 原子 文化財 伝統 博覧会 "
-    "総括 統合 創生 共創 定住 多文化 人権 平和 同和 収納 債権 車両 検収 出納 用度 議事 速記 "
+    "公民 博物 美術 児童館 体育館 総括 統合 創生 共創 定住 多文化 人権 平和 同和 収納 債権 車両 検収 出納 用度 "
+    "議事 速記 "
 ).split()
 _RANKS = (
-    r"(?:課長補佐|課長代理|室長補佐|室長代理|局次長|部次長|課長|室長|係長|部長|局長|次長|班長|館長|園長|校長|院長|所長|署長|場長|支店長|"
-    r"支部長|本部長|センター長|事務局長|事務局次長|教育長|担当大臣|特命担当大臣|審議官|参事官補佐|参事官|企画官|調整官|調査官|専門官|管理官|統括官|政策統括官|主査|"
+    r"(?:課長補佐|課長代理|室長補佐|室長代理|局次長|部次長|課長|室長|係長|部長|局長|次長|班長|館長|園長|校長|院長|"
+    r"所長|署長|場長|支店長|"
+    r"支部長|本部長|センター長|事務局長|事務局次長|教育長|担当大臣|特命担当大臣|審議官|参事官補佐|参事官|企画官|"
+    r"調整官|調査官|専門官|管理官|統括官|政策統括官|主査|"
     r"主任|主幹|主事|参事|理事|監|官|課員|担当|室員)$"
 )
 _OFFICE = re.compile(rf"(?:{'|'.join(sorted(_DIVISIONS, key=len, reverse=True))})")
@@ -44,7 +47,7 @@ _RANK = re.compile(_RANKS.removesuffix("$"))
 _MIXED_OFFICE = re.compile(
     r"(?P<surname>[\u4e00-\u9fff\ufa0e-\ufa6d々]{2,3})(?P<office>[A-Za-zＡ-Ｚ]{2,6}[\u4e00-\u9fff]{2,10})"
 )
-_NAME_SIGNS = re.compile(r"[\u4e00-\u9fff\ufa0e-\ufa6d々ヶ]{1,4}$|[ァ-ヶー・]{2,14}$")
+_NAME_SIGNS = re.compile(r"[\u4e00-\u9fff\ufa0e-\ufa6d々ヶ]{1,5}$|[ァ-ヶー・]{2,14}$")
 
 
 def surname_before_division(text: str) -> tuple[str, str] | None:
@@ -70,7 +73,7 @@ def split_office(text: str) -> tuple[str, str]:
     if mixed := _MIXED_OFFICE.fullmatch(text):  # 松田IT担当大臣
         return mixed["surname"], mixed["office"]
     katakana = re.match(r"[ァ-ヶー・]{2,14}(?=[\u4e00-\u9fff\ufa0e-\ufa6d])", text)
-    counts = [katakana.end()] if katakana else [2, 1, 3, 4]
+    counts = [katakana.end()] if katakana else [2, 1, 3, 4, 5]
     for begins in (_OFFICE.match, _RANK.fullmatch):
         for count in counts:
             surname, office = text[:count], text[count:]

@@ -53,9 +53,10 @@ _STATEMENT = re.compile(
     re.IGNORECASE,
 )
 _RELEASE = cued(
-    r"\b(?:for immediate release|press release|news release|media release)s?\b|報道発表|プレスリリース|報道資料|"
+    r"\b(?:for immediate release|press release|news release|media release|media note)s?\b|報道発表|プレスリリース|"
+    r"報道資料|"
     r"\bnotes (?:for|to) editors\b",
-    "release|notes|報道|プレス",
+    "release|notes|media|報道|プレス",
 )
 # "T-Lang Meeting: 2020-01-23", "Weekly sync 4 May 2021": a gathering and its day, and no more words.
 _GATHERING = re.compile(
@@ -129,13 +130,18 @@ def _by_shape(title: str, head: str, shape: Shape) -> DocumentKind:
     called = _REPORT.search(title)
     if shape.attended and not called and shape.prose < 12:
         return "minutes"
-    if called or (_STATEMENT.search(head[:400]) and shape.prose < 12) or shape.dated:
+    if called or (_is_statement(head[:400]) and shape.prose < 12) or shape.dated:
         return "report"
     if shape.attended or _GATHERING.fullmatch(title):
         return "minutes"
     top = head.split("\n")[:12]
     signed = any(PRESS_LINE.search(line) for line in top if len(line) < 80)
     return "article" if shape.prose >= 3 or (signed and shape.prose) else "other"
+
+
+def _is_statement(head: str) -> bool:
+    """Whether a short line calls the paper a statement; a sentence that speaks of recommendations does not."""
+    return any(_STATEMENT.search(line) for line in head.split("\n") if len(line) < 160)
 
 
 def _calls_itself_minutes(head: str) -> bool:

@@ -73,6 +73,10 @@ _SPEAKS_FOR = re.compile(
     r"Communications|Industry|Commission|Association|Department|Moderator|Chair|Chairperson|Chairman)\s?"
     r"\((?:(?:Mr|Ms|Mrs|Dr|Prof)\.? )?(?P<name>[A-Z][A-Za-z’']{2,12})(?:, [^()]{2,40})?\)$"
 )
+# "Gyousei Co., Ltd. (Mr. Ishizaki)"
+_TITLED_SPEAKER = re.compile(
+    r"[A-Z][^():]{2,60} \((?:Mr|Ms|Mrs|Dr|Prof)\.? (?P<name>[A-Z][\w’'-]{1,20}(?: [A-Z][\w’'-]{1,20})?)\)$"
+)
 _ANONYMOUS = re.compile(
     r"^(?:an?|the|another|one|some|several)\s.*\b(?:members?|speaker|participant|person|voice|man|woman|resident|"
     r"delegate|attendee|staff|audience|floor|student|reporter|journalist|guest|citizen|senators?|mps?)\b"
@@ -186,8 +190,8 @@ def name_in_label(text: str) -> str:
 
 def speaks_for(text: str) -> str:
     """The family name in "Secretariat (Matsuda)" and "Digital Agency (Mr. Kuze)"; empty for other labels."""
-    match = _SPEAKS_FOR.match(text) if text.endswith(")") else None
-    return match["name"] if match and is_romaji(match["name"]) else ""
+    match = (_SPEAKS_FOR.match(text) or _TITLED_SPEAKER.match(text)) if text.endswith(")") else None
+    return match["name"] if match and (match.re is _TITLED_SPEAKER or is_romaji(match["name"])) else ""
 
 
 def _skips(token: str) -> bool:

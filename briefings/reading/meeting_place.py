@@ -69,7 +69,8 @@ _MONTH = re.compile(
 )
 # "Cherry pick deadline tomorrow, ahead of": words of a sentence that are in no place's name.
 _TELLS = re.compile(
-    r"\b(?:deadline|tomorrow|today|yesterday|ahead|will|would|has|have|was|were|be|everything|after|before|due|targets?|year|"
+    r"\b(?:deadline|tomorrow|today|yesterday|ahead|will|would|has|have|was|were|be|everything|after|before|due|"
+    r"targets?|year|"
     r"week|month)\b"
 )
 _ROOM = re.compile(r"[^\s。、：:]{2,30}(?:会議室|委員会室|議場|ホール|講堂|公民館|庁舎)(?:[\d０-９A-ZＡ-Ｚ・]{0,6})")

@@ -19,15 +19,19 @@ from briefings.reading.series import (
     bare_title,
     clean_name,
     number_in_head,
-    series_in_sentence,
     series_in_title,
 )
 from briefings.reading.series_aliases import aliases_of, organiser_of
 from briefings.reading.series_heads import best_named, counts_parliament, named_by_title
+from briefings.reading.series_sentences import series_in_sentence
 from briefings.records import DocumentKind, MeetingStatus, ReadMeeting
 
 _WAS_HELD = re.compile(
     r"\b(?:held|met|convened|took place|gathered|assembled)\b|開催した|開催され|開かれ|開催しました", re.IGNORECASE
+)
+_WILL_BE_HELD = re.compile(
+    r"^(?:The )?(?:[\w-]+ )?(?P<name>[A-Z][\w.&’'-]*(?: [A-Z][\w.&’'-]*){1,9}) (?:will be|is to be|is scheduled to be) "
+    r"(?:held|convened)(?: in (?P<place>[A-Z][\w.’'-]*(?:,? [A-Z][\w.’'-]*){0,3}))?"
 )
 _DAY_HEADING = re.compile(r"\b(?:day|part|session) \d{1,2}\b", re.IGNORECASE)
 _SPOKEN = re.compile(r":\s.{0,80}[a-z]{2}[.!?]\s|[a-z]{3}[.!?]\s+[A-Z].*[a-z]{3}[.!?]")
@@ -119,11 +123,26 @@ def read_meetings(head: Head) -> tuple[list[ReadMeeting], dict[str, str]]:
     meeting = replace(
         meeting, spellings=aliases_of(meeting, head.body), organiser=organiser if organiser != meeting.series else None
     )
+    if head.kind in {"release", "article", "other"} and meeting.date is None:
+        meeting = _planned(head.body, meeting, reasons)
     status = _status(head, meeting)
     if status is None:
         return [], {}
     meeting = replace(meeting, status=status)
     return [meeting, *mentioned_meetings(head.body, meeting, head.heading.published)], reasons
+
+
+def _planned(body: str, meeting: ReadMeeting, reasons: dict[str, str]) -> ReadMeeting:
+    """The day and the town of "The third Dialogue will be held in Tokyo on July 22, 2015", said of what is to come."""
+    for text in body[:3_000].split("\n")[:12]:
+        match = _WILL_BE_HELD.search(text)
+        dates = [one for one in find_dates(text, years=False) if one.is_day] if match else []
+        if match and len(dates) == 1 and (meeting.series is None or _same_words(match["name"], meeting.series)):
+            reasons["date"] = f"The text says that it will be held: “{text[:120]}”."
+            day = dates[0]
+            last = day.last if day.last != day.first else None
+            return replace(meeting, date=day.first, end_date=last, place=match["place"] or meeting.place)
+    return meeting
 
 
 def _where_it_was_written(body: str) -> tuple[str, str] | None:
@@ -169,10 +188,16 @@ def _named(head: Head, reasons: dict[str, str]) -> NamedSeries | None:
                 return NamedSeries(found.name, number)
         for text in head.body[:6_000].split("\n")[:10]:
             said = series_in_sentence(text)
-            if said and said.number and said.name.casefold() == found.name.casefold():
+            if said and said.number and _same_words(said.name, found.name):
                 reasons["number"] = f"The text says “{text[:120]}”."
                 return said
     return found
+
+
+def _same_words(one: str, other: str) -> bool:
+    """ "Japan-U.S. Cyber Dialogue" and "U.S.-Japan Cyber Dialogue": each side names itself first."""
+    first, second = (sorted(re.findall(r"[^\s-]+", name.casefold().replace(".", ""))) for name in (one, other))
+    return first == second
 
 
 def _first_name(head: Head, reasons: dict[str, str]) -> NamedSeries | None:

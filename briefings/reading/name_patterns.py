@@ -9,7 +9,7 @@ ROLE_NOUN = (
     "Congresswoman|Spokesperson|Spokesman|"
     "Spokeswoman|Premier|Manager|Head|Founder|Analyst|Researcher|Economist|Lawyer|Councillor|Councilor|"
     "Superintendent|Administrator|Editor|Executive|"
-    "Fellow|Engineer|Lead|Adviser|Advisor|Counsellor|Treasurer|Clerk|Negotiator|Scientist|Archivist|"
+    "Fellow|Engineer|Lead|Adviser|Advisor|Counsellor|Counselor|Treasurer|Clerk|Negotiator|Scientist|Archivist|"
     "Coordinator|Envoy|Delegate"
 )
 UPPER = "A-ZÀ-ÞĆČĎĐĒĖĘĚĞĢĪĮİĶĻŁŃŅŇŌŐŒŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚ"

@@ -50,7 +50,8 @@ _BEHIND = re.compile(
     rf"(?P<name>{WHOLE_NAME})(?: (?:OBE|MBE|CBE|KBE|MP|MEP|KC|QC|AM|AO|PhD|MD|TD))?, "
     rf"(?P<role>(?:(?:the|a|an|its|their|[A-Z][\w.]*[’']s) )?(?:[\w.’'&-]+ "
     rf"){{0,9}}?(?:Vice-|Deputy-|Under-)?(?i:{ROLE_NOUN})(?![\w-])(?: (?i:{ROLE_NOUN})(?![\w-]))*"
-    rf"(?: (?:of|for|at|and|in) (?:the )?(?:[A-Z](?:[\w’'&-]|\.(?=\w))*|of|and|for|the)(?: (?:[A-Z](?:[\w’'&-]|"
+    rf"(?: (?:of|for|at|and|in charge of|in) (?:the )?(?:[A-Z](?:[\w’'&-]|\.(?=\w))*|of|and|for|the)(?: "
+    rf"(?:[A-Z](?:[\w’'&-]|"
     rf"\.(?=\w))*|of|"
     rf"and|for|"
     rf"the))*)?(?:(?:, [A-Z][\w’'-]*){{1,3}} and [A-Z][\w’'-]*(?: of (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)?|"
@@ -135,6 +136,10 @@ _OCCASIONS = frozenset(
     "opportunity occasion course end beginning start invitation request margins sidelines side wake light "
     "presence time "
     "day outset case event spirit context absence direction initiative".split()
+)
+_LEADS_TO = re.compile(
+    r"(?:[A-Z][\w-]* ){0,2}(?:Advis[eo]r|Assistant|Aide|Counsell?or|Envoy|Secretary|Deputy) (?:to|of) (?:the )?$|"
+    r"(?:U\.S\. |[A-Z][a-z]+ )?(?:Department|Ministry) of (?:the )?$"
 )
 _EDGE = re.compile(r"\b")
 _MC = re.compile(
@@ -225,7 +230,11 @@ def named_in_sentences(text: str, *, titled: bool = False) -> list[tuple[str, st
     """
     flowed = flow(text) if text.count("\n\n") * 3 < text.count("\n") else _WRAP.sub(" ", text)
     found: list[tuple[int, str, str | None]] = [
-        (match.start(), whole_name(flowed, match["name"], match.end()), bare_role(match["role"]))
+        (
+            match.start(),
+            whole_name(flowed, match["name"], match.end()),
+            bare_role(_lead_to(flowed, match) + match["role"]),
+        )
         for match in _BEFORE_NEAR.finditer(flowed)
         if flowed[match.start("name") - 2] != ","
         or not _OF_SOMEBODY.search(flowed[max(0, match.start() - 120) : match.start()])
@@ -291,6 +300,12 @@ def _ends_name(text: str, end: int) -> bool:
     """Whether a word in a capital, or a comma, stands before a place: a name or what is said of somebody may end."""
     before = text[max(0, end - 40) : end].rstrip(" ")
     return before.endswith(",") or before.rpartition(" ")[2][:1].isupper()
+
+
+def _lead_to(text: str, match: re.Match[str]) -> str:
+    """ "Special Advisor to the " before "Prime Minister, Hideki Murai": it is the advisor who is named."""
+    lead = _LEADS_TO.search(text[max(0, match.start() - 60) : match.start()])
+    return lead[0] if lead else ""
 
 
 def _whole_names(named: list[tuple[str, str | None]]) -> list[tuple[str, str | None]]:

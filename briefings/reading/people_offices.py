@@ -12,20 +12,24 @@ from briefings.reading.words import BODY_WORDS, PORTFOLIOS
 
 _BEHIND_SMALL = re.compile(rf"(?P<name>[{UPPER}](?<=[a-z] [{UPPER}]){NAME_BEHIND_CAPITAL})\b(?![’'-]?\w)")
 _SMALL_ROLE = re.compile(
-    r"(?<![\w-])(?P<role>(?:(?!(?:[Bb]oth|the|a|an|its|their|his|her|our|former|then|late|and|by|said|told|that|with|of|to|from|for|as|new|in|on|"
+    r"(?<![\w-])(?P<role>(?:(?!(?:[Bb]oth|the|a|an|its|their|his|her|our|former|then|late|and|by|said|told|that|"
+    r"with|of|to|from|for|as|new|in|on|"
     r"when|where|while|after)\b)[\w-]+ ){0,2}"
     r"(?:(?:vice|deputy|prime|foreign|co|first|chief)[- ])*(?:minister|president|chancellor|premier|mayor|"
     r"governor|secretary|"
-    r"director|chief|executive|chair(?:man|woman|person)?|spokes(?:man|woman|person)|senator|ambassador|commissioner|envoy|"
+    r"director|chief|executive|chair(?:man|woman|person)?|spokes(?:man|woman|person)|senator|ambassador|"
+    r"commissioner|envoy|"
     r"lawmaker|professor|economist|analyst|councillor|councilor|councilmember|leader|negotiator|lawyer|researcher|"
-    r"superintendent|counterpart|attorney|administrator|treasurer|clerk|judge|general|representative|engineer|officer|head|"
+    r"superintendent|counterpart|attorney|administrator|treasurer|clerk|judge|general|representative|engineer|"
+    r"officer|head|"
     r"manager)) $"
 )
 _NO_OFFICE = rf"(?!(?:(?:Vice-|Deputy-)?(?:{ROLE_NOUN})|Mr|Mrs|Ms|Dr)\b)"
 _TAIL = rf"(?:{_NO_OFFICE}(?:[A-Z][\w’'-]*|of|for|and|the|on|in),? ){{1,14}}{_NO_OFFICE}[A-Z][\w’'-]*"
 _OFFICE_OF = Near(
     re.compile(
-        r"\b(?P<office>(?:[A-Z][\w’'-]* ){0,3}?(?:(?:Vice|Deputy)[- ])?(?:President|Minister|Commissioner|Secretary|"
+        r"\b(?P<office>(?:(?:Department|Ministry|Office) of (?:the )?[A-Z][\w’'-]* )?(?:[A-Z][\w’'-]* "
+        r"){0,3}?(?:(?:Vice|Deputy)[- ])?(?:President|Minister|Commissioner|Secretary|"
         r"Director|Chancellor|Chief|Director[- ]General|Chair|Chairman|Chairwoman|Governor|Ambassador|Representative|"
         rf"Rapporteur|Head) (?:of|for) )(?P<tail>{_TAIL})"
     ),
@@ -93,7 +97,8 @@ _WORD_BEFORE = re.compile(r"(?P<word>[A-Z][\w’'-]*) $")
 _PARTICLES = re.compile(r" (?:(?:de|la|da|van|von|der|al|bin|del|di|du|dos) ){1,3}[A-ZÀ-Þ][\w’'-]*")
 _MONTHS = frozenset("January February March April May June July August September October November December".split())
 _TELLS = re.compile(
-    r"\b(?:said|says|told|who|which|is|was|were|are|has|had|have|will|would|Introducing|introducing|met|Opening|Speaking)\b"
+    r"\b(?:said|says|told|who|which|is|was|were|are|has|had|have|will|would|Introducing|introducing|met|Opening|"
+    r"Speaking)\b"
 )
 _SENTENCE_BEFORE = re.compile(r"^.*[a-z]{2}\. (?=[A-Z])")
 _LEADS_UP = re.compile(r"^(?:(?:The|the|a|an|In|On|At|As|By|And|But|When|While|Under|its|their|Mr|Mrs|Ms|Dr)\.? )+")

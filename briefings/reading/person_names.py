@@ -24,7 +24,9 @@ _JAPANESE_SIGN = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\ufa0e-\ufa6d]")
 _TOKEN = re.compile(r"[A-ZÀ-ÞĀ-ŽȘȚΑ-ΩЀ-Я][\w'’.\-]*$")
 # A name holds no particle between two words: 会議に付した事件.
 _PHRASE = re.compile(
-    r"[\u4e00-\u9fff\ufa0e-\ufa6d][をがにはでへ][\u4e00-\u9fff\ufa0e-\ufa6d]|から|まで|より|した|する|ます|です|ました|ません|ください|[\u4e00-\u9fff\ufa0e-\ufa6d][はがをに]$|[\u4e00-\u9fff\ufa0e-\ufa6d]{2}の[\u4e00-\u9fff\ufa0e-\ufa6d]{2}"
+    r"[\u4e00-\u9fff\ufa0e-\ufa6d][をがにはでへ][\u4e00-\u9fff\ufa0e-\ufa6d]|から|まで|より|した|する|ます|です|"
+    r"ました|ません|ください|[\u4e00-\u9fff\ufa0e-\ufa6d][はがをに]$|"
+    r"[\u4e00-\u9fff\ufa0e-\ufa6d]{2}の[\u4e00-\u9fff\ufa0e-\ufa6d]{2}"
 )
 _KANJI_NAME = re.compile(
     r"[\u4e00-\u9fff\ufa0e-\ufa6d々ヶヵツノケ]{1,4}[ \u3000]?[\u4e00-\u9fff\ufa0e-\ufa6d々ぁ-んァ-ヶー]{1,6}$"

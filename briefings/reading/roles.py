@@ -83,6 +83,7 @@ def _of_organisation(role: str) -> tuple[str, str | None]:
     if (
         of
         and _COMPANY_END.search(of["body"].rstrip())
+        and not of["role"].endswith("in charge")  # "Ambassador in charge of Cyber Policy and Deputy Director of ..."
         and " " in of["body"].strip()  # "Head of Department" is a position
         and is_role(of["role"])
         and not of["role"].endswith(("Secretary", "Minister"))

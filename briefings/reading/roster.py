@@ -15,7 +15,7 @@ from briefings.reading.roster_columns import shaped
 from briefings.reading.roster_daggers import marked_with_daggers
 from briefings.reading.roster_delegations import delegations
 from briefings.reading.roster_hanging import with_key_below
-from briefings.reading.roster_headings import section_of
+from briefings.reading.roster_headings import Section, group_in_japanese, section_of
 from briefings.reading.roster_items import parse_entry
 from briefings.reading.roster_listed import Roster
 from briefings.reading.roster_names import is_name_list, split_names
@@ -108,6 +108,19 @@ def _by_office(lines: list[Line], index: int, roster: Roster) -> bool:
     return True
 
 
+def _group_in_brackets(lines: list[Line], index: int, roster: Roster) -> Section | None:
+    """事務局（浅井公民館長、髙橋主事）, right below the members."""
+    text = lines[index].text
+    if (
+        index - 1 not in roster.lines
+        or not text.endswith((")", "）"))
+        or not text.startswith(("事務局", "説明", "オブ"))
+    ):
+        return None
+    group = group_in_japanese(text)
+    return group if group and group.rest else None
+
+
 def _roll(lines: list[Line], index: int, roster: Roster) -> int:
     """A line that is nothing but "Full Name (INITIALS), Full Name (INITIALS), ...": those who are there, no heading."""
     text = lines[index].text
@@ -147,7 +160,9 @@ def _read_sections(source: str, lines: list[Line], head: int, roster: Roster) ->
                 index += 1
                 continue
             section = (section_of_body(lines, index) if roster.listed else None) or section_beside(lines, index)
-            section = section or section_of_group(lines, index, roster.lines)
+            section = (
+                section or section_of_group(lines, index, roster.lines) or _group_in_brackets(lines, index, roster)
+            )
         following = read_section(lines, index, section, roster) if section else index
         if following == index and index < head:
             following = index + 1 if _by_office(lines, index, roster) else _roll(lines, index, roster)

@@ -13,7 +13,8 @@ from briefings.reading.titles import TITLE_START
 from briefings.reading.words import FIELDS
 
 _GROUP_WORD = re.compile(
-    r"\b(?:staff|officers?|officials|members?|team|secretariat|present|attendance|guests?|observers?|others|public|visitors|"
+    r"\b(?:staff|officers?|officials|members?|team|secretariat|present|attendance|guests?|observers?|others|"
+    r"public|visitors|"
     r"geschäftsstelle|gäste|invités)\b",
     re.IGNORECASE,
 )

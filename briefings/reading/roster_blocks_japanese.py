@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from briefings.reading.japanese_offices import split_office
 from briefings.reading.lines import Line
 from briefings.reading.no_names_japanese import is_count
 from briefings.reading.person_names import is_japanese, is_japanese_word, looks_like_name
@@ -21,7 +22,8 @@ from briefings.reading.words import JAPANESE_FIELDS, JAPANESE_ROLES
 MAX_LINES = 200
 _COUNT = re.compile(r"[（(]?(?:以上|計|合計)?[\s\u3000]*[\d０-９]{1,3}[名人][)）]?$")
 _BODY = re.compile(
-    r"(?:省|庁|局|部|課|室|会|連盟|協会|機構|財団|法人|大学|研究所|センター|銀行|組合|株式会社|市|県|町|村|区|都|府|道|社|団体|所|院)"
+    r"(?:省|庁|局|部|課|室|会|連盟|協会|機構|財団|法人|大学|研究所|センター|銀行|組合|株式会社|市|県|町|村|区|都|"
+    r"府|道|社|団体|所|院)"
     r"(?:等|ほか|他)?$"
 )
 _NUMBER = re.compile(r"^(?:第?[\d０-９一二三四五六七八九十]{1,2}[．.、\s\u3000]*|[(（][\d０-９]{1,2}[)）]\s*)")
@@ -88,12 +90,23 @@ def read_block(lines: list[Line], index: int, section: Section, roster: Roster) 
 def _unwrapped(lines: list[Line], position: int, text: str) -> tuple[str, int]:
     """A line with those on which its bracket closes, and how many these are: 大谷和子（日本総合研 over 究所）、…"""
     wrapped = 0
-    while wrapped < 6 and position + wrapped + 1 < len(lines) and _is_cut(text):
+    while wrapped < 6 and position + wrapped + 1 < len(lines):
         below = lines[position + wrapped + 1].text.strip(" \u3000")
-        if not below or _BRACKET.match(below):
+        if below.isdigit() and _is_cut(text):  # a page's number
+            wrapped += 1
+            continue
+        if not below or _BRACKET.match(below) or not (_is_cut(text) or _office_goes_on(text, below)):
             break
         text, wrapped = text + below, wrapped + 1
     return _SUBGROUP.sub("、", text).replace("】、", "】") if "《" in text else text, wrapped
+
+
+def _office_goes_on(text: str, below: str) -> bool:
+    """Whether the next line begins with the rest of an office: 今林国際戦略 over 局長、山田情報流通行政局長."""
+    first = re.split(r"[、，]", below)[0]
+    office = split_office(first) == ("", first) or first in JAPANESE_ROLES
+    listed = "、" in text and "、" in below and text[-1:] not in "、)）" and len(text) < 1_000
+    return office and listed and not re.search(r"[：:]", first)
 
 
 def _is_cut(text: str) -> bool:

@@ -19,11 +19,13 @@ _BODY_END = re.compile(
 )
 _READING = re.compile(r"[ぁ-んー\s\u3000]+$")
 _MARKED = re.compile(
-    r"(?P<name>[\u4e00-\u9fff\ufa0e-\ufa6d々]{1,4}[(（][\u3040-\u30ff\u4e00-\u9fff\ufa0e-\ufa6d][)）])(?P<role>[\u4e00-\u9fff\ufa0e-\ufa6dァ-ヶー]{2,6})$"
+    r"(?P<name>[\u4e00-\u9fff\ufa0e-\ufa6d々]{1,4}[(（][\u3040-\u30ff\u4e00-\u9fff\ufa0e-\ufa6d][)）])(?P<role>[\u4e00-\u9fff\ufa0e-\ufa6dァ-ヶー]{2,6})"
+    r"(?:[(（](?P<body>[^()（）]{2,60})[)）])?$"
 )
 # Assemblies print office, name and 君 in one breath: 副委員長新藤 義彦君.
 _SEATED = re.compile(
-    r"(?P<role>[\u4e00-\u9fff]{0,6}(?:委員長|委員会委員長|議長|理事|監査委員|委員|局長|部長|課長|次長|長官|大臣|知事|市長|町長|"
+    r"(?P<role>[\u4e00-\u9fff]{0,6}(?:委員長|委員会委員長|議長|理事|監査委員|委員|局長|部長|課長|次長|長官|大臣|"
+    r"知事|市長|町長|"
     r"村長|区長|会長|教育長|総監|管理者))?[ \u3000]*"
     r"(?P<name>[\u4e00-\u9fff\ufa0e-\ufa6d々ヶァ-ヶー]{1,4}[ \u3000]+[\u3040-\u30ff\u4e00-\u9fff\ufa0e-\ufa6d々]{1,4}|"
     r"[\u4e00-\u9fff\ufa0e-\ufa6d々]{1,3}[\u3041-\u30ff]{2,5})君$"
@@ -32,6 +34,12 @@ _SEATED = re.compile(
 _ALSO = re.compile(r"(?<=[長監官事])(?:兼務|事務取扱|心得)$")
 _HOW = re.compile(r"出席|リモート|オンライン|会議室|会場|対面|現地|来場|(?:テレビ|ＴＶ|TV|[Ww][Ee][Bb]|ウェブ)会議")
 _BODY_FIRST = re.compile(r"[\u4e00-\u9fffァ-ヶー]{2,}(?:省|庁(?!舎)|府|本部|事務局|委員会)")
+_OF_BODY = re.compile(
+    r"(?P<body>.*(?:(?<!大)省|庁|(?<!事務)局|研究所|法律事務所|協会|機構|財団|法人|連合会|連盟|銀行|協議会|組合|学会)|"
+    r"(?:.{2,12}[都道府県])(?=.{1,6}[市町村区]長$)|株式会社.{1,16}?(?=代表|取締役|社長|執行|部長|顧問|相談役|会長|"
+    r"主席|主任|専務|常務)|"
+    r".{1,16}株式会社)(?P<role>.{2,24})$"
+)
 _ONE_SIGN = re.compile(r"[\u4e00-\u9fff\ufa0e-\ufa6d]")
 _HONORIFICS = frozenset("君 氏 様 さん".split())
 _HEAD_ROLES = sorted(JAPANESE_ROLES, key=len, reverse=True)
@@ -90,7 +98,7 @@ def parse_japanese(text: str) -> JapaneseEntry | None:
         return JapaneseEntry(one_form(name), seat["role"])
     mark = _MARKED.match(text)
     if mark:
-        return JapaneseEntry(mark["name"], mark["role"])
+        return JapaneseEntry(mark["name"], mark["role"], mark["body"])
     text = re.sub(r"※.*$", "", _NOTE.sub(" ", text)).strip(" \u3000：:・、,〃々")
     parts = _joined_signs([_ALSO.sub("", part) for part in re.split(r"[ \u3000\t、，,：:]+", text) if part])
     parts = _joined_role(parts)
@@ -105,7 +113,11 @@ def parse_japanese(text: str) -> JapaneseEntry | None:
     if not name:
         return None
     name, own_role = split_japanese_role(name) if " " not in name else (name, "")
-    rest = [half for part in (*before, *parts[used:], *notes) for half in _body_and_role(part)]
+    beside = [half for part in (*before, *parts[used:]) for half in _body_and_role(part)]
+    inside = [half for part in notes for half in _body_and_role(part)]
+    if own_role and not beside and len(inside) > len(notes):  # 岩浪構成員（株式会社潮代表取締役）: whom he comes from
+        return JapaneseEntry(one_form(name), own_role, " ".join(notes))
+    rest = [*beside, *inside]
     roles = [part for part in (own_role, *rest) if part and _is_role(part)]
     bodies = [part for part in rest if part not in roles and not _HOW.fullmatch(part)]
     roles = [part for part in roles if part not in _HONORIFICS]
@@ -113,7 +125,13 @@ def parse_japanese(text: str) -> JapaneseEntry | None:
 
 
 def _body_and_role(part: str) -> list[str]:
-    """東都大学大学院工学研究科教授 as [東都大学大学院工学研究科, 教授]; 河川計画課長 stays one."""
+    """東都大学大学院工学研究科教授 as [東都大学大学院工学研究科, 教授]; 河川計画課長 stays one.
+
+    経済産業省商務情報政策局サイバーセキュリティ課長 is an office of that bureau, 株式会社潮代表取締役 of that company.
+    """
+    whole = _OF_BODY.match(part)
+    if whole and (split_japanese_role(whole["role"])[1] or is_japanese_word(whole["role"])):
+        return [whole["body"], whole["role"]]
     body, role = split_japanese_role(part)
     return [body, role] if role and len(body) > 3 and _BODY_END.search(body) else [part]
 

@@ -11,7 +11,8 @@ from briefings.reading.roster_spaced_japanese import name_of_signs
 
 _SIGN = r"[\u4e00-\u9fff\ufa0e-\ufa6d々ヶ]"
 _ONE = (
-    r"(?:(?P<seat>\d{1,3})番|(?P<office>[\u4e00-\u9fffァ-ヶー・]{0,14}(?:長|役|官|監|者|記|主事|主査|参事|理事|主幹|補佐|代理|"
+    r"(?:(?P<seat>\d{1,3})番|(?P<office>[\u4e00-\u9fffァ-ヶー・]{0,14}(?:長|役|官|監|者|記|主事|主査|参事|理事|"
+    r"主幹|補佐|代理|"
     r"次長|係|員)))[ \u3000]+"
     rf"(?P<name>{_SIGN}{{1,4}}[ \u3000]?(?:{_SIGN}|[ぁ-んァ-ヶー]){{1,5}}?)君"
 )

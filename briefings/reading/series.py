@@ -10,9 +10,8 @@ from briefings.dates.clock_times import find_times
 from briefings.dates.near import once_a_line
 from briefings.dates.ordinals import may_count
 from briefings.reading.person_names import is_japanese
-from briefings.reading.series_foreign import FOREIGN, body_of_sitzung
+from briefings.reading.series_foreign import FOREIGN
 from briefings.reading.series_statements import (
-    A_PARLIAMENT,
     COUNTED_BODIES,
     HOSTS,
     LAW_NUMBER,
@@ -30,60 +29,35 @@ _BODIES = (
     "Senior Officials['’] Meeting|Ministerial Meeting|Ministers['’] Meeting|"
     "Partnership|Alliance|Coalition|"
     "House of [A-Z][a-z]+|House|Sabha|Diet|Duma|Knesset|Riksdag|Folketing|Storting|Sejm|Cortes|Dáil|Seanad|Tynwald|"
-    "Expert Meeting|Hearing|"
+    "Expert Meeting|Study Meeting|Hearing|"
     "Conseil(?: municipal| régional| d.administration)?|Comité|Commission|Fachbeirat|Beirat|Ausschuss|"
     "Gemeinderat|Stadtrat|Bundestag|Landtag|Kommission|Vorstand|Arbeitsgruppe|Consejo|Comisión|Consiglio|"
     "Comitato|Gruppo"
 )
 BODY = re.compile(
     rf"\b(?:{_BODIES}|{_BODIES.upper().replace('[A-Z][A-Z]', '[A-Z]')})\b"
-    r"|会議(?![室場所])|委員会|部会|審議会|検討会|研究会|ワーキンググループ|ワーキング・グループ|ワーキングチーム|ＷＧ|WG|"
-    r"分科会|懇談会|協議会|タスクフォース|議会(?!中継|だより|事務局)|理事会|総会|調査会|勉強会|幹事会|懇話会|審査会|本部|"
+    r"|会議(?![室場所])|委員会|部会|審議会|検討会|研究会|ワーキンググループ|ワーキング・グループ|ワーキングチーム|"
+    r"ＷＧ|WG|"
+    r"分科会|懇談会|協議会|タスクフォース|議会(?!中継|だより|事務局)|理事会|総会|調査会|勉強会|幹事会|懇話会|"
+    r"審査会|本部|"
     r"フォーラム|連絡会|チーム|会合|評議会|教授会|ラウンドテーブル"
 )
-_NAME = (
+NAME = (
     r"[“\"‘]?[A-Z][\w.&’'/-]*(?: (?:of|on|the|for|and|in|to|with|&|de|at|[A-Z(][\w.&’'/()-]*"
     r"|\d{1,4}-[A-Z][\w-]*"
     r"|(?:(?<=Committee )|(?<=Group )|(?<=Subgroup )|(?<=TC )|(?<=WG )|(?<=SC )|(?<=PC )|(?<=AG ))\d{1,3}"
     r"(?:/(?:SC|WG|TG|AG|JWG) \d{1,3})*\b))*"
 )
-_OF_MEETING = re.compile(
+OF_MEETING = re.compile(
     rf"\b(?P<ordinal>(?i:{ORDINAL}))\s(?:[\w.-]+\s){{0,4}}?(?i:meeting|session|conference|sitting|plenary)\s(?i:of|"
-    rf"for)\s(?i:the\s|its\s)?(?P<name>{_NAME})"
-)
-_NUMBERED_MEETING = re.compile(
-    rf"\b(?i:meeting|session|sitting)\s(?i:number|no\.?|#)\s?(?P<number>\d{{1,4}})\s(?:of|for)\s(?:the\s|our\s)?"
-    rf"(?P<name>{_NAME})"
-)
-_THIS_IS = re.compile(
-    rf"\b(?:[Tt]his is|[Ww]elcome (?:\w+ )?to|(?:open|opening|start|begin) (?:with )?) ?(?:the|our)\s"
-    rf"(?P<ordinal>(?i:{ORDINAL}))\s(?P<name>{_NAME})"
+    rf"for)\s(?i:the\s|its\s)?(?P<name>{NAME})"
 )
 _BEFORE_NAME = re.compile(
-    rf"^(?i:the\s|minutes of the\s|summary of the\s|outcome of the\s)?(?P<ordinal>(?i:{ORDINAL}))\s(?P<name>{_NAME})"
+    rf"^(?i:the\s|minutes of the\s|summary of the\s|outcome of the\s)?(?P<ordinal>(?i:{ORDINAL}))\s(?P<name>{NAME})"
 )
 # "4th digital society Concept Conference": machines do not always begin names with a capital.
 _SMALL_NAME = re.compile(
     rf"^(?i:the )?(?P<ordinal>(?i:{ORDINAL})) (?P<name>(?!meeting|session)[a-z][\w-]*(?: [\w-]+){{1,8}})$"
-)
-_HELD_ITS = re.compile(
-    rf"\b[Tt]he (?P<name>{_NAME}) (?:held|convened|opened) its "
-    rf"(?P<ordinal>(?i:{ORDINAL}))\s(?:[\w.-]+\s){{0,3}}?(?:meeting|session)\b"
-)
-_MINUTES_OF = re.compile(
-    rf"\b(?:minutes|notes|record|transcript|summary) of (?:the |our )?(?P<name>{_NAME}?)(?= (?:meeting|call|"
-    rf"session|telecon\w*) (?:of|on|held))"
-)
-_HERE_FOR_ITS = re.compile(
-    rf"\b[Tt]he (?P<name>{_NAME}),? (?:meeting|gathered|convened|assembled) (?:[\w,]+ ){{0,5}}?for (?:its|their) "
-    rf"(?P<ordinal>(?i:{ORDINAL}))\s"
-)
-_BRACKETED_COUNT = re.compile(
-    rf"[“\"‘'](?P<name>[A-Z][^“”\"\n]{{3,120}}?) \((?P<ordinal>(?i:{ORDINAL}))(?: (?i:meeting|session))?\)[”\"’']|"
-    rf"\((?P<ordinal2>(?i:{ORDINAL})) (?P<name2>(?:[A-Z][\w-]+ ){{0,4}}[A-Z][\w-]+)\)"
-)
-_CALLED = re.compile(
-    rf"\b(?<!next )(?<!last )(?<!previous )(?:meeting|session|day|hearing|sitting) of (?:the |our )(?P<name>{_NAME})"
 )
 _HEAD_NUMBER = re.compile(
     rf"\b(?P<ordinal>(?i:{ORDINAL}))\s(?:[\w-]+\s){{0,3}}?(?i:meeting|session|sitting|conference|plenary|call)\b"
@@ -126,7 +100,8 @@ _NOISE = (
         re.IGNORECASE,
     ),
     re.compile(
-        r"^(?:an?\s|the\s)?(?:regular|ordinary|special|extraordinary|annual|monthly|weekly|bi-?weekly|public|virtual|online|"
+        r"^(?:an?\s|the\s)?(?:regular|ordinary|special|extraordinary|annual|monthly|weekly|bi-?weekly|public|"
+        r"virtual|online|"
         r"plenary|general|emergency|joint|(?:inter)?sessional)?\s?(?:council |board |committee )?(?:meeting|"
         r"session|sitting|call|teleconference|tele?con)s? of (?:the )?",
         re.IGNORECASE,
@@ -135,7 +110,8 @@ _NOISE = (
         r"\s*[-–—:|,]?\s*(?:draft |final |meeting |weekly |monthly |bi-?weekly |regular |special |"
         r"extraordinary |annual |public |"
         r"virtual |online |f2f |face-to-face |plenary )*(?:meeting )?"
-        r"(?:minutes|notes|summary|transcript|meeting|teleconference|tele?con|(?:tele)?phone conference|"
+        r"(?:minutes|notes|summary|transcript|(?<!study )(?<!expert )meeting|teleconference|tele?con|"
+        r"(?:tele)?phone conference|"
         r"conference call|call|agenda|sync|"
         r"face-to-face|f2f|"
         r"proceedings|record|readout|session|sitting|hearing|log|updates?|report|full record|verbatim "
@@ -159,7 +135,9 @@ _JAPANESE_NOISE = re.compile(
     r"(?:の)?(?:議事録|議事要旨|議事要録|議事概要|議事次第|会議録|発言録|速記録|議事メモ|会議要旨|会議概要|会議結果|"
     r"会議要録|会議記録|記録|議事|本文|メモ|概要|"
     r"要旨|の開催結果|開催結果|審議結果|審議経過|審議概要|"
-    r"(?:速|会議)?記?録?第[\d〇一二三四五六七八九十百]{1,4}号|記録[（(]第[^（()）]{1,6}号[)）]|開催概要|開催報告|について|の開催|を開催.*|が開催.*|[がはを、](?:午前|午後)[^。]{0,12}(?:に|より|から)[^。]{0,6}(?:開催|開か).*|結果|資料|会合|"
+    r"(?:速|会議)?記?録?第[\d〇一二三四五六七八九十百]{1,4}号|記録[（(]第[^（()）]{1,6}号[)）]|開催概要|開催報告|"
+    r"について|の開催|を開催.*|が開催.*|[がはを、](?:午前|午後)[^。]{0,12}(?:に|より|から)[^。]{0,6}(?:開催|"
+    r"開か).*|結果|資料|会合|"
     r"（案）|\(案\)|\(令和[^()]*\)|（令和[^（）]*）)+$|^(?:議事録|議事要旨|会議録|議事概要)[\s:：]*"
 )
 _STOP = re.compile(
@@ -186,7 +164,8 @@ _BEFORE_MINUTES = re.compile(
 )
 _PREFIXED = re.compile(r"^(?P<label>[A-Z][\w -]{2,24}): (?=[A-Z])")
 _ONLY_A_BODY = re.compile(
-    r"[\d０-９.．、\s\u3000()（）]*(?:本?会議|委員会|部会|審議会|検討会|研究会|分科会|協議会|会合|総会|議会)(?:の(?:開催|名称|公開|概要|結果))?"
+    r"[\d０-９.．、\s\u3000()（）]*(?:本?会議|委員会|部会|審議会|検討会|研究会|分科会|協議会|会合|総会|"
+    r"議会)(?:の(?:開催|名称|公開|概要|結果))?"
 )
 _CLOSING = "“”\"'‘’「」『』《》»«"
 
@@ -221,8 +200,8 @@ def series_in_title(title: str) -> NamedSeries | None:
         flags=re.IGNORECASE,
     )
     counts = may_count(bare)
-    for pattern in (_OF_MEETING, _BEFORE_NAME, _SMALL_NAME) if counts else ():
-        match = pattern.search(bare if pattern is _OF_MEETING else ordinal_first)
+    for pattern in (OF_MEETING, _BEFORE_NAME, _SMALL_NAME) if counts else ():
+        match = pattern.search(bare if pattern is OF_MEETING else ordinal_first)
         if match and BODY.search(match["name"]):
             name = clean_name(match["name"])
             if name:
@@ -272,30 +251,6 @@ def bare_title(title: str) -> str:
     return clean_name(_stripped(_LEAD.sub("", _without_dates(" ".join(title.split())))))
 
 
-def series_in_sentence(text: str) -> NamedSeries | None:
-    """The body in "the first meeting of the Digital Cybersecurity Working Group" and the like."""
-    for match in _OF_MEETING.finditer(text[:3_000]):
-        if BODY.search(match["name"]):
-            return NamedSeries(clean_name(match["name"]), ordinal_value(match["ordinal"]))
-    counted = _NUMBERED_MEETING.search(text[:3_000])
-    if counted and BODY.search(counted["name"]):
-        return NamedSeries(clean_name(counted["name"]), int(counted["number"]))
-    for match in _BRACKETED_COUNT.finditer(text[:3_000]):
-        name = match["name"] or match["name2"]
-        if BODY.search(name) and name not in COUNTED_BODIES:
-            return NamedSeries(clean_name(name), ordinal_value(match["ordinal"] or match["ordinal2"]))
-    if body := body_of_sitzung(text[:3_000]):
-        return NamedSeries(body, None)
-    for pattern in (_HERE_FOR_ITS, _HELD_ITS, _THIS_IS, _MINUTES_OF, _CALLED):
-        called = pattern.search(text[:3_000])
-        if called and BODY.search(called["name"]) and not A_PARLIAMENT.fullmatch(called["name"]):
-            number = ordinal_value(called["ordinal"]) if called.groupdict().get("ordinal") else None
-            return NamedSeries(
-                clean_name(re.sub(r" (?:call|meeting|session|sitting|teleconference)$", "", called["name"])), number
-            )
-    return None
-
-
 def number_in_head(text: str) -> int | None:
     """The ordinal in a short line of the head: "Seventh meeting", "Record of the 31st meeting", 第3回, "8. Sitzung"."""
     if is_japanese(text):
@@ -322,7 +277,11 @@ def clean_name(name: str) -> str:
     name = re.sub(
         r"\s\((?:registered association|e\.\s?V\.|ltd\.?|inc\.?|non-profit)\)$", "", name, flags=re.IGNORECASE
     )
-    if name.endswith(" Meeting") and BODY.search(name.removesuffix(" Meeting")):
+    if (
+        name.endswith(" Meeting")
+        and not name.endswith((" Study Meeting", " Expert Meeting"))
+        and BODY.search(name.removesuffix(" Meeting"))
+    ):
         name = name.removesuffix(" Meeting")
     left, sign, _ = name.partition(": ")
     name = left if sign and BODY.search(left) else name

@@ -38,7 +38,8 @@ _PAPER = re.compile(
 _HANDED_OUT = re.compile(r"\W{0,3}(?:参考|配[布付])?(?:資料|別紙|別添|議案)\s*(?:第\s*)?[\d０-９①-⑨]")
 _NUMBERED = re.compile(r"\(?\d{1,2}[.)]\s+(?=[A-Z])")
 _SESSIONS = re.compile(
-    r"\bsession\b.{0,12}\b(?:parliament|congress|legislature)\b|\b(?:parliament|congress|legislature)\b.{0,12}\bsession\b",
+    r"\bsession\b.{0,12}\b(?:parliament|congress|legislature)\b|\b(?:parliament|congress|"
+    r"legislature)\b.{0,12}\bsession\b",
     re.IGNORECASE,
 )
 _ONE_WORD_FIELD = re.compile(r"[^:：]{1,30}[:：]\s*\S{0,12}$")

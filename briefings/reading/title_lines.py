@@ -7,13 +7,15 @@ import re
 from briefings.reading.lines import Line
 
 _SAYS_WHAT = re.compile(
-    r"議事録|議事要旨|議事概要|会議録|議事次第|第\s?[\d０-９一二三四五六七八九十]+\s?回|\b(?:minutes|declaration|statement|communiqu[eé]|"
+    r"議事録|議事要旨|議事概要|会議録|議事次第|第\s?[\d０-９一二三四五六七八九十]+\s?回|\b(?:minutes|declaration|"
+    r"statement|communiqu[eé]|"
     r"transcript|press release|readout|joint|summary of|report of)\b",
     re.IGNORECASE,
 )
 # 経済産業省, 首相官邸 首相官邸 トップページ, "G7 Research Group G7 Information Centre", "Ministry of Ports"
 ONLY_WHO = re.compile(
-    r"[^、。]{0,20}(?:省|庁|府|官邸|委員会|[都道府県市町村区]|局|部|課|室|会議資料|委員会資料)|.{0,30}(?:トップページ|ホームページ|カテゴリーなし).{0,12}|"
+    r"[^、。]{0,20}(?:省|庁|府|官邸|委員会|[都道府県市町村区]|局|部|課|室|会議資料|委員会資料)|"
+    r".{0,30}(?:トップページ|ホームページ|カテゴリーなし).{0,12}|"
     r"[A-Z][\w’'&-]*(?: (?:of|and|for|the|[A-Z0-9][\w’'&-]*)){0,9} (?:Information Cent(?:re|er)|Research Group|"
     r"Agency|Office|"
     r"University|Institute|Service)|"
@@ -21,7 +23,8 @@ ONLY_WHO = re.compile(
 )
 _IN_BRACKETS = re.compile(r"\[[\w. -]{1,30}\]|\([^()]{30,400}\)|.{1,60}\.(?:tif|tiff|png|jpe?g|gif)")
 _ADDRESS = re.compile(
-    r"〒|\S+@\S+$|(?:Tel|TEL|Fax|FAX|電話)\s?[\d(（]|[^\s。、]{2,12}[都道府県市町村区][^\s。]{0,16}(?:丁目|番地)[\d０-９一二三四五六七八九十の番地号−-]*$"
+    r"〒|\S+@\S+$|(?:Tel|TEL|Fax|FAX|電話)\s?[\d(（]|[^\s。、]{2,12}[都道府県市町村区][^\s。]{0,16}(?:丁目|"
+    r"番地)[\d０-９一二三四五六七八九十の番地号−-]*$"
 )
 # 様式第３号（第８条関係）: which of a town's forms this is.
 _FORM = re.compile(

@@ -11,7 +11,8 @@ _TITLES = (
     r"Madam|Madame|Mme|Mlle|MM|Monsieur|Herrn?|Frau|Sra?|Shri|Shrimati|Smt|Sushri|Kumari|Thiru|Tmt|H\.\s?E|"
     r"HE(?=\s(?:M|Dr|Sir|Prof))|"
     r"Datuk|Dato['’]|Datin|Tan\sSri|Sister|Father|Pastor|Rabbi|Imam|Canon|Dhr|Mevr|Mw|Doña|Dña|"
-    r"(?:(?:District|County|Town|Ward|Borough|City|Parish|Unitary|Shire|Community|Metropolitan|Island)\s)?(?:Cllrs?|Clr|Cr|Councill?ors?)"
+    r"(?:(?:District|County|Town|Ward|Borough|City|Parish|Unitary|Shire|Community|Metropolitan|"
+    r"Island)\s)?(?:Cllrs?|Clr|Cr|Councill?ors?)"
 )
 _DOTTED = (
     r"Dr\.-Ing\.|Prof\.ssa|Adv\.|Er\.|Engr?\.|Fr\.|Sig\.(?:ra)?|Dott\.(?:ssa)?|Avv\.|Ing\.|Sh\.|"

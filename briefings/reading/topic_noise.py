@@ -76,7 +76,8 @@ _TITLED = re.compile(
 _TITLED_NEAR = Near(
     _TITLED,
     re.compile(
-        r"(?:Mr|Mrs|Ms|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Cllr|Councillor|Senator|Deputy|Minister|Commissioner|Shri|Smt)"
+        r"(?:Mr|Mrs|Ms|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Cllr|Councillor|Senator|Deputy|Minister|Commissioner|"
+        r"Shri|Smt)"
         r"\.? "
     ),
     before=0,

@@ -16,7 +16,8 @@ from briefings.records import ReadPassage, ReadTopic
 _JAPANESE_TERM = re.compile(
     r"(?:(?<![A-Za-zＡ-Ｚａ-ｚ])[A-Za-zＡ-Ｚａ-ｚ]{1,10}(?=[\u4e00-\u9fff\ufa0e-\ufa6dァ-ヺ]{2})|"
     r"(?<![\u4e00-\u9fff\ufa0e-\ufa6d々])[\u4e00-\u9fff\ufa0e-\ufa6d][きりえけみちげれ](?=[\u4e00-\u9fff\ufa0e-\ufa6dァ-ヺ]))?"
-    r"(?:[\u4e00-\u9fff\ufa0e-\ufa6d々ヶ]|[ァ-ヺー]){1,24}(?:[りき][\u4e00-\u9fff\ufa0e-\ufa6d](?![\u4e00-\u9fff\ufa0e-\ufa6d])|(?<=[通直])し|(?<=組)み|"
+    r"(?:[\u4e00-\u9fff\ufa0e-\ufa6d々ヶ]|"
+    r"[ァ-ヺー]){1,24}(?:[りき][\u4e00-\u9fff\ufa0e-\ufa6d](?![\u4e00-\u9fff\ufa0e-\ufa6d])|(?<=[通直])し|(?<=組)み|"
     r"(?<=続)き|(?<=[上下])げ|(?<=[取割])り|(?<=[扱払])い|(?<=届)け|"
     r"[きりけみしちいえれせめげぎびじべ](?:[\u4e00-\u9fff\ufa0e-\ufa6d々ヶ]|"
     r"[ァ-ヺー]){2,12})?"
@@ -24,7 +25,8 @@ _JAPANESE_TERM = re.compile(
 # One of these stands in every such term: most passages of an English record have none.
 _SIGN = re.compile(r"[\u4e00-\u9fff\ufa0e-\ufa6d々ヶァ-ヺー]")
 _JAPANESE_NOISE = re.compile(
-    r"^(?:第|各|同|本|当|約|全(?!員|国|体|面)|御|諸|回|号|項|条|章|期(?=決算|中|末))|^[一二三四五六七八九十百千]+|(?:等|的|上|中|下|内|外|前|後|時|"
+    r"^(?:第|各|同|本|当|約|全(?!員|国|体|面)|御|諸|回|号|項|条|章|期(?=決算|中|末))|^[一二三四五六七八九十百千]+|"
+    r"(?:等|的|上|中|下|内|外|前|後|時|"
     r"際|方)$|"
     r"(?<=[一二三四五六七八九十百千数])(?:回|年|月|日|件|点|名|人)$"
 )

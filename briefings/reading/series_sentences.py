@@ -1,0 +1,65 @@
+"""The body that a sentence names: "the first meeting of the Cybersecurity Working Group was held"."""
+
+from __future__ import annotations
+
+import re
+
+from briefings.reading.series import BODY, NAME, OF_MEETING, NamedSeries, clean_name, ordinal_value
+from briefings.reading.series_foreign import body_of_sitzung
+from briefings.reading.series_statements import A_PARLIAMENT, COUNTED_BODIES, ORDINAL
+
+_NUMBERED_MEETING = re.compile(
+    rf"\b(?i:meeting|session|sitting)\s(?i:number|no\.?|#)\s?(?P<number>\d{{1,4}})\s(?:of|for)\s(?:the\s|our\s)?"
+    rf"(?P<name>{NAME})"
+)
+_THIS_IS = re.compile(
+    rf"\b(?:[Tt]his is|[Ww]elcome (?:\w+ )?to|(?:open|opening|start|begin) (?:with )?) ?(?:the|our)\s"
+    rf"(?P<ordinal>(?i:{ORDINAL}))\s(?P<name>{NAME})"
+)
+_HELD_ITS = re.compile(
+    rf"\b[Tt]he (?P<name>{NAME}) (?:held|convened|opened) its "
+    rf"(?P<ordinal>(?i:{ORDINAL}))\s(?:[\w.-]+\s){{0,3}}?(?:meeting|session)\b"
+)
+_MINUTES_OF = re.compile(
+    rf"\b(?:minutes|notes|record|transcript|summary) of (?:the |our )?(?P<name>{NAME}?)(?= (?:meeting|call|"
+    rf"session|telecon\w*) (?:of|on|held))"
+)
+# "The Seventh U.S.-Japan Cyber Dialogue was held in Tokyo": what a notice without a head begins with.
+_COUNTED_WAS_HELD = re.compile(
+    rf"\b[Tt]he (?P<ordinal>(?i:{ORDINAL}))\s(?P<name>{NAME}) (?:was|were|will be|convened|took place|opened|met)\b"
+)
+_HERE_FOR_ITS = re.compile(
+    rf"\b[Tt]he (?P<name>{NAME}),? (?:meeting|gathered|convened|assembled) (?:[\w,]+ ){{0,5}}?for (?:its|their) "
+    rf"(?P<ordinal>(?i:{ORDINAL}))\s"
+)
+_BRACKETED_COUNT = re.compile(
+    rf"[“\"‘'](?P<name>[A-Z][^“”\"\n]{{3,120}}?) \((?P<ordinal>(?i:{ORDINAL}))(?: (?i:meeting|session))?\)[”\"’']|"
+    rf"\((?P<ordinal2>(?i:{ORDINAL})) (?P<name2>(?:[A-Z][\w-]+ ){{0,4}}[A-Z][\w-]+)\)"
+)
+_CALLED = re.compile(
+    rf"\b(?<!next )(?<!last )(?<!previous )(?:meeting|session|day|hearing|sitting) of (?:the |our )(?P<name>{NAME})"
+)
+
+
+def series_in_sentence(text: str) -> NamedSeries | None:
+    """The body in "the first meeting of the Digital Cybersecurity Working Group" and the like."""
+    for match in OF_MEETING.finditer(text[:3_000]):
+        if BODY.search(match["name"]):
+            return NamedSeries(clean_name(match["name"]), ordinal_value(match["ordinal"]))
+    counted = _NUMBERED_MEETING.search(text[:3_000])
+    if counted and BODY.search(counted["name"]):
+        return NamedSeries(clean_name(counted["name"]), int(counted["number"]))
+    for match in _BRACKETED_COUNT.finditer(text[:3_000]):
+        name = match["name"] or match["name2"]
+        if BODY.search(name) and name not in COUNTED_BODIES:
+            return NamedSeries(clean_name(name), ordinal_value(match["ordinal"] or match["ordinal2"]))
+    if body := body_of_sitzung(text[:3_000]):
+        return NamedSeries(body, None)
+    for pattern in (_HERE_FOR_ITS, _HELD_ITS, _COUNTED_WAS_HELD, _THIS_IS, _MINUTES_OF, _CALLED):
+        called = pattern.search(text[:3_000])
+        if called and BODY.search(called["name"]) and not A_PARLIAMENT.fullmatch(called["name"]):
+            number = ordinal_value(called["ordinal"]) if called.groupdict().get("ordinal") else None
+            return NamedSeries(
+                clean_name(re.sub(r" (?:call|meeting|session|sitting|teleconference)$", "", called["name"])), number
+            )
+    return None
