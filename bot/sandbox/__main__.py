@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 from bot.sandbox.gateway import SOCKET_SECONDS
+from bot.sandbox.manifest import ManifestError
 from bot.sandbox.server import Sandbox
 
 
@@ -32,15 +33,24 @@ def main() -> int:
     return asyncio.run(_serve(parser.parse_args()))
 
 
-async def _serve(options: argparse.Namespace) -> int:
-    sandbox = Sandbox(
+def _sandbox(options: argparse.Namespace) -> Sandbox:
+    return Sandbox(
         port=options.port, state_file=options.state, fresh=options.fresh, manifest=options.manifest,
         rate_limits=not options.no_rate_limits, examples=tuple(options.example), socket_seconds=SOCKET_SECONDS,
     )  # fmt: skip
+
+
+async def _serve(options: argparse.Namespace) -> int:
+    try:
+        sandbox = _sandbox(options)
+    except (ManifestError, OSError) as error:
+        print(error, file=sys.stderr)  # noqa: T201 # a command line prints
+        return 1
     try:
         await sandbox.start()
-    except OSError as error:
-        print(f"Port {options.port} cannot be used ({error.strerror}); choose another with --port.", file=sys.stderr)  # noqa: T201 # a command line prints
+    except (OSError, OverflowError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "ports go from 0 to 65535"
+        print(f"Port {options.port} cannot be used ({reason}); choose another with --port.", file=sys.stderr)  # noqa: T201 # a command line prints
         return 1
     tokens = f"{sandbox.bot_token} and {sandbox.app_token}"
     words = f"The sandbox is at {sandbox.address} (this is not Slack). Web API: {sandbox.api} with {tokens}."

@@ -10,6 +10,10 @@ import yaml
 from bot.sandbox.wire import Json
 
 
+class ManifestError(Exception):
+    """There is no manifest in that file; the message says why."""
+
+
 @dataclass(frozen=True, slots=True)
 class Manifest:
     """`commands`, `scopes` and `events` are None when no manifest was given: then everything is allowed."""
@@ -35,8 +39,16 @@ class Manifest:
 
 
 def read_manifest(path: Path) -> Manifest:
-    """Read an app manifest in YAML or JSON (JSON is YAML)."""
-    wanted: Json = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
+    """Read an app manifest in YAML or JSON (JSON is YAML). ManifestError, in words, for what is none."""
+    try:
+        return _manifest(yaml.safe_load(path.read_text(encoding="utf-8")))
+    except (OSError, UnicodeError) as error:
+        raise ManifestError(f"The manifest {path} cannot be read ({error}).") from error
+    except (yaml.YAMLError, KeyError, TypeError, AttributeError) as error:
+        raise ManifestError(f"{path} is no app manifest as Slack takes it ({error}).") from error
+
+
+def _manifest(wanted: Json) -> Manifest:
     features: Json = wanted.get("features") or {}
     scopes: Json = (wanted.get("oauth_config") or {}).get("scopes") or {}
     subscriptions: Json = (wanted.get("settings") or {}).get("event_subscriptions") or {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import logging
 from pathlib import Path
 
 from aiohttp import web
@@ -18,9 +19,11 @@ from bot.sandbox.hub import APP_TOKEN, BOT_TOKEN, Hub
 from bot.sandbox.manifest import Manifest, read_manifest
 from bot.sandbox.page_api import PageApi, own_address_only
 from bot.sandbox.rates import Rates
-from bot.sandbox.state import VERSION, Change, Workspace, new_workspace
+from bot.sandbox.state import Change, Workspace, new_workspace
 from bot.sandbox.tickets import Tickets
 from bot.sandbox.web_api import LARGEST_UPLOAD, WebApi
+
+_log = logging.getLogger("sandbox")
 
 SAVE_SECONDS = 1.0
 PASSING = {"ephemeral", "ephemeral_changed", "view", "app_home_opened"}  # changes that are not kept
@@ -67,15 +70,20 @@ class Sandbox:
         self._port = port
         self._runner: web.AppRunner | None = None
         self._dirty = asyncio.Event()
+        self._is_kept = True
         self._saver: asyncio.Task[None] | None = None
         workspace.listeners.append(self._mark)
 
     def _remembered(self, clock: Clock, app_name: str, fresh: bool) -> Workspace:
         workspace = new_workspace(clock.now(), app_name)
         if self._state_file and not fresh and self._state_file.exists():
-            kept = json.loads(self._state_file.read_text(encoding="utf-8"))
-            if kept.get("version") == VERSION:
-                workspace.restore(kept)
+            try:
+                workspace.restore(json.loads(self._state_file.read_text(encoding="utf-8")))
+            except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+                aside = self._state_file.with_suffix(f"{self._state_file.suffix}.unreadable")
+                self._state_file.replace(aside)
+                _log.warning("%s could not be read. It is now %s; this workspace is new.", self._state_file, aside)
+                return new_workspace(clock.now(), app_name)
         return workspace
 
     @property
@@ -114,6 +122,7 @@ class Sandbox:
         site = web.TCPSite(self._runner, "127.0.0.1", self._port)
         await site.start()
         self.hub.address = f"http://127.0.0.1:{self._runner.addresses[0][1]}"
+        self.workspace.move_to(self.hub.address)
         if self._state_file:
             self._saver = asyncio.create_task(self._save_now_and_then(self._state_file))
 
@@ -128,7 +137,7 @@ class Sandbox:
         if self._runner:
             await self._runner.cleanup()
         if self._state_file:
-            self.workspace.save(self._state_file)
+            self._save(self._state_file)
 
     async def __aenter__(self) -> Sandbox:
         await self.start()
@@ -146,4 +155,14 @@ class Sandbox:
             await self._dirty.wait()
             await asyncio.sleep(SAVE_SECONDS)
             self._dirty.clear()
+            self._save(state_file)
+
+    def _save(self, state_file: Path) -> None:
+        """Write the state file; where that is not possible the workspace goes on, and says once that it is not kept."""
+        try:
             self.workspace.save(state_file)
+            self._is_kept = True
+        except OSError as error:
+            if self._is_kept:
+                _log.warning("The workspace is not kept: %s cannot be written (%s).", state_file, error.strerror)
+            self._is_kept = False

@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from bot.sandbox.people import CHANNELS, PEOPLE, WELCOME
 from bot.sandbox.wire import Json
@@ -231,6 +232,12 @@ class Workspace:
             if self.is_member(channel["id"], user) or public:
                 yield channel
 
+    def move_to(self, address: str) -> None:
+        """The workspace is at another address now (http://127.0.0.1:PORT): so are its files."""
+        for file in self.files.values():
+            for name in ("url_private", "url_private_download", "permalink"):
+                file[name] = address + urlsplit(file[name]).path
+
     # --- Keeping ---------------------------------------------------------------------------------------------------
 
     def dump(self) -> Json:
@@ -250,12 +257,19 @@ class Workspace:
         }
 
     def restore(self, kept: Json) -> None:
-        """Take over what `dump` gave."""
-        self._last_ts, self._counter = kept["last_ts"], kept["counter"]
+        """Take over what `dump` gave. ValueError, KeyError or TypeError for what it cannot have given."""
+        tables = ("users", "channels", "members", "messages", "files", "contents", "homes", "usergroups")
+        if kept["version"] != VERSION or not all(isinstance(kept[name], dict) for name in tables):
+            raise ValueError("kept by another version")
+        self._last_ts, self._counter = int(kept["last_ts"]), int(kept["counter"])
         self.users, self.channels, self.members = kept["users"], kept["channels"], kept["members"]
         self.messages = defaultdict(list, kept["messages"])
         self.files, self.homes, self.usergroups = kept["files"], kept["homes"], kept["usergroups"]
         self.contents = {name: base64.b64decode(data) for name, data in kept["contents"].items()}
+        for message in (message for messages in self.messages.values() for message in messages):
+            # A message and the list of files hold the same file again, as before.
+            if message.get("files"):
+                message["files"] = [self.files.get(file["id"], file) for file in message["files"]]
 
     def save(self, path: Path) -> None:
         """Write the state file in one step, so that a crash leaves the old one or the new one."""

@@ -12,6 +12,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.sandbox import Clock, Sandbox
+from bot.sandbox.manifest import ManifestError
 from bot.sandbox.people import ADMIN, MEMBER
 from tests.kit.workspace import Workspace
 
@@ -137,8 +138,38 @@ async def test_restart_goes_on(tmp_path: Path) -> None:
     async with Sandbox(state_file=kept) as second:
         assert "remember me" in texts(second)
         assert second.workspace.contents[file["id"]] == b"\x00\xff"
+        moved = second.workspace.files[file["id"]]
+        assert moved["url_private"].startswith(second.address)
+        assert second.workspace.messages["C0POLICY01"][-1]["files"][0] is moved
     async with Sandbox(state_file=kept, fresh=True) as third:
         assert "remember me" not in texts(third)
+
+
+@pytest.mark.parametrize("damaged", ["", "{", "[]", '{"version": 1}', '{"version": 99}', "\xff", "[" * 5000])
+async def test_damaged_state(tmp_path: Path, damaged: str, caplog: pytest.LogCaptureFixture) -> None:
+    """A state file that cannot be read is put aside, not overwritten, and the workspace begins anew."""
+    kept = tmp_path / "sandbox.json"
+    kept.write_text(damaged, encoding="latin-1")
+    async with Sandbox(state_file=kept) as sandbox:
+        assert texts(sandbox)
+    assert (tmp_path / "sandbox.json.unreadable").read_text(encoding="latin-1") == damaged
+    assert "could not be read" in caplog.text
+
+
+async def test_state_that_cannot_be_written(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """Where the state cannot be kept the workspace works all the same, and says so."""
+    async with Sandbox(state_file=tmp_path / "gone" / "sandbox.json") as sandbox:
+        sandbox.acting.says(MEMBER, "C0POLICY01", "hello")
+    assert "is not kept" in caplog.text
+
+
+@pytest.mark.parametrize("manifest", [": :", "[]", "{}", "features: 5", "\xff"])
+def test_manifest_that_is_none(tmp_path: Path, manifest: str) -> None:
+    """What is no manifest is said so in words, with its name."""
+    file = tmp_path / "manifest.yaml"
+    file.write_text(manifest, encoding="latin-1")
+    with pytest.raises(ManifestError, match=r"manifest\.yaml"):
+        Sandbox(manifest=file)
 
 
 async def test_own_page_only(sandbox: Sandbox) -> None:
