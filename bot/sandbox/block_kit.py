@@ -180,13 +180,15 @@ def _fault(error: jsonschema_rs.ValidationError) -> Fault:
     path, kind = list(error.instance_path), error.kind.name
     pointer = "".join(f"/{part}" for part in path)
     details: Json = error.kind.as_dict()
-    constraint: Json = {"type": kind, **{key: value for key, value in details.items() if key in {"limit", "options"}}}
+    # As in the example at https://docs.slack.dev/reference/methods/blocks.validate.
+    named = {"limit": "limit", "options": "expected"}
+    constraint: Json = {"type": kind, **{named[key]: value for key, value in details.items() if key in named}}
     if kind == "required":
         return Fault(pointer, "missing_field", f"missing required field: {details['property']}")
     if kind == "additionalProperties":
         return Fault(pointer, "additional_property", f"invalid additional property: {details['unexpected'][0]}")
     if kind in {"enum", "const"} and path and path[-1] == "type":
-        return Fault(pointer, "unsupported_type", f"unsupported type: {error.instance}"[:LONGEST_WORDS], constraint)
+        return Fault(pointer, "failed_constraint", f"unsupported type: {error.instance}"[:LONGEST_WORDS], constraint)
     if kind == "anyOf" and isinstance(error.instance, dict) and error.instance.get("type") == "section":
         return Fault(f"{pointer}/type", "failed_constraint", "must define either `text` or `fields`", constraint)
     return Fault(pointer, "failed_constraint", _constraint_words(kind, details, error), constraint)

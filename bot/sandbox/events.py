@@ -14,8 +14,6 @@ from bot.sandbox.wire import Json
 # Told as they are, with Slack's own names.
 AS_THEY_ARE = (
     "file_shared",
-    "channel_archive",
-    "channel_unarchive",
     "team_join",
     "user_change",
     "subteam_updated",
@@ -68,22 +66,34 @@ def events_of(hub: Hub, change: Change) -> Iterator[Json]:
 
 def _events(hub: Hub, change: Change) -> Iterator[tuple[str, Json]]:
     workspace, data = hub.workspace, change.data
-    bot = workspace.identity.bot_user_id
-    channel_id = data.get("channel")
-    channel = workspace.channels.get(str(channel_id)) if channel_id else None
-    if change.kind in {"message", "message_changed", "message_deleted"} and channel is not None:
-        if workspace.is_member(channel["id"], bot):
-            yield from _message_events(hub, channel, change)
-    elif change.kind in {"member_joined_channel", "member_left_channel"} and channel is not None:
-        if workspace.is_member(channel["id"], bot) or data["user"] == bot:
-            words = {"channel_type": _letter(channel), "team": workspace.identity.team_id}
-            event = {"type": change.kind, "user": data["user"], "channel": channel["id"], **words}
-            yield change.kind, event | ({"inviter": data["inviter"]} if data.get("inviter") else {})
-    elif change.kind == "file_shared":
-        if workspace.is_member(data["channel_id"], bot):
-            yield change.kind, {"type": change.kind, **data}
-    elif change.kind in AS_THEY_ARE:
+    channel = workspace.channels.get(str(data.get("channel") or ""))
+    if change.kind in AS_THEY_ARE:
         yield change.kind, {"type": change.kind, **data}
+    elif change.kind == "file_shared":
+        if workspace.is_member(data["channel_id"], workspace.identity.bot_user_id):
+            yield change.kind, {"type": change.kind, **data}
+    elif channel is not None:
+        yield from _events_of_channel(hub, channel, change)
+
+
+def _events_of_channel(hub: Hub, channel: Json, change: Change) -> Iterator[tuple[str, Json]]:
+    workspace, data = hub.workspace, change.data
+    bot = workspace.identity.bot_user_id
+    inside = workspace.is_member(channel["id"], bot)
+    family = "group" if channel["is_private"] else "channel"
+    if change.kind in {"message", "message_changed", "message_deleted"} and inside:
+        yield from _message_events(hub, channel, change)
+    elif change.kind in {"member_joined_channel", "member_left_channel"} and (inside or data["user"] == bot):
+        words = {"channel_type": _letter(channel), "team": workspace.identity.team_id}
+        event = {"type": change.kind, "user": data["user"], "channel": channel["id"], **words}
+        yield change.kind, event | ({"inviter": data["inviter"]} if data.get("inviter") else {})
+        if not inside:
+            kind = f"{family}_left"
+            yield kind, {"type": kind, "channel": channel["id"], "actor_id": data["actor"] or bot}
+    elif change.kind in {"channel_archive", "channel_unarchive"} and (inside or family == "channel"):
+        # What happens to a private channel is told only where the app is, and by another name.
+        kind = change.kind.replace("channel", family)
+        yield kind, {"type": kind, **data}
 
 
 def _message_events(hub: Hub, channel: Json, change: Change) -> Iterator[tuple[str, Json]]:

@@ -8,17 +8,19 @@ import re
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from aiohttp import web
 
 from bot.sandbox.acting import Acting, NotPossibleError
 from bot.sandbox.hub import Hub
-from bot.sandbox.state import Change
+from bot.sandbox.state import Change, new_person
 from bot.sandbox.web_api import file_reply
 from bot.sandbox.wire import Json, parsed
 
 PAGE = Path(__file__).parent / "page"
 OWN_HOST = re.compile(r"(127\.0\.0\.1|localhost|\[::1\])(:\d+)?")
+PERSON_CHANGES = {"tz", "is_admin", "is_owner", "is_restricted", "deleted"}
 SHOWN_MESSAGES = 200  # of each channel, newest
 POLICY = (
     "default-src 'self'; connect-src 'self' ws://127.0.0.1:* ws://localhost:*; img-src * data:; "
@@ -154,18 +156,26 @@ class PageApi:
             "join": (self._join, ("channel",)),
             "leave": (self._leave, ("channel",)),
             "invite-app": (self._invite, ("channel",)),
+            "remove-app": (self._remove, ("channel",)),
             "archive": (self._archive, ("channel",)),
+            "new-person": (self._new_person, ("name",)),
+            "change-person": (self._change_person, ("user", "changes")),
+            "usergroup": (self._usergroup, ("id", "handle", "users")),
         }
 
     def _check(self, body: Json, needs: tuple[str, ...]) -> None:
         """400 for what no page of ours would send."""
         workspace = self._hub.workspace
-        place = body.get("place")
+        place, users = body.get("place"), body.get("users")
         whole = (isinstance(place, dict) and {"view"} <= set(place)) or {"channel", "ts"} <= set(place or {})
         good = {
             "as": str(body.get("as")) in workspace.users,
             "channel": str(body.get("channel")) in workspace.channels,
             "place": whole and all(isinstance(part, str) for part in (place or {}).values()),
+            "user": str(body.get("user")) in workspace.users,
+            "users": isinstance(users, list) and all(str(one) in workspace.users for one in users),
+            "changes": isinstance(body.get("changes"), dict) and set(body["changes"]) <= PERSON_CHANGES,
+            "name": isinstance(body.get("name"), str) and bool(body["name"].strip()),
             "files": isinstance(body.get("files"), list) and all(str(one) in workspace.files for one in body["files"]),
         }
         wrong = [name for name in ("as", *needs) if not good.get(name, isinstance(body.get(name), str))]
@@ -212,6 +222,28 @@ class PageApi:
     async def _invite(self, body: Json) -> Json:
         bot = self._hub.workspace.identity.bot_user_id
         return {"ok": self._hub.workspace.join(body["channel"], bot, inviter=body["as"])}
+
+    async def _remove(self, body: Json) -> Json:
+        bot = self._hub.workspace.identity.bot_user_id
+        return {"ok": self._hub.workspace.leave(body["channel"], bot, actor=body["as"])}
+
+    async def _new_person(self, body: Json) -> Json:
+        workspace = self._hub.workspace
+        user = new_person(workspace.new_id("U"), body["name"].strip(), "Europe/London", self._hub.clock.now())
+        workspace.add_user(user)
+        return {"ok": True, "user": user}
+
+    async def _change_person(self, body: Json) -> Json:
+        try:
+            ZoneInfo(str(body["changes"].get("tz", "UTC")))
+        except (KeyError, ValueError, OSError):
+            raise NotPossibleError("There is no such time zone.") from None
+        self._hub.workspace.change_user(body["user"], body["changes"])
+        return {"ok": True, "user": self._hub.user_now(body["user"])}
+
+    async def _usergroup(self, body: Json) -> Json:
+        self._hub.workspace.set_usergroup(body["id"], body["handle"], body["users"])
+        return {"ok": True}
 
     async def _archive(self, body: Json) -> Json:
         self._hub.workspace.set_archived(body["channel"], body["as"], bool(body.get("archived", True)))

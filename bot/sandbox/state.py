@@ -176,12 +176,12 @@ class Workspace:
         self.tell("member_joined_channel", {"channel": channel, "user": user, "inviter": inviter})
         return True
 
-    def leave(self, channel: str, user: str) -> bool:
-        """Take a member away; False if they were none."""
+    def leave(self, channel: str, user: str, actor: str | None = None) -> bool:
+        """Take a member away (`actor` is who did it, if somebody else); False if they were none."""
         if not self.is_member(channel, user):
             return False
         self.members[channel].remove(user)
-        self.tell("member_left_channel", {"channel": channel, "user": user})
+        self.tell("member_left_channel", {"channel": channel, "user": user, "actor": actor})
         return True
 
     def add_user(self, user: Json) -> None:
@@ -323,6 +323,11 @@ def new_channel(id_: str, name: str, creator: str, created: int, topic: str = ""
         "parent_conversation": None,
         "topic": words, "purpose": dict(words), "previous_names": [],
     }  # fmt: skip
+
+
+def new_person(id_: str, name: str, tz: str, now: float) -> Json:
+    """A full member in Slack's form; their handle is their name's first word."""
+    return _user(id_, name.split()[0].casefold(), name, tz, int(now)) | {"color": "5c5a5d", "is_restricted": False}
 
 
 def _user(id_: str, name: str, real_name: str, tz: str, now: int) -> Json:

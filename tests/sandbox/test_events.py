@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import aiohttp
 import pytest
 
 from bot.sandbox import Sandbox
@@ -65,6 +66,38 @@ async def test_comings_and_goings(sandbox: Sandbox, told: list[Json]) -> None:
     ]  # fmt: skip
     assert told[0]["inviter"] == ADMIN
     assert told[5]["user"]["tz"] == "Asia/Tokyo"
+
+
+async def test_private_channels(sandbox: Sandbox, told: list[Json]) -> None:
+    """What happens to a private channel is told only where the app is, and by Slack's names for groups."""
+    workspace = sandbox.workspace
+    workspace.set_archived("C0LEADS001", ADMIN, True)
+    workspace.join("C0LEADS001", workspace.identity.bot_user_id)
+    workspace.set_archived("C0LEADS001", ADMIN, False)
+    workspace.leave("C0LEADS001", workspace.identity.bot_user_id, actor=ADMIN)
+    assert [event["type"] for event in told] == [
+        "member_joined_channel", "group_unarchive", "member_left_channel", "group_left",
+    ]  # fmt: skip
+    assert told[-1]["actor_id"] == ADMIN
+
+
+async def test_over_http(sandbox: Sandbox, told: list[Json]) -> None:
+    """People come, change and are grouped over HTTP, too, so that an app from elsewhere can be told of it."""
+    async with aiohttp.ClientSession(sandbox.address) as session:
+
+        async def do(deed: str, **body: object) -> Json:
+            async with session.post(f"/sandbox/do/{deed}", json={"as": ADMIN, **body}) as reply:
+                return dict(await reply.json()) if reply.status == 200 else {"status": reply.status}
+
+        user = (await do("new-person", name="Nora Dahl"))["user"]["id"]
+        assert (await do("change-person", user=user, changes={"tz": "Asia/Tokyo"}))["user"]["tz_offset"] == 32400
+        assert not (await do("change-person", user=user, changes={"tz": "Mars/Base"}))["ok"]
+        assert await do("change-person", user=user, changes={"profile": 5}) == {"status": 400}
+        assert (await do("usergroup", id="S0EDITORS1", handle="editors", users=[user]))["ok"]
+        assert (await do("remove-app", channel="C0POLICY01"))["ok"]
+    assert [event["type"] for event in told] == [
+        "team_join", "user_change", "subteam_updated", "member_left_channel", "channel_left",
+    ]  # fmt: skip
 
 
 async def test_files(sandbox: Sandbox, told: list[Json]) -> None:

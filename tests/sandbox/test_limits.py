@@ -120,9 +120,32 @@ async def test_every_fault_is_named(client: AsyncWebClient) -> None:
     found = [(row["pointer"], row["code"], row["message"]) for row in refused.value.response["errors"]]
     assert found == [
         ("/0/text/text", "failed_constraint", "must be less than 151 characters"),
-        ("/1/type", "unsupported_type", "unsupported type: foo"),
+        ("/1/type", "failed_constraint", "unsupported type: foo"),
     ]
     assert (await client.api_call("blocks.validate", json={"blocks": [{"type": "divider"}]}))["ok"]
+
+
+async def test_the_example_of_blocks_validate(client: AsyncWebClient) -> None:
+    """What Slack's page of the method shows as its answers is what is answered."""
+    blocks = [{"type": "section", "text": {"type": "invalid", "text": "Hello"}}]
+    with pytest.raises(SlackApiError) as refused:
+        await client.api_call("blocks.validate", json={"blocks": blocks})
+    assert refused.value.response["errors"] == [
+        {
+            "code": "failed_constraint",
+            "message": "unsupported type: invalid",
+            "pointer": "/0/text/type",
+            "constraint": {"type": "enum", "expected": ["plain_text", "mrkdwn"]},
+        }
+    ]
+    for arguments in ({}, {"blocks": blocks, "view": "{}"}):
+        with pytest.raises(SlackApiError) as refused:
+            await client.api_call("blocks.validate", json=arguments)
+        assert refused.value.response["response_metadata"]["messages"] == [
+            "must provide exactly one of `blocks`, `view`, or `message`"
+        ]
+    with pytest.raises(SlackApiError, match="invalid_arguments"):
+        await client.api_call("blocks.validate", params={"blocks": "["})
 
 
 async def test_view_of_250_kilobytes(sandbox: Sandbox, client: AsyncWebClient) -> None:

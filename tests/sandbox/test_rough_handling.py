@@ -47,6 +47,7 @@ async def session(sandbox: Sandbox) -> AsyncIterator[aiohttp.ClientSession]:
         (JSON, DEEP % (b"blocks", b"[" * 600 + b"]" * 600), "invalid_blocks"),
         (JSON, DEEP % (b"attachments", b'"x"'), "invalid_attachments"),
         (JSON, DEEP % (b"attachments", b'{"text": 5}'), "invalid_attachments"),
+        (JSON, DEEP % (b"attachments", b'{"blocks": [5]}'), "invalid_attachments"),
         (JSON, DEEP % (b"attachments", b'{"fields": ' + b"[" * 90 + b"]" * 90 + b"}"), "invalid_attachments"),
     ],
 )

@@ -180,6 +180,9 @@ async def test_history_with_metadata(client: AsyncWebClient) -> None:
     )
     assert page["messages"][1]["metadata"] == metadata
     assert page["messages"][1]["bot_id"] == "B0SANDBOX1"
+    await client.chat_update(channel="C0POLICY01", ts=posted["ts"], text="one", metadata={})
+    page = await client.conversations_history(channel="C0POLICY01", include_all_metadata=True, limit=2)
+    assert "metadata" not in page["messages"][1]
 
 
 async def test_threads(client: AsyncWebClient) -> None:
@@ -206,6 +209,9 @@ async def test_own_messages_only(sandbox: Sandbox, client: AsyncWebClient) -> No
     changed = await client.chat_update(channel="C0POLICY01", ts=own["ts"], text="y")
     assert changed["message"]["text"] == "y"
     assert "edited" in changed["message"]
+    sandbox.workspace.set_archived("C0POLICY01", ADMIN, True)
+    assert await error_of(client.chat_update(channel="C0POLICY01", ts=own["ts"], text="z")) == "is_inactive"
+    sandbox.workspace.set_archived("C0POLICY01", ADMIN, False)
     await client.chat_delete(channel="C0POLICY01", ts=own["ts"])
     assert await error_of(client.chat_update(channel="C0POLICY01", ts=own["ts"], text="z")) == "message_not_found"
 

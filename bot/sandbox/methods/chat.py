@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import secrets
+from dataclasses import replace
 
 from bot.sandbox import elements
 from bot.sandbox.block_kit import Fault, refusal
@@ -160,9 +161,13 @@ def checked_content(hub: Hub, text: object, blocks: object, attachments: object)
             raise SlackError("too_many_attachments")
         if not all(_is_attachment(attachment) for attachment in attachments):
             raise SlackError("invalid_attachments")
-        for attachment in attachments:
-            if attachment.get("blocks"):
-                hub.block_kit.check_message(attachment["blocks"])
+        for at, attachment in enumerate(attachments):
+            if not attachment.get("blocks"):
+                continue
+            faults = hub.block_kit.faults("message", {"blocks": attachment["blocks"]})
+            if faults:
+                moved = [replace(fault, pointer=f"/attachments/{at}{fault.pointer}") for fault in faults]
+                raise refusal("invalid_attachments", moved)
         content["attachments"] = attachments
     if not text and not content:
         raise SlackError("no_text")

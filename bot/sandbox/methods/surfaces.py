@@ -17,7 +17,7 @@ def views_open(call: Call) -> Json:
 
 
 def views_push(call: Call) -> Json:
-    """views.push: needs a fresh trigger that came from a modal."""
+    """views.push: needs a fresh trigger, and a modal to push onto."""
     view = _view(call)
     call.hub.block_kit.check_view(view)
     trigger = call.hub.tickets.use_trigger(call.required("trigger_id"))
@@ -48,11 +48,10 @@ def blocks_validate(call: Call) -> Json:
     """blocks.validate: one of blocks, message, view; its errors are JSON pointers."""
     given = [name for name in ("blocks", "message", "view") if call.arguments.get(name)]
     if len(given) != 1:
-        raise SlackError(
-            "invalid_arguments", response_metadata={"messages": ["[ERROR] give one of blocks, message, view"]}
-        )
+        words = "must provide exactly one of `blocks`, `view`, or `message`"
+        raise SlackError("invalid_arguments", response_metadata={"messages": [words]})
     name = given[0]
-    payload = call.data(name, "invalid_json")
+    payload = call.data(name, "invalid_arguments")
     kit = call.hub.block_kit
     if name == "blocks":
         # The pointers start inside the list: "/0/text/type".

@@ -23,6 +23,7 @@ function head(channel) {
   const app = withMe(channel);
   const more = iconButton("more", "Channel", () => menu(more, [
     !channel.has_app && !channel.is_im ? { label: `Invite ${store.state.app.name}`, icon: "bolt", run: () => act("invite-app", { channel: channel.id }) } : null,
+    channel.has_app && !channel.is_im ? { label: `Remove ${store.state.app.name}`, run: () => act("remove-app", { channel: channel.id }) } : null,
     channel.is_im ? null : { label: "Leave channel", run: () => act("leave", { channel: channel.id }) },
     channel.is_im ? null : { label: channel.is_archived ? "Unarchive" : "Archive channel", danger: true, run: () => act("archive", { channel: channel.id, archived: !channel.is_archived }) },
     ...store.state.shortcuts.filter((one) => one.type === "global").map((one) => ({ label: one.name, hint: store.state.app.name, icon: "bolt", run: () => act("shortcut", { callback_id: one.callback_id }) })),
