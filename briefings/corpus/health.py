@@ -108,7 +108,9 @@ class Health:
         count = sum(self._count(f"SELECT count(*) FROM {kind} WHERE {orphans_of(kind)}") for kind in _SUBJECTS)
         if not count:
             return Finding("orphans", "Every name stands in some record.")
-        return Finding("orphans", f"{count} names stand in no record.", "Run `briefings doctor --fix`.")
+        told = f"{'1 name stands' if count == 1 else f'{count} names stand'} in no record"
+        told += ", as after a change that was taken back; that does no harm."
+        return Finding("orphans", told, "Run `briefings doctor --fix`.")
 
     def _deliveries(self, now: datetime) -> Finding:
         stuck = self._count(

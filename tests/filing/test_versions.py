@@ -8,8 +8,9 @@ import pytest
 
 from briefings.filing import FilingError, changes
 from briefings.filing.changes import ChangeError
+from briefings.filing.purge import purge
 from tests.filing.readings import harbour_reading
-from tests.filing.shelf import Shelf, shelf
+from tests.filing.shelf import NOW, Shelf, shelf, two_records
 
 __all__ = ["shelf"]
 
@@ -72,3 +73,14 @@ def test_no_new_version_of_one_that_was_taken_back(shelf: Shelf) -> None:
         shelf.file(replace(harbour_reading(), title="Third"), b"three", version_of=second)
     third = shelf.file(replace(harbour_reading(), title="Third"), b"three", version_of=first)
     assert [each for each, _ in answering(shelf)] == [third]
+
+
+def test_a_name_leads_on_when_whom_it_led_to_was_purged(shelf: Shelf) -> None:
+    """Taking back who was meant by a name works when a purge removed whom it meant before."""
+    first, second = two_records(shelf)
+    jonas = shelf.ids("person")["Jonas Brandt"]
+    linked = changes.link_name(shelf.desk, second, "Jonas Brandt", None)
+    purge(shelf.corpus, first, reason="erasure request", by="U1", now=NOW)
+    assert shelf.corpus.spellings.name("person", jonas) is None
+    changes.undo(shelf.desk, linked)
+    assert "Jonas Brandt" in shelf.ids("person")

@@ -69,9 +69,15 @@ def _withdraw_corrections(desk: Desk, step: Step, readings: Mapping[int, Reading
 
 
 def _restate(desk: Desk, step: Step, readings: Mapping[int, Reading]) -> None:
+    names = desk.corpus.spellings
+    # A purge, or the doctor, may have removed whom a name led to; then it leads where its words lead.
     leads: dict[int, Leads] = {
-        int(document_id): {(kind, text): ids for kind, text, ids in names}
-        for document_id, names in (step.get("leads") or {}).items()
+        int(document_id): {
+            (kind, text): there
+            for kind, text, ids in led
+            if (there := [each for each in ids if names.name(kind, each)])
+        }
+        for document_id, led in (step.get("leads") or {}).items()
     }
     desk.restate({each: readings[each] for each in _documents(desk, step) if each in readings}, leads)
 
