@@ -6,6 +6,7 @@ time or number as text; a list of file ids; None for nothing.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import TypeAlias
 
@@ -147,14 +148,21 @@ def missing(block: Json, state: Json) -> str | None:
             return f"Must be less than {most + 1} characters."
     if element["type"] == "file_input" and len(value) > element.get("max_files", 10):
         return f"You can upload at most {element.get('max_files', 10)} files."
-    if element["type"] == "number_input" and not _is_number(value, element["is_decimal_allowed"]):
-        return "Please enter a number."
+    if element["type"] == "number_input":
+        return _wrong_number(value, element)
+    if element["type"] == "email_text_input" and not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", value):
+        return "Please enter a valid email address."
+    if element["type"] == "url_text_input" and not re.fullmatch(r"[a-z][a-z0-9+.-]*://\S+", value, re.IGNORECASE):
+        return "Please enter a valid URL."
     return None
 
 
-def _is_number(text: str, decimal: bool) -> bool:
-    try:
-        float(text) if decimal else int(text)
-    except ValueError:
-        return False
-    return True
+def _wrong_number(text: str, element: Json) -> str | None:
+    decimal = element["is_decimal_allowed"]
+    if not re.fullmatch(r"-?\d+(\.\d+)?" if decimal else r"-?\d+", text, re.ASCII):
+        return "Please enter a number." if decimal else "Please enter a whole number."
+    if "min_value" in element and float(text) < float(element["min_value"]):
+        return f"Please enter {element['min_value']} or more."
+    if "max_value" in element and float(text) > float(element["max_value"]):
+        return f"Please enter {element['max_value']} or less."
+    return None
