@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
-import logging
 from pathlib import Path
 
 from aiohttp import web
@@ -16,14 +14,13 @@ from bot.sandbox.events import Events
 from bot.sandbox.faults import Faults
 from bot.sandbox.gateway import Gateway
 from bot.sandbox.hub import APP_TOKEN, BOT_TOKEN, Hub
+from bot.sandbox.keeping import Keeper
 from bot.sandbox.manifest import Manifest, read_manifest
 from bot.sandbox.page_api import PageApi, own_address_only
 from bot.sandbox.rates import Rates
 from bot.sandbox.state import Change, Workspace, new_workspace
 from bot.sandbox.tickets import Tickets
 from bot.sandbox.web_api import LARGEST_UPLOAD, WebApi
-
-_log = logging.getLogger("sandbox")
 
 SAVE_SECONDS = 1.0
 PASSING = {"ephemeral", "ephemeral_changed", "view", "app_home_opened"}  # changes that are not kept
@@ -56,7 +53,7 @@ class Sandbox:
         clock = clock or Clock()
         kit, faults = BlockKit(), Faults()
         known = read_manifest(manifest) if manifest else Manifest()
-        self._state_file = state_file
+        self._keeper = Keeper(state_file) if state_file else None
         workspace = self._remembered(clock, known.name, fresh)
         gateway = Gateway(clock, faults, kit.limits["ack_seconds"], workspace.identity.app_id, socket_seconds)
         tickets = Tickets(clock, kit.limits)
@@ -70,20 +67,13 @@ class Sandbox:
         self._port = port
         self._runner: web.AppRunner | None = None
         self._dirty = asyncio.Event()
-        self._is_kept = True
         self._saver: asyncio.Task[None] | None = None
         workspace.listeners.append(self._mark)
 
     def _remembered(self, clock: Clock, app_name: str, fresh: bool) -> Workspace:
         workspace = new_workspace(clock.now(), app_name)
-        if self._state_file and not fresh and self._state_file.exists():
-            try:
-                workspace.restore(json.loads(self._state_file.read_text(encoding="utf-8")))
-            except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-                aside = self._state_file.with_suffix(f"{self._state_file.suffix}.unreadable")
-                self._state_file.replace(aside)
-                _log.warning("%s could not be read. It is now %s; this workspace is new.", self._state_file, aside)
-                return new_workspace(clock.now(), app_name)
+        if self._keeper and not fresh and not self._keeper.read_into(workspace):
+            return new_workspace(clock.now(), app_name)
         return workspace
 
     @property
@@ -123,8 +113,8 @@ class Sandbox:
         await site.start()
         self.hub.address = f"http://127.0.0.1:{self._runner.addresses[0][1]}"
         self.workspace.move_to(self.hub.address)
-        if self._state_file:
-            self._saver = asyncio.create_task(self._save_now_and_then(self._state_file))
+        if self._keeper:
+            self._saver = asyncio.create_task(self._save_now_and_then(self._keeper))
 
     async def stop(self) -> None:
         """Close every socket and stream, and write the state file."""
@@ -136,8 +126,8 @@ class Sandbox:
             self._saver.cancel()
         if self._runner:
             await self._runner.cleanup()
-        if self._state_file:
-            self._save(self._state_file)
+        if self._keeper:
+            self._keeper.write(self.workspace)
 
     async def __aenter__(self) -> Sandbox:
         await self.start()
@@ -150,19 +140,9 @@ class Sandbox:
         if change.kind not in PASSING:
             self._dirty.set()
 
-    async def _save_now_and_then(self, state_file: Path) -> None:
+    async def _save_now_and_then(self, keeper: Keeper) -> None:
         while True:
             await self._dirty.wait()
             await asyncio.sleep(SAVE_SECONDS)
             self._dirty.clear()
-            self._save(state_file)
-
-    def _save(self, state_file: Path) -> None:
-        """Write the state file; where that is not possible the workspace goes on, and says once that it is not kept."""
-        try:
-            self.workspace.save(state_file)
-            self._is_kept = True
-        except OSError as error:
-            if self._is_kept:
-                _log.warning("The workspace is not kept: %s cannot be written (%s).", state_file, error.strerror)
-            self._is_kept = False
+            keeper.write(self.workspace)

@@ -8,11 +8,9 @@ from __future__ import annotations
 
 import base64
 import bisect
-import json
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 from urllib.parse import urlsplit
 
 from bot.sandbox.people import CHANNELS, PEOPLE, WELCOME
@@ -241,7 +239,7 @@ class Workspace:
     # --- Keeping ---------------------------------------------------------------------------------------------------
 
     def dump(self) -> Json:
-        """Everything that outlives a restart, as one JSON object."""
+        """Everything that outlives a restart, as one JSON object, but for the contents of files."""
         return {
             "version": VERSION,
             "last_ts": self._last_ts,
@@ -251,31 +249,25 @@ class Workspace:
             "members": self.members,
             "messages": self.messages,
             "files": self.files,
-            "contents": {name: base64.b64encode(data).decode() for name, data in self.contents.items()},
             "homes": self.homes,
             "usergroups": self.usergroups,
         }
 
     def restore(self, kept: Json) -> None:
         """Take over what `dump` gave. ValueError, KeyError or TypeError for what it cannot have given."""
-        tables = ("users", "channels", "members", "messages", "files", "contents", "homes", "usergroups")
+        tables = ("users", "channels", "members", "messages", "files", "homes", "usergroups")
         if kept["version"] != VERSION or not all(isinstance(kept[name], dict) for name in tables):
             raise ValueError("kept by another version")
         self._last_ts, self._counter = int(kept["last_ts"]), int(kept["counter"])
         self.users, self.channels, self.members = kept["users"], kept["channels"], kept["members"]
         self.messages = defaultdict(list, kept["messages"])
         self.files, self.homes, self.usergroups = kept["files"], kept["homes"], kept["usergroups"]
-        self.contents = {name: base64.b64decode(data) for name, data in kept["contents"].items()}
+        # Older state files hold the contents themselves.
+        self.contents = {name: base64.b64decode(data) for name, data in kept.get("contents", {}).items()}
         for message in (message for messages in self.messages.values() for message in messages):
             # A message and the list of files hold the same file again, as before.
             if message.get("files"):
                 message["files"] = [self.files.get(file["id"], file) for file in message["files"]]
-
-    def save(self, path: Path) -> None:
-        """Write the state file in one step, so that a crash leaves the old one or the new one."""
-        draft = path.with_suffix(path.suffix + ".part")
-        draft.write_text(json.dumps(self.dump(), ensure_ascii=False), encoding="utf-8")
-        draft.replace(path)
 
 
 def new_workspace(now: float, app_name: str) -> Workspace:

@@ -143,6 +143,7 @@ async def test_restart_goes_on(tmp_path: Path) -> None:
         assert second.workspace.messages["C0POLICY01"][-1]["files"][0] is moved
     async with Sandbox(state_file=kept, fresh=True) as third:
         assert "remember me" not in texts(third)
+    assert not list((tmp_path / "sandbox.json.files").iterdir())
 
 
 @pytest.mark.parametrize("damaged", ["", "{", "[]", '{"version": 1}', '{"version": 99}', "\xff", "[" * 5000])
