@@ -12,7 +12,7 @@ from briefings.reading.leftovers import front_matter_end
 from briefings.reading.lines import Line
 from briefings.reading.mail_lines import is_mail_line
 from briefings.reading.person_names import is_japanese
-from briefings.reading.title_lines import better_titled, is_masthead, is_no_title, without_translation
+from briefings.reading.title_lines import better_titled, is_masthead, is_no_title, with_its_end, without_translation
 
 # A whole sentence behind a speaker's name: captions begin so, and chats.
 _SAYS = re.compile(r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}:\s\S.*[.!?]$")
@@ -185,7 +185,7 @@ def _find_title(heading: Heading, lines: list[Line], filename: str, skipped: set
     likely = [index for index in likely if not is_masthead(lines, index, skipped)] or likely
     if likely:
         index = better_titled(lines, likely)
-        heading.title, heading.title_line = lines[index].text, index
+        heading.title, heading.title_line = with_its_end(lines, index, skipped), index
         return
     stem = PurePath(filename).stem.replace("_", " ").strip()
     text = lines[first[0]].text if first else ""

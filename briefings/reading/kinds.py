@@ -31,6 +31,8 @@ _ABOUT_MINUTES = re.compile(
     r"\b(?:AI|(?i:artificial intelligence|help with|use for|debate over|row over))\b.*\b(?i:minutes|summar(?:y|"
     r"ies)|notes)\b"
 )
+# What somebody tells in the first person: "I let a chatbot take our minutes", "How we write minutes".
+_TOLD_BY_ONE = re.compile(r"\W*(?:I|We|How|Why|What|When|Should)\s(?!.*\b(?:minutes|record) of the\b)")
 _NOTES = re.compile(r"\W*(?:meeting )?notes\W*", re.IGNORECASE)
 _MINUTES_OF = re.compile(
     r"(?:minutes|summary record) of (?:the |a )?\w.*\b(?:meeting|session|sitting)\b", re.IGNORECASE
@@ -102,7 +104,7 @@ def kind_of(title: str, head: str, shape: Shape) -> DocumentKind:
         return "transcript"
     signed = any(PRESS_LINE.search(line) for line in top.split("\n") if len(line) < 80)
     told = not (shape.turns or shape.roster or _TITLED_MINUTES.search(title)) and (
-        signed or _ABOUT_MINUTES.search(title) is not None
+        signed or _ABOUT_MINUTES.search(title) is not None or _TOLD_BY_ONE.match(title) is not None
     )
     of_body = any(_MINUTES_OF.match(line) for line in [*_short_lines(head), *head.split("\n")[:4]])
     of_body = of_body or any(line.lower().startswith("summary record of the") for line in head.split("\n")[:30])

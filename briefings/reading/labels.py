@@ -41,6 +41,11 @@ _CIRCLE_SPACED = re.compile(
     r"長|大臣))(?:[ "
     r"\u3000：:]+|$)"
 )
+# "○ [Director Satake] It is time": as translated records keep the circle and the brackets.
+_CIRCLE_BRACKET = re.compile(
+    r"[ \t\u3000]*[○◯〇●◎■◆◇・][ \t\u3000]*[\[【［〔](?P<label>[^\[\]【】［］〔〕\n。、]{2,60})[\]】］〕]"
+    r"[ \t\u3000：:]*(?=\S)"
+)
 _BRACKET = re.compile(r"[ \t\u3000]*[【［\[〔](?P<label>[^】］\]〕\n]{1,40})[】］\]〕][ \t\u3000：:]*")
 _ASKED = re.compile(r"[ \t]*\((?P<label>[QA]|Question|Answer)\)[ \t]+(?=\S)")
 _PAREN = re.compile(
@@ -289,6 +294,8 @@ def _candidate(source: str, line: Line, index: int) -> Label | None:
 
 def _opened_by_sign(raw: str, first: str) -> tuple[re.Match[str], Form] | None:
     """○委員, 【委員】 or （委員） at the start of a line."""
+    if first in "○◯〇●◎■◆◇・" and (match := _CIRCLE_BRACKET.match(raw)):
+        return match, "circle"
     if first in "○◯〇●◎■◆◇" and (match := _MARKED_ALONE.match(raw)):
         return match, "circle"
     if first in "○◯〇●◎◆◇" and (match := _CIRCLE_SPACED.match(raw) or _CIRCLE.match(raw)):

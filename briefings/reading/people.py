@@ -124,7 +124,7 @@ _APPOSED = re.compile(
 _OF_THEIRS = re.compile(
     rf"[’']s (?P<role>[a-z][\w-]*(?: [\w-]+){{0,4}}), (?:(?:Mr|Mrs|Ms|Dr|Prof|Sir|Dame)\.? )?(?P<name>{NAME}),"
 )
-_WRAP = re.compile(r"\n(?<=[^\n]{60}\n)(?=[^\s#|*-])")
+_WRAP = re.compile(r"\n(?<=[^\n]{60}\n)[ \t]*(?=[^\s#|*-])")
 _SIGNED = re.compile(
     rf"^[ \t]*(?P<name>(?:Dr\. |Prof\. )?{NAME})[ \t]*\n[ \t]*(?P<role>(?:[A-Z][\w-]* "
     rf")?(?:{ROLE_NOUN})\b[^\n.]{{0,90}})$",

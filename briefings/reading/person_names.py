@@ -21,7 +21,7 @@ from briefings.reading.words import (
 )
 
 _JAPANESE_SIGN = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\ufa0e-\ufa6d]")
-_TOKEN = re.compile(r"[A-ZÀ-ÞĀ-ŽȘȚΑ-ΩЀ-Я][\w'’.\-]*$")
+_TOKEN = re.compile(r"(?:(?:al|el|ad|an|ar|as|ash|az)-)?[A-ZÀ-ÞĀ-ŽȘȚΑ-ΩЀ-Я][\w'’.\-]*$")
 # A name holds no particle between two words: 会議に付した事件.
 _PHRASE = re.compile(
     r"[\u4e00-\u9fff\ufa0e-\ufa6d][をがにはでへ][\u4e00-\u9fff\ufa0e-\ufa6d]|から|まで|より|した|する|ます|です|"
@@ -156,6 +156,7 @@ def _cased(token: str, tokens: list[str]) -> str:
     if len(token) <= 2 and any(not _is_capitals(other) for other in tokens):
         return token
     cased = re.sub(r"[^\W\d_]+", lambda word: word[0][0] + word[0][1:].lower(), token)
+    cased = re.sub(r"(?<=[a-z]['’])[A-Z]", lambda vowel: vowel[0].lower(), cased)  # Jun'ichi, but O'Brien
     return re.sub(r"\bMc([a-z])", lambda mc: "Mc" + mc[1].upper(), cased) if len(cased) > 4 else cased
 
 

@@ -88,6 +88,10 @@ _TOLD_OF = re.compile(
     r"could|experiment\w*|plans?|debate)\b",
     re.IGNORECASE,
 )
+# "author: Ada Lind", "Posted by Ada Lind": a person tells what a machine wrote.
+_SIGNED = re.compile(
+    r"^\W*(?:author:|posted by|written by)[ \t]+[\"']?[A-Z][\w’'-]+ [A-Z]", re.MULTILINE | re.IGNORECASE
+)
 _IN_QUOTES = re.compile(r"[“\"][^”\"]{0,200}$|[“\"][^”\"]{3,200}[”\"]")
 _AI_NOT = re.compile(
     r"\bnot (?:generated|written|created|produced)\b|使用していません|用いていません|ではありません", re.IGNORECASE
@@ -172,6 +176,8 @@ def ai_signs(text: str, *, structured: bool) -> list[str]:
     if structured:
         return list(dict.fromkeys(sentence for sentence in ai if not _FIRST_PERSON.match(sentence)))
     quotes = _is_bylined(text)
+    if quotes or _SIGNED.search(text[:2_000]):
+        ai = [sentence for sentence in ai if not _IN_QUOTES.search(sentence)]
     helped = [
         sentence
         for sentence in _sentences_with(text, _AI_HELPER, _OF_HELPERS)

@@ -61,6 +61,7 @@ def read_roster(source: str, lines: list[Line], speech_start: int) -> Roster:
     if not roster.listed:
         _bare_list(lines[: min(speech_start, _FAR)], roster)
     roster.bodies_not_initials()
+    roster.without_countries()
     roster.listed.sort(key=lambda one: one.line)
     return roster
 

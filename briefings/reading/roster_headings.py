@@ -176,7 +176,7 @@ _FILLER = re.compile(
 )
 _NOTE_BEHIND = re.compile(
     r"(?P<key>[^(（]{2,50}?)\s*[(（](?:\d{1,3}(?: \w+)?|(?:non-)?voting|(?:in )?alphabetical(?: order)?|"
-    r"in person|online|"
+    r"in person|online|[^()（）\d]{0,40}\b(?:omitted|order)\b[^()（）\d]{0,20}|"
     r"remote(?:ly)?|(?:via )?(?:zoom|teams|phone)|[^()（）]{0,20}(?:順|敬称略|順不同|[\d０-９]名|[\d０-９]人))[)）]?$",
     re.IGNORECASE,
 )

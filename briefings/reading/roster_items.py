@@ -50,7 +50,7 @@ _DASH = re.compile(r"\s+[-–—|]\s+|\s*—\s*|\s{3,}|\t+|\s+/\s+|:\s+")
 _TIGHT_DASH = re.compile(r"(?<=[a-z]{2})(?:- (?=[A-Z])| -(?=[A-Z]))")
 _ABBREVIATED = re.compile(r"\b(?:[A-Z]|Jr|Sr|Ltd|Inc|Co|Corp|Dr|Hon|Esq|Ph\.?D|[ap]\.m)\.$|\.\.$")
 _OFFICE = re.compile(
-    r"(?P<role>(?:Deputy |Vice[- ]|Acting |Committee |Special |Temporary |"
+    r"(?P<role>(?:Deputy |Vice[- ]|Acting |Committee |Special |Temporary |Extraordinary |Provisional |"
     r"Expert |Regular |Student |Youth |Board |City |County |Town |District |State )*"
     r"(?:Mayor(?: Pro Tem(?:pore)?)?|Manager|Attorney|Clerk|Engineer|Planner|Treasurer|Councilmembers?|Council "
     r"?members?|Council(?:man|woman)|Commissioners?|Supervisors?|"
@@ -65,7 +65,8 @@ _OFFICE = re.compile(
 )
 # "GOTO Special Member", "Ota Committee Member": as machines turn 後藤臨時委員 round.
 _OFFICE_BEHIND = re.compile(
-    r"(?P<name>[A-Z](?:[a-z]{2,11}|[A-Z]{2,11})) (?P<role>(?:(?:Special|Temporary|Committee|Expert|Regular) ){0,2}"
+    r"(?P<name>[A-Z](?:[a-z]{2,11}|[A-Z]{2,11})) (?P<role>"
+    r"(?:(?:Special|Temporary|Extraordinary|Provisional|Committee|Expert|Regular) ){0,2}"
     r"Member|(?:(?:Vice|Deputy|Acting)[ -]|Committee |Section |Subcommittee ){0,2}Chair(?:person|man|woman)?|"
     r"Chief Examiner|Moderator)$"
 )

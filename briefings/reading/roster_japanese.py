@@ -211,7 +211,9 @@ def _name_at(parts: list[str]) -> tuple[str, int]:
 def _two_part(first: str, second: str) -> bool:
     if is_japanese_word(second) or (_BODY_END.search(first) and len(first) > 3):
         return False
-    katakana = re.fullmatch(r"[ァ-ヶー]{2,}", first) and re.fullmatch(r"[ァ-ヶー]{2,}", second)
-    if katakana:
+    if len(second) > 3 and _BODY_END.search(second):
+        return False  # 桜庭 環境防災庁
+    foreign = re.fullmatch(r"[ァ-ヶー]{2,}", first)
+    if foreign and re.fullmatch(r"[ァ-ヶー]{2,}|[\u4e00-\u9fff\ufa0e-\ufa6d々]{1,3}", second):
         return True
     return looks_like_name(f"{first} {second}") and not (split_japanese_role(second)[1] and len(second) > 2)

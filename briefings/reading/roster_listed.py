@@ -10,6 +10,11 @@ from briefings.reading.roster_entry import Entry
 
 # Of so many who could be one attendee the first are looked at: hundreds of one surname make no list.
 MAX_LIKE = 40
+# ISO 3166-1 codes, and the EU's own, of countries that send delegates to working parties.
+_COUNTRIES = frozenset(
+    "AT BE BG CH CY CZ DE DK EE EL ES FI FR GB GR HR HU IE IS IT LI LT LU LV ME MK MT NL NO PL PT RO RS SE SI SK TR UA "
+    "UK US JP CN IN BR CA AU NZ KR MX ZA".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +90,12 @@ class Roster:
             if body and one.entry.organisation is None:
                 also = tuple(other for other in one.entry.also if other != body)
                 self.listed[position] = replace(one, entry=replace(one.entry, organisation=body, also=also))
+
+    def without_countries(self) -> None:
+        """ "Member States: AT, BE, BG, CZ, DE": where three such codes are listed, they are countries and nobody."""
+        codes = [one.entry.name in _COUNTRIES for one in self.listed]
+        if sum(codes) > 2:
+            self.listed = [one for one in self.listed if one.entry.name.split(" ")[0] not in _COUNTRIES]
 
     def add_from_sentence(self, entry: Entry, line: int, *, present: bool) -> None:
         """Add whom a sentence names; its line stays to be read as a sentence, too."""

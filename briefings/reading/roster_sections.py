@@ -84,7 +84,7 @@ def _with_positions(texts: list[str], places: list[int]) -> tuple[list[str], lis
         position = (
             is_role(text) and not listed_name(bare_name(split_outside(text, ",")[0])) and parse_entry(text) is None
         )
-        if kept and _BREAKS_OFF.search(kept[-1]):
+        if kept and (_BREAKS_OFF.search(kept[-1]) or kept[-1].count("(") > kept[-1].count(")")):
             kept[-1] = f"{kept[-1]} {text}"
         elif kept and position and listed_name(bare_name(split_outside(kept[-1], ",")[0])):
             kept[-1] = f"{kept[-1]}, {text}"

@@ -31,7 +31,7 @@ _PRESENT = re.compile(
     r"(?:was|were)|[Tt]he following (?:\w+ ){0,2}(?:took part|participated|attended|"
     r"were present)(?: in the (?:meeting|session))?|"
     r"(?:Visitors|Guests|Observers|Liaisons|Others)(?: (?:present|attending|in attendance))? (?:included|were)|"
-    r"[Tt]hose (?:present|attending|in attendance|who attended)(?: were)?)\s*:?\s+"
+    r"[Tt]hose (?:present|attending|in attendance|who attended)(?: were)?)\s*:?\s+(?!\()"
 )
 _WAS_THERE = re.compile(
     r"(?P<who>[A-ZÀ-Þ][^.;:]{3,160}?) (?:was|were) (?:also )?(?:present|in attendance)(?: as (?:the )?"

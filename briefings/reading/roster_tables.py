@@ -10,6 +10,7 @@ from briefings.reading.person_names import is_handle, is_japanese, looks_like_na
 from briefings.reading.roster_entry import Entry
 from briefings.reading.roster_items import listed_name, parse_entry
 from briefings.reading.roster_names import bare_name, is_strong_name, split_outside
+from briefings.reading.titles import TITLE_START
 
 _COLUMNS = (
     (
@@ -123,8 +124,13 @@ def _with_names(lines: list[Line], rows: list[int]) -> dict[str, int]:
 
 def is_head(cells: tuple[str, ...]) -> bool:
     """Whether cells are the head of a table that has a column of names."""
-    named = any(not is_japanese(cell) and looks_like_name(cell.split(",")[0]) for cell in cells)
+    named = any(not is_japanese(cell) and (looks_like_name(cell.split(",")[0]) or _titled(cell)) for cell in cells)
     return len(cells) > 1 and "name" in columns_of(cells) and not named
+
+
+def _titled(cell: str) -> bool:
+    """ "Dr. Uhlenbrock (chairing), Ms Feddersen": a title says that a name stands there."""
+    return TITLE_START.match(cell) is not None and _begins_with_name(cell)
 
 
 def columns_of(cells: tuple[str, ...]) -> dict[str, int]:

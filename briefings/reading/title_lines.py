@@ -30,6 +30,9 @@ _ADDRESS = re.compile(
 _FORM = re.compile(
     r"別?[記紙]?(?:参考)?様式\s?(?:第?\s?[\d０-９一二三四五六七八九十]+\s?号?)?(?:の\d)?\s?(?:[（(]第.{1,12}関係[)）])?"
 )
+_LONG = 60
+_GOES_ON = re.compile(r"\b(?:of|on|for|and|the|of the [A-Z][\w’'-]*)$")
+_ENDS_TITLE = re.compile(r"[A-Z][\w’'&-]*(?:,? (?:of|and|for|on|the|[A-Z][\w’'&-]*)){0,9}")
 # Behind a title, it says what kind of translation this is.
 _TRANSLATED = re.compile(
     r"\s*[(（](?:provisional|tentative|unofficial|courtesy|machine) translation[)）]|[(（]仮訳[)）]", re.IGNORECASE
@@ -58,3 +61,15 @@ def better_titled(lines: list[Line], likely: list[int]) -> int:
     if _SAYS_WHAT.search(lines[likely[0]].text) or not ONLY_WHO.fullmatch(lines[likely[0]].text):
         return likely[0]
     return next((index for index in likely[1:5] if _SAYS_WHAT.search(lines[index].text)), likely[0])
+
+
+def with_its_end(lines: list[Line], index: int, skipped: set[int]) -> str:
+    """The title on a line, with the line below where it wraps: a long one that stops at "of the" or within a name."""
+    text = lines[index].text
+    if index + 1 >= len(lines) or len(text) < _LONG or index + 1 in skipped:
+        return text
+    below, behind = lines[index + 1], lines[index + 2] if index + 2 < len(lines) else None
+    ends = behind is None or behind.blank
+    if below.blank or below.bullet or below.heading or below.cells or not ends or len(below.text) >= len(text):
+        return text
+    return f"{text} {below.text}" if _GOES_ON.search(text) and _ENDS_TITLE.fullmatch(below.text) else text
