@@ -32,12 +32,16 @@ _OTHER = re.compile(r"<[#!][^<>|]*(?:\|([^<>]*))?>")
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """One thing that was handed in: a file in Slack, an address, or (`data`) the words themselves."""
+    """One thing that was handed in: a file in Slack, an address, or (`data`) the words themselves.
+
+    `source` is a sentence about what the words came with, or how much of it they are, if there is anything to say.
+    """
 
     file_id: str = ""
     address: str = ""
     filename: str = ""
     data: bytes = b""
+    source: str | None = None
 
     @property
     def label(self) -> str:
@@ -65,7 +69,7 @@ async def loaded(workspace: Workspace, given: Given) -> list[Loaded]:
         name, data = await download(workspace.client, given.file_id)
         one = Loaded(data, bare_name(name))
     elif given.data:
-        one = Loaded(given.data, given.filename, given.address or None)
+        one = Loaded(given.data, given.filename, given.address or None, given.source)
     else:
         fetched = await asyncio.to_thread(workspace.fetch, given.address)
         one = Loaded(fetched.data, fetched.filename, fetched.address)
@@ -94,7 +98,7 @@ async def from_message(
     What the bot wrote itself, known by the ids in `own`, is no record: it repeats what is on file. Raises
     BriefingsError when nothing else is there.
     """
-    thread = await _thread(workspace, channel, message)
+    thread, note = await _thread(workspace, channel, message)
     messages = [each for each in thread if not _is_by(each, own) and each.get("subtype") in _SAID]
     if not messages:
         raise BriefingsError(
@@ -106,13 +110,13 @@ async def from_message(
         for file in _files(each)
         if file.get("id")
     ]
-    words = sum(len(str(each.get("text") or "")) for each in messages)
-    if words < _SHORTEST_MESSAGE:
+    written = await _written(workspace, messages)
+    if sum(len(each.text) for each in written) < _SHORTEST_MESSAGE:
         return files
-    text = await _written(workspace, messages)
-    day = _moment(messages[0]).strftime("%Y-%m-%d")
+    name = f"conversation-{written[0].moment:%Y-%m-%d}.txt"
     address = await _permalink(workspace, channel, str(messages[0].get("ts") or ""))
-    return [*files, Given(filename=f"conversation-{day}.txt", data=text.encode(), address=address)]
+    data = as_conversation("Slack", written).encode()
+    return [*files, Given(filename=name, data=data, address=address, source=note)]
 
 
 def _is_by(message: Mapping[str, object], own: Collection[str | None]) -> bool:
@@ -124,18 +128,26 @@ def _files(message: Mapping[str, object]) -> list[Mapping[str, object]]:
     return [each for each in files if isinstance(each, Mapping)] if isinstance(files, list) else []
 
 
-async def _thread(workspace: Workspace, channel: str, message: Mapping[str, object]) -> Sequence[Mapping[str, object]]:
-    """The message's thread from its beginning; the message alone where the bot may not read on."""
+async def _thread(
+    workspace: Workspace, channel: str, message: Mapping[str, object]
+) -> tuple[Sequence[Mapping[str, object]], str | None]:
+    """The message's thread from its beginning, and a sentence where that is not all of it.
+
+    Where the bot may not read on, it is the message alone.
+    """
     if not message.get("thread_ts"):
-        return [message]
+        return [message], None
     try:
         response = await workspace.client.conversations_replies(
             channel=channel, ts=str(message["thread_ts"]), limit=_THREAD
         )
     except (SlackApiError, aiohttp.ClientError, TimeoutError):
-        return [message]
+        return [message], "This is one message of a thread; I could not read the others."
     found = response.get("messages")
-    return found if isinstance(found, list) and found else [message]
+    if not isinstance(found, list) or not found:
+        return [message], None
+    more = f"The thread goes on; these are its first {len(found)} messages." if response.get("has_more") else None
+    return found, more
 
 
 async def _permalink(workspace: Workspace, channel: str, ts: str) -> str:
@@ -146,13 +158,13 @@ async def _permalink(workspace: Workspace, channel: str, ts: str) -> str:
     return str(response.get("permalink") or "")
 
 
-async def _written(workspace: Workspace, messages: Sequence[Mapping[str, object]]) -> str:
-    """The messages as a record: who wrote what and when, in order."""
+async def _written(workspace: Workspace, messages: Sequence[Mapping[str, object]]) -> list[Message]:
+    """Who wrote what and when, in order; messages without words are left out."""
     ids = {str(each.get("user") or "") for each in messages}
     ids |= {found[1] for each in messages for found in _MENTION.finditer(str(each.get("text") or ""))}
     names = {each: await name_of(workspace, each) for each in sorted(ids) if each}
     written = [(each, _plain(str(each.get("text") or ""), names)) for each in messages]
-    return as_conversation("Slack", [_said(each, text, names) for each, text in written if text])
+    return [_said(each, text, names) for each, text in written if text]
 
 
 def _said(message: Mapping[str, object], text: str, names: Mapping[str, str]) -> Message:

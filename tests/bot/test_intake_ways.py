@@ -9,6 +9,7 @@ import pytest
 
 from bot.access import Access
 from bot.app import build_app
+from bot.intake import gathering
 from bot.sandbox import Sandbox
 from bot.sandbox.people import ADMIN, MEMBER
 from bot.workspace import Workspace as Bot
@@ -91,6 +92,27 @@ async def test_message_with_its_thread(workspace: Workspace, bot: Bot) -> None:
     assert "Ben Okafor: The harbour group met today, Aiko Tanaka took the chair" in text
     assert "Maya Lindqvist: They want the northern basin" in text
     assert "Before it is filed" in shown_words(admin)
+
+
+async def test_a_thread_that_goes_on(workspace: Workspace, bot: Bot, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a thread longer than is read at once the first messages are taken, and the review says so."""
+    monkeypatch.setattr(gathering, "_THREAD", 2)
+    start = (await workspace.as_member().types("The harbour group met today for an hour.")).outcome["message"]
+    for words in ("The second message.", "The third message."):
+        await workspace.as_member().types(words, thread=start)
+    admin = workspace.as_admin()
+    await admin.uses_shortcut("add_message", on=start)
+    await bot.background.settled()
+    assert "The thread goes on; these are its first 2 messages." in shown_words(admin)
+
+
+async def test_a_message_of_mentions_alone(workspace: Workspace, bot: Bot) -> None:
+    """A message that only calls others holds nothing to read, however long their calls are."""
+    admin = workspace.as_admin()
+    message = (await admin.types("<!subteam^S0BRIEFADM> <!channel> <!here>")).outcome["message"]
+    await admin.uses_shortcut("add_message", on=message)
+    await bot.background.settled()
+    assert "nothing in it to read" in shown_words(admin)
 
 
 async def test_own_answers_are_no_record(workspace: Workspace, bot: Bot) -> None:
