@@ -22,6 +22,24 @@ _FIRST = re.compile(
 _NEXT_FIELD = re.compile(
     r"(?:会議資料|配[布付]資料|資料|傍聴|出席|欠席|公開|会議の|事務局|担当課|問合せ)[^\s　。]{0,10}[\s　]+\S"
 )
+_NEXT_PARTS = frozenset(
+    (
+        "material",
+        "materials",
+        "references",
+        "reference",
+        "minutes",
+        "meeting video",
+        "conference video",
+        "handouts",
+        "attendees",
+        "participants",
+        "summary",
+        "proceedings, etc",
+        "related information",
+        "minutes, etc.",
+    )
+)
 _NO_ITEMS = frozenset(("agenda", "slides", "recording", "video", "link", "links", "minutes"))
 MAX_ITEMS = 60
 
@@ -72,7 +90,7 @@ def _below(lines: list[Line], index: int) -> list[str]:
             gap = True
             continue
         next_section = counted and line.indent <= lines[index].indent and _style(line.text) == style
-        if next_section or _NEXT_FIELD.match(line.text) or _begins_again(line, gap=gap and bool(items)):
+        if next_section or _opens_part(line) or _begins_again(line, gap=gap and bool(items)):
             break
         listed = line.bullet or line.numbered or bool(_NUMBER.match(line.text))
         if line.heading and (not level or line.heading <= level or items):
@@ -99,6 +117,12 @@ def _below(lines: list[Line], index: int) -> list[str]:
         if len(items) >= MAX_ITEMS:
             break
     return items
+
+
+def _opens_part(line: Line) -> bool:
+    """Whether a line is the next field of a form or the next part of a page."""
+    part = not line.bullet and line.text.rstrip(":").lower() in _NEXT_PARTS
+    return part or _NEXT_FIELD.match(line.text) is not None
 
 
 def _style(text: str) -> str | None:

@@ -9,6 +9,7 @@ from briefings.dates.near import cued
 from briefings.reading.chairs import CHAIR_LABEL, Chairs, chairs_of
 from briefings.reading.full_names import full_names, own_full_name
 from briefings.reading.inference import Inference, infer_unnamed
+from briefings.reading.japanese_offices import split_office
 from briefings.reading.label_names import AFTER_NAME, Listing, listing_of, name_in_label
 from briefings.reading.person_names import is_initials, is_japanese, is_name_token, looks_like_name, one_form, surname
 from briefings.reading.roster_japanese import split_japanese_role
@@ -23,6 +24,9 @@ _TITLED = re.compile(
 )
 # "Secretariat (Suga)": an office with the family name of who speaks for it.
 _OFFICE = re.compile(r"(?:The )?(?:Secretariat|Office|Moderator|Chair\w*|Interpreter|Facilitator) ?\([A-Z][a-z]+\)$")
+_OFFICE_ENDS = re.compile(
+    r"(?:長|官|員|監|補佐|代理|主査|主幹|参事|理事|幹事|教授|大臣|氏|さん|様|君|課|室|部|局|担当|リーダー|[ァ-ヶー]{3,})$"
+)
 _OWN_NAME = re.compile(r"\b(?:I am|I[’']m|[Mm]y name is)\s(?P<name>[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){1,2})")
 _HELD_POSITION = cued(
     r"\b(?P<position>The (?:SPEAKER|PRESIDENT|CHAIR(?:MAN|WOMAN|PERSON)?|DEPUTY SPEAKER|ACTING SPEAKER|Speaker|"
@@ -267,13 +271,22 @@ def _japanese_names(listing: Listing) -> _JapaneseNames:
     return _JapaneseNames({person: person.replace(" ", "") for person in people}, begin_with)
 
 
+def _names(bare: str, first: str, person: str, label: str) -> bool:
+    """Whether a label is a family name with an office behind it: 吉由 behind 山村 is another given name."""
+    rest = bare[len(first) :]
+    office = label.removeprefix(first)
+    if office != label and (split_office(office) == ("", office) or len(rest) == 1):
+        return True  # 蓮見水環境課長, of whose office one sign is left with the name
+    return bare.startswith(first) and (not rest or person.endswith(rest) or _OFFICE_ENDS.search(rest) is not None)
+
+
 def _japanese_person(name: str, label: str, known: _JapaneseNames, roster: Roster) -> Inference | None:
     """A label such as 坂本情報連携課長: the attendee whose surname begins it; or whoever holds the role."""
     bare = name.replace(" ", "").replace("\u3000", "")
     starts = [person for person, written in known.whole.items() if written.startswith(bare)]
     if len(starts) == 1:
         return Inference(starts[0], "stated", None)
-    begins = {person for person, first in known.begin_with.items() if bare.startswith(first)}
+    begins = {person for person, first in known.begin_with.items() if _names(bare, first, person, label)}
     if len(begins) == 1:
         return Inference(begins.pop(), "stated", None)
     holder = _by_role(label, roster)

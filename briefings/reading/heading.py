@@ -99,7 +99,7 @@ _LISTS = re.compile(
 # What every meeting begins with.
 _OPENING = re.compile(
     r"(?:[\dIVX]{1,3}[.)] )?(?:call to order|roll call|invocation|pledge of allegiance|welcome|opening|"
-    r"apologies(?: for absence)?)",
+    r"apologies(?: for absence)?|approved|unapproved|draft|final|adopted)",
     re.IGNORECASE,
 )
 # How a chat's bot is told that a meeting begins.

@@ -77,6 +77,12 @@ _SPEAKS_FOR = re.compile(
 _TITLED_SPEAKER = re.compile(
     r"[A-Z][^():]{2,60} \((?:Mr|Ms|Mrs|Dr|Prof)\.? (?P<name>[A-Z][\w’'-]{1,20}(?: [A-Z][\w’'-]{1,20})?)\)$"
 )
+# "Mr. Otsuka of the Ministry of Internal Affairs"
+_OF_BODY = re.compile(
+    r"(?:Mr|Ms|Mrs|Dr)\.? (?P<name>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?) (?:of|from) (?:the )?(?=[A-Z])"
+    r"(?=.*\b(?:Ministry|Agency|"
+    r"Bureau|Office|Department|Institute|University|Association|Federation|Secretariat|Company|Corporation|Council)\b)"
+)
 _ANONYMOUS = re.compile(
     r"^(?:an?|the|another|one|some|several)\s.*\b(?:members?|speaker|participant|person|voice|man|woman|resident|"
     r"delegate|attendee|staff|audience|floor|student|reporter|journalist|guest|citizen|senators?|mps?)\b"
@@ -164,7 +170,7 @@ def name_in_label(text: str) -> str:
     office = _OFFICE_WITH_NAME.match(text) or _PRESIDING.match(text)
     if office and looks_like_name(without_honorific(office["name"])):
         return without_honorific(office["name"])
-    relayed = _RELAYED.match(text)
+    relayed = _OF_BODY.match(text) or _RELAYED.match(text)
     if relayed and (name := name_in_label(relayed["name"])):
         return name
     if speaker := speaks_for(text):

@@ -133,7 +133,7 @@ def _line(raw: str, start: int, end: int) -> Line:
     )
     numbered = bool(_NUMBERED.match(body))
     text = plain(body)
-    if not text.isascii() and _APART.fullmatch(text):
+    if not text.isascii() and _APART.fullmatch(stripped):
         text = text.replace(" ", "")
     return Line(start, end, text, indent, bool(mark), numbered, 0, bold, cells)
 

@@ -41,7 +41,8 @@ _OPENED = cued(
     r"house|(?:sub)?committee|commission|board|council|panel) "
     r"(?:was )?(?:opened|began|started|commenced|met)|opened (?:the )?(?:meeting|session)|"
     r"took the chair|(?:meeting|session) (?:called|starts?|begins?)|start(?:ed|s)?|begins?|began|"
-    r"commenced)\b,?(?: [\w,]+){0,6}? at (?P<time>[^.;\n]{3,16}(?:(?<=[ap])\.\s?m\b)?)",
+    r"commenced)\b,?(?: [\w,]+){0,10}? "
+    r"at (?:approximately |about |around )?(?P<time>[^.;\n]{3,16}(?:(?<=[ap])\.\s?m\b)?)",
     "order|opened|began|started|commenced|met|chair|called|start|begin",
 )
 _CLOSED = cued(

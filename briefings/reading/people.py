@@ -9,6 +9,7 @@ from briefings.dates.near import Near, lines_around, lines_with, matches_in, pla
 from briefings.reading.label_names import name_in_label
 from briefings.reading.lines import flow
 from briefings.reading.name_patterns import NAME, NAME_BEHIND_CAPITAL, ROLE_NOUN, UPPER, WHOLE_NAME
+from briefings.reading.people_introduced import Introductions
 from briefings.reading.people_japanese import named_in_japanese
 from briefings.reading.people_offices import (
     bare_role,
@@ -130,7 +131,6 @@ _SIGNED = re.compile(
     rf")?(?:{ROLE_NOUN})\b[^\n.]{{0,90}})$",
     re.MULTILINE,
 )
-_INTRODUCED = re.compile(r", (?=(?P<role>[A-Z][^,.;:\n]{3,80}), (?P<rest>[^.\n]{0,80}))")
 # "Seizing the opportunity of the Council, Mr. Nishimura ...": what somebody took or was at is no office.
 _OCCASIONS = frozenset(
     "opportunity occasion course end beginning start invitation request margins sidelines side wake light "
@@ -141,7 +141,6 @@ _LEADS_TO = re.compile(
     r"(?:[A-Z][\w-]* ){0,2}(?:Advis[eo]r|Assistant|Aide|Counsell?or|Envoy|Secretary|Deputy) (?:to|of) (?:the )?$|"
     r"(?:U\.S\. |[A-Z][a-z]+ )?(?:Department|Ministry) of (?:the )?$"
 )
-_EDGE = re.compile(r"\b")
 _MC = re.compile(
     r"\bwill (?:be|serve as|act as)(?: the| your| our)? (?P<what>MC|master of ceremonies|moderator|chair|"
     r"facilitator|host)\b",
@@ -183,7 +182,7 @@ def read_people(
         entry = listed.entry
         spellings = tuple(dict.fromkeys(spelling for spelling in entry.also if spelling != entry.name))
         people[entry.name] = ReadPerson(entry.name, entry.role, entry.organisation, spellings)
-    introduced = _Introductions(text)
+    introduced = Introductions(text)
     for turn in turns:
         if turn.speaker and turn.speaker not in people:
             people[turn.speaker] = _speaker(turn, introduced)
@@ -334,29 +333,7 @@ def _is_person(name: str) -> bool:
     return looks_like_name(name) and not any(is_common_word(token) or token in _NO_PARTS for token in name.split())
 
 
-class _Introductions:
-    """Where a text says "SURNAME, Role of Somebody, ...": one look through it serves all speakers."""
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self._places: dict[str, list[int]] | None = None
-
-    def of(self, name: str) -> re.Match[str] | None:
-        """The first of a name, with the groups `role` and `rest`."""
-        if self._places is None:
-            self._places = {}
-            for match in _INTRODUCED.finditer(self._text):
-                before = self._text[max(0, match.start() - 3) : match.start()]
-                for ending in {before, before[-1:]}:
-                    self._places.setdefault(ending, []).append(match.start())
-        for comma in self._places.get(name[-3:] if len(name) > 2 else name[-1:], ()):
-            start = comma - len(name)
-            if start >= 0 and self._text.startswith(name, start) and _EDGE.match(self._text, start):
-                return _INTRODUCED.match(self._text, comma)
-        return None
-
-
-def _speaker(turn: ReadTurn, introduced: _Introductions) -> ReadPerson:
+def _speaker(turn: ReadTurn, introduced: Introductions) -> ReadPerson:
     """A speaker on no list, with the role that the record's words or the label give."""
     name = turn.speaker or ""
     organisation = None
@@ -385,6 +362,8 @@ def _speaker(turn: ReadTurn, introduced: _Introductions) -> ReadPerson:
         if is_role(organisation.split(",")[0]) and "," in organisation and not role:
             role, organisation = split_role(organisation)
     organisation = None if organisation in {"君", "氏", "さん", "様"} else organisation
+    if role is not None and (sent := re.match(r"(?:of|from) (?:the )?", role)):  # "Mr. Otsuka of the Ministry of Ports"
+        organisation, role = role[sent.end() :], None
     if role and re.fullmatch(r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|MR|MS|MRS|DR)\.?|君|氏|様|さん", role):
         role = None
     return ReadPerson(name, role, organisation)

@@ -36,7 +36,10 @@ _OFFICE_FIRST = re.compile(
     r"[A-Z][\w’'-]+(?: \([^()]{2,30}\))?, "
 )
 _SAYS = re.compile(r"。|(?:です|ます|ました|ません|だ|である|ない|たい|か)[。？?]?$")
-_FIELD_SIGN = re.compile(r"\s+[·|•]\s+(?=[A-Z][\w -]{2,30}:)")
+_FIELD_SIGN = re.compile(
+    r"\s+[·|•]\s+(?=[A-Z][\w -]{2,30}:)|(?<=[.;])\s+(?=(?:Members? )?(?:Absent|Excused|Also [Pp]resent|Apologies|"
+    r"Regrets|Staff(?: [Pp]resent)?|Others [Pp]resent|Not [Pp]resent|In attendance)\s?:)"
+)
 _FAR = 2_000
 
 
@@ -173,7 +176,8 @@ def _read_sections(source: str, lines: list[Line], head: int, roster: Roster) ->
 def _side_fields(lines: list[Line], index: int, roster: Roster) -> bool:
     """ "Chair: Ingrid Bauer · Guests: Sofia Rossi (Training)": fields side by side, each read as a line of its own."""
     text = lines[index].text
-    parts = _FIELD_SIGN.split(text) if " · " in text or " | " in text or " • " in text else []
+    beside = " · " in text or " | " in text or " • " in text or (text.count(":") > 1 and len(text) < 2_000)
+    parts = _FIELD_SIGN.split(text) if beside else []
     if len(parts) < 2 or lines[index].cells:
         return False
     for part in parts:

@@ -37,17 +37,29 @@ def hanging(lines: list[Line], index: int, first: str, *, several: bool = False)
             texts.append(_text(line))
             places.append(after)
         elif (
-            texts
-            and texts[-1].rstrip().endswith((",", ";", " and"))
-            and len(texts[-1]) > 40
-            and not is_japanese(line.text)
-        ) or (several and len(texts) == after - index and _is_one_more(line, lines[index], texts)):
+            (
+                texts
+                and texts[-1].rstrip().endswith((",", ";", " and"))
+                and len(texts[-1]) > 40
+                and not is_japanese(line.text)
+            )
+            or _is_wrapped(lines, after, texts)
+            or (several and len(texts) == after - index and _is_one_more(line, lines[index], texts))
+        ):
             texts.append(_text(line))
             places.append(after)
         else:
             break
         after += 1
     return texts, places, after
+
+
+def _is_wrapped(lines: list[Line], after: int, texts: list[str]) -> bool:
+    """Whether a full line of several names breaks off: "Shawn Drill, Public" over "Works Director Fred Moore"."""
+    above, text = lines[after - 1].text, lines[after].text
+    if not texts or len(above) < 50 or above.endswith((".", ":", "?", "!")) or above.count(",") < 2:
+        return False
+    return text[:1].isupper() and ("," in text or " and " in text) and not is_japanese(text)
 
 
 def _is_one_more(line: Line, opening: Line, texts: list[str]) -> bool:

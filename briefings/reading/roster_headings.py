@@ -9,6 +9,7 @@ from briefings.dates.near import holds, once_a_line
 from briefings.reading.lines import Line
 from briefings.reading.no_names_japanese import is_count
 from briefings.reading.person_names import is_japanese, looks_like_name
+from briefings.reading.roster_spaced_japanese import name_of_signs
 from briefings.reading.roster_tables import columns_of
 from briefings.reading.words import ROLE_WORDS
 
@@ -134,6 +135,13 @@ _NO_POSITION = frozenset(
 _IN_POSITION = frozenset(
     "city town county parish district of the to for and responsible finance board council committee commission "
     "authority".split()
+)
+_SEAT_BEFORE = re.compile(r"[\d０-９]{1,2}番[ \u3000]+")
+# 出席議員は、13名で次のとおりである。 and 欠席議員は、10番 吉村 眞弓美
+_AS_FOLLOWS = re.compile(
+    r"(?P<key>(?:出席|欠席)(?:議員|委員|者))は、(?:(?:[\d０-９一二三四五六七八九十]{1,3}名で)?、?(?:次|以下|下記)のとおり(?:である|です)?。?|"
+    r"(?P<rest>(?:[\d０-９]{1,2}番[ \u3000]+)?[^。は]{2,40}))|"
+    r".{0,30}(?P<key2>出席した者)は、(?:次|以下|下記)のとおり(?:である|です)?。?"
 )
 # "PRESENT S. Roger Koontz, Chairman; Will Owings, ...": a heading by its capitals alone.
 _IN_CAPITALS = re.compile(
@@ -354,12 +362,21 @@ def _nothing_else(key: str, head: str, words: int) -> bool:
     return len(re.findall(r"[^\W\d]{2,}", left)) <= words
 
 
+def _without_seat(name: str) -> str:
+    """10番 吉 沢 眞弓美, who sits there, as 吉沢 眞弓美."""
+    seat = _SEAT_BEFORE.match(name)
+    signs = name[seat.end() :].split() if seat else []
+    return name_of_signs(signs) if len(signs) > 2 else " ".join(signs) if signs else name
+
+
 def _head(line: Line) -> tuple[str, str, str]:
     """(name, sign, value) of a line or of a table row with two cells."""
     if len(line.cells) in {2, 3} and line.cells[0]:
         rest = ", ".join(cell for cell in line.cells[1:] if cell).strip(" :")
         return line.cells[0], ":", rest
     text = _LEAD.sub("", line.text)
+    if "は、" in text[:60] and (told := _AS_FOLLOWS.fullmatch(text)):
+        return told["key"] or told["key2"], ":", _without_seat((told["rest"] or "").strip())
     found = _LABELLED.match(text)
     if found:
         return found[1].strip(), ":", found[2].strip()

@@ -23,6 +23,8 @@ def sign_by_sign(raw: str) -> str | None:
     if any("".join(chunk) in JAPANESE_ROLES for chunk in chunks):
         return None  # 議 長  櫻田道明  副議長  森本 正: two roles
     chunks = _with_short_given(chunks)
+    if any(len("".join(chunk)) == 1 or _OFFICE_END.search("".join(chunk)) for chunk in chunks):
+        return None  # 町     長  山 村 吉 由     副  町  長  松 井 宏 之: roles set apart, too
     names = "、".join(name_of_signs(chunk) for chunk in chunks)
     return f"{role}\u3000{names}" if role else names
 

@@ -29,7 +29,7 @@ _BODIES = (
     "Senior Officials['’] Meeting|Ministerial Meeting|Ministers['’] Meeting|"
     "Partnership|Alliance|Coalition|"
     "House of [A-Z][a-z]+|House|Sabha|Diet|Duma|Knesset|Riksdag|Folketing|Storting|Sejm|Cortes|Dáil|Seanad|Tynwald|"
-    "Expert Meeting|Study Meeting|Hearing|"
+    "Expert Meeting|Study Meeting|Review Meeting|Liaison Meeting|Study Team|Review Team|Hearing|"
     "Conseil(?: municipal| régional| d.administration)?|Comité|Commission|Fachbeirat|Beirat|Ausschuss|"
     "Gemeinderat|Stadtrat|Bundestag|Landtag|Kommission|Vorstand|Arbeitsgruppe|Consejo|Comisión|Consiglio|"
     "Comitato|Gruppo"
@@ -110,7 +110,8 @@ _NOISE = (
         r"\s*[-–—:|,]?\s*(?:draft |final |meeting |weekly |monthly |bi-?weekly |regular |special |"
         r"extraordinary |annual |public |"
         r"virtual |online |f2f |face-to-face |plenary )*(?:meeting )?"
-        r"(?:minutes|notes|summary|transcript|(?<!study )(?<!expert )meeting|teleconference|tele?con|"
+        r"(?:minutes|notes|summary|transcript|(?<!study )(?<!expert )(?<!review )(?<!liaison )meeting|"
+        r"teleconference|tele?con|"
         r"(?:tele)?phone conference|"
         r"conference call|call|agenda|sync|"
         r"face-to-face|f2f|"
@@ -353,6 +354,7 @@ def _japanese_stripped(text: str) -> str:
     text = re.sub(
         r"[(（]\s*(?:開催|実施|書面開催|オンライン開催)?\s*[)）]|[(（][月火水木金土日](?:曜日?)?[)）]", "", text
     )
+    text = re.sub(r"(?<=会)\d{1,2}月$", "", text)
     for _ in range(3):
         text = _JAPANESE_NOISE.sub("", text.strip(" 　・:：-―、。" + _CLOSING))
     bare = text.strip(" 　・:：-―、。()（）" + _CLOSING)
