@@ -122,7 +122,10 @@ class Gateway:
         if len(self._sockets) >= SOCKETS_ALLOWED:
             return web.Response(status=429, text="too_many_websockets")
         wire = web.WebSocketResponse(heartbeat=PING_SECONDS)
-        await wire.prepare(request)
+        try:
+            await wire.prepare(request)
+        except ConnectionError:
+            return wire  # it was gone before it was there
         socket = Socket(wire, request)
         self._sockets.append(socket)
         self._notify()
@@ -137,6 +140,8 @@ class Gateway:
             async for message in wire:
                 if message.type is WSMsgType.TEXT:
                     self._ack(message.data)
+        except ConnectionError:
+            return wire  # it went while it was greeted
         finally:
             if socket in self._ageing:
                 self._ageing.pop(socket).cancel()
