@@ -77,7 +77,7 @@ class PageApi:
         """The people one may act as."""
         users = self._hub.workspace.users.values()
         return web.json_response(
-            [{"id": user["id"], "name": user["real_name"]} for user in users if not user["is_bot"]]
+            [{"id": one["id"], "name": one["real_name"]} for one in users if not (one["is_bot"] or one["deleted"])]
         )
 
     async def state(self, request: web.Request) -> web.StreamResponse:
@@ -228,9 +228,13 @@ class PageApi:
         return {"ok": self._hub.workspace.leave(body["channel"], bot, actor=body["as"])}
 
     async def _new_person(self, body: Json) -> Json:
-        workspace = self._hub.workspace
-        user = new_person(workspace.new_id("U"), body["name"].strip(), "Europe/London", self._hub.clock.now())
+        workspace, now = self._hub.workspace, self._hub.clock.now()
+        user = new_person(workspace.new_id("U"), body["name"].strip(), "Europe/London", now)
         workspace.add_user(user)
+        for channel in workspace.channels.values():
+            if channel.get("is_general"):
+                workspace.join(channel["id"], user["id"])
+        workspace.direct_channel(user["id"], workspace.identity.bot_user_id, now)
         return {"ok": True, "user": user}
 
     async def _change_person(self, body: Json) -> Json:

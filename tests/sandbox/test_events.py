@@ -95,8 +95,9 @@ async def test_over_http(sandbox: Sandbox, told: list[Json]) -> None:
         assert await do("change-person", user=user, changes={"profile": 5}) == {"status": 400}
         assert (await do("usergroup", id="S0EDITORS1", handle="editors", users=[user]))["ok"]
         assert (await do("remove-app", channel="C0POLICY01"))["ok"]
+        assert sandbox.workspace.is_member("C0GENERAL1", user)
     assert [event["type"] for event in told] == [
-        "team_join", "user_change", "subteam_updated", "member_left_channel", "channel_left",
+        "team_join", "member_joined_channel", "user_change", "subteam_updated", "member_left_channel", "channel_left",
     ]  # fmt: skip
 
 
