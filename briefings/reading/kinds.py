@@ -26,6 +26,11 @@ _HEADS_MINUTES = re.compile(r"[○●◎■【〔]?(?:議事録|議事要旨|議
 # A title that ends so is no headline, though 【課題１】 below it looks like a reporter's sign.
 _TITLED_MINUTES = re.compile(r"(?:議事録|議事要旨|議事概要|会議録|会議要旨)(?:[(（].{0,20}[)）])?$")
 _PRESS_CONFERENCE = re.compile(r"記者会見|\bpress conference\b", re.IGNORECASE)
+_DATELINE = re.compile(
+    r"[A-Z][A-Za-z .,’'-]{2,40}\((?:[^()]{0,30}\b)?(?:News|Press|Agency|Reuters|AP|AFP|UPI|Xinhua|Sputnik|Kyodo|"
+    r"Jiji|Bernama|"
+    r"VNA|TASS|ANI|PTI|IANS|Yonhap)\b[^()]{0,40}\)"
+)
 # A headline about minutes: "City drops talks of AI use for meeting minutes", "AI meeting summary debate".
 _ABOUT_MINUTES = re.compile(
     r"\b(?:AI|(?i:artificial intelligence|help with|use for|debate over|row over))\b.*\b(?i:minutes|summar(?:y|"
@@ -102,7 +107,7 @@ def kind_of(title: str, head: str, shape: Shape) -> DocumentKind:
     met_press = shape.turns > 0 and shape.spoken > 0.3 and _PRESS_CONFERENCE.search(title) is not None
     if _TRANSCRIPT.search(title) or (said and shape.turns >= 2) or met_press:
         return "transcript"
-    signed = any(PRESS_LINE.search(line) for line in top.split("\n") if len(line) < 80)
+    signed = _is_signed(top.split("\n"))
     told = not (shape.turns or shape.roster or _TITLED_MINUTES.search(title)) and (
         signed or _ABOUT_MINUTES.search(title) is not None or _TOLD_BY_ONE.match(title) is not None
     )
@@ -130,6 +135,8 @@ def kind_of(title: str, head: str, shape: Shape) -> DocumentKind:
 def _by_shape(title: str, head: str, shape: Shape) -> DocumentKind:
     """The kind of a record that does not call itself minutes: by its title, its list of attendees, and its prose."""
     called = _REPORT.search(title)
+    if not shape.attended and shape.prose and any(map(_DATELINE.match, head.split("\n")[:12])):
+        return "article"
     if shape.attended and not called and shape.prose < 12:
         return "minutes"
     if called or (_is_statement(head[:400]) and shape.prose < 12) or shape.dated:
@@ -137,13 +144,18 @@ def _by_shape(title: str, head: str, shape: Shape) -> DocumentKind:
     if shape.attended or _GATHERING.fullmatch(title):
         return "minutes"
     top = head.split("\n")[:12]
-    signed = any(PRESS_LINE.search(line) for line in top if len(line) < 80)
+    signed = _is_signed(top)
     return "article" if shape.prose >= 3 or (signed and shape.prose) else "other"
 
 
 def _is_statement(head: str) -> bool:
     """Whether a short line calls the paper a statement; a sentence that speaks of recommendations does not."""
     return any(_STATEMENT.search(line) for line in head.split("\n") if len(line) < 160)
+
+
+def _is_signed(top: list[str]) -> bool:
+    """Whether a by-line stands at the top, or a paragraph opens with a news agency's dateline."""
+    return any(_DATELINE.match(line) or (len(line) < 80 and PRESS_LINE.search(line)) for line in top)
 
 
 def _calls_itself_minutes(head: str) -> bool:

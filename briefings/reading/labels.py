@@ -73,8 +73,11 @@ _LISTS = re.compile(
 _ALONE = re.compile(
     r"(?:事務局)?[\u4e00-\u9fff\ufa0e-\ufa6d々ヶァ-ヶー]{1,14}(?:委員長|座長代理|座長|会長|議長|部会長|分科会長|"
     r"委員|構成員|専門官|課長補佐|"
-    r"課長|室長|局長|部長|次長|審議官|参事官|企画官|政務官|大臣|主査|教授|議員)|事務局"
+    r"課長|室長|局長|部長|次長|審議官|参事官|企画官|政務官|大臣|主査|教授|議員|村長|町長|"
+    r"市長)(?:[(（][^()（）]{2,20}[)）])?|"
+    r"事務局|座長|会長|委員長|議長|委員|副会長|副座長|司会"
 )
+_ASKED_ALONE = frozenset(("Q", "A", "Q.", "A.", "Question", "Answer"))
 _SENTENCE_JAPANESE = re.compile(r"(?:です|ます|ました|ません|ください)$")
 # MARIE DESCHAMPS, alone on its line above what she says.
 _CAPITALS = re.compile(r"[ \t]*(?P<label>[A-ZÀ-Þ][A-ZÀ-Þ'’-]+(?: [A-ZÀ-Þ][A-ZÀ-Þ'’-]+){1,3})[ \t]*$")
@@ -182,6 +185,9 @@ def _is_list(text: str) -> bool:
 def _alone_above(source: str, lines: list[Line], index: int) -> Label | None:
     """橘川部会長 alone on a line, over a sentence."""
     line = lines[index]
+    if line.text in _ASKED_ALONE and index + 1 < len(lines) and not lines[index + 1].blank:
+        said = source[lines[index + 1].start : lines[index + 1].start + 400].strip()
+        return Label(index, line.text.rstrip("."), line.end, "colon", said)
     if line.end - line.start > 40 or line.text.isascii() or line.heading or not _ALONE.fullmatch(line.text):
         return None
     below = next((one for one in lines[index + 1 : index + 3] if not one.blank), None)

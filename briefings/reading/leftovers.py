@@ -83,7 +83,10 @@ _PROMPT = cued(
     "used to generate|following prompt|following question|以下の",
 )
 # "ホーム> 政策について> 審議会", where the page stands on its site.
-_BREADCRUMBS = re.compile(r"(?:ホーム|トップ[^\s>＞]{0,12}|HOME|Home|TOP|Top|Startseite|Accueil)\s?[>＞»›].{2,200}")
+_BREADCRUMBS = re.compile(
+    r"(?:現在(?:地|の(?:位置|ページ))\s?[:：]?\s?)?(?:ホーム|トップ[^\s>＞]{0,12}|HOME|Home|TOP|Top|Startseite|"
+    r"Accueil)\s?[>＞»›].{2,300}"
+)
 # "Summits | Meetings | Publications | Research | Search | Home"
 # "1. Home" above "2. News Releases": the same, as a list.
 _FIRST_CRUMB = re.compile(r"(?:home|top|top page|ホーム|トップ|トップページ)", re.IGNORECASE)

@@ -13,6 +13,13 @@ _NUMBERED = re.compile(r"[ \t]*(?:\(?\d{1,2}[.)](?:\d{1,2}[.)]?){0,2}|\([a-z]\)|
 _APART = re.compile(
     r"(?:[\u3040-\u30ff\u4e00-\u9fff・] ){7,}[\u3040-\u30ff\u4e00-\u9fff](?: ?[(（][^()（）]{2,12}[)）])?"
 )
+_SPACED_KEY = re.compile(r"(?:[\u3040-\u30ff\u4e00-\u9fff] ){2,11}[\u3040-\u30ff\u4e00-\u9fff](?= |$)")
+_KEYS = frozenset(
+    """
+    会議名 会議の名称 会議録 開催日時 開催場所 開催年月日 出席者 欠席者 出席委員 欠席委員 出席者の氏名 欠席者の氏名
+    出席者氏名 欠席者氏名 傍聴者 傍聴者数 事務局 会議次第 議事録 担当部課名 会議資料 配布資料
+    """.split()
+)
 _QUOTE = re.compile(r"[ \t]{0,3}(?:>(?:[ \t]|$))+")
 _UNDERLINE = re.compile(r"[ \t]*(={3,}|-{3,})[ \t]*$")
 _TABLE_RULE = re.compile(r"[\s|:+-]+$")
@@ -135,7 +142,19 @@ def _line(raw: str, start: int, end: int) -> Line:
     text = plain(body)
     if not text.isascii() and _APART.fullmatch(stripped):
         text = text.replace(" ", "")
+    elif text[1:2] == " " and text[3:4] == " " and not text.isascii():
+        text = _key_joined(text)
     return Line(start, end, text, indent, bool(mark), numbered, 0, bold, cells)
+
+
+def _key_joined(text: str) -> str:
+    """会議の名称 and 出席者の氏名 where a form prints them sign by sign: 出 席 者 の 氏 名 佐久間 修."""
+    spaced = _SPACED_KEY.match(text)
+    key = spaced[0].replace(" ", "") if spaced else ""
+    for length in range(len(key), 2, -1):
+        if key[:length] in _KEYS:
+            return key[:length] + text[2 * length - 1 :]
+    return text
 
 
 def _setext(source: str, lines: list[Line]) -> list[Line]:

@@ -73,7 +73,15 @@ _TELLS = re.compile(
     r"targets?|year|"
     r"week|month)\b"
 )
-_ROOM = re.compile(r"[^\s。、：:]{2,30}(?:会議室|委員会室|議場|ホール|講堂|公民館|庁舎)(?:[\d０-９A-ZＡ-Ｚ・]{0,6})")
+# 平成25年第11回教育委員会議（定例会）を教育委員室において開催した。
+_HELD_AT_JAPANESE = re.compile(
+    r"(?:を、?|、|日|時|分|[)）])(?P<place>[^\s。、を()（）]{2,30}(?:室|会館|ホール|庁舎|センター|議場|講堂|"
+    r"公民館|館|階))において[、]?(?:開催|開か|行)"
+)
+_ROOM = re.compile(
+    r"[^\s。、：:]{2,30}(?:[ \u3000][^\s。、：:]{0,20})?(?:会議室|委員会室|議場|ホール|講堂|公民館|"
+    r"庁舎)(?:[\d０-９A-ZＡ-Ｚ・]{0,6})"
+)
 _PAPERS = frozenset(
     "draft estimates proof evidence provisional corrected uncorrected verbatim hansard contents".split()
 )
@@ -122,7 +130,11 @@ def place_of(
             place = re.sub(r"\s*[:：]\s*https?://\S+$", "", text).strip(" *")
             return _HELD_AT.sub("", place), f"The head says “{text[:120]}”."
     return (
-        _beside_date(texts) or _room_below_date(texts) or _named_beside(texts) or _by_wire([heading.title, *texts[:10]])
+        _said_in_japanese(body[:3_000])
+        or _beside_date(texts)
+        or _room_below_date(texts)
+        or _named_beside(texts)
+        or _by_wire([heading.title, *texts[:10]])
     )
 
 
@@ -160,6 +172,11 @@ def _beside_date(texts: list[str]) -> tuple[str, str] | None:
         if is_day_line(above):
             return text.title(), f"The head says “{text}” under the date."
     return None
+
+
+def _said_in_japanese(text: str) -> tuple[str, str] | None:
+    held = _HELD_AT_JAPANESE.search(text) if "において" in text else None
+    return (held["place"], f"The text says “{held[0]}”.") if held else None
 
 
 def _room_below_date(texts: list[str]) -> tuple[str, str] | None:

@@ -84,6 +84,12 @@ _DOTTED_RANGE = re.compile(r"(?<![\d.])\d{1,2}\.\d{2} ?[-–—] ?\d{1,2}\.\d{2}
 _ENDS_IN_HALF = re.compile(r"\d\s?[ap]\.\s?m\.$", re.IGNORECASE)
 _SENTENCES = SentenceEnds(before="a-z0-9)", after="A-Z“")
 # "07/14/2020 | 01:21pm EDT": when a page was put up.
+# "issued the following joint statement following the first Trade Ministerial on March 18, 2024"
+_ISSUED_AFTER = re.compile(
+    r"\bissued (?:the following|this|a|their) (?:joint )?(?:statement|communiqu[eé]|declaration) (?:following|"
+    r"after|at the (?:end|"
+    r"conclusion) of) [^.\n]{5,160}?\bon (?P<when>(?:[A-Z][a-z]+ \d{1,2}|\d{1,2} [A-Z][a-z]+),? \d{4})"
+)
 _STAMP = re.compile(r"[\d/.-]{6,10}\s?[|·•-]\s?\d{1,2}[:.]\d{2}\s?(?:[ap]m)?(?:\s?[A-Z]{2,4})?", re.IGNORECASE)
 _FIELDS = re.compile(r"\b(?:start|finish|end|from|to|until|began|ended|time|when)\b\s?[:：]?", re.IGNORECASE)
 
@@ -123,6 +129,8 @@ def date_of(heading: Heading, texts: list[str], body: str, kind: DocumentKind) -
     ]
     about_file = heading.fields.get("published", ("\0", 0))[0]
     sources = [text for text in sources if about_file not in text]
+    if stated := _ISSUED_AFTER.search(body[:3_000]) if formal else None:
+        sources.insert(1 if field else 0, stated["when"])
     for text in sources:
         found = [one for one in merged_range(text, find_dates(text, years=False)) if one.is_day]
         if found and not _is_future(text, found[0]):

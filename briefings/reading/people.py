@@ -50,7 +50,7 @@ _OF_SOMEBODY = re.compile(rf"(?P<before>{NAME}), (?:[A-Z][\w’'-]* (?:and |& )?
 _BEHIND = re.compile(
     rf"(?P<name>{WHOLE_NAME})(?: (?:OBE|MBE|CBE|KBE|MP|MEP|KC|QC|AM|AO|PhD|MD|TD))?, "
     rf"(?P<role>(?:(?:the|a|an|its|their|[A-Z][\w.]*[’']s) )?(?:[\w.’'&-]+ "
-    rf"){{0,9}}?(?:Vice-|Deputy-|Under-)?(?i:{ROLE_NOUN})(?![\w-])(?: (?i:{ROLE_NOUN})(?![\w-]))*"
+    rf"){{0,9}}?(?:Vice-|Deputy-|Under-)?(?i:{ROLE_NOUN})(?![\w-])(?: (?:Vice[- ]|Deputy )?(?i:{ROLE_NOUN})(?![\w-]))*"
     rf"(?: (?:of|for|at|and|in charge of|in) (?:the )?(?:[A-Z](?:[\w’'&-]|\.(?=\w))*|of|and|for|the)(?: "
     rf"(?:[A-Z](?:[\w’'&-]|"
     rf"\.(?=\w))*|of|"
@@ -319,7 +319,10 @@ def _whole_names(named: list[tuple[str, str | None]]) -> list[tuple[str, str | N
 
 # A company's end, or the first word of the next line.
 _NO_PARTS = frozenset(
-    "Co Ltd Inc Corp We He She They It There You And But If As Our Not No When While Since After".split()
+    """
+    Co Ltd Inc Corp We He She They It There You And But If As Our Not No When While Since After Meets Visits Holds
+    Attends Hosts Welcomes Receives Addresses Delivers Announces
+    """.split()
 )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from briefings.dates.near import Near
 from briefings.reading.japanese_offices import split_office
 from briefings.reading.person_names import looks_like_name, one_form
 from briefings.reading.roster_japanese import split_japanese_role
@@ -32,6 +33,8 @@ _OFFICE_OF_ONE = re.compile(
 )
 # 工藤範子氏、石川武利氏: three to five signs before 氏.
 _WITH_SHI = re.compile(rf"(?<!{_KANJI})(?P<name>{_KANJI}{{3,5}})氏(?!{_KANJI})")
+_OFFICE_OF_ONE_NEAR = Near(_OFFICE_OF_ONE, ("氏", "さん"), before=40, after=2)
+_WITH_SHI_NEAR = Near(_WITH_SHI, ("氏",), before=8, after=2)
 _NO_NAME_END = frozenset("両各同前元現新故諸三四五")
 # 代表取締役社長　告原豊和, alone on its line, as records are signed.
 _SIGNED = re.compile(
@@ -84,9 +87,8 @@ def named_in_japanese(text: str) -> list[tuple[int, str, str | None]]:
             continue  # 福岡総務課長 is 福岡, who is 総務課長; 南海大学教授 is nobody by name
         if len(whole) == 4 or whole != name:
             found.append((match.start(), one_form(name), None if role == "氏" else role))
-    if "氏" in text or "さん" in text:
-        found += [(match.start(), one_form(match["name"]), match["role"]) for match in _OFFICE_OF_ONE.finditer(text)]
-    for match in _WITH_SHI.finditer(text) if "氏" in text else ():
+    found += [(match.start(), one_form(match["name"]), match["role"]) for match in _OFFICE_OF_ONE_NEAR.finditer(text)]
+    for match in _WITH_SHI_NEAR.finditer(text):
         if match["name"][-1] not in _NO_NAME_END and not split_japanese_role(match["name"])[1]:
             found.append((match.start() + 1, match["name"], None))
     for match in _SIGNED.finditer(text):

@@ -65,7 +65,7 @@ _OFFICE_AND_FAMILY = Near(
 _FAMILY_AND_OFFICE = Near(
     re.compile(
         rf"\b(?P<name>[A-Z]{{3,}} [A-Z][a-z]+(?:-[a-z]+)?), (?:the )?(?P<role>(?:[A-Z][\w-]* ){{0,4}}"
-        rf"(?:{ROLE_NOUN})(?![\w-])(?: (?:of|for) (?:the )?[A-Z][\w’'-]*(?: (?:of|and|the|[A-Z][\w’'-]*))*"
+        rf"(?:{ROLE_NOUN})(?![\w-])(?: (?:of|for) (?:the )?[A-Z][\w’'-]*(?: (?:of|for|and|the|[A-Z][\w’'-]*))*"
         r"(?:(?:, [A-Z][\w’'-]*){1,3} and [A-Z][\w’'-]*)?)?)"
     ),
     re.compile(r"[A-Z]{3,} [A-Z][a-z]+(?:-[a-z]+)?, (?:the )?[A-Z]"),
@@ -87,6 +87,17 @@ _LETTERED = Near(
     (" KC", " QC", " MP", " MEP", " MSP", " OBE", " MBE", " CBE", " KBE", " PhD", " FRS"),
     before=80,
     after=5,
+)
+# "Minister of Trade and Regional Integration, H.E. Kassahun Gofe"
+_OFFICE_AND_EXCELLENCY = Near(
+    re.compile(
+        rf"(?P<role>(?:[A-Z][\w-]* ){{0,3}}(?:{ROLE_NOUN})"
+        rf"(?: (?:of|for) (?:the )?[A-Z][\w’'-]*(?: (?:of|for|and|the|[A-Z][\w’'-]*))*)?)"
+        rf",? H\.E\. (?:(?:Mr|Ms|Mrs|Dr)\. )?(?P<name>[{UPPER}]{NAME_BEHIND_CAPITAL})"
+    ),
+    ("H.E. ",),
+    before=160,
+    after=60,
 )
 _ONE_MORE = re.compile(r" (?P<more>[A-ZÀ-Þ][a-zß-ÿ’'-]+)(?![\w’'.-]| [A-Z])")
 _ONE_BEFORE = re.compile(
@@ -112,6 +123,7 @@ def is_told(role: str) -> bool:
 
 def bare_role(role: str) -> str:
     """A role without what leads up to it ("In his remarks, the") or to the next name (", and Mr")."""
+    role = role.removeprefix("H.E. ")
     role = _LEADS_UP.sub("", _SENTENCE_BEFORE.sub("", " ".join(role.split())))
     return _LEADS_ON.sub("", role)
 
@@ -131,7 +143,7 @@ def with_capital_family(text: str) -> list[tuple[int, str, str | None]]:
     """ "Mr. KONO Taro, Minister for Digital Transformation"."""
     return [
         (match.start(), match["name"], bare_role(match["role"]) if match["role"] else None)
-        for pattern in (_CAPITAL_FAMILY, _OFFICE_AND_FAMILY, _FAMILY_AND_OFFICE)
+        for pattern in (_OFFICE_AND_EXCELLENCY, _CAPITAL_FAMILY, _OFFICE_AND_FAMILY, _FAMILY_AND_OFFICE)
         for match in pattern.finditer(text)
     ]
 
@@ -164,7 +176,14 @@ def surnames_behind_offices(text: str) -> list[tuple[str, str]]:
         words = match["tail"].split()
         name = words[-1]
         told = re.match(r" [a-z]|[.,;)]", text[match.end() : match.end() + 2]) is not None
-        if told and len(words) > 1 and _is_of_office(words[-2]) and not _is_of_office(name) and is_romaji(name):
+        if (
+            told
+            and len(words) > 1
+            and words[-2][:1].isupper()
+            and _is_of_office(words[-2])
+            and not _is_of_office(name)
+            and is_romaji(name)
+        ):
             found.append((name, bare_role(match["office"] + " ".join(words[:-1]))))
     return found
 

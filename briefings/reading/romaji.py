@@ -10,15 +10,15 @@ _ROMAJI = re.compile(
     r"(?:(?:[kgsztdnhbpmyrwjf]|ky|gy|sh?y?|ch|ts|ny|hy|by|py|my|ry|tch|kk|ss|tt|pp|zz|mb|mm)?(?:[aiueo]|oh|ou)|n)+",
     re.IGNORECASE,
 )
-_PLACES_IN_JAPAN = frozenset(
-    "tokyo osaka kyoto nagoya sapporo kobe yokohama hokkaido okinawa kyushu asia geneva china taiwan".split()
+_PLACES = frozenset(
+    """
+    tokyo osaka kyoto nagoya sapporo kobe yokohama hokkaido okinawa kyushu geneva china taiwan korea kenya samoa tonga
+    guinea tanzania nigeria uganda ghana angola somalia jamaica panama canada india asia africa arabia america europa
+    bosnia zambia gambia guyana haiti mauritania moldova monaco oman peru rwanda senegal sudan
+    """.split()
 )
 
 
 def is_romaji(word: str) -> bool:
     """Whether a word is made of Japanese syllables and is no well-known place or common word: Matsuda, OHTSUKA."""
-    return (
-        _ROMAJI.fullmatch(word) is not None
-        and word.lower() not in _PLACES_IN_JAPAN
-        and not is_common_word(word.lower())
-    )
+    return _ROMAJI.fullmatch(word) is not None and word.lower() not in _PLACES and not is_common_word(word.lower())

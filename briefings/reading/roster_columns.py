@@ -6,7 +6,8 @@ import re
 from dataclasses import replace
 
 from briefings.reading.lines import Line, plain
-from briefings.reading.person_names import is_japanese
+from briefings.reading.person_names import is_japanese, looks_like_name
+from briefings.reading.roster_japanese import split_japanese_role
 from briefings.reading.roster_spaced_japanese import sign_by_sign
 from briefings.reading.roster_tables import is_head
 
@@ -15,16 +16,19 @@ _MARK = re.compile(r"^(?:(?:[-*+•·‣▪]|\(?\d{1,3}[.)]|[A-Z][A-Za-z]{0,6}[/
 _WIDE = re.compile(r"(?<=\S) {3,}(?=\S)")
 _CELL = re.compile(r"\S+(?: \S+)*")
 _BOX = re.compile(r"[ \t]*(?:[-*+•]|\d{1,3}[.)])?[ \t]*\[(?P<sign>[ xX])\][ \t]+\S")
+_PAIRS_KEY = re.compile(r"(?P<key>[出欠]席(?:者|委員)?(?:の?氏名)?)[ \u3000：:]+(?P<rest>\S.*)$")
+_NAME_PART = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\ufa0e-\ufa6d々ヶ]{1,4}")
 MAX_WIDTH = 400
 
 
 def shaped(source: str, lines: list[Line]) -> list[Line]:
     """The lines with cells where spaces set them in columns, and with ☐ where a box in a list of boxes is empty."""
     found = list(lines)
+    _join_pairs(found)
     ticked = -100
     starts: list[int] = []
     for index, line in enumerate(lines):
-        if line.blank or line.end - line.start > MAX_WIDTH:
+        if found[index] is not line or line.blank or line.end - line.start > MAX_WIDTH:
             starts = starts if line.blank and not line.end > line.start + 3 else []
             continue
         raw = source[line.start : line.end]
@@ -48,6 +52,30 @@ def shaped(source: str, lines: list[Line]) -> list[Line]:
         elif _WIDE.search(bare := _MARK.sub("", raw.strip())):
             found[index] = replace(line, cells=tuple(plain(cell) for cell in _WIDE.split(bare)))
     return found
+
+
+def _join_pairs(lines: list[Line]) -> None:
+    """出席者の氏名 佐久間 修 井出 裕美, and more of them on the lines below, as one line of names between 、."""
+    for index, line in enumerate(lines[:200]):
+        key = _PAIRS_KEY.match(line.text) if line.text[:1] in "出欠" else None
+        names = name_pairs(key["rest"]) if key else []
+        if key is None or not names:
+            continue
+        below = index + 1
+        while below < len(lines) and (more := name_pairs(lines[below].text)):
+            names += more
+            lines[below] = replace(lines[below], text="", cells=())
+            below += 1
+        lines[index] = replace(line, text=f"{key['key']}：{'、'.join(names)}", cells=())
+
+
+def name_pairs(text: str) -> list[str]:
+    """[佐久間 修, 井出 裕美] out of words of which each two are a family and a given name; empty for other texts."""
+    words = text.split()
+    if len(words) < 4 or len(words) % 2 or len(words) > 80 or not all(map(_NAME_PART.fullmatch, words)):
+        return []
+    pairs = [" ".join(words[at : at + 2]) for at in range(0, len(words), 2)]
+    return pairs if all(looks_like_name(pair) and not split_japanese_role(pair)[1] for pair in pairs) else []
 
 
 def _ticked_below(source: str, lines: list[Line], index: int) -> bool:

@@ -17,7 +17,7 @@ _PRESENT = re.compile(
     r"\b(?:present|attendees?|attendance|attending|attended|participants?|participating|roll call|présents?|"
     r"i láthair|presentes|närvarande|til ?stede|läsnä|obecni|přítomni|jelen|prezenți|anwesend\w*|"
     r"teilnehmer\w*|teilnehmende|asistentes|presenti|aanwezig\w*)\b"
-    r"|出席|参加者|列席|参集者|出席者",
+    r"|出席|出欠|参加者|列席|参集者|出席者",
     re.IGNORECASE,
 )
 _ABSENT = re.compile(
@@ -190,7 +190,8 @@ _NOTE_BEHIND = re.compile(
 )
 _LEAD = re.compile(
     r"^\s*(?:[A-Z]{0,5}[a-z]{0,3}[/.-]?\d{1,4}/\d{2,4}(?:-\d{2})?[\s:.]+(?=\S)|第[\d０-９]{1,2}[\s\u3000]+|"
-    r"[(（][\d０-９]{1,2}[)）]\s*|\d{1,2}(?:\.\d{1,2})?[.)]?\s+|[\d０-９]{1,2}[．、]\s*|[○◯〇●◎■□◆◇・【\[(（]\s*|"
+    r"[(（][\d０-９]{1,2}[)）]\s*|\d{1,2}(?:\.\d{1,2})?[.)]?\s+|[\d０-９]{1,2}[．、]\s*|"
+    r"[○◯〇●◎■□◆◇・【\[(（<＜〈《≪]\s*|"
     r"[一二三四五六七八九十]+[、.．]\s*)+"
 )
 

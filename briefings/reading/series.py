@@ -129,6 +129,7 @@ _NOISE = (
     ),
     re.compile(r"\s+(?:held|on|at|from|of|for|in)\s*$", re.IGNORECASE),
     re.compile(r"[\s,(–—-]*\b(?:w/[ce]|(?:for the )?week (?:of|commencing|ending|beginning))\W*$", re.IGNORECASE),
+    re.compile(r"(?<=\w)\s(?:joint |ministerial |leaders[’'] |press )+statement$", re.IGNORECASE),
     re.compile(r"^[-–—:|,.\s]+|[-–—:|,.\s]+$"),
     re.compile(r"^the\s+(?=[A-Z])", re.IGNORECASE),
 )
@@ -216,6 +217,7 @@ def series_in_title(title: str) -> NamedSeries | None:
         number = int(match["number"]) if match["number"] else ordinal_value(match["ordinal"])
         return NamedSeries(clean_name(name), number)
     name = _stripped(bare)
+    name = re.sub(r"^(?:19|20)\d\d (?=(?:[A-Z][\w&-]* ){1,8}(?:Dialogue|Consultations?|Summit)$)", "", name)
     return NamedSeries(clean_name(name), None) if name and BODY.search(name) else None
 
 
