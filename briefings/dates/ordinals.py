@@ -53,6 +53,8 @@ _PARTS_OF_WORDS = (
 )
 _LONGEST_WORD = 24
 _ANY_NUMBER = re.compile(r"\d+")
+# A number behind the end of "no", "nos", "nr", "number", "meeting" or "session", or a sign.
+_MAY_BE_MARKED = re.compile(r"\d(?:(?<=[oOsSſrRgGnN.№#]\d)|(?<=[oOsSſrRgGnN.№#]\s\d)|(?<=[oOsSſrRgGnN.№#]\s\s\d))\d*")
 # "session.  12" and what may not follow it.
 _LONGEST_MARK = 12
 _ANY_FULL_WIDTH = re.compile(r"[\uff01-\uff5e\u3000]")
@@ -104,7 +106,7 @@ def find_ordinals(text: str) -> list[FoundOrdinal]:
     folded = fold_digits(text)
     near = spans(holding(folded, _PARTS_OF_WORDS), _LONGEST_WORD, 1, len(folded))
     found = [FoundOrdinal(match.start(), match.end(), _word_value(match)) for match in matches_in(_WORD, folded, near)]
-    numbers = spans((match.span() for match in _ANY_NUMBER.finditer(folded)), _LONGEST_MARK, 3, len(folded))
+    numbers = spans((match.span() for match in _MAY_BE_MARKED.finditer(folded)), _LONGEST_MARK, 3, len(folded))
     for counted in (_DIGITS.finditer(folded), matches_in(_MARKED, folded, numbers)):
         found += [FoundOrdinal(match.start(), match.end(), int(match["number"])) for match in counted]
     for match in _JAPANESE.finditer(folded) if "第" in folded else ():

@@ -7,10 +7,26 @@ from __future__ import annotations
 
 import re
 
+from briefings.dates.near import Near
+
 _BRACKET = re.compile(r"[(（]([^()（）\n]{2,90})[)）]")
-_APPOSED = re.compile(
-    r",? (?:or|often called|also called|also known as|known as|called|abbreviated(?: as| to)?|abbr\.)(?: the)? "
-    r"(?P<short>[A-Z][A-Za-z&/-]{1,9})\b"
+_APPOSED = Near(
+    re.compile(
+        r",? (?:or|often called|also called|also known as|known as|called|abbreviated(?: as| to)?|abbr\.)(?: the)? "
+        r"(?P<short>[A-Z][A-Za-z&/-]{1,9})\b"
+    ),
+    (
+        " or ",
+        " often called ",
+        " also called ",
+        " also known as ",
+        " known as ",
+        " called ",
+        " abbreviated ",
+        " abbr. ",
+    ),
+    before=1,
+    after=20,
 )
 _SHORT = re.compile(r"[A-Z][A-Za-z0-9&./-]{1,9}$")
 _WORDS_BEFORE = re.compile(r"[^()（）\n.;:!?]*$")

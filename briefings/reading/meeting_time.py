@@ -322,10 +322,10 @@ def times_of(heading: Heading, texts: list[str], body: str, kind: DocumentKind) 
 
 
 def _lines_with_hours(text: str) -> str:
-    """The lines that have a digit, in which alone an hour can stand; in Japanese it may stand on the next line."""
+    """The lines that may say when it closed: they have a digit; in Japanese that may stand on the next line."""
     if holds(text, ("閉会", "散会", "終了")):
         return text
-    return "\n".join(line for line in text.split("\n") if _DIGIT.search(line))
+    return "\n".join(line for line in text.split("\n") if _DIGIT.search(line) and _CLOSED.may_match(line))
 
 
 def _begins(text: str) -> bool:

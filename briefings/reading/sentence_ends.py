@@ -24,10 +24,11 @@ class SentenceEnds:
         """The sentences in order, none of them empty."""
         start = 0
         ends = self._japanese if any(sign in text for sign in self._signs) else self._latin
-        for end in ends.finditer(text):
-            stop = end.start() if text[end.start()] == "\n" else end.start() + 1
+        for match in ends.finditer(text):
+            stop, after = match.span()
+            stop += text[stop] != "\n"
             if stop > start:
                 yield text[start:stop]
-            start = end.end()
+            start = after
         if start < len(text):
             yield text[start:]
