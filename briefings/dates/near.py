@@ -75,6 +75,12 @@ def holds(lowered: str, words: Iterable[str]) -> bool:
     return False
 
 
+def held(text: str, words: Iterable[str]) -> tuple[str, ...]:
+    """Those of these words in small letters that a whole text holds: no sentence of it needs to be asked for others."""
+    lowered = text.lower()
+    return tuple(word for word in words if word in lowered)
+
+
 def cued(pattern: str, cues: str, *, flags: int = re.IGNORECASE) -> Cued:
     """A pattern and its cues, with "|" between them."""
     return Cued(re.compile(pattern, flags), tuple(cues.split("|")))

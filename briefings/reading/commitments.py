@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from briefings.dates.days_ahead import WORDS
 from briefings.dates.horizons import FoundPeriod, find_periods
-from briefings.dates.near import cued, holds
+from briefings.dates.near import cued, held, holds
 from briefings.reading.commitment_clauses import (
     asks_for,
     clause_of,
@@ -216,6 +216,7 @@ def read_commitments(
     found: list[ReadCommitment] = []
     called_for = False
     tables = Tables(days.today, known)
+    cues = held(text, (*_OF_YEARS, *_AHEAD))
     for index, passage in enumerate(passages):
         body = text[passage.start : passage.end]
         rows = tables.rows(body, index)
@@ -224,7 +225,7 @@ def read_commitments(
             continue
         listed = called_for and _LISTED.match(body) is not None
         called_for = listed or (_INTRODUCES.search(body) is not None and _TARGET.search(body) is not None)
-        if not _may_name_date(body):
+        if not _may_name_date(body, cues):
             continue
         speaker = turns[passage.turn].speaker if passage.turn is not None else _named_behind(body, known)
         cells = body.strip().strip("|").split("|") if body.lstrip().startswith("|") else [body]
@@ -248,12 +249,11 @@ def _named_behind(body: str, known: dict[str, str]) -> str | None:
     return known.get(match["name"], match["name"]) if match else None
 
 
-def _may_name_date(body: str) -> bool:
+def _may_name_date(body: str, cues: tuple[str, ...]) -> bool:
     # The quick looks first: most paragraphs of a long record name no date.
     if _DIGITS_OF_YEAR.search(body) or _YEAR_OF_ERA.search(body):
         return True
-    lowered = body.lower()
-    if holds(lowered, _OF_YEARS) or holds(lowered, _AHEAD):
+    if holds(body.lower(), cues):
         return True
     return _MONTH.search(body) is not None or _FISCAL.search(body) is not None
 

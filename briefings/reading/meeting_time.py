@@ -56,8 +56,8 @@ _CLOSED = cued(
     "閉会|散会|終了",
 )
 _DIGIT = re.compile(r"\d")
-# What _OPENED calls the time has an hour in it: of "at" in a sentence few have one behind.
-_AT_HOUR = re.compile(r" at [^.;\n]{0,20}[\d時午]")
+# What _OPENED calls the time begins with an hour: of "at" in a sentence few have one right behind.
+_AT_HOUR = re.compile(r" at (?:[^.;\n]{0,4}\d|[^.;\n]{0,8}[時午])")
 _MEETS = re.compile(
     r"\b(?:meeting|session|minutes|call|hearing|sitting|conference|notes|council|board|committee)\b", re.IGNORECASE
 )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from briefings.dates import find_dates, find_days, find_ordinals, merged_range
 from briefings.dates.horizons import find_periods
-from briefings.dates.near import cued, holds
+from briefings.dates.near import cued, held, holds
 from briefings.reading.sentence_ends import SentenceEnds
 from briefings.records import ReadMeeting
 
@@ -138,6 +138,7 @@ def mentioned_meetings(body: str, recorded: ReadMeeting, published: str | None) 
     found: list[ReadMeeting] = []
     today = recorded.date or published
     parts = [part for part in _SENTENCES.split(body[:MAX_TEXT]) if len(part) < 3_000]
+    cues = held(body, _MAY_MENTION)
     listed = 0
     for index, sentence in enumerate(parts):
         if len(sentence) < 90 and (_HEADING.match(sentence) or _PAST_HEADING.search(sentence)):
@@ -151,7 +152,7 @@ def mentioned_meetings(body: str, recorded: ReadMeeting, published: str | None) 
                 continue
         heads = len(sentence) < 40 and _announces(sentence, sentence.lower()) and index + 1 < len(parts)
         text = f"{sentence}: {parts[index + 1][:200]}" if heads else sentence
-        for one in _of_sentence(text, recorded, today):
+        for one in _of_sentence(text, recorded, today, cues):
             if one.date is None and one.number is None:
                 continue
             if one.number is None and recorded.date and one.date and recorded.date.startswith(one.date):
@@ -191,11 +192,12 @@ def _keep(found: list[ReadMeeting], one: ReadMeeting) -> None:
     found.append(one)
 
 
-def _of_sentence(sentence: str, recorded: ReadMeeting, today: str | None) -> list[ReadMeeting]:
+def _of_sentence(sentence: str, recorded: ReadMeeting, today: str | None, cues: tuple[str, ...]) -> list[ReadMeeting]:
+    """The meetings that a sentence mentions; `cues` are the words of which it must hold one."""
     if len(sentence) < 40 and _ONLY_SESSION.fullmatch(sentence):
         return []
     lowered = sentence.lower()
-    if not holds(lowered, _MAY_MENTION) and not _MAY_MENTION_ORDINAL.search(sentence):
+    if not holds(lowered, cues) and not _MAY_MENTION_ORDINAL.search(sentence):
         return []
     following = _announces(sentence, lowered)
     earlier = None if following else _looks_back(sentence, lowered)

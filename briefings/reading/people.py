@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from briefings.dates.near import Near, lines_around, lines_with, matches_in, places
+from briefings.dates.near import Near, lines_with, matches_in
 from briefings.reading.label_names import name_in_label
 from briefings.reading.lines import flow
 from briefings.reading.name_patterns import NAME, NAME_BEHIND_CAPITAL, ROLE_NOUN, UPPER, WHOLE_NAME
@@ -13,7 +13,6 @@ from briefings.reading.people_introduced import Introductions
 from briefings.reading.people_japanese import named_in_japanese
 from briefings.reading.people_offices import (
     bare_role,
-    ends_body,
     is_told,
     offices_with_names,
     whole_name,
@@ -22,6 +21,7 @@ from briefings.reading.people_offices import (
     with_first,
     with_small_role,
 )
+from briefings.reading.people_quoted import who_said
 from briefings.reading.people_titled import is_more, titled
 from briefings.reading.person_names import (
     fold,
@@ -72,16 +72,8 @@ _GATHERINGS = (
     "month",
     "week",
 )
-_SAID = "said|says|told|added|asked|argued|explained|warned|noted|replied|wrote|stated|commented|announced|complained"
-_SAID_WORDS = tuple(_SAID.split("|"))
 # "In the evening on March 29, Mr. Kono, ..." gives no office.
 _WHEN = re.compile(r"\d|\b(?:morning|afternoon|evening|night|day|year|month|week|meantime)\b")
-_QUOTED = re.compile(rf"\b(?:{_SAID}) (?P<name>{NAME})\b|\b(?P<name2>{NAME})(?:, [^,.\n]{{2,60}},|,)? (?:{_SAID})\b")
-_SAID_BY = re.compile(
-    rf"\b(?:{_SAID}) (?:(?!that\b|the\b)[a-z][\w-]+ ){{0,3}}(?:leader|mayor|spokes\w+|chair\w*|director|minister|"
-    rf"secretary|president|manager|head|councillor|officer|chief|professor|analyst|resident|teacher|farmer|owner) "
-    rf"(?P<name>{NAME})\b"
-)
 _LEADS = re.compile(
     rf"(?P<name>{WHOLE_NAME}), who (?:has been|is|was|leads|speaks|heads|runs|chairs|represents|works|led|edits|"
     rf"owns|founded|chaired|attended|manages|"
@@ -255,7 +247,7 @@ def named_in_sentences(text: str, *, titled: bool = False) -> list[tuple[str, st
     found += [one for line in text[:1_500].split("\n")[:10] for one in offices_with_names(line)]
     found += with_small_role(flowed) + with_brackets_or_letters(flowed)
     found += [(match.start(), match["name"], " ".join(match["role"].split())) for match in _SIGNED.finditer(text)]
-    found += _who_said(flowed)
+    found += who_said(flowed)
     for by_name in (_BRACKETED_NEAR, _LABELLED, _LEADS_NEAR, _JOINED_NEAR, _SPOKEN_NEAR):
         for match in by_name.finditer(text if by_name is _LABELLED else flowed):
             if by_name is _BRACKETED_NEAR and flowed[max(0, match.start() - 5) : match.start()].endswith(
@@ -273,32 +265,6 @@ def named_in_sentences(text: str, *, titled: bool = False) -> list[tuple[str, st
     found.sort(key=lambda one: (one[0], one[2] is None))
     names = [(one_form(re.sub(r"[’']s$", "", name)), role) for _, name, role in found]
     return _whole_names([(name, role) for name, role in names if _is_person(name)])
-
-
-def _who_said(text: str) -> list[tuple[int, str, str | None]]:
-    """ "said Anna Berg", "Anna Berg, who was late, asked", "said trade minister Anna Berg"."""
-    by_role: list[tuple[int, str, str | None]] = []
-    quoting: list[tuple[int, int]] = []
-    free = 0
-    for start, end in places(text, _SAID_WORDS):
-        if text[end + 1 : end + 2].isupper() or _ends_name(text, start):
-            quoting.append((start, end))
-        match = _SAID_BY.match(text, start) if start >= free else None
-        if match:
-            free = match.end()
-            by_role.append((match.start(), match["name"], None))
-    quoted: list[tuple[int, str, str | None]] = [
-        (match.start(), match["name"] or match["name2"], None)
-        for match in matches_in(_QUOTED, text, lines_around(text, quoting))
-        if not ends_body(text, match.start("name2"))
-    ]
-    return quoted + by_role
-
-
-def _ends_name(text: str, end: int) -> bool:
-    """Whether a word in a capital, or a comma, stands before a place: a name or what is said of somebody may end."""
-    before = text[max(0, end - 40) : end].rstrip(" ")
-    return before.endswith(",") or before.rpartition(" ")[2][:1].isupper()
 
 
 def _lead_to(text: str, match: re.Match[str]) -> str:

@@ -57,7 +57,7 @@ _OFFICE_AND_FAMILY = Near(
         rf"(?P<role>(?:[A-Z][\w-]+ ){{0,3}}(?:{ROLE_NOUN})) (?P<name>[A-Z]{{3,}} "
         rf"[A-Z][a-z]+(?:-[a-z]+)?)(?![\w’'-]| [A-Z])"
     ),
-    re.compile(r"[A-Z](?<=[a-z] [A-Z])[A-Z]{2,} [A-Z][a-z]"),
+    re.compile(r"[A-Z]{3,} [A-Z][a-z]"),
     before=82,
     after=60,
 )

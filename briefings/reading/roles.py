@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from briefings.dates.near import once_a_line
 from briefings.reading.person_names import is_japanese
 from briefings.reading.words import JAPANESE_ROLES, ROLE_WORDS
 
@@ -33,6 +34,7 @@ _PORTFOLIO = re.compile(
 )
 
 
+@once_a_line
 def is_role(text: str) -> bool:
     """Whether a text holds a word for a position."""
     if is_japanese(text):

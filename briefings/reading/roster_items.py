@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
+from briefings.dates.near import once_a_line
 from briefings.reading.person_names import (
     is_common_word,
     is_handle,
@@ -272,6 +273,7 @@ def _reversed(text: str) -> tuple[str, str, bool] | None:
     return None
 
 
+@once_a_line
 def listed_name(text: str) -> bool:
     """A name as lists print it: full, or title and surname ("Cllr Smith"), or with initials ("A Smith")."""
     text = text.strip()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 
+from briefings.dates.near import once_a_line
 from briefings.reading.person_names import is_handle, is_initials, is_japanese, looks_like_name, one_form
 from briefings.reading.roles import is_role
 from briefings.reading.roster_entry import Entry
@@ -109,16 +110,21 @@ def is_name_list(text: str) -> bool:
 
 def split_names(text: str) -> list[str]:
     """The items, one a person: cut at semicolons, then commas outside parentheses; a role goes back to its name."""
+    return list(_names_of(text))
+
+
+@once_a_line
+def _names_of(text: str) -> tuple[str, ...]:
     text = re.sub(r"[,\s]+and$", "", _CROWD.sub("", text.strip()))
     if text.startswith("@") and _HANDLES.fullmatch(text):
-        return [handle.strip(",;.") for handle in text.split() if handle.startswith("@")]
+        return tuple(handle.strip(",;.") for handle in text.split() if handle.startswith("@"))
     if not re.search(r"\b[A-Z]\.$|\b(?:Jr|Sr|Ltd|Inc)\.$", text):
         text = text.rstrip(".。")
     outside = re.sub(r"[(（][^()（）]*[)）]", "", text)
     if ";" in outside or "；" in outside:
         items = [re.sub(r"^\s*(?:and|et|und)\s+", "", item).strip() for item in split_outside(text, ";；")]
-        return [part for item in items if item for part in _of_chunk(item)]
-    return _joined(_parts(text), plural=bool(_PLURAL.match(text) or _PLURAL_WITHIN.search(text)))
+        return tuple(part for item in items if item for part in _of_chunk(item))
+    return tuple(_joined(_parts(text), plural=bool(_PLURAL.match(text) or _PLURAL_WITHIN.search(text))))
 
 
 def _of_chunk(chunk: str) -> list[str]:
@@ -175,6 +181,7 @@ def _holds_office(item: str) -> bool:
     return entry is not None and entry.role is not None and " " in entry.name and item.endswith(f" {entry.name}")
 
 
+@once_a_line
 def bare_name(item: str) -> str:
     """An item without its parentheses and without a title of several."""
     return " ".join(re.sub(r"\s*[(（\[][^()（）\[\]]*[)）\]]", "", without_plural(item)).split())

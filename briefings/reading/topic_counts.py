@@ -157,7 +157,7 @@ class Tokens:
         parts = {token: _parts(token) for token in self.counts}
         sizes_of_parts = {token: len(stems) for token, stems in parts.items()}
         for index, tokens in enumerate(self.documents):
-            stems = list(chain.from_iterable(map(parts.__getitem__, tokens)))
+            stems = [*chain.from_iterable(map(parts.__getitem__, tokens)), ""]
             if starts.isdisjoint(stems):
                 continue
             places = list(chain.from_iterable(map(repeat, itertools.count(), map(sizes_of_parts.__getitem__, tokens))))
@@ -165,9 +165,10 @@ class Tokens:
             for at in places_of(starts, stems):
                 if at < free:
                     continue
-                for size in sizes.get(tuple(stems[at : at + 2]), sizes.get((stems[at],), ())):
+                following = sizes[stems[at]]
+                for size in following.get(stems[at + 1], following.get("", ())):
                     key = tuple(stems[at : at + size])
-                    if len(key) < size or key not in every or not _stands_together(tokens, places[at : at + size]):
+                    if key not in every or not _stands_together(tokens, places[at : at + size]):
                         continue
                     key = aliases.get(key, key)
                     written = " ".join(tokens[places[at] : places[at + size - 1] + 1])
@@ -206,15 +207,18 @@ def places_of(wanted: Collection[str], words: list[str]) -> list[int]:
     return list(compress(itertools.count(), map(wanted.__contains__, words)))
 
 
-def _sizes(keys: set[Key]) -> dict[Key, list[int]]:
-    """The first two words of keys, or the only one -> how long such keys are, longest first."""
-    found: dict[Key, set[int]] = {}
+def _sizes(keys: set[Key]) -> dict[str, dict[str, list[int]]]:
+    """The first word of keys -> their second, empty for a key of one -> how long such keys are, longest first."""
+    found: dict[str, dict[str, set[int]]] = {}
     for key in keys:
-        found.setdefault(key[:2], set()).add(len(key))
-    for start, sizes in found.items():
-        if start[:1] in found:
-            sizes.add(1)
-    return {start: sorted(sizes, reverse=True) for start, sizes in found.items()}
+        found.setdefault(key[0], {}).setdefault(key[1] if len(key) > 1 else "", set()).add(len(key))
+    for following in found.values():
+        for sizes in following.values():
+            sizes.update(following.get("", ()))
+    return {
+        first: {second: sorted(sizes, reverse=True) for second, sizes in following.items()}
+        for first, following in found.items()
+    }
 
 
 @lru_cache(maxsize=65_536)

@@ -1,0 +1,44 @@
+"""People by what sentences say that they said: "said Anna Berg", "Anna Berg, who was late, asked"."""
+
+from __future__ import annotations
+
+import re
+
+from briefings.dates.near import lines_around, matches_in, places
+from briefings.reading.name_patterns import NAME
+from briefings.reading.people_offices import ends_body
+
+_SAID = "said|says|told|added|asked|argued|explained|warned|noted|replied|wrote|stated|commented|announced|complained"
+_SAID_WORDS = tuple(_SAID.split("|"))
+_QUOTED = re.compile(rf"\b(?:{_SAID}) (?P<name>{NAME})\b|\b(?P<name2>{NAME})(?:, [^,.\n]{{2,60}},|,)? (?:{_SAID})\b")
+_SAID_BY = re.compile(
+    rf"\b(?:{_SAID}) (?:(?!that\b|the\b)[a-z][\w-]+ ){{0,3}}(?:leader|mayor|spokes\w+|chair\w*|director|minister|"
+    rf"secretary|president|manager|head|councillor|officer|chief|professor|analyst|resident|teacher|farmer|owner) "
+    rf"(?P<name>{NAME})\b"
+)
+
+
+def who_said(text: str) -> list[tuple[int, str, str | None]]:
+    """ "said Anna Berg", "Anna Berg, who was late, asked", "said trade minister Anna Berg"."""
+    by_role: list[tuple[int, str, str | None]] = []
+    quoting: list[tuple[int, int]] = []
+    free = 0
+    for start, end in places(text, _SAID_WORDS):
+        if text[end + 1 : end + 2].isupper() or _ends_name(text, start):
+            quoting.append((start, end))
+        match = _SAID_BY.match(text, start) if start >= free else None
+        if match:
+            free = match.end()
+            by_role.append((match.start(), match["name"], None))
+    quoted: list[tuple[int, str, str | None]] = [
+        (match.start(), match["name"] or match["name2"], None)
+        for match in matches_in(_QUOTED, text, lines_around(text, quoting))
+        if not ends_body(text, match.start("name2"))
+    ]
+    return quoted + by_role
+
+
+def _ends_name(text: str, end: int) -> bool:
+    """Whether a word in a capital, or a comma, stands before a place: a name or what is said of somebody may end."""
+    before = text[max(0, end - 40) : end].rstrip(" ")
+    return before.endswith(",") or before.rpartition(" ")[2][:1].isupper()
