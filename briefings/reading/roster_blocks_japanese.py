@@ -84,7 +84,7 @@ def read_block(lines: list[Line], index: int, section: Section, roster: Roster) 
         roster.lines.update(range(position, position + wrapped))
         gap, position = 0, position + 1 + wrapped
         end = position
-    return end if any(index < one.line < end for one in roster.listed) else index + 1
+    return end if any(index < one.line < end for one in reversed(roster.listed)) else index + 1
 
 
 def _unwrapped(lines: list[Line], position: int, text: str) -> tuple[str, int]:

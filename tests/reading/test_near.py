@@ -7,7 +7,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefings.dates.near import lines_with, matches_in, mentions, spans
+from briefings.dates.near import Near, held, lines_with, matches_in, mentions, once_a_line, spans
 
 _YEAR = re.compile(r"20\d\d")
 _DATED = re.compile(r"(?:may|june) (?:\d\d )?20\d\d(?!年)", re.IGNORECASE)
@@ -39,3 +39,31 @@ def test_lines_with_a_word_are_whole_lines(text: str) -> None:
     """Exactly the lines that hold one of the words are looked at, each once and from end to end."""
     held = [line for line in text.split("\n") if "said" in line or "told" in line]
     assert [text[start:end] for start, end in lines_with(("said", "told"), text)] == held
+
+
+def test_a_line_is_worked_out_once() -> None:
+    """Who asks again of the same line gets what was found; a long text is worked out each time and not kept."""
+    asked: list[str] = []
+
+    @once_a_line
+    def length(text: str, more: int) -> int:
+        asked.append(text)
+        return len(text) + more
+
+    assert [length("a line", 1), length("a line", 1), length("a line", 2)] == [7, 7, 8]
+    assert [length("x" * 5_000, 0), length("x" * 5_000, 0)] == [5_000, 5_000]
+    assert len(asked) == 4
+
+
+@given(st.lists(st.sampled_from(["chair ", "Anna ", "in the ", "x" * 20, "\n"])).map("".join))
+def test_words_lead_to_the_same_matches_as_a_pattern(text: str) -> None:
+    """A slow pattern is found as well around words as around a quick pattern for them."""
+    slow = re.compile(r"Anna in the chair")
+    by_words, by_pattern = (Near(slow, anchor, 12, 1) for anchor in (("chair",), re.compile("chair")))
+    found = [match.span() for match in by_words.finditer(text)]
+    assert found == [match.span() for match in by_pattern.finditer(text)] == [one.span() for one in slow.finditer(text)]
+
+
+def test_only_words_of_the_text_are_asked_for() -> None:
+    """Of a list of words those are kept that the text holds in whatever case, in the order of the list."""
+    assert held("The next Meeting", ("session", "meeting", "next")) == ("meeting", "next")
