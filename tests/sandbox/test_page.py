@@ -76,7 +76,7 @@ async def test_command_by_keyboard(page: Page) -> None:
 
 
 async def test_mention_by_keyboard(page: Page) -> None:
-    """People and the app are offered after an @, and the mention reaches the app."""
+    """People and the app are offered after an @, and the mention reaches the app; arrows go through the messages."""
     await page.locator("#composer-text").press_sequentially("hello @sand")
     await expect(page.get_by_role("listbox", name="People")).to_contain_text("Sandbox app")
     await page.keyboard.press("Enter")
@@ -84,6 +84,11 @@ async def test_mention_by_keyboard(page: Page) -> None:
     await page.keyboard.press("Enter")
     await expect(page.locator("#main article").last).to_contain_text("hello @Sandbox app")
     await expect(page.locator("#main article").last).to_contain_text("1 reply")
+    await page.locator("#main article").last.focus()
+    await page.keyboard.press("ArrowUp")
+    await expect(page.locator("#main article").nth(-2)).to_be_focused()
+    await page.keyboard.press("Home")
+    await expect(page.locator("#main article").first).to_be_focused()
 
 
 async def test_failed_command_says_so(page: Page) -> None:

@@ -241,6 +241,7 @@ async def test_direct_messages(workspace: Workspace, client: AsyncWebClient) -> 
 async def test_trigger_is_used_once_within_three_seconds(sandbox: Sandbox, client: AsyncWebClient) -> None:
     """A trigger_id opens one view, within three seconds."""
     trigger = sandbox.hub.tickets.new_trigger(MEMBER)
+    sandbox.clock.advance(3)
     await client.views_open(trigger_id=trigger, view=FORM)
     assert await error_of(client.views_open(trigger_id=trigger, view=FORM)) == "exchanged_trigger_id"
     late = sandbox.hub.tickets.new_trigger(MEMBER)
@@ -293,7 +294,9 @@ async def test_response_url(sandbox: Sandbox, session: aiohttp.ClientSession) ->
         assert await respond(token, {"text": str(number)}) == (200, "ok")
     assert await respond(token, {"text": "six"}) == (404, "used_url")
     old = tickets.new_response("C0POLICY01", MEMBER)
-    sandbox.clock.advance(30 * 60 + 1)
+    sandbox.clock.advance(30 * 60)
+    assert await respond(old, {"text": "just in time"}) == (200, "ok")
+    sandbox.clock.advance(1)
     assert await respond(old, {"text": "late"}) == (404, "expired_url")
     wrong = tickets.new_response("C0POLICY01", MEMBER)
     assert await respond(wrong, {"blocks": [{"type": "foo"}]}) == (400, "invalid_blocks")

@@ -76,7 +76,7 @@ async def test_ticket_opens_one_socket(sandbox: Sandbox, session: aiohttp.Client
 
 
 async def test_command_envelope(sandbox: Sandbox, session: aiohttp.ClientSession) -> None:
-    """A command's envelope carries what Slack sends, and its ack's payload is shown."""
+    """A command's envelope carries what Slack sends, and its ack's payload is shown: up to three seconds later."""
     socket = await open_socket(sandbox, session)
     typed = type_command(sandbox)
     envelope = await socket.next()
@@ -85,6 +85,8 @@ async def test_command_envelope(sandbox: Sandbox, session: aiohttp.ClientSession
     assert (payload["command"], payload["text"], payload["user_id"]) == ("/echo", "hi", MEMBER)
     assert (payload["channel_id"], payload["channel_name"]) == ("C0POLICY01", "policy")
     assert payload["response_url"].startswith(sandbox.address)
+    sandbox.clock.advance(2.9)
+    await settled()
     await socket.ack(envelope, {"text": "there"})
     assert (await typed)["ok"]
     assert sandbox.workspace.ephemerals[("C0POLICY01", MEMBER)][-1]["text"] == "there"

@@ -3,7 +3,7 @@ import { avatar } from "./avatar.js";
 import { drawBlocks } from "./blocks.js";
 import { composer, typeFor } from "./composer.js";
 import { dayName } from "./dates.js";
-import { announce, h, icon, iconButton, menu, toast } from "./dom.js";
+import { announce, byArrows, h, icon, iconButton, menu, toast } from "./dom.js";
 import { drawMessage, placeContext } from "./message.js";
 import { act, channelOf, nameOf, recall, redraw, remember, store } from "./store.js";
 
@@ -124,7 +124,7 @@ export function drawConversation() {
     drawn = new Map();
     opening = null;
     lastTs = "";
-    const list = h("div", { class: "messages", role: "log", "aria-label": `Messages in ${titleOf(channel)}`, "aria-live": "off", tabIndex: -1 });
+    const list = h("div", { class: "messages", role: "log", "aria-label": `Messages in ${titleOf(channel)}`, "aria-live": "off", tabIndex: -1, onkeydown: byArrows });
     main.replaceChildren(head(channel), ...(onHome ? [h("div", { class: "home-frame" })] : [welcome(channel) || "", h("div", { class: "filler" }), list, foot(channel)]));
     requestAnimationFrame(() => { list.scrollTop = list.scrollHeight; });
   }

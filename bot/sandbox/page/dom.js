@@ -56,6 +56,18 @@ export function iconButton(name, label, onclick, extra = {}) {
   return h("button", { type: "button", class: "icon-button", "aria-label": label, title: label, onclick, ...extra }, icon(name));
 }
 
+// From message to message by arrow keys, to the first and the last by Home and End.
+export function byArrows(event) {
+  if (!event.target.matches("article")) return;
+  const all = [...event.currentTarget.querySelectorAll("article")];
+  const at = all.indexOf(event.target);
+  const to = { ArrowUp: at - 1, ArrowDown: at + 1, Home: 0, End: all.length - 1 }[event.key];
+  if (to === undefined || !all[to]) return;
+  event.preventDefault();
+  all[to].focus();
+  all[to].scrollIntoView({ block: "nearest" });
+}
+
 // A short sentence at the foot of the page.
 let toastTimer = 0;
 export function toast(words, kind = "") {

@@ -2,7 +2,7 @@
 import { composer } from "./composer.js";
 import { sync } from "./conversation.js";
 import { full } from "./dates.js";
-import { h, iconButton, toast } from "./dom.js";
+import { byArrows, h, iconButton, toast } from "./dom.js";
 import { drawMessage } from "./message.js";
 import { channelOf, post, redraw, refresh, store } from "./store.js";
 
@@ -25,7 +25,7 @@ function drawThread(panel) {
   if (frame !== sign) {
     frame = sign;
     drawn = new Map();
-    panel.replaceChildren(title("Thread"), h("div", { class: "messages", role: "log", "aria-label": "Thread", tabIndex: -1 }), channel.is_member ? composer({ channel, thread: store.thread, label: "Reply…" }) : "");
+    panel.replaceChildren(title("Thread"), h("div", { class: "messages", role: "log", "aria-label": "Thread", tabIndex: -1, onkeydown: byArrows }), channel.is_member ? composer({ channel, thread: store.thread, label: "Reply…" }) : "");
     panel.querySelector("textarea")?.focus();
   }
   const kept = new Map();

@@ -2,6 +2,7 @@
 import { h } from "./dom.js";
 import { slackDate } from "./dates.js";
 import { emoji } from "./emoji.js";
+import { own, store } from "./store.js";
 import { channelMention, link, mention, plain } from "./text.js";
 
 function styled(node, style = {}) {
@@ -16,7 +17,7 @@ function inline(element) {
     case "link": return styled(link(element.url, element.text || element.url), element.style);
     case "user": return mention(element.user_id);
     case "channel": return channelMention(element.channel_id);
-    case "usergroup": return h("span", { class: "mention" }, `@${element.usergroup_id}`);
+    case "usergroup": return h("span", { class: "mention" }, `@${own(store.state.usergroups, element.usergroup_id)?.handle || element.usergroup_id}`);
     case "emoji": return h("span", { class: "emoji", role: "img", "aria-label": element.name }, emoji(element.name) || `:${element.name}:`);
     case "broadcast": return h("span", { class: "mention loud" }, `@${element.range}`);
     case "date": return h("time", {}, slackDate(element.timestamp, element.format, element.fallback));
