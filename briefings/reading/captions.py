@@ -19,6 +19,8 @@ _TAG = re.compile(r"</?[a-zA-Z][^<>\n]{0,80}>|<\d{2}:\d{2}[:.\d]{0,10}>|\{\\[^{}
 _LABEL = re.compile(
     r"((?:[A-ZÀ-Þ][\w.'’-]{0,60}|\d{1,2})(?: (?:[A-ZÀ-Þ(][\w.'’()-]{0,60}|\d{1,2}|of|de|van|von)){0,5}):\s++(?=\S)"
 )
+# "[MAYOR LIND]: Good evening."
+_SQUARE = re.compile(r"^\[([A-Z][^\[\]:]{1,40})\]: (?=\S)")
 _JAPANESE_LABEL = re.compile(r"[（(【［]([\u3040-\u30ff\u4e00-\u9fff\ufa0e-\ufa6d々A-Z]{1,16})[）)】］]\s*(?=\S)")
 _SRT_START = re.compile(r"\s*\d{1,7}[ \t]*\n\d{1,2}:\d{2}:\d{2}[,.]\d{1,3}[ \t]*-->")
 
@@ -103,6 +105,7 @@ def _with_prefixes(cues: list[_Cue]) -> list[_Cue]:
 
 def _captions(cues: list[_Cue]) -> Body:
     """One paragraph a speech: cues of one speaker joined, a new one where the speaker or the label changes."""
+    cues = [_Cue(cue.speaker, _SQUARE.sub(r"\1: ", cue.words)) if cue.words.startswith("[") else cue for cue in cues]
     cues = _with_prefixes(cues)
     paragraphs: list[list[str]] = []
     current: str | None = None

@@ -71,7 +71,7 @@ _MONTH = re.compile(
 _TELLS = re.compile(
     r"\b(?:deadline|tomorrow|today|yesterday|ahead|will|would|has|have|was|were|be|everything|after|before|due|"
     r"targets?|year|"
-    r"week|month)\b"
+    r"week|month|chat|group|log|club|team)\b"
 )
 # 平成25年第11回教育委員会議（定例会）を教育委員室において開催した。
 _HELD_AT_JAPANESE = re.compile(

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from itertools import islice
 
-from briefings.dates import FoundDate, find_dates, find_days, merged_range
+from briefings.dates import FoundDate, FoundDay, find_dates, find_days, merged_range
 from briefings.dates.clock_times import find_times
 from briefings.dates.near import Cued, cued, holds, once_a_line
 from briefings.reading.heading import Heading
@@ -80,6 +80,8 @@ _BOT_SAYS = re.compile(
 _SAID_TODAY = re.compile(
     r"\b(?:it is|it's|today is|today['’]s date is|the date is|this is)\s(?:\w+day,?\s)?(?:the\s)?$", re.IGNORECASE
 )
+_ERAS = {"令和": 2019, "平成": 1989, "昭和": 1926}
+_FISCAL_YEAR = re.compile(r"(?:(?P<era>令和|平成|昭和)\s?(?P<count>元|\d{1,2})|(?P<year>(?:19|20)\d\d))\s?年度")
 _DOTTED_RANGE = re.compile(r"(?<![\d.])\d{1,2}\.\d{2} ?[-–—] ?\d{1,2}\.\d{2}(?![\d.])")
 _ENDS_IN_HALF = re.compile(r"\d\s?[ap]\.\s?m\.$", re.IGNORECASE)
 _SENTENCES = SentenceEnds(before="a-z0-9)", after="A-Z“")
@@ -284,6 +286,21 @@ def _without_year(heading: Heading, sources: list[str], body: str) -> When | Non
                 return When(
                     date, date, f"The record says “{text[day.start : day.end]}”; its year is that of its other dates."
                 )
+            if fiscal := _in_fiscal_year(day, [heading.title, *sources[:12]]):
+                return When(fiscal[0], fiscal[0], f"The record says “{text[day.start : day.end]}” and “{fiscal[1]}”.")
+    return None
+
+
+def _in_fiscal_year(day: FoundDay, texts: list[str]) -> tuple[str, str] | None:
+    """8月18日 under 平成29年度: the day in Japan's fiscal year, which begins in April; with the words that say so."""
+    for text in texts:
+        match = _FISCAL_YEAR.search(text) if "年度" in text else None
+        if match is None:
+            continue
+        count = 1 if match["count"] == "元" else int(match["count"]) if match["count"] else 0
+        year = int(match["year"]) if match["year"] else _ERAS[match["era"]] + count - 1
+        date = day.in_year(year + (day.month < 4))
+        return (date, match[0]) if date else None
     return None
 
 

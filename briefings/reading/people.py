@@ -330,6 +330,8 @@ def _speaker(turn: ReadTurn, introduced: Introductions) -> ReadPerson:
         organisation = inner[1].removeprefix(name).strip(" ,") if inner[1].startswith(name) else inner[1]
         if is_role(organisation.split(",")[0]) and "," in organisation and not role:
             role, organisation = split_role(organisation)
+        elif is_role(organisation) and "," not in organisation and role is None:
+            role, organisation = organisation, None  # "Alice Smith (Chair)"
     organisation = None if organisation in {"君", "氏", "さん", "様"} else organisation
     if role is not None and (sent := re.match(r"(?:of|from) (?:the )?", role)):  # "Mr. Otsuka of the Ministry of Ports"
         organisation, role = role[sent.end() :], None

@@ -57,7 +57,8 @@ _AI_STATED = re.compile(
 _AI_HELPER = re.compile(
     r"\bas of my (?:last|latest) (?:knowledge )?(?:update|training)\b|\bi (?:was|am) (?:unable|not able) to "
     r"(?:directly )?(?:access|open|browse|view|read|retrieve) (?:the |that |this |your )?"
-    r"(?:\w+ ){0,2}(?:document|link|page|url|website|file|content|article)s?\b|\bhere(?:[’']s| is) (?:a|an|the|"
+    r"(?:\w+ ){0,2}(?:document|link|page|url|website|file|content|article|minutes|"
+    r"transcript|record|proceeding|source)s?\b|\bhere(?:[’']s| is) (?:a|an|the|"
     r"your) (?:\w+[ -]){0,4}(?:article|summary|overview|draft|version|report)\b[^.\n]{0,60}\b(?:you|your|based "
     r"on|requested)\b"
     r"|\bi (?:was(?: not|n[’']t) able to|was unable to|couldn[’']t|could not) (?:directly )?(?:access|open|browse|view|"

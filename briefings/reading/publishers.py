@@ -26,7 +26,9 @@ _PRIVATE = cued(
     "signal|メモ|記録|非公式|チャット|聞き書き",
 )
 _PUBLISHER = cued(
-    r"(?:^|(?<=\n))[^\n]{0,60}?(?:\bpublished (?:by|under the authority of) (?:the )?[A-Z][^\n]{2,80}|"
+    r"(?:^|(?<=\n))[^\n]{0,60}?(?:\b(?<!be )published (?:by|under the authority of) (?:the )?"
+    r"(?!January|February|March|April|May |June|July|August|"
+    r"September|October|November|December|Spring|Summer|Autumn|Winter)[A-Z][^\n]{2,80}|"
     r"\bissued by (?:the )?[A-Z][^\n]{2,80}|\bprinted (?:by|for|under) (?:the )?(?:authority|use|order)\b[^\n]{0,60}|"
     r"\bby authority of\b[^\n]{0,60}|\bGOVERNMENT (?:PUBLISHING|PRINTING) OFFICE\b|\b(?:Crown|Parliamentary) "
     r"copyright\b|"

@@ -118,8 +118,9 @@ def accepted_speakers(
         bulleted = {lines[label.line].bullet for label in sure if label.form == "colon"}
         weak = [label for label in weak if len(sure) < 4 or len(bulleted) != 1 or lines[label.line].bullet in bulleted]
         alone = len(sure) < 2 and not any(looks_like_name(label.text) or counts[label_key(label)] > 1 for label in weak)
+        chats = 2 * sum(len(label.said.split()) < 4 for label in sure) >= len(sure) > 3  # "yes", "hi", "+1"
         weak = [] if alone else weak  # "Income: ...", "Thanks: ...", "Ingredients: ...": words, each once
-        sure += [label for label in weak if (forms[label.form] or len(names) >= 3) and _may_be_said(label)]
+        sure += [label for label in weak if (forms[label.form] or len(names) >= 3) and (chats or _may_be_said(label))]
         between = _between(sure)
         sure += [label for label in kept if label.line in between and label.line not in taken and _is_anonymous(label)]
     elif not sure:

@@ -130,7 +130,7 @@ def _leaves_item(lines: list[Line], label: Label, first: int) -> bool:
         return False
     if not line.bullet:
         return lines[first - 1].blank and line.indent <= own.indent
-    return line.indent < own.indent or (label.form == "item" and line.indent == own.indent)
+    return line.indent < own.indent or (label.form in {"item", "colon"} and line.indent == own.indent)
 
 
 def assemble(
