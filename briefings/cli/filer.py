@@ -101,7 +101,7 @@ class Filer:
             return Filed("refused", None, f"It came with others ({task.among} files); --version-of takes one file.")
         known = self._on_file(task)
         if known is not None:
-            return Filed("duplicate", known.id, f"The same file is here already, as “{known.title}”.")
+            return filing.here_already(known)
         try:
             said = task.reading()
         except BriefingsError as error:

@@ -151,9 +151,9 @@ class Documents:
         return {each: found[each] for each in ids if each in found}
 
     def with_sha256(self, sha256: str) -> Document | None:
-        """The newest version that has exactly these bytes and is not retired, or None."""
+        """The newest version that has exactly these bytes, one that was retired only where no other has; or None."""
         return next(
-            self._select("WHERE d.sha256 = ? AND d.retired_at IS NULL ORDER BY d.id DESC LIMIT 1", (sha256,)), None
+            self._select("WHERE d.sha256 = ? ORDER BY d.retired_at IS NOT NULL, d.id DESC LIMIT 1", (sha256,)), None
         )
 
     def all_with_sha256(self, sha256: str) -> list[Document]:

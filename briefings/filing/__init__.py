@@ -6,7 +6,7 @@ Filing a record is one transaction: it is wholly there or not at all.
 from briefings.corpus.documents import Origin
 from briefings.filing.differences import Change, Difference, difference
 from briefings.filing.duplicates import Duplicate, Duplicates, find_duplicates
-from briefings.filing.file import Filed, FilingError, file_record, reread_document
+from briefings.filing.file import Filed, FilingError, file_record, here_already, reread_document
 from briefings.filing.seeds import file_seeds
 
 __all__ = [
@@ -21,5 +21,6 @@ __all__ = [
     "file_record",
     "file_seeds",
     "find_duplicates",
+    "here_already",
     "reread_document",
 ]

@@ -48,14 +48,14 @@ def file_record(
 
     `version_of` is the id of the document that this one replaces (None: a record of its own). `decisions` are what a
     person corrected before filing; they stay with the record. The same bytes are never kept twice: they are a
-    duplicate. `filed_by` is a Slack user id, "command line" or "seeds". Raises FilingError for a record that was
-    purged, and for a `version_of` that somebody else has replaced.
+    duplicate, also of a record that was retired. `filed_by` is a Slack user id, "command line" or "seeds". Raises
+    FilingError for a record that was purged, and for a `version_of` that somebody else has replaced.
     """
     sha256 = hashlib.sha256(data).hexdigest()
     with corpus.write():
         known = corpus.documents.with_sha256(sha256)
         if known is not None:
-            return Filed("duplicate", known.id, f"The same file is here already, as “{known.title}”.")
+            return here_already(known)
         purged = corpus.tombstones.with_sha256(sha256)
         if purged is not None:
             raise FilingError(f"This file was purged on {purged.day} ({purged.reason}) and is not filed again.")
@@ -84,6 +84,14 @@ def file_record(
         undo = {"do": "withdraw_document", "document": document_id, "previous": replaced.id if replaced else None}
         corpus.audit.add(outcome, "document", document_id, by=filed_by, now=now, after=reading.title, undo=[undo])
     return Filed(outcome, document_id)
+
+
+def here_already(known: Document) -> Filed:
+    """What becomes of a file whose very bytes are on file: nothing, also where they were taken out of the answers."""
+    said = f"The same file is here already, as “{known.title}”"
+    if known.retired_at is not None:
+        said += "; it was taken out of the answers, and an admin can bring it back (/brief recent retired)"
+    return Filed("duplicate", known.id, f"{said}.")
 
 
 def _replaced(corpus: Corpus, version_of: int | None) -> Document | None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from briefings.filing import FilingError, changes
+from briefings.filing import FilingError, changes, file_record
 from briefings.filing.changes import ChangeError
 from briefings.filing.purge import purge
 from tests.filing.readings import harbour_reading
@@ -84,3 +84,24 @@ def test_a_name_leads_on_when_whom_it_led_to_was_purged(shelf: Shelf) -> None:
     assert shelf.corpus.spellings.name("person", jonas) is None
     changes.undo(shelf.desk, linked)
     assert "Jonas Brandt" in shelf.ids("person")
+
+
+def test_a_filing_is_not_taken_back_under_a_newer_version(shelf: Shelf) -> None:
+    """Of two versions the newer one is taken back first, and the sentence says so."""
+    first = shelf.file(harbour_reading(), b"one")
+    filed = shelf.corpus.audit.recent(1)[0].id
+    shelf.file(replace(harbour_reading(), title="Second version"), b"two", version_of=first)
+    with pytest.raises(ChangeError, match="take the filing of that one back first"):
+        changes.undo(shelf.desk, filed)
+
+
+def test_what_was_taken_out_of_the_answers_does_not_come_back_by_itself(shelf: Shelf) -> None:
+    """The same file again, as by a run that adds a folder every night, is a duplicate and says how to bring it back."""
+    first = shelf.file(harbour_reading(), b"one")
+    changes.retire(shelf.desk, first)
+    again = file_record(
+        shelf.corpus, b"one", "again.txt", harbour_reading(), reader_version=1, filed_by="command line", now=NOW
+    )
+    assert (again.outcome, again.document_id) == ("duplicate", first)
+    assert "bring it back" in (again.reason or "")
+    assert answering(shelf) == []

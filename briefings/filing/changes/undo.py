@@ -116,6 +116,9 @@ def _restore_document(desk: Desk, step: Step, readings: Mapping[int, Reading]) -
 
 def _withdraw_document(desk: Desk, step: Step, readings: Mapping[int, Reading]) -> None:
     """Take a filing back: the document is retired, and the version that it replaced answers again."""
+    document = desk.corpus.documents.get(step["document"])
+    if document is not None and document.superseded_by is not None:
+        raise ChangeError("That record has a newer version by now. Please take the filing of that one back first.")
     document = desk.document(step["document"])
     if document.retired_at is None:
         set_retired(desk, document.id, retired=True)
