@@ -53,6 +53,16 @@ _CALLED = re.compile(
 _ONLY_A_YEAR = re.compile(r"(?:19|20)\d\d")
 _CANCELLED = re.compile(r"cancel", re.IGNORECASE)
 
+# "The minutes of the 11th meeting were approved" counts the meeting before.
+_PREVIOUS_MINUTES = re.compile(
+    r"\b(?:minutes|record|notes) of (?:the|its|their|our) (?:previous|last|[\w-]+) (?:meeting|session|sitting)\b"
+    r"(?=.*\b(?:approved|adopted|confirmed|was|were)\b)|\b(?:approved|adopted)\b.*\bminutes of the\b",
+    re.IGNORECASE,
+)
+# What a main committee of the United Nations' assembly is called, alone on its line.
+_MAIN_COMMITTEE = re.compile(
+    r"(?:First|Second|Third|Fourth|Fifth|Sixth|Special Political) Committee(?: \([^()]{3,40}\))?"
+)
 _DAY_WORD = (
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|"
     r"November|December"
@@ -180,7 +190,7 @@ def _named(head: Head, reasons: dict[str, str]) -> NamedSeries | None:
     if found and found.number is None:
         counted = sorted([head.heading.title, *head.texts], key=lambda text: "session" in text.lower())
         for text in counted:
-            planned = re.search(r"\b(?:will|shall|next)\b", text) is not None
+            planned = re.search(r"\b(?:will|shall|next)\b", text) is not None or _PREVIOUS_MINUTES.search(text)
             short = len(text) < 160 and not planned and not is_field_line(text) and not counts_parliament(text)
             number = number_in_head(text) if short else None
             if number is not None:
@@ -214,7 +224,8 @@ def _first_name(head: Head, reasons: dict[str, str]) -> NamedSeries | None:
         and not is_field_line(text)
         and not _SPOKEN.search(text)
     ]
-    best = best_named(head.heading.title, short)
+    assembly = next((text for text in short if _MAIN_COMMITTEE.fullmatch(text)), None)
+    best = (NamedSeries(assembly, None), assembly) if assembly else best_named(head.heading.title, short)
     if best:
         reasons["series"] = f"The head says “{best[1][:120]}”."
         return best[0]

@@ -30,6 +30,7 @@ _NEXT = re.compile(
     r")?(?=[A-Z\d])"
     # "The 7th Steering Board is to be held on 18 October"
     r"|\b\d{1,3}(?:st|nd|rd|th) (?:[\w’'&-]+ ){1,6}(?:is to|will|is scheduled to|shall) be held\b"
+    r"|\b(?:meeting|session|call) (?:is|has been) (?:scheduled|planned|set) for\b"
     r"|\b(?:meeting|session|call) (?:will|is to|is scheduled to|shall) (?:be held|take place)\b|\b(?:nächste|"
     r"prochaine|próxima)\b|次回",
     re.IGNORECASE,

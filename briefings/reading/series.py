@@ -76,6 +76,7 @@ _JAPANESE = re.compile(
 )
 _LEAD = re.compile(
     r"^(?:(?:FY ?|fiscal )?(?:19|20)\d\d(?: \((?:19|20)\d\d\))?,? (?:the )?(?=\d{1,3}(?:st|nd|rd|th)\b)|"
+    r"what (?:happened|was said) (?:at|in) (?:the )?|(?:impressions|news|notes) from (?:the )?|"
     r"(?:meeting )?(?:overview|recap|briefing|news|summary|notes|readout) ?[:–—] ?|"
     r"(?:discussion |briefing |position )?paper (?:to|for) (?:the )?|"
     r"(?:audio |video |verbatim )?transcript(?:ion)? ?[:–—-] ?|\[[^\]]{1,30}\]\s*|(?:re|fwd?): ?|statement "
@@ -83,6 +84,10 @@ _LEAD = re.compile(
     r"(?:video |conference |phone |zoom )?calls? of (?:the )?|held (?:on|at|in) |meeting: )+",
     re.IGNORECASE,
 )
+# "CS/C.3/78/SR.14", "EN" and "yesterday" behind a body's name.
+_SYMBOL = re.compile(r"(?<=\w)\s+[A-Z]{1,6}(?:/[A-Z\d][\w.()-]*){2,}$")
+_LANGUAGE_BEHIND = re.compile(r"(?<=[a-z])\s+(?:EN|FR|ES|DE|RU|AR|ZH|JA)$")
+_WHEN_BEHIND = re.compile(r"(?<=\w) (?:yesterday|today|this week|last week|tonight)$", re.IGNORECASE)
 # A picture of a page or a pencil, before a title.
 _OPENING_SIGNS = re.compile(r"^[^\w\s“”\"'「『【《〈（(\[#№&]+\s+")
 _BRACKETED = re.compile(
@@ -273,7 +278,8 @@ def ordinal_value(text: str) -> int | None:
 
 
 def clean_name(name: str) -> str:
-    """A name without quotes, trailing connecting words and unclosed brackets."""
+    """A name without a paper's symbol, quotes around it, trailing connecting words and unclosed brackets."""
+    name = _SYMBOL.sub("", _LANGUAGE_BEHIND.sub("", _WHEN_BEHIND.sub("", name)))
     name = re.sub(r"\s(?:meeting|session|sitting)\s(?:held|in public)\b.*$", "", name, flags=re.IGNORECASE)
     name = _STOP.sub("", name).strip(" ,;:." + _CLOSING) if not name.endswith(("U.S.", "Inc.")) else name
     name = re.sub(r"(?<=[a-z]{4})(?:\. .*|[’']s)$", "", name)
@@ -292,7 +298,9 @@ def clean_name(name: str) -> str:
     name = re.sub(r"\s\([A-Z][A-Za-z&-]{1,9}\)$", "", name)
     if name.count("(") != name.count(")"):
         name = name.split("(")[0].strip()
-    return name.strip(" ,;:" + _CLOSING)
+    name = name.strip(" ,;:" + _CLOSING)
+    # Working Committee "Collections"
+    return f'{name}"' if name.count('"') % 2 else name
 
 
 def _without_dates(title: str) -> str:
