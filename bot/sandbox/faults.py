@@ -19,6 +19,7 @@ FaultKind = Literal[
     "double-delivery",  # the envelope is sent twice
 ]
 KINDS: tuple[str, ...] = get_args(FaultKind)
+ENVELOPES = ("slash_commands", "interactive", "events_api")
 LONGEST_SECONDS = 86_400.0
 ON_SOCKET = ("socket-closed", "double-delivery")
 
@@ -45,6 +46,9 @@ class Faults:
             raise ValueError(f"There is no fault {kind!r}; there are: {', '.join(KINDS)}.")
         if times < 1 or not 0 <= seconds <= LONGEST_SECONDS:
             raise ValueError("A fault strikes once or more, and takes between no time and a day.")
+        if on != "*" and (on in ENVELOPES) != (kind in ON_SOCKET):
+            where = "an envelope" if kind in ON_SOCKET else "a method"
+            raise ValueError(f"The fault {kind} strikes {where}, and {on} is none; “*” fits any.")
         fault = Fault(kind, on, times, seconds)
         self._armed.append(fault)
         return fault

@@ -203,7 +203,10 @@ async def test_clock_and_faults(page: Page, sandbox: Sandbox) -> None:
 
 
 async def test_suggestions_while_typing(browser: Browser) -> None:
-    """The commands of the manifest are offered as one types, and chosen by keyboard; its app opens at its Home tab."""
+    """The commands of the manifest are offered as one types, and chosen by keyboard; its app opens at its Home tab.
+
+    Once the sandbox is gone, what is typed stays in the box.
+    """
     manifest = Path(__file__).parent / "manifest.yaml"
     async with Sandbox(manifest=manifest, examples=("/narrow help",)) as narrow:
         tab = await tab_of(narrow, browser, MEMBER)
@@ -215,6 +218,10 @@ async def test_suggestions_while_typing(browser: Browser) -> None:
         await expect(tab.locator("#composer-text")).to_have_value("/narrow ")
         await tab.get_by_role("button", name="Narrow", exact=True).click()
         await expect(tab.get_by_role("tab", name="Home")).to_have_attribute("aria-selected", "true")
+        await tab.get_by_role("tab", name="Messages").click()
+    await types(tab, "is anybody there")
+    await expect(tab.locator("#toast")).to_contain_text("did not reach the sandbox")
+    await expect(tab.locator("#composer-text")).to_have_value("is anybody there")
 
 
 async def post_gallery(sandbox: Sandbox) -> None:

@@ -138,6 +138,8 @@ def test_faults_without_number() -> None:
         ("clock", {"now": 5}),
         ("faults", {"kind": "slow", "seconds": "inf"}),
         ("faults", {"kind": "slow", "times": 0}),
+        ("faults", {"kind": "slow", "on": "slash_commands"}),
+        ("faults", {"kind": "socket-closed", "on": "chat.postMessage"}),
         ("faults", []),
         ("files", {}),
     ],

@@ -55,7 +55,14 @@ export function composer({ channel, thread = null, id = null, label }) {
     const held = files;
     box.value = ""; files = []; drawFiles(); fit(); suggest();
     const place = { channel: channel.id, ...(thread ? { thread_ts: thread } : {}) };
-    const reply = held.length ? await act("share", { ...place, text, files: held.map((one) => one.id) }) : await act("type", { ...place, text });
+    let reply;
+    try {
+      reply = held.length ? await act("share", { ...place, text, files: held.map((one) => one.id) }) : await act("type", { ...place, text });
+    } catch {
+      // Nothing that was typed is lost because the sandbox is not there.
+      reply = { ok: false, words: "That did not reach the sandbox. It is still in the box." };
+      if (!box.value) { box.value = text; files = held; drawFiles(); fit(); }
+    }
     if (!reply.ok) {
       toast(reply.words || reply.error, "bad");
       // What was typed is worth keeping when nobody answered.
