@@ -77,6 +77,9 @@ _OPENS_PROMPT = re.compile(
     r"summari[sz]e)\b",
     re.IGNORECASE,
 )
+_HEADS_RECORD = re.compile(
+    r"(?:minutes|summary of proceedings|transcript|議事録|議事概要|議事要旨|会議録)(?:, etc\.)?", re.IGNORECASE
+)
 _PROMPT = cued(
     r"\b(?:following|this) (?:question|prompt|instruction|query|request)s? (?:was|were) used to generate\b|"
     r"\bgenerated from the following (?:prompt|question)\b|以下の(?:質問|プロンプト|指示)",
@@ -117,12 +120,19 @@ def leftover_lines(source: str, lines: list[Line]) -> set[int]:
             found.add(index)
             continue
         head = index in tail and len(line.text) < 60 and _RELATED.fullmatch(line.text.strip("【】[]■●: "))
-        related = bool(head) or (related and len(line.text) < 120 and index in tail)
+        related = bool(head) or (related and len(line.text) < 120 and index in tail and not _is_record(line))
         if related or (
             len(line.text) <= 200 and len(line.cells) <= 1 and not line.heading and _is_furniture(source, lines, index)
         ):
             found.add(index)
     return found | _crumbs(lines, shown[:12]) | _dangling_end(lines, found)
+
+
+def _is_record(line: Line) -> bool:
+    """Whether below "Related information" the record itself goes on: its heading, or a whole sentence."""
+    return _HEADS_RECORD.fullmatch(line.text) is not None or (
+        line.text.endswith((".", "。")) and (" " not in line.text or len(line.text.split()) > 5)
+    )
 
 
 def _crumbs(lines: list[Line], first: list[int]) -> set[int]:

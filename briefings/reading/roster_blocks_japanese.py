@@ -72,7 +72,7 @@ def read_block(lines: list[Line], index: int, section: Section, roster: Roster) 
             roster.lines.add(position)
         text, gone = _without_absent(text)
         people = _people(text, role) if text else []
-        if not people and text and not (_only_bodies(text) or (not group and _heads_names(lines, position))):
+        if not people and text and not _names_nobody(lines, position, text, heads=not group):
             break
         if not people and gap and not group:
             state = replace(section, present=True, role=None)  # a body's officials, below those who are absent
@@ -99,6 +99,17 @@ def _unwrapped(lines: list[Line], position: int, text: str) -> tuple[str, int]:
             break
         text, wrapped = text + below, wrapped + 1
     return _SUBGROUP.sub("、", text).replace("】、", "】") if "《" in text else text, wrapped
+
+
+def _names_nobody(lines: list[Line], position: int, text: str, *, heads: bool) -> bool:
+    """Whether a line of a list names bodies, a group, or the rest of the position above (会計課長 / 会計管理者兼)."""
+    return _only_bodies(text) or _is_office(text) or (heads and _heads_names(lines, position))
+
+
+def _is_office(text: str) -> bool:
+    """Whether a line is nothing but an office, however it is spaced."""
+    bare = re.sub(r"[\s\u3000]+", "", text)
+    return 2 < len(bare) < 12 and not _COUNT.fullmatch(bare) and split_office(bare) == ("", bare)
 
 
 def _office_goes_on(text: str, below: str) -> bool:

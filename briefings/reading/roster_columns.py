@@ -17,6 +17,8 @@ _WIDE = re.compile(r"(?<=\S) {3,}(?=\S)")
 _CELL = re.compile(r"\S+(?: \S+)*")
 _BOX = re.compile(r"[ \t]*(?:[-*+•]|\d{1,3}[.)])?[ \t]*\[(?P<sign>[ xX])\][ \t]+\S")
 _PAIRS_KEY = re.compile(r"(?P<key>[出欠]席(?:者|委員)?(?:の?氏名)?)[ \u3000：:]+(?P<rest>\S.*)$")
+_EIGHT_SIGNS = re.compile(r"(?:[\u3040-\u30ff\u4e00-\u9fff々] ){7}[\u3040-\u30ff\u4e00-\u9fff々]")
+_NO_NAME_SIGNS = re.compile(r"[会議委課部局室係場所録次第号案等者]")
 _NAME_PART = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff\ufa0e-\ufa6d々ヶ]{1,4}")
 MAX_WIDTH = 400
 
@@ -33,7 +35,8 @@ def shaped(source: str, lines: list[Line]) -> list[Line]:
             continue
         raw = source[line.start : line.end]
         wide = "\u3000" in raw or ("  " in raw.strip() and is_japanese(raw))
-        if wide and (spaced := sign_by_sign(raw.strip(" \u3000"))):
+        spaced = sign_by_sign(raw.strip(" \u3000")) if wide else _two_by_sign(raw.strip())
+        if spaced:
             found[index] = replace(line, text=spaced)
             continue
         box = _BOX.match(raw)
@@ -52,6 +55,16 @@ def shaped(source: str, lines: list[Line]) -> list[Line]:
         elif _WIDE.search(bare := _MARK.sub("", raw.strip())):
             found[index] = replace(line, cells=tuple(plain(cell) for cell in _WIDE.split(bare)))
     return found
+
+
+def _two_by_sign(text: str) -> str | None:
+    """木 原 大 輔 重 信 元 子 as 木原 大輔、重信 元子: eight signs are two names of four; other numbers are unclear."""
+    if text[1:2] != " " or not _EIGHT_SIGNS.fullmatch(text):
+        return None
+    signs = text.replace(" ", "")
+    names = [f"{signs[at : at + 2]} {signs[at + 2 : at + 4]}" for at in (0, 4)]
+    named = all(looks_like_name(name) and not split_japanese_role(name.replace(" ", ""))[1] for name in names)
+    return "、".join(names) if named and not _NO_NAME_SIGNS.search(signs) else None
 
 
 def _join_pairs(lines: list[Line]) -> None:

@@ -395,6 +395,7 @@ def _head(line: Line) -> tuple[str, str, str]:
             rest = rest.lstrip("】）) \u3000")
             # 委員　石田琢磨　会社 is one entry; 委員　石田琢磨、橘美智代 opens a list.
             lists = (key in _ROLES or _is_group(key)) and ("、" in rest or not re.search(r"[ \u3000]", rest))
+            lists = lists and not rest.startswith("長 ")  # 事 務 局 長 田 伏 智
             if lists or _PRESENT.search(key) or _ABSENT.search(key):
                 return key, ":", rest
     return text.strip(), "", ""

@@ -102,6 +102,7 @@ def parse_japanese(text: str) -> JapaneseEntry | None:
     text = re.sub(r"※.*$", "", _NOTE.sub(" ", text)).strip(" \u3000：:・、,〃々")
     parts = _joined_signs([_ALSO.sub("", part) for part in re.split(r"[ \u3000\t、，,：:]+", text) if part])
     parts = _joined_role(parts)
+    parts = _parted(parts)
     before: list[str] = []
     while len(parts) > 1 and _is_position_or_body(parts[0]) and _name_follows(parts[1:]):
         before.append(parts.pop(0))
@@ -156,9 +157,24 @@ def _joined_signs(parts: list[str]) -> list[str]:
         name = "".join(parts[1:])
         return [parts[0], *([name[:2], name[2:]] if len(name) == 4 else [name])]
     text = "".join(parts)
-    role = next((role for role in _HEAD_ROLES if text.startswith(role)), "")
-    name = text[len(role) :]
+    if split_office(text) == ("", text):
+        return []  # 会 計 課 長 alone
+    role = _office_at_start(text) or next((role for role in _HEAD_ROLES if text.startswith(role)), "")
+    name = text[len(role) :].removeprefix("兼")
     return ([role] if role else []) + ([name[:2], name[2:]] if len(name) == 4 else [name])
+
+
+def _parted(parts: list[str]) -> list[str]:
+    """総務課長池山久栄 as [総務課長, 池山久栄]."""
+    office = _office_at_start(parts[0]) if len(parts) == 1 and 5 < len(parts[0]) < 18 else ""
+    name = parts[0][len(office) :] if office else ""
+    return [office, name] if 2 < len(name) < 6 and looks_like_name(name) else parts
+
+
+def _office_at_start(text: str) -> str:
+    """企画調整課長 of 企画調整課長金井薫平; empty without an office."""
+    ends = (end for end in range(min(14, len(text) - 2), 2, -1) if text[end - 1] in "長官事査")
+    return next((text[:end] for end in ends if split_office(text[:end]) == ("", text[:end])), "")
 
 
 def _is_role(part: str) -> bool:
