@@ -190,7 +190,9 @@ def _named(head: Head, reasons: dict[str, str]) -> NamedSeries | None:
     if found and found.number is None:
         counted = sorted([head.heading.title, *head.texts], key=lambda text: "session" in text.lower())
         for text in counted:
-            planned = re.search(r"\b(?:will|shall|next)\b", text) is not None or _PREVIOUS_MINUTES.search(text)
+            planned = re.search(
+                r"\b(?:will|shall|next|scheduled|planned|to be held)\b", text
+            ) is not None or _PREVIOUS_MINUTES.search(text)
             short = len(text) < 160 and not planned and not is_field_line(text) and not counts_parliament(text)
             number = number_in_head(text) if short else None
             if number is not None:

@@ -21,7 +21,8 @@ A_PARLIAMENT = re.compile(
 HOSTS = re.compile(r"\b(?:hosted|hosts|held|holds|opened|convened|attended)(?: (?:the|its|their))?$")
 COUNTED_BODIES = frozenset(("Committee", "Chamber", "Division", "Commission"))
 ORDINAL = (
-    rf"(?:\d{{1,3}}(?:st|nd|rd|th)|(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)(?:y[- ](?:{'|'.join(UNITS)})|ieth)|"
+    rf"(?:\d{{1,3}}(?:st|nd|rd|th)|(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)"
+    rf"(?:y[- ](?:{'|'.join(UNITS)})|ieth)|"
     rf"{'|'.join(UNITS + TEENS)})"
 )
 # "Joint communiqué of the 58th ASEAN Foreign Ministers' Meeting": governments meet by what their meeting is called.
