@@ -25,7 +25,7 @@ def parsed(text: str) -> object:
     """
     try:
         value: object = _decoder().decode(text)
-        if _HALF.search(text):
+        if ("\\ud" in text or "\\uD" in text) and _HALF.search(text):
             plain = json.dumps(value, ensure_ascii=False).encode("utf-16-le", "surrogatepass")
             value = _decoder().decode(plain.decode("utf-16-le", "replace"))
     except RecursionError:
