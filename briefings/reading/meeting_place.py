@@ -82,6 +82,8 @@ _ROOM = re.compile(
     r"[^\s。、：:]{2,30}(?:[ \u3000][^\s。、：:]{0,20})?(?:会議室|委員会室|議場|ホール|講堂|公民館|"
     r"庁舎)(?:[\d０-９A-ZＡ-Ｚ・]{0,6})"
 )
+# "met in Informal Open Forum", "met in Regular Session"
+_NO_PLACE = re.compile(r"\b(?:Open Forum|Session|Workshop|Executive|Closed|Open Meeting)\b")
 _PAPERS = frozenset(
     "draft estimates proof evidence provisional corrected uncorrected verbatim hansard contents".split()
 )
@@ -107,7 +109,7 @@ def place_of(
             continue
         for match in matches:
             place = _cleaned(match["place"])
-            if place and not (series and place in series) and not _MONTH.match(place):
+            if place and not _NO_PLACE.search(place) and not (series and place in series) and not _MONTH.match(place):
                 return place, f"The text says “{match[0][-80:]}”."
     for text in [heading.title, *texts[:10]]:
         days = [one.first for one in find_dates(text, years=False) if one.is_day]

@@ -80,6 +80,7 @@ _BOT_SAYS = re.compile(
 _SAID_TODAY = re.compile(
     r"\b(?:it is|it's|today is|today['’]s date is|the date is|this is)\s(?:\w+day,?\s)?(?:the\s)?$", re.IGNORECASE
 )
+_OCLOCK = re.compile(r"\s?o['’]clock\b")
 _ERAS = {"令和": 2019, "平成": 1989, "昭和": 1926}
 _FISCAL_YEAR = re.compile(r"(?:(?P<era>令和|平成|昭和)\s?(?P<count>元|\d{1,2})|(?P<year>(?:19|20)\d\d))\s?年度")
 _DOTTED_RANGE = re.compile(r"(?<![\d.])\d{1,2}\.\d{2} ?[-–—] ?\d{1,2}\.\d{2}(?![\d.])")
@@ -322,7 +323,7 @@ def times_of(heading: Heading, texts: list[str], body: str, kind: DocumentKind) 
             if text not in sources and (_OTHER_HOURS.search(text) or (_is_sentence(text) and not _begins(text))):
                 continue
             dotted = text in sources or bool(_FIELDS.search(text)) or bool(_DOTTED_RANGE.search(without_dates(text)))
-            times = find_times(without_dates(text), dotted=dotted)
+            times = find_times(_OCLOCK.sub("", without_dates(text)), dotted=dotted)
             if times and times[0].first == "00:00" and text not in sources:
                 continue  # "[ 0:00 ] Release updates": where a recording begins
             if times and (len(times) < 3):

@@ -19,6 +19,7 @@ from briefings.reading.roster_names import (
     short_name,
     split_names,
     split_outside,
+    without_plural,
 )
 from briefings.reading.words import FIELDS, ROLE_WORDS
 
@@ -108,7 +109,7 @@ def _names_one(text: str, section: Section, *, single: bool) -> bool:
     if "、" in text or ";" in re.sub(r"\([^)]*\)", "", text) or ("," in text and _AND_ANOTHER.search(text)):
         return False
     whole = parse_entry(text)
-    if whole is None:
+    if whole is None or (without_plural(text) != text and "," in text):
         return False
     if family_first(text):
         return True

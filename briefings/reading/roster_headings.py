@@ -30,6 +30,7 @@ _ABSENT = re.compile(
 )
 _GROUP = re.compile(
     r"(?:(?:[\w'’-]+ ){0,3}(?:members|membership|witnesses|delegates|panell?ists|experts|councillors|officials|"
+    r"liaisons|"
     r"mitglieder|membres|jury|directors|trustees|commissioners|supervisors|governors|senators|deputies|"
     r"representatives|participants|attendees|council ?members|aldermen|officers|staff|advis[eo]rs|speakers|"
     r"concejales|vocales|conseillers|conseillères|adjoints|gäste|invités|leden|ledamöter)"
@@ -89,9 +90,7 @@ _ROLES = {
     "guests": "Guest",
     "visitors": "Guest",
     "visitor": "Guest",
-    "visitors and guests": "Guest",
-    "guests and visitors": "Guest",
-    "invited guests": "Guest",
+    **dict.fromkeys(("invited guest", "invited guests", "visitors and guests", "guests and visitors"), "Guest"),
     "staff": "Staff",
     "officers": "Officer",
     "secretariat": "Secretariat",

@@ -53,7 +53,7 @@ _ABBREVIATED = re.compile(r"\b(?:[A-Z]|Jr|Sr|Ltd|Inc|Co|Corp|Dr|Hon|Esq|Ph\.?D|[
 _OFFICE = re.compile(
     r"(?P<role>(?:Deputy |Vice[- ]|Acting |Committee |Special |Temporary |Extraordinary |Provisional |"
     r"Expert |Regular |Student |Youth |Board |City |County |Town |District |State )*"
-    r"(?:Mayor(?: Pro Tem(?:pore)?)?|Manager|Attorney|Clerk|Engineer|Planner|Treasurer|Councilmembers?|Council "
+    r"(?:Mayor(?:[ -]Pro[ -]?Tem(?:pore)?)?|Manager|Attorney|Clerk|Engineer|Planner|Treasurer|Councilmembers?|Council "
     r"?members?|Council(?:man|woman)|Commissioners?|Supervisors?|"
     r"Trustees?|Chair(?:man|woman|person)?|President|Secretary|Senators?|Representatives?|Delegates?|"
     r"Alder(?:man|woman|person)|Director|Baroness|Lord|Lady|Minister|Members?|"
@@ -347,4 +347,7 @@ def _role_first(tokens: list[str]) -> tuple[str, str]:
     opens = len(tokens) >= 3 and (is_common_word(tokens[0]) or tokens[-3].lower() in ROLE_WORDS)
     if opens and is_role(prefix) and looks_like_name(" ".join(tokens[-2:])):
         return " ".join(tokens[-2:]), " ".join(tokens[:-2])
+    office = 3 <= len(tokens) <= 5 and tokens[-2].lower() in ROLE_WORDS and is_role(" ".join(tokens[:-1]))
+    if office and all(token[:1].isupper() for token in tokens) and is_name_token(tokens[-1]) and tokens[-1].isalpha():
+        return tokens[-1], " ".join(tokens[:-1])  # "Finance Director Hahn"
     return "", ""

@@ -50,6 +50,8 @@ class Roster:
             return
         for position in self._perhaps(entry):
             known = self.listed[position]
+            if _two_offices(known.entry, entry):
+                continue
             same = known.entry.name.casefold() == entry.name.casefold() or entry.name in known.entry.also
             if same and _are_two(entry, known.entry):
                 continue
@@ -117,6 +119,12 @@ def _note(places: dict[str, list[int]], word: str, position: int) -> None:
     known = places.setdefault(word, [])
     if not known or known[-1] != position:
         known.append(position)
+
+
+def _two_offices(one: Entry, other: Entry) -> bool:
+    """ "City Manager Johnson" and "Councilmember Johnson" are two people, of whom only the family name is given."""
+    alone = " " not in one.name and one.name == other.name and one.name.isascii()
+    return alone and one.role is not None and other.role is not None and one.role != other.role
 
 
 def _is_short(one: Entry, full: Entry) -> bool:

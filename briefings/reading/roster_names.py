@@ -44,6 +44,7 @@ _SAID_OF_THEM = re.compile(
 )
 # "A, B and C made representations."
 _DID = re.compile(r" (?:made representations|gave (?:oral )?evidence|(?:was|were) examined|testified)\.?$")
+_COMPANY = re.compile(r"[ ,](?:Inc|LLC|LLP|Ltd|Corp)\.?$")
 _NO_NAME = frozenset(
     "the and none all everyone quorum tbd etc people members others public press see below attached yes no link".split()
 )
@@ -212,18 +213,30 @@ def split_outside(text: str, signs: str) -> list[str]:
 def _joined(items: list[str], *, plural: bool) -> list[str]:
     """Put a role back to its name: ["Jane Smith", "Chair", "Bob Jones"] -> ["Jane Smith, Chair", "Bob Jones"]."""
     joined: list[str] = []
+    items = _with_company_ends(items)
     # Among several names of one word ("Hanne, Loic, mgarcia, Priya Deshmukh, Wolfgang") one more is no role.
     by_one_name = plural or sum(short_name(item) is not None and not is_role(item) for item in items) > 2
     full = [looks_like_name(bare_name(item)) for item in items]
     by_one_name = by_one_name or (sum(full) > 2 and any(one and two for one, two in itertools.pairwise(full)))
     for item in items:
         named = listed_name(bare_name(item)) or item.startswith("@") or parse_entry(item) is not None
-        named = named or (by_one_name and _is_word_of_name(item))
+        named = (named or (by_one_name and _is_word_of_name(item))) and not _COMPANY.search(item)
         if joined and not named and not is_japanese(item) and listed_name(bare_name(split_outside(joined[-1], ",")[0])):
             joined[-1] += ", " + item
         else:
             joined.append(item)
     return joined
+
+
+def _with_company_ends(items: list[str]) -> list[str]:
+    """["Mary Mullen", "TimeSaver Secretarial", "Inc"] with the company in one."""
+    kept: list[str] = []
+    for item in items:
+        if kept and _COMPANY.fullmatch(f" {item}"):
+            kept[-1] = f"{kept[-1]}, {item}"
+        else:
+            kept.append(item)
+    return kept
 
 
 def _is_word_of_name(item: str) -> bool:

@@ -33,6 +33,8 @@ MAX_BLOCK = 400
 _WITH_INITIALS = re.compile(r"[A-ZÀ-Þ][^(),.:;]{4,50} \([A-Z][A-Za-z]{1,4}\)")
 # "Business Advisor, Office of the" goes on below.
 _BREAKS_OFF = re.compile(r"\s(?:of|the|for|and|of the|to|in)$")
+# "Kris Lawrence-" over "Anderson"
+_CUT_NAME = re.compile(r"(?<=[a-z])- (?=[A-Z][a-z])")
 _ITEMS_ONLY = re.compile(r"(?:for )?(?:agenda )?items?\b[\sIVXivx\d,()and&–-]{0,30}", re.IGNORECASE)
 
 
@@ -147,6 +149,7 @@ def _read_line(
     """
     wrapped = _wrapped(lines, index)
     text = " ".join(part.text for part in lines[index : wrapped + 1]).lstrip(": ")
+    text = _CUT_NAME.sub("-", text) if wrapped > index else text
     text = re.sub(r"^[IVX]{1,4}: (?=[A-Z])", "", text)  # witnesses are counted by panels: "I: ...", "II: ..."
     names = first_sentence(text) if section.says else text
     if not read and (is_prose(names) or (not section.exact and parse_entry(names) is None and not is_name_list(names))):

@@ -52,6 +52,11 @@ _BEHIND = re.compile(r"\s+(?:who|whose|due to|because|as (?:he|she|they)|and it 
 _ITS_CHAIR = re.compile(
     r"^the (?:Vice[- ])?(?:Chair(?:man|woman|person)?|Cathaoirleach|Mayor|President|Convenor), (?=[A-Z])"
 )
+# "the following Council members present:" names its people by their family names.
+_MEMBERS = re.compile(
+    r"\b(?:members|commissioners|supervisors|trustees|directors|aldermen|councillors)\b", re.IGNORECASE
+)
+_SENTENCES = re.compile(r"(?<=[a-z])\. (?=[A-Z])")
 _BEGINS = re.compile(
     r"(?:The|With|It|In|No|There|This|These|All|Members|Apologies|As|At|On|He|She|They|Having|Following|Due|Mr|Cllr)\b "
 )
@@ -73,7 +78,15 @@ def named_in_sentences(lines: list[Line], listed: set[int]) -> list[tuple[Entry,
         for pattern, present in ((_ABSENT, False), (_PRESENT, True)):
             for match in pattern.finditer(text):
                 names = _sentence(lines, index, match.end())
-                found += [(entry, index, present) for entry in _people(names)]
+                several = _MEMBERS.search(match[0]) is not None
+                found += [(entry, index, present) for entry in _people(names, several=several)]
+                if len(text) > 120:
+                    said = [
+                        (entry, there)
+                        for one in _SENTENCES.split(text[match.end() :])[1:3]
+                        for entry, there in _whole(one)
+                    ]
+                    found += [(entry, index, there) for entry, there in said]
         beside = any(near in listed for near in range(index - 12, index))
         if (
             beside
@@ -103,7 +116,7 @@ def _sentence(lines: list[Line], index: int, start: int) -> str:
             break
         if _is_whole(text, line.text):
             break
-        text = f"{text} {line.text}"
+        text = text + line.text if text.endswith("-") else f"{text} {line.text}"
     end = _END.search(text)
     return _BEHIND.sub("", text[: end.start()] if end else text)
 
@@ -118,12 +131,12 @@ def _is_whole(text: str, below: str) -> bool:
     )
 
 
-def _people(text: str) -> list[Entry]:
+def _people(text: str, *, several: bool = False) -> list[Entry]:
     """The people of a list of names, or nobody when one item of it is no full or titled name."""
     if not text or len(text) > 1_500:
         return []
     text = _ITS_CHAIR.sub("", text)
-    plural = without_plural(text) != text  # "Councillors Gough and Mrs Lavery"
+    plural = several or without_plural(text) != text  # "Councillors Gough and Mrs Lavery"
     entries = [
         _person(item) or (short_name(item) if plural and item[0].isupper() else None) for item in split_names(text)
     ]

@@ -68,6 +68,8 @@ _FIELD_ROLES = frozenset(
     "speakers editor editors".split()
 )
 _SAYING = frozenset("said says added told stated commented asked announced wrote replied explained continued".split())
+# "sd = SortedDict({'c'", "Author-email", "console.print(": programs and their descriptions.
+_CODE = re.compile(r"[={}<>\\$%^]|\w\.\w+\(|(?i:-(?:email|url|page|file|dist|python|type|extra|version|id|encoding)$)")
 _WRAPS = ("of ", "and ", "to ", "from ", "by ", "in ", "on ", "with ", "or ")
 _TOLD_IN = frozenset("statement interview email e-mail letter speech post message note briefing release".split())
 _CALLED_ROLES = frozenset("office secretariat staff moderator interviewer interviewee host operator witness".split())
@@ -189,7 +191,7 @@ def _may_speak(form: Form, text: str) -> bool:
     # "Mr. Adeyemi (Gold Reef) (spoke in French; interpretation from ...)": the name and the first bracket count.
     said_so = re.match(r"(?P<whose>[^()]{3,60}\([^()]{2,60}\))\s?\(", text)
     text = said_so["whose"] if said_so else text
-    if not text or len(text) > 80 or (text[0].isdigit() and not _SEAT.match(text)):
+    if not text or len(text) > 80 or _CODE.search(text) or (text[0].isdigit() and not _SEAT.match(text)):
         return False
     if is_japanese(text):
         bare = re.sub(r"[(（][^()（）]*[)）]|[ \u3000]", "", text)
