@@ -25,7 +25,8 @@ _TITLED = re.compile(
 # "Secretariat (Suga)": an office with the family name of who speaks for it.
 _OFFICE = re.compile(r"(?:The )?(?:Secretariat|Office|Moderator|Chair\w*|Interpreter|Facilitator) ?\([A-Z][a-z]+\)$")
 _OFFICE_ENDS = re.compile(
-    r"(?:長|官|員|監|補佐|代理|主査|主幹|参事|理事|幹事|教授|大臣|氏|さん|様|君|課|室|部|局|担当|リーダー|[ァ-ヶー]{3,})$"
+    r"(?:長|官|員|監|補佐|代理|主査|主幹|参事|理事|幹事|教授|大臣|氏|さん|様|君|課|室|部|局|担当|リーダー|"
+    r"[ァ-ヶー]{3,})$"
 )
 _OWN_NAME = re.compile(r"\b(?:I am|I[’']m|[Mm]y name is)\s(?P<name>[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){1,2})")
 _HELD_POSITION = cued(

@@ -32,9 +32,11 @@ _OFFICE_OF_ONE = re.compile(
     rf"を務める)(?P<name>{_KANJI}{{2,3}}[ \u3000]?{_KANJI}{{1,2}})(?:氏|さん)"
 )
 # 工藤範子氏、石川武利氏: three to five signs before 氏.
-_WITH_SHI = re.compile(rf"(?<!{_KANJI})(?P<name>{_KANJI}{{3,5}})氏(?!{_KANJI})")
+_WITH_SHI = re.compile(rf"(?<!{_KANJI})(?P<name>{_KANJI}{{3,5}})[ \u3000]?氏(?!{_KANJI})")
 _OFFICE_OF_ONE_NEAR = Near(_OFFICE_OF_ONE, ("氏", "さん"), before=40, after=2)
 _WITH_SHI_NEAR = Near(_WITH_SHI, ("氏",), before=8, after=2)
+# 新潟県長岡市長 is no 新潟県長岡.
+_OF_BODY_OR_PLACE = re.compile(r"[県都府道州国省庁会党課部局社連組協団院校学元前新現副同当各全第]")
 _NO_NAME_END = frozenset("両各同前元現新故諸三四五")
 # 代表取締役社長　告原豊和, alone on its line, as records are signed.
 _SIGNED = re.compile(
@@ -85,7 +87,8 @@ def named_in_japanese(text: str) -> list[tuple[int, str, str | None]]:
         cut = (surname and len(surname) < len(whole)) or office == whole + role or len(shorter) < len(whole)
         if cut or whole.endswith(_BODY_ENDS):
             continue  # 福岡総務課長 is 福岡, who is 総務課長; 南海大学教授 is nobody by name
-        if len(whole) == 4 or whole != name:
+        five = len(whole) == 5 and role != "氏" and not _OF_BODY_OR_PLACE.search(whole)
+        if len(whole) == 4 or five or whole != name:
             found.append((match.start(), one_form(name), None if role == "氏" else role))
     found += [(match.start(), one_form(match["name"]), match["role"]) for match in _OFFICE_OF_ONE_NEAR.finditer(text)]
     for match in _WITH_SHI_NEAR.finditer(text):

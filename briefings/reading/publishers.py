@@ -154,7 +154,7 @@ def official_because(
     if joint and (named := _line_with(_STATEMENT, text[:_HEAD])):
         return f"It is headed “{named}” and speaks for governments: “{' '.join(joint[0].split())[:80]}”."
     named = _line_with(_ISSUER, head) or (kind in {"report", "other"} and _line_with(_PROVISIONAL, head[:300])) or None
-    if named and (kind in {"report", "other"} or structured):
+    if named and not _INFORMAL.search(named) and (kind in {"report", "other"} or structured):
         return f"It is headed “{named}” and has the form of {form}; it does not say who published it."
     return None
 

@@ -138,7 +138,8 @@ _IN_POSITION = frozenset(
 _SEAT_BEFORE = re.compile(r"[\d０-９]{1,2}番[ \u3000]+")
 # 出席議員は、13名で次のとおりである。 and 欠席議員は、10番 吉村 眞弓美
 _AS_FOLLOWS = re.compile(
-    r"(?P<key>(?:出席|欠席)(?:議員|委員|者))は、(?:(?:[\d０-９一二三四五六七八九十]{1,3}名で)?、?(?:次|以下|下記)のとおり(?:である|です)?。?|"
+    r"(?P<key>(?:出席|欠席)(?:議員|委員|者))は、(?:(?:[\d０-９一二三四五六七八九十]{1,3}名で)?、?(?:次|以下|"
+    r"下記)のとおり(?:である|です)?。?|"
     r"(?P<rest>(?:[\d０-９]{1,2}番[ \u3000]+)?[^。は]{2,40}))|"
     r".{0,30}(?P<key2>出席した者)は、(?:次|以下|下記)のとおり(?:である|です)?。?"
 )
@@ -394,7 +395,6 @@ def _head(line: Line) -> tuple[str, str, str]:
             rest = rest.lstrip("】）) \u3000")
             # 委員　石田琢磨　会社 is one entry; 委員　石田琢磨、橘美智代 opens a list.
             lists = (key in _ROLES or _is_group(key)) and ("、" in rest or not re.search(r"[ \u3000]", rest))
-            lists = lists and not rest.startswith("長 ")  # 事 務 局 長 田 伏 智
             if lists or _PRESENT.search(key) or _ABSENT.search(key):
                 return key, ":", rest
     return text.strip(), "", ""

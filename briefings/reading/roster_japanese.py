@@ -102,7 +102,7 @@ def parse_japanese(text: str) -> JapaneseEntry | None:
     text = re.sub(r"※.*$", "", _NOTE.sub(" ", text)).strip(" \u3000：:・、,〃々")
     parts = _joined_signs([_ALSO.sub("", part) for part in re.split(r"[ \u3000\t、，,：:]+", text) if part])
     parts = _joined_role(parts)
-    parts = _parted(parts)
+    parts = _parted(_given_whole(parts))
     before: list[str] = []
     while len(parts) > 1 and _is_position_or_body(parts[0]) and _name_follows(parts[1:]):
         before.append(parts.pop(0))
@@ -162,6 +162,13 @@ def _joined_signs(parts: list[str]) -> list[str]:
     role = _office_at_start(text) or next((role for role in _HEAD_ROLES if text.startswith(role)), "")
     name = text[len(role) :].removeprefix("兼")
     return ([role] if role else []) + ([name[:2], name[2:]] if len(name) == 4 else [name])
+
+
+def _given_whole(parts: list[str]) -> list[str]:
+    """[委員長, 大, 島, やよい] as [委員長, 大島, やよい]: a family name set sign by sign, a given name that is not."""
+    if len(parts) < 3 or len(parts[-1]) < 2 or [len(part) for part in parts[-3:-1]] != [1, 1]:
+        return parts
+    return [*parts[:-3], parts[-3] + parts[-2], parts[-1]]
 
 
 def _parted(parts: list[str]) -> list[str]:
