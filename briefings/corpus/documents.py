@@ -95,12 +95,16 @@ class Documents:
         """Keep a document with its original bytes; gives its id. `version_of` is the id of the version it replaces."""
         with self._connections.write() as connection:
             previous = self.get(version_of) if version_of is not None else None
-            cursor = connection.execute(
-                """INSERT INTO document (record_id, version, title, kind, language, published, address, about_address,
-                    provenance, provenance_reasons, reasons, filename, sha256, reader_version, filed_by,
+            # Given here, since the first version of a record names itself.
+            document_id = int(connection.execute("SELECT coalesce(max(id), 0) + 1 FROM document").fetchone()[0])
+            connection.execute(
+                """INSERT INTO document (id, record_id, version, title, kind, language, published, address,
+                    about_address, provenance, provenance_reasons, reasons, filename, sha256, reader_version, filed_by,
                     filed_at, first_seen)
-                VALUES (0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
                 (
+                    document_id,
+                    previous.record_id if previous else document_id,
                     self._last_version(previous.record_id) + 1 if previous else 1,
                     *_what_it_says(reading),
                     filename,
@@ -111,9 +115,6 @@ class Documents:
                     previous.first_seen if previous else now.isoformat(),
                 ),
             )
-            document_id = cast(int, cursor.lastrowid)
-            record_id = previous.record_id if previous else document_id
-            connection.execute("UPDATE document SET record_id = ? WHERE id = ?", (record_id, document_id))
             connection.execute("INSERT INTO arrival (document_id) VALUES (?)", (document_id,))
             connection.execute("INSERT INTO content VALUES (?, ?, ?)", (document_id, data, reading.text))
             if previous:
@@ -145,7 +146,9 @@ class Documents:
     def origins(self, ids: Sequence[int]) -> dict[int, Origin]:
         """What the texts of these documents were read from, by id, in the order of the ids."""
         rows = self._connections.read().execute(
-            f"SELECT id, sha256, filename, reader_version FROM document WHERE id IN ({','.join('?' * len(ids))})", ids
+            """SELECT id, sha256, filename, reader_version FROM document
+            WHERE id IN (SELECT value FROM json_each(?))""",
+            (json.dumps(list(ids)),),
         )
         found = {row["id"]: Origin(row["sha256"], row["filename"], row["reader_version"]) for row in rows}
         return {each: found[each] for each in ids if each in found}

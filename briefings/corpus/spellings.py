@@ -7,7 +7,9 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal, cast
+from itertools import groupby
+from operator import attrgetter
+from typing import Literal, NamedTuple, cast
 
 from briefings.corpus.connection import Connections
 from briefings.corpus.people import PERSON_IS_VISIBLE
@@ -48,8 +50,7 @@ class DocumentSpelling:
     named_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class RecordSpelling:
+class RecordSpelling(NamedTuple):
     """A way of writing a name, as a record has it, to be kept.
 
     `read_as_id` is the subject that it leads to before mergers, where that is another one; `ruled_out_at` is when an
@@ -275,21 +276,12 @@ class Spellings:
         Who notes the names of a record calls `names_changed` behind the last of them.
         """
         with self._connections.write() as connection:
-            connection.executemany(
-                """INSERT INTO spelling (person_id, series_id, topic_id, text, key, origin, document_id, read_as_id,
-                    retired_at) VALUES (?, ?, ?, ?, ?, 'record', ?, ?, ?)""",
-                [
-                    (
-                        *(each.subject_id if each.kind == kind else None for kind in _KINDS),
-                        each.text,
-                        each.key,
-                        document_id,
-                        each.read_as_id,
-                        each.ruled_out_at,
-                    )
-                    for each in spellings
-                ],
-            )
+            for kind, of_kind in groupby(spellings, key=attrgetter("kind")):
+                connection.executemany(
+                    f"""INSERT INTO spelling ({kind}_id, text, key, read_as_id, retired_at, document_id, origin)
+                    VALUES (?, ?, ?, ?, ?, ?, 'record')""",
+                    [(*each[1:], document_id) for each in of_kind],
+                )
 
     def names_changed(self) -> None:
         """Raise the revision, so that every index over the names is rebuilt, in this process and in others."""

@@ -58,6 +58,8 @@ class Duplicates:
             for document_id, theirs in self._corpus.documents.origins(candidates).items()
             if (share := self._likeness(document_id, theirs, bag, reading.text)) >= NEARLY_THE_SAME
         }
+        if not alike:
+            return []
         found = [
             Duplicate(document.id, document.title, round(alike[document.id], 3), False)
             for document in self._corpus.documents.by_id(list(alike))

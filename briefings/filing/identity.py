@@ -109,7 +109,7 @@ class Identities:
                 # A family name alone, or a name that several people have, says who is meant only within one body.
                 known = [each for each in known if self._is_of_this_body(self._end("person", each))]
             named = known[0] if len({self._end("person", each) for each in known}) == 1 else None
-        return self._noted("person", named, name, [name, *spellings])
+        return self._noted("person", named, name, list(dict.fromkeys([name, *spellings])))
 
     def topic(self, said: ReadTopic) -> int:
         """The topic of this name or one of its long forms, or a new one."""
@@ -130,6 +130,8 @@ class Identities:
 
     def _settled(self, kind: SubjectKind, name: str) -> int | None:
         """Where an admin, or failing that the last reading, lets this name lead."""
+        if not (self._known.decided or self._known.before):
+            return None
         decided = self._known.decided.get((kind, key_of(kind, name)))
         if decided is not None:
             return decided
@@ -140,27 +142,29 @@ class Identities:
 
     def _noted(self, kind: SubjectKind, named: int | None, name: str, written: Sequence[str]) -> int:
         """Note every way of writing; gives the subject, after mergers."""
-        self.look_up(kind, written)
         if named is None:
             named = self._corpus.spellings.add_subject(kind, name)
             self._ends[kind, named] = named
         subject_id = self._end(kind, named)
-        for each in dict.fromkeys(written):
+        for each in written:
             self._note(kind, subject_id, named, each)
         return subject_id
 
     def _note(self, kind: SubjectKind, subject_id: int, named: int, text: str) -> None:
         """Note a way of writing, once for each subject; what an admin ruled out is noted as such, and leads nowhere."""
-        ruled_out_at = self._ruled_out.get((kind, subject_id, text))
+        if (kind, text) not in self._looked_up:
+            self.look_up(kind, (text,))
+        key, spelling = key_of(kind, text), (kind, subject_id, text)
+        ruled_out_at = self._ruled_out.get(spelling)
         if ruled_out_at is None:
-            if (kind, subject_id, text) in self._standing:
+            if spelling in self._standing:
                 return
-            self._standing.add((kind, subject_id, text))
-            with_key = self._with_keys.setdefault((kind, key_of(kind, text)), [])
+            self._standing.add(spelling)
+            with_key = self._with_keys.setdefault((kind, key), [])
             if named not in with_key:
                 insort(with_key, named)
         read_as_id = named if named != subject_id else None
-        self._written.append(RecordSpelling(kind, subject_id, text, key_of(kind, text), read_as_id, ruled_out_at))
+        self._written.append(RecordSpelling(kind, subject_id, text, key, read_as_id, ruled_out_at))
 
     def _with_key(self, kind: SubjectKind, text: str) -> list[int]:
         """Who has a name with this key, oldest first."""

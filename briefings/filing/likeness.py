@@ -75,8 +75,13 @@ def _numbers(text: str) -> Words:
     """A number for each word of a text, in order. Not to be written to."""
     words = words_of(text)
     # Most words of a text come again.
-    numbers = {word: zlib.crc32(word.encode("utf-8", "surrogatepass")) for word in set(words)}
+    numbers = {word: _number(word) for word in set(words)}
     return np.fromiter(map(numbers.__getitem__, words), dtype=np.uint64, count=len(words))
+
+
+@lru_cache(maxsize=32_768)  # and most come again in the next text
+def _number(word: str) -> int:
+    return zlib.crc32(word.encode("utf-8", "surrogatepass"))
 
 
 def _runs(words: Words) -> Words:
