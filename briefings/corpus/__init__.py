@@ -86,6 +86,10 @@ class Corpus:
         """Where the file is."""
         return self._connections.path
 
+    def keep_in_memory(self, kilobytes: int) -> None:
+        """Let this thread keep so much of the file in memory: for who goes on writing to all parts of it."""
+        self._connections.keep_in_memory(kilobytes)
+
     def write(self) -> AbstractContextManager[Connection]:
         """One transaction over several stores: all of it is kept, or nothing is."""
         return self._connections.write()

@@ -106,28 +106,35 @@ class Spellings:
 
     def named_with_key(self, kind: SubjectKind, key: str) -> list[int]:
         """Like `with_key`; of merged subjects those that the records' own names lead to, before the merger."""
-        return self.named_with_keys(kind, (key,)).get(key, [])
+        named = f"coalesce(read_as_id, {kind}_id)"
+        rest = f"FROM spelling WHERE key = ? AND {kind}_id IS NOT NULL AND retired_at IS NULL"
+        # From one id to the next in the index: thousands of records may write a name of one subject.
+        rows = self._connections.read().execute(
+            f"""WITH RECURSIVE found (id) AS (
+                SELECT min({named}) {rest}
+                UNION ALL SELECT (SELECT min({named}) {rest} AND {named} > found.id) FROM found WHERE id IS NOT NULL
+            ) SELECT id FROM found WHERE id IS NOT NULL""",
+            (key, key),
+        )
+        return [row["id"] for row in rows]
 
     def named_with_keys(self, kind: SubjectKind, keys: Collection[str]) -> dict[str, list[int]]:
         """`named_with_key` of each of these keys that anybody has."""
         if not keys:
             return {}
         named = f"coalesce(x.read_as_id, x.{kind}_id)"
-        rest = f"FROM spelling x WHERE x.key = {{key}} AND x.{kind}_id IS NOT NULL AND x.retired_at IS NULL"
-        # From one id to the next in the index: thousands of records may write a name of one subject.
+        rest = f"FROM spelling x WHERE x.key = wanted.value AND x.{kind}_id IS NOT NULL AND x.retired_at IS NULL"
         rows = self._connections.read().execute(
-            f"""WITH RECURSIVE found (key, id) AS (
-                SELECT wanted.value, (SELECT min({named}) {rest.format(key="wanted.value")}) FROM json_each(?) wanted
-                UNION ALL
-                SELECT found.key, (SELECT min({named}) {rest.format(key="found.key")} AND {named} > found.id)
-                FROM found WHERE found.id IS NOT NULL
-            ) SELECT key, id FROM found WHERE id IS NOT NULL ORDER BY id""",
+            f"""SELECT wanted.value, (SELECT min({named}) {rest}), (SELECT max({named}) {rest})
+            FROM json_each(?) wanted""",
             (json.dumps(list(keys)),),
         )
-        found: dict[str, list[int]] = defaultdict(list)
-        for key, subject_id in rows:
-            found[key].append(subject_id)
-        return found
+        # Nearly every name is one subject's.
+        return {
+            key: [first] if first == last else self.named_with_key(kind, key)
+            for key, first, last in rows.fetchall()
+            if first is not None
+        }
 
     def ruled_out(self, kind: SubjectKind, texts: Collection[str]) -> dict[tuple[int, str], str]:
         """Which of these ways of writing an admin ruled out for which subjects: {(subject, text): since when}."""

@@ -41,6 +41,11 @@ def key_of(kind: SubjectKind, text: str) -> str:
     return name_key(text) if kind == "person" else phrase_key(text)
 
 
+@lru_cache(maxsize=16_384)  # see key_of
+def _is_acronym(text: str) -> bool:
+    return is_acronym(text)
+
+
 class Identities:
     """Links the names of one document that has no spellings on file yet. Not to be used for a second document.
 
@@ -121,7 +126,7 @@ class Identities:
 
     def _known_by_its_name(self, kind: SubjectKind, name: str, written: Sequence[str]) -> int | None:
         """The first subject with one of the long forms; by an acronym only when nothing longer is written."""
-        long_forms = [each for each in written if not is_acronym(each)]
+        long_forms = [each for each in written if not _is_acronym(each)]
         known = [subject_id for each in long_forms for subject_id in self._with_key(kind, each)]
         if not known and not long_forms:
             found = self._with_key(kind, name)
