@@ -99,6 +99,8 @@ def named_in_japanese(text: str) -> list[tuple[int, str, str | None]]:
             found.append((match.start(), one_form(match["name"]), match["role"]))
     for match in _SPACED.finditer(text):
         role = match["role"]
+        if split_japanese_role(match["name"].split()[0])[1]:
+            continue  # 松澤主幹 嶋田副主幹: two people
         found.append((match.start("name"), one_form(match["name"]), None if role in {"氏", "さん", "先生"} else role))
     found += [(match.start(), one_form(match["name"]), match["role"]) for match in _IN_BRACKETS.finditer(text)]
     return found
