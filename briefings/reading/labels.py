@@ -363,7 +363,8 @@ def continued(found: list[Label], lines: list[Line]) -> frozenset[str]:
     marks = [index for index, line in enumerate(lines) if line.text.startswith(("...", "…"))] if single else []
     if len(marks) < 2:
         return frozenset()
-    goes_on = [label for label in single if _goes_on(lines, label.line, set(marks))]
+    marked = set(marks)
+    goes_on = [label for label in single if _goes_on(lines, label.line, marked)]
     counts = Counter(label.text for label in single)
     return frozenset(label.text for label in goes_on) | {text for text, count in counts.items() if count > 1}
 

@@ -18,7 +18,15 @@ _PLACES = frozenset(
     """.split()
 )
 
+_OWN_WORDS = re.compile(r"\b(?:I|we|We|my|our|us|me)\b")
+
 
 def is_romaji(word: str) -> bool:
     """Whether a word is made of Japanese syllables and is no well-known place or common word: Matsuda, OHTSUKA."""
     return _ROMAJI.fullmatch(word) is not None and word.lower() not in _PLACES and not is_common_word(word.lower())
+
+
+def speak_as_japanese(said: dict[str, str]) -> bool:
+    """Whether three labels or more are Japanese family names over sentences, somebody's own words among them."""
+    told = {name: words for name, words in said.items() if is_romaji(name) and len(words.split()) > 4}
+    return len(told) > 2 and any(_OWN_WORDS.search(words) for words in told.values())

@@ -31,6 +31,7 @@ from briefings.reading.person_names import (
     is_japanese_word,
     looks_like_name,
 )
+from briefings.reading.romaji import speak_as_japanese
 from briefings.reading.roster_japanese import split_japanese_role
 from briefings.reading.roster_names import is_name_list
 from briefings.reading.small_words import SmallWords
@@ -121,7 +122,9 @@ def accepted_speakers(
         weak = [label for label in weak if len(sure) < 4 or len(bulleted) != 1 or lines[label.line].bullet in bulleted]
         alone = len(sure) < 2 and not any(looks_like_name(label.text) or counts[label_key(label)] > 1 for label in weak)
         chats = 2 * sum(len(label.said.split()) < 4 for label in sure) >= len(sure) > 3  # "yes", "hi", "+1"
-        weak = [] if alone else weak  # "Income: ...", "Thanks: ...", "Ingredients: ...": words, each once
+        weak = (
+            [] if alone and not speak_as_japanese({label.text: label.said for label in weak}) else weak
+        )  # "Income: ...", "Thanks: ...", "Ingredients: ...": words, each once
         sure += [label for label in weak if (forms[label.form] or len(names) >= 3) and (chats or _may_be_said(label))]
         between = _between(sure)
         sure += [label for label in kept if label.line in between and label.line not in taken and _is_anonymous(label)]
