@@ -66,6 +66,12 @@ _RELEASE = cued(
     "release|notes|media|報道|プレス",
 )
 # "T-Lang Meeting: 2020-01-23", "Weekly sync 4 May 2021": a gathering and its day, and no more words.
+# Committees of parliaments, whose record is word for word where nearly all of it is spoken.
+_OF_PARLIAMENT = re.compile(
+    r"\b(?:joint|select|standing|oversight) committee\b|\b(?:deputy|senator|td|mp)\b.{0,60}\bin the chair\b|"
+    r"\bmembers present:?\s*\n\s*(?:deputy|senator)\b|\boireachtas\b",
+    re.IGNORECASE,
+)
 _GATHERING = re.compile(
     r"(?:[\w.&/'’-]+ ){0,6}(?:meeting|telecon|sync|stand-?up|call|plenary)s?\b[\s:,–—(-]{1,4}"
     r"(?:(?:of|on) )?(?=[^\n]{0,12}\d)(?:[A-Z][a-z]{2,8},? )?[\d./-]{1,10}[\w ,./)-]{0,20}",
@@ -124,6 +130,8 @@ def kind_of(title: str, head: str, shape: Shape) -> DocumentKind:
         return "minutes"
     if shape.turns >= 2 and shape.spoken > 0.3:
         formal = shape.attended or (shape.recorded and (shape.roster or shape.spoken < 0.6))
+        if formal and shape.spoken > 0.75 and _OF_PARLIAMENT.search(head[:1_200]) and not minutes:
+            return "transcript"
         return "minutes" if formal else "transcript"
     if shape.roster and (
         shape.turns or (shape.recorded and (shape.dated or _MINUTES.search(head[:2_000]))) or shape.form
