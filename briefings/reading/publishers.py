@@ -57,7 +57,8 @@ _ISSUER = re.compile(
 _PROVISIONAL = re.compile(r"\b(?:provisional|tentative|unofficial|courtesy) translation\b|仮訳", re.IGNORECASE)
 # What gathers informally: its notes are whoever's wrote them.
 _INFORMAL = re.compile(
-    r"\b(?:(?<!study )(?<!review )team|triage|sync|stand-?up|retro(?:spective)?|check-?in|catch-?up|workshop|seminar|webinar|book club)\b|"
+    r"\b(?:(?<!study )(?<!review )team|"
+    r"triage|sync|stand-?up|retro(?:spective)?|check-?in|catch-?up|workshop|seminar|webinar|book club)\b|"
     r"勉強会|ワークショップ|セミナー",
     re.IGNORECASE,
 )
