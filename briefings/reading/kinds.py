@@ -11,9 +11,10 @@ from briefings.records import DocumentKind
 
 _MINUTES = cued(
     r"\bminutes\b|\b(?:meeting|call) notes\b|\bnotes\b.{0,40}\bmeeting\b|\bmeeting summary\b|議事録|議事要旨|議事概要|"
-    r"会議録|議事メモ|会議要旨|会議概要|会議結果|会議要録|会議の概要|\bsummary record\b|"
+    r"会議録|議事メモ|会議要旨|会議概要|会議結果|会議要録|会議の概要|\bsummary record\b|\b(?:summary|outline|"
+    r"record) of (?:the )?proceedings\b|^proceedings of\b|"
     r"\bprotokoll\b|\bcompte[- ]rendu\b|\bprocès-verbal\b",
-    "minutes|notes|summary|議事|会議|protokoll|compte|procès",
+    "minutes|notes|summary|proceedings|議事|会議|protokoll|compte|procès",
 )
 _ONLY_MINUTES = re.compile(
     r"\W*(?:draft |final |approved |confirmed |summary |meeting )?(?:minutes|summary record|protokoll|"

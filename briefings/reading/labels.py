@@ -47,6 +47,14 @@ _CIRCLE_BRACKET = re.compile(
     r"[ \t\u3000：:]*(?=\S)"
 )
 _BRACKET = re.compile(r"[ \t\u3000]*[【［\[〔](?P<label>[^】］\]〕\n]{1,40})[】］\]〕][ \t\u3000：:]*")
+# "- (Member) Urchins are removed": an office, perhaps with a family name, as translated summaries have it.
+_OFFICE_IN_BRACKETS = re.compile(
+    r"[ \t]*(?:[-*+•・○][ \t]*)?\((?P<label>(?:(?:Acting|Deputy|Vice|Sub)[- ])*(?:Committee |Subcommittee |"
+    r"Expert |Special )?"
+    r"(?:Members?|Chair(?:man|woman|person)?|Secretariat|Moderator|Observer|Expert|Office|Director|Counselor)"
+    r"(?: [A-Z][\w’'-]{1,20})?)\)[ \t]+(?=[A-Z“\"])"
+)
+_OPENS_TERM = re.compile(r"[ \t]*[:：][ \t\u3000]+(?=\S)")
 _ASKED = re.compile(r"[ \t]*\((?P<label>[QA]|Question|Answer)\)[ \t]+(?=\S)")
 _PAREN = re.compile(
     r"[ \t\u3000]*[（(](?P<label>[^()（）\n。、]{1,24})[)）][ \t\u3000：:]*$|[ "
@@ -57,7 +65,8 @@ _PAREN = re.compile(
 _SPACED = re.compile(
     r"[ \t\u3000]*(?P<label>[\u4e00-\u9fff\ufa0e-\ufa6d々ヶァ-ヶー]{0,12}?(?:副?委員長|座長代理|副?座長|副?会長|"
     r"副?議長|部会長|"
-    r"分科会長|委員|構成員|専門官|課長補佐|課長|室長|局長|部長|次長|審議官|参事官|企画官|政務官|大臣|主査|教授|"
+    r"分科会長|[会議座][ \u3000]長|委[ \u3000]員|教育長|[係館園所校]長|委員|構成員|"
+    r"専門官|課長補佐|課長|室長|局長|部長|次長|審議官|参事官|企画官|政務官|大臣|主査|教授|"
     r"議員|司会|事務局))"
     r"[ \u3000]+(?=[^\s（(]{2,})"
 )
@@ -117,7 +126,9 @@ _DASH = re.compile(
 )
 _SPEAKER_COLUMN = re.compile(r"speaker|who|name|発言者|発言者名|話者|氏名", re.IGNORECASE)
 _WORDS_COLUMN = re.compile(
-    r"remarks?|statement|said|text|what|comments?|words|speech|発言|発言内容|発言要旨|内容|意見", re.IGNORECASE
+    r"(?:(?:contents?|summary|outline) of (?:the )?)?(?:main )?remarks?|contents?|statements?(?: made)?|said|"
+    r"text|what|comments?|words|speech|発言|発言内容|発言要旨|内容|意見",
+    re.IGNORECASE,
 )
 _STAMPED = re.compile(
     r"[ \t]*(?P<label>[^\d\n:(\[]{2,60}?)[ \t,]*[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:\s?[AP]M)?[\])]?[ \t]*$"
@@ -162,7 +173,7 @@ def candidates(source: str, lines: list[Line], voices: frozenset[str] = frozense
         label = (_voice(source, line, index, voices) if voices else None) or _candidate(source, line, index)
         if legend and source[line.start : line.end].strip()[:1] in legend:
             label = _by_legend(source, line, index, legend, label)
-        label = label or _alone_above(source, lines, index)
+        label = label or _colon_below(source, lines, index) or _alone_above(source, lines, index)
         if label and label.form == "bracket" and (_is_list(label.said) if label.said else _over_names(lines, index)):
             continue
         if label:
@@ -180,6 +191,19 @@ def _is_list(text: str) -> bool:
     if text.isascii() or "。" in text or len(text) > 300 or _SENTENCE_JAPANESE.search(text):
         return False
     return _LISTS.search(text) is not None
+
+
+def _colon_below(source: str, lines: list[Line], index: int) -> Label | None:
+    """ "Secretariat (Tamai)" over ": Thank you for coming", as lists of terms are converted."""
+    line = lines[index]
+    if index + 1 >= len(lines) or line.end - line.start > MAX_LABEL or line.heading or line.bullet:
+        return None
+    below = lines[index + 1]
+    opened = _OPENS_TERM.match(source, below.start, below.end)
+    if opened is None or line.text.endswith((":", ".", "。", "：")):
+        return None
+    rest = opened.end()
+    return Label(index, line.text, rest, "colon", source[rest : min(below.end, rest + 400)].strip())
 
 
 def _alone_above(source: str, lines: list[Line], index: int) -> Label | None:
@@ -300,6 +324,8 @@ def _candidate(source: str, line: Line, index: int) -> Label | None:
 
 def _opened_by_sign(raw: str, first: str) -> tuple[re.Match[str], Form] | None:
     """○委員, 【委員】 or （委員） at the start of a line."""
+    if first in "(-*+•・○" and (match := _OFFICE_IN_BRACKETS.match(raw)):
+        return match, "bracket"
     if first in "○◯〇●◎■◆◇・" and (match := _CIRCLE_BRACKET.match(raw)):
         return match, "circle"
     if first in "○◯〇●◎■◆◇" and (match := _MARKED_ALONE.match(raw)):

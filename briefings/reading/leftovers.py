@@ -8,7 +8,7 @@ from briefings.dates.near import cued, holds
 from briefings.reading.lines import Line
 
 _FURNITURE = re.compile(
-    r"(?:skip to (?:main |the )?(?:content|navigation|main)|jump to (?:content|navigation)|loading(?:\.{1,3}|"
+    r"(?:skip to (?:main |the )?(?:content|navigation|main|text)|jump to (?:content|navigation)|loading(?:\.{1,3}|"
     r"…)?|please wait(?:\.{1,3}|…)?|back to (?:the )?top|top of page|"
     r"(?:return|go) to (?:the )?top|print(?: this page| page)?|e-?mail this(?: page| article)?|share(?: "
     r"(?:this|on|via)(?: \w+){0,3})?|tweet|like|follow us(?: on \w+)?|subscribe(?: now)?|"
@@ -20,7 +20,8 @@ _FURNITURE = re.compile(
     r"podcasts|lifestyle|yes|no|linkedin|whatsapp|telegram|"
     r"instagram|line|youtube|copy link|link copied!?|leave a "
     r"(?:comment|reply)|comments?(?: \(\d+\))?|\d+ (?:comments?|shares?|likes?|views?)|"
-    r"all rights reserved\.?|toggle navigation|breadcrumbs?|you are here|text size|font size|"
+    r"all rights reserved\.?|toggle navigation|breadcrumbs?|you are here|text size(?:\s+(?:small|medium|large|"
+    r"standard|normal|big))*|font size|"
     r"本文へ(?:スキップ|移動)?(?:します)?|(?:メイン)?コンテンツへ(?:スキップ|移動)|ページの?(?:先頭|"
     r"トップ)(?:へ(?:戻る)?|に戻る)?|トップ(?:ページ)?(?:へ戻る)?|"
     r"ホーム|メニュー|検索|印刷(?:する)?|シェア(?:する)?|ブックマーク|ツイート|共有(?:する)?|"

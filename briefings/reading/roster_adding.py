@@ -67,6 +67,9 @@ def add_names(
     added = False
     run = role_run(text) if is_japanese(text[:20]) and "、" not in text else []
     alone = one_each and text.count(",") == 1 and parse_entry(text) is not None
+    offices = [part.strip() for part in split_outside(text, ",")]
+    if len(offices) > 1 and " and " not in text and all(_opens_with_office(part) for part in offices):
+        run = offices  # "Chairperson Kuwata, Committee member Nii"
     for item in run or [text] if run or alone or _names_one(text, section, single=single) else split_names(text):
         entry = parse_entry(item) or short_name(item)
         if entry:

@@ -56,7 +56,7 @@ _OFFICE = re.compile(
     r"(?:Mayor(?:[ -]Pro[ -]?Tem(?:pore)?)?|Manager|Attorney|Clerk|Engineer|Planner|Treasurer|Councilmembers?|Council "
     r"?members?|Council(?:man|woman)|Commissioners?|Supervisors?|"
     r"Trustees?|Chair(?:man|woman|person)?|President|Secretary|Senators?|Representatives?|Delegates?|"
-    r"Alder(?:man|woman|person)|Director|Baroness|Lord|Lady|Minister|Members?|"
+    r"Alder(?:man|woman|person)|Director|Baroness|Lord|Lady|Minister|[Mm]embers?|"
     r"Superintendent|Administrator|Solicitor|Librarian|Archivist|Chief (?:Examiner|Researcher|Investigator)|"
     r"Chief(?! (?:Executive|Financial|"
     r"Operating|Technology|Information|of|Officer|Secretary|Engineer|Justice|Constable|Inspector|Clerk|Whip|"

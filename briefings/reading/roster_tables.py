@@ -45,7 +45,8 @@ _COLUMNS = (
     (
         "role",
         re.compile(
-            r"^(?:role|title|position|job title|designation|capacity|function|post|office|役職|職名|肩書き?|"
+            r"^(?:role|title|position|classification|category|job title|designation|capacity|function|post|"
+            r"office|役職|職名|肩書き?|"
             r"役割|所属・役職|所属及び役職)s?$",
             re.IGNORECASE,
         ),

@@ -76,7 +76,8 @@ _JAPANESE = re.compile(
 )
 _LEAD = re.compile(
     r"^(?:(?:FY ?|fiscal )?(?:19|20)\d\d(?: \((?:19|20)\d\d\))?,? (?:the )?(?=\d{1,3}(?:st|nd|rd|th)\b)|"
-    r"what (?:happened|was said) (?:at|in) (?:the )?|(?:impressions|news|notes) from (?:the )?|"
+    r"(?:reiwa|heisei|showa) (?:\d{1,2}|gannen)(?: (?:fiscal )?year| FY)?,? |what (?:happened|was said) (?:at|"
+    r"in) (?:the )?|(?:impressions|news|notes) from (?:the )?|"
     r"(?:meeting )?(?:overview|recap|briefing|news|summary|notes|readout) ?[:–—] ?|"
     r"(?:discussion |briefing |position )?paper (?:to|for) (?:the )?|"
     r"(?:audio |video |verbatim )?transcript(?:ion)? ?[:–—-] ?|\[[^\]]{1,30}\]\s*|(?:re|fwd?): ?|statement "
@@ -280,6 +281,7 @@ def ordinal_value(text: str) -> int | None:
 def clean_name(name: str) -> str:
     """A name without a paper's symbol, quotes around it, trailing connecting words and unclosed brackets."""
     name = _SYMBOL.sub("", _LANGUAGE_BEHIND.sub("", _WHEN_BEHIND.sub("", name)))
+    name = re.sub(r"(?<=\w) (?:minutes|proceedings)$", "", name, flags=re.IGNORECASE)
     name = re.sub(r"\s(?:meeting|session|sitting)\s(?:held|in public)\b.*$", "", name, flags=re.IGNORECASE)
     name = _STOP.sub("", name).strip(" ,;:." + _CLOSING) if not name.endswith(("U.S.", "Inc.")) else name
     name = re.sub(r"(?<=[a-z]{4})(?:\. .*|[’']s)$", "", name)

@@ -103,6 +103,11 @@ def cut_at_labels(paragraphs: list[Paragraph], labels: list[Label], source: str)
     seen: set[int] = set()
     for paragraph in paragraphs:
         label = rests.get(paragraph.first)
+        above = rests.get(paragraph.first - 1)
+        if label is None and above is not None and paragraph.start < above.rest <= paragraph.end:
+            # The colon of a list of terms opens the line below the label.
+            cut.append(Paragraph(above.rest, paragraph.end, paragraph.first, paragraph.last))
+            continue
         if label is None or paragraph.first in seen:
             cut.append(paragraph)
             continue

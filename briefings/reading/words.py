@@ -10,7 +10,7 @@ HONORIFICS = frozenset(
 )
 ROLE_WORDS = frozenset(
     """
-    extraordinary provisional
+    extraordinary provisional examiner emeritus
     chair chairs chairman chairwoman chairperson co-chair cochair co-chairs vice-chair vice-chairman
     vice-chairperson deputy president vice-president vice secretary minister ministers member members councillor
     councilor councillors councilors counsellor counselor alderman alderperson commissioner director directors
