@@ -14,8 +14,8 @@ from briefings.records import Reading
 # Below this, two records are about the same thing rather than the same record.
 NEARLY_THE_SAME = 0.85
 _CANDIDATES = 12
-# So many bags of words are kept, of 4 kB each; those that are candidates most often are the newest.
-_BAGS = 2_000
+# So many bags of words are kept, of 2 kB each; of those that are candidates most are among the newest.
+_BAGS = 10_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,9 +25,11 @@ _MASK = (1 << 64) - 1
 # So many runs are mixed at once: few enough to stay in the processor's cache.
 _AT_ONCE = 1_024
 _CLASSES = 1_024
+# Of fewer words no class has more than two bytes hold.
+_MANY = 1 << 16
 
 Words = NDArray[np.uint64]
-Bag = NDArray[np.uint32]
+Bag = NDArray[np.uint16] | NDArray[np.uint32]
 
 
 @lru_cache(maxsize=1)  # the text that is compared with others is the one that is filed next
@@ -47,7 +49,11 @@ def bands_of(text: str) -> tuple[int, ...]:
 @lru_cache(maxsize=1)  # see bands_of
 def bag_of(text: str) -> Bag:
     """How many words of a text fall into each of a thousand classes. See `most_alike`. Not to be written to."""
-    return np.bincount((_numbers(text) % _CLASSES).astype(np.int64), minlength=_CLASSES).astype(np.uint32)
+    numbers = _numbers(text)
+    counted = np.bincount((numbers % _CLASSES).astype(np.int64), minlength=_CLASSES)
+    if len(numbers) < _MANY:
+        return counted.astype(np.uint16)
+    return counted.astype(np.uint32)
 
 
 def most_alike(left: Bag, right: Bag) -> float:
