@@ -67,6 +67,9 @@ class Notices:
             corpus.subscriptions.end(subscription_id, by="Slack", now=now, because=error)
             return
         with corpus.write():
+            if subscription_id not in {each.id for each in corpus.subscriptions.of_channel(subscription.channel)}:
+                # Slack says it twice, by an event and by refusing a message: the note that waits must not be dropped.
+                return
             corpus.subscriptions.end(subscription_id, by="Slack", now=now, because=error)
             corpus.outbox.drop_waiting(subscription_id, error=error)
             markdown = self._workspace.renderer.render(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bot.delivery.notices import Notices
 from bot.delivery.postman import Postman
+from bot.delivery.writer import DigestWriter
 from bot.workspace import Workspace as Bot
 from briefings.corpus.subscriptions import Schedule, Terms
 from tests.bot.test_subscriptions import MONDAY, file_new
@@ -134,3 +136,15 @@ async def test_for_admins_alone(workspace: Workspace, bot: Bot) -> None:
     for typed in ("stop all", "stop all surely #policy", "stop all #general"):
         assert "Only admins" in (await member.types(f"/brief digest {typed}")).words
     assert len(bot.corpus.subscriptions.running()) == 5
+
+
+async def test_told_twice_of_a_lost_channel(workspace: Workspace, bot: Bot, postman: Postman) -> None:
+    """Slack tells of a lost channel by an event and by refusing a message: the owner's note comes, and once."""
+    member = workspace.as_member()
+    await member.types("/brief digest weekly")
+    [digest] = bot.corpus.subscriptions.running()
+    notices = Notices(bot, DigestWriter(bot))
+    await notices.channel_left(digest.channel, "not_in_channel")
+    await notices.channel_gone(digest.id, "not_in_channel")
+    await postman.tick()
+    assert len(workspace.posts(workspace.direct(member.user))) == 1
