@@ -10,6 +10,7 @@ from dataclasses import dataclass
 import srt
 import webvtt
 
+from briefings.reading.boxes import without_boxes
 from briefings.reading.decode import UnreadableRecordError
 from briefings.reading.irc_log import minutes_of_log
 from briefings.reading.line_numbers import without_line_numbers
@@ -49,7 +50,7 @@ def body_of(text: str, filename: str) -> Body:
         return _captions(_srt(text))
     if log := minutes_of_log(text):
         return Body(log[0], voices=log[1])
-    return Body(without_line_numbers(text))
+    return Body(without_boxes(without_line_numbers(text)))
 
 
 def _vtt(text: str) -> list[_Cue]:

@@ -260,6 +260,8 @@ def _person_in(bare: str) -> str:
     if is_japanese_word(bare) or is_japanese_body(bare) or bare in {"問", "答", "記者", "質問", "回答"}:
         return ""
     bare = _GROUP_BEFORE.sub("", bare)
+    if split_office(bare) == ("", bare):
+        return ""  # 都市整備部長: an office, and nobody by name
     name, role = split_japanese_role(bare)
     while role and name and (longer := split_japanese_role(name))[1] and longer[0]:
         name = longer[0]

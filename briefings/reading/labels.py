@@ -54,6 +54,7 @@ _OFFICE_IN_BRACKETS = re.compile(
     r"(?:Members?|Chair(?:man|woman|person)?|Secretariat|Moderator|Observer|Expert|Office|Director|Counselor)"
     r"(?: [A-Z][\w’'-]{1,20})?)\)[ \t]+(?=[A-Z“\"])"
 )
+_SET_APART = re.compile(r"(?<=^[\u4e00-\u9fff])[ \u3000](?=[長員]$)")
 _OPENS_TERM = re.compile(r"[ \t]*[:：][ \t\u3000]+(?=\S)")
 _ASKED = re.compile(r"[ \t]*\((?P<label>[QA]|Question|Answer)\)[ \t]+(?=\S)")
 _PAREN = re.compile(
@@ -362,6 +363,7 @@ def _label(source: str, line: Line, index: int, match: re.Match[str], form: Form
     text = plain(printed).strip(" \t\u3000*_[]")
     text = f"{text}]" if text.count("[") == text.count("]") + 1 else text  # "Mitsuko [chat]"
     text = _STAMP_AFTER.sub("", text) or text
+    text = text if text.isascii() else _SET_APART.sub("", text)  # 会　長
     if not text and form != "chevron":
         return None
     rest = line.start + match.end()

@@ -55,6 +55,7 @@ _TASKS = re.compile(
 )
 _REVIEW = re.compile(r"\b(?:review|previous|last)\b|matters arising", re.IGNORECASE)
 _SEAT = re.compile(r"[\d０-９]{1,3}番[（(]")  # ３番（鈴木花子君）: a seat in an assembly
+_LEGEND = re.compile(r"[（(]?[◎○〇●◯]\S{1,6}[ \u3000、]+[◎○〇●◯]")  # ◎委員長 〇副委員長, below a list
 _AGENDA = re.compile(r"(?:draft |proposed |meeting )?agenda(?: items)?|議題|議事次第", re.IGNORECASE)
 _COMMITTEE_MEMBER = re.compile(r"\b(?:committee|council|board|panel|commission) members?\b", re.IGNORECASE)
 # Running words of Japanese: particles, ends of sentences.
@@ -185,6 +186,13 @@ def _is_told(words: list[str]) -> bool:
     return words[-1] in _SAYING or (words[-1] in _TOLD_IN and any(word in _SAYING for word in words[-5:-1]))
 
 
+def _may_speak_japanese(text: str) -> bool:
+    bare = re.sub(r"[(（][^()（）]*[)）]|[ \u3000]", "", text)
+    if _LEGEND.match(text) or len(text) > 30 or bare in JAPANESE_FIELDS:
+        return False
+    return not re.search(r"[。、はがをにで]", bare[:-1])
+
+
 @lru_cache(maxsize=16_384)
 def _may_speak(form: Form, text: str) -> bool:
     if form in {"chevron", "angle"}:
@@ -197,8 +205,7 @@ def _may_speak(form: Form, text: str) -> bool:
     if not text or len(text) > 80 or _CODE.search(text) or (text[0].isdigit() and not _SEAT.match(text)):
         return False
     if is_japanese(text):
-        bare = re.sub(r"[(（][^()（）]*[)）]|[ \u3000]", "", text)
-        return len(text) <= 30 and bare not in JAPANESE_FIELDS and not re.search(r"[。、はがをにで]", bare[:-1])
+        return _may_speak_japanese(text)
     words = _WORDS.findall(text.lower())
     if words and ((len(words) > 2 and _is_told(words)) or text.startswith(_WRAPS)):
         return False  # "Sir Howard Davies, the chairman, said:" is told, no label; "of Mrs. Grace Potter:" goes on

@@ -1,0 +1,49 @@
+"""Forms drawn with lines (│ 日時 │ ... │) as the fields that they are: "日時：...", and what a field goes on with.
+
+Towns print their minutes' head so. A box of more than a name and its value on a line is a table, and stays one.
+"""
+
+from __future__ import annotations
+
+import re
+
+_RULE = re.compile(r"[ \t\u3000]*[─━═┌┐└┘├┤┬┴┼┏┓┗┛┣┫┳┻╋╔╗╚╝╠╣╦╩╬┠┨┯┷┿┝┥│┃ \u3000]+[ \t]*")
+_ROW = re.compile(r"[ \t\u3000]*[│┃║](?P<cells>.+)[│┃║][ \t]*")
+_SIDE = re.compile(r"[│┃║]")
+_LONGEST_NAME = 16
+_FIELDS_OF_A_FORM = 3  # at least
+_VALUES = 2  # beside a name, at most: "会議名 | 第7回 委員会 | 第1委員会室"
+
+
+def without_boxes(text: str) -> str:
+    """The text with its boxes' fields as lines; the text itself where it has none."""
+    if "│" not in text and "┃" not in text and "║" not in text:
+        return text
+    lines = text.split("\n")
+    rows = {index: _cells(match["cells"]) for index, line in enumerate(lines) if (match := _ROW.fullmatch(line))}
+    fields = [cells for cells in rows.values() if _is_field(cells)]
+    if len(fields) < _FIELDS_OF_A_FORM or any(len(cells) > _VALUES + 1 for cells in rows.values()):
+        return text
+    kept: list[str] = []
+    for index, line in enumerate(lines):
+        if index in rows:
+            kept.append(_written(rows[index]))
+        elif not (_RULE.fullmatch(line) and line.strip()):
+            kept.append(line)
+    return "\n".join(kept)
+
+
+def _cells(row: str) -> list[str]:
+    return [cell.strip(" \t\u3000") for cell in _SIDE.split(row)]
+
+
+def _is_field(cells: list[str]) -> bool:
+    return len(cells) > 1 and 0 < len(cells[0]) <= _LONGEST_NAME and any(cells[1:])
+
+
+def _written(cells: list[str]) -> str:
+    values = "\u3000\u3000".join(cell for cell in cells[1:] if cell)
+    if not cells[0]:
+        return f"\u3000\u3000\u3000\u3000{values}"
+    name = re.sub(r"(?<=[^\x00-\x7f])[ \u3000]+(?=[^\x00-\x7f])", "", cells[0])
+    return f"{name}：{values}" if values else cells[0]
