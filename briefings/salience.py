@@ -23,6 +23,9 @@ _SHORTEST = 38
 _USUAL = 250
 
 
+_ESCAPED_OR_CAPITAL = re.compile(r"(\\.)|([A-Z])")
+
+
 @dataclass(frozen=True, slots=True)
 class _Sign:
     """Words that speak for a passage or against it, and how much."""
@@ -32,7 +35,9 @@ class _Sign:
 
 
 def _sign(weight: float, *words: str) -> _Sign:
-    return _Sign(re.compile("|".join(words), re.IGNORECASE), weight)
+    # In small letters, for a text in small letters: half the work of a pattern that ignores case.
+    small = _ESCAPED_OR_CAPITAL.sub(lambda found: found[1] or found[2].lower(), "|".join(words))
+    return _Sign(re.compile(small), weight)
 
 
 _SIGNS: tuple[_Sign, ...] = (
@@ -135,7 +140,8 @@ def _weights(text: str) -> tuple[float, tuple[float, ...] | None]:
     length = len(text) + _CJK_FACTOR * len(_CJK.findall(text))
     if length < _SHORTEST or not _is_sentence(text) or len(text) > 2 * _LONGEST:
         return length, None
-    return length, tuple(sign.weight for sign in _SIGNS if sign.words.search(text))
+    lowered = text.lower()
+    return length, tuple(sign.weight for sign in _SIGNS if sign.words.search(lowered))
 
 
 def _varied(scored: Sequence[tuple[float, Quote]], limit: int) -> list[Quote]:

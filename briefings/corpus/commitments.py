@@ -87,7 +87,7 @@ class Commitments:
     def of_meeting(self, meeting_id: int) -> list[Commitment]:
         """Commitments in the records of one meeting."""
         return self._select(
-            """WHERE EXISTS (SELECT 1 FROM meeting_record r WHERE r.document_id = d.id AND r.meeting_id = ?
+            """WHERE c.document_id IN (SELECT r.document_id FROM meeting_record r WHERE r.meeting_id = ?
             AND r.status = 'recorded') ORDER BY c.due_to, c.id""",
             (meeting_id,),
         )

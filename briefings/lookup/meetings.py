@@ -98,14 +98,16 @@ def _of_words(snapshot: Snapshot, said: Typed) -> list[FoundMeeting]:
     of_title = {each.id: each for each in snapshot.titles.search(said.words).candidates}
     telling = telling_words(said.words)
     of_sister: dict[int, Candidate] = {}
-    for meeting in snapshot.meetings:
-        title = of_title.get(meeting.id)
-        if title and meeting.series_id is not None:
+    titled = sorted(snapshot.places[meeting_id] for meeting_id in of_title if meeting_id in snapshot.places)
+    for meeting in (snapshot.meetings[place] for place in titled):
+        title = of_title[meeting.id]
+        if meeting.series_id is not None:
             of_sister[meeting.series_id] = max(
                 title, of_sister.get(meeting.series_id, title), key=lambda each: each.score
             )
     found: list[FoundMeeting] = []
-    for meeting in snapshot.meetings:
+    places = set(titled).union(*(snapshot.places_of_series.get(each, ()) for each in {*of_series, *of_sister}))
+    for meeting in (snapshot.meetings[place] for place in sorted(places)):
         scores: list[tuple[float, str]] = []
         for candidates, key, weight in (
             (of_series, meeting.series_id, 1.0),

@@ -36,6 +36,9 @@ class Snapshot:
     titles: TitleIndex
     meetings: tuple[Meeting, ...]
     series_spellings: dict[int, tuple[str, ...]]
+    # Where in `meetings` each one stands, and those of each series, in their order.
+    places: dict[int, int]
+    places_of_series: dict[int, list[int]]
 
     @property
     def size(self) -> int:
@@ -171,6 +174,10 @@ class Snapshots:
             for each in meetings
             if each.series_id is None or each.id in written
         ]
+        of_series: dict[int, list[int]] = {}
+        for place, each in enumerate(meetings):
+            if each.series_id is not None:
+                of_series.setdefault(each.series_id, []).append(place)
         return Snapshot(
             revision,
             People(named, self._readings, at_once=self._built_at_once)
@@ -181,6 +188,8 @@ class Snapshots:
             TitleIndex(titles),
             meetings,
             {each.id: each.spellings for each in series},
+            {each.id: place for place, each in enumerate(meetings)},
+            of_series,
         )
 
 
