@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from briefings.dates.near import Cued, cued, holds
 from briefings.records import Quote
 
 _LONGEST = 1_100
@@ -30,48 +31,147 @@ _ESCAPED_OR_CAPITAL = re.compile(r"(\\.)|([A-Z])")
 class _Sign:
     """Words that speak for a passage or against it, and how much."""
 
-    words: re.Pattern[str]
+    words: Cued
     weight: float
 
 
-def _sign(weight: float, *words: str) -> _Sign:
+def _sign(weight: float, *words: str, cues: str) -> _Sign:
     # In small letters, for a text in small letters: half the work of a pattern that ignores case.
     small = _ESCAPED_OR_CAPITAL.sub(lambda found: found[1] or found[2].lower(), "|".join(words))
-    return _Sign(re.compile(small), weight)
+    return _Sign(cued(small, cues, flags=0), weight)
 
 
-_SIGNS: tuple[_Sign, ...] = (
+SIGNS: tuple[_Sign, ...] = (
     # Settled: what was decided, and what somebody will do.
-    _sign(1.6, r"\b(it was |was |were )?(agreed|decided|resolved|adopted|concluded|concurred)\b", r"motion carried"),
-    _sign(1.6, r"\bto introduce\b", r"決定", r"合意", r"了承", r"beschlossen", r"décid"),
-    _sign(1.4, r"\bwill (?!be held from|explain|now|read|be the mc|appoint|designate|be brief|introduce)", r"'ll have"),
-    _sign(1.4, r"いたします", r"予定", r"公開"),
+    _sign(
+        1.6,
+        r"\b(it was |was |were )?(agreed|decided|resolved|adopted|concluded|concurred)\b",
+        r"motion carried",
+        cues="adopted|agreed|concluded|concurred|decided|motion carried|resolved",
+    ),
+    _sign(
+        1.6,
+        r"\bto introduce\b",
+        r"決定",
+        r"合意",
+        r"了承",
+        r"beschlossen",
+        r"décid",
+        cues="beschlossen|décid|to introduce|了承|合意|決定",
+    ),
+    _sign(
+        1.4,
+        r"\bwill (?!be held from|explain|now|read|be the mc|appoint|designate|be brief|introduce)",
+        r"'ll have",
+        cues="'ll have|will ",
+    ),
+    _sign(1.4, r"いたします", r"予定", r"公開", cues="いたします|予定|公開"),
     # Asked for: opinions with a direction.
-    _sign(1.2, r"\b(should|must|needs? to|ought to|necessary|important|essential|requires?)\b", r"すべき", r"べきで"),
-    _sign(1.2, r"必要", r"重要", r"ことが先"),
-    _sign(1.0, r"\b(propos\w+|recommend\w*|suggest\w*|vision|goals?|targets?|deadline|plans? to)\b", r"提案", r"目標"),
+    _sign(
+        1.2,
+        r"\b(should|must|needs? to|ought to|necessary|important|essential|requires?)\b",
+        r"すべき",
+        r"べきで",
+        cues="essential|important|must|necessary|need|ought to|require|should|すべき|べきで",
+    ),
+    _sign(1.2, r"必要", r"重要", r"ことが先", cues="ことが先|必要|重要"),
+    _sign(
+        1.0,
+        r"\b(propos\w+|recommend\w*|suggest\w*|vision|goals?|targets?|deadline|plans? to)\b",
+        r"提案",
+        r"目標",
+        cues="deadline|goal|plan|propos|recommend|suggest|target|vision|提案|目標",
+    ),
     # In doubt or dispute.
-    _sign(1.0, r"\b(concern\w*|critics?|oppos\w+|object(s|ed)|risks?|too late|fail\w*|skeptical|less pleased)\b"),
-    _sign(1.0, r"\b(threat\w*|nobody|lack of|delay\w*|drop(ped)?)\b", r"懸念", r"課題", r"難しい"),
+    _sign(
+        1.0,
+        r"\b(concern\w*|critics?|oppos\w+|object(s|ed)|risks?|too late|fail\w*|skeptical|less pleased)\b",
+        cues="concern|critic|fail|less pleased|object|oppos|risk|skeptical|too late",
+    ),
+    _sign(
+        1.0,
+        r"\b(threat\w*|nobody|lack of|delay\w*|drop(ped)?)\b",
+        r"懸念",
+        r"課題",
+        r"難しい",
+        cues="delay|drop|lack of|nobody|threat|懸念|課題|難しい",
+    ),
     # Reported: what is new or how things stand.
-    _sign(0.8, r"\b(announc\w+|report(s|ed)? (on|that)|opened|presented|submitted|stood at|started|considering)\b"),
+    _sign(
+        0.8,
+        r"\b(announc\w+|report(s|ed)? (on|that)|opened|presented|submitted|stood at|started|considering)\b",
+        cues="announc|considering|opened|presented|report|started|stood at|submitted",
+    ),
     # Counted: amounts and shares, and when.
-    _sign(0.9, r"[$€£¥]\s?\d", r"\d[\d,.]*\s?(%|percent|million|billion|times|pages|dwellings|yen|cities|nights)"),
-    _sign(0.9, r"\d[\d,]* of \d", r"[\d０-９]+万", r"[\d０-９]+割"),
-    _sign(0.9, r"\b(by|until|in|from|before) (the end of |the )?((fiscal|fy) ?)?(20\d\d|[A-Z][a-z]+ \d{1,2}, 20\d\d)"),
-    _sign(0.9, r"\bby [A-Z][a-z]+ 20\d\d", r"(年度末|年)までに", r"\bend of (fiscal )?\w+ 20\d\d"),
+    _sign(
+        0.9,
+        r"[$€£¥]\s?\d",
+        r"\d[\d,.]*\s?(%|percent|million|billion|times|pages|dwellings|yen|cities|nights)",
+        cues="$|%|billion|cities|dwellings|million|nights|pages|percent|times|yen|£|¥|€",
+    ),
+    _sign(0.9, r"\d[\d,]* of \d", r"[\d０-９]+万", r"[\d０-９]+割", cues=" of |万|割"),
+    _sign(
+        0.9,
+        r"\b(by|until|in|from|before) (the end of |the )?((fiscal|fy) ?)?(20\d\d|[A-Z][a-z]+ \d{1,2}, 20\d\d)",
+        cues="20",
+    ),
+    _sign(
+        0.9,
+        r"\bby [A-Z][a-z]+ 20\d\d",
+        r"(年度末|年)までに",
+        r"\bend of (fiscal )?\w+ 20\d\d",
+        cues="by |end of |までに",
+    ),
     # Said of oneself, in one's own words.
-    _sign(0.5, r"\bI (believe|think|propose|want|ask|accept)\b", r"[\"“].{25,}[\"”]", r"思います"),
+    _sign(
+        0.5, r"\bI (believe|think|propose|want|ask|accept)\b", r"[\"“].{25,}[\"”]", r"思います", cues='"|i |“|思います'
+    ),
     # Procedure: opening, thanking, handing over, closing, who is there.
     _sign(
-        -3.0, r"^\W*(thank you|thanks|hello|welcome|good (morning|afternoon|evening)|nice to meet)", r"よろしくお願い"
+        -3.0,
+        r"^\W*(thank you|thanks|hello|welcome|good (morning|afternoon|evening)|nice to meet)",
+        r"よろしくお願い",
+        cues="afternoon|evening|hello|morning|nice to meet|thank you|thanks|welcome|よろしくお願い",
     ),
-    _sign(-3.0, r"ありがとうござい", r"以上(です|)", r"開会|閉会|終了いたします", r"^\W*(yes|no|certainly)\b"),
-    _sign(-3.0, r"\b(apologies|roll call|members present|in attendance|regrets|adjourn\w*|called .{0,30}to order)\b"),
-    _sign(-3.0, r"^(present|attendees|absent|staff|witnesses|contact|location|date and time|agenda|ayes|noes)\b\s*:?"),
-    _sign(-3.0, r"\b(minutes|record) of the .{0,40}(were approved|approved and signed|circulated)", r"any objection"),
-    _sign(-2.5, r"next,? (mr|ms|mrs|dr|prof)", r"(mr|ms|dr)\.? \w+,? please", r"i would like to ask .{0,60}to explain"),
-    _sign(-2.5, r"show of hands", r"about three minutes|be brief", r"turn(ed)? on the (screen|audio)", r"my name is"),
+    _sign(
+        -3.0,
+        r"ありがとうござい",
+        r"以上(です|)",
+        r"開会|閉会|終了いたします",
+        r"^\W*(yes|no|certainly)\b",
+        cues="certainly|no|yes|ありがとうござい|以上|終了いたします|閉会|開会",
+    ),
+    _sign(
+        -3.0,
+        r"\b(apologies|roll call|members present|in attendance|regrets|adjourn\w*|called .{0,30}to order)\b",
+        cues="adjourn|apologies|in attendance|members present|regrets|roll call|to order",
+    ),
+    _sign(
+        -3.0,
+        r"^(present|attendees|absent|staff|witnesses|contact|location|date and time|agenda|ayes|noes)\b\s*:?",
+        cues="absent|agenda|attendees|ayes|contact|date and time|location|noes|present|staff|witnesses",
+    ),
+    _sign(
+        -3.0,
+        r"\b(minutes|record) of the .{0,40}(were approved|approved and signed|circulated)",
+        r"any objection",
+        cues="any objection|approved and signed|circulated|were approved",
+    ),
+    _sign(
+        -2.5,
+        r"next,? (mr|ms|mrs|dr|prof)",
+        r"(mr|ms|dr)\.? \w+,? please",
+        r"i would like to ask .{0,60}to explain",
+        cues=" please|i would like to ask |next",
+    ),
+    _sign(
+        -2.5,
+        r"show of hands",
+        r"about three minutes|be brief",
+        r"turn(ed)? on the (screen|audio)",
+        r"my name is",
+        cues=" on the |about three minutes|be brief|my name is|show of hands",
+    ),
     _sign(
         -2.5,
         r"that is all|that's all",
@@ -79,6 +179,7 @@ _SIGNS: tuple[_Sign, ...] = (
         r"please (explain|see page|look at)",
         r"お願い(いた)?します",
         r"御覧ください$",
+        cues=" please|please |that is all|that's all|お願い|御覧ください",
     ),
     _sign(
         -2.5,
@@ -86,19 +187,57 @@ _SIGNS: tuple[_Sign, ...] = (
         r"public hearing at \d",
         r"translat(ed|ion) (using|by|may|automatically)",
         r"pledge|proposed: cllr",
+        cues="closed session|pledge|proposed: cllr|public hearing at |translat",
     ),
-    _sign(-2.5, r"\((\w+ )?(outline|participants|reference)\)", r"^\W*\(?reference\)?", r"declared an interest"),
-    _sign(-2.5, r"approve the (agenda|minutes|consent)", r"the time has come", r"is absent today", r"we will rise"),
-    _sign(-2.5, r"i will allow it", r"minutes (manually|automatically)", r"begrüßt|genehmigt|nächste sitzung"),
-    _sign(-2.5, r"procès-verbal|s'est réuni|ordre du jour|séance (est )?levée", r"find (below|attached)"),
+    _sign(
+        -2.5,
+        r"\((\w+ )?(outline|participants|reference)\)",
+        r"^\W*\(?reference\)?",
+        r"declared an interest",
+        cues="declared an interest|outline|participants|reference",
+    ),
+    _sign(
+        -2.5,
+        r"approve the (agenda|minutes|consent)",
+        r"the time has come",
+        r"is absent today",
+        r"we will rise",
+        cues="approve the |is absent today|the time has come|we will rise",
+    ),
+    _sign(
+        -2.5,
+        r"i will allow it",
+        r"minutes (manually|automatically)",
+        r"begrüßt|genehmigt|nächste sitzung",
+        cues="begrüßt|genehmigt|i will allow it|minutes |nächste sitzung",
+    ),
+    _sign(
+        -2.5,
+        r"procès-verbal|s'est réuni|ordre du jour|séance (est )?levée",
+        r"find (below|attached)",
+        cues="find |ordre du jour|procès-verbal|s'est réuni|séance ",
+    ),
     _sign(
         -3.0,
         r"\b(machine|automatically)[- ]translated\b",
         r"^\W*this (page|record|document|transcript) (contains|is|was) ",
+        cues="this |translated",
     ),
-    _sign(-2.0, r"^\W*(reporting by|by [A-Z]\w+ [A-Z]\w+ and|about the [A-Z])", r"©", r"cookies", r"newsletter"),
-    _sign(-1.5, r"if you can paste|unable to (open|access)", r"\b(most )?likely\b|\bprobably\b|presumably"),
-    _sign(-1.0, r"\?\s*$", r"^(\W*(this|that) is (the|my) \w+( question)?\.?)$"),
+    _sign(
+        -2.0,
+        r"^\W*(reporting by|by [A-Z]\w+ [A-Z]\w+ and|about the [A-Z])",
+        r"©",
+        r"cookies",
+        r"newsletter",
+        cues=" and|about the |cookies|newsletter|reporting by|©",
+    ),
+    _sign(
+        -1.5,
+        r"if you can paste|unable to (open|access)",
+        r"\b(most )?likely\b|\bprobably\b|presumably",
+        cues="if you can paste|likely|presumably|probably|unable to ",
+    ),
+    _sign(-1.0, r"\?\s*$", r"^(\W*(this|that) is (the|my) \w+( question)?\.?)$", cues=" is |?"),
 )
 
 
@@ -141,7 +280,8 @@ def _weights(text: str) -> tuple[float, tuple[float, ...] | None]:
     if length < _SHORTEST or not _is_sentence(text) or len(text) > 2 * _LONGEST:
         return length, None
     lowered = text.lower()
-    return length, tuple(sign.weight for sign in _SIGNS if sign.words.search(lowered))
+    found = (sign.weight for sign in SIGNS if holds(lowered, sign.words.cues) and sign.words.pattern.search(lowered))
+    return length, tuple(found)
 
 
 def _varied(scored: Sequence[tuple[float, Quote]], limit: int) -> list[Quote]:

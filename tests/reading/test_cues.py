@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 import briefings.reading
+from briefings import salience
 from briefings.dates.near import Cued
 
 _REPEATS = {parser.MAX_REPEAT, parser.MIN_REPEAT, parser.POSSESSIVE_REPEAT}
@@ -23,6 +24,8 @@ def _cued() -> Iterator[tuple[str, Cued]]:
             for name, value in vars(importlib.import_module(found.name)).items():
                 if isinstance(value, Cued):
                     yield f"{found.name}.{name}", value
+    for number, sign in enumerate(salience.SIGNS):
+        yield f"briefings.salience.{number}", sign.words
 
 
 def _without(cues: tuple[str, ...], parts: Iterable[tuple[object, Any]], ends: set[str]) -> set[str]:
