@@ -55,7 +55,8 @@ _OFFICE_WITH_NAME = re.compile(
 )
 # "The Chair (Mr. Pat Kelly (Calgary Crowfoot, CPC))": who presides, with the seat in a bracket of its own.
 _PRESIDING = re.compile(
-    r"(?:the )?(?:acting |deputy |vice[- ]|joint |co-)*(?:chair\w*|president|speaker|presiding officer|moderator) "
+    r"(?:the )?(?:acting |deputy |vice[- ]|joint |co-)*(?:chair\w*|president|speaker|presiding officer|moderator|"
+    r"(?:committee )?member) "
     r"\((?P<name>(?:the )?(?:Mr|Mrs|Ms|Miss|Dr|Hon|Sen|Senator|Mme?)\b\.? [^()]{3,50}?)(?:,? \([^()]{2,60}\))?\)$",
     re.IGNORECASE,
 )

@@ -41,6 +41,11 @@ _CIRCLE_SPACED = re.compile(
     r"長|大臣))(?:[ "
     r"\u3000：:]+|$)"
 )
+# "◯ Chairman (Mr. Tatsuo Kurihara)  We will now open": an office, and who holds it.
+_CIRCLE_OFFICE = re.compile(
+    r"[ \t\u3000]*[○◯〇●◎■◆◇・][ \t\u3000]*(?P<label>[A-Z][\w .,'’-]{2,60}"
+    r"\((?:Mr|Mrs|Ms|Miss|Dr|Prof)\.? [^()\n]{3,50}\))[ \t:：]+(?=\S)"
+)
 # "○ [Director Satake] It is time": as translated records keep the circle and the brackets.
 _CIRCLE_BRACKET = re.compile(
     r"[ \t\u3000]*[○◯〇●◎■◆◇・][ \t\u3000]*[\[【［〔](?P<label>[^\[\]【】［］〔〕\n。、]{2,60})[\]】］〕]"
@@ -327,7 +332,7 @@ def _opened_by_sign(raw: str, first: str) -> tuple[re.Match[str], Form] | None:
     """○委員, 【委員】 or （委員） at the start of a line."""
     if first in "(-*+•・○" and (match := _OFFICE_IN_BRACKETS.match(raw)):
         return match, "bracket"
-    if first in "○◯〇●◎■◆◇・" and (match := _CIRCLE_BRACKET.match(raw)):
+    if first in "○◯〇●◎■◆◇・" and (match := _CIRCLE_BRACKET.match(raw) or _CIRCLE_OFFICE.match(raw)):
         return match, "circle"
     if first in "○◯〇●◎■◆◇" and (match := _MARKED_ALONE.match(raw)):
         return match, "circle"

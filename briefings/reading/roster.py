@@ -19,7 +19,7 @@ from briefings.reading.roster_headings import Section, group_in_japanese, sectio
 from briefings.reading.roster_items import parse_entry
 from briefings.reading.roster_listed import Roster
 from briefings.reading.roster_names import is_name_list, split_names
-from briefings.reading.roster_sections import read_section
+from briefings.reading.roster_sections import read_lines, read_section
 from briefings.reading.roster_sentences import named_in_sentences
 from briefings.reading.roster_side_by_side import read_side_by_side
 from briefings.reading.roster_tables import columns_of, is_head, rows_of, table_entries
@@ -168,9 +168,29 @@ def _read_sections(source: str, lines: list[Line], head: int, roster: Roster) ->
                 section or section_of_group(lines, index, roster.lines) or _group_in_brackets(lines, index, roster)
             )
         following = read_section(lines, index, section, roster) if section else index
+        following = _read_on(lines, index, following, roster)
         if following == index and index < head:
             following = index + 1 if _by_office(lines, index, roster) else _roll(lines, index, roster)
         index = max(following, index + 1)
+
+
+def _read_on(lines: list[Line], index: int, following: int, roster: Roster) -> int:
+    """Below "Chairman     Mr. Hidaka" of a list, read as a section of its own, the list goes on with the others."""
+    if following == index or following >= len(lines) or lines[following].indent != lines[index].indent:
+        return following
+    heads = _heading_above(lines, index) if lines[index].indent else None
+    return read_lines(lines, following, heads, roster) if heads else following
+
+
+def _heading_above(lines: list[Line], index: int) -> Section | None:
+    indent = lines[index].indent
+    for above in range(index - 1, max(-1, index - 6), -1):
+        if lines[above].blank:
+            return None
+        if lines[above].indent < indent:
+            section = section_of(lines[above], in_head=True)
+            return section if section and section.says and not section.rest else None
+    return None
 
 
 def _side_fields(lines: list[Line], index: int, roster: Roster) -> bool:

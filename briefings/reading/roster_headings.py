@@ -84,6 +84,8 @@ _ROLES = {
     "interviewer": "Interviewer",
     "interviewee": "Interviewee",
     "host": "Host",
+    "explainer": "Explainer",
+    "explainers": "Explainer",
     "observer": "Observer",
     "observers": "Observer",
     "guest": "Guest",

@@ -36,6 +36,7 @@ _MAY_BE_AWAY = re.compile(r"\b(?:may|might|could) (?:not |be )?(?:attend|absent|
 _NOTE_OF_TIME = re.compile(r"\s*[(\[]([^()\[\]]{2,60})[)\]]")
 _OWN_INITIALS = re.compile(r"(?P<name>[A-Z][a-z]+(?: [A-Z][\w'’-]+){1,2}) \((?P<initials>[A-Z]{2,3})\)")
 _DANGLES = re.compile(r"\b(?:of|for|the|and)$")
+_TITLE_BEHIND = re.compile(r"(?<=\w)\s+(?:Mr|Mrs|Ms|Miss|Dr|Prof)\.?$")
 _COUNCILLOR = re.compile(r"(Councill?or) ")
 _IN_THE_CHAIR = re.compile(r"(?:,|\s)\s*[(\[]?(?:presiding )?in the [Cc]hair[)\]]?(?=$|[,;.])")
 # "TRUSCOTT, Mr Neville, Chief Executive Officer": a family name in capitals first, as witnesses are listed.
@@ -126,6 +127,8 @@ def parse_entry(text: str) -> Entry | None:
         found = parse_japanese(text)
         return Entry(found.name, found.role, found.organisation, present) if found else None
     entry = _parse_latin(text) or _with_own_initials(text)
+    if entry and entry.role and (title := _TITLE_BEHIND.search(entry.role)):  # "Chief of Section     Ms. Aki Enomoto"
+        entry = replace(entry, role=entry.role[: title.start()])
     if entry and (_DANGLES.search(entry.role or "") or _DANGLES.search(entry.organisation or "")):
         return None  # "Technical University of Harrow Bay" is no Harrow Bay
     return replace(entry, present=present) if entry else None

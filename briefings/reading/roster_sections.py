@@ -49,7 +49,7 @@ def read_section(lines: list[Line], index: int, section: Section, roster: Roster
     else:
         japanese = section.says and is_japanese(lines[index].text)
         following = read_block(lines, index, section, roster) if japanese else index + 1
-        following = _read_lines(lines, index + 1, section, roster) if following == index + 1 else following
+        following = read_lines(lines, index + 1, section, roster) if following == index + 1 else following
         if following == index + 1 and index + 1 < len(lines) and lines[index + 1].indent > lines[index].indent + 6:
             following = max(_read_inline(lines, index, section, roster), following)
     if following > index + (0 if section.rest else 1):
@@ -96,8 +96,8 @@ def _with_positions(texts: list[str], places: list[int]) -> tuple[list[str], lis
     return kept, lines
 
 
-def _read_lines(lines: list[Line], index: int, section: Section, roster: Roster) -> int:
-    """Read the lines under a section's heading, as long as they name people."""
+def read_lines(lines: list[Line], index: int, section: Section, roster: Roster) -> int:
+    """Read the lines under a section's heading, from one on, as long as they name people; gives the one after them."""
     start = index
     read, gap, organisation = 0, False, None
     one_each = has_one_each(lines, index)

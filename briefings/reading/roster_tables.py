@@ -112,6 +112,8 @@ def rows_of(lines: list[Line], index: int) -> tuple[list[int], int]:
 
 def _with_names(lines: list[Line], rows: list[int]) -> dict[str, int]:
     """The columns that the head names; names under a head that no list knows ("Director") are found by the cells."""
+    if any(_titled(cell) for cell in lines[rows[0]].cells):
+        return {}  # "Member", "Mr. Aizawa": a row, and no head
     columns = columns_of(lines[rows[0]].cells)
     if "name" in columns or "first" in columns or not columns or len(rows) < 3:
         return columns
