@@ -96,6 +96,8 @@ _BREADCRUMBS = re.compile(
 _FIRST_CRUMB = re.compile(r"(?:home|top|top page|ホーム|トップ|トップページ)", re.IGNORECASE)
 _CRUMB_SIGN = re.compile(r"^(?:\d{1,2}[.)]|[-*•>›»])\s*")
 _MENU = re.compile(r"[A-Z][\w’'-]*(?: [\w’'-]+){0,4}(?: ?\| {1,3}[A-Z][\w’'@-]*(?: [\w’'@-]+){0,5}){3,}(?: \|)?")
+# トップ　社会　政治　暮らし　スポーツ
+_MENU_JAPANESE = re.compile(r"(?:トップ|ホーム|TOP|HOME|Top|Home)(?:[ \u3000]+[ぁ-んァ-ヶー一-龥]{1,10}){3,}")
 _LONE_NUMBER = re.compile(r"[-–—\s]*[(\[]?\d{1,6}[)\]]?[-–—\s]*")
 _PAGE = re.compile(r"(?:page|p\.|-|–)\s?\d{1,4}(?:\s?(?:of|/)\s?\d{1,4})?\s?[-–]?", re.IGNORECASE)
 _SEPARATOR = re.compile(
@@ -167,7 +169,9 @@ def _is_furniture(source: str, lines: list[Line], index: int) -> bool:
         return True
     if _FURNITURE.fullmatch(line.text):
         return _stands_apart(line)
-    if _BREADCRUMBS.fullmatch(line.text) or (index < 30 and _MENU.fullmatch(line.text)):
+    if _BREADCRUMBS.fullmatch(line.text) or (
+        index < 30 and (_MENU.fullmatch(line.text) or _MENU_JAPANESE.fullmatch(line.text))
+    ):
         return True
     raw = source[line.start : line.end].strip()
     if len(raw) >= 160 or not (holds(raw, _SEPARATED) or _TWO_SPACES.search(raw)):

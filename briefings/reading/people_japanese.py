@@ -53,6 +53,15 @@ _SPACED = re.compile(
     rf"[ぁ-ん]{{2,4}}))"
     rf"(?P<role>{_BEHIND_NAMES})(?!{_KANJI})"
 )
+# （会長＝鵜飼俊哉・北濃大教授）, as newspapers say who somebody is
+_AS_PAPERS_SAY = re.compile(
+    rf"[（(](?P<role>{_KANJI}{{0,6}}(?:会長|座長|委員長|代表|社長|理事長|議長|市長|町長|知事|教授))＝"
+    rf"(?P<name>{_KANJI}{{3,5}})(?=[・、＝）)])"
+)
+# 理髪店主の五十畑繁さん（67）
+_WITH_AGE = re.compile(
+    rf"(?:の|、|」|＝)(?P<name>{_KANJI}{{3,5}}|{_KANJI}{{2,3}}[ぁ-ん]{{2,4}})(?:さん|氏|君)[（(][\d０-９]{{1,3}}[)）]"
+)
 # （座長：望月 佳奈 南海大学教授）
 _IN_BRACKETS = re.compile(
     rf"[（(](?P<role>{_KANJI}{{0,8}}(?:{_BEHIND_NAMES}))[：:][ \u3000]?"
@@ -102,5 +111,14 @@ def named_in_japanese(text: str) -> list[tuple[int, str, str | None]]:
         if split_japanese_role(match["name"].split()[0])[1]:
             continue  # 松澤主幹 嶋田副主幹: two people
         found.append((match.start("name"), one_form(match["name"]), None if role in {"氏", "さん", "先生"} else role))
-    found += [(match.start(), one_form(match["name"]), match["role"]) for match in _IN_BRACKETS.finditer(text)]
-    return found
+    return found + _beside_signs(text)
+
+
+def _beside_signs(text: str) -> list[tuple[int, str, str | None]]:
+    """Whom a bracket gives an office, or an age."""
+    held: list[tuple[int, str, str | None]] = [
+        (match.start(), one_form(match["name"]), match["role"])
+        for pattern in (_IN_BRACKETS, _AS_PAPERS_SAY)
+        for match in pattern.finditer(text)
+    ]
+    return held + [(match.start(), match["name"], None) for match in _WITH_AGE.finditer(text)]

@@ -68,14 +68,17 @@ PRESS_LINE = re.compile(
     r"Post)\)\s?[-–—]|^by (?-i:[A-Z])|^.{0,70}\b(?:correspondent|staff writer|reporter)\b.{0,40}$|"
     r"\((?:reuters|ap|afp|kyodo(?: news)?|jiji(?: press)?|bernama|vna|xinhua|yonhap|dpa|ansa|efe|pti|ani|"
     r"bloomberg|cna|ians|"
-    r"tass|upi|aap|pa|lusa|belga|anp|tt|ntb|afx|jiji|aptn)\)|[（(]共同|^【",
+    r"tass|upi|aap|pa|lusa|belga|anp|tt|ntb|afx|jiji|aptn)\)|[（(]共同|^【"
+    # "2025年3月12日 5時00分　有料記事"
+    r"|^\d{4}年\d{1,2}月\d{1,2}日[ \u3000]?\d{1,2}(?:時|:)\d{2}分?[ \u3000]+(?:有料|会員限定|無料)|"
+    r"^(?:有料|会員限定)記事$",
     re.IGNORECASE,
 )
 _OUTLET = re.compile(
     r"^(?:The )?(?:[A-Z][\w’'-]+ ){0,4}(?:Times|Post|Herald|News|Observer|Gazette|Tribune|Courier|Echo|Chronicle|"
     r"Journal|"
     r"Guardian|Standard|Mail|Telegraph|Star|Examiner|Daily|Weekly|Press|Mercury|Advertiser|Bulletin|Mirror)$|"
-    r"(?:新聞|通信社|日報|タイムス)(?:社|デジタル|電子版)?$",
+    r"(?:新聞|新報|通信社|日報|タイムス)(?:社|デジタル|電子版|オンライン)?$",
     re.IGNORECASE,
 )
 _REPORTED = re.compile(

@@ -33,6 +33,8 @@ _FORM = re.compile(
 _LONG = 60
 _GOES_ON = re.compile(r"\b(?:of|on|for|and|the|of the [A-Z][\w’'-]*)$")
 _ENDS_TITLE = re.compile(r"[A-Z][\w’'&-]*(?:,? (?:of|and|for|on|the|[A-Z][\w’'&-]*)){0,9}")
+# A newspaper's own name.
+_PAPER = re.compile(r"\S{1,12}(?:新聞|新報|日報|タイムス)(?:社|デジタル|電子版|オンライン)?")
 # Behind a title, it says what kind of translation this is.
 _TRANSLATED = re.compile(
     r"\s*[(（](?:provisional|tentative|unofficial|courtesy|machine) translation[)）]|[(（]仮訳[)）]", re.IGNORECASE
@@ -46,7 +48,7 @@ def without_translation(text: str) -> str:
 
 def is_no_title(text: str) -> bool:
     """Whether a line is an address, a telephone number, a site's name in brackets or a form's number."""
-    return any(pattern.fullmatch(text) for pattern in (_IN_BRACKETS, _FORM)) or _ADDRESS.match(text) is not None
+    return any(pattern.fullmatch(text) for pattern in (_IN_BRACKETS, _FORM, _PAPER)) or _ADDRESS.match(text) is not None
 
 
 def is_masthead(lines: list[Line], index: int, skipped: set[int]) -> bool:
