@@ -153,6 +153,7 @@ async def _connected(
         await postman.give_up()
         await handler.close_async()  # type: ignore[no-untyped-call]  # slack_bolt gives it no types
         await workspace.background.settled()
+        await asyncio.to_thread(workspace.lookup.finish)
 
 
 async def _prepared(workspace: Workspace) -> None:

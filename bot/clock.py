@@ -29,21 +29,25 @@ def start_clock(
 
     async def tick() -> None:
         try:
-            await asyncio.to_thread(lookup.keep_up)
             await postman.tick()
         except CorpusError as error:
             # Another program writes for long, or the disk is full. What is due stays due.
             logging.getLogger(__name__).warning("What is due waits for the next tick. %s", error)
 
-    scheduler.add_job(
-        tick,
-        IntervalTrigger(seconds=TICK_SECONDS, timezone="UTC"),
-        # A tick that takes longer than the interval is not joined by another, and however late one comes it is run:
-        # APScheduler's default would drop it after a second.
-        max_instances=1,
-        coalesce=True,
-        misfire_grace_time=None,
-    )
+    async def learn() -> None:
+        await asyncio.to_thread(lookup.keep_up)
+
+    # Two jobs: names that cannot be indexed keep no digest back.
+    for job in (tick, learn):
+        scheduler.add_job(
+            job,
+            IntervalTrigger(seconds=TICK_SECONDS, timezone="UTC"),
+            # A tick that takes longer than the interval is not joined by another, and however late one comes it is run:
+            # APScheduler's default would drop it after a second.
+            max_instances=1,
+            coalesce=True,
+            misfire_grace_time=None,
+        )
     if tidy is not None:
         scheduler.add_job(
             tidy,

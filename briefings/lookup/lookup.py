@@ -52,6 +52,10 @@ class Lookup:
         if self.prepared is not None:
             self._snapshots.current()
 
+    def finish(self) -> None:
+        """Wait for the names that are being indexed: the corpus may be closed afterwards."""
+        self._snapshots.finish()
+
     @property
     def prepared(self) -> int | None:
         """The revision of the corpus whose names are indexed; None before the first question."""

@@ -138,6 +138,13 @@ class Snapshots:
         self._readings.load()
         self.current()
 
+    def finish(self) -> None:
+        """Wait for whoever is indexing, before the corpus is closed under them."""
+        if self._refreshing is not None:
+            self._refreshing.join()
+        with self._lock:
+            return
+
     def settled(self) -> Snapshot:
         """The names as they are, waiting for a thread that is indexing them."""
         snapshot = self.current()

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 
-_RULE = re.compile(r"[ \t\u3000]*[─━═┌┐└┘├┤┬┴┼┏┓┗┛┣┫┳┻╋╔╗╚╝╠╣╦╩╬┠┨┯┷┿┝┥│┃ \u3000]+[ \t]*")
+# One class alone: two that both hold blanks would try a line of them in every division.
+_RULE = re.compile(r"[ \t\u3000─━═┌┐└┘├┤┬┴┼┏┓┗┛┣┫┳┻╋╔╗╚╝╠╣╦╩╬┠┨┯┷┿┝┥│┃]+")
 _ROW = re.compile(r"[ \t\u3000]*[│┃║](?P<cells>.+)[│┃║][ \t]*")
 _SIDE = re.compile(r"[│┃║]")
 _LONGEST_NAME = 16
@@ -45,5 +46,6 @@ def _written(cells: list[str]) -> str:
     values = "\u3000\u3000".join(cell for cell in cells[1:] if cell)
     if not cells[0]:
         return f"\u3000\u3000\u3000\u3000{values}"
-    name = re.sub(r"(?<=[^\x00-\x7f])[ \u3000]+(?=[^\x00-\x7f])", "", cells[0])
+    # 日　　時 is set apart sign by sign.
+    name = cells[0] if cells[0].isascii() else "".join(cells[0].split())
     return f"{name}：{values}" if values else cells[0]

@@ -1,4 +1,4 @@
-"""File formats: WebVTT and SRT captions become paragraphs with their speakers; everything else is read as it stands."""
+"""WebVTT and SRT captions become paragraphs with their speakers."""
 
 from __future__ import annotations
 
@@ -10,10 +10,7 @@ from dataclasses import dataclass
 import srt
 import webvtt
 
-from briefings.reading.boxes import without_boxes
 from briefings.reading.decode import UnreadableRecordError
-from briefings.reading.irc_log import minutes_of_log
-from briefings.reading.line_numbers import without_line_numbers
 
 _VOICE = re.compile(r"<v(?:\.[\w.]{0,40})?\s+([^<>\n]{1,80})>")
 _TAG = re.compile(r"</?[a-zA-Z][^<>\n]{0,80}>|<\d{2}:\d{2}[:.\d]{0,10}>|\{\\[^{}\n]{0,40}\}")
@@ -27,12 +24,11 @@ _SRT_START = re.compile(r"\s*\d{1,7}[ \t]*\n\d{1,2}:\d{2}:\d{2}[,.]\d{1,3}[ \t]*
 
 
 @dataclass(frozen=True, slots=True)
-class Body:
-    """The text to read, whether it was captions, and the voices that these name."""
+class Captions:
+    """The words as paragraphs, and the voices that the file names."""
 
     text: str
-    captions: bool = False
-    voices: frozenset[str] = frozenset()
+    voices: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +37,14 @@ class _Cue:
     words: str
 
 
-def body_of(text: str, filename: str) -> Body:
-    """The words of a file by its format, known from its beginning, else from its name."""
+def captions_of(text: str, filename: str) -> Captions | None:
+    """The words of captions, known from the file's beginning, else from its name; None for another text."""
     start = text[:200].lstrip("\ufeff \n\t")
     if start.startswith("WEBVTT"):
         return _captions(_vtt(text))
     if _SRT_START.match(text[:400]) or (filename.lower().endswith(".srt") and "-->" in text[:2_000]):
         return _captions(_srt(text))
-    if log := minutes_of_log(text):
-        return Body(log[0], voices=log[1])
-    return Body(without_boxes(without_line_numbers(text)))
+    return None
 
 
 def _vtt(text: str) -> list[_Cue]:
@@ -104,7 +98,7 @@ def _with_prefixes(cues: list[_Cue]) -> list[_Cue]:
     ]
 
 
-def _captions(cues: list[_Cue]) -> Body:
+def _captions(cues: list[_Cue]) -> Captions:
     """One paragraph a speech: cues of one speaker joined, a new one where the speaker or the label changes."""
     cues = [_Cue(cue.speaker, _SQUARE.sub(r"\1: ", cue.words)) if cue.words.startswith("[") else cue for cue in cues]
     cues = _with_prefixes(cues)
@@ -134,7 +128,7 @@ def _captions(cues: list[_Cue]) -> Body:
     text = "\n\n".join(" ".join(parts) for parts in paragraphs)
     if not text.strip():
         raise UnreadableRecordError("These captions hold no words; please check that you chose the right file.")
-    return Body(text + "\n", captions=True, voices=frozenset(cue.speaker for cue in cues if cue.speaker))
+    return Captions(text + "\n", frozenset(cue.speaker for cue in cues if cue.speaker))
 
 
 def _add_bracketed(paragraphs: list[list[str]], words: str, label: re.Match[str], *, goes_on: bool) -> None:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from briefings.reading.lines import Line, plain
 from briefings.reading.mark_legend import mark_legend
-from briefings.reading.person_names import fold, is_common_word, is_japanese
+from briefings.reading.person_names import fold, is_japanese
 from briefings.reading.roster_japanese import split_japanese_role
-from briefings.reading.words import FIELDS
 
 Form = Literal[
     "colon", "chevron", "angle", "circle", "bracket", "period", "alone", "item", "dash", "spaced", "capitals"
@@ -27,7 +25,7 @@ _COLON = re.compile(
 )
 _SCRIBE_IS = re.compile(r"\bscribe(?:nick)?:[ \t]+(?P<nick>[A-Za-z_][\w|`^-]{0,24})", re.IGNORECASE)
 _SAID_BY = re.compile(r"(?P<who>[A-Za-z][\w|`^-]{1,20}):[ \t]+(?=\S)")
-_NO_SPEAKERS = frozenset(
+NO_SPEAKERS = frozenset(
     "scribe scribenick topic subtopic agenda meeting chair present regrets proposal proposed resolved resolution "
     "action issue date http https rrsagent zakim trackbot note github summary minutes log previous".split()
 )
@@ -145,10 +143,6 @@ _STAMPED_BEFORE = re.compile(
 )
 
 
-_SCRIBED = re.compile(r"[A-Za-z][\w|`^-]{1,20}")
-_NICKNAME = re.compile(r"[a-z][\w|`^-]{1,20}")
-
-
 @dataclass(frozen=True, slots=True)
 class Label:
     """A candidate: `text` as printed without markup; what is said starts at `rest` (an offset into the source).
@@ -236,7 +230,7 @@ def _scribes(source: str) -> frozenset[str]:
 def _scribed(source: str, line: Line, label: Label) -> Label:
     """ "<manu1> markus: This came up": what the scribe wrote for somebody else is that person's."""
     inner = _SAID_BY.match(source, label.rest, min(line.end, label.rest + 60)) if label.form == "angle" else None
-    if inner is None or inner["who"].lower() in _NO_SPEAKERS:
+    if inner is None or inner["who"].lower() in NO_SPEAKERS:
         return label
     said = source[inner.end() : min(line.end, inner.end() + 400)].strip()
     return replace(label, text=inner["who"], rest=inner.end(), said=said)
@@ -381,37 +375,3 @@ def _label(source: str, line: Line, index: int, match: re.Match[str], form: Form
 def label_key(label: Label) -> str:
     """One key for the labels of one form that differ in case or romanisation only."""
     return f"{label.form}:{fold(label.text)}"
-
-
-def continued(found: list[Label], lines: list[Line]) -> frozenset[str]:
-    """Labels over lines that go on with "... ", as scribes of chats write, where two or more do: nicknames all."""
-    single = [
-        label
-        for label in found
-        if label.form == "colon"
-        and _SCRIBED.fullmatch(label.text)
-        and label.text.lower() not in _NO_SPEAKERS | FIELDS
-        and not is_common_word(label.text)
-    ]
-    marks = [index for index, line in enumerate(lines) if line.text.startswith(("...", "…"))] if single else []
-    if len(marks) < 2:
-        return frozenset()
-    marked = set(marks)
-    goes_on = [label for label in single if _goes_on(lines, label.line, marked)]
-    counts = Counter(label.text for label in single)
-    return frozenset(label.text for label in goes_on) | {text for text, count in counts.items() if count > 1}
-
-
-def _goes_on(lines: list[Line], index: int, marks: set[int]) -> bool:
-    """Whether a line with "... " stands below a label, behind the lines that its words wrap to."""
-    for below in range(index + 1, min(index + 8, len(lines))):
-        if below in marks or lines[below].blank:
-            return below in marks
-    return False
-
-
-def nicknames(found: list[Label]) -> frozenset[str]:
-    """ "__dka:__" and "**mnot:**": nicknames in small letters that are set off, two of them at least twice."""
-    counts = Counter(label.text for label in found if label.strong and _NICKNAME.fullmatch(label.text))
-    often = [text for text, count in counts.items() if count > 1 and not is_common_word(text)]
-    return frozenset(text for text in counts if not is_common_word(text)) if len(often) > 1 else frozenset()

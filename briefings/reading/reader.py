@@ -6,7 +6,7 @@ import re
 
 from briefings.dates import find_dates
 from briefings.reading.attribution import Attributed, attribute
-from briefings.reading.captions import body_of
+from briefings.reading.body import body_of
 from briefings.reading.chat import messages_of
 from briefings.reading.commitments import Days, read_commitments
 from briefings.reading.conversation import read_conversation

@@ -9,6 +9,7 @@ from briefings.dates.near import holds, once_a_line
 from briefings.reading.lines import Line
 from briefings.reading.no_names_japanese import is_count
 from briefings.reading.person_names import is_japanese, looks_like_name
+from briefings.reading.roster_headed_roles import HEADED_ROLES
 from briefings.reading.roster_spaced_japanese import name_of_signs
 from briefings.reading.roster_tables import columns_of
 from briefings.reading.words import ROLE_WORDS
@@ -50,83 +51,8 @@ _JAPANESE_KEY = re.compile(r"[一-龠ァ-ヶー]{1,8}")
 _SAID = re.compile(r"(?:発言|意見|報告|説明|挨拶|紹介|概要|状況|質疑|質問|回答)$")
 _BRACKETED = re.compile(r"[（(【［\[][^（）()【】\[\]［］]{2,16}[）)】］\]]$")
 _INVITED = re.compile(r"invited|invitees|distribution|cc", re.IGNORECASE)
-_ROLES = {
-    "chair": "Chair",
-    "chairs": "Chair",
-    "co-chair": "Co-chair",
-    "co-chairs": "Co-chair",
-    "chairman": "Chairman",
-    "chairperson": "Chairperson",
-    "chairwoman": "Chairwoman",
-    "chaired by": "Chair",
-    "in the chair": "Chair",
-    "vice-chair": "Vice-chair",
-    "vice chair": "Vice-chair",
-    "vice-chairman": "Vice-chairman",
-    "secretary": "Secretary",
-    "clerk": "Clerk",
-    "scribe": "Scribe",
-    "scribes": "Scribe",
-    "note taker": "Note taker",
-    "note takers": "Note taker",
-    "note-taker": "Note taker",
-    "notetaker": "Note taker",
-    "notetakers": "Note taker",
-    "minute taker": "Minute taker",
-    "minutes taker": "Minute taker",
-    "minutes by": "Minute taker",
-    "minutes": "Minute taker",
-    "facilitator": "Facilitator",
-    "moderator": "Moderator",
-    "moderators": "Moderator",
-    "hosts": "Host",
-    "secrétaire de séance": "Secrétaire de séance",
-    "interviewer": "Interviewer",
-    "interviewee": "Interviewee",
-    "host": "Host",
-    "explainer": "Explainer",
-    "explainers": "Explainer",
-    "observer": "Observer",
-    "observers": "Observer",
-    "guest": "Guest",
-    "guests": "Guest",
-    "visitors": "Guest",
-    "visitor": "Guest",
-    **dict.fromkeys(("invited guest", "invited guests", "visitors and guests", "guests and visitors"), "Guest"),
-    "staff": "Staff",
-    "officers": "Officer",
-    "secretariat": "Secretariat",
-    "rapporteur": "Rapporteur",
-    "cathaoirleach": "Cathaoirleach",
-    "leas-chathaoirleach": "Leas-Chathaoirleach",
-    "cadeirydd": "Cadeirydd",
-    "voorzitter": "Voorzitter",
-    "ordförande": "Ordförande",
-    "presidente": "Presidente",
-    "présidence": "Présidence",
-    "président": "Président",
-    "secrétaire": "Secrétaire",
-    "vorsitz": "Vorsitz",
-    "protokoll": "Protokoll",
-    "専門委員": "専門委員",
-    "臨時委員": "臨時委員",
-    "特別委員": "特別委員",
-    "座長": "座長",
-    "議長": "議長",
-    "会長": "会長",
-    "委員長": "委員長",
-    "副委員長": "副委員長",
-    "司会": "司会",
-    "書記": "書記",
-    "事務局": "事務局",
-    "オブザーバー": "オブザーバー",
-    "傍聴者": "傍聴者",
-    "陪席者": "陪席者",
-    "説明員": "説明員",
-    "説明者": "説明者",
-    "参考人": "参考人",
-}
 # A group's name is nobody's role; a chair, scribe or observer is.
+_LOOKING_ON = frozenset(("Observer", "Guest", "オブザーバー"))
 _NO_ROLE = frozenset(("staff", "officers", "secretariat", "事務局", "minutes", "minutes by", "protokoll"))
 # Who wrote an article, or what one does on a day: no office that a list of attendees is headed by.
 _NO_POSITION = frozenset(
@@ -230,13 +156,17 @@ def section_of(line: Line, *, in_head: bool) -> Section | None:
     if not key or len(key) > 70 or len(key.split()) > 9:
         return None
     standalone = bool(colon or line.heading or line.bold or line.cells) or (not line.bullet and len(line.text) < 45)
-    role = _ROLES.get(key)
+    role = HEADED_ROLES.get(key)
     if role and in_head and (key not in _NEEDS_NAMES or (colon and rest)) and (colon or (not rest and standalone)):
         return Section(True, None if key in _NO_ROLE else role, rest, exact=bool(colon and rest))
     absent, present = _attendance(key) if standalone else (False, False)
     if (absent or present) and _nothing_else(key, head, 2 if line.heading or colon else 1):
         observer = next(
-            (role for word, role in _ROLES.items() if word in key and role in {"Observer", "Guest", "オブザーバー"}),
+            (
+                role
+                for word, role in HEADED_ROLES.items()
+                if word in key and role in {"Observer", "Guest", "オブザーバー"}
+            ),
             None,
         )
         return Section(not absent, observer, rest, exact=True, says=True)
@@ -318,7 +248,7 @@ def is_group(text: str) -> bool:
     """Whether a label is only the name of a group of attendees ("Members", "Remote", "Staff"), no organisation."""
     key = " ".join(text.lower().split())
     left = re.sub(r"[^\w]+", "", _FILLER.sub(" ", _ABSENT.sub(" ", _PRESENT.sub(" ", key))))
-    return bool(key in _ROLES or _is_group(key) or _PLACES.fullmatch(key) or not left)
+    return bool(key in HEADED_ROLES or _is_group(key) or _PLACES.fullmatch(key) or not left)
 
 
 def attended(text: str) -> bool:
@@ -339,10 +269,10 @@ def group_in_japanese(text: str) -> Section | None:
         return None
     key = re.sub(r"[\s\u3000]+|^ご|[(（].*$", "", match["key"])
     absent, present = _ABSENT.search(key), _PRESENT.search(key)
-    known = key in _ROLES or _is_group(key) or ((absent or present) and len(key) <= 10) or key in _JAPANESE_SIDES
+    known = key in HEADED_ROLES or _is_group(key) or ((absent or present) and len(key) <= 10) or key in _JAPANESE_SIDES
     if not known:
         return None
-    role = _ROLES.get(key) if key not in _NO_ROLE else None
+    role = HEADED_ROLES.get(key) if key not in _NO_ROLE else None
     rest = (match.groupdict().get("rest") or "").strip(" \u3000")
     return Section(
         not absent,
@@ -396,7 +326,7 @@ def _head(line: Line) -> tuple[str, str, str]:
                 rest = rest[rest.index(part) + len(part) :]
             rest = rest.lstrip("】）) \u3000")
             # 委員　石田琢磨　会社 is one entry; 委員　石田琢磨、橘美智代 opens a list.
-            lists = (key in _ROLES or _is_group(key)) and ("、" in rest or not re.search(r"[ \u3000]", rest))
+            lists = (key in HEADED_ROLES or _is_group(key)) and ("、" in rest or not re.search(r"[ \u3000]", rest))
             if lists or _PRESENT.search(key) or _ABSENT.search(key):
                 return key, ":", rest
     return text.strip(), "", ""

@@ -19,8 +19,10 @@ from briefings.reading.label_names import (
     name_in_label,
     speaks_for,
 )
-from briefings.reading.labels import Form, Label, continued, label_key, nicknames
+from briefings.reading.label_told import is_told
+from briefings.reading.labels import Form, Label, label_key
 from briefings.reading.lines import Line
+from briefings.reading.nicknames import continued, nicknames
 from briefings.reading.person_names import (
     fold,
     is_abstract_word,
@@ -69,11 +71,9 @@ _FIELD_ROLES = frozenset(
     "scribe scribes chair chairs presenter presenters secretary host facilitator author authors speaker "
     "speakers editor editors".split()
 )
-_SAYING = frozenset("said says added told stated commented asked announced wrote replied explained continued".split())
 # "sd = SortedDict({'c'", "Author-email", "console.print(": programs and their descriptions.
 _CODE = re.compile(r"[={}<>\\$%^]|\w\.\w+\(|(?i:-(?:email|url|page|file|dist|python|type|extra|version|id|encoding)$)")
 _WRAPS = ("of ", "and ", "to ", "from ", "by ", "in ", "on ", "with ", "or ")
-_TOLD_IN = frozenset("statement interview email e-mail letter speech post message note briefing release".split())
 _CALLED_ROLES = frozenset("office secretariat staff moderator interviewer interviewee host operator witness".split())
 
 
@@ -181,11 +181,6 @@ def _is_anonymous(label: Label) -> bool:
     )
 
 
-def _is_told(words: list[str]) -> bool:
-    """ "..., the chairman, said:" and "..., chief executive, said in a statement:"."""
-    return words[-1] in _SAYING or (words[-1] in _TOLD_IN and any(word in _SAYING for word in words[-5:-1]))
-
-
 def _may_speak_japanese(text: str) -> bool:
     bare = re.sub(r"[(（][^()（）]*[)）]|[ \u3000]", "", text)
     if _LEGEND.match(text) or len(text) > 30 or bare in JAPANESE_FIELDS:
@@ -207,7 +202,7 @@ def _may_speak(form: Form, text: str) -> bool:
     if is_japanese(text):
         return _may_speak_japanese(text)
     words = _WORDS.findall(text.lower())
-    if words and ((len(words) > 2 and _is_told(words)) or text.startswith(_WRAPS)):
+    if words and ((len(words) > 2 and is_told(words)) or text.startswith(_WRAPS)):
         return False  # "Sir Howard Davies, the chairman, said:" is told, no label; "of Mrs. Grace Potter:" goes on
     if (
         not words

@@ -96,3 +96,15 @@ def test_names_are_indexed_before_anybody_asks_for_them(tmp_path: Path) -> None:
     corpus.spellings.names_changed()
     lookup.keep_up()
     assert lookup.prepared == corpus.revision()
+
+
+def test_finishing_waits_for_the_names(tmp_path: Path) -> None:
+    """Once it has finished, nobody indexes any more, and the corpus may be closed."""
+    corpus = open_field(tmp_path / "field.db")
+    snapshots = Snapshots(corpus, waited_for=0)
+    snapshots.prepare()
+    corpus.spellings.names_changed()
+    snapshots.current()
+    snapshots.finish()
+    assert snapshots.prepared == corpus.revision()
+    corpus.close()

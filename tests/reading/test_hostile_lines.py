@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
+from briefings.reading.boxes import without_boxes
 from briefings.reading.captions import _LABEL as CAPTION_LABEL
 from briefings.reading.commitment_clauses import asks_for
 from briefings.reading.formats.pdf import _BEGINS_ANEW as BEGINS_ANEW
@@ -14,6 +15,8 @@ from briefings.reading.full_names import full_names
 from briefings.reading.heading import _LABEL as FIELD
 from briefings.reading.label_names import AFTER_NAME
 from briefings.reading.labels import _COLON as TURN
+
+_FORM = "│日│1│\n│時│2│\n│所│3│\n"
 
 
 def _seconds(of: Callable[[str], object], text: str) -> float:
@@ -32,6 +35,7 @@ def _seconds(of: Callable[[str], object], text: str) -> float:
         pytest.param(lambda text: AFTER_NAME.sub("", text), " ", 20_000, id="labels"),
         pytest.param(CAPTION_LABEL.search, "A", 2_000, id="captions-word"),
         pytest.param(CAPTION_LABEL.search, "Al: ", 5_000, id="captions-labels"),
+        pytest.param(lambda text: without_boxes(f"{_FORM}{text}x\n│日{text}a│b│\n"), "\u3000", 3_000, id="forms"),
         pytest.param(BEGINS_ANEW.match, " ", 100_000, id="pdf"),
         pytest.param(lambda text: asks_for(f"{text}?"), ". ", 2_000, id="requests"),
         pytest.param(lambda text: full_names(["Lee"], text), "A", 3_000, id="full-names"),
