@@ -17,15 +17,15 @@ _MESSAGE = re.compile(
 )
 # What only a robot says.
 _ROBOT = re.compile(
-    r"logging to http|I have made the request to generate|^(?:leaving\. )?As of this point the attendees|"
-    r"attendees were|^Created ACTION-|on the speaker queue|^I see no one on|^Tracking ISSUE|^RRSAgent has joined|"
-    r"^\*?I have published|inviting RRSAgent|^sorry, \w+, I don't understand",
+    r"^logging to http|^I have made the request to generate http|^(?:leaving\. +)?As of this point the attendees|"
+    r"^Created ACTION-\d|on the speaker queue$|^I see no one on the speaker|^Tracking ISSUE-\d",
     re.IGNORECASE,
 )
-# What is said to a robot, or to the queue of speakers.
+# What is said to a robot, or to the queue of speakers; whatever could be said to people is kept.
 _TO_ROBOT = re.compile(
-    r"(?:q[+-]|q\?|\?q|queue=|ack\b|agenda[+?-]|take up|close agend|next agend|zakim,|rrsagent,|trackbot,|invite |"
-    r"s/[^/]+/[^/]*/?|i/[^/]+/|scribe ?options|move to (?:next )?agend)",
+    r"(?:q[+-](?: to .*| \S+)?|q\?|\?q|queue=.*|ack \S+|agenda[+?-].*|(?:take up|close) (?:agendum|item) \d+|"
+    r"next agendum|(?:zakim|rrsagent|trackbot),.*|invite (?:zakim|rrsagent|trackbot)\S*|s/[^/]+/[^/]*/?|i/[^/]+/.*|"
+    r"scribe ?options.*)",
     re.IGNORECASE,
 )
 _TOLD = re.compile(
@@ -57,7 +57,8 @@ def minutes_of_log(text: str) -> tuple[str, frozenset[str]] | None:
     messages = [match for line in lines if (match := _MESSAGE.fullmatch(line.rstrip()))]
     if len(messages) < _ENOUGH or len(messages) < 0.9 * len(lines):
         return None
-    robots = {each["nick"] for each in messages if _ROBOT.search(each["words"])}
+    present = {each["nick"] for each in messages if _THERE.fullmatch(each["words"].strip())}
+    robots = {each["nick"] for each in messages if _ROBOT.search(each["words"])} - present
     robots |= {robot.lower() for robot in robots}
     log = _Log()
     for each in messages:
@@ -72,9 +73,9 @@ def _take(log: _Log, nick: str, words: str, robots: set[str]) -> None:
     if there:
         names = re.split(r",\s*", there["names"].strip()) if there["names"].strip() else [""]
         log.there[there["what"].lower()] += [(nick, name.replace("_", " ").strip()) for name in names]
-    elif told:
+    elif told and told["what"].lower() not in log.told:
         _take_told(log, told["what"].lower(), told["value"].strip())
-    elif nick not in robots and not _TO_ROBOT.match(words) and words.partition(",")[0].lower() not in robots:
+    elif nick not in robots and not _TO_ROBOT.fullmatch(words) and words.partition(",")[0].lower() not in robots:
         _take_said(log, nick, words)
 
 
