@@ -20,6 +20,8 @@ _BUILT_AT_ONCE = 3000
 _WAITED_FOR = 300
 # While records are being filed by the thousand, indexing takes one part of so many of the time, and answers the rest.
 _REST = 20
+# But never so long, in seconds, that somebody would be told that a name is not on file which is.
+_LONGEST_REST = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +157,7 @@ class Snapshots:
         began = self._monotonic()
         self._refresh()
         ended = self._monotonic()
-        self._rests_until = ended + _REST * (ended - began)
+        self._rests_until = ended + min(_REST * (ended - began), _LONGEST_REST)
 
     def _refresh(self) -> Snapshot:
         with self._lock:

@@ -81,8 +81,12 @@ def test_indexing_rests_between_two_changes(tmp_path: Path) -> None:
     corpus.spellings.names_changed()
     assert snapshots.current() is indexed
     assert snapshots.prepared == indexed.revision
-    clock.seconds += 30
+    clock.seconds += 5
     snapshots.current()
+    for thread in threading.enumerate():
+        if thread.name == "index-names":
+            thread.join()
+    assert snapshots.prepared == corpus.revision()
     assert snapshots.settled().revision == corpus.revision()
 
 
