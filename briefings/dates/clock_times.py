@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from briefings.dates.ordinals import fold_digits, kanji_number
 
 _LATIN = (
-    r"(?:(?P<h{0}>{1})(?:(?:[:.]| ?[hH] ?|(?=\d{{2}} "
+    r"(?:(?P<h{0}>{1})(?:(?::{2}|\.| ?[hH] ?|(?=\d{{2}} "
     r"?h(?:ou)?rs))(?P<m{0}>\d{{2}}))?(?::\d{{2}})?\s{{0,2}}(?P<half{0}>[ap]\.?\s?m\b\.?"
     r"|noon\b|midnight\b|Uhr\b|h(?:ou)?rs\b)?)"
 )
@@ -25,8 +25,12 @@ _JOIN = (
 # It begins with a digit, which Python looks for first.
 _HOUR = r"\d{1,2}"
 _FIRST_HOUR = r"\d(?<![\d.:,/-]\d)\d?"
+_SPACE = " ?"
+# "17: 00-18: 30", as machines translate it: a blank behind the colon counts within a range only.
+_SPACE_IN_RANGE = r"(?: (?=\d\d ?[-–~〜] ?\d{1,2}: ?\d\d))?"
 _LATIN_RANGE = re.compile(
-    rf"{_LATIN.format(1, _FIRST_HOUR)}(?:{_JOIN}{_LATIN.format(2, _HOUR)})?(?![\d:/%])", re.IGNORECASE
+    rf"{_LATIN.format(1, _FIRST_HOUR, _SPACE_IN_RANGE)}(?:{_JOIN}{_LATIN.format(2, _HOUR, _SPACE)})?(?![\d:/%])",
+    re.IGNORECASE,
 )
 _JAPANESE_RANGE = re.compile(rf"(?<!\d){_JAPANESE.format(1)}(?:{_JOIN}{_JAPANESE.format(2)})?")
 

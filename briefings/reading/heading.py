@@ -274,6 +274,7 @@ def _name_and_value(heading: Heading, lines: list[Line], index: int) -> tuple[st
     if found := match or spaced:
         return found["name"], found["value"]
     heads = line.heading or line.bold or is_japanese(text) or _opens_items(lines, index)
+    heads = heads or _stands_over_value(heading, lines, index, text)
     return (text, "") if len(text) < 30 and heads else None
 
 
@@ -288,6 +289,23 @@ def _worded(heading: Heading, line: Line, index: int) -> tuple[str, str] | None:
         return (match["name"], match["value"]) if timed or (dates and dates[0].start < 12) else None
     near = any(kind in heading.fields and 0 < index - heading.fields[kind][1] <= 8 for kind in ("when", "time"))
     return (match["name"], match["value"]) if line.numbered or near else None
+
+
+def _stands_over_value(heading: Heading, lines: list[Line], index: int, text: str) -> bool:
+    """ "2 Place" alone on its line, right over the place; "Date and time" over a day."""
+    if len(text) > 30 or index + 1 >= len(lines) or lines[index + 1].bullet:
+        return False
+    below = lines[index + 1].text
+    if any(_FIELDS[kind].fullmatch(text) for kind in ("when", "time")):
+        return bool(find_dates(below[:120], years=False) or find_times(below[:120]))
+    beside = "when" in heading.fields and 0 < index - heading.fields["when"][1] <= 6
+    return (
+        beside
+        and _FIELDS["place"].fullmatch(text) is not None
+        and 2 < len(below) < 120
+        and not below.endswith(".")
+        and not _names_field(below)
+    )
 
 
 def _opens_items(lines: list[Line], index: int) -> bool:

@@ -24,6 +24,7 @@ from briefings.reading.person_names import (
 from briefings.reading.romaji import is_romaji
 from briefings.reading.roster_japanese import split_japanese_role
 from briefings.reading.roster_listed import Roster
+from briefings.reading.translated_holders import holder_of
 from briefings.reading.words import GENERIC_SPEAKERS, HONORIFICS, PARTICLES, ROLE_WORDS
 
 NOT_INITIALS = frozenset(
@@ -196,7 +197,9 @@ def name_in_label(text: str) -> str:
 
 
 def speaks_for(text: str) -> str:
-    """The family name in "Secretariat (Matsuda)" and "Digital Agency (Mr. Kuze)"; empty for other labels."""
+    """The family name in "Secretariat (Matsuda)", "Digital Agency (Mr. Kuze)" and "Kuze Digital Agency Counselor"."""
+    if holder := holder_of(text):
+        return holder[0]
     match = (_SPEAKS_FOR.match(text) or _TITLED_SPEAKER.match(text)) if text.endswith(")") else None
     return match["name"] if match and (match.re is _TITLED_SPEAKER or is_romaji(match["name"])) else ""
 

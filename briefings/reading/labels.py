@@ -10,6 +10,7 @@ from briefings.reading.lines import Line, plain
 from briefings.reading.mark_legend import mark_legend
 from briefings.reading.person_names import fold, is_japanese
 from briefings.reading.roster_japanese import split_japanese_role
+from briefings.reading.translated_labels import translated_label
 
 Form = Literal[
     "colon", "chevron", "angle", "circle", "bracket", "period", "alone", "item", "dash", "spaced", "capitals"
@@ -170,7 +171,8 @@ def candidates(source: str, lines: list[Line], voices: frozenset[str] = frozense
             continue
         if line.blank or (len(line.cells) > 1 and source[line.start : line.end].lstrip().startswith("|")):
             continue
-        label = (_voice(source, line, index, voices) if voices else None) or _candidate(source, line, index)
+        label = (_voice(source, line, index, voices) if voices else None) or _translated(source, lines, index)
+        label = label or _candidate(source, line, index)
         if legend and source[line.start : line.end].strip()[:1] in legend:
             label = _by_legend(source, line, index, legend, label)
         label = label or _colon_below(source, lines, index) or _alone_above(source, lines, index)
@@ -218,6 +220,17 @@ def _alone_above(source: str, lines: list[Line], index: int) -> Label | None:
     if below is None or not ("。" in below.text or _SENTENCE_JAPANESE.search(below.text)):
         return None
     return Label(index, line.text, line.end, "spaced", source[below.start : min(below.end, below.start + 400)].strip())
+
+
+def _translated(source: str, lines: list[Line], index: int) -> Label | None:
+    """ "○ Ogawa Counselor" and "(Member Ishida)", over their words or before them."""
+    found = translated_label(source, lines, index)
+    if found is None:
+        return None
+    text, rest, bracket = found
+    below = next((one for one in lines[index + 1 : index + 3] if not one.blank), lines[index])
+    said = source[rest : lines[index].end].strip() or below.text
+    return Label(index, text, rest, "bracket" if bracket else "circle", said[:400])
 
 
 def _scribes(source: str) -> frozenset[str]:

@@ -20,6 +20,14 @@ _KEYS = frozenset(
     出席者氏名 欠席者氏名 傍聴者 傍聴者数 会議次第 議事録 担当部課名 会議資料 配布資料
     """.split()
 )
+# 日時 / Date: and 出席者（Attendees）, as bilingual records head their parts; and "Venue / 場所:".
+_BOTH_LANGUAGES = re.compile(
+    r"(?P<own>(?:[\d.（(）)]{1,4} ?)?[^\x00-\x7f／：、。]{2,12})(?: ?[/／] ?[A-Z][A-Za-z&, ]{2,30}?|"
+    r" ?[(（][A-Z][A-Za-z&, ]{2,30}[)）])"
+    r"(?= ?[:：]|$)|"
+    r"(?P<latin>[A-Z][A-Za-z& ]{2,30}?)(?: ?[/／] ?[^\x00-\x7f／：、。]{2,12}| ?[(（][^\x00-\x7f（）]{2,12}[)）])"
+    r"(?= ?[:：]|$)"
+)
 _QUOTE = re.compile(r"[ \t]{0,3}(?:>(?:[ \t]|$))+")
 _UNDERLINE = re.compile(r"[ \t]*(={3,}|-{3,})[ \t]*$")
 _TABLE_RULE = re.compile(r"[\s|:+-]+$")
@@ -140,11 +148,18 @@ def _line(raw: str, start: int, end: int) -> Line:
     )
     numbered = bool(_NUMBERED.match(body))
     text = plain(body)
-    if not text.isascii() and _APART.fullmatch(stripped):
-        text = text.replace(" ", "")
-    elif text[1:2] == " " and text[3:4] == " " and not text.isascii():
-        text = _key_joined(text)
+    text = text if text[:80].isascii() else _whole_key(text, stripped, in_table=bool(cells))
     return Line(start, end, text, indent, bool(mark), numbered, 0, bold, cells)
+
+
+def _whole_key(text: str, stripped: str, *, in_table: bool) -> str:
+    """A line that prints its key sign by sign or in two languages, with the key in one piece."""
+    if _APART.fullmatch(stripped):
+        return text.replace(" ", "")
+    if text[1:2] == " " and text[3:4] == " ":
+        text = _key_joined(text)
+    key = None if in_table else _BOTH_LANGUAGES.match(text)
+    return (key["own"] or key["latin"]) + text[key.end() :] if key else text
 
 
 def _key_joined(text: str) -> str:

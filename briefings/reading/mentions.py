@@ -261,7 +261,8 @@ def _numbers(sentence: str, recorded: ReadMeeting) -> list[tuple[int, int]]:
             )
             word = (
                 None
-                if word and re.search(r"\b(?:day|week|month|item|after|before|every|of|floor|room|hall)\b", word[0])
+                if word
+                and re.search(r"\b(?:day|week|month|item|after|before|every|of|[Ff]loor|[Rr]oom|[Hh]all)\b", word[0])
                 else word
             )
             if (

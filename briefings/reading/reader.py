@@ -68,7 +68,8 @@ def read(data: bytes, filename: str) -> Reading:
     found = paragraphs(text, lines, spoken_lines | skipped, wraps=wraps)
     found = [one for one in found if one.first not in unread]
     found = cut_at_labels(found, labels, text)
-    named = named_in_sentences(_without_lists(text, lines, roster)[:1_000_000], titled=not labels)
+    alone = {one.line for one in labels if one.form in {"circle", "bracket"} and one.rest >= lines[one.line].end}
+    named = named_in_sentences(_without(text, lines, roster.lines | alone)[:1_000_000], titled=not labels)
     raw_turns = assemble(text, lines, found, labels, closing_lines(text, lines))
     attributed = attribute(raw_turns, roster, text, named)
     turns = tuple(attributed.turns)
@@ -135,11 +136,11 @@ def _people_and_labels(
     return roster, labels
 
 
-def _without_lists(text: str, lines: list[Line], roster: Roster) -> str:
-    """The text with its attendance lists blanked out: what stands in columns there is no sentence."""
+def _without(text: str, lines: list[Line], left_out: set[int]) -> str:
+    """The text without its attendance lists and labels alone on their lines: what stands there is no sentence."""
     parts: list[str] = []
     start = 0
-    for index in sorted(roster.lines):
+    for index in sorted(left_out):
         if index < len(lines):
             parts.append(text[start : lines[index].start])
             start = lines[index].end

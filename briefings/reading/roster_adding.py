@@ -24,6 +24,8 @@ from briefings.reading.roster_names import (
 from briefings.reading.words import FIELDS, ROLE_WORDS
 
 _PREFIX = re.compile(r"(?P<group>[^\W\d_][^:;]{1,60}?(?:\([^()]{1,40}\))?)\s?:\s+(?P<rest>\S.*)$")
+# "[Secretariat] Director Nakane, Chief Doi"
+_BRACKETED = re.compile(r"\[(?P<group>[A-Z][^\[\]:;]{1,60})\]\s+(?P<rest>\S.*)$")
 # "Ada Brack and Lis Moe – Registrars"
 _PAIR = re.compile(r"(?P<names>[^,;:–()]{5,60}? and [^,;:–()]{3,40}?) [–-] (?P<what>\S.{2,80})$")
 _AND_ANOTHER = re.compile(r"\s(?:and|&) (?:Mr|Mrs|Ms|Miss|Dr|Prof|Cllr|Cr|Councill?or)\.? [A-Z]")
@@ -82,6 +84,8 @@ def add_names(
 
 def _prefix(text: str) -> tuple[str, str] | None:
     """ "Acme Water: Jane Smith" as (Acme Water, Jane Smith): a body, a country, a group or a position before names."""
+    if (bracketed := _BRACKETED.match(text)) and _opens_with_name(bracketed["rest"]):
+        return bracketed["group"], bracketed["rest"]
     match = _PREFIX.match(text)
     if not match or is_japanese(text[:60]):
         return None
@@ -103,6 +107,10 @@ def _all_roles(group: str) -> bool:
 def _named(text: str) -> bool:
     """Whether a text begins with somebody's name."""
     return listed_name(bare_name(split_names(text)[0].split(",")[0])) if split_names(text) else False
+
+
+def _opens_with_name(text: str) -> bool:
+    return _named(text) or parse_entry(split_outside(text, ",")[0]) is not None
 
 
 def _names_one(text: str, section: Section, *, single: bool) -> bool:

@@ -23,6 +23,7 @@ from briefings.reading.roster_japanese import parse_japanese
 from briefings.reading.roster_marks import ABSENT, PRESENT, UNCLEAR, UNTICKED, struck, without_leaders, without_number
 from briefings.reading.roster_tails import WHILE, noted, with_tail
 from briefings.reading.titles import TITLE_START, without_letters
+from briefings.reading.translated_holders import holder_of
 from briefings.reading.words import COMMON_SURNAMES, PARTICLES, ROLE_WORDS
 
 _PARENTHESES = re.compile(r"[(（\[]([^()（）\[\]]{1,160})[)）\]]")
@@ -124,9 +125,9 @@ def parse_entry(text: str) -> Entry | None:
     elif there and there.start() > 0:
         text = text[: there.start()].rstrip(" ,(（")
     if is_japanese(text):
-        found = parse_japanese(text)
-        return Entry(found.name, found.role, found.organisation, present) if found else None
-    entry = _parse_latin(text) or _with_own_initials(text)
+        own = (_in_both_languages(text) if " / " in text else None) or _in_japanese(text)
+        return replace(own, present=present) if own else None
+    entry = _parse_latin(text) or _with_own_initials(text) or _of_holder(text)
     if entry and entry.role and (title := _TITLE_BEHIND.search(entry.role)):  # "Chief of Section     Ms. Aki Enomoto"
         entry = replace(entry, role=entry.role[: title.start()])
     if entry and (_DANGLES.search(entry.role or "") or _DANGLES.search(entry.organisation or "")):
@@ -153,6 +154,29 @@ def _with_own_initials(text: str) -> Entry | None:
     if match is None or "".join(word[0] for word in match["name"].split()) != match["initials"]:
         return None
     return Entry(match["name"], also=(match["initials"],))
+
+
+def _in_japanese(text: str) -> Entry | None:
+    found = parse_japanese(text)
+    return Entry(found.name, found.role, found.organisation) if found else None
+
+
+def _in_both_languages(text: str) -> Entry | None:
+    """ "大槻 誠 デジタル庁審議官 / OTSUKI Makoto, Deputy Director-General": one person, written twice."""
+    own, _, latin = text.partition(" / ")
+    if not latin.isascii() or is_japanese(own) is False:
+        return None
+    entry, other = parse_entry(own), parse_entry(latin)
+    return replace(entry, also=(*entry.also, other.name)) if entry and other else None
+
+
+def _of_holder(text: str) -> Entry | None:
+    """ "Nishinaka Deputy Secretary General", as machines turn 西中事務局次長 round."""
+    holder = holder_of(text)
+    if holder is None:
+        return None
+    office, comma, body = holder[1].partition(", ")
+    return Entry(one_form(holder[0]), office, body if comma else None)
 
 
 def _parse_latin(text: str) -> Entry | None:

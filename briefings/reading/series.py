@@ -59,6 +59,13 @@ _BEFORE_NAME = re.compile(
 _SMALL_NAME = re.compile(
     rf"^(?i:the )?(?P<ordinal>(?i:{ORDINAL})) (?P<name>(?!meeting|session)[a-z][\w-]*(?: [\w-]+){{1,8}})$"
 )
+# "The 8th meeting of the My Number System and Digital infrastructure Working Group": small words in the name, too.
+_OF_MEETING_SMALL = re.compile(
+    rf"^(?i:the )?(?P<ordinal>(?i:{ORDINAL})) (?:[\w-]+ ){{0,2}}?(?i:meeting|session) of (?i:the )?"
+    r"(?P<name>[A-Z][^:;.]{5,160})$"
+)
+_QUOTED_BODY = re.compile(r"^[「『](?P<name>[^「」『』]{4,80})[」』]")
+_TWO_TITLES = re.compile(r"\s[/／|｜]\s")
 _HEAD_NUMBER = re.compile(
     rf"\b(?P<ordinal>(?i:{ORDINAL}))\s(?:[\w-]+\s){{0,3}}?(?i:meeting|session|sitting|conference|plenary|call)\b"
     r"|\b(?i:minutes|meeting|session|protokoll|protocol)\s(?i:no\.?\s?)?(?P<yearly>\d{1,3})/(?:19|20)\d\d\b"
@@ -191,7 +198,9 @@ def series_in_title(title: str) -> NamedSeries | None:
     """The body that a title names, without "Minutes of", dates and ordinals."""
     title = _OPENING_SIGNS.sub("", " ".join(title.split()))
     if is_japanese(title) and (BODY.search(title) or _JAPANESE.search(title)):
-        return _japanese_title(title)
+        halves = _TWO_TITLES.split(title)
+        own = [half for half in halves if is_japanese(half)] if len(halves) == 2 else []
+        return _japanese_title(own[0] if len(own) == 1 else title)
     bare = _LEAD.sub("", _without_dates(title))
     label = _PREFIXED.match(bare)
     if label and BODY.search(bare[label.end() :]) and not BODY.search(label["label"]):
@@ -208,7 +217,7 @@ def series_in_title(title: str) -> NamedSeries | None:
         flags=re.IGNORECASE,
     )
     counts = may_count(bare)
-    for pattern in (OF_MEETING, _BEFORE_NAME, _SMALL_NAME) if counts else ():
+    for pattern in (OF_MEETING, _OF_MEETING_SMALL, _BEFORE_NAME, _SMALL_NAME) if counts else ():
         match = pattern.search(bare if pattern is OF_MEETING else ordinal_first)
         if match and BODY.search(match["name"]):
             name = clean_name(match["name"])
@@ -341,6 +350,8 @@ def _japanese_title(title: str) -> NamedSeries | None:
         before = title[: match.start()].rstrip(" 　(（「『:：・-―")
         after = title[match.end() :].lstrip(" 　)）")
         before = re.sub(r"[がはをにのでへと]+$", "", before)
+        quoted = _QUOTED_BODY.match(after)
+        after = quoted["name"] if quoted and BODY.search(quoted["name"]) else after
         before, after = _japanese_stripped(before), _japanese_stripped(after)
         bare = after if _names_better(after, before) else before or after
     name = _japanese_stripped(bare)
