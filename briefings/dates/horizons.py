@@ -80,7 +80,7 @@ MONTH_ONLY = re.compile(
     r"(?!,?\s+(?:\d|of\s|the\s\d))"
 )
 JAPANESE_MONTH = re.compile(
-    r"(?P<year>来年|今年|本年|翌年)?の?(?<![\d年])(?P<month>1[0-2]|[1-9])月(?!\s?\d)(?P<part>末|上旬|初旬|中旬|下旬|"
+    r"(?:(?P<year>来年|今年|本年|翌年)の?|(?<![\d年]))(?P<month>1[0-2]|[1-9])月(?!\s?\d)(?P<part>末|上旬|初旬|中旬|下旬|"
     r"中)?"
 )
 MONTH_OF_YEAR = re.compile(
@@ -259,7 +259,10 @@ def _without_year(text: str, today: str) -> Iterator[FoundPeriod]:
     for pattern, may_match in ((MONTH_ONLY, months), (JAPANESE_MONTH, "月" in text)):
         for match in pattern.finditer(text) if may_match else ():
             month = int(match["month"]) if match["month"].isdecimal() else MONTHS[match["month"].lower()]
-            later = match.groupdict().get("year") in {"来年", "翌年"} or month_end(year, month) <= now
+            told = match.groupdict().get("year")
+            if told in {"今年", "本年"} and month_end(year, month) <= now:
+                continue
+            later = told in {"来年", "翌年"} or month_end(year, month) <= now
             first = f"{year + later}-{month:02d}"
             start = match.start("part") if match["part"] and pattern is MONTH_ONLY else match.start("month")
             start = match.start() if pattern is JAPANESE_MONTH else start

@@ -78,6 +78,8 @@ _WORDED = re.compile(
     r"location)\s+(?P<value>(?:[A-Z\d(]|online|web\b).{2,150})$",
     re.IGNORECASE,
 )
+# 会 議 結 果 and 議 事 係 長 大久保 are no 会議 and no 議事 with what stands behind them.
+_SIGN_BY_SIGN = re.compile(r"[\u4e00-\u9fff][ \u3000][\u4e00-\u9fff][ \u3000][\u4e00-\u9fff](?:[ \u3000]|$)")
 _CONTACT = re.compile(
     r"(?:担当|担当者|電話|電話番号|メール|連絡先|問合せ先|問い合わせ先|直通|代表|内線)$|^(?:TEL|FAX|E-?mail)$",
     re.IGNORECASE,
@@ -264,7 +266,7 @@ def _name_and_value(heading: Heading, lines: list[Line], index: int) -> tuple[st
     """What may be a field's name on a line, and what stands behind it (nothing, where the line is a heading)."""
     line = lines[index]
     text = _FIELD_NUMBER.sub("", line.text)
-    spaced = _SPACED.match(text) if is_japanese(text[:20]) else None
+    spaced = _SPACED.match(text) if is_japanese(text[:20]) and not _SIGN_BY_SIGN.match(text) else None
     match = _LABEL.match(text) if spaced is None or not _names_field(spaced["name"]) else None
     if len(line.cells) == 2 and (match is None or _names_field(line.cells[0])):
         return line.cells[0], line.cells[1]

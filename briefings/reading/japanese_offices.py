@@ -40,7 +40,7 @@ _RANKS = (
 )
 _OFFICE = re.compile(rf"(?:{'|'.join(sorted(_DIVISIONS, key=len, reverse=True))})")
 # 麻布地区総合支所長: where an office is, and nobody's surname.
-_DISTRICT = re.compile(r"[\u4e00-\u9fff]{1,4}(?:地区|地域|支所|出張所)")
+_DISTRICT = re.compile(r"[\u4e00-\u9fff]{1,4}(?:地区|支所|出張所|地域(?=総合|振興局|センター|支所|事務所|[課室局]))")
 _ONLY_DIVISIONS = re.compile(
     rf"(?:{'|'.join(sorted((one for one in _DIVISIONS if len(one) > 1), key=len, reverse=True))})+"
 )
@@ -49,6 +49,7 @@ _RANK = re.compile(_RANKS.removesuffix("$"))
 _MIXED_OFFICE = re.compile(
     r"(?P<surname>[\u4e00-\u9fff\ufa0e-\ufa6d々]{2,3})(?P<office>[A-Za-zＡ-Ｚ]{2,6}[\u4e00-\u9fff]{2,10})"
 )
+_DIVISION = re.compile(rf"(?:{'|'.join(sorted(_DIVISIONS, key=len, reverse=True))})+[部局課室]")
 _NAME_SIGNS = re.compile(r"[\u4e00-\u9fff\ufa0e-\ufa6d々ヶ]{1,5}$|[ァ-ヶー・]{2,14}$")
 
 
@@ -59,6 +60,11 @@ def surname_before_division(text: str) -> tuple[str, str] | None:
         if rest and _NAME_SIGNS.match(text[:count]) and _ONLY_DIVISIONS.fullmatch(rest) and not _OFFICE.match(text):
             return text[:count], rest
     return None
+
+
+def is_division(text: str) -> bool:
+    """Whether a word is a division of a body (総務部) rather than a family name (曽我部)."""
+    return _DIVISION.fullmatch(text) is not None
 
 
 def split_office(text: str) -> tuple[str, str]:

@@ -317,6 +317,7 @@ def _candidate(source: str, line: Line, index: int) -> Label | None:
         not line.heading
         and (":" in raw or "：" in raw)
         and (match := _COLON.match(raw))
+        and "。" not in match["label"]
         and "//" not in raw[match.end() - 1 : match.end() + 2]
     ):
         return _label(source, line, index, match, "colon")

@@ -51,9 +51,9 @@ _SENTENCES = cued(
     r"(?:©|\(c\)|copyright\b).{0,120}|.{0,100}\ball rights reserved\.?|to (?:view|read|open) pdf files?\b.*|"
     r"comments? \(\d+\)|"
     r"メニューを飛ばして(?:コンテンツ|本文)へ.{0,300}|.{0,80}無断転載.{0,20}|copyright.{0,100}|"
-    r"この記事は有料会員記事.*|残り\d+文字|pdfファイルをご覧.*",
+    r"この記事は有料会員記事.*|.{0,16}(?:会員|登録)(?:に(?:なる|登録する)と|すると|登録).{0,12}続きを.{0,20}|残り\d+文字|pdfファイルをご覧.*",
     "<!--|generated with|cookies|useful|helpful|newsletter|yes|©|(c)|copyright|all rights reserved|pdf|comment|"
-    "メニューを飛ばして|無断転載|有料会員記事|残り",
+    "メニューを飛ばして|無断転載|有料会員記事|続きを|残り",
 )
 _RELATED = re.compile(
     r"(?:related|more|further|recommended) (?:stories|articles|news|information|links|reading|content|pages)|"

@@ -13,11 +13,13 @@ _NUMBERED = re.compile(r"[ \t]*(?:\(?\d{1,2}[.)](?:\d{1,2}[.)]?){0,2}|\([a-z]\)|
 _APART = re.compile(
     r"(?:[\u3040-\u30ff\u4e00-\u9fff・] ){7,}[\u3040-\u30ff\u4e00-\u9fff](?: ?[(（][^()（）]{2,12}[)）])?"
 )
-_SPACED_KEY = re.compile(r"(?:[\u3040-\u30ff\u4e00-\u9fff] ){2,11}[\u3040-\u30ff\u4e00-\u9fff](?= |$)")
+_SPACED_KEY = re.compile(r"(?:[\u3040-\u30ff\u4e00-\u9fff] ){2,11}[\u3040-\u30ff\u4e00-\u9fff](?= |$|[：:])")
+_KEY_NUMBER = re.compile(r"(?:[\d０-９]{1,2}[.．、]? ?|[○〇◯●◇◆■□] ?)(?=[\u4e00-\u9fff] )")
 _KEYS = frozenset(
     """
-    会議名 会議の名称 会議録 開催日時 開催場所 開催年月日 出席者 欠席者 出席委員 欠席委員 出席者の氏名 欠席者の氏名
-    出席者氏名 欠席者氏名 傍聴者 傍聴者数 会議次第 議事録 担当部課名 会議資料 配布資料
+    会議名 会議の名称 会議録 開催日時 開催場所 開催年月日 出席者 欠席者 出席委員 欠席委員 出席者の氏名
+    欠席者の氏名 出席者氏名 欠席者氏名 構成員 事務局 事務局員 説明員 説明者 参考人 関係者 出席議員 欠席議員
+    開会日時 閉会日時 傍聴者 傍聴者数 会議次第 議事録 担当部課名 会議資料 配布資料
     """.split()
 )
 # 日時 / Date: and 出席者（Attendees）, as bilingual records head their parts; and "Venue / 場所:".
@@ -48,6 +50,8 @@ _WRAPPED = re.compile(r"\s*\n\s*")
 # What a new paragraph of Japanese begins with: an indent, a mark, an opening bracket.
 _OPENS_JAPANESE = frozenset("\u3000 \t○◯●◎・※→■□◆◇【〔（(「＜<")
 MAX_PARAGRAPH = 4_000
+# 教育長　　　　本日は…, and the next line set in as far as what is said: at least so many columns.
+_HANGS_IN = 4
 _LONG_SPLIT = re.compile(r"(?<=[.!?。！？])\s+|(?<=[。！？])")
 
 
@@ -156,8 +160,10 @@ def _whole_key(text: str, stripped: str, *, in_table: bool) -> str:
     """A line that prints its key sign by sign or in two languages, with the key in one piece."""
     if _APART.fullmatch(stripped):
         return text.replace(" ", "")
-    if text[1:2] == " " and text[3:4] == " ":
-        text = _key_joined(text)
+    number = _KEY_NUMBER.match(text)
+    start = number.end() if number else 0
+    if text[start + 1 : start + 2] == " " and text[start + 3 : start + 4] == " ":
+        text = text[:start] + _key_joined(text[start:])
     key = None if in_table else _BOTH_LANGUAGES.match(text)
     return (key["own"] or key["latin"]) + text[key.end() :] if key else text
 
@@ -167,7 +173,7 @@ def _key_joined(text: str) -> str:
     spaced = _SPACED_KEY.match(text)
     key = spaced[0].replace(" ", "") if spaced else ""
     for length in range(len(key), 2, -1):
-        if key[:length] in _KEYS:
+        if key[:length] in _KEYS and key[length : length + 1] not in set("長員次"):
             return key[:length] + text[2 * length - 1 :]
     return text
 
@@ -220,7 +226,7 @@ def wraps_at_width(lines: list[Line]) -> bool:
 def _width(line: Line) -> int:
     """Columns that a line takes: a Japanese sign takes two."""
     length = line.end - line.start
-    return length if line.text.isascii() or length > 110 else length + sum(map(len, _WIDE.findall(line.text)))
+    return length if line.text.isascii() or length > 130 else length + sum(map(len, _WIDE.findall(line.text)))
 
 
 def _continues(source: str, lines: list[Line], index: int, breaks: set[int], wraps: bool) -> bool:
@@ -230,9 +236,11 @@ def _continues(source: str, lines: list[Line], index: int, breaks: set[int], wra
     if here.heading or here.cells or following.numbered:
         return False
     width = _width(here)
-    if not 45 <= width <= 110:
+    if not 45 <= width <= (110 if width == here.end - here.start else 130):
         return False
     ended = here.text.endswith(_SENTENCE_END)
+    if not ended and following.indent >= _HANGS_IN and following.indent > here.indent + 2:
+        return True
     if width > here.end - here.start and source[following.start] in _OPENS_JAPANESE:
         return False
     return not ended or (wraps and width >= 62 and not following.bold and following.text[:1].isalpha())

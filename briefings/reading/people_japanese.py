@@ -62,6 +62,11 @@ _AS_PAPERS_SAY = re.compile(
 _WITH_AGE = re.compile(
     rf"(?:の|、|」|＝)(?P<name>{_KANJI}{{3,5}}|{_KANJI}{{2,3}}[ぁ-ん]{{2,4}})(?:さん|氏|君)[（(][\d０-９]{{1,3}}[)）]"
 )
+# の代表、瓜生かおりさんは, と指摘した会長、森田健氏
+_APPOSED = re.compile(
+    rf"(?P<role>代表|会長|理事長|社長|座長|委員長|副会長|事務局長|住民|店主|組合長)、"
+    rf"(?P<name>{_KANJI}{{3,5}}|{_KANJI}{{1,3}}[ぁ-ん]{{2,4}}|{_KANJI}{{1,3}}[ァ-ヶー]{{2,5}})(?:さん|氏)(?=[はがもの、（(。])"
+)
 # （座長：望月 佳奈 南海大学教授）
 _IN_BRACKETS = re.compile(
     rf"[（(](?P<role>{_KANJI}{{0,8}}(?:{_BEHIND_NAMES}))[：:][ \u3000]?"
@@ -118,7 +123,7 @@ def _beside_signs(text: str) -> list[tuple[int, str, str | None]]:
     """Whom a bracket gives an office, or an age."""
     held: list[tuple[int, str, str | None]] = [
         (match.start(), one_form(match["name"]), match["role"])
-        for pattern in (_IN_BRACKETS, _AS_PAPERS_SAY)
+        for pattern in (_IN_BRACKETS, _AS_PAPERS_SAY, *((_APPOSED,) if "さん" in text or "氏" in text else ()))
         for match in pattern.finditer(text)
     ]
     return held + [(match.start(), match["name"], None) for match in _WITH_AGE.finditer(text)]

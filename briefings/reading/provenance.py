@@ -103,7 +103,7 @@ _TRANSLATED = re.compile(
     r"version)s?[^.\n]{0,60}(?:translated|translation)[^.\n]{0,40}"
     r"(?:using|machine|automatic|automatically|by (?:google|deepl|textra|an? (?:automatic|machine))|textra|"
     r"deepl|google|neural)"
-    r"|\b(?:machine|automatic|automatically|automated)[- ]?(?:ally )?translat(?:ion|ed)\b"
+    r"|\b(?:machine|automatic|automatically|automated)[- ]?(?:ally )?translat(?:ion|ed)\b|\btranslated by ai\b"
     r"|\btranslated (?:automatically|by machine|with deepl|by deepl|by google|using google|with google)\b"
     r"|機械翻訳|自動翻訳",
     re.IGNORECASE,
@@ -114,7 +114,8 @@ _TRANSLATION_ABOUT = re.compile(
     re.IGNORECASE,
 )
 _SELF = re.compile(
-    r"\b(?:this|the following|the above)\b|please note|disclaimer|original|mistranslat|本ページ|このページ|"
+    r"\b(?:this|the following|the above|the text below|for reference only)\b|"
+    r"please note|disclaimer|original|mistranslat|本ページ|このページ|"
     r"本文|この文書|当サイト|"
     r"翻訳されています|翻訳しています|利用しています",
     re.IGNORECASE,

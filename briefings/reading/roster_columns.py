@@ -8,6 +8,7 @@ from dataclasses import replace
 from briefings.reading.lines import Line, plain
 from briefings.reading.person_names import is_japanese, looks_like_name
 from briefings.reading.roster_japanese import split_japanese_role
+from briefings.reading.roster_name_columns import join_columns
 from briefings.reading.roster_spaced_japanese import sign_by_sign
 from briefings.reading.roster_tables import is_head
 
@@ -27,6 +28,7 @@ def shaped(source: str, lines: list[Line]) -> list[Line]:
     """The lines with cells where spaces set them in columns, and with ☐ where a box in a list of boxes is empty."""
     found = list(lines)
     _join_pairs(found)
+    join_columns(source, found)
     ticked = -100
     starts: list[int] = []
     for index, line in enumerate(lines):

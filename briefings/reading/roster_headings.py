@@ -53,7 +53,7 @@ _BRACKETED = re.compile(r"[（(【［\[][^（）()【】\[\]［］]{2,16}[）)�
 _INVITED = re.compile(r"invited|invitees|distribution|cc", re.IGNORECASE)
 # A group's name is nobody's role; a chair, scribe or observer is.
 _LOOKING_ON = frozenset(("Observer", "Guest", "オブザーバー"))
-_NO_ROLE = frozenset(("staff", "officers", "secretariat", "事務局", "minutes", "minutes by", "protokoll"))
+_NO_ROLE = frozenset(("staff", "officers", "secretariat", "事務局", "事務局職員", "minutes", "minutes by", "protokoll"))
 # Who wrote an article, or what one does on a day: no office that a list of attendees is headed by.
 _NO_POSITION = frozenset(
     "reporter editor author speaker witness analyst researcher student teacher coach lead leader owner expert "
@@ -326,7 +326,10 @@ def _head(line: Line) -> tuple[str, str, str]:
                 rest = rest[rest.index(part) + len(part) :]
             rest = rest.lstrip("】）) \u3000")
             # 委員　石田琢磨　会社 is one entry; 委員　石田琢磨、橘美智代 opens a list.
-            lists = (key in HEADED_ROLES or _is_group(key)) and ("、" in rest or not re.search(r"[ \u3000]", rest))
+            numbered = text is not line.text and line.text[:1].isdigit()  # ５　事務局　教育長　長倉　勲
+            lists = (key in HEADED_ROLES or _is_group(key)) and (
+                numbered or "、" in rest or not re.search(r"[ \u3000]", rest)
+            )
             if lists or _PRESENT.search(key) or _ABSENT.search(key):
                 return key, ":", rest
     return text.strip(), "", ""

@@ -102,7 +102,7 @@ def parse_entry(text: str) -> Entry | None:
     if crossed_out:
         entry = parse_entry(crossed_out)
         return replace(entry, present=False) if entry else None
-    text = text.strip(" \t;・,、。\u3000")
+    text = text.strip(" \t;・,、。\u3000").lstrip("◎○〇◯●")
     present: bool | None = not UNTICKED.match(text)
     text = _ADDRESS.sub("", without_number(text))
     if not 2 <= len(text) <= 300:
@@ -119,7 +119,7 @@ def parse_entry(text: str) -> Entry | None:
     unclear = UNCLEAR.search(text)
     there = PRESENT.search(text)
     if absent and absent.start() > 0:
-        text, present = text[: absent.start()].rstrip(" ,(（*:"), False
+        text, present = _closed(text[: absent.start()].rstrip(" ,(（*:")), False
     elif unclear or unsure:
         text, present = text[: unclear.start() if unclear else len(text)].rstrip(" ,("), None
     elif there and there.start() > 0:

@@ -6,12 +6,23 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from briefings.reading.japanese_offices import split_office, surname_before_division
+from briefings.reading.japanese_offices import is_division, split_office, surname_before_division
 from briefings.reading.no_names_japanese import is_count
 from briefings.reading.person_names import is_japanese_word, looks_like_name, one_form
 from briefings.reading.words import JAPANESE_ROLES
 
-_NOTE = re.compile(r"[(（【\[]([^()（）【】\[\]]{1,60})[)）】\]]")
+_NOTE = re.compile(r"[(（【\[]([^()（）【】\[\]]{1,120})[)）】\]]")
+# (財)日本気象協会 within brackets of its own: what kind of body it is.
+_KIND_OF_BODY = re.compile(r"[(（](財|社|株|独|有|公財|公社|一社|一財|国研|地独|学|医|福|特非)[)）]")
+_KIND_WHOLE = re.compile("\ue000([^\ue001]*)\ue001")
+# 委員黒川清: the group, and a whole name right behind it.
+_GROUP_AND_NAME = re.compile(
+    r"(?P<role>(?:専門|臨時|特別|副)?委員|構成員|オブザーバー|委員長)(?P<name>[\u4e00-\u9fff\ufa0e-\ufa6d々ヶ]{3,5})"
+)
+# 田中次長兼議事調査課長: two offices of one person.
+_TWO_OFFICES = re.compile(
+    r"(?P<first>[^兼]{3,14}(?:長|官|監|主幹|主査|補佐|参事|理事))兼(?P<second>[^兼]{2,16}(?:長|官|監|主幹|主査|補佐|参事|理事))"
+)
 _BODY_END = re.compile(
     r"(?:大学|学部|研究科|研究所|株式会社|協会|機構|省|庁|財団|連合会|連盟|法人|銀行|センター|委員会|学会|新聞|"
     r"新聞社|組合|協議会|会議所|局|部|課|室|係|班|町|市|県|都|府|村|区|館|院|所|社|団体|学校|担当|"
@@ -89,6 +100,16 @@ def role_run(text: str) -> list[str]:
 
 def parse_japanese(text: str) -> JapaneseEntry | None:
     """The attendee that a Japanese item names, or None."""
+    if _KIND_OF_BODY.search(text):
+        found = _parsed(_KIND_OF_BODY.sub("\ue000\\1\ue001", text))
+        return found and JapaneseEntry(found.name, _with_kind(found.role), _with_kind(found.organisation))
+    if both := _TWO_OFFICES.fullmatch(text):
+        name, office = split_japanese_role(both["first"])
+        return JapaneseEntry(name, f"{office}兼{both['second']}") if office and looks_like_name(f"{name}一") else None
+    return _parsed(text)
+
+
+def _parsed(text: str) -> JapaneseEntry | None:
     notes = [
         part for note in _NOTE.findall(text) if not _READING.match(note) for part in re.split(r"[ \u3000、]+", note)
     ]
@@ -104,8 +125,10 @@ def parse_japanese(text: str) -> JapaneseEntry | None:
     parts = _joined_role(parts)
     parts = _parted(_given_whole(parts))
     before: list[str] = []
-    while len(parts) > 1 and _is_position_or_body(parts[0]) and _name_follows(parts[1:]):
+    while len(parts) > 1 and not _is_family(parts) and _is_position_or_body(parts[0]) and _name_follows(parts[1:]):
         before.append(parts.pop(0))
+    if len(parts) == 1 and (group := _GROUP_AND_NAME.fullmatch(parts[0])) and looks_like_name(group["name"]):
+        parts, before = [group["name"]], [group["role"]]
     if len(parts) == 1 and (inner := with_body_before(parts[0])):
         return JapaneseEntry(inner[1], inner[2], inner[0])
     name, used = _name_at(parts)
@@ -125,6 +148,17 @@ def parse_japanese(text: str) -> JapaneseEntry | None:
     return JapaneseEntry(one_form(name), " ".join(roles) or None, " ".join(bodies) or None)
 
 
+def _is_family(parts: list[str]) -> bool:
+    """曽我部 直人: a family name of three signs that ends as divisions do."""
+    if len(parts) != 2 or len(parts[0]) != 3 or parts[0][-1] not in "部町村市谷所院島" or is_division(parts[0]):
+        return False
+    return len(parts[1]) <= 3 and parts[0] not in JAPANESE_ROLES and looks_like_name(" ".join(parts))
+
+
+def _with_kind(text: str | None) -> str | None:
+    return _KIND_WHOLE.sub(r"(\1)", text) if text else None
+
+
 def _body_and_role(part: str) -> list[str]:
     """東都大学大学院工学研究科教授 as [東都大学大学院工学研究科, 教授]; 河川計画課長 stays one.
 
@@ -134,7 +168,7 @@ def _body_and_role(part: str) -> list[str]:
     if whole and (split_japanese_role(whole["role"])[1] or is_japanese_word(whole["role"])):
         return [whole["body"], whole["role"]]
     body, role = split_japanese_role(part)
-    return [body, role] if role and len(body) > 3 and _BODY_END.search(body) else [part]
+    return [body, role] if role != "長" and role and len(body) > 3 and _BODY_END.search(body) else [part]
 
 
 def _joined_role(parts: list[str]) -> list[str]:

@@ -9,6 +9,14 @@ from briefings.reading.words import JAPANESE_ROLES
 # 管理課長兼務, 部長事務取扱
 _OFFICE_END = re.compile(r"(?:長|参事|主幹|主査|担当|補佐|官|監)(?:兼務|心得|事務取扱|職務代理者?)?$")
 _OTHER = re.compile(r"[^\u3040-\u30ff\u4e00-\u9fff\ufa0e-\ufa6d々]")
+# Family names of three signs that are common enough to stand before a given name of one.
+_THREE_SIGNS = frozenset(
+    "長谷川 佐々木 五十嵐 小笠原 久保田 大久保 佐久間 宇都宮 小野寺 阿久津 長谷部 曽我部 曾我部 日下部 二階堂 "
+    "波多野 大河原 小野田 宇佐美 宇佐見 海老原 海老沢 久保木 波多江 大河内 小早川 東海林 仲宗根 喜屋武 伊集院 御手洗 "
+    "五百井 一ノ瀬 一之瀬 市ヶ谷 八重樫 与那嶺 我那覇 渡嘉敷 西園寺 大曽根 加賀美 加賀谷 "
+    "久留島 須賀川 瀬戸口 曽根田 多々良 津久井 奈良岡 羽生田 日比野 三田村 "
+    "安孫子 我孫子 和久井 和久田 木之下 井之上 小此木 美濃部 矢田部".split()
+)
 
 
 def sign_by_sign(raw: str) -> str | None:
@@ -61,7 +69,7 @@ def name_of_signs(tokens: list[str]) -> str:
     """[新, 藤, 加, 奈] as 新藤 加奈 and [野, 本, たつや] as 野本 たつや."""
     single = [len(token) == 1 for token in tokens]
     if len(tokens) in {4, 5} and all(single):
-        cut = len(tokens) - 2
+        cut = 3 if len(tokens) == 4 and "".join(tokens[:3]) in _THREE_SIGNS else len(tokens) - 2
         return f"{''.join(tokens[:cut])} {''.join(tokens[cut:])}"
     if len(tokens) > 1 and all(single[:-1]) and not single[-1]:
         return f"{''.join(tokens[:-1])} {tokens[-1]}"

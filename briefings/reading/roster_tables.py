@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from briefings.reading.lines import Line
 from briefings.reading.person_names import is_handle, is_japanese, looks_like_name, one_form
+from briefings.reading.roles import split_role
 from briefings.reading.roster_entry import Entry
 from briefings.reading.roster_items import listed_name, parse_entry
 from briefings.reading.roster_names import bare_name, is_strong_name, split_outside
@@ -183,7 +184,11 @@ def _row(cells: tuple[str, ...], columns: dict[str, int]) -> Entry | None:
     short = cell("short")
     if short:
         entry = replace(entry, also=(*entry.also, short if is_handle(short) else short.lstrip("@")))
-    return replace(entry, role=cell("role") or entry.role, organisation=cell("organisation") or entry.organisation)
+    role, body = cell("role") or entry.role, cell("organisation") or entry.organisation
+    if body and ", " in body and body.isascii():
+        own, left = split_role(body)  # "President, Ninomiya Logistics Co., Ltd." under "Affiliation"
+        role, body = (role or own, left) if own and left else (role, body)
+    return replace(entry, role=role, organisation=body)
 
 
 def _crosses_mean_no(lines: list[Line], rows: list[int], columns: dict[str, int]) -> bool:

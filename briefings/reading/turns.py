@@ -128,6 +128,11 @@ def _opens_table(lines: list[Line], label: Label, first: int) -> bool:
     return len(lines[first].cells) > 1 and len(lines[label.line].cells) < 2 and lines[first - 1].blank
 
 
+def _leaves_table(lines: list[Line], label: Label, first: int) -> bool:
+    """Whether a line stands below the table in which somebody's words fill a cell: "Last updated: March 2"."""
+    return len(lines[label.line].cells) > 1 and len(lines[first].cells) < 2 and lines[first - 1].blank
+
+
 def _leaves_item(lines: list[Line], label: Label, first: int) -> bool:
     """Whether a bullet stands outside the list item whose words a label opens: it is no part of them."""
     own, line = lines[label.line], lines[first]
@@ -153,7 +158,7 @@ def assemble(
             first = paragraphs[position].first
             if first > label.line and (lines[first].heading or first in closed or _leaves_item(lines, label, first)):
                 break
-            if first > label.line and _opens_table(lines, label, first):
+            if first > label.line and (_opens_table(lines, label, first) or _leaves_table(lines, label, first)):
                 break
             if first == label.line or not _HEARD.fullmatch(lines[first].text) or paragraphs[position].last > first:
                 own.append(position)
