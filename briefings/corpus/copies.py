@@ -140,6 +140,10 @@ def _keep_what_was_sent(connections: Connections, kept: Path, revision: int) -> 
                 """UPDATE main.meta SET value = max(CAST(value AS INTEGER), ?) + 1 WHERE key = 'names_revision'""",
                 (revision,),
             )
+            live.execute(
+                """INSERT OR REPLACE INTO main.meta (key, value)
+                SELECT 'names_rewritten', value FROM main.meta WHERE key = 'names_revision'"""
+            )
     finally:
         live.execute("DETACH DATABASE before")
 

@@ -72,12 +72,20 @@ class Meetings:
         )
         return {row["id"]: row["passages"] for row in rows}
 
-    def record_titles(self) -> dict[int, list[str]]:
-        """The titles of the current documents that record each meeting, by meeting id."""
+    def spoken_of_after(self, document_id: int) -> list[Meeting]:
+        """The visible meetings that documents with greater ids speak of, latest first."""
+        return self._select(
+            "WHERE m.id IN (SELECT r.meeting_id FROM meeting_record r WHERE r.document_id > ?)", (document_id,)
+        )
+
+    def record_titles(self, meeting_ids: Iterable[int] | None = None) -> dict[int, list[str]]:
+        """The titles of the current documents that record each meeting, or each of these, by meeting id."""
         titles: dict[int, list[str]] = defaultdict(list)
+        among = "" if meeting_ids is None else "AND r.meeting_id IN (SELECT value FROM json_each(?))"
         for row in self._connections.read().execute(
-            """SELECT r.meeting_id, d.title FROM meeting_record r JOIN current_document d ON d.id = r.document_id
-            WHERE r.status = 'recorded' ORDER BY d.id"""
+            f"""SELECT r.meeting_id, d.title FROM meeting_record r JOIN current_document d ON d.id = r.document_id
+            WHERE r.status = 'recorded' {among} ORDER BY d.id""",
+            () if meeting_ids is None else (json.dumps(list(meeting_ids)),),
         ):
             titles[row["meeting_id"]].append(row["title"])
         return titles

@@ -12,6 +12,7 @@ from operator import attrgetter
 from typing import Literal, NamedTuple, cast
 
 from briefings.corpus.connection import Connections
+from briefings.corpus.frequent import PAST
 from briefings.corpus.people import PERSON_IS_VISIBLE
 from briefings.records import Named, Spelling, SubjectKind
 
@@ -50,6 +51,18 @@ class DocumentSpelling:
     named_id: int
 
 
+class NamesMark(NamedTuple):
+    """How far the names on file have come.
+
+    `revision` is raised by every change; `rewritten` is the revision at which names were changed last in another way
+    than by filing one more record; `last_document` is the id of the last document.
+    """
+
+    revision: int
+    rewritten: int
+    last_document: int
+
+
 class RecordSpelling(NamedTuple):
     """A way of writing a name, as a record has it, to be kept.
 
@@ -71,17 +84,49 @@ class Spellings:
     def __init__(self, connections: Connections) -> None:
         self._connections = connections
 
+    def mark(self) -> NamesMark:
+        """How far the names have come, by whatever process. Of what is filed after that, `written_after` tells."""
+        row = (
+            self._connections.read()
+            .execute(
+                """SELECT (SELECT value FROM meta WHERE key = 'names_revision') AS revision,
+                    (SELECT value FROM meta WHERE key = 'names_rewritten') AS rewritten,
+                    (SELECT max(id) FROM document) AS last"""
+            )
+            .fetchone()
+        )
+        return NamesMark(int(row["revision"]), int(row["rewritten"] or 0), row["last"] or 0)
+
     def named(self, kind: SubjectKind) -> list[Named]:
         """Every visible person, series or topic with all its spellings, the main name first."""
         connection = self._connections.read()
         spellings: dict[int, list[str]] = defaultdict(list)
+        # In a large corpus thousands of rows say the same; looking for the few documents that are not current is
+        # quicker than for all that are.
         for row in connection.execute(
-            f"SELECT x.{kind}_id AS id, x.text FROM spelling x WHERE x.{kind}_id IS NOT NULL AND {_SEEN} ORDER BY x.id"
+            f"""SELECT x.{kind}_id AS id, x.text FROM spelling x
+            WHERE x.{kind}_id IS NOT NULL AND x.retired_at IS NULL AND (x.document_id IS NULL
+                OR x.document_id NOT IN (SELECT d.id FROM document d WHERE {PAST}))
+            GROUP BY x.{kind}_id, x.text ORDER BY min(x.id)"""
         ):
             spellings[row["id"]].append(row["text"])
         return [
             Named(kind, subject_id, name, tuple(dict.fromkeys((name, *spellings.get(subject_id, ())))))
             for subject_id, name in connection.execute(_NAMES[kind])
+        ]
+
+    def written_after(self, kind: SubjectKind, document_id: int) -> list[Named]:
+        """Of each person, series or topic in documents with greater ids, the main name and how these write it."""
+        spellings: dict[tuple[int, str], list[str]] = defaultdict(list)
+        for row in self._connections.read().execute(
+            f"""SELECT s.id, s.name, x.text FROM spelling x JOIN {kind} s ON s.id = x.{kind}_id
+            WHERE x.document_id > ? AND x.retired_at IS NULL ORDER BY x.id""",
+            (document_id,),
+        ):
+            spellings[row["id"], row["name"]].append(row["text"])
+        return [
+            Named(kind, subject_id, name, tuple(dict.fromkeys((name, *written))))
+            for (subject_id, name), written in sorted(spellings.items())
         ]
 
     def of(self, kind: SubjectKind, subject_id: int) -> tuple[Spelling, ...]:
@@ -292,5 +337,14 @@ class Spellings:
 
     def names_changed(self) -> None:
         """Raise the revision, so that every index over the names is rebuilt, in this process and in others."""
+        with self._connections.write() as connection:
+            self.names_added()
+            connection.execute(
+                """INSERT INTO meta (key, value) SELECT 'names_rewritten', value FROM meta WHERE key = 'names_revision'
+                ON CONFLICT (key) DO UPDATE SET value = excluded.value"""
+            )
+
+    def names_added(self) -> None:
+        """Raise the revision for one more document, beside which all is as it was: indexes take in what is new."""
         with self._connections.write() as connection:
             connection.execute("UPDATE meta SET value = CAST(value AS INTEGER) + 1 WHERE key = 'names_revision'")

@@ -80,6 +80,10 @@ def file_record(
         _state(corpus, document_id, reading, {}, Known(decided=decided_subjects(standing)))
         if replaced is not None:
             corpus.statements.settle_meetings_of(replaced.id)
+        if replaced is None and not decisions:
+            corpus.spellings.names_added()
+        else:
+            corpus.spellings.names_changed()
         outcome: Outcome = "new-version" if replaced else "filed"
         undo = {"do": "withdraw_document", "document": document_id, "previous": replaced.id if replaced else None}
         corpus.audit.add(outcome, "document", document_id, by=filed_by, now=now, after=reading.title, undo=[undo])
@@ -148,6 +152,7 @@ def reread_document(
         corpus.documents.reread(document_id, corrected, reader_version)
         _state(corpus, document_id, corrected, passages, names)
         corpus.statements.drop_unspoken_meetings()
+        corpus.spellings.names_changed()
 
 
 def led_before(corpus: Corpus, document_id: int) -> dict[tuple[SubjectKind, str], list[int]]:
@@ -169,7 +174,7 @@ def decided_subjects(standing: Sequence[Correction]) -> dict[tuple[SubjectKind, 
 def _state(
     corpus: Corpus, document_id: int, reading: Reading, known: Mapping[tuple[int, int], int], names: Known
 ) -> None:
-    """Write every statement of a reading. The caller holds the transaction."""
+    """Write every statement of a reading. The caller holds the transaction, and says that names have changed."""
     corpus.sketches.put(document_id, bands_of(reading.text))
     identities = Identities(corpus, document_id, names)
     held_at = _meetings(corpus, document_id, reading, identities)
@@ -198,7 +203,6 @@ def _state(
     )
     corpus.statements.add_questions(document_id, reading.questions)
     identities.keep()
-    corpus.spellings.names_changed()
 
 
 def _meetings(corpus: Corpus, document_id: int, reading: Reading, identities: Identities) -> int | None:

@@ -25,7 +25,8 @@ from briefings.lookup.apart import told_apart
 from briefings.lookup.meetings import MeetingsFound, find_meeting, next_meeting
 from briefings.lookup.namesakes import namesakes
 from briefings.lookup.questions import Question, parse_question
-from briefings.lookup.snapshot import Snapshot, Snapshots
+from briefings.lookup.snapshot import Snapshot
+from briefings.lookup.snapshots import Snapshots
 from briefings.matching import Match
 from briefings.matching.verdicts import EXACT
 from briefings.names import tokens
@@ -252,7 +253,7 @@ class Lookup:
                 name=each.meeting.title,
                 score=round(100 * each.score, 1),
                 matched=each.matched,
-                spellings=snapshot.series_spellings.get(each.meeting.series_id or 0, ())[:_SPELLINGS_SHOWN],
+                spellings=snapshot.spellings_of_series(each.meeting.series_id)[:_SPELLINGS_SHOWN],
                 series=each.meeting.series,
                 number=each.meeting.number,
                 date=each.meeting.date,

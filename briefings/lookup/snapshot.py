@@ -1,27 +1,21 @@
-"""The names of a corpus at one revision, indexed; and who keeps the newest one at hand."""
+"""The names of a corpus at one revision, indexed: all of them anew, or those before with what was filed since."""
 
 from __future__ import annotations
 
-import threading
-import time
-from collections.abc import Callable, Sequence
+from bisect import insort
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefings import names
 from briefings.corpus import Corpus
+from briefings.corpus.spellings import NamesMark
 from briefings.lookup.typed import without_keys
 from briefings.matching import Candidate, Match, PeopleIndex, TitleIndex, judged
 from briefings.matching.verdicts import found_from
 from briefings.records import Meeting, Named
 
 # With more people than this, a changed name is put in a small index beside the big one instead of building all anew.
-_BUILT_AT_ONCE = 3000
-# So many names are indexed in some ten milliseconds, and whoever asks waits. With more the old ones serve meanwhile.
-_WAITED_FOR = 300
-# While records are being filed by the thousand, indexing takes one part of so many of the time, and answers the rest.
-_REST = 20
-# But never so long, in seconds, that somebody would be told that a name is not on file which is.
-_LONGEST_REST = 5.0
+BUILT_AT_ONCE = 3000
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,27 +25,40 @@ class Snapshot:
     `titles` holds meetings by the titles of their records, `series` the bodies.
     """
 
-    revision: int
+    mark: NamesMark
     people: People
     topics: TitleIndex
     series: TitleIndex
     titles: TitleIndex
+    # Latest first, undated ones last.
     meetings: tuple[Meeting, ...]
-    series_spellings: dict[int, tuple[str, ...]]
+    # Every topic and series by its id.
+    named_topics: Mapping[int, Named]
+    named_series: Mapping[int, Named]
     # Where in `meetings` each one stands, and those of each series, in their order.
     places: dict[int, int]
     places_of_series: dict[int, list[int]]
+
+    @property
+    def revision(self) -> int:
+        """The corpus's revision at which the names were these."""
+        return self.mark.revision
 
     @property
     def size(self) -> int:
         """How many names there are, of all kinds."""
         return self.people.size + self.topics.size + self.series.size + len(self.meetings)
 
+    def spellings_of_series(self, series_id: int | None) -> tuple[str, ...]:
+        """How a series is written, its main name first."""
+        series = None if series_id is None else self.named_series.get(series_id)
+        return () if series is None else series.spellings
+
 
 class People:
     """An index over people, with the changes since it was built in a second one, searched as if they were one."""
 
-    def __init__(self, named: list[Named], readings: names.Readings, *, at_once: int = _BUILT_AT_ONCE) -> None:
+    def __init__(self, named: list[Named], readings: names.Readings, *, at_once: int = BUILT_AT_ONCE) -> None:
         self._at_once = at_once
         self._readings = readings
         self._named = {person.id: person for person in named}
@@ -75,6 +82,17 @@ class People:
         other._changed = PeopleIndex(changed, self._readings) if changed else None
         return other
 
+    def with_more(self, named: Sequence[Named]) -> People:
+        """The same with these people besides, or in the place of those with the same ids."""
+        return (
+            self.with_names(list((self._named | {person.id: person for person in named}).values())) if named else self
+        )
+
+    @property
+    def named(self) -> Mapping[int, Named]:
+        """Everybody, by id."""
+        return self._named
+
     @property
     def size(self) -> int:
         """How many people there are."""
@@ -90,116 +108,90 @@ class People:
         return judged(found, found_from(self._size))
 
 
-class Snapshots:
-    """The newest snapshot of a corpus. Asking costs one small query; a changed corpus is indexed anew.
+def built(
+    corpus: Corpus, mark: NamesMark, readings: names.Readings, before: Snapshot | None, *, at_once: int
+) -> Snapshot:
+    """The snapshot of all names on file. `at_once` is how many people are indexed anew for any change."""
+    spellings = corpus.spellings
+    people, topics, series = (spellings.named(kind) for kind in ("person", "topic", "series"))
+    meetings = corpus.meetings.all()
+    # Of titles that fit equally well an index prefers the last.
+    titles = _titles(meetings[::-1], corpus.meetings.record_titles())
+    return _snapshot(
+        mark,
+        People(people, readings, at_once=at_once) if before is None else before.people.with_names(people),
+        (TitleIndex(topics), TitleIndex(series), TitleIndex(titles)),
+        meetings,
+        (_by_id(topics), _by_id(series)),
+    )
 
-    A small corpus is indexed at once. For a large one the first asker after a change gets the names as they were,
-    while a thread indexes the change: well under a second. Where one change follows another the thread rests between
-    them. `monotonic` gives growing seconds.
-    """
 
-    def __init__(
-        self,
-        corpus: Corpus,
-        *,
-        waited_for: int = _WAITED_FOR,
-        built_at_once: int = _BUILT_AT_ONCE,
-        monotonic: Callable[[], float] = time.monotonic,
-    ) -> None:
-        self._corpus = corpus
-        self._waited_for = waited_for
-        self._built_at_once = built_at_once
-        self._monotonic = monotonic
-        self._readings = names.Readings()
-        self._lock = threading.Lock()
-        self._snapshot: Snapshot | None = None
-        self._refreshing: threading.Thread | None = None
-        self._rests_until = 0.0
+def grown(corpus: Corpus, mark: NamesMark, before: Snapshot) -> Snapshot:
+    """The snapshot after more records were filed and nothing else: in time that goes with what is new."""
+    filed_after = before.mark.last_document
+    topics = _with_spellings(before.named_topics, corpus.spellings.written_after("topic", filed_after))
+    series = _with_spellings(before.named_series, corpus.spellings.written_after("series", filed_after))
+    changed = corpus.meetings.spoken_of_after(filed_after)
+    titles = _titles(changed[::-1], corpus.meetings.record_titles(each.id for each in changed))
+    ids = {each.id for each in changed}
+    meetings = [each for each in reversed(before.meetings) if each.id not in ids]
+    for meeting in changed:
+        insort(meetings, meeting, key=_latest_last)
+    people = _with_spellings(before.people.named, corpus.spellings.written_after("person", filed_after))
+    return _snapshot(
+        mark,
+        before.people.with_more(people),
+        (
+            TitleIndex(topics, before.topics) if topics else before.topics,
+            TitleIndex(series, before.series) if series else before.series,
+            TitleIndex(titles, before.titles) if titles else before.titles,
+        ),
+        meetings[::-1],
+        ({**before.named_topics, **_by_id(topics)}, {**before.named_series, **_by_id(series)}),
+    )
 
-    def current(self) -> Snapshot:
-        """The names as they are, or in a large corpus as they were a moment ago."""
-        revision = self._corpus.revision()
-        snapshot = self._snapshot
-        if snapshot is not None and snapshot.revision == revision:
-            return snapshot
-        if snapshot is None or snapshot.size <= self._waited_for:
-            return self._refresh()
-        busy = self._refreshing is not None and self._refreshing.is_alive()
-        if not busy and self._monotonic() >= self._rests_until:
-            self._refreshing = threading.Thread(target=self._refresh_beside, name="index-names", daemon=True)
-            self._refreshing.start()
-        return snapshot
 
-    @property
-    def prepared(self) -> int | None:
-        """The revision whose names are indexed; None before the first question."""
-        return None if self._snapshot is None else self._snapshot.revision
+def _snapshot(
+    mark: NamesMark,
+    people: People,
+    indexes: tuple[TitleIndex, TitleIndex, TitleIndex],
+    meetings: Sequence[Meeting],
+    named: tuple[Mapping[int, Named], Mapping[int, Named]],
+) -> Snapshot:
+    of_series: dict[int, list[int]] = {}
+    for place, each in enumerate(meetings):
+        if each.series_id is not None:
+            of_series.setdefault(each.series_id, []).append(place)
+    places = {each.id: place for place, each in enumerate(meetings)}
+    return Snapshot(mark, people, *indexes, tuple(meetings), *named, places, of_series)
 
-    def prepare(self) -> None:
-        """Index the names, and load what kanji need, before anybody asks."""
-        self._readings.load()
-        self.current()
 
-    def finish(self) -> None:
-        """Wait for whoever is indexing, before the corpus is closed under them."""
-        if self._refreshing is not None:
-            self._refreshing.join()
-        with self._lock:
-            return
+def _by_id(named: Iterable[Named]) -> dict[int, Named]:
+    return {each.id: each for each in named}
 
-    def settled(self) -> Snapshot:
-        """The names as they are, waiting for a thread that is indexing them."""
-        snapshot = self.current()
-        # Not "is the thread alive": it may have ended just after the old names were handed out.
-        return snapshot if snapshot.revision == self._corpus.revision() else self._refresh()
 
-    def _refresh_beside(self) -> None:
-        began = self._monotonic()
-        self._refresh()
-        ended = self._monotonic()
-        self._rests_until = ended + min(_REST * (ended - began), _LONGEST_REST)
+def _with_spellings(known: Mapping[int, Named], written: Iterable[Named]) -> list[Named]:
+    """Those of the subjects that are written in a way that is not known, or that nobody knows, with all their ways."""
+    changed = []
+    for each in written:
+        before = known.get(each.id)
+        spellings = tuple(dict.fromkeys((*before.spellings, *each.spellings))) if before else each.spellings
+        if before is None or spellings != before.spellings:
+            changed.append(Named(each.kind, each.id, each.name, spellings))
+    return changed
 
-    def _refresh(self) -> Snapshot:
-        with self._lock:
-            revision = self._corpus.revision()
-            before = self._snapshot
-            if before is None or before.revision != revision:
-                self._snapshot = before = self._built(revision, before)
-            return before
 
-    def _built(self, revision: int, before: Snapshot | None) -> Snapshot:
-        spellings = self._corpus.spellings
-        named = spellings.named("person")
-        series = spellings.named("series")
-        meetings = tuple(self._corpus.meetings.all())
-        written = self._corpus.meetings.record_titles()
-        titles = [
-            Named(
-                "series",
-                each.id,
-                each.title,
-                _titles_of(each, written.get(each.id, [each.title])),
-            )
-            for each in meetings
-            if each.series_id is None or each.id in written
-        ]
-        of_series: dict[int, list[int]] = {}
-        for place, each in enumerate(meetings):
-            if each.series_id is not None:
-                of_series.setdefault(each.series_id, []).append(place)
-        return Snapshot(
-            revision,
-            People(named, self._readings, at_once=self._built_at_once)
-            if before is None
-            else before.people.with_names(named),
-            TitleIndex(spellings.named("topic")),
-            TitleIndex(series),
-            TitleIndex(titles),
-            meetings,
-            {each.id: each.spellings for each in series},
-            {each.id: place for place, each in enumerate(meetings)},
-            of_series,
-        )
+def _latest_last(meeting: Meeting) -> tuple[str, bool, int, int]:
+    """The order of `corpus.meetings.NEWEST_FIRST`, backwards."""
+    return meeting.date or "", meeting.number is not None, meeting.number or 0, -meeting.id
+
+
+def _titles(meetings: Iterable[Meeting], written: Mapping[int, list[str]]) -> list[Named]:
+    return [
+        Named("series", each.id, each.title, _titles_of(each, written.get(each.id, [each.title])))
+        for each in meetings
+        if each.series_id is None or each.id in written
+    ]
 
 
 def _titles_of(meeting: Meeting, written: Sequence[str]) -> tuple[str, ...]:

@@ -9,7 +9,8 @@ How it works, what was measured and how the thresholds were chosen: docs/matchin
 """
 
 from briefings.matching.people import PeopleIndex
-from briefings.matching.titles import TitleIndex, says_nothing, telling_words, title_words
+from briefings.matching.title_words import says_nothing, telling_words, title_words
+from briefings.matching.titles import TitleIndex
 from briefings.matching.verdicts import Candidate, Match, judged
 
 __all__ = ["Candidate", "Match", "PeopleIndex", "TitleIndex", "judged", "says_nothing", "telling_words", "title_words"]

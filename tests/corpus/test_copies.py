@@ -211,8 +211,8 @@ def test_a_backup_is_made_and_put_back_while_others_read(corpus: Corpus, tmp_pat
     assert other_program.documents.count() == count - 1
     assert other_program.revision() > revision
     restored = "".join(corpus.exported_lines())
-    assert [line for line in restored.split("\n") if "names_revision" not in line] == [
-        line for line in before.split("\n") if "names_revision" not in line
+    assert [line for line in restored.split("\n") if "names_re" not in line] == [
+        line for line in before.split("\n") if "names_re" not in line
     ]
     again = Corpus.open(kept)
     assert again.documents.count() == count

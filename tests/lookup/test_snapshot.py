@@ -7,7 +7,7 @@ from pathlib import Path
 
 from briefings.corpus import Corpus
 from briefings.lookup import Lookup
-from briefings.lookup.snapshot import Snapshots
+from briefings.lookup.snapshots import Snapshots
 from briefings.names import key
 from briefings.records import ReadPerson
 from tests.lookup.field import NOW, file, open_field, reading

@@ -20,7 +20,9 @@ RECORDS = 24
 # `make proof` asks for hundreds; a run on every change makes do with twenty.
 KILLS = min(200, int(os.environ.get("PROOF_RUNS", "20")))
 SEED = int(os.environ.get("PROOF_SEED", "7"))
-_MOMENTS = re.compile(r'"(?:filed_at|first_seen|at|made_at|added_at)":"[^"]*"|"key":"names_revision","value":"\d+"')
+_MOMENTS = re.compile(
+    r'"(?:filed_at|first_seen|at|made_at|added_at)":"[^"]*"|"key":"names_(?:revision|rewritten)","value":"\d+"'
+)
 
 
 def command(folder: Path, database: str) -> list[str]:
