@@ -173,8 +173,9 @@ def _started(limits: Limits) -> subprocess.Popen[bytes]:
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         env={"PYTHONPATH": package, "PATH": os.defpath, "LANG": "C.UTF-8", "OPENBLAS_NUM_THREADS": "1"},
-        # Ctrl-C reaches the whole group: the parent decides what it means, not the worker.
-        start_new_session=True,
+        # Ctrl-C reaches the whole group: the parent decides what it means, not the worker. But it stays in the session:
+        # Linux weighs one session against another as equals, whatever the niceness in it (man 7 sched, autogroup).
+        process_group=0,
     )
 
 
