@@ -52,7 +52,8 @@ def find_meeting(snapshot: Snapshot, text: str, today: date) -> MeetingsFound:
 def next_meeting(snapshot: Snapshot, text: str, today: date) -> MeetingsFound:
     """The meeting of these words that comes next: the first from `today` on, or else the latest that was announced."""
     said = typed_meeting(text, today)
-    of_series = _of_words(snapshot, replace(said, latest=True))
+    words = _Words(snapshot, replace(said, latest=True))
+    of_series = words.found(words.meetings)
     dated = [each for each in of_series if each.meeting.date is not None]
     ahead = [each for each in dated if _range_of(each.meeting)[1] >= today.isoformat()]
     if ahead:
@@ -70,12 +71,11 @@ def next_meeting(snapshot: Snapshot, text: str, today: date) -> MeetingsFound:
 
 
 def _find(snapshot: Snapshot, said: Typed, today: date) -> MeetingsFound:
-    of_words = _of_words(snapshot, said)
-    if not of_words:
-        return MeetingsFound("none")
-    fitting = [each for each in of_words if _fits(each.meeting, said)]
+    words = _Words(snapshot, said)
+    # A large corpus has thousands of meetings of these words, and few that fit the number or the date.
+    fitting = words.found([each for each in words.meetings if _fits(each, said)])
     if not fitting:
-        return MeetingsFound("none", (), _hint(said, of_words))
+        return MeetingsFound("none", (), _hint(said, words.found(words.meetings)))
     best = max(each.score for each in fitting)
     top = [each for each in fitting if best - each.score <= _TIE]
     if best < FOUND:
@@ -90,36 +90,49 @@ def _find(snapshot: Snapshot, said: Typed, today: date) -> MeetingsFound:
     return MeetingsFound("ambiguous", tuple((recorded or top)[:10]))
 
 
-def _of_words(snapshot: Snapshot, said: Typed) -> list[FoundMeeting]:
-    """The meetings of the series that the words name, newest first; all of them when the words say nothing."""
-    if says_nothing(said.words) and (said.has_key or said.latest):
-        return [FoundMeeting(each, 1.0, each.title) for each in snapshot.meetings]
-    of_series = {each.id: each for each in snapshot.series.search(said.words).candidates}
-    of_title = {each.id: each for each in snapshot.titles.search(said.words).candidates}
-    telling = telling_words(said.words)
-    of_sister: dict[int, Candidate] = {}
-    titled = sorted(snapshot.places[meeting_id] for meeting_id in of_title if meeting_id in snapshot.places)
-    for meeting in (snapshot.meetings[place] for place in titled):
-        title = of_title[meeting.id]
-        if meeting.series_id is not None:
-            of_sister[meeting.series_id] = max(
-                title, of_sister.get(meeting.series_id, title), key=lambda each: each.score
-            )
-    found: list[FoundMeeting] = []
-    places = set(titled).union(*(snapshot.places_of_series.get(each, ()) for each in {*of_series, *of_sister}))
-    for meeting in (snapshot.meetings[place] for place in sorted(places)):
+class _Words:
+    """The meetings that the words alone may mean, newest first; all of them when the words say nothing."""
+
+    def __init__(self, snapshot: Snapshot, said: Typed) -> None:
+        self._telling = telling_words(said.words)
+        self._says_nothing = says_nothing(said.words) and (said.has_key or said.latest)
+        self._of_series: dict[int, Candidate] = {}
+        self._of_title: dict[int, Candidate] = {}
+        self._of_sister: dict[int, Candidate] = {}
+        self.meetings: Sequence[Meeting] = snapshot.meetings
+        if self._says_nothing:
+            return
+        self._of_series = {each.id: each for each in snapshot.series.search(said.words).candidates}
+        self._of_title = {each.id: each for each in snapshot.titles.search(said.words).candidates}
+        titled = sorted(snapshot.places[meeting_id] for meeting_id in self._of_title if meeting_id in snapshot.places)
+        for meeting in (snapshot.meetings[place] for place in titled):
+            title = self._of_title[meeting.id]
+            if meeting.series_id is not None:
+                self._of_sister[meeting.series_id] = max(
+                    title, self._of_sister.get(meeting.series_id, title), key=lambda each: each.score
+                )
+        series = {*self._of_series, *self._of_sister}
+        places = set(titled).union(*(snapshot.places_of_series.get(each, ()) for each in series))
+        self.meetings = [snapshot.meetings[place] for place in sorted(places)]
+
+    def found(self, meetings: Sequence[Meeting]) -> list[FoundMeeting]:
+        """Those of these meetings that the words say enough of, with what they say, in their order."""
+        if self._says_nothing:
+            return [FoundMeeting(each, 1.0, each.title) for each in meetings]
+        scored = ((meeting, self._scores(meeting)) for meeting in meetings)
+        return [FoundMeeting(meeting, *max(scores)) for meeting, scores in scored if scores]
+
+    def _scores(self, meeting: Meeting) -> list[tuple[float, str]]:
         scores: list[tuple[float, str]] = []
         for candidates, key, weight in (
-            (of_series, meeting.series_id, 1.0),
-            (of_title, meeting.id, 1.0 if meeting.series_id is None else _BY_TITLE),
-            (of_sister, meeting.series_id, _BY_SISTER),
+            (self._of_series, meeting.series_id, 1.0),
+            (self._of_title, meeting.id, 1.0 if meeting.series_id is None else _BY_TITLE),
+            (self._of_sister, meeting.series_id, _BY_SISTER),
         ):
             candidate = candidates.get(key or 0)
-            if candidate is not None and (weight == 1.0 or telling > 1):
+            if candidate is not None and (weight == 1.0 or self._telling > 1):
                 scores.append((candidate.score * weight, candidate.matched))
-        if scores:
-            found.append(FoundMeeting(meeting, *max(scores)))
-    return found
+        return scores
 
 
 def _newest(found: Sequence[FoundMeeting], today: date) -> FoundMeeting:
@@ -166,7 +179,7 @@ def _padded(day: str, with_ends: str) -> str:
 
 
 def _hint(said: Typed, of_words: Sequence[FoundMeeting]) -> str | None:
-    if says_nothing(said.words):
+    if says_nothing(said.words) or not of_words:
         return None
     best = max(each.score for each in of_words)
     known = [each.meeting for each in of_words if best - each.score <= _TIE and each.meeting.status == "recorded"]

@@ -54,6 +54,7 @@ class TitleIndex:
         self._owners = self._table.owners
         if gone:
             self._owners = dict(Counter(self._owners) - Counter(word for each in gone for word in table.words_of(each)))
+        self._weights: dict[str, float] = {}
         new_words = islice(self._table.postings, len(table.postings), None)
         self._vocabulary: Vocabulary = Vocabulary(new_words, grown_from._vocabulary if grown_from else None)
 
@@ -163,6 +164,12 @@ class TitleIndex:
 
     def _weight(self, word: str) -> float:
         """How much a stem tells: the more, the fewer subjects have it."""
+        weight = self._weights.get(word)
+        if weight is None:
+            weight = self._weights[word] = self._rarity(word)
+        return weight
+
+    def _rarity(self, word: str) -> float:
         if word in STOP:
             return _STOP_WEIGHT
         if word in GENERIC:
