@@ -166,7 +166,10 @@ class TitleIndex:
         """How much a stem tells: the more, the fewer subjects have it."""
         weight = self._weights.get(word)
         if weight is None:
-            weight = self._weights[word] = self._rarity(word)
+            weight = self._rarity(word)
+            # What is typed has no end.
+            if word in self._owners:
+                self._weights[word] = weight
         return weight
 
     def _rarity(self, word: str) -> float:
