@@ -7,12 +7,11 @@ worked out once for each different one; what is counted for each word of the tex
 from __future__ import annotations
 
 import itertools
-import re
-from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import chain, compress, pairwise, repeat
+from itertools import chain, compress, pairwise
 
 from briefings.reading.stop_words import FILLER, STOP_WORDS
 
@@ -24,7 +23,7 @@ _BEFORE_ACT = frozenset((".", "of", "the", "for", "on", "does", "in"))
 _ALONE = STOP_WORDS | {"read", "write", "give", "tell", "day", "week"}
 _SENTENCE_ENDS = frozenset(".!?:")
 MAX_WORDS = 5
-_POSSESSIVE = re.compile(r"(?:’s|'s|’|')$")
+_POSSESSIVE = ("’s", "'s", "’", "'")
 _MAX_CAPITALS = 9
 
 
@@ -56,15 +55,27 @@ def parts_of(word: str) -> list[str]:
 class Gathered:
     """What was counted: how often each key occurs, how it was written, and where."""
 
-    counts: Counter[Key] = field(default_factory=Counter)
-    written: dict[Key, Counter[str]] = field(default_factory=dict)
+    counts: dict[Key, int] = field(default_factory=dict)
+    spellings: dict[Key, list[str]] = field(default_factory=dict)
     passages: dict[Key, dict[int, None]] = field(default_factory=dict)
+
+    def add(self, key: Key, written: str, passage: int) -> None:
+        """Count a key where it stands."""
+        if key not in self.counts:
+            self.counts[key], self.spellings[key], self.passages[key] = 0, [], {}
+        self.counts[key] += 1
+        self.spellings[key].append(written)
+        self.passages[key][passage] = None
+
+    def written(self, key: Key) -> Counter[str]:
+        """How often a key is written in which way."""
+        return Counter(map(_tidy, self.spellings[key]))
 
     def credit_parts(self, chosen: set[Key]) -> None:
         """What stands once only is no topic: its mention counts for the longest chosen term within it."""
         for key in [key for key, count in self.counts.items() if count == 1 and key in chosen and len(key) > 2]:
             parts = [key[at : at + size] for size in range(len(key) - 1, 1, -1) for at in range(len(key) - size + 1)]
-            part = next((part for part in parts if part in chosen and self.counts[part]), None)
+            part = next((part for part in parts if part in chosen and self.counts.get(part)), None)
             if part is not None:
                 self.counts[part] += 1
                 for index in self.passages[key]:
@@ -78,11 +89,11 @@ class Tokens:
         self.documents = documents
         self.counts = Counter(chain.from_iterable(documents))
 
-    def stems(self) -> Counter[str]:
+    def stems(self) -> defaultdict[str, int]:
         """How often each word occurs, plurals with their singulars."""
         return self._stems_of(token for token in self.counts if token[0].isalpha())
 
-    def small_stems(self) -> Counter[str]:
+    def small_stems(self) -> defaultdict[str, int]:
         """How often each word occurs in lower case."""
         return self._stems_of(token for token in self.counts if token[0].islower())
 
@@ -91,13 +102,13 @@ class Tokens:
 
         Longer ones are counted only where both shorter ones are frequent, so that memory stays linear.
         """
-        flat = self._between_stop_words()
+        runs_of_words = [run.split() for run in " ".join(self._between_stop_words()).split("  ") if " " in run.strip()]
+        flat = [word for run in runs_of_words for word in (*run, "")]
         frequent: dict[int, dict[Key, int]] = {}
-        runs: list[Key] = list(pairwise(flat))
-        starts: Sequence[int] = range(len(runs))
+        starts = [start for start, (word, following) in enumerate(pairwise(flat)) if word and following]
+        runs: list[Key] = [(flat[start], flat[start + 1]) for start in starts]
         for size in range(2, MAX_WORDS + 1):
-            counts = Counter(runs)
-            frequent[size] = {phrase: count for phrase, count in counts.items() if count >= 2 and "" not in phrase}
+            frequent[size] = {phrase: count for phrase, count in Counter(runs).items() if count >= 2}
             if not frequent[size]:
                 break
             kept = compress(starts, map(frequent[size].__contains__, runs))
@@ -114,6 +125,7 @@ class Tokens:
         named = Counter(
             tokens[at].lower()
             for tokens in self.documents
+            if not acts.isdisjoint(tokens)
             for at in places_of(acts, tokens)
             if not at or tokens[at - 1] in _BEFORE_ACT
         )
@@ -123,11 +135,11 @@ class Tokens:
             if named[word] >= max(2, count // 2) and not {word, word + "s"} & (STOP_WORDS | FILLER)
         }
 
-    def capitalised(self) -> Counter[Key]:
+    def capitalised(self) -> dict[Key, int]:
         """Terms in capital letters ("My Number Card", "Bank of Japan"), not words that only begin a sentence."""
         capital = {token for token in self.counts if token[0].isupper()}
         stops = {token for token in capital if token.lower() in STOP_WORDS}
-        runs: Counter[Key] = Counter()
+        runs: list[Key] = []
         for tokens in self.documents:
             if capital.isdisjoint(tokens):
                 continue
@@ -137,13 +149,13 @@ class Tokens:
                     continue
                 if at - last > 2 or (at - last == 2 and tokens[at - 1] not in _IN_NAMES):
                     if last >= 0:
-                        runs[tuple(tokens[first : last + 1])] += 1
+                        runs.append(tuple(tokens[first : last + 1]))
                     first = at
                 last = at
             if last >= 0:
-                runs[tuple(tokens[first : last + 1])] += 1
-        counts: Counter[Key] = Counter()
-        for run, count in runs.items():
+                runs.append(tuple(tokens[first : last + 1]))
+        counts: defaultdict[Key, int] = defaultdict(int)
+        for run, count in Counter(runs).items():
             if 1 <= len(run) <= _MAX_CAPITALS:
                 counts[key_of(run)] += count
         return counts
@@ -155,12 +167,18 @@ class Tokens:
         starts = {key[0] for key in every}
         sizes = _sizes(every)
         parts = {token: _parts(token) for token in self.counts}
-        sizes_of_parts = {token: len(stems) for token, stems in parts.items()}
+        opening = {token for token, stems in parts.items() if not starts.isdisjoint(stems)}
+        worded = {token for token, stems in parts.items() if stems}
+        several = {token for token in worded if len(parts[token]) > 1}
+        parting = {sign for sign in self.counts if sign != "-" and not sign[0].isalnum()}
         for index, tokens in enumerate(self.documents):
-            stems = [*chain.from_iterable(map(parts.__getitem__, tokens)), ""]
-            if starts.isdisjoint(stems):
+            if opening.isdisjoint(tokens):
                 continue
-            places = list(chain.from_iterable(map(repeat, itertools.count(), map(sizes_of_parts.__getitem__, tokens))))
+            stems = [*chain.from_iterable(map(parts.__getitem__, tokens)), ""]
+            if several.isdisjoint(tokens):
+                places = places_of(worded, tokens)
+            else:
+                places = [at for at, token in enumerate(tokens) for _ in parts[token]]
             free = 0
             for at in places_of(starts, stems):
                 if at < free:
@@ -168,16 +186,14 @@ class Tokens:
                 following = sizes[stems[at]]
                 for size in following.get(stems[at + 1], following.get("", ())):
                     key = tuple(stems[at : at + size])
-                    if key not in every or not _stands_together(tokens, places[at : at + size]):
+                    if key not in every:
                         continue
-                    key = aliases.get(key, key)
-                    written = " ".join(tokens[places[at] : places[at + size - 1] + 1])
-                    gathered.counts[key] += 1
-                    gathered.written.setdefault(key, Counter())[written] += 1
-                    gathered.passages.setdefault(key, {})[index] = None
-                    free = at + size
-                    break
-        gathered.written = {key: _tidy(written) for key, written in gathered.written.items()}
+                    first, last = places[at], places[at + size - 1]
+                    # No sign but a hyphen, and few words, stand between the words.
+                    if last - first < size + 4 and parting.isdisjoint(tokens[first:last]):
+                        gathered.add(aliases.get(key, key), " ".join(tokens[first : last + 1]), index)
+                        free = at + size
+                        break
         return gathered
 
     def _between_stop_words(self) -> list[str]:
@@ -195,8 +211,8 @@ class Tokens:
             flat.append("")
         return flat
 
-    def _stems_of(self, tokens: Iterable[str]) -> Counter[str]:
-        counts: Counter[str] = Counter()
+    def _stems_of(self, tokens: Iterable[str]) -> defaultdict[str, int]:
+        counts: defaultdict[str, int] = defaultdict(int)
         for token in tokens:
             counts[stem(token)] += self.counts[token]
         return counts
@@ -236,15 +252,8 @@ def _words_of_phrase(token: str) -> Key:
     return ("",) if breaks else key_of((token,))
 
 
-def _stands_together(tokens: list[str], places: list[int]) -> bool:
-    """Whether no sign but a hyphen, and few words, stand between the words at these places."""
-    first, last = places[0], places[-1]
-    between = tokens[first + 1 : last]
-    return len(between) < len(places) + 3 and all(word[0].isalnum() or word == "-" for word in between)
-
-
-def _tidy(written: Counter[str]) -> Counter[str]:
-    tidied: Counter[str] = Counter()
-    for form, count in written.items():
-        tidied[_POSSESSIVE.sub("", form.replace(" - ", "-"))] += count
-    return tidied
+def _tidy(form: str) -> str:
+    """A spelling without what makes it a possessive, and without blanks around hyphens."""
+    form = form.replace(" - ", "-")
+    ending = next((ending for ending in _POSSESSIVE if form.endswith(ending)), "") if form.endswith(_POSSESSIVE) else ""
+    return form.removesuffix(ending)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from briefings.dates.near import Near
+from briefings.dates.near import Near, lines_with, matches_in
 from briefings.reading.words import BODY_WORDS, TOPIC_WORDS
 
 # What papers consist of: "attached table", "digit number", "published materials" tell nothing by themselves.
@@ -75,17 +75,14 @@ _TITLED = re.compile(
 )
 _TITLED_NEAR = Near(
     _TITLED,
-    re.compile(
-        r"(?:Mr|Mrs|Ms|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Cllr|Councillor|Senator|Deputy|Minister|Commissioner|"
-        r"Shri|Smt)"
-        r"\.? "
-    ),
-    before=0,
-    after=150,
+    tuple("Mr Ms Dr Prof Sir Dame Lord Lady Cllr Councillor Senator Deputy Minister Commissioner Shri Smt".split()),
+    before=1,
+    after=152,
 )
 _BYLINE = re.compile(
     r"^(?:By|Words by|Reporting by|Written by|Editing by|Photographs? by) (?P<names>.{3,120})$", re.MULTILINE
 )
+_BYLINE_CUES = ("By ", "ords by ", "ing by ", "ritten by ", "hotograph")
 _NAME = re.compile(rf"{_PERSON}(?: {_PERSON}){{1,2}}")
 _LOOKED_THROUGH = 1_000_000
 
@@ -108,8 +105,9 @@ def is_furniture(name: str) -> bool:
 
 def titled_names(text: str) -> set[str]:
     """People whom a text names with a title or in a by-line, in small letters: they are no topics either."""
-    found = {" ".join(match["name"].split()).lower() for match in _TITLED_NEAR.finditer(text[:_LOOKED_THROUGH])}
-    for line in _BYLINE.finditer(text[:_LOOKED_THROUGH]):
+    text = text[:_LOOKED_THROUGH]
+    found = {" ".join(match["name"].split()).lower() for match in _TITLED_NEAR.finditer(text)}
+    for line in matches_in(_BYLINE, text, lines_with(_BYLINE_CUES, text)):
         found |= {name.lower() for name in _NAME.findall(line["names"])}
     # "Mr. Digital Agency", as machines translate, is nobody.
     return {name for name in found if TOPIC_WORDS.isdisjoint(name.split()) and BODY_WORDS.isdisjoint(name.split())}

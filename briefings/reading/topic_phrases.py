@@ -65,10 +65,14 @@ LEAST = 3
 def hidden_phrases(tokens: Tokens, headings: list[str]) -> set[Key]:
     """Keys of phrases that occur three times or more and hold an everyday word, a linking word or a number."""
     headed = " | ".join(" ".join(heading.lower().split()) for heading in headings)
-    counts: Counter[str] = Counter()
+    spelled: dict[str, list[tuple[Key, int]]] = {}
     for run, count in _runs_that_may_hide_one(tokens).items():
-        if _could_be_term(run, headed):
-            counts[" ".join(run).lower()] += count
+        spelled.setdefault(" ".join(run).lower(), []).append((run, count))
+    counts = {
+        text: sum(count for run, count in runs if _could_be_term(run, headed))
+        for text, runs in spelled.items()
+        if len(runs) > 1 or runs[0][1] > 1
+    }
     found = {text for text, count in counts.items() if count >= LEAST or (count > 1 and _stands_in(text, headed))}
     longer = {text.rsplit(" ", 1)[0]: counts[text] for text in found if text.count(" ") == 2}
     found = {text for text in found if longer.get(text) != counts[text]}
@@ -80,21 +84,21 @@ def _runs_that_may_hide_one(tokens: Tokens) -> Counter[Key]:
     first = {token for token in tokens.counts if token.lower() in _FIRST or token.isdecimal()}
     last = {token for token in tokens.counts if token.lower() in _LAST}
     telling = first | last | _LINKS
-    runs: Counter[Key] = Counter()
+    runs: list[Key] = []
     for document in tokens.documents:
         for at in places_of(telling, document):
             token = document[at]
             if token in first:
-                runs[tuple(document[at : at + 2])] += 1
+                runs.append(tuple(document[at : at + 2]))
                 if at + 2 < len(document):
-                    runs[tuple(document[at : at + 3])] += 1
+                    runs.append(tuple(document[at : at + 3]))
             if not at or document[at - 1] in first:
                 continue
             if token in _LINKS:
-                runs[tuple(document[at - 1 : at + 2])] += 1
+                runs.append(tuple(document[at - 1 : at + 2]))
             elif token in last and (token in _LAST or not _CUES.isdisjoint(document[at + 1 : at + 2])):
-                runs[tuple(document[at - 1 : at + 1])] += 1
-    return runs
+                runs.append(tuple(document[at - 1 : at + 1]))
+    return Counter(runs)
 
 
 def _stands_in(text: str, headed: str) -> bool:

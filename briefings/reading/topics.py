@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from functools import lru_cache
+from itertools import chain
 
+from briefings.dates.near import cued
 from briefings.reading.acronyms import acronyms
 from briefings.reading.lines import flow
 from briefings.reading.stop_words import FILLER, STOP_WORDS
@@ -17,7 +19,8 @@ from briefings.records import ReadPassage, ReadTopic
 
 _LETTER = r"A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ"
 _TOKEN = re.compile(rf"[{_LETTER}][{_LETTER}0-9]*(?:[-’'&/.][{_LETTER}0-9]++)*+|\d[\w.,]*+|[^\s\w]")
-_OWN_NAME = re.compile(r"\bminutes of\b|\bmeeting minutes\b|\bregular meeting\b", re.IGNORECASE)
+_OWN_NAME = cued(r"\bminutes of\b|\bmeeting minutes\b|\bregular meeting\b", "minutes|regular meeting")
+_LONGEST_KEPT = 40  # characters between two blanks
 MAX_TOPICS = 60
 # Verbs that a plural makes a noun: "margin notes".
 _NOUNS_TOO = frozenset(("note", "term", "level", "section"))
@@ -34,21 +37,18 @@ def read_topics(
         for short, long in acronyms(text).items()
         if not any(word in words for word in re.findall(r"[\w’'-]+", long.lower()))
     }
-    tokens = Tokens([_tokens(flow(text[one.start : one.end])) for one in passages])
+    tokens = Tokens([tokens_of(flow(text[one.start : one.end])) for one in passages])
     chosen = _frequent_phrases(tokens, words) | _proper_terms(tokens, words)
     chosen |= _single_words(tokens, words, headings)
     hidden = hidden_phrases(tokens, headings)
     chosen |= {key for key in hidden if len(key) > 1 and not any(word in words for word in key)}
     long_keys = {short: key_of(_words(long)) for short, long in shorts.items()}
     chosen |= {key for key in long_keys.values() if len(key) > 1}
-    chosen |= {
-        key_of(_words(heading))
-        for heading in headings
-        if 2 <= len(_words(heading)) <= 5 and _is_term(key_of(_words(heading)), words)
-    }
+    headed = [key_of(written) for written in map(_words, headings) if 2 <= len(written) <= 5]
+    chosen |= {key for key in headed if _is_term(key, words)}
     aliases = {key_of([short]): long_keys[short] for short in shorts if len(long_keys[short]) > 1}
     gathered = tokens.locate(chosen, aliases)
-    gathered.credit_parts({key for key in chosen if key not in set(long_keys.values())})
+    gathered.credit_parts(chosen.difference(long_keys.values()))
     topics = _latin_topics(gathered, shorts, long_keys) + japanese_topics(text, passages, names, headings)
     named = titled_names(text)
     topics = [topic for topic in topics if topic.name.lower() not in named]
@@ -61,12 +61,21 @@ def _weight(topic: ReadTopic) -> float:
     return topic.mentions * (0.6 + 0.4 * min(size, 4))
 
 
-def _tokens(text: str) -> list[str]:
-    return _TOKEN.findall(text)
+def tokens_of(text: str) -> list[str]:
+    """The words, numbers and signs of a text. None reaches over a blank: what stands between two is cut only once."""
+    parts = text.split()
+    if max(map(len, parts), default=0) > _LONGEST_KEPT:
+        return _TOKEN.findall(text)
+    return list(chain.from_iterable(map(_tokens, parts)))
+
+
+@lru_cache(maxsize=16_384)
+def _tokens(part: str) -> tuple[str, ...]:
+    return tuple(_TOKEN.findall(part))
 
 
 def _words(text: str) -> list[str]:
-    return [token for token in _tokens(text) if token[0].isalpha()]
+    return [token for token in tokens_of(text) if token[0].isalpha()]
 
 
 def _frequent_phrases(tokens: Tokens, names: set[str]) -> set[Key]:
@@ -74,14 +83,14 @@ def _frequent_phrases(tokens: Tokens, names: set[str]) -> set[Key]:
     frequent = tokens.phrases()
     kept: set[Key] = set()
     for size in sorted(frequent, reverse=True):
-        inside: Counter[Key] = Counter()
+        inside: dict[Key, int] = {}
         for phrase, count in frequent.get(size + 1, {}).items():
             for part in (phrase[:-1], phrase[1:]):
-                inside[part] = max(inside[part], count)
+                inside[part] = max(inside.get(part, 0), count)
         kept |= {
             phrase
             for phrase, count in frequent[size].items()
-            if count > inside[phrase] and _is_term(phrase, names) and not begins_with_a_verb(phrase)
+            if count > inside.get(phrase, 0) and not begins_with_a_verb(phrase) and _is_term(phrase, names)
         }
     return kept
 
@@ -110,16 +119,16 @@ def _is_noun(word: str) -> bool:
 
 
 def _is_term(key: Key, names: set[str]) -> bool:
-    if (
-        not key
-        or any(word in names or word in HONORIFICS for word in key)
-        or key[0] in STOP_WORDS
-        or (key[-1] in STOP_WORDS and key[-1] not in _NOUNS_TOO)
-    ):
+    if not key or len(key) > 8 or key[0] in STOP_WORDS or (key[-1] in STOP_WORDS and key[-1] not in _NOUNS_TOO):
         return False
-    if all(word in FILLER or word + "s" in FILLER or word in STOP_WORDS for word in key):
+    if not (names.isdisjoint(key) and HONORIFICS.isdisjoint(key)) or max(map(len, key)) <= 3:
         return False
-    return len(key) <= 8 and any(len(word) > 2 for word in key) and not all(len(word) <= 3 for word in key)
+    return not all(map(_says_nothing, key))
+
+
+@lru_cache(maxsize=65_536)
+def _says_nothing(word: str) -> bool:
+    return word in FILLER or word + "s" in FILLER or word in STOP_WORDS
 
 
 def _proper_terms(tokens: Tokens, names: set[str]) -> set[Key]:
@@ -127,11 +136,9 @@ def _proper_terms(tokens: Tokens, names: set[str]) -> set[Key]:
     lower = tokens.small_stems()
     found = set()
     for key, count in tokens.capitalised().items():
-        if (
-            count < 2
-            or any(word in names or word in HONORIFICS for word in key)
-            or all(word in FILLER or word in STOP_WORDS for word in key)
-        ):
+        if count < 2 or not (names.isdisjoint(key) and HONORIFICS.isdisjoint(key)):
+            continue
+        if all(word in FILLER or word in STOP_WORDS for word in key):
             continue
         if len(key) == 1 and (count < 3 or len(key[0]) < 5 or lower[key[0]] >= count or key[0] in STOP_WORDS):
             continue
@@ -148,7 +155,7 @@ def _latin_topics(gathered: Gathered, shorts: dict[str, str], long_keys: dict[st
         short = by_key.get(key)
         if count < 2 and short is None:
             continue
-        written = gathered.written[key]
+        written = gathered.written(key)
         best = max(written, key=lambda form: (written[form], form[:1].islower(), form))
         name = " ".join((shorts[short] if short else best).split())
         name = name[4:] if name.startswith(("The ", "the ")) else name

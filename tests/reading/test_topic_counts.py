@@ -53,7 +53,7 @@ def test_located_once_for_the_longest() -> None:
     documents = ["the data sharing platforms share data".split(), "data , sharing".split(), ["data-sharing"]]
     found = Tokens(documents).locate({("data",), ("data", "sharing"), ("data", "sharing", "platform")}, {})
     assert found.counts == {("data", "sharing", "platform"): 1, ("data",): 2, ("data", "sharing"): 1}
-    assert found.written[("data", "sharing", "platform")] == {"data sharing platforms": 1}
+    assert found.written(("data", "sharing", "platform")) == {"data sharing platforms": 1}
     assert list(found.passages[("data",)]) == [0, 1]
 
 
