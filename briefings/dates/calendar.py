@@ -102,7 +102,12 @@ _WORDS = re.compile(r"\w++")
 _ROMAJI_ERAS = ("meiji", "taisho", "showa", "heisei", "reiwa")
 # Every date but those of eras has its year in digits, in kanji or in words: most sentences have none of them.
 _YEAR_DIGITS = re.compile(r"(?:1[6-9]|20|21)\d\d")
-_MONTH_STARTS = tuple(sorted({name[:3] for name in MONTHS}))
+# Each name by its first five letters, or by the short name that it begins with: "set" would be in every "dataset".
+_MONTH_STARTS = tuple(
+    sorted(
+        {next((short for short in MONTHS if len(short) == 3 and name.startswith(short)), name[:5]) for name in MONTHS}
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -124,6 +124,17 @@ def matches_in(pattern: re.Pattern[str], text: str, where: Iterable[tuple[int, i
         yield from pattern.finditer(text, low, high)
 
 
+def at_line_starts(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """The matches of a pattern that begins with `^` and knows line ends, tried at each line's start alone."""
+    start = 0
+    while start >= 0:
+        match = pattern.match(text, start)
+        if match:
+            yield match
+        after = match.end() if match else start
+        start = after if after > start and text[after - 1] == "\n" else text.find("\n", after) + 1 or -1
+
+
 def mentions(text: str, words: Iterable[str]) -> list[tuple[int, int]]:
     """Where a word of the text begins with any of these (lower-case), whatever its case, in order."""
     return [

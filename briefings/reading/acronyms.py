@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from briefings.dates.near import Near
+from briefings.dates.near import Near, places
 
 _BRACKET = re.compile(r"[(（]([^()（）\n]{2,90})[)）]")
 _APPOSED = Near(
@@ -37,7 +37,7 @@ _QUOTES = "“”\"'‘’「」『』 "
 def acronyms(text: str) -> dict[str, str]:
     """Short form -> long form, as the text writes them, the first definition of each."""
     found: dict[str, str] = {}
-    for match in _BRACKET.finditer(text) if "(" in text or "（" in text else ():
+    for match in filter(None, (_BRACKET.match(text, start) for start, _ in places(text, ("(", "（")))):
         inner = match[1].strip(_QUOTES)
         before = text[max(0, match.start() - 160) : match.start()].rstrip()
         short, long = inner, _long_form(inner, before) if _is_short(inner) else None

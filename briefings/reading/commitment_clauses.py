@@ -11,12 +11,15 @@ from briefings.reading.person_names import is_japanese
 # Where another statement begins, whose verb has nothing to do with the date.
 # Each begins with a sign, the "r" of "remember" or a kana, which Python looks for first.
 _BOUNDARY = re.compile(
-    r"[;；,.?\s–—rRのけまでしる](?:(?<=[;；])\s|(?<=\s)[–—]\s|(?<=—)|(?<=[a-zA-Z]{3}[.?])\s|"
-    r"(?:(?<=\s)|(?<=,)\s)(?i:but|while|whereas|although|though|because|however|unless)\b\s|"
-    r"(?<=,)\s(?i:and|so|or|which|since|when|where|as)\s(?=(?:\w+\s){0,4}?(?i:will|would|should|must|can|could|may|"
-    r"might|is|are|was|were|has|have|had|did|said|I|we|he|she|it|they|that)\b)|"
+    r"[;；,.?\s–—rRのけまでしる](?:"
+    # Behind white space, of which there is most, only a dash or a conjunction.
+    r"(?<=\s)(?:[–—]\s|(?i:but|while|whereas|although|though|because|however|unless)\b\s)|"
+    r"(?<!\s)(?:(?<=[;；])\s|(?<=—)|(?<=[a-zA-Z]{3}[.?])\s|"
+    r"(?<=,)\s(?:(?i:but|while|whereas|although|though|because|however|unless)\b\s|"
+    r"(?i:and|so|or|which|since|when|where|as)\s(?=(?:\w+\s){0,4}?(?i:will|would|should|must|can|could|may|"
+    r"might|is|are|was|were|has|have|had|did|said|I|we|he|she|it|they|that)\b))|"
     r"(?<=\b[rR])(?i:emember|ecall|ecalled|ecalls) that\s|"
-    r"(?:(?<=の)で|(?<=け)れども|(?<=ま)すが|(?<=で)すが|(?<=で)あるが|(?<=し)たが|(?<=る)が)、)"
+    r"(?:(?<=の)で|(?<=け)れども|(?<=ま)すが|(?<=で)すが|(?<=で)あるが|(?<=し)たが|(?<=る)が)、))"
 )
 _CONDITION = cued(
     r"\b(?<!even )(?<!as )(?<!see )(?<!ask )(?<!know )(?<!check )(?<!decide )(?<!out )(?<!wonder )(?<!asked "
@@ -130,7 +133,9 @@ def only_names(sentence: str, period: FoundPeriod) -> bool:
     if named and named["word"].lower() not in _NO_NAMES:
         return True
     return not (
-        _WHEN.search(before, max(0, len(before) - 40))
+        # Mostly it is the word right before the year.
+        _WHEN.search(before, max(0, len(before) - 4))
+        or _WHEN.search(before, max(0, len(before) - 40))
         or _BESIDE_NOUN.search(before)
         or _CALLED_FOR.match(behind)
         or not before.strip()
@@ -143,7 +148,9 @@ _TOLD_BEHIND = re.compile(r"[^、。]{1,40}?(?:ました|った|でした)(?:の
 
 def is_past(sentence: str, clause: str, period: FoundPeriod) -> bool:
     """Whether a day without a year is told of: "in September we asked three things"."""
-    if _DONE_JAPANESE.search(clause) or _TOLD_BEHIND.match(sentence[period.end : period.end + 60]):
+    if ("たところ" in clause and _DONE_JAPANESE.search(clause)) or _TOLD_BEHIND.match(
+        sentence[period.end : period.end + 60]
+    ):
         return True
     if re.search(r"\d{4}|twenty|next|coming|来|翌", sentence[period.start : period.end]):
         return False
@@ -153,6 +160,8 @@ def is_past(sentence: str, clause: str, period: FoundPeriod) -> bool:
 
 def is_quoted(sentence: str, period: FoundPeriod) -> bool:
     """Whether the date stands in words that the speaker quotes."""
+    if not holds(sentence, "“\"‘'「"):
+        return False
     return any(match.start() < period.start < match.end() for match in _QUOTED.finditer(sentence))
 
 

@@ -123,9 +123,11 @@ _BY = re.compile(
     r"deadline|the|end)\W*$|までに?|に|中|末|目途|めど|[(（:：]\s*$",
     re.IGNORECASE,
 )
-_PAST = re.compile(
+_PAST = cued(
     r"\b(?:was|were|had(?! (?:committed|agreed|promised|pledged|undertaken|decided))|did|since|ago|last year|"
-    r"started|began|established in|enacted in|adopted in)\b"
+    r"started|began|established in|enacted in|adopted in)\b",
+    "was|were|had|did|since|ago|last year|started|began|established|enacted|adopted",
+    flags=0,
 )
 _OWNER = re.compile(
     r"(?:\W{0,6}(?i:action(?: item)?|todo|ai|ap)\s?(?:\d{1,3})?\s*[:：-])?\W{0,6}(?:(?:Mr|Mrs|Ms|Dr|Prof|Cllr)\.?\s)?"
@@ -147,7 +149,6 @@ _BEHIND_JAPANESE = re.compile(
 )
 _DUE = re.compile(r"^\W{0,4}(?:due|deadline)\b", re.IGNORECASE)
 _BEFORE_DUE = re.compile(r"\b(?:by|until|before|due|due on|deadline:?|no later than)\s(?:the\s)?$", re.IGNORECASE)
-_INTRODUCES = re.compile(r"[:：]\s*$")
 # "９月末までに…します": behind a date, the plain polite form says what its speaker will do.
 _JAPANESE_UNTIL = re.compile(r"^[^。]{0,3}?(?:まで|から|中に|以内|末|に|より|を目途|をめど|以降|内に)")
 _JAPANESE_WILL = re.compile(r"(?<!ござ)(?<!て|ご)(?:い|し|り|き|ち|み|び|え|け|せ|て|ね|め|れ|げ|べ)ます[。）」]?$")
@@ -162,7 +163,7 @@ _NOUN_NEAR = re.compile(
     r"){0,3}$",
     re.IGNORECASE,
 )
-_DIGITS_OF_YEAR = re.compile(r"[0-9０-９]{4}")
+_DIGITS_OF_YEAR = re.compile(r"[0-9０-９][0-9０-９]{3}")
 _YEAR_OF_ERA = re.compile(r"[RH]\d")
 _FISCAL = cued(r"\bFY", "fy", flags=0)
 _AHEAD = (*WORDS, "next ", "次回")
@@ -191,11 +192,11 @@ _BY_NEXT_MEETING = cued(
     "next|following|次回",
 )
 # "in Q1 2020, rather than by the end of 2019": the day that is given up.
-_INSTEAD_OF = re.compile(
+_INSTEAD_OF = cued(
     r"\b(?:rather than|instead of|and not|not|originally|initially|previously)\s(?:by|in|on|before|at|due|planned|"
     r"scheduled|set)?"
     r"\s?(?:for |by |in )?(?:the\s)?(?:end of\s|early\s|late\s)?(?:the\s)?$",
-    re.IGNORECASE,
+    "rather than|instead of|not|originally|initially|previously",
 )
 _BULLET = re.compile(r"^[-*+•·–] +(?=\S)")
 _LISTED = re.compile(r"\s*(?:[-*•–]|\(?[0-9a-z]{1,3}[.)])\s")
@@ -224,7 +225,7 @@ def read_commitments(
             found += rows
             continue
         listed = called_for and _LISTED.match(body) is not None
-        called_for = listed or (_INTRODUCES.search(body) is not None and _TARGET.search(body) is not None)
+        called_for = listed or (body.rstrip().endswith((":", "：")) and _TARGET.search(body) is not None)
         if not _may_name_date(body, cues):
             continue
         speaker = turns[passage.turn].speaker if passage.turn is not None else _named_behind(body, known)
@@ -303,7 +304,9 @@ def _future(sentence: str, days: Days) -> list[FoundPeriod]:
     undated = _UNDATED.search(sentence) if today is None else None
     if not (named or undated) or (_MEETING.search(sentence) and not by_next):
         return []
-    named = [one for one in named if not _INSTEAD_OF.search(sentence, max(0, one.start - 100), one.start)]
+    if _INSTEAD_OF.may_match(sentence):
+        given_up = _INSTEAD_OF.pattern
+        named = [one for one in named if not given_up.search(sentence, max(0, one.start - 100), one.start)]
     periods = [FoundPeriod(undated.start(), undated.end(), "", "")] if undated else []
     for period in named:
         if (today and period.last <= today) or (today is None and period.first < "2000"):

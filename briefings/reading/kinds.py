@@ -68,10 +68,10 @@ _RELEASE = cued(
 )
 # "T-Lang Meeting: 2020-01-23", "Weekly sync 4 May 2021": a gathering and its day, and no more words.
 # Committees of parliaments, whose record is word for word where nearly all of it is spoken.
-_OF_PARLIAMENT = re.compile(
+_OF_PARLIAMENT = cued(
     r"\b(?:joint|select|standing|oversight) committee\b|\b(?:deputy|senator|td|mp)\b.{0,60}\bin the chair\b|"
     r"\bmembers present:?\s*\n\s*(?:deputy|senator)\b|\boireachtas\b",
-    re.IGNORECASE,
+    "committee|in the chair|members present|oireachtas",
 )
 _GATHERING = re.compile(
     r"(?:[\w.&/'’-]+ ){0,6}(?:meeting|telecon|sync|stand-?up|call|plenary)s?\b[\s:,–—(-]{1,4}"

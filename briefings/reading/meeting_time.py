@@ -88,10 +88,12 @@ _ENDS_IN_HALF = re.compile(r"\d\s?[ap]\.\s?m\.$", re.IGNORECASE)
 _SENTENCES = SentenceEnds(before="a-z0-9)", after="A-Z“")
 # "07/14/2020 | 01:21pm EDT": when a page was put up.
 # "issued the following joint statement following the first Trade Ministerial on March 18, 2024"
-_ISSUED_AFTER = re.compile(
+_ISSUED_AFTER = cued(
     r"\bissued (?:the following|this|a|their) (?:joint )?(?:statement|communiqu[eé]|declaration) (?:following|"
     r"after|at the (?:end|"
-    r"conclusion) of) [^.\n]{5,160}?\bon (?P<when>(?:[A-Z][a-z]+ \d{1,2}|\d{1,2} [A-Z][a-z]+),? \d{4})"
+    r"conclusion) of) [^.\n]{5,160}?\bon (?P<when>(?:[A-Z][a-z]+ \d{1,2}|\d{1,2} [A-Z][a-z]+),? \d{4})",
+    "issued ",
+    flags=0,
 )
 _STAMP = re.compile(r"[\d/.-]{6,10}\s?[|·•-]\s?\d{1,2}[:.]\d{2}\s?(?:[ap]m)?(?:\s?[A-Z]{2,4})?", re.IGNORECASE)
 _FIELDS = re.compile(r"\b(?:start|finish|end|from|to|until|began|ended|time|when)\b\s?[:：]?", re.IGNORECASE)
@@ -355,7 +357,7 @@ def _begins(text: str) -> bool:
 
 def _last_hour(text: str) -> str | None:
     """ "15.04 hrs" alone on a line above the sentence that the house adjourned."""
-    if not re.search(r"\badjourn", text, re.IGNORECASE):
+    if "adjourn" not in text.lower() or not re.search(r"\badjourn", text, re.IGNORECASE):
         return None
     times = [
         find_times(line) for line in text.split("\n") if re.fullmatch(r"\s*\d{1,2}[.:]?\d{2} h(?:ou)?rs\.?\s*", line)

@@ -46,13 +46,13 @@ _COUNTED = re.compile(
 _COUNTED_JAPANESE = re.compile(
     r"(?:会合|会議|検討会|委員会|部会|懇談会|研究会|WG)?(?:の|は|を|に|で|）|\)|（|\(|、|議事|$)"
 )
-_HEADING = re.compile(
+_HEADING = cued(
     r"^[^\w\n]*+(?:[\dIVXivx]{1,6}[.)]?\s+)?(?:(?:schedule|calendar|list|dates?(?:,? (?:time )?(?:and|&) (?:place|"
     r"venue|time))?) "
     r"of )?(?:the )?(?:next|future|upcoming|forthcoming|scheduled) (?:[\w-]+ )?(?:meetings?|calls?|sessions?|events|"
     r"dates)"
     r"(?: dates?| schedule)?\W*$",
-    re.IGNORECASE,
+    "next|future|upcoming|forthcoming|scheduled",
 )
 _PAST_HEADING = cued(
     r"\b(?:minutes|record|notes)\b.{0,40}\b(?:meetings?|sessions?|sittings?)\b(?: of)?\s*[:：]$",
@@ -140,11 +140,14 @@ def mentioned_meetings(body: str, recorded: ReadMeeting, published: str | None) 
     today = recorded.date or published
     parts = [part for part in _SENTENCES.split(body[:MAX_TEXT]) if len(part) < 3_000]
     cues = held(body, _MAY_MENTION)
+    counted = _MAY_MENTION_ORDINAL.search(body) is not None
     listed = 0
     for index, sentence in enumerate(parts):
-        if len(sentence) < 90 and (_HEADING.match(sentence) or _PAST_HEADING.search(sentence)):
-            listed = 1 if _HEADING.match(sentence) else -1
-            continue
+        if len(sentence) < 90:
+            opens = _HEADING.search(sentence) is not None
+            if opens or (sentence.endswith((":", "：")) and _PAST_HEADING.search(sentence)):
+                listed = 1 if opens else -1
+                continue
         if listed:
             one = _listed(sentence, recorded, today, later=listed > 0)
             listed = listed if one else 0
@@ -153,7 +156,9 @@ def mentioned_meetings(body: str, recorded: ReadMeeting, published: str | None) 
                 continue
         heads = len(sentence) < 40 and _announces(sentence, sentence.lower()) and index + 1 < len(parts)
         text = f"{sentence}: {parts[index + 1][:200]}" if heads else sentence
-        for one in _of_sentence(text, recorded, today, cues):
+        if not holds(text.lower(), cues) and not (counted and _MAY_MENTION_ORDINAL.search(text)):
+            continue
+        for one in _of_sentence(text, recorded, today):
             if one.date is None and one.number is None:
                 continue
             if one.number is None and recorded.date and one.date and recorded.date.startswith(one.date):
@@ -193,13 +198,11 @@ def _keep(found: list[ReadMeeting], one: ReadMeeting) -> None:
     found.append(one)
 
 
-def _of_sentence(sentence: str, recorded: ReadMeeting, today: str | None, cues: tuple[str, ...]) -> list[ReadMeeting]:
-    """The meetings that a sentence mentions; `cues` are the words of which it must hold one."""
+def _of_sentence(sentence: str, recorded: ReadMeeting, today: str | None) -> list[ReadMeeting]:
+    """The meetings that a sentence mentions."""
     if len(sentence) < 40 and _ONLY_SESSION.fullmatch(sentence):
         return []
     lowered = sentence.lower()
-    if not holds(lowered, cues) and not _MAY_MENTION_ORDINAL.search(sentence):
-        return []
     following = _announces(sentence, lowered)
     earlier = None if following else _looks_back(sentence, lowered)
     numbers = _numbers(sentence, recorded) if recorded.number is not None or following or earlier else []

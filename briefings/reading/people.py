@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from briefings.dates.near import Near, lines_with, matches_in
+from briefings.dates.near import Near, at_line_starts, lines_with, matches_in
 from briefings.reading.label_names import name_in_label
 from briefings.reading.lines import flow
-from briefings.reading.name_patterns import NAME, NAME_BEHIND_CAPITAL, ROLE_NOUN, UPPER, WHOLE_NAME
+from briefings.reading.name_patterns import NAME, NAME_BEHIND_CAPITAL, ROLE_BEGINNINGS, ROLE_NOUN, UPPER, WHOLE_NAME
 from briefings.reading.people_introduced import Introductions
 from briefings.reading.people_japanese import named_in_japanese
 from briefings.reading.people_offices import (
@@ -139,16 +139,17 @@ _MC = re.compile(
     re.IGNORECASE,
 )
 # The quick ones with which the slow ones above are looked for: a role, a name behind a comma, and the like.
-_BEFORE_NEAR = Near(_BEFORE, re.compile(rf"(?:{ROLE_NOUN})(?![\w-])"), before=120, after=200)
+_BEFORE_NEAR = Near(_BEFORE, ROLE_BEGINNINGS, before=120, after=210)
 _APPOSED_NEAR = Near(_APPOSED, re.compile(rf", (?:(?:Mr|Mrs|Ms|Dr|Prof|Sir|Dame)\.? )?{NAME},"), before=200, after=0)
-_OF_THEIRS_NEAR = Near(_OF_THEIRS, re.compile(r"[’']s "), before=0, after=250)
+_OF_THEIRS_NEAR = Near(_OF_THEIRS, ("’s ", "'s "), before=0, after=250)
 _LEADS_NEAR = Near(_LEADS, re.compile(", who "), before=100, after=20)
 _BRACKETED_NEAR = Near(_BRACKETED, re.compile(rf"\((?:{ROLE_NOUN})\)"), before=100, after=0)
 _JOINED_NEAR = Near(
     _JOINED,
-    re.compile(
-        r" (?:joined|offered|agreed|volunteered|left|resigned|stepped|undertaken|undertook|convinced|elected|"
-        r"appointed|worried|happy)\b"
+    tuple(
+        f" {word}"
+        for word in "joined offered agreed volunteered left resigned stepped undertaken undertook convinced elected "
+        "appointed worried happy".split()
     ),
     before=140,
     after=1,
@@ -246,10 +247,13 @@ def named_in_sentences(text: str, *, titled: bool = False) -> list[tuple[str, st
     found += offices_with_names(flowed) + with_capital_family(flowed)
     found += [one for line in text[:1_500].split("\n")[:10] for one in offices_with_names(line)]
     found += with_small_role(flowed) + with_brackets_or_letters(flowed)
-    found += [(match.start(), match["name"], " ".join(match["role"].split())) for match in _SIGNED.finditer(text)]
+    found += [
+        (match.start(), match["name"], " ".join(match["role"].split())) for match in at_line_starts(_SIGNED, text)
+    ]
     found += who_said(flowed)
-    for by_name in (_BRACKETED_NEAR, _LABELLED, _LEADS_NEAR, _JOINED_NEAR, _SPOKEN_NEAR):
-        for match in by_name.finditer(text if by_name is _LABELLED else flowed):
+    found += [(match.start(), match["name"], match["role"].strip()) for match in at_line_starts(_LABELLED, text)]
+    for by_name in (_BRACKETED_NEAR, _LEADS_NEAR, _JOINED_NEAR, _SPOKEN_NEAR):
+        for match in by_name.finditer(flowed):
             if by_name is _BRACKETED_NEAR and flowed[max(0, match.start() - 5) : match.start()].endswith(
                 (" of ", " in ", " for ", " to ")
             ):

@@ -33,9 +33,11 @@ _OFFICE_OF = Near(
         r"Director|Chancellor|Chief|Director[- ]General|Chair|Chairman|Chairwoman|Governor|Ambassador|Representative|"
         rf"Rapporteur|Head) (?:of|for) )(?P<tail>{_TAIL})"
     ),
-    re.compile(
-        r"(?:President|Minister|Commissioner|Secretary|Director|General|Chancellor|Chief|Chair|Chairman|Chairwoman|"
-        r"Governor|Ambassador|Representative|Rapporteur|Head) (?:of|for) "
+    tuple(
+        f"{office} {link} "
+        for office in "President Minister Commissioner Secretary Director General Chancellor Chief Chair Chairman "
+        "Chairwoman Governor Ambassador Representative Rapporteur Head".split()
+        for link in ("of", "for")
     ),
     before=80,
     after=260,
@@ -57,7 +59,7 @@ _OFFICE_AND_FAMILY = Near(
         rf"(?P<role>(?:[A-Z][\w-]+ ){{0,3}}(?:{ROLE_NOUN})) (?P<name>[A-Z]{{3,}} "
         rf"[A-Z][a-z]+(?:-[a-z]+)?)(?![\w’'-]| [A-Z])"
     ),
-    re.compile(r"[A-Z]{3,} [A-Z][a-z]"),
+    re.compile(r"[A-Z][A-Z]{2,} [A-Z][a-z]"),
     before=82,
     after=60,
 )
@@ -68,7 +70,7 @@ _FAMILY_AND_OFFICE = Near(
         rf"(?:{ROLE_NOUN})(?![\w-])(?: (?:of|for) (?:the )?[A-Z][\w’'-]*(?: (?:of|for|and|the|[A-Z][\w’'-]*))*"
         r"(?:(?:, [A-Z][\w’'-]*){1,3} and [A-Z][\w’'-]*)?)?)"
     ),
-    re.compile(r"[A-Z]{3,} [A-Z][a-z]+(?:-[a-z]+)?, (?:the )?[A-Z]"),
+    re.compile(r"[A-Z][A-Z]{2,} [A-Z][a-z]+(?:-[a-z]+)?, (?:the )?[A-Z]"),
     before=2,
     after=200,
 )
@@ -77,8 +79,8 @@ _IN_BRACKETS = Near(
     re.compile(
         rf"\b(?P<role>(?:[A-Z][\w-]+ ){{0,2}}(?:{ROLE_NOUN})) \((?:(?:Mr|Mrs|Ms|Dr|Prof)\.? )?(?P<name>{NAME})\)"
     ),
-    re.compile(rf"(?:{ROLE_NOUN}) \("),
-    before=60,
+    (" (",),
+    before=90,
     after=80,
 )
 # "Imogen Thackray KC": letters that stand behind people's names alone.

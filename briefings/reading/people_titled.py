@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from briefings.dates.near import holds
 from briefings.reading.name_patterns import ROLE_NOUN, UPPER
 from briefings.reading.people_offices import bare_role, is_told, surnames_behind_offices
 from briefings.reading.person_names import fold, is_name_token, one_form
@@ -22,22 +23,24 @@ _OF_DELEGATION = re.compile(
     r"(?:, [^.\n]{3,90},)? (?:said|asked|introduced|supported|endorsed|replied|noted|proposed|stressed|"
     r"recalled|expressed)\b"
 )
+_TITLES = ("Mr", "Ms", "Dr", "Ds")
 FAR = 1_000_000
 
 
 def titled(people: dict[str, ReadPerson], text: str) -> Iterator[ReadPerson]:
     """Everybody who is so named and whose family name no one of `people` has, each once."""
     known = {fold(word) for name in people for word in name.split()}
-    for match in _WITH_OFFICE.finditer(text[:FAR]):
+    text = text[:FAR]
+    for match in _WITH_OFFICE.finditer(text) if holds(text, _TITLES) else ():
         name, role = one_form(match["name"]), bare_role(match["role"])
         if fold(name) not in known and is_name_token(name) and not is_told(role):
             known.add(fold(name))
             yield ReadPerson(name, *split_role(role))
-    for printed, office in surnames_behind_offices(text[:FAR]):
+    for printed, office in surnames_behind_offices(text):
         if fold(printed) not in known:
             known.add(fold(printed))
             yield ReadPerson(one_form(printed), office)
-    for match in _OF_DELEGATION.finditer(text[:FAR]) if ") said" in text or ") asked" in text else ():
+    for match in _OF_DELEGATION.finditer(text) if ") said" in text or ") asked" in text else ():
         name = one_form(match["name"])
         if not known.isdisjoint(map(fold, name.split())) or not all(map(is_name_token, name.split())):
             continue

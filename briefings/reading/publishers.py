@@ -22,8 +22,8 @@ _PRIVATE = cued(
     r"|\b(?:chat|slack|discord|whatsapp|teams|telegram|signal)[ -](?:log|export|history|thread|channel|messages)\b"
     r"|\b(?:exported|copied|pasted) from (?:slack|discord|whatsapp|teams|telegram|signal|the chat|chat)\b"
     r"|(?:私|個人|自分)(?:的な|用の?|の)?(?:メモ|議事メモ|記録)|非公式|チャット(?:ログ|の記録|履歴)|聞き書き",
-    "notes|minutes|record|summary|write|by me|memory|official|chat|slack|discord|whatsapp|teams|telegram|"
-    "signal|メモ|記録|非公式|チャット|聞き書き",
+    "personal|private|rough|quick|raw|scribbled|hand|informal|official|own |my |notes |by me|memory|chat|slack|"
+    "discord|whatsapp|teams|telegram|signal|メモ|記録|非公式|チャット|聞き書き",
 )
 _PUBLISHER = cued(
     r"(?:^|(?<=\n))[^\n]{0,60}?(?:\b(?<!be )published (?:by|under the authority of) (?:the )?"
@@ -62,7 +62,7 @@ _INFORMAL = re.compile(
     r"勉強会|ワークショップ|セミナー",
     re.IGNORECASE,
 )
-PRESS_LINE = re.compile(
+PRESS_LINE = cued(
     r"^[A-Z][\w .’'-]{1,40}, (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z.]{0,7} \d{1,2}(?:, \d{4})? "
     r"\([A-Z][\w .]{1,30}\)\s?[-–—]|^[A-Z][\w .’-]{2,30} \([A-Z][\w .]{0,30}(?:News\w*|Times|Press|Agency|"
     r"Post)\)\s?[-–—]|^by (?-i:[A-Z])|^.{0,70}\b(?:correspondent|staff writer|reporter)\b.{0,40}$|"
@@ -72,7 +72,7 @@ PRESS_LINE = re.compile(
     # "2025年3月12日 5時00分　有料記事"
     r"|^\d{4}年\d{1,2}月\d{1,2}日[ \u3000]?\d{1,2}(?:時|:)\d{2}分?[ \u3000]+(?:有料|会員限定|無料)|"
     r"^(?:有料|会員限定)記事$",
-    re.IGNORECASE,
+    "(|（|by |correspondent|staff writer|reporter|【|年|記事",
 )
 _OUTLET = re.compile(
     r"^(?:The )?(?:[A-Z][\w’'-]+ ){0,4}(?:Times|Post|Herald|News|Observer|Gazette|Tribune|Courier|Echo|Chronicle|"

@@ -189,7 +189,7 @@ def _cannot_head(line: Line) -> bool:
 
 def _may_end_japanese_label(text: str) -> bool:
     """Whether behind its number or mark a long line may begin with a label; that may also end with a space."""
-    bare = _LEAD.sub("", text)
+    bare = _without_lead(text)
     return holds(bare[:72], ":：") or holds(bare[:16], " \u3000") or bare[:6].isupper()
 
 
@@ -263,7 +263,7 @@ def is_bracketed_group(line: Line) -> bool:
 
 def group_in_japanese(text: str) -> Section | None:
     """A group of a Japanese list: （欠　席）　仲宗根　良, （欠席：諏訪部構成員）, 【事務局】, 構成員（五十音順）."""
-    bare = _LEAD.sub("", text) if not text.startswith(("（", "(", "【", "［", "[", "〔")) else _COUNTED.sub("", text)
+    bare = _without_lead(text) if not text.startswith(("（", "(", "【", "［", "[", "〔")) else _COUNTED.sub("", text)
     match = next((found for pattern in _JAPANESE_GROUPS if (found := pattern.match(bare))), None)
     if not match:
         return None
@@ -302,12 +302,18 @@ def _without_seat(name: str) -> str:
     return name_of_signs(signs) if len(signs) > 2 else " ".join(signs) if signs else name
 
 
+def _without_lead(text: str) -> str:
+    """A line without its number or mark; a pattern put in its place would look for a beginning all along the line."""
+    lead = _LEAD.match(text)
+    return text[lead.end() :] if lead else text
+
+
 def _head(line: Line) -> tuple[str, str, str]:
     """(name, sign, value) of a line or of a table row with two cells."""
     if len(line.cells) in {2, 3} and line.cells[0]:
         rest = ", ".join(cell for cell in line.cells[1:] if cell).strip(" :")
         return line.cells[0], ":", rest
-    text = _LEAD.sub("", line.text)
+    text = _without_lead(line.text)
     if "は、" in text[:60] and (told := _AS_FOLLOWS.fullmatch(text)):
         return told["key"] or told["key2"], ":", _without_seat((told["rest"] or "").strip())
     found = _LABELLED.match(text)

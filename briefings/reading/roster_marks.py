@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-ABSENT = re.compile(
+from briefings.dates.near import cued
+
+ABSENT = cued(
     r"[\s*,;:(\[（【–—-]*\b(?:sent |with |gave |has sent |on )?(?:absen(?:t|ce|ces|tee)|(?:no |"
     r"without )?apolog(?:y|ies)(?: "
     r"received| accepted| sent| given| noted| for absence)?|regrets|excused|not (?:present|here)|"
@@ -12,16 +14,17 @@ ABSENT = re.compile(
     r"assente)\b(?: (?:due to|because of|owing to) [^()]{2,40})?"
     r"(?:\s?[(\[][^()\[\]]{2,60}[)\]]|\s?[–-]\s?[\w ]{3,16})?[\s.)\]）]*$"
     r"|[\s*,(\[（【※・:：]*(?:ご?欠席|不参加)[\s)\]）】]*$",
-    re.IGNORECASE,
+    "absen|apolog|regrets|excus|not present|not here|attend|entschuldigt|abwesend|ausente|assente|欠席|不参加",
 )
-PRESENT = re.compile(
+PRESENT = cued(
     r"[\s*,(\[（–—-]*\b(?:present|attended|(?:participating |attending |joined |joining )?(?:online|"
     r"remote(?:ly)?|in[- ]person|via zoom|virtual(?:ly)?|by (?:tele)?phone|"
     r"by video(?:conference)?|phone)|part[- ]time|from item \d+|until item \d+|until \d[\d:.]*(?: ?[ap]m)?|"
     r"from \d[\d:.]*(?: ?[ap]m)?)\b[\s.)\]）]*$"
     r"|[\s*,(\[（※・]*(?:オンライン(?:参加|出席)?|ウェブ参加|web参加|途中(?:退席|出席|参加)|出席|"
     r"リモート)[\s)\]）]*$",
-    re.IGNORECASE,
+    "present|attended|online|remote|person|zoom|virtual|phone|video|part|item|until|from|オンライン|ウェブ|web|途中|"
+    "出席|リモート",
 )
 UNCLEAR = re.compile(
     r"[\s*,(\[（–—-]*\b(?:pouvoir à|represented by|replaced by|substitute|alternate|proxy|deputi[sz]ed by)\b.*$|"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from briefings.dates.near import cued
 from briefings.reading.lines import Line
 from briefings.reading.person_names import is_japanese
 from briefings.reading.roster_entry import Entry
@@ -12,7 +13,7 @@ from briefings.reading.roster_items import listed_name, parse_entry
 from briefings.reading.roster_names import bare_name, short_name, split_names, split_outside, without_plural
 
 _SENT = r"(?:received|noted|submitted|sent|tendered|given|accepted|recorded|made|reported|offered|conveyed)"
-_ABSENT = re.compile(
+_ABSENT = cued(
     r"(?:^|(?<=[.;:]\s))(?:\W{0,4}[\d.]{0,5}\s?)(?:[Aa]polog(?:y|ies)|[Rr]egrets)(?: for (?:absence|non-attendance))?"
     rf"(?: (?:was|were|have been|had been|has been))?(?: also)?(?: {_SENT})?(?: and accepted)? (?:from|by|"
     rf"on behalf of)\s+"
@@ -22,8 +23,10 @@ _ABSENT = re.compile(
     r"(?: for absence)? (?:from|of)\s+"
     r"|\b[Tt]he following (?:[\w-]+ ){0,5}(?:was|were) (?:absent|excused)(?: from the (?:meeting|session))?\s*:\s*"
     r"|\b[Ll]eave of absence (?:was |is |be |had been )?(?:granted|given) to\s+",
+    "apolog|regrets|absent|excused|absence",
+    flags=0,
 )
-_PRESENT = re.compile(
+_PRESENT = cued(
     r"\b(?:(?:[Tt]he )?(?:meeting|session|sitting|call|workshop|conference|hearing|following|discussion|event) "
     r"(?:was|were) attended by|[Pp]resent (?:at the (?:meeting|session) )?(?:was|were)|"
     r"(?:[Ww]ith )?[Tt]he following (?:[\w-]+ ){0,4}(?:in attendance|present)\s*:|"
@@ -31,7 +34,9 @@ _PRESENT = re.compile(
     r"(?:was|were)|[Tt]he following (?:\w+ ){0,2}(?:took part|participated|attended|"
     r"were present)(?: in the (?:meeting|session))?|"
     r"(?:Visitors|Guests|Observers|Liaisons|Others)(?: (?:present|attending|in attendance))? (?:included|were)|"
-    r"[Tt]hose (?:present|attending|in attendance|who attended)(?: were)?)\s*:?\s+(?!\()"
+    r"[Tt]hose (?:present|attending|in attendance|who attended)(?: were)?)\s*:?\s+(?!\()",
+    "attend|present|participat|took part|included|were",
+    flags=0,
 )
 _WAS_THERE = re.compile(
     r"(?P<who>[A-ZÀ-Þ][^.;:]{3,160}?) (?:was|were) (?:also )?(?:present|in attendance)(?: as (?:the )?"
