@@ -12,12 +12,6 @@ ROLE_NOUN = (
     "Fellow|Engineer|Lead|Adviser|Advisor|Counsellor|Counselor|Treasurer|Clerk|Negotiator|Scientist|Archivist|"
     "Coordinator|Envoy|Delegate"
 )
-# What each of them begins with, each beginning once: words are looked for one by one.
-ROLE_BEGINNINGS = tuple(
-    noun
-    for noun in ROLE_NOUN.split("|")
-    if not any(noun.startswith(other) and noun != other for other in ROLE_NOUN.split("|"))
-)
 UPPER = "A-ZÀ-ÞĆČĎĐĒĖĘĚĞĢĪĮİĶĻŁŃŅŇŌŐŒŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚ"
 LOWER = "a-zß-ÿā-žșț’'-"
 NAME_BEHIND_CAPITAL = (

@@ -8,7 +8,7 @@ from dataclasses import replace
 from briefings.dates.near import Near, at_line_starts, lines_with, matches_in
 from briefings.reading.label_names import name_in_label
 from briefings.reading.lines import flow
-from briefings.reading.name_patterns import NAME, NAME_BEHIND_CAPITAL, ROLE_BEGINNINGS, ROLE_NOUN, UPPER, WHOLE_NAME
+from briefings.reading.name_patterns import NAME, NAME_BEHIND_CAPITAL, ROLE_NOUN, UPPER, WHOLE_NAME
 from briefings.reading.people_introduced import Introductions
 from briefings.reading.people_japanese import named_in_japanese
 from briefings.reading.people_offices import (
@@ -139,17 +139,16 @@ _MC = re.compile(
     re.IGNORECASE,
 )
 # The quick ones with which the slow ones above are looked for: a role, a name behind a comma, and the like.
-_BEFORE_NEAR = Near(_BEFORE, ROLE_BEGINNINGS, before=120, after=210)
+_BEFORE_NEAR = Near(_BEFORE, re.compile(rf"(?:{ROLE_NOUN})(?![\w-])"), before=120, after=200)
 _APPOSED_NEAR = Near(_APPOSED, re.compile(rf", (?:(?:Mr|Mrs|Ms|Dr|Prof|Sir|Dame)\.? )?{NAME},"), before=200, after=0)
 _OF_THEIRS_NEAR = Near(_OF_THEIRS, ("’s ", "'s "), before=0, after=250)
 _LEADS_NEAR = Near(_LEADS, re.compile(", who "), before=100, after=20)
 _BRACKETED_NEAR = Near(_BRACKETED, re.compile(rf"\((?:{ROLE_NOUN})\)"), before=100, after=0)
 _JOINED_NEAR = Near(
     _JOINED,
-    tuple(
-        f" {word}"
-        for word in "joined offered agreed volunteered left resigned stepped undertaken undertook convinced elected "
-        "appointed worried happy".split()
+    re.compile(
+        r" (?:joined|offered|agreed|volunteered|left|resigned|stepped|undertaken|undertook|convinced|elected|"
+        r"appointed|worried|happy)\b"
     ),
     before=140,
     after=1,

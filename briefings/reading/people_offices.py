@@ -33,11 +33,9 @@ _OFFICE_OF = Near(
         r"Director|Chancellor|Chief|Director[- ]General|Chair|Chairman|Chairwoman|Governor|Ambassador|Representative|"
         rf"Rapporteur|Head) (?:of|for) )(?P<tail>{_TAIL})"
     ),
-    tuple(
-        f"{office} {link} "
-        for office in "President Minister Commissioner Secretary Director General Chancellor Chief Chair Chairman "
-        "Chairwoman Governor Ambassador Representative Rapporteur Head".split()
-        for link in ("of", "for")
+    re.compile(
+        r"(?:President|Minister|Commissioner|Secretary|Director|General|Chancellor|Chief|Chair|Chairman|Chairwoman|"
+        r"Governor|Ambassador|Representative|Rapporteur|Head) (?:of|for) "
     ),
     before=80,
     after=260,
