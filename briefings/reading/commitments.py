@@ -113,16 +113,6 @@ _MEETING = cued(
     "gather|次回|回|"
     "ただ|開会",
 )
-_AIM = re.compile(
-    r"\b(?:by|until|before|no later than|through|toward|towards|in|from|within|during|for|end|goal|target|"
-    r"beyond|to)\b[^.]{0,40}$|$",
-    re.IGNORECASE,
-)
-_BY = re.compile(
-    r"\b(?:by|until|before|no later than|toward|towards|within|through|for|in|during|on|from|at|of|and|due|"
-    r"deadline|the|end)\W*$|までに?|に|中|末|目途|めど|[(（:：]\s*$",
-    re.IGNORECASE,
-)
 _PAST = cued(
     r"\b(?:was|were|had(?! (?:committed|agreed|promised|pledged|undertaken|decided))|did|since|ago|last year|"
     r"started|began|established in|enacted in|adopted in)\b",
