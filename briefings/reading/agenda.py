@@ -38,6 +38,12 @@ _NEXT_PARTS = frozenset(
         "proceedings, etc",
         "related information",
         "minutes, etc.",
+        "meeting information",
+        "event information",
+        "relevant policies",
+        *"資料 参考資料 配付資料 配布資料 会議資料 関連政策 関連情報 議事概要 議事要旨".split(),
+        *"議事録 議事録等 動画 会議の様子".split(),
+        *"出席者 出席委員 概要 参考 開催概要 お問い合わせ お問い合わせ先 問合せ先 公開資料 発言要旨 会議録".split(),
     )
 )
 _NO_ITEMS = frozenset(("agenda", "slides", "recording", "video", "link", "links", "minutes"))

@@ -44,7 +44,7 @@ _FIELDS = {
     ),
     "agenda": re.compile(
         r"(?:draft |meeting |proposed |today[’']s )?agenda(?: items?| topics?)?(?: \(.{1,30}\))?|議題|議事次第|"
-        r"議事|次第|"
+        r"議事|次第|(?:本日の)?会議に付した(?:事件|案件)|付議(?:事件|案件)|協議事項|"
         r"審議事項|agenda items|ordre du jour|tagesordnung|orden del día",
         re.IGNORECASE,
     ),
@@ -74,7 +74,7 @@ _SPACED = re.compile(
 )
 # "2. Place Ministry of Mountains", "Date Reiwa 4 November 25": fields without a colon, as machines translate them.
 _WORDED = re.compile(
-    r"(?P<name>(?:meeting )?date(?: and time|/time)?(?: and place)?|time|place|venue|"
+    r"(?P<name>(?:meeting )?date(?: and time|/time)?(?: and place)?|time|place(?: of (?:the )?meeting)?|venue|"
     r"location)\s+(?P<value>(?:[A-Z\d(]|online|web\b).{2,150})$",
     re.IGNORECASE,
 )
@@ -290,7 +290,8 @@ def _worded(heading: Heading, line: Line, index: int) -> tuple[str, str] | None:
         timed = match["name"].lower() == "time" and find_times(match["value"], dotted=True)
         return (match["name"], match["value"]) if timed or (dates and dates[0].start < 12) else None
     near = any(kind in heading.fields and 0 < index - heading.fields[kind][1] <= 8 for kind in ("when", "time"))
-    return (match["name"], match["value"]) if line.numbered or near else None
+    whole = match["name"].lower().startswith("place of ")
+    return (match["name"], match["value"]) if line.numbered or near or whole else None
 
 
 def _stands_over_value(heading: Heading, lines: list[Line], index: int, text: str) -> bool:
@@ -338,6 +339,8 @@ def says_when_or_where(text: str) -> bool:
     if label is None or not label["value"]:
         return False
     bare = _bare(label["name"]).replace(" ", "")
+    if bare == "担当" and label["value"].rstrip().endswith("。"):
+        return False  # 担当：…ております。 answers for its division
     return _CONTACT.search(bare) is not None or any(_FIELDS[kind].fullmatch(bare) for kind in ("when", "time", "place"))
 
 

@@ -30,6 +30,8 @@ _BOTH_LANGUAGES = re.compile(
     r"(?P<latin>[A-Z][A-Za-z& ]{2,30}?)(?: ?[/／] ?[^\x00-\x7f／：、。]{2,12}| ?[(（][^\x00-\x7f（）]{2,12}[)）])"
     r"(?= ?[:：]|$)"
 )
+# "**3 Attendees**  Committee members: ...": what a numbered key in bold says of the rest of its line.
+_BOLD_KEY = re.compile(r"^\s*\*\*(?P<key>\d{1,2}[.)]? ?[A-Z][^*:：]{2,40})\*\*[ \t\u3000]{1,4}(?=[^\s:：])")
 _QUOTE = re.compile(r"[ \t]{0,3}(?:>(?:[ \t]|$))+")
 _UNDERLINE = re.compile(r"[ \t]*(={3,}|-{3,})[ \t]*$")
 _TABLE_RULE = re.compile(r"[\s|:+-]+$")
@@ -151,7 +153,7 @@ def _line(raw: str, start: int, end: int) -> Line:
         and inner.count(inner[:2]) == 2
     )
     numbered = bool(_NUMBERED.match(body))
-    text = plain(body)
+    text = plain(_BOLD_KEY.sub(r"\g<key>: ", body, count=1) if bold_label and not cells else body)
     text = text if text[:80].isascii() else _whole_key(text, stripped, in_table=bool(cells))
     return Line(start, end, text, indent, bool(mark), numbered, 0, bold, cells)
 

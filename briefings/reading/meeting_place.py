@@ -229,6 +229,7 @@ def _left_of_dates(text: str, series: str | None) -> str | None:
         or not re.match(r"[A-ZÀ-Þ]", place)
         or len(place.split()) > 10
         or _TELLS.search(place)
+        or _MONTH.match(place)
         or BODY.search(place)
         or (place.isupper() and len(kept) == 1 and not _HEAD_PLACE.search(place))
     ):

@@ -51,6 +51,8 @@ _CALLED = re.compile(
     r"(?P<name>(?P<body>[A-Z]{3,8}) (?:Meeting|Call|Teleconference))(?: (?:[Nn]o\.? ?|#)?(?P<number>\d{1,4}))?"
 )
 _ONLY_A_YEAR = re.compile(r"(?:19|20)\d\d")
+# 第一回定例会の招集について: an item, which counts the meetings of another body.
+_AN_ITEM = re.compile(r"(?:について|の件|に関すること|に関する件)[）)]?$")
 _CANCELLED = re.compile(r"cancel", re.IGNORECASE)
 
 # "The minutes of the 11th meeting were approved" counts the meeting before.
@@ -190,9 +192,9 @@ def _named(head: Head, reasons: dict[str, str]) -> NamedSeries | None:
     if found and found.number is None:
         counted = sorted([head.heading.title, *head.texts], key=lambda text: "session" in text.lower())
         for text in counted:
-            planned = re.search(
-                r"\b(?:will|shall|next|scheduled|planned|to be held)\b", text
-            ) is not None or _PREVIOUS_MINUTES.search(text)
+            planned = re.search(r"\b(?:will|shall|next|scheduled|planned|to be held)\b", text) is not None
+            planned = planned or _PREVIOUS_MINUTES.search(text) is not None
+            planned = planned or (text != head.heading.title and _AN_ITEM.search(text) is not None)
             short = len(text) < 160 and not planned and not is_field_line(text) and not counts_parliament(text)
             number = number_in_head(text) if short else None
             if number is not None:

@@ -16,7 +16,9 @@ _NEXT = re.compile(
     r"\bnext\s(?:[\w.’-]+\s){0,6}?(?:meeting|session|call|telecon\w*|sitting|conference|hearing|plenary)\b|"
     r"\badjourn(?:ed)?\b.{0,40}\bto (?:the )?(?:regular |special |next )?(?:meeting|hearing|session)?|"
     r"\bcontinued?\b.{0,40}\bto (?:the |a )?(?:[\w-]+ ){0,3}?(?:meeting|hearing|session)\b|\bdate of "
-    r"(?:the )?next\b|\bnext (?:one|time)\b[^.]{0,20}\bon\b"
+    r"(?:the )?next\b|\bnext (?:one|time)\b[^.]{0,40}\b(?:on|is)\b|"
+    r"\b[Tt]he next (?:(?:working|study|review) )?(?:committee|council|panel|board|group|subcommittee|commission)\b"
+    r"(?=[^.]{0,40}\d)"
     r"|^[^\w\n]*+next\W*:|^[^\w\n]*+next (?!steps?|actions?|deadlines?|milestones?|drafts?|versions?|releases?|"
     r"reviews?|items?|topics?)"
     r"(?:[a-z-]+ ){0,2}[a-z-]+\s?:(?=.{0,40}\d)|(?<!minutes of the )\bmeeting of the \w+(?: (?!held)\w+){0,4} "
@@ -41,7 +43,9 @@ _PREVIOUS = re.compile(
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
-    r"(?:\s(?:[\w.’-]+\s){0,4}?|\s?)(?:meeting|session|conference|dialogue|call|sitting|plenary|AGM)s?\b", re.IGNORECASE
+    r"(?:\s(?:[\w.’-]+\s){0,4}?|\s?)(?:meeting|session|conference|dialogue|call|sitting|plenary|AGM)s?\b|"
+    r"\s(?:committee|council|panel|subcommittee)(?=,? (?:is|will be|will take)\b)",
+    re.IGNORECASE,
 )
 _COUNTED_JAPANESE = re.compile(
     r"(?:会合|会議|検討会|委員会|部会|懇談会|研究会|WG)?(?:の|は|を|に|で|）|\)|（|\(|、|議事|$)"

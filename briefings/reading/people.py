@@ -34,6 +34,7 @@ from briefings.reading.person_names import (
 )
 from briefings.reading.roles import is_role, split_role
 from briefings.reading.roster_listed import Roster
+from briefings.reading.translated_holders import holder_of
 from briefings.reading.words import PORTFOLIOS
 from briefings.records import ReadPerson, ReadTurn
 
@@ -326,7 +327,7 @@ def _speaker(turn: ReadTurn, introduced: Introductions) -> ReadPerson:
     elif not printed and inner and name and name in inner[1]:  # "Moderator (Katrien Maes, Ghent Seed Bank)"
         role, organisation = before or None, inner[1].partition(name)[2].strip(" ,") or None
     said = introduced.of(surname(name)) if name else None
-    if said and any(is_common_word(word) for word in said["role"].split()):
+    if said and holder_of(said["role"]) is None and any(is_common_word(word) for word in said["role"].split()):
         moderates = _MC.search(said["rest"])
         role = said["role"] + (f" ({moderates['what']})" if moderates else "")
     if inner and printed and printed not in inner[1]:

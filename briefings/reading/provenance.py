@@ -28,7 +28,8 @@ _AI_STATED = re.compile(
     r"(?:ai\b|artificial intelligence|chatgpt|gpt|gemini|claude|copilot|llama|perplexity|language model)"
     r"|^\W*(?:written |posted )?by (?:chatgpt|gpt-?[\d][\w.-]*|claude[ -][\d][\w.]*|gemini (?:pro|\d[\w.]*))\b"
     r"|\b(?:the )?ai has delivered the news\b"
-    r"|\b(?:this|the following|the above) (?:article|text|summary|report|post|page|content|story|document|overview|"
+    r"|"
+    r"\b(?:this|the following|the above) (?:article|text|summary|report|post|page|content|story|document|overview|"
     r"briefing|write-?up|piece|note)s? (?:was|were|is|has been|have been) "
     r"(?:\w+ly )?(?:generated|written|created|produced|drafted|prepared|composed|authored|summari[sz]ed|"
     r"compiled|put together|assembled)(?: entirely| in part| automatically)? "
@@ -104,6 +105,8 @@ _TRANSLATED = re.compile(
     r"(?:using|machine|automatic|automatically|by (?:google|deepl|textra|an? (?:automatic|machine))|textra|"
     r"deepl|google|neural)"
     r"|\b(?:machine|automatic|automatically|automated)[- ]?(?:ally )?translat(?:ion|ed)\b|\btranslated by ai\b"
+    r"|\btranslation (?:by|with|using) (?:deepl|google|textra|mirai|microsoft|an? (?:automatic|machine|ai))\b"
+    r"|[(\[]machine[ -]translat(?:ion|ed)[)\]]"
     r"|\btranslated (?:automatically|by machine|with deepl|by deepl|by google|using google|with google)\b"
     r"|機械翻訳|自動翻訳",
     re.IGNORECASE,
@@ -114,6 +117,7 @@ _TRANSLATION_ABOUT = re.compile(
     re.IGNORECASE,
 )
 _SELF = re.compile(
+    r"[(\[]machine[ -]translat|\btranslation (?:by|with|using)\b|"
     r"\b(?:this|the following|the above|the text below|for reference only)\b|"
     r"please note|disclaimer|original|mistranslat|本ページ|このページ|"
     r"本文|この文書|当サイト|"

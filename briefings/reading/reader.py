@@ -113,7 +113,7 @@ def read(data: bytes, filename: str) -> Reading:
         attendance=attendance,
         turns=turns,
         people=people,
-        topics=read_topics(text, passages, _names(people), _headings(lines, meetings)),
+        topics=read_topics(_blanked(text, lines, roster.lines), passages, _names(people), _headings(lines, meetings)),
         commitments=() if guessed else read_commitments(text, passages, turns, days, _short_names(people)),
         questions=tuple(attributed.questions),
         passages=passages,
@@ -143,6 +143,17 @@ def _without(text: str, lines: list[Line], left_out: set[int]) -> str:
     for index in sorted(left_out):
         if index < len(lines):
             parts.append(text[start : lines[index].start])
+            start = lines[index].end
+    return "".join((*parts, text[start:])) if parts else text
+
+
+def _blanked(text: str, lines: list[Line], left_out: set[int]) -> str:
+    """The text with some of its lines as blanks: what a list of attendees repeats is no subject."""
+    parts: list[str] = []
+    start = 0
+    for index in sorted(left_out):
+        if index < len(lines):
+            parts += [text[start : lines[index].start], " " * (lines[index].end - lines[index].start)]
             start = lines[index].end
     return "".join((*parts, text[start:])) if parts else text
 

@@ -34,6 +34,13 @@ _PORTFOLIO = re.compile(
 )
 
 
+# "Director of Forest Department", as machines translate 林務部長: the office is of that division.
+_OF_TOWN = re.compile(
+    r"(?!Ministry|State|Justice|Treasury|Defen[cs]e)(?:[A-Z][\w&-]* (?:and )?){1,4}"
+    r"(?:Department|Division|Section|Bureau)"
+)
+
+
 @once_a_line
 def is_role(text: str) -> bool:
     """Whether a text holds a word for a position."""
@@ -87,6 +94,7 @@ def _of_organisation(role: str) -> tuple[str, str | None]:
         and _COMPANY_END.search(of["body"].rstrip())
         and not of["role"].endswith("in charge")  # "Ambassador in charge of Cyber Policy and Deputy Director of ..."
         and " " in of["body"].strip()  # "Head of Department" is a position
+        and not _OF_TOWN.fullmatch(of["body"].strip())
         and is_role(of["role"])
         and not of["role"].endswith(("Secretary", "Minister"))
     ):

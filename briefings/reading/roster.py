@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from briefings.reading.label_bodies import is_body
 from briefings.reading.lines import Line
 from briefings.reading.mark_legend import marked_offices
 from briefings.reading.person_names import is_handle, is_japanese, is_name_token, looks_like_name
@@ -38,7 +39,8 @@ _OFFICE_FIRST = re.compile(
 _SAYS = re.compile(r"。|(?:です|ます|ました|ません|だ|である|ない|たい|か)[。？?]?$")
 _FIELD_SIGN = re.compile(
     r"\s+[·|•]\s+(?=[A-Z][\w -]{2,30}:)|(?<=[.;])\s+(?=(?:Members? )?(?:Absent|Excused|Also [Pp]resent|Apologies|"
-    r"Regrets|Staff(?: [Pp]resent)?|Others [Pp]resent|Not [Pp]resent|In attendance)\s?:)"
+    r"Regrets|Secretariat|Observers?|Explainers?|Staff(?: [Pp]resent)?|Others [Pp]resent|"
+    r"Not [Pp]resent|In attendance)\s?:)"
 )
 _FAR = 2_000
 
@@ -201,7 +203,7 @@ def _side_fields(lines: list[Line], index: int, roster: Roster) -> bool:
     if len(parts) < 2 or lines[index].cells:
         return False
     for part in parts:
-        section = section_of(replace(lines[index], text=part), in_head=True)
+        section = section_of(replace(lines[index], text=part.rstrip("; ")), in_head=True)
         if section and section.rest and is_name_list(section.rest) and add_names(section.rest, index, section, roster):
             roster.says = roster.says or section.says
             roster.reason = roster.reason or f"Listed under “{part[:60]}”."
@@ -227,7 +229,8 @@ def opens_list(lines: list[Line], index: int) -> bool:
     if section is None or section.rest.endswith(("?", "!")):
         return False
     if section.rest:
-        return is_name_list(section.rest)
+        bodies = section.role in {"Observer", "Guest"} and all(map(is_body, section.rest.split(", ")))
+        return bodies or is_name_list(section.rest)
     below = next((line for line in lines[index + 1 : index + 3] if not line.blank), None)
     if below is not None and is_japanese(below.text[:20]) and _SAYS.search(below.text):
         return False

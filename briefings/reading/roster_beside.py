@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from briefings.reading.label_bodies import is_body
 from briefings.reading.lines import Line
 from briefings.reading.person_names import is_japanese, looks_like_name
 from briefings.reading.roster_headings import Section, is_bracketed_group, section_of
@@ -64,8 +65,25 @@ def section_of_group(lines: list[Line], index: int, listed: set[int]) -> Section
     return None
 
 
+def _of_body_alone(lines: list[Line], index: int) -> Section | None:
+    """ "(Ministry of Ports)" over its officials, or "Ministry of Ports: Imagawa (Director), Terada (Councillor)"."""
+    bare = lines[index].text.strip()
+    body, colon, rest = bare.partition(": ")
+    if colon:
+        named = is_body(body) and len(bare) < 600 and rest[:1].isupper() and is_name_list(rest)
+        return Section(True, None, rest, exact=False, organisation=body) if named else None
+    inner = bare[1:-1] if bare[:1] in "([<" and bare[-1:] in ")]>" and len(bare) < 80 else ""
+    below = next((line for line in lines[index + 1 : index + 3] if not line.blank), None)
+    if not inner or below is None or not is_body(inner):
+        return None
+    entry = parse_entry(split_outside(below.text, ",")[0])
+    return Section(True, None, "", exact=False, organisation=inner) if entry and entry.role else None
+
+
 def section_of_body(lines: list[Line], index: int) -> Section | None:
     """（水管理局） over lines of a role and a name, somewhere below the lists that say who attended."""
+    if lines[index].text.isascii():
+        return _of_body_alone(lines, index)
     if not is_bracketed_group(lines[index]):
         return None
     below = next((line for line in lines[index + 1 : index + 3] if not line.blank), None)

@@ -23,7 +23,7 @@ MAX_LINES = 200
 _COUNT = re.compile(r"[（(]?(?:以上|計|合計)?[\s\u3000]*[\d０-９]{1,3}[名人][)）]?$")
 _BODY = re.compile(
     r"(?:省|庁|局|部|課|室|会|連盟|協会|機構|財団|法人|大学|研究所|センター|銀行|組合|株式会社|市|県|町|村|区|都|"
-    r"府|道|社|団体|所|院)"
+    r"府|道|社|団体|所|院|総研|理研|公団|公社|公庫|生協|農協|漁協)"
     r"(?:等|ほか|他)?$"
 )
 _NUMBER = re.compile(r"^(?:第?[\d０-９一二三四五六七八九十]{1,2}[．.、\s\u3000]*|[(（][\d０-９]{1,2}[)）]\s*)")
@@ -103,7 +103,13 @@ def _unwrapped(lines: list[Line], position: int, text: str) -> tuple[str, int]:
 
 def _names_nobody(lines: list[Line], position: int, text: str, *, heads: bool) -> bool:
     """Whether a line of a list names bodies, a group, or the rest of the position above (会計課長 / 会計管理者兼)."""
-    return _only_bodies(text) or _is_office(text) or (heads and _heads_names(lines, position))
+    return _only_bodies(text) or _is_office(text) or _set_by_sign(text) or (heads and _heads_names(lines, position))
+
+
+def _set_by_sign(text: str) -> bool:
+    """Whether a line is set sign by sign: who stands on it may stay unclear, and the list goes on."""
+    words = text.split()
+    return len(words) > 4 and sum(len(word) == 1 for word in words) >= 0.8 * len(words) and "。" not in text
 
 
 def _is_office(text: str) -> bool:

@@ -112,10 +112,12 @@ _FILLER = re.compile(
 )
 _NOTE_BEHIND = re.compile(
     r"(?P<key>[^(（]{2,50}?)\s*[(（](?:\d{1,3}(?: \w+)?|(?:non-)?voting|(?:in )?alphabetical(?: order)?|"
-    r"in person|online|[^()（）\d]{0,40}\b(?:omitted|order)\b[^()（）\d]{0,20}|"
+    r"in person|online|\d{1,3} (?:out )?of [^()]{1,30}|[^()（）\d]{0,40}\b(?:omitted|order)\b[^()（）\d]{0,20}|"
     r"remote(?:ly)?|(?:via )?(?:zoom|teams|phone)|[^()（）]{0,20}(?:順|敬称略|順不同|[\d０-９]名|[\d０-９]人))[)）]?$",
     re.IGNORECASE,
 )
+# "Members, honorifics omitted, Japanese syllabary order"
+_ORDER_BEHIND = re.compile(r"(?P<key>[a-z ]{3,40}?)[,;:] (?=[^()]{0,90}\b(?:omitted|order|honorifics)\b)[^()]{3,90}$")
 _LEAD = re.compile(
     r"^\s*(?:[A-Z]{0,5}[a-z]{0,3}[/.-]?\d{1,4}/\d{2,4}(?:-\d{2})?[\s:.]+(?=\S)|第[\d０-９]{1,2}[\s\u3000]+|"
     r"[(（][\d０-９]{1,2}[)）]\s*|\d{1,2}(?:\.\d{1,2})?[.)]?\s+|[\d０-９]{1,2}[．、]\s*|"
@@ -155,7 +157,9 @@ def section_of(line: Line, *, in_head: bool) -> Section | None:
     key = _key(head)
     if not key or len(key) > 70 or len(key.split()) > 9:
         return None
-    standalone = bool(colon or line.heading or line.bold or line.cells) or (not line.bullet and len(line.text) < 45)
+    standalone = bool(colon or line.heading or line.bold or line.cells) or (
+        not line.bullet and (len(line.text) < 45 or (line.text.endswith(")") and len(key) < 30))
+    )
     role = HEADED_ROLES.get(key)
     if role and in_head and (key not in _NEEDS_NAMES or (colon and rest)) and (colon or (not rest and standalone)):
         return Section(True, None if key in _NO_ROLE else role, rest, exact=bool(colon and rest))
@@ -182,6 +186,8 @@ def _cannot_head(line: Line) -> bool:
     text = line.text
     if line.heading or line.bold or not (line.bullet or len(text) > 44) or ":" in text[:76] or "：" in text[:76]:
         return False
+    if text[0] == "(" and text[-1] == ")" and len(text) < 90:
+        return False
     if text[:6].isupper() and _IN_CAPITALS.match(text):
         return False
     return not (is_japanese(text[:12]) and _may_end_japanese_label(text))
@@ -197,7 +203,7 @@ def _may_end_japanese_label(text: str) -> bool:
 def _key(head: str) -> str:
     """What a line calls its part, in lower case, without how many they are or in which order: "members" (9)."""
     key = _SPACES.sub(" ", head).strip(" *_:：】)）]》〉.").lower()
-    noted = _NOTE_BEHIND.match(key)
+    noted = _NOTE_BEHIND.match(key) or _ORDER_BEHIND.match(key)
     key = noted["key"] if noted else key
     return key.replace(" ", "") if is_japanese(key) else key.strip()
 
@@ -318,7 +324,9 @@ def _head(line: Line) -> tuple[str, str, str]:
         return told["key"] or told["key2"], ":", _without_seat((told["rest"] or "").strip())
     found = _LABELLED.match(text)
     if found:
-        return found[1].strip(), ":", found[2].strip()
+        rest = found[2].strip()
+        rest = rest[:-1] if rest.endswith(")") and rest.count("(") < rest.count(")") else rest  # (Absent: Member Ueda)
+        return found[1].strip(), ":", rest
     if bare := _IN_CAPITALS.match(text):
         return bare[1], ":", bare[2].strip()
     if is_japanese(text[:12]):

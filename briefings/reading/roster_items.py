@@ -26,6 +26,8 @@ from briefings.reading.titles import TITLE_START, without_letters
 from briefings.reading.translated_holders import holder_of
 from briefings.reading.words import COMMON_SURNAMES, PARTICLES, ROLE_WORDS
 
+# "(Special Advisor to the Prime Minister (Manager))"
+_NESTED_OFFICE = re.compile(r"\(([A-Z][^()]{2,90}?) \(([A-Z][\w -]{2,24})\)\)")
 _PARENTHESES = re.compile(r"[(（\[]([^()（）\[\]]{1,160})[)）\]]")
 # "John Smith <john@example.org>"
 _ADDRESS = re.compile(r"\s*[<(]?\b[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{2,60}[>)]?")
@@ -232,7 +234,7 @@ def _without_notes(text: str) -> tuple[str, list[str]]:
         notes.extend(part.strip() for part in note[1].split(";"))
         return "  "
 
-    left = _PARENTHESES.sub(take, text)
+    left = _PARENTHESES.sub(take, _NESTED_OFFICE.sub(r"(\1, \2)", text))
     return " ".join(part for part in re.split(r" +", left) if part).strip(), notes
 
 

@@ -25,7 +25,7 @@ _TWO_OFFICES = re.compile(
 )
 _BODY_END = re.compile(
     r"(?:大学|学部|研究科|研究所|株式会社|協会|機構|省|庁|財団|連合会|連盟|法人|銀行|センター|委員会|学会|新聞|"
-    r"新聞社|組合|協議会|会議所|局|部|課|室|係|班|町|市|県|都|府|村|区|館|院|所|社|団体|学校|担当|"
+    r"新聞社|組合|協議会|会議所|局|部|課|室|係|班|町|市|県|都|府|村|区|館|院|所|社|団体|学校|担当|総研|理研|公団|公社|公庫|生協|農協|漁協|"
     r"アドバイザー)$"
 )
 _READING = re.compile(r"[ぁ-んー\s\u3000]+$")
@@ -77,6 +77,8 @@ def split_japanese_role(text: str) -> tuple[str, str]:
         if text.endswith(role) and len(text) > len(role):
             bare = text[: -len(role)].strip()
             divided = surname_before_division(bare) if 3 < len(bare) < 12 else None
+            if divided and len(divided[0]) > 2 and divided[0].endswith("副"):  # 山田副総務ディレクター
+                return divided[0][:-1], f"副{divided[1]}{role}"
             return (divided[0], divided[1] + role) if divided else (bare, role)
     if len(text) > 3 and text.endswith("長"):
         return text[:-2], text[-2:]
@@ -145,7 +147,7 @@ def _parsed(text: str) -> JapaneseEntry | None:
     roles = [part for part in (own_role, *rest) if part and _is_role(part)]
     bodies = [part for part in rest if part not in roles and not _HOW.fullmatch(part)]
     roles = [part for part in roles if part not in _HONORIFICS]
-    return JapaneseEntry(one_form(name), " ".join(roles) or None, " ".join(bodies) or None)
+    return JapaneseEntry(one_form(name), "、".join(roles) or None, " ".join(bodies) or None)
 
 
 def _is_family(parts: list[str]) -> bool:

@@ -89,6 +89,7 @@ _LEAD = re.compile(
     r"(?:discussion |briefing |position )?paper (?:to|for) (?:the )?|"
     r"(?:audio |video |verbatim )?transcript(?:ion)? ?[:–—-] ?|\[[^\]]{1,30}\]\s*|(?:re|fwd?): ?|statement "
     r"by the chair(?:man|person)? of (?:the )?|"
+    r"(?:regular|ordinary|extraordinary) assembly (?=(?:[A-Z][\w-]* (?:and )?){1,6}Committee\b)|"
     r"(?:video |conference |phone |zoom )?calls? of (?:the )?|held (?:on|at|in) |meeting: )+",
     re.IGNORECASE,
 )

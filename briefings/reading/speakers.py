@@ -183,7 +183,7 @@ def _is_anonymous(label: Label) -> bool:
 
 def _may_speak_japanese(text: str) -> bool:
     bare = re.sub(r"[(（][^()（）]*[)）]|[ \u3000]", "", text)
-    if _LEGEND.match(text) or len(text) > 30 or bare in JAPANESE_FIELDS:
+    if _LEGEND.match(text) or len(text) > 30 or bare in JAPANESE_FIELDS - {"担当"}:
         return False
     return not re.search(r"[。、はがをにで]", bare[:-1])
 

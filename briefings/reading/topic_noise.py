@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from briefings.dates.near import Near, lines_with, matches_in
-from briefings.reading.words import BODY_WORDS, TOPIC_WORDS
+from briefings.reading.words import BODY_WORDS, ROLE_WORDS, TOPIC_WORDS
 
 # What papers consist of: "attached table", "digit number", "published materials" tell nothing by themselves.
 _PAPERS = frozenset(
@@ -91,6 +91,8 @@ def is_furniture(name: str) -> bool:
     """Whether a phrase names a part of papers or meetings, or says too little to be what a record is about."""
     lower = name.lower()
     words = lower.split()
+    if all(word.rpartition("-")[2] in ROLE_WORDS for word in words) and name[:1].isupper():
+        return True  # "Senior Researcher", "Vice-Minister"
     if len(words) == 1:
         return lower in _ALONE or lower in _MEETING_PARTS
     if lower.startswith(_OPENINGS) and len(words) <= 4:

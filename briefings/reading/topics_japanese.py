@@ -25,14 +25,17 @@ _JAPANESE_TERM = re.compile(
 # One of these stands in every such term: most passages of an English record have none.
 _SIGN = re.compile(r"[\u4e00-\u9fff\ufa0e-\ufa6d々ヶァ-ヺー]")
 _JAPANESE_NOISE = re.compile(
-    r"^(?:第|各|同|本|当|約|全(?!員|国|体|面)|御|諸|回|号|項|条|章|期(?=決算|中|末))|^[一二三四五六七八九十百千]+|"
+    r"^(?:第|各|同|本|当|約|次(?=[\u4e00-\u9fff]{2,8}(?:会|計画)$)|全(?!員|国|体|面)|御|諸|回|号|項|条|章|期(?=決算|中|末))|^[一二三四五六七八九十百千]+|"
     r"(?:等|的|上|中|下|内|外|前|後|時|"
     r"際|方)$|"
     r"(?<=[一二三四五六七八九十百千数])(?:回|年|月|日|件|点|名|人)$"
 )
 _YEARS = re.compile(r"[一二三四五六七八九十]年|年度$")
 # What is left of 第7回会議, 議案第44号 and a file's name where digits cut them.
-_CUT = re.compile(r"^回(?:会|総会|委員会|部会|定例)|(?:第|議案|諮問|資料|参考)$|(?:ファイル|ページ)$|^(?:pdf|PDF)")
+_CUT = re.compile(
+    r"(?:議事録|会議録|議事要旨|議事概要|会議記録)$|^(?:オンライン|ウェブ|書面|対面|リモート)(?:開催|会議|参加|出席)$|"
+    r"^回(?:会|総会|委員会|部会|定例)|(?:第|議案|諮問|資料|参考)$|(?:ファイル|ページ)$|^(?:pdf|PDF)"
+)
 _ROLE_ENDS = tuple(JAPANESE_ROLES)
 
 

@@ -29,6 +29,8 @@ _NAME_FIRST = re.compile(
     rf"(?:(?:Mr|Ms|Mrs|Dr|Prof)\.? )?{_SURNAME}(?P<given> [A-Z][a-z’']{{1,11}})?(?:,? )"
     r"(?P<role>[A-Za-z][\w&’'. ,/-]{2,90}?),?"
 )
+# "Imagawa (Director-General, Information Distribution Administration Bureau)"
+_NOTED = re.compile(rf"{_SURNAME}(?P<given> [A-Z][a-z’']{{1,11}})? \((?P<role>[A-Z][^()]{{3,90}})\)")
 _OF_BODY = re.compile(r" (?:of|for|in charge of) (?:the )?[A-Z].*$")
 _PLACE_WORDS = frozenset(
     "prefecture prefectural city town village ward metropolitan university district county station bank line river "
@@ -43,6 +45,10 @@ def holder_of(text: str) -> tuple[str, str] | None:
     """(name, office) of a text that is nothing but a Japanese name in Latin letters with an office, else None."""
     if not 5 <= len(text) <= 120 or not text[0].isupper() or not text.isascii():
         return None
+    if text.endswith(")") and (noted := _NOTED.fullmatch(text)):
+        office = _OF_BODY.sub("", noted["role"].partition(", ")[0])
+        held = _is_surname(noted["name"]) and _ENDS_IN_OFFICE.search(office)
+        return (noted["name"] + (noted["given"] or ""), noted["role"]) if held else None
     found = _OFFICE_FIRST.fullmatch(text)
     if found and _is_surname(found["name"]):
         given = found["given"] or ""

@@ -136,8 +136,8 @@ def _leaves_table(lines: list[Line], label: Label, first: int) -> bool:
 def _leaves_item(lines: list[Line], label: Label, first: int) -> bool:
     """Whether a bullet stands outside the list item whose words a label opens: it is no part of them."""
     own, line = lines[label.line], lines[first]
-    if not own.bullet:
-        return False
+    if not own.bullet or (label.rest >= own.end and not line.bullet):
+        return False  # a label alone in an item stands over its words
     if not line.bullet:
         return lines[first - 1].blank and line.indent <= own.indent
     return line.indent < own.indent or (label.form in {"item", "colon"} and line.indent == own.indent)
