@@ -13,8 +13,11 @@ from briefings.reading.commitment_clauses import asks_for
 from briefings.reading.formats.pdf import _BEGINS_ANEW as BEGINS_ANEW
 from briefings.reading.full_names import full_names
 from briefings.reading.heading import _LABEL as FIELD
+from briefings.reading.joined_turns import without_joined_turns
 from briefings.reading.label_names import AFTER_NAME
 from briefings.reading.labels import _COLON as TURN
+from briefings.reading.lines import split_lines
+from briefings.reading.roster_name_columns import names_in_columns
 
 _FORM = "│日│1│\n│時│2│\n│所│3│\n"
 _LONGER = 16
@@ -43,6 +46,9 @@ def _seconds(of: Callable[[str], object], text: str) -> float:
         pytest.param(BEGINS_ANEW.match, " ", 100_000, id="pdf"),
         pytest.param(lambda text: asks_for(f"{text}?"), ". ", 500, id="requests"),
         pytest.param(lambda text: full_names(["Lee"], text), "A", 500, id="full-names"),
+        pytest.param(lambda text: without_joined_turns(f"。 ○委員 。 ○委員 {text}"), "。 ○山", 5_000, id="joined"),
+        pytest.param(names_in_columns, "片 ", 5_000, id="columns"),
+        pytest.param(lambda text: split_lines(f"日時{text}"), "/ A", 5_000, id="two-languages"),
         pytest.param(lambda text: TURN.match(f"12:00{text}Ann{text}13:00"), " ", 60, id="turns"),
     ],
 )
