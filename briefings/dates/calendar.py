@@ -30,7 +30,8 @@ MONTHS["sept"] = 9
 _MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
 _LETTER = re.compile(r"[MTSHR]\s?\d")
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?\b\.?"
-_YEAR = r"(?:1[6-9]|20|21)\d\d\b"
+# "February 12, 201310:00 a.m.": the hour is glued to it where a table lost its cells.
+_YEAR = r"(?:1[6-9]|20|21)\d\d(?:\b|(?=\d{1,2}:\d\d))"
 _ANY_YEAR = re.compile(_YEAR)
 _ANY_DAY = re.compile(r"\d{1,2}")
 # The longest date before its year: "Wednesday, 18 September (Wed) to Thursday, 19 September (Thu), ".
@@ -39,7 +40,7 @@ _LONGEST_BESIDE_DAY = 24
 _JOIN = r"\s?(?:-|–|—|/|~|\band\b|\bto\b|&|,|\bbis\b|\bau\b|\bet\b)\s?"
 _WEEKDAY = r"(?:[A-Za-z]{3,9}day,?\s)?"
 _OF = r"\s{1,2}(?:(?:day\s)?of\s|de\s|di\s)?"
-_GAP = r"\s?[,.]?\s{1,2}(?:de\s)?"
+_GAP = r"(?:\s?[,.]?\s{1,2}(?:de\s)?|,(?=\d{4}))"
 MONTH_FIRST = (
     rf"(?i)\b(?P<month>{_MONTH})\s?(?P<day>{_DAY})(?:{_JOIN}{_WEEKDAY}(?P<month2>{_MONTH}\s)?(?P<day2>{_DAY}))?"
     rf"(?:\s?\([A-Za-z]{{2,9}}\.?\))?{_GAP}(?P<year>{_YEAR})"

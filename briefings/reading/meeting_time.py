@@ -134,6 +134,10 @@ def date_of(heading: Heading, texts: list[str], body: str, kind: DocumentKind) -
     ]
     about_file = heading.fields.get("published", ("\0", 0))[0]
     sources = [text for text in sources if about_file not in text]
+    if formal and not field and not find_dates(heading.title, years=False) and not _NOT_HELD.search(heading.title):
+        titled = slashed_day([heading.title], body, heading.file_day)
+        if titled:  # "Regular Meeting - 12/20/04", over the minutes of another day that are approved
+            return When(titled[0], titled[0], titled[1])
     if stated := _ISSUED_AFTER.search(body[:3_000]) if formal else None:
         sources.insert(1 if field else 0, stated["when"])
     for text in sources:

@@ -38,10 +38,12 @@ _OFFICE_FIRST = re.compile(
 )
 _SAYS = re.compile(r"。|(?:です|ます|ました|ません|だ|である|ない|たい|か)[。？?]?$")
 _FIELD_SIGN = re.compile(
-    r"\s+[·|•]\s+(?=[A-Z][\w -]{2,30}:)|(?<=[.;])\s+(?=(?:Members? )?(?:Absent|Excused|Also [Pp]resent|Apologies|"
+    r"\s+[·|•]\s+(?=[A-Z][\w -]{2,30}:)|(?<=[.;])\s+(?=(?:(?:Board |Council |Committee )?"
+    r"Members? )?(?:Absent|[Pp]resent|Excused|Also [Pp]resent|Apologies|"
     r"Regrets|Secretariat|Observers?|Explainers?|Staff(?: [Pp]resent)?|Others [Pp]resent|"
     r"Not [Pp]resent|In attendance)\s?:)"
 )
+_ENDS_IN_NAME = re.compile(r"(?<=[a-z])\.$")
 _FAR = 2_000
 
 
@@ -202,8 +204,8 @@ def _side_fields(lines: list[Line], index: int, roster: Roster) -> bool:
     parts = _FIELD_SIGN.split(text) if beside else []
     if len(parts) < 2 or lines[index].cells:
         return False
-    for part in parts:
-        section = section_of(replace(lines[index], text=part.rstrip("; ")), in_head=True)
+    for part in [_ENDS_IN_NAME.sub("", part.rstrip("; ")) for part in parts]:
+        section = section_of(replace(lines[index], text=part), in_head=True)
         if section and section.rest and is_name_list(section.rest) and add_names(section.rest, index, section, roster):
             roster.says = roster.says or section.says
             roster.reason = roster.reason or f"Listed under “{part[:60]}”."

@@ -19,6 +19,7 @@ from briefings.reading.roster_names import (
     short_name,
     split_names,
     split_outside,
+    without_crowd,
     without_plural,
 )
 from briefings.reading.words import FIELDS, ROLE_WORDS
@@ -46,7 +47,7 @@ def add_names(
 
     `one_each`: the items of its list name one person each, with their organisation behind the comma.
     """
-    text = text.strip()
+    text = without_crowd(text.strip())
     if is_nobody(text):
         return True
     role = section.role

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from briefings.reading.lines import Line
@@ -11,6 +12,8 @@ from briefings.reading.roster_items import listed_name
 from briefings.reading.roster_names import bare_name, split_names, split_outside
 
 DEEP = 8
+# "II. OLD BUSINESS:" right below the names
+_ITEM = re.compile(r"(?:[IVX]{1,5}|[A-H])[.)] {1,4}[A-Z][A-Z ,&'’/-]{4,80}:?$")
 
 
 def hanging(lines: list[Line], index: int, first: str, *, several: bool = False) -> tuple[list[str], list[int], int]:
@@ -24,13 +27,16 @@ def hanging(lines: list[Line], index: int, first: str, *, several: bool = False)
     while after < len(lines):
         line = lines[after]
         if line.blank:
+            if _breaks_off(lines, after, texts):
+                after += 1
+                continue
             if not _goes_on_below(lines, after, column):
                 break
         elif _ends_key(lines, after):
             if len(line.cells) > 1:
                 texts.append(", ".join(line.cells[1:]))
                 places.append(after)
-        elif line.heading or line.bullet or section_of(line, in_head=True):
+        elif line.heading or line.bullet or heads_item(line.text) or section_of(line, in_head=True):
             break
         elif line.indent > lines[index].indent:
             column = column or line.indent
@@ -44,6 +50,7 @@ def hanging(lines: list[Line], index: int, first: str, *, several: bool = False)
                 and not is_japanese(line.text)
             )
             or _is_wrapped(lines, after, texts)
+            or (texts and "(" in texts[-1] and (_is_open(texts[-1]) or line.text.startswith("(")))
             or (several and len(texts) == after - index and _is_one_more(line, lines[index], texts))
         ):
             texts.append(_text(line))
@@ -52,6 +59,25 @@ def hanging(lines: list[Line], index: int, first: str, *, several: bool = False)
             break
         after += 1
     return texts, places, after
+
+
+def heads_item(text: str) -> bool:
+    """Whether a line heads an item by its numeral and its capitals: "II. OLD BUSINESS:"."""
+    return text[1:4].find(".") >= 0 and _ITEM.match(text) is not None
+
+
+def _is_open(text: str) -> bool:
+    return text.count("(") > text.count(")")
+
+
+def _breaks_off(lines: list[Line], after: int, texts: list[str]) -> bool:
+    """Whether a long list ends with a comma over a blank line, and below it stand more names of the same kind."""
+    if not texts or not texts[-1].rstrip().endswith((",", ";")) or len(texts[-1]) < 40 or after + 1 >= len(lines):
+        return False
+    below = lines[after + 1]
+    if below.blank or below.bullet or below.numbered or below.heading or section_of(below, in_head=True):
+        return False
+    return all(listed_name(bare_name(split_outside(name, ",")[0])) for name in split_names(below.text))
 
 
 def _is_wrapped(lines: list[Line], after: int, texts: list[str]) -> bool:

@@ -15,7 +15,8 @@ from briefings.reading.roster_tables import columns_of
 from briefings.reading.words import ROLE_WORDS
 
 _PRESENT = re.compile(
-    r"\b(?:present|attendees?|attendance|attending|attended|participants?|participating|roll call|présents?|"
+    r"\b(?:present|attendees?|attendance|attending|attended|participants?|participating|roll call|(?:in|"
+    r"on) (?:the )?call|présents?|"
     r"i láthair|presentes|närvarande|til ?stede|läsnä|obecni|přítomni|jelen|prezenți|anwesend\w*|"
     r"teilnehmer\w*|teilnehmende|asistentes|presenti|aanwezig\w*)\b"
     r"|出席|出欠|参加者|列席|参集者|出席者",
@@ -107,7 +108,7 @@ _FILLER = re.compile(
     r"\b(?:members?|councillors?|committee|board|council|the|of|list|voting|non-voting|remote(?:ly)?|in[- "
     r"]person|and|online|virtual(?:ly)?|those|people|were|also|"
     r"following|for|received|from|at|meeting|are|via|zoom|officers|officials|staff|others?|other|directors?|"
-    r"individuals|persons?|by|record|tsc|tc|wg|with|in|hybrid|onsite|sont)\b",
+    r"individuals|persons?|by|record|tsc|tc|wg|with|in|hybrid|onsite|sont|reconstructed|some|part|all|or)\b",
     re.IGNORECASE,
 )
 _NOTE_BEHIND = re.compile(
@@ -118,6 +119,12 @@ _NOTE_BEHIND = re.compile(
 )
 # "Members, honorifics omitted, Japanese syllabary order"
 _ORDER_BEHIND = re.compile(r"(?P<key>[a-z ]{3,40}?)[,;:] (?=[^()]{0,90}\b(?:omitted|order|honorifics)\b)[^()]{3,90}$")
+# "... pursuant to notice. The following directors were present for the meeting:" over the names
+_LAST_SENTENCE = re.compile(
+    r"\. (?P<key>(?:Also p|P)resent\b[^.:]{0,60}|The following [^.:]{0,40}(?:present|attend|absent)[^.:]{0,40}|"
+    r"Those [^.:]{0,20}(?:present|attend)[^.:]{0,40}):(?P<rest>)$"
+)
+_OF_THE_BODY = re.compile(r"(?:(?<=guests)|(?<=visitors)) of the (?:senate|board|council|committee|house|meeting)$")
 _LEAD = re.compile(
     r"^\s*(?:[A-Z]{0,5}[a-z]{0,3}[/.-]?\d{1,4}/\d{2,4}(?:-\d{2})?[\s:.]+(?=\S)|第[\d０-９]{1,2}[\s\u3000]+|"
     r"[(（][\d０-９]{1,2}[)）]\s*|\d{1,2}(?:\.\d{1,2})?[.)]?\s+|[\d０-９]{1,2}[．、]\s*|"
@@ -188,6 +195,8 @@ def _cannot_head(line: Line) -> bool:
         return False
     if text[0] == "(" and text[-1] == ")" and len(text) < 90:
         return False
+    if text[-1] == ":" and _LAST_SENTENCE.search(text):
+        return False
     if text[:6].isupper() and _IN_CAPITALS.match(text):
         return False
     return not (is_japanese(text[:12]) and _may_end_japanese_label(text))
@@ -204,7 +213,7 @@ def _key(head: str) -> str:
     """What a line calls its part, in lower case, without how many they are or in which order: "members" (9)."""
     key = _SPACES.sub(" ", head).strip(" *_:：】)）]》〉.").lower()
     noted = _NOTE_BEHIND.match(key) or _ORDER_BEHIND.match(key)
-    key = noted["key"] if noted else key
+    key = _OF_THE_BODY.sub("", noted["key"] if noted else key)
     return key.replace(" ", "") if is_japanese(key) else key.strip()
 
 
@@ -298,7 +307,9 @@ def _nothing_else(key: str, head: str, words: int) -> bool:
             and not re.search(r"[はがをにで、。]", key)
         )
     left = _FILLER.sub(" ", _ABSENT.sub(" ", _PRESENT.sub(" ", key)))
-    return len(re.findall(r"[^\W\d]{2,}", left)) <= words
+    # "Faculty Senate Officers and Staff Present": whose part it is may be told at length before the word.
+    behind = words > 1 and key.endswith((" present", " absent", " in attendance", " excused"))
+    return len(re.findall(r"[^\W\d]{2,}", left)) <= (words + 2 if behind else words)
 
 
 def _without_seat(name: str) -> str:
@@ -322,7 +333,8 @@ def _head(line: Line) -> tuple[str, str, str]:
     text = _without_lead(line.text)
     if "は、" in text[:60] and (told := _AS_FOLLOWS.fullmatch(text)):
         return told["key"] or told["key2"], ":", _without_seat((told["rest"] or "").strip())
-    found = _LABELLED.match(text)
+    found = _LAST_SENTENCE.search(text) if text[-1:] == ":" and len(text) > 76 else None
+    found = found or _LABELLED.match(text)
     if found:
         rest = found[2].strip()
         rest = rest[:-1] if rest.endswith(")") and rest.count("(") < rest.count(")") else rest  # (Absent: Member Ueda)

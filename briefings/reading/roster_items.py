@@ -41,7 +41,7 @@ _OWN_INITIALS = re.compile(r"(?P<name>[A-Z][a-z]+(?: [A-Z][\w'’-]+){1,2}) \((?
 _DANGLES = re.compile(r"\b(?:of|for|the|and)$")
 _TITLE_BEHIND = re.compile(r"(?<=\w)\s+(?:Mr|Mrs|Ms|Miss|Dr|Prof)\.?$")
 _COUNCILLOR = re.compile(r"(Councill?or) ")
-_IN_THE_CHAIR = re.compile(r"(?:,|\s)\s*[(\[]?(?:presiding )?in the [Cc]hair[)\]]?(?=$|[,;.])")
+_IN_THE_CHAIR = re.compile(r"(?:,|\s)\s*[(\[]?(?:presiding )?in the [Cc]hair\d?[)\]]?(?=$|[,;.])")
 # "TRUSCOTT, Mr Neville, Chief Executive Officer": a family name in capitals first, as witnesses are listed.
 _FAMILY_FIRST = re.compile(
     r"(?:(?P<family>[A-ZÀ-Þ][A-ZÀ-Þ'’-]+)|"

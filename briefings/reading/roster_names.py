@@ -26,9 +26,15 @@ _NOBODY = re.compile(
 )
 # "... and 6 members of the public" at the end of a list names nobody.
 _CROWD = re.compile(
-    r"(?:,| and|,? &)\s(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|several|some|about \d+|"
+    r"(?:,| and|, and|,? &)\s(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|several|some|about \d+|"
     r"other|others)"
-    r"\b(?: (?:other )?(?:members?|residents?|observers?|people|persons?|guests?)(?: of the (?:public|press))?)?\.?$"
+    r"\b(?: (?:other )?(?:members?|residents?|observers?|people|persons?|guests?)(?: of the (?:public|press))?"
+    r"(?: \([A-Z]{2,5}s?\))?)?\.?$"
+)
+# "C Richardson and the Parish Clerk, Mrs S. McIntyre": the office stands before whose it is.
+_AND_THE_OFFICE = re.compile(
+    r"(?:,? and|,|;) (?:[Tt]he|[Oo]ur) (?P<office>[A-Z][\w’'-]+(?: (?:of |and )?[A-Z][\w’'-]+){0,3}),? "
+    r"(?P<name>(?:Mr|Mrs|Ms|Miss|Dr|Prof|Cllr)\.? (?:[A-Z][\w.’'-]* ){0,2}[A-Z][\w’'-]+)"
 )
 # What a chair says when giving somebody the floor ("Senator Papadakis, you have the call."), not a list.
 _SPOKEN = re.compile(r"\b(?:you|your|I(?!\.)|we|our|please|thank|thanks|have|has|welcome|next)\b")
@@ -39,8 +45,10 @@ _SENTENCE_END = re.compile(
 )
 # "... and Cllr H Allsopp (leave). The meeting accepted these reasons."
 _SAID_OF_THEM = re.compile(
-    r"(?<=[\w)])\. (?=(?:The|These|This|Those|It|They|All|Both|No|There|Members|Apologies|Absence|RESOLVED|Resolved|"
-    r"A quorum|Council|Quorum|With|As|Also|Reasons|Noted)\b)"
+    r"(?<=[\w)])(?<!\b[MDC]r)(?<!\bM[rs]s)(?<!\bMs)(?<!\bCllr)(?<!\bProf)(?<!\bRev)(?<!\b[A-Z])\. (?=(?:The|"
+    r"These|This|Those|It|They|All|Both|No|There|Members|Apologies|Absence|RESOLVED|Resolved|"
+    r"A quorum|Council|Quorum|With|As|Also|Reasons|Noted)\b|"
+    r"(?:[A-Z][\w'’-]{1,20} ){1,3}(?:may|might|will|would|had|has|was|were|is|are|arrived|joined|left|sent)\b)"
 )
 # "A, B and C made representations."
 _DID = re.compile(r" (?:made representations|gave (?:oral )?evidence|(?:was|were) examined|testified)\.?$")
@@ -50,6 +58,8 @@ _NO_NAME = frozenset(
 )
 # "@anna @ben, and @cleo"
 _HANDLES = re.compile(r"@[\w.,;-]{1,40}(?:\s+(?:(?:and|&)\s+)?@[\w.,;-]{1,40}){1,80}")
+# "Steve Bocian, Assistant City Manager, and Cory Emberson, Recording Secretary"
+_AND_LAST = re.compile(r",? and (?P<name>[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]*){1,2}),(?= [A-Z])")
 _AND = re.compile(r"\s+(?:and|&|et|und|y|e|och|og|en)\s+")
 _OFFICE_OF = re.compile(r"\b(?:Minister|Secretary|Director|Head|Chief|Officer) (?:of|for) (?:[\w-]+ ?){1,3}$")
 # Titles of several: "Councillors A, B and C", "Messrs Kerr and Lowe".
@@ -102,7 +112,7 @@ def is_name_list(text: str) -> bool:
     named = sum(parse_entry(item) is not None for item in items)
     if named >= max(1, len(items) / 2):
         return True
-    if re.search(r"[.!?]\s", text) or len(text) > 400:
+    if re.search(r"(?<!\b[A-Z])[.!?]\s", text) or len(text) > 900:
         return False
     if all(short_name(item) is not None for item in items):
         return len(items) > 1 or len(text.split()) <= 2
@@ -117,6 +127,8 @@ def split_names(text: str) -> list[str]:
 @once_a_line
 def _names_of(text: str) -> tuple[str, ...]:
     text = re.sub(r"[,\s]+and$", "", _CROWD.sub("", text.strip()))
+    if " the " in text or " The " in text:
+        text = _AND_THE_OFFICE.sub(_name_first, text)
     if text.startswith("@") and _HANDLES.fullmatch(text):
         return tuple(handle.strip(",;.") for handle in text.split() if handle.startswith("@"))
     if not re.search(r"\b[A-Z]\.$|\b(?:Jr|Sr|Ltd|Inc)\.$", text):
@@ -128,8 +140,21 @@ def _names_of(text: str) -> tuple[str, ...]:
     return tuple(_joined(_parts(text), plural=bool(_PLURAL.match(text) or _PLURAL_WITHIN.search(text))))
 
 
+def without_crowd(text: str) -> str:
+    """The text without "and 4 members of the public" at its end."""
+    return _CROWD.sub("", text)
+
+
+def _name_first(found: re.Match[str]) -> str:
+    office, name = found["office"], found["name"]
+    return f"{found[0][0] if found[0][0] in ',;' else ','} {name} ({office})" if is_role(office) else found[0]
+
+
 def _of_chunk(chunk: str) -> list[str]:
     """What stands between two semicolons: one person with their role, or several who are clearly names."""
+    last = _AND_LAST.search(chunk) if "," in chunk else None
+    if last and looks_like_name(last["name"]) and listed_name(bare_name(split_outside(chunk, ",")[0])):
+        return [without_plural(chunk[: last.start()]), chunk[last.start("name") :]]
     parts = _parts(chunk)
     if len(parts) > 1 and all(is_strong_name(part) for part in parts[:-1]) and _is_plural_role(parts[-1]):
         return parts[:-1]
@@ -246,7 +271,8 @@ def _is_word_of_name(item: str) -> bool:
 def short_name(item: str) -> Entry | None:
     """A nickname or one name alone, as attendance lines print them ("dom", "Florian", "mgarcia (scribe)")."""
     found = re.fullmatch(
-        r"(?P<name>@?[A-Za-zÀ-ÿ][\w.+-]{1,24})(?:\s?[(\[](?P<note>[^()\[\]]{1,40})[)\]])?", item.strip(" .")
+        r"(?P<name>@?[A-Za-zÀ-ÿ](?:['’](?=[A-Z]))?[\w.+-]{1,24})(?:\s?[(\[](?P<note>[^()\[\]]{1,40})[)\]])?",
+        item.strip(" ."),
     )
     if not found or found["name"].lower() in _NO_NAME:
         return None

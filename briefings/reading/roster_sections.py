@@ -11,7 +11,7 @@ from briefings.reading.roles import is_role
 from briefings.reading.roster_adding import add_names, with_role
 from briefings.reading.roster_blocks_japanese import read_block
 from briefings.reading.roster_bullets import body_of_items, goes_on_behind, has_one_each
-from briefings.reading.roster_hanging import hanging
+from briefings.reading.roster_hanging import hanging, heads_item
 from briefings.reading.roster_headings import Section, section_of
 from briefings.reading.roster_items import listed_name, parse_entry
 from briefings.reading.roster_listed import Roster, both
@@ -43,6 +43,7 @@ def read_section(lines: list[Line], index: int, section: Section, roster: Roster
     if _ITEMS_ONLY.fullmatch(section.rest):  # "Public officers: Agenda item III" over those who came for it
         following = _read_inline(lines, index, replace(section, rest=""), roster)
     elif section.rest:
+        section = replace(section, rest=first_sentence(section.rest)) if section.says else section
         if not is_name_list(section.rest):
             return index
         following = _read_inline(lines, index, section, roster)
@@ -84,7 +85,10 @@ def _with_positions(texts: list[str], places: list[int]) -> tuple[list[str], lis
         if _ITEMS_ONLY.fullmatch(text):
             continue
         position = (
-            is_role(text) and not listed_name(bare_name(split_outside(text, ",")[0])) and parse_entry(text) is None
+            is_role(text)
+            and ";" not in text
+            and not listed_name(bare_name(split_outside(text, ",")[0]))
+            and parse_entry(text) is None
         )
         if kept and (_BREAKS_OFF.search(kept[-1]) or kept[-1].count("(") > kept[-1].count(")")):
             kept[-1] = f"{kept[-1]} {text}"
@@ -175,7 +179,7 @@ def _passes_over(lines: list[Line], index: int, read: int, roster: Roster) -> bo
 
 def _ends_list(lines: list[Line], index: int, read: int, roster: Roster, *, gap: bool) -> bool:
     line = lines[index]
-    if line.heading or says_who(line.text) or _ends_section(line, read):
+    if line.heading or heads_item(line.text) or says_who(line.text) or _ends_section(line, read):
         return True
     return gap and read > 0 and not _alike(lines, index, roster)
 

@@ -16,7 +16,8 @@ _AWAY = re.compile(
 )
 # "Ronald Caffey (for Joseph A. Brown)": whose seat it is, no organisation.
 _STANDS_IN = re.compile(
-    r"(?:for|proxy for|alternate for|in place of|substitut(?:e|ing) for|replacing|deputi[sz]ing for|on behalf of) "
+    r"(?:for|proxy for|alternate for|in place of|substitut(?:e|ing) for|replacing|representing|"
+    r"deputi[sz]ing for|on behalf of) "
     r"(?:(?:Mr|Mrs|Ms|Dr|Cllr|Prof)\.? )?[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){0,3}$"
 )
 _COUNT_OR_TIME = re.compile(r"\d{1,3}|(?:at |from |until )?\d{1,2}[:.]\d{2}\s?(?:[ap]\.?m\.?)?", re.IGNORECASE)
@@ -25,7 +26,8 @@ _PRONOUNS = re.compile(r"(?:she|he|they|her|him|them|hers|his|theirs|[/, ])+", r
 WHILE = re.compile(
     r"(?:(?:participat|attend|join|dial|connect)(?:ing|ed|led) |present )?"
     r"(?:(?:by|via|over|on|per|through) (?:(?:the )?(?:zoom|(?:ms |microsoft )?teams|webex|skype|(?:google )?meet|"
-    r"(?:tele|video|web|audio)?[- ]?(?:phone|conference|conferencing|link|call)|video|conference call))"
+    r"(?:tele|video|web|audio)?[- ]?(?:phone|conference|conferencing|link|call)|video|conference call)"
+    r"(?: for .{1,40})?)"
     r"|remote(?:ly)?|online|virtual(?:ly)?|in[- ]person|on[- ]?site|dial-in"
     r"|(?:(?:for|from|until|to|up to|except|during|left|joined|arrived|"
     r"present)\b.{0,12}?\b)?(?:agenda )?items?\b.{0,30}"

@@ -87,7 +87,8 @@ _LEAD = re.compile(
     r"in) (?:the )?|(?:impressions|news|notes) from (?:the )?|"
     r"(?:meeting )?(?:overview|recap|briefing|news|summary|notes|readout) ?[:–—] ?|"
     r"(?:discussion |briefing |position )?paper (?:to|for) (?:the )?|"
-    r"(?:audio |video |verbatim )?transcript(?:ion)? ?[:–—-] ?|\[[^\]]{1,30}\]\s*|(?:re|fwd?): ?|statement "
+    r"(?:audio |video |verbatim |chat |meeting )?(?:transcript(?:ion)?|recording) ?[:–—-] ?|"
+    r"\[[^\]]{1,30}\]\s*|(?:re|fwd?): ?|statement "
     r"by the chair(?:man|person)? of (?:the )?|"
     r"(?:regular|ordinary|extraordinary) assembly (?=(?:[A-Z][\w-]* (?:and )?){1,6}Committee\b)|"
     r"(?:video |conference |phone |zoom )?calls? of (?:the )?|held (?:on|at|in) |meeting: )+",
@@ -142,6 +143,7 @@ _NOISE = (
         re.IGNORECASE,
     ),
     re.compile(r"\s+(?:held|on|at|from|of|for|in)\s*$", re.IGNORECASE),
+    re.compile(r"\s[-–—]\s(?:[A-Z]{3,4}\s[-–—]\s)?(?:recording|transcript|chat transcript)$", re.IGNORECASE),
     re.compile(r"[\s,(–—-]*\b(?:w/[ce]|(?:for the )?week (?:of|commencing|ending|beginning))\W*$", re.IGNORECASE),
     re.compile(r"(?<=\w)\s(?:joint |ministerial |leaders[’'] |press )+statement$", re.IGNORECASE),
     re.compile(r"^[-–—:|,.\s]+|[-–—:|,.\s]+$"),
@@ -327,7 +329,11 @@ def _without_dates(title: str) -> str:
     title = re.sub(
         r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b,?\.?", " ", title, flags=re.IGNORECASE
     )
-    title = re.sub(r"[\s,]*(?<![\d/])\d{1,2}/\d{1,2}/(?:19|20)\d\d(?![\d/])", " ", title) if "/" in title else title
+    title = (
+        re.sub(r"[\s,]*(?<![\d/])\d{1,2}/\d{1,2}/(?:(?:19|20)\d\d|\d\d)(?![\d/])", " ", title)
+        if "/" in title
+        else title
+    )
     title = re.sub(r"[(\[]\s*[)\]]|\b(?:UTC|GMT|[CE]E?S?T|P[SD]?T|JST)\b(?=\W*$)", " ", title)
     return " ".join(title.split())
 

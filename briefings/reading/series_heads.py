@@ -30,13 +30,14 @@ _PAPER = re.compile(
     r"apologies|welcome|approval|adoption|report|in the chair)\b.{0,20}\b(?:from|by|of|to)\b(?!.{0,40}\bmeeting\b)|"
     r"^(?:please|dear|attached|hello|see also|back to|return to)\b|^irc log\b|^the committee consisted\b|"
     r"^(?:moderators?|note[- ]?takers?|hosts?|facilitators?|scribes?|attendees|present|demo|presenters?|speakers?)\s*:|"
+    r"^(?:we|you|let['’]s|do|does|can|should|how|why|need) [a-z]|"
     r"^\d{1,4} (?:\w+ ){0,3}(?:members|votes|present|councillors)\b|"
     r"^[\d./]{1,8}[.)]? .{0,20}\bminutes of (?:the )?(?:last|previous)\b",
     re.IGNORECASE,
 )
 # 資料１ 審議会の進め方について: a paper that was handed out.
 _HANDED_OUT = re.compile(r"\W{0,3}(?:参考|配[布付])?(?:資料|別紙|別添|議案)\s*(?:第\s*)?[\d０-９①-⑨]")
-_NUMBERED = re.compile(r"\(?\d{1,2}[.)]\s+(?=[A-Z])")
+_NUMBERED = re.compile(r"(?:\(?\d{1,2}|[A-Z]|[IVX]{2,5})[.)]\s+(?=[A-Z])")
 _SESSIONS = re.compile(
     r"\bsession\b.{0,12}\b(?:parliament|congress|legislature)\b|\b(?:parliament|congress|"
     r"legislature)\b.{0,12}\bsession\b",

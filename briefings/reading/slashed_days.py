@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-_SLASHED = re.compile(r"(?<![\d/])(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<year>(?:19|20)\d\d)(?![\d/])")
+_SLASHED = re.compile(r"(?<![\d/])(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<year>(?:(?:19|20)\d\d|\d\d))(?![\d/])")
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _WEEKDAY = re.compile(rf"\b(?:{'|'.join(_WEEKDAYS)})\b", re.IGNORECASE)
 _DAY_FIRST = re.compile(
@@ -24,7 +24,7 @@ def slashed_day(sources: list[str], text: str, file_day: str | None) -> tuple[st
         match = _SLASHED.search(source) if "/" in source else None
         if match is None:
             continue
-        first, second, year = int(match["a"]), int(match["b"]), int(match["year"])
+        first, second, year = int(match["a"]), int(match["b"]), _year(match["year"])
         by_day, by_month = _iso(year, second, first), _iso(year, first, second)
         for day in (by_day, by_month):
             if day and day == file_day:
@@ -47,6 +47,12 @@ def _order(text: str) -> str | None:
         return "day" if days else "month"
     days, months = _DAY_FIRST.search(text[:60_000]) is not None, _MONTH_FIRST.search(text[:60_000]) is not None
     return None if days == months else "day" if days else "month"
+
+
+def _year(digits: str) -> int:
+    """2004 for "04" and 1998 for "98": no record is older than that, or from later than some years on."""
+    year = int(digits)
+    return year if year > 99 else year + (1900 if year > 69 else 2000)
 
 
 def _iso(year: int, month: int, day: int) -> str | None:
