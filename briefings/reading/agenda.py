@@ -46,7 +46,21 @@ _NEXT_PARTS = frozenset(
         *"出席者 出席委員 概要 参考 開催概要 お問い合わせ お問い合わせ先 問合せ先 公開資料 発言要旨 会議録".split(),
     )
 )
-_NO_ITEMS = frozenset(("agenda", "slides", "recording", "video", "link", "links", "minutes"))
+_NO_ITEMS = frozenset(
+    (
+        "下記のとおり",
+        "別紙のとおり",
+        "以下のとおり",
+        "別添のとおり",
+        "agenda",
+        "slides",
+        "recording",
+        "video",
+        "link",
+        "links",
+        "minutes",
+    )
+)
 MAX_ITEMS = 60
 
 
@@ -58,7 +72,8 @@ def read_agenda(lines: list[Line], heading: Heading) -> tuple[str, ...]:
     value, index = stated
     if value and not re.match(r"https?://|\S+\.(?:pdf|html?)$|link\b|here\b|\[", value, re.IGNORECASE):
         parts = [part for part in re.split(r"[;；]\s*|\s*[①-⑳]\s*|\s+(?=[(（]\d{1,2}[)）])", value) if part.strip()]
-        return tuple(_bare(part) for part in (*parts, *_below(lines, index)) if _bare(part))[:MAX_ITEMS]
+        items = [_bare(part) for part in (*parts, *_below(lines, index))]
+        return tuple(item for item in items if item and item not in _NO_ITEMS)[:MAX_ITEMS]
     under = _under_subheadings(lines, index) if lines[index].heading else []
     return tuple(under or _below(lines, index))
 
@@ -116,13 +131,18 @@ def _below(lines: list[Line], index: int) -> list[str]:
             break
         if not listed and line.heading == 0 and not items and len(line.text) > 120:
             break
-        text = _bare(line.text)
+        text = "" if _is_told(line, listed=listed) else _bare(line.text)
         if text and text.lower() not in _NO_ITEMS:
             items.append(text)
             gap = False
         if len(items) >= MAX_ITEMS:
             break
     return items
+
+
+def _is_told(line: Line, *, listed: bool) -> bool:
+    """Whether a line is a sentence, of what was said of the item above."""
+    return not listed and line.text.endswith("。") and len(line.text) > 30
 
 
 def _opens_part(line: Line) -> bool:

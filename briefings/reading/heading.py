@@ -240,7 +240,7 @@ def _could_be_title(line: Line) -> bool:
 
 
 def _bare(name: str) -> str:
-    return name.strip(" \u3000*_【】[]()（）○◯●■□・").replace("\u3000", "").strip()
+    return name.strip(" \u3000*_【】[]()（）<>＜＞〈〉《》≪≫○◯●■□・").replace("\u3000", "").strip()
 
 
 def _read_field(heading: Heading, lines: list[Line], index: int) -> None:

@@ -28,6 +28,7 @@ _BODY = re.compile(
 )
 _NUMBER = re.compile(r"^(?:第?[\d０-９一二三四五六七八九十]{1,2}[．.、\s\u3000]*|[(（][\d０-９]{1,2}[)）]\s*)")
 _PART = re.compile(r"第?[\d０-９]{1,2}(?:[．.、]|[\s\u3000])")
+_NEXT_STAFF = re.compile(r"(?:[\d０-９]{1,2}[.．、\s\u3000]*)(?:事務局|説明|オブザーバー|傍聴)")
 _COUNTED = re.compile(r"[(（][\d０-９]{1,2}[)）]")
 _BRACKET = re.compile(r"[（(【［\[〔]")
 # "梅津委員、小西委員、（欠席：浜委員）": the last of the list did not come.
@@ -64,7 +65,7 @@ def read_block(lines: list[Line], index: int, section: Section, roster: Roster) 
             break
         if group:
             heads = group.says and not group.rest and not _BRACKET.match(text)  # ４　欠席者, after which others follow
-            base = group if heads else section if line.indent <= depth else base  # one beside it starts anew
+            base = group if heads else _base_of(group, line, section if line.indent <= depth else base)
             depth = line.indent if heads else depth
             state = replace(base, present=group.present if group.says else base.present, role=group.role)
             text = group.rest
@@ -85,6 +86,12 @@ def read_block(lines: list[Line], index: int, section: Section, roster: Roster) 
         gap, position = 0, position + 1 + wrapped
         end = position
     return end if any(index < one.line < end for one in reversed(roster.listed)) else index + 1
+
+
+def _base_of(group: Section, line: Line, base: Section) -> Section:
+    """What a group stands under: one beside the heading starts anew, and 5.事務局 below 4.欠席者 came."""
+    came = base.present is False and not group.says and _NEXT_STAFF.match(line.text)
+    return replace(base, present=True) if came else base
 
 
 def _unwrapped(lines: list[Line], position: int, text: str) -> tuple[str, int]:

@@ -68,7 +68,7 @@ _SEAT_BEFORE = re.compile(r"[\d０-９]{1,2}番[ \u3000]+")
 # 出席議員は、13名で次のとおりである。 and 欠席議員は、10番 吉村 眞弓美
 _AS_FOLLOWS = re.compile(
     r"(?P<key>(?:出席|欠席)(?:議員|委員|者))は、(?:(?:[\d０-９一二三四五六七八九十]{1,3}名で)?、?(?:次|以下|"
-    r"下記)のとおり(?:である|です)?。?|"
+    r"下記|左|左記)のとおり(?:である|です)?。?|"
     r"(?P<rest>(?:[\d０-９]{1,2}番[ \u3000]+)?[^。は]{2,40}))|"
     r".{0,30}(?P<key2>出席した者)は、(?:次|以下|下記)のとおり(?:である|です)?。?"
 )
@@ -82,6 +82,8 @@ _RECEIVED = re.compile(
     r"(?:(?:were|was|had been|have been) )?(?:received|noted|sent|accepted) (?:from|by)\s+", re.IGNORECASE
 )
 # 出席者：（委員（五十音順））, over the names.
+# 出席者　委員７名（50音順，敬称略）, over the names.
+_COUNTED_GROUP = re.compile(r"(?:委員|構成員|職員)?\s?[\d０-９]{1,3}[名人]\s?[(（][^()（）]{2,20}[)）]")
 _ONLY_GROUP = re.compile(r"[（(【](?:委員|構成員|メンバー)(?:[（(].{0,12}[)）])?[)）】]")
 # 地方自治法第121条の規定により出席した者の職氏名, 職務のため議場に出席した事務局職員
 _ATTENDED = re.compile(
@@ -127,7 +129,7 @@ _LAST_SENTENCE = re.compile(
 _OF_THE_BODY = re.compile(r"(?:(?<=guests)|(?<=visitors)) of the (?:senate|board|council|committee|house|meeting)$")
 _LEAD = re.compile(
     r"^\s*(?:[A-Z]{0,5}[a-z]{0,3}[/.-]?\d{1,4}/\d{2,4}(?:-\d{2})?[\s:.]+(?=\S)|第[\d０-９]{1,2}[\s\u3000]+|"
-    r"[(（][\d０-９]{1,2}[)）]\s*|\d{1,2}(?:\.\d{1,2})?[.)]?\s+|[\d０-９]{1,2}[．、]\s*|"
+    r"[(（][\d０-９]{1,2}[)）]\s*|\d{1,2}(?:\.\d{1,2})?[.)]?\s+|[\d０-９]{1,2}[．、]\s*|\d{1,2}\.(?=[\u4e00-\u9fff])|"
     r"[○◯〇●◎■□◆◇・【\[(（<＜〈《≪]\s*|"
     r"[一二三四五六七八九十]+[、.．]\s*)+"
 )
@@ -158,7 +160,11 @@ def section_of(line: Line, *, in_head: bool) -> Section | None:
         return None
     head, colon, rest = _head(line)
     rest = _RECEIVED.sub("", rest, count=1) if _RECEIVED.match(rest) else rest
-    rest = "" if is_japanese(rest) and (is_count(rest) or _ONLY_GROUP.fullmatch(rest)) else rest
+    rest = (
+        ""
+        if is_japanese(rest) and (is_count(rest) or _ONLY_GROUP.fullmatch(rest) or _COUNTED_GROUP.fullmatch(rest))
+        else rest
+    )
     if rest.endswith(("?", "？", "!")):
         return None  # "CHAIR: Dr Auchterlonie?" is said, not listed
     key = _key(head)

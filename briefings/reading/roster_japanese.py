@@ -21,7 +21,7 @@ _GROUP_AND_NAME = re.compile(
 )
 # 田中次長兼議事調査課長: two offices of one person.
 _TWO_OFFICES = re.compile(
-    r"(?P<first>[^兼]{3,14}(?:長|官|監|主幹|主査|補佐|参事|理事))兼(?P<second>[^兼]{2,16}(?:長|官|監|主幹|主査|補佐|参事|理事))"
+    r"(?P<first>[^兼]{3,14}(?:長|官|監|主幹|主査|補佐|参事|理事))兼(?P<second>[^兼]{1,16}(?:長|官|監|主幹|主査|補佐|参事|理事))"
 )
 _BODY_END = re.compile(
     r"(?:大学|学部|研究科|研究所|株式会社|協会|機構|省|庁|財団|連合会|連盟|法人|銀行|センター|委員会|学会|新聞|"
@@ -44,7 +44,7 @@ _SEATED = re.compile(
 # 管理課長兼務: one more office that the same person holds.
 _ALSO = re.compile(r"(?<=[長監官事])(?:兼務|事務取扱|心得)$")
 _HOW = re.compile(r"出席|リモート|オンライン|会議室|会場|対面|現地|来場|(?:テレビ|ＴＶ|TV|[Ww][Ee][Bb]|ウェブ)会議")
-_BODY_FIRST = re.compile(r"[\u4e00-\u9fffァ-ヶー]{2,}(?:省|庁(?!舎)|府|本部|事務局|委員会)")
+_BODY_FIRST = re.compile(r"[\u4e00-\u9fffァ-ヶー]{2,}(?:省|庁(?!舎)|府|本部|事務局|委員会|支所)")
 _OF_BODY = re.compile(
     r"(?P<body>.*(?:(?<!大)省|庁|(?<!事務)局|研究所|法律事務所|協会|機構|財団|法人|連合会|連盟|銀行|協議会|組合|学会)|"
     r"(?:.{2,12}[都道府県])(?=.{1,6}[市町村区]長$)|株式会社.{1,16}?(?=代表|取締役|社長|執行|部長|顧問|相談役|会長|"
@@ -105,17 +105,24 @@ def parse_japanese(text: str) -> JapaneseEntry | None:
     if _KIND_OF_BODY.search(text):
         found = _parsed(_KIND_OF_BODY.sub("\ue000\\1\ue001", text))
         return found and JapaneseEntry(found.name, _with_kind(found.role), _with_kind(found.organisation))
-    if both := _TWO_OFFICES.fullmatch(text):
-        name, office = split_japanese_role(both["first"])
-        return JapaneseEntry(name, f"{office}兼{both['second']}") if office and looks_like_name(f"{name}一") else None
-    return _parsed(text)
+    return _two_offices(text) or _parsed(text)
+
+
+def _two_offices(text: str) -> JapaneseEntry | None:
+    """森田支所長兼課長: one person with both."""
+    both = _TWO_OFFICES.fullmatch(text) if "兼" in text else None
+    name, office = split_japanese_role(both["first"]) if both else ("", "")
+    named = both and office and looks_like_name(f"{name}一")
+    return JapaneseEntry(name, f"{office}兼{both['second']}") if both and named else None
 
 
 def _parsed(text: str) -> JapaneseEntry | None:
     notes = [
         part for note in _NOTE.findall(text) if not _READING.match(note) for part in re.split(r"[ \u3000、]+", note)
     ]
-    notes = [part for part in notes if part and part not in {"兼", "他", "ほか"} and not is_count(part)]
+    notes = [
+        part for part in notes if part and part not in {"兼", "他", "ほか", "敬称略", "順不同"} and not is_count(part)
+    ]
     seat = _SEATED.match(text.strip(" \u3000"))
     if seat and looks_like_name(name := re.sub(r"[ \u3000]+", " ", seat["name"])):
         return JapaneseEntry(one_form(name), seat["role"])
@@ -125,6 +132,8 @@ def _parsed(text: str) -> JapaneseEntry | None:
     text = re.sub(r"※.*$", "", _NOTE.sub(" ", text)).strip(" \u3000：:・、,〃々")
     parts = _joined_signs([_ALSO.sub("", part) for part in re.split(r"[ \u3000\t、，,：:]+", text) if part])
     parts = _joined_role(parts)
+    if len(parts) == 1 and (both := _two_offices(parts[0])):
+        return JapaneseEntry(both.name, both.role, " ".join(notes) or None)
     parts = _parted(_given_whole(parts))
     before: list[str] = []
     while len(parts) > 1 and not _is_family(parts) and _is_position_or_body(parts[0]) and _name_follows(parts[1:]):
@@ -151,7 +160,10 @@ def _parsed(text: str) -> JapaneseEntry | None:
 
 
 def _is_family(parts: list[str]) -> bool:
-    """曽我部 直人: a family name of three signs that ends as divisions do."""
+    """曽我部 直人, 吉長 成恭: a family name that ends as divisions and offices do."""
+    if len(parts) > 1 and len(parts[0]) == 2 == len(parts[1]) and parts[0][-1] == "長":
+        known = parts[0] in JAPANESE_ROLES or split_office(parts[0]) == ("", parts[0])
+        return not known and looks_like_name("".join(parts[:2]))
     if len(parts) != 2 or len(parts[0]) != 3 or parts[0][-1] not in "部町村市谷所院島" or is_division(parts[0]):
         return False
     return len(parts[1]) <= 3 and parts[0] not in JAPANESE_ROLES and looks_like_name(" ".join(parts))
@@ -170,7 +182,11 @@ def _body_and_role(part: str) -> list[str]:
     if whole and (split_japanese_role(whole["role"])[1] or is_japanese_word(whole["role"])):
         return [whole["body"], whole["role"]]
     body, role = split_japanese_role(part)
-    return [body, role] if role != "長" and role and len(body) > 3 and _BODY_END.search(body) else [part]
+    return (
+        [body, role]
+        if role != "長" and not body.endswith("担当") and role and len(body) > 3 and _BODY_END.search(body)
+        else [part]
+    )
 
 
 def _joined_role(parts: list[str]) -> list[str]:

@@ -170,7 +170,9 @@ def _is_plural_role(text: str) -> bool:
 
 
 def _parts(text: str) -> list[str]:
-    signs = ",、，" + ("・" if "・" in text and not re.search(r"[ァ-ヶー]・[ァ-ヶー]", text) else "")
+    signs = ",、，" + (
+        "・" if "・" in text and "、" not in text and not re.search(r"[ァ-ヶー]・[ァ-ヶー]", text) else ""
+    )
     split = [part for item in split_outside(text, signs) for part in _split_and(item)]
     return [part for part in (without_plural(part) for part in split) if part]
 

@@ -19,6 +19,7 @@ from briefings.reading.series_statements import (
     OWN_NUMBER,
     stated_meeting,
 )
+from briefings.reading.series_titles_japanese import BODY_WORD, DIET, ISSUE, JAPANESE_NOISE, ONLY_A_BODY
 
 _BODIES = (
     "Working Group|WG|Committee|Council|Commission|Board|Panel|Task ?Force|Dialogue|Forum|Conference|Assembly|"
@@ -149,15 +150,6 @@ _NOISE = (
     re.compile(r"^[-–—:|,.\s]+|[-–—:|,.\s]+$"),
     re.compile(r"^the\s+(?=[A-Z])", re.IGNORECASE),
 )
-_JAPANESE_NOISE = re.compile(
-    r"(?:の)?(?:議事録|議事要旨|議事要録|議事概要|議事次第|会議録|発言録|速記録|議事メモ|会議要旨|会議概要|会議結果|"
-    r"会議要録|会議記録|記録|議事|本文|メモ|概要|"
-    r"要旨|の開催結果|開催結果|審議結果|審議経過|審議概要|"
-    r"(?:速|会議)?記?録?第[\d〇一二三四五六七八九十百]{1,4}号|記録[（(]第[^（()）]{1,6}号[)）]|開催概要|開催報告|"
-    r"について|の開催|を開催.*|が開催.*|[がはを、](?:午前|午後)[^。]{0,12}(?:に|より|から)[^。]{0,6}(?:開催|"
-    r"開か).*|結果|資料|会合|"
-    r"（案）|\(案\)|\(令和[^()]*\)|（令和[^（）]*）)+$|^(?:議事録|議事要旨|会議録|議事概要)[\s:：]*"
-)
 _STOP = re.compile(
     r"\b(?:was|were|is|will|has|held|holds|hosts|hosted|meets|convened|convenes|met|took|[Hh]olds|[Mm]eets|"
     r"[Cc]onvenes|[Dd]iscusses|[Pp]ublishes|starts?|began|opened|Means|Says|Calls|Agrees|Backs|Wants|Opens|Urges|"
@@ -181,10 +173,6 @@ _BEFORE_MINUTES = re.compile(
     re.IGNORECASE,
 )
 _PREFIXED = re.compile(r"^(?P<label>[A-Z][\w -]{2,24}): (?=[A-Z])")
-_ONLY_A_BODY = re.compile(
-    r"[\d０-９.．、\s\u3000()（）]*(?:本?会議|委員会|部会|審議会|検討会|研究会|分科会|協議会|会合|総会|"
-    r"議会)(?:の(?:開催|名称|公開|概要|結果))?"
-)
 _CLOSING = "“”\"'‘’「」『』《》»«"
 
 
@@ -350,6 +338,11 @@ def _stripped(title: str) -> str:
 
 def _japanese_title(title: str) -> NamedSeries | None:
     number = None
+    if diet := DIET.search(title):  # 第176回国会 厚生労働委員会 第1号
+        title = title[diet.end() :]
+        issue = ISSUE.search(title)
+        name = _japanese_stripped(title[: issue.start()] if issue else title)
+        return NamedSeries(name, ordinal_value(f"第{issue['number']}回") if issue else None) if name else None
     match = _JAPANESE.search(title)
     bare = title
     if match:
@@ -361,8 +354,10 @@ def _japanese_title(title: str) -> NamedSeries | None:
         after = quoted["name"] if quoted and BODY.search(quoted["name"]) else after
         before, after = _japanese_stripped(before), _japanese_stripped(after)
         bare = after if _names_better(after, before) else before or after
+        if bare == after and before and BODY_WORD.fullmatch(after) and not BODY.search(before):
+            bare = before + after  # 総合計画（第４回）審議会
     name = _japanese_stripped(bare)
-    if _ONLY_A_BODY.fullmatch(name):
+    if ONLY_A_BODY.fullmatch(name):
         return None
     return NamedSeries(name, number) if name and (BODY.search(name) or number is not None) else None
 
@@ -385,12 +380,14 @@ def _japanese_stripped(text: str) -> str:
         r"[(（]\s*(?:開催|実施|書面開催|オンライン開催)?\s*[)）]|[(（][月火水木金土日](?:曜日?)?[)）]", "", text
     )
     text = re.sub(r"(?<=会)\d{1,2}月$", "", text)
+    text = re.sub(r"[\s\u3000]+(?:令和|平成|昭和)?[\d元]{1,4}年度の?$|^[(（](?:定例|臨時|公開|拡大)[)）]", "", text)
     for _ in range(3):
-        text = _JAPANESE_NOISE.sub("", text.strip(" 　・:：-―、。" + _CLOSING))
+        text = JAPANESE_NOISE.sub("", text.strip(" 　・:：-―、。" + _CLOSING))
     bare = text.strip(" 　・:：-―、。()（）" + _CLOSING)
     if left_open := re.search(r"[(（](?P<inner>[^()（）]*)$", bare):
         closed = bare + ("）" if left_open[0][0] == "（" else ")")
-        bare = closed if _JAPANESE_NOISE.sub("", left_open["inner"]) else bare[: left_open.start()]
+        bare = closed if JAPANESE_NOISE.sub("", left_open["inner"]) else bare[: left_open.start()]
+    bare = f"{bare}」" if bare.count("「") == bare.count("」") + 1 else bare  # 金融審議会「…ワーキング・グループ」
     if bare.endswith("記者会見") and BODY.search(bare[:-4]):
         bare = bare[:-4]
     return f"{bare}会合" if not BODY.search(bare) and f"{bare}会合" in whole and len(bare) > 3 else bare

@@ -54,7 +54,7 @@ _COUNTED_MEETING = re.compile(
 _WORD = re.compile(r"[^\W\d_]")
 _NOUN_JAPANESE = (
     r"(?:[\u4e00-\u9fff々ヶァ-ヺー]{1,16}"
-    r"(?:[きりしえいけせめげちれ](?=[\u4e00-\u9fff])[\u4e00-\u9fff々ァ-ヺー]{1,8})?(?:通し|直し|組み|続き|上げ|下げ)?)"
+    r"(?:[きりしえいけせめげちれ](?=[\u4e00-\u9fff])[\u4e00-\u9fff々ァ-ヺー]{1,8})?(?:通し|直し|組み|続き|上げ|下げ|(?<=[替換])え)?)"
 )
 _JAPANESE_OF = re.compile(
     rf"(?<![\u4e00-\u9fff々ァ-ヺー])(?P<of>{_NOUN_JAPANESE})の(?P<head>{_NOUN_JAPANESE})(?!(?:い?た?し|り|き)ます)"
