@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, TypeVar
 
 DocumentKind = Literal["minutes", "transcript", "report", "article", "release", "conversation", "other"]
 ProvenanceLabel = Literal["official", "official-machine-translated", "press", "ai-written", "unknown"]
@@ -234,6 +234,41 @@ class Quote:
     reason: str | None
     meeting: Meeting | None
     source: Source
+
+    @property
+    def meeting_id(self) -> int | None:
+        """The meeting's id, where there is one."""
+        return self.meeting.id if self.meeting else None
+
+    @property
+    def document_id(self) -> int:
+        """The source's id."""
+        return self.source.document_id
+
+    @property
+    def provenance(self) -> ProvenanceLabel:
+        """What kind of source it is."""
+        return self.source.provenance
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A passage as it is weighed before it is shown: of many only a few become a `Quote`, which costs more."""
+
+    passage_id: int
+    position: int
+    text: str
+    speaker: str | None
+    speaker_id: int | None
+    label: str | None
+    attribution: Attribution | None
+    meeting_id: int | None
+    document_id: int
+    provenance: ProvenanceLabel
+
+
+# Whichever of the two is weighed, that is what is chosen.
+Spoken = TypeVar("Spoken", Quote, Said)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from briefings.dates.near import Cued, cued, holds
-from briefings.records import Quote
+from briefings.records import Spoken
 
 _LONGEST = 1_100
 # Japanese says as much in about a third of the characters.
@@ -241,7 +241,7 @@ SIGNS: tuple[_Sign, ...] = (
 )
 
 
-def key_passages(quotes: Iterable[Quote], topics: Mapping[int, int], limit: int) -> tuple[Quote, ...]:
+def key_passages(quotes: Iterable[Spoken], topics: Mapping[int, int], limit: int) -> tuple[Spoken, ...]:
     """At most `limit` passages, in the document's order: what was settled, asked for, owed or counted.
 
     `topics` says how many topics a passage mentions, by passage id. Fewer, or none, where little is worth quoting.
@@ -251,17 +251,17 @@ def key_passages(quotes: Iterable[Quote], topics: Mapping[int, int], limit: int)
     return tuple(sorted(_varied(scored, limit), key=lambda quote: quote.position))
 
 
-def telling(quote: Quote, topics: Mapping[int, int]) -> float:
+def telling(quote: Spoken, topics: Mapping[int, int]) -> float:
     """How much a passage tells; nothing (0) or less for what is procedure or too short. `topics` as above."""
     return _score(quote, topics)
 
 
-def said(quote: Quote) -> str:
+def said(quote: Spoken) -> str:
     """A passage's words without the speaker's label."""
     return _said(quote)
 
 
-def _score(quote: Quote, topics: Mapping[int, int]) -> float:
+def _score(quote: Spoken, topics: Mapping[int, int]) -> float:
     text = _said(quote)
     length, found = _weights(text)
     if found is None:
@@ -284,9 +284,9 @@ def _weights(text: str) -> tuple[float, tuple[float, ...] | None]:
     return length, tuple(found)
 
 
-def _varied(scored: Sequence[tuple[float, Quote]], limit: int) -> list[Quote]:
+def _varied(scored: Sequence[tuple[float, Spoken]], limit: int) -> list[Spoken]:
     """The best, of as many speakers as there are: another one's word before a third of the same person."""
-    chosen: list[Quote] = []
+    chosen: list[Spoken] = []
     left = list(scored)
     while left and len(chosen) < limit:
         heard = [quote.speaker or quote.label for quote in chosen if quote.speaker or quote.label]
@@ -305,7 +305,7 @@ def _is_sentence(text: str) -> bool:
     return bool(re.search(r"[.!?;:…][\"”’)]*$", text)) and bool(re.search(r"\b[a-zà-ÿ]{2,}\b", text))
 
 
-def _said(quote: Quote) -> str:
+def _said(quote: Spoken) -> str:
     """The words without the speaker's label, which opens a speech in most records."""
     text = quote.text.removeprefix(quote.label) if quote.label else quote.text
     return " ".join(text.lstrip(":： \n").split())

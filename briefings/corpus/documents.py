@@ -11,6 +11,7 @@ from typing import Literal, cast
 
 from briefings.corpus.connection import Connections
 from briefings.corpus.frequent import CURRENT_COUNT
+from briefings.corpus.totals import count_before
 from briefings.records import Counted, DocumentKind, ProvenanceLabel, Reading, Source
 
 SOURCE_COLUMNS = """d.id AS document_id, d.title AS document_title, d.kind AS document_kind, d.provenance, d.published,
@@ -97,6 +98,8 @@ class Documents:
             previous = self.get(version_of) if version_of is not None else None
             # Given here, since the first version of a record names itself.
             document_id = int(connection.execute("SELECT coalesce(max(id), 0) + 1 FROM document").fetchone()[0])
+            # All that the documents before it say is written by now.
+            count_before(connection, document_id)
             connection.execute(
                 """INSERT INTO document (id, record_id, version, title, kind, language, published, address,
                     about_address, provenance, provenance_reasons, reasons, filename, sha256, reader_version, filed_by,

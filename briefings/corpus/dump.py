@@ -1,8 +1,8 @@
 """A corpus as lines of JSON, row by row, and back: equal in every byte of every row.
 
 The first line is `{"briefings_export":1,"schema":[names of the migrations]}`, each other one
-`{"table":name,"row":{column:value}}`; a blob is `{"base64":text}`. The full-text index and the lease of the running
-clock are left out: the one is made anew, the other belongs to a process.
+`{"table":name,"row":{column:value}}`; a blob is `{"base64":text}`. The full-text index, the totals of topics and the
+lease of the running clock are left out: the first two are made anew, the other belongs to a process.
 """
 
 from __future__ import annotations
@@ -16,11 +16,12 @@ from collections.abc import Iterable, Iterator
 from briefings.corpus.connection import Connections, CorpusError
 from briefings.corpus.migrations import migrate
 from briefings.corpus.statements import rebuild_full_text
+from briefings.corpus.totals import count_anew
 
 FORMAT = 1
 # Parents before children, so that a reader of the lines meets what a row points to before the row.
 _FIRST = ("meta", "document", "content", "series", "person", "topic", "meeting", "subscription")
-_LEFT_OUT = ("lease", "_sqlite_migrations")
+_LEFT_OUT = ("lease", "counted", "topic_total", "_sqlite_migrations")
 
 
 def exported_lines(connections: Connections) -> Iterator[str]:
@@ -77,6 +78,7 @@ def _import(connections: Connections, lines: Iterable[str]) -> int:
             )
         migrate(connection)
         rebuild_full_text(connection)
+        count_anew(connection)
     return rows
 
 

@@ -14,12 +14,15 @@ from briefings.records import Attendance, Counted, Meeting, Source
 # A meeting is visible while a current document records or mentions it; its status is the best of those.
 # What has no date comes last: to SQLite an absent value is the least.
 NEWEST_FIRST = "m.date DESC, m.number DESC, m.id"
-_SELECT = """
-    SELECT m.*, s.name AS series_name, min(r.status = 'mentioned') AS only_mentioned, min(d.title) AS first_title
-    FROM meeting m
-    JOIN meeting_record r ON r.meeting_id = m.id
-    JOIN current_document d ON d.id = r.document_id
-    LEFT JOIN series s ON s.id = m.series_id
+# A record's title is looked up where the meeting is of no series alone, since it is shown in that case alone.
+_OF_RECORDS = """FROM meeting_record r INDEXED BY meeting_record_meeting
+    CROSS JOIN document d INDEXED BY document_days ON d.id = r.document_id
+    WHERE r.meeting_id = m.id AND d.superseded_by IS NULL AND d.retired_at IS NULL"""
+_SELECT = f"""
+    SELECT m.*, s.name AS series_name, (SELECT min(r.status = 'mentioned') {_OF_RECORDS}) AS only_mentioned,
+        CASE WHEN s.name IS NULL THEN (SELECT min(d.title) {_OF_RECORDS}) END AS first_title
+    FROM meeting m LEFT JOIN series s ON s.id = m.series_id
+    WHERE only_mentioned IS NOT NULL
 """
 
 
@@ -47,17 +50,19 @@ class Meetings:
     def by_id(self, ids: Iterable[int]) -> dict[int, Meeting]:
         """The visible ones of these meetings."""
         wanted = sorted(set(ids))
-        marks = ",".join("?" * len(wanted))
-        return {meeting.id: meeting for meeting in self._select(f"WHERE m.id IN ({marks})", tuple(wanted))}
+        if not wanted:
+            return {}
+        which = "AND m.id IN (SELECT value FROM json_each(?))"
+        return {meeting.id: meeting for meeting in self._select(which, (json.dumps(wanted),))}
 
     def of_series(self, series_id: int) -> list[Meeting]:
         """The visible meetings of one series, latest first."""
-        return self._select("WHERE m.series_id = ?", (series_id,))
+        return self._select("AND m.series_id = ?", (series_id,))
 
     def of_document(self, document_id: int) -> list[Meeting]:
         """The meetings that a document records, latest first."""
         return self._select(
-            """WHERE m.id IN (SELECT meeting_id FROM meeting_record WHERE document_id = ? AND status = 'recorded')""",
+            """AND m.id IN (SELECT meeting_id FROM meeting_record WHERE document_id = ? AND status = 'recorded')""",
             (document_id,),
         )
 
@@ -148,7 +153,7 @@ class Meetings:
 
     def _select(self, where: str, parameters: tuple[object, ...]) -> list[Meeting]:
         rows = self._connections.read().execute(
-            f"{_SELECT} {where} GROUP BY m.id ORDER BY {NEWEST_FIRST}",
+            f"{_SELECT} {where} ORDER BY {NEWEST_FIRST}",
             parameters,
         )
         return [_meeting(row) for row in rows]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from sqlite3 import Row
 from typing import Literal
@@ -10,7 +11,9 @@ from briefings.corpus.connection import Connections
 from briefings.corpus.documents import SOURCE_COLUMNS, Sources
 from briefings.corpus.frequent import PAST, is_frequent
 from briefings.corpus.meetings import Meetings
-from briefings.records import Meeting, Quote, Source
+from briefings.corpus.newest import newest_of
+from briefings.corpus.totals import total_of
+from briefings.records import Meeting, Quote, Said, Source
 
 _COLUMNS = f"""
     SELECT p.id AS passage_id, p.position, p.text, s.person_id, pe.name AS speaker, s.label, s.attribution, s.reason,
@@ -32,30 +35,27 @@ _SELECT_ANY = f"{_COLUMNS} FROM passage p JOIN document d ON d.id = p.document_i
 
 # Newest meeting first; what has no date comes last. A document's own order within it. No two passages share a place.
 _NEWEST_FIRST = "ORDER BY d.day DESC, d.id DESC, p.position"
-_PLACE = "SELECT d.day, d.id, p.position FROM passage p JOIN document d ON d.id = p.document_id WHERE p.id = ?"
-_AFTER = (
-    """ AND d.day <= :day AND (d.day < :day OR d.id < :document OR (d.id = :document AND p.position > :position))"""
-)
 # The passages of a subject: from all that belongs to it, or for a frequent one from the newest documents on. The order
 # of the joins is said, since it is what makes either quick.
 _OF_PERSON = """FROM speech s CROSS JOIN current_document d ON d.id = s.document_id
     CROSS JOIN passage p ON p.speech_id = s.id WHERE s.person_id = :id"""
 _OF_FREQUENT_PERSON = """FROM current_document d CROSS JOIN speech s ON s.document_id = d.id AND s.person_id = :id
     CROSS JOIN passage p ON p.speech_id = s.id WHERE TRUE"""
-_OF_TOPIC = """FROM mention mn CROSS JOIN passage p ON p.id = mn.passage_id
-    CROSS JOIN current_document d ON d.id = p.document_id WHERE mn.topic_id = :id"""
-_OF_FREQUENT_TOPIC = """FROM current_document d CROSS JOIN document_topic t ON t.topic_id = :id AND t.document_id = d.id
-    CROSS JOIN passage p ON p.document_id = d.id CROSS JOIN mention mn ON mn.topic_id = :id AND mn.passage_id = p.id
-    WHERE TRUE"""
+_COUNT_SAID = """SELECT count(*) FROM speech s CROSS JOIN document d INDEXED BY document_days ON d.id = s.document_id
+    CROSS JOIN passage p ON p.speech_id = s.id
+    WHERE s.person_id = :id AND d.superseded_by IS NULL AND d.retired_at IS NULL"""
 # All passages, as the indexes have them, without those of documents of the past.
 _COUNT_OF_MANY_SAID = f"""SELECT (SELECT count(*) FROM speech s CROSS JOIN passage p ON p.speech_id = s.id
         WHERE s.person_id = :id)
     - (SELECT count(*) FROM document d CROSS JOIN speech s ON s.document_id = d.id AND s.person_id = :id
         CROSS JOIN passage p ON p.speech_id = s.id WHERE {PAST})"""
-_COUNT_OF_MANY_MENTIONS = f"""SELECT (SELECT count(*) FROM mention WHERE topic_id = :id)
-    - (SELECT count(*) FROM document d CROSS JOIN document_topic t ON t.topic_id = :id AND t.document_id = d.id
-        CROSS JOIN passage p ON p.document_id = d.id
-        CROSS JOIN mention mn ON mn.topic_id = :id AND mn.passage_id = p.id WHERE {PAST})"""
+_WEIGHED = f"""
+    SELECT p.id AS passage_id, p.position, p.text, s.person_id, pe.name AS speaker, s.label, s.attribution,
+        coalesce(s.meeting_id,
+            (SELECT min(r.meeting_id) FROM meeting_record r WHERE r.document_id = d.id AND r.status = 'recorded')
+        ) AS meeting_id, d.id AS document_id, d.provenance
+    FROM json_each(:ids) wanted CROSS JOIN passage p ON p.id = wanted.value
+    CROSS JOIN current_document d ON d.id = p.document_id {_JOINS}"""
 
 
 class Passages:
@@ -68,8 +68,8 @@ class Passages:
     def by_id(self, ids: Iterable[int]) -> list[Quote]:
         """The visible ones of these passages, in the order of the ids."""
         wanted = list(dict.fromkeys(ids))
-        marks = ",".join("?" * len(wanted))
-        found = {quote.passage_id: quote for quote in self._quotes(f"WHERE p.id IN ({marks})", tuple(wanted))}
+        rest = "WHERE p.id IN (SELECT value FROM json_each(?))"
+        found = {quote.passage_id: quote for quote in self._quotes(rest, (json.dumps(wanted),))}
         return [found[passage_id] for passage_id in wanted if passage_id in found]
 
     def around(self, passage_id: int, each_side: int = 2) -> list[Quote]:
@@ -86,7 +86,9 @@ class Passages:
 
     def count_of_person(self, person_id: int) -> int:
         """How many visible passages a person spoke."""
-        return self._count_of("speaker", person_id)
+        connection = self._connections.read()
+        sql = _COUNT_OF_MANY_SAID if is_frequent(connection, "speaker", person_id) else _COUNT_SAID
+        return int(connection.execute(sql, {"id": person_id}).fetchone()[0])
 
     def of_topic(self, topic_id: int, limit: int, offset: int = 0, *, after: int | None = None) -> list[Quote]:
         """Passages that mention a topic, newest meeting first; `after` as for a person's."""
@@ -94,7 +96,7 @@ class Passages:
 
     def count_of_topic(self, topic_id: int) -> int:
         """How many visible passages mention a topic."""
-        return self._count_of("topic", topic_id)
+        return total_of(self._connections.read(), topic_id).passages
 
     def of_person_on_topic(self, person_id: int, topic_id: int, limit: int, offset: int = 0) -> list[Quote]:
         """A person's own words that mention a topic, newest meeting first."""
@@ -111,17 +113,14 @@ class Passages:
         self, kind: Literal["speaker", "topic"], id_: int, limit: int, offset: int = 0, after: int | None = None
     ) -> list[int]:
         """The ids of the visible passages of a speaker or topic, newest meeting first; `after` as in `of_person`."""
-        connection = self._connections.read()
-        place = None if after is None else connection.execute(_PLACE, (after,)).fetchone()
-        few, many = {"speaker": (_OF_PERSON, _OF_FREQUENT_PERSON), "topic": (_OF_TOPIC, _OF_FREQUENT_TOPIC)}[kind]
-        of = many if is_frequent(connection, kind, id_) else few
-        parameters: dict[str, object] = {"id": id_, "limit": limit, "offset": offset}
-        if place is not None:
-            of += _AFTER
-            parameters |= {"day": place["day"], "document": place["id"], "position": place["position"]}
-        # Who spoke, in what role and where is looked up for those that are shown alone.
-        rows = connection.execute(f"SELECT p.id {of} {_NEWEST_FIRST} LIMIT :limit OFFSET :offset", parameters)
-        return [row["id"] for row in rows]
+        return newest_of(self._connections.read(), kind, id_, limit, offset, after)
+
+    def weighed(self, ids: Iterable[int]) -> list[Said]:
+        """The visible ones of these passages with what they are chosen by, in the order of the ids."""
+        wanted = list(dict.fromkeys(ids))
+        rows = self._connections.read().execute(_WEIGHED, {"ids": json.dumps(wanted)})
+        found = {row["passage_id"]: _said(row) for row in rows}
+        return [found[passage_id] for passage_id in wanted if passage_id in found]
 
     def of_document(self, document_id: int) -> list[Quote]:
         """All passages of a document, in order."""
@@ -153,10 +152,10 @@ class Passages:
     def first_by_document(self, topic_id: int, limit: int) -> list[int]:
         """The ids of the first passages that mention a topic in the records that mention it, newest record first."""
         rows = self._connections.read().execute(
-            """SELECT (SELECT min(p.id) FROM passage p CROSS JOIN mention mn
-                ON mn.topic_id = t.topic_id AND mn.passage_id = p.id WHERE p.document_id = d.id) AS passage_id
-            FROM document_topic t CROSS JOIN current_document d ON d.id = t.document_id
-            WHERE t.topic_id = ? AND passage_id IS NOT NULL ORDER BY t.document_id DESC LIMIT ?""",
+            """SELECT t.first_passage AS passage_id FROM document_topic t
+            CROSS JOIN document d INDEXED BY document_days ON d.id = t.document_id
+            WHERE t.topic_id = ? AND t.first_passage IS NOT NULL AND d.superseded_by IS NULL AND d.retired_at IS NULL
+            ORDER BY t.document_id DESC LIMIT ?""",
             (topic_id, limit),
         )
         return [row["passage_id"] for row in rows]
@@ -185,25 +184,33 @@ class Passages:
 
     def topics_in(self, passage_ids: Iterable[int]) -> dict[int, int]:
         """How many topics each of these passages mentions; those that mention none are left out."""
-        wanted = list(passage_ids)
-        marks = ",".join("?" * len(wanted))
         rows = self._connections.read().execute(
-            f"SELECT passage_id, count(*) AS topics FROM mention WHERE passage_id IN ({marks}) GROUP BY passage_id",
-            wanted,
+            """SELECT mn.passage_id, count(*) AS topics FROM json_each(?) wanted
+            CROSS JOIN mention mn ON mn.passage_id = wanted.value GROUP BY mn.passage_id""",
+            (json.dumps(list(passage_ids)),),
         )
         return {row["passage_id"]: row["topics"] for row in rows}
-
-    def _count_of(self, kind: Literal["speaker", "topic"], id_: int) -> int:
-        connection = self._connections.read()
-        few, many = {"speaker": (_OF_PERSON, _COUNT_OF_MANY_SAID), "topic": (_OF_TOPIC, _COUNT_OF_MANY_MENTIONS)}[kind]
-        sql = many if is_frequent(connection, kind, id_) else f"SELECT count(*) {few}"
-        return int(connection.execute(sql, {"id": id_}).fetchone()[0])
 
     def _quotes(self, rest: str, parameters: tuple[object, ...], select: str = _SELECT) -> list[Quote]:
         rows = self._connections.read().execute(f"{select} {rest}", parameters).fetchall()
         meetings = self._meetings.by_id(row["meeting_id"] for row in rows if row["meeting_id"] is not None)
         sources = Sources()
         return [_quote(row, meetings.get(row["meeting_id"]), sources.of(row)) for row in rows]
+
+
+def _said(row: Row) -> Said:
+    return Said(
+        passage_id=row["passage_id"],
+        position=row["position"],
+        text=row["text"],
+        speaker=row["speaker"],
+        speaker_id=row["person_id"],
+        label=row["label"],
+        attribution=row["attribution"],
+        meeting_id=row["meeting_id"],
+        document_id=row["document_id"],
+        provenance=row["provenance"],
+    )
 
 
 def _quote(row: Row, meeting: Meeting | None, source: Source) -> Quote:

@@ -131,10 +131,18 @@ class Spellings:
 
     def of(self, kind: SubjectKind, subject_id: int) -> tuple[Spelling, ...]:
         """One subject's spellings with where each was first seen."""
+        # From one way of writing to the next in the index: thousands of records may write it in one way.
         rows = self._connections.read().execute(
-            f"""SELECT x.text, x.origin, x.document_id, x.added_by FROM spelling x
-            WHERE x.{kind}_id = ? AND {_SEEN} GROUP BY x.text ORDER BY min(x.id)""",
-            (subject_id,),
+            f"""WITH RECURSIVE written (text) AS (
+                SELECT min(text) FROM spelling WHERE {kind}_id = :subject
+                UNION ALL SELECT (SELECT min(text) FROM spelling WHERE {kind}_id = :subject AND text > written.text)
+                FROM written WHERE text IS NOT NULL
+            )
+            SELECT x.text, x.origin, x.document_id, x.added_by FROM written CROSS JOIN spelling x ON x.id = (
+                SELECT x.id FROM spelling x INDEXED BY spelling_{kind}
+                WHERE x.{kind}_id = :subject AND x.text = written.text AND {_SEEN} ORDER BY x.id LIMIT 1)
+            ORDER BY x.id""",
+            {"subject": subject_id},
         )
         return tuple(
             Spelling(row["text"], cast(Origin, row["origin"]), row["document_id"], row["added_by"]) for row in rows

@@ -211,16 +211,23 @@ class Statements:
 
     def add_topics(self, document_id: int, topics: Iterable[tuple[int, int, Sequence[int]]]) -> None:
         """How often the document speaks of topics, and where: (topic id, mentions, passage ids) each."""
-        named = list(topics)
+        # Two names of a record may be one topic, after a merger.
+        named: dict[int, tuple[int, set[int]]] = {}
+        for topic_id, mentions, passage_ids in topics:
+            so_far, where = named.get(topic_id, (0, set()))
+            named[topic_id] = so_far + mentions, where.union(passage_ids)
         with self._connections.write() as connection:
             connection.executemany(
-                """INSERT INTO document_topic (topic_id, document_id, mentions) VALUES (?, ?, ?)
-                ON CONFLICT DO UPDATE SET mentions = mentions + excluded.mentions""",
-                [(topic_id, document_id, mentions) for topic_id, mentions, _ in named],
+                """INSERT INTO document_topic (topic_id, document_id, mentions, passages, first_passage, last_passage)
+                VALUES (?, ?, ?, ?, ?, ?)""",
+                [
+                    (topic_id, document_id, mentions, len(where), min(where, default=None), max(where, default=None))
+                    for topic_id, (mentions, where) in named.items()
+                ],
             )
             connection.executemany(
-                "INSERT INTO mention (topic_id, passage_id) VALUES (?, ?) ON CONFLICT DO NOTHING",
-                [(topic_id, passage_id) for topic_id, _, passage_ids in named for passage_id in passage_ids],
+                "INSERT INTO mention (topic_id, passage_id) VALUES (?, ?)",
+                [(topic_id, passage_id) for topic_id, (_, where) in named.items() for passage_id in sorted(where)],
             )
 
     def add_commitments(self, document_id: int, said: Iterable[tuple[int | None, int | None, ReadCommitment]]) -> None:

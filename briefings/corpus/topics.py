@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
+
 from briefings.corpus.connection import Connections
 from briefings.corpus.documents import SOURCE_COLUMNS, source_of
 from briefings.corpus.frequent import is_frequent
 from briefings.corpus.meetings import NEWEST_FIRST, Meetings
-from briefings.corpus.passages import Passages
+from briefings.corpus.totals import TopicTotal, total_of
 from briefings.records import Counted, Meeting, Source
 
 # More of these are never shown of one topic.
 _MOST_SOURCES = 20
 # Who speaks on a topic is counted in so many of its passages, the newest.
-SPEAKERS_FROM = 1_000
+SPEAKERS_FROM = 250
 # The meetings on it: those of its records, or for a topic in very many the newest ones, going back in time.
-_MET_ON = """SELECT DISTINCT r.meeting_id AS id FROM document_topic t
-    JOIN meeting_record r ON r.document_id = t.document_id WHERE t.topic_id = :topic"""
-_MET_ON_MANY = f"""SELECT m.id FROM meeting m WHERE EXISTS (
-        SELECT 1 FROM meeting_record r CROSS JOIN document_topic t ON t.document_id = r.document_id
-        CROSS JOIN current_document d ON d.id = t.document_id
-        WHERE t.topic_id = :topic AND r.meeting_id = m.id AND r.status = 'recorded')
-    ORDER BY {NEWEST_FIRST} LIMIT :limit"""
+_ITS_RECORD = """FROM meeting_record r 
+    CROSS JOIN document_topic t ON t.topic_id = :topic AND t.document_id = r.document_id
+    CROSS JOIN document d INDEXED BY document_days ON d.id = r.document_id
+    WHERE r.meeting_id = m.id AND r.status = 'recorded' AND d.superseded_by IS NULL AND d.retired_at IS NULL"""
+_MET_ON = f"""SELECT m.id, (SELECT sum(t.mentions) {_ITS_RECORD}) AS mentions FROM (
+        SELECT DISTINCT r.meeting_id FROM document_topic t
+        CROSS JOIN meeting_record r ON r.document_id = t.document_id AND r.status = 'recorded'
+        WHERE t.topic_id = :topic) x CROSS JOIN meeting m ON m.id = x.meeting_id
+    WHERE mentions IS NOT NULL ORDER BY {NEWEST_FIRST} LIMIT :limit"""
+_MET_ON_MANY = f"""SELECT m.id, (SELECT sum(t.mentions) {_ITS_RECORD}) AS mentions FROM meeting m
+    WHERE mentions IS NOT NULL ORDER BY {NEWEST_FIRST} LIMIT :limit"""
 
 
 class Topics:
@@ -29,7 +36,6 @@ class Topics:
     def __init__(self, connections: Connections) -> None:
         self._connections = connections
         self._meetings = Meetings(connections)
-        self._passages = Passages(connections)
 
     def name(self, topic_id: int) -> str | None:
         """The topic's main name, or None when there is no such topic."""
@@ -51,53 +57,39 @@ class Topics:
         All of them, or the newest `limit`.
         """
         connection = self._connections.read()
-        rows = connection.execute(
-            f"""WITH chosen AS ({_MET_ON_MANY if is_frequent(connection, "topic", topic_id) else _MET_ON})
-            SELECT r.meeting_id, sum(t.mentions) AS mentions
-            FROM chosen c CROSS JOIN meeting m ON m.id = c.id
-            CROSS JOIN meeting_record r ON r.meeting_id = m.id AND r.status = 'recorded'
-            CROSS JOIN current_document d ON d.id = r.document_id
-            CROSS JOIN document_topic t ON t.topic_id = :topic AND t.document_id = d.id
-            GROUP BY r.meeting_id ORDER BY {NEWEST_FIRST} LIMIT :limit""",
-            {"topic": topic_id, "limit": limit},
-        ).fetchall()
-        mentions = {row["meeting_id"]: row["mentions"] for row in rows}
+        met = _MET_ON_MANY if is_frequent(connection, "topic", topic_id) else _MET_ON
+        rows = connection.execute(met, {"topic": topic_id, "limit": limit})
+        mentions = {row["id"]: row["mentions"] for row in rows}
         return tuple((meeting, mentions[meeting.id]) for meeting in self._meetings.by_id(mentions).values())
+
+    def total(self, topic_id: int) -> TopicTotal:
+        """How many current records mention the topic, in how many passages, and of how many meetings they are."""
+        return total_of(self._connections.read(), topic_id)
 
     def count_meetings(self, topic_id: int) -> int:
         """How many meetings have a record that mentions the topic."""
-        sql = """SELECT count(DISTINCT r.meeting_id)
-            FROM document_topic dt JOIN current_document d ON d.id = dt.document_id
-            JOIN meeting_record r ON r.document_id = d.id AND r.status = 'recorded' WHERE dt.topic_id = ?"""
-        return int(self._connections.read().execute(sql, (topic_id,)).fetchone()[0])
+        return self.total(topic_id).meetings
 
-    def speakers(self, topic_id: int, limit: int = 10) -> tuple[Counted, ...]:
-        """Who speaks on it, by the number of their passages that mention it; only speakers the records name.
-
-        Of a topic with more passages than SPEAKERS_FROM only that many, the newest, are counted.
-        """
-        newest = self._passages.newest_of("topic", topic_id, SPEAKERS_FROM)
+    def speakers(self, newest: Iterable[int], limit: int = 10) -> tuple[Counted, ...]:
+        """Who speaks in these passages, by how many of them are theirs; only speakers the records name."""
         rows = self._connections.read().execute(
-            f"""SELECT pe.id, pe.name, count(*) AS passages
-            FROM passage p JOIN speech s ON s.id = p.speech_id JOIN person pe ON pe.id = s.person_id
-            WHERE p.id IN ({",".join("?" * len(newest))})
-            GROUP BY pe.id ORDER BY passages DESC, pe.name LIMIT ?""",
-            (*newest, limit),
+            """SELECT pe.id, pe.name, count(*) AS passages FROM json_each(?) wanted
+            CROSS JOIN passage p ON p.id = wanted.value CROSS JOIN speech s ON s.id = p.speech_id
+            CROSS JOIN person pe ON pe.id = s.person_id GROUP BY pe.id ORDER BY passages DESC, pe.name LIMIT ?""",
+            (json.dumps(list(newest)), limit),
         )
         return tuple(Counted(row["id"], row["name"], row["passages"]) for row in rows)
 
     def sources(self, topic_id: int, limit: int = _MOST_SOURCES) -> tuple[Source, ...]:
         """The current documents that mention the topic most."""
         rows = self._connections.read().execute(
-            f"""SELECT {SOURCE_COLUMNS} FROM document_topic dt JOIN current_document d ON d.id = dt.document_id
-            WHERE dt.topic_id = ? ORDER BY dt.mentions DESC, d.id LIMIT ?""",
+            f"""SELECT {SOURCE_COLUMNS} FROM document_topic dt INDEXED BY document_topic_most
+            CROSS JOIN current_document d ON d.id = dt.document_id WHERE dt.topic_id = ?
+            ORDER BY dt.mentions DESC, dt.document_id LIMIT ?""",
             (topic_id, limit),
         )
         return tuple(source_of(row) for row in rows)
 
     def count_sources(self, topic_id: int) -> int:
         """How many current documents mention the topic."""
-        sql = (
-            "SELECT count(*) FROM document_topic dt JOIN current_document d ON d.id = dt.document_id WHERE topic_id = ?"
-        )
-        return int(self._connections.read().execute(sql, (topic_id,)).fetchone()[0])
+        return self.total(topic_id).records

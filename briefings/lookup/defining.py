@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from briefings.records import Quote
+from briefings.records import Spoken
 from briefings.salience import said
 from briefings.sentences import sentence_spans
 
@@ -142,17 +142,17 @@ _MAY_COME_TO = re.compile(
 )
 
 
-def definition(quotes: Iterable[Quote], spellings: Iterable[str]) -> Quote | None:
+def definition(quotes: Iterable[Spoken], spellings: Iterable[str]) -> Spoken | None:
     """The passage that says best what something of these spellings is, from the sentence on that does; else None."""
     names = tuple(sorted({each.strip().lower() for each in spellings if each.strip()}, key=len, reverse=True))
-    best: tuple[tuple[int, int, int, int], Quote, int] | None = None
+    best: tuple[tuple[int, int, int, int], Spoken, int] | None = None
     for quote in quotes:
         plainest = _plainest(said(quote), names)
         if plainest is None:
             continue
         strength, at, start = plainest
-        trust = _TRUSTED.index(quote.source.provenance)
-        by_ai = int(quote.source.provenance == "ai-written")
+        trust = _TRUSTED.index(quote.provenance)
+        by_ai = int(quote.provenance == "ai-written")
         key = (by_ai, -strength, trust, at)
         if best is None or key < best[0]:
             best = key, quote, start

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from functools import partial
-from typing import Protocol
+from dataclasses import replace
+from typing import Literal
 
 from briefings import salience
 from briefings.answers import MeetingDetails, PersonDetails, QuotePage, TopicDetails
@@ -12,7 +12,7 @@ from briefings.corpus.people import TOPICS_FROM
 from briefings.corpus.topics import SPEAKERS_FROM
 from briefings.lookup.defining import definition
 from briefings.lookup.telling import differing, telling_first
-from briefings.records import Quote
+from briefings.records import Quote, Said
 
 QUOTES_SHOWN = 5
 # So many of a subject's passages at a time are ordered by how much they tell.
@@ -23,12 +23,6 @@ _MEETINGS = 100
 # In so many records the first passages on a topic are looked at for what it is.
 _FIRSTS = 60
 _WEIGHED = 20
-
-
-class Newest(Protocol):
-    """A subject's passages, newest meeting first."""
-
-    def __call__(self, limit: int, offset: int, *, after: int | None) -> list[Quote]: ...
 
 
 def person_details(corpus: Corpus, person_id: int) -> PersonDetails | None:
@@ -74,33 +68,42 @@ def meeting_details(corpus: Corpus, meeting_id: int) -> MeetingDetails | None:
 def topic_details(corpus: Corpus, topic_id: int) -> TopicDetails | None:
     """The topic in full, or None when no current document is about it."""
     name = corpus.topics.name(topic_id)
-    spellings = corpus.spellings.of("topic", topic_id)
     sources = corpus.topics.sources(topic_id)
     if name is None or not sources:
         return None
+    spellings = corpus.spellings.of("topic", topic_id)
     written = [name, *(each.text for each in spellings)]
-    found = corpus.passages.of_topic(topic_id, _STRETCH + 1)
-    newest = found[:_STRETCH]
+    found = corpus.passages.newest_of("topic", topic_id, SPEAKERS_FROM)
     # What something is stands where a record speaks of it first.
-    known = {quote.passage_id for quote in newest}
-    others = [each for each in corpus.passages.first_by_document(topic_id, _FIRSTS) if each not in known]
-    firsts = corpus.passages.by_id(others) if others else []
-    quotes_total = corpus.passages.count_of_topic(topic_id)
+    firsts = corpus.passages.first_by_document(topic_id, _FIRSTS)
+    weighed = corpus.passages.weighed([*found[:_STRETCH], *firsts])
+    newest = weighed[: len(found[:_STRETCH])]
+    said = definition(weighed, written)
+    differ = differing(newest, written, _DIFFERING)
+    shown = _page_of(corpus, newest, QUOTES_SHOWN)
+    # Who is quoted, in what role and where is looked up for those alone.
+    chosen = [*shown, *differ] if said is None else [said, *shown, *differ]
+    quotes = {quote.passage_id: quote for quote in corpus.passages.by_id(each.passage_id for each in chosen)}
+    total = corpus.topics.total(topic_id)
     return TopicDetails(
         id=topic_id,
         name=name,
         spellings=spellings,
-        definition=definition([*newest, *firsts], written),
+        definition=None if said is None else _as_cut(quotes[said.passage_id], said.text),
         meetings=corpus.topics.meetings(topic_id, _MEETINGS),
-        meetings_total=corpus.topics.count_meetings(topic_id),
-        sources_total=corpus.topics.count_sources(topic_id),
-        speakers=corpus.topics.speakers(topic_id),
-        quotes=_page_of(corpus, found, QUOTES_SHOWN, 1, None).quotes,
-        quotes_total=quotes_total,
+        meetings_total=total.meetings,
+        sources_total=total.records,
+        speakers=corpus.topics.speakers(found),
+        quotes=tuple(quotes[each.passage_id] for each in shown),
+        quotes_total=total.passages,
         sources=sources,
-        speakers_from=SPEAKERS_FROM if quotes_total > SPEAKERS_FROM else None,
-        differing=differing(newest, written, _DIFFERING),
+        speakers_from=SPEAKERS_FROM if total.passages > SPEAKERS_FROM else None,
+        differing=tuple(quotes[each.passage_id] for each in differ),
     )
+
+
+def _as_cut(quote: Quote, text: str) -> Quote:
+    return quote if quote.text == text else replace(quote, text=text)
 
 
 def person_quotes(corpus: Corpus, person_id: int, limit: int, first: int = 1, after: int | None = None) -> QuotePage:
@@ -108,40 +111,43 @@ def person_quotes(corpus: Corpus, person_id: int, limit: int, first: int = 1, af
 
     On the page they stand in the order in which they were said. `first` and `after` are those of the page before.
     """
-    return _page(corpus, partial(corpus.passages.of_person, person_id), limit, first, after)
+    return _page(corpus, "speaker", person_id, limit, first, after)
 
 
 def topic_quotes(corpus: Corpus, topic_id: int, limit: int, first: int = 1, after: int | None = None) -> QuotePage:
     """A page of the passages that mention a topic, ordered like a person's words."""
-    return _page(corpus, partial(corpus.passages.of_topic, topic_id), limit, first, after)
+    return _page(corpus, "topic", topic_id, limit, first, after)
 
 
-def _page(corpus: Corpus, newest: Newest, limit: int, first: int, after: int | None) -> QuotePage:
+def _page(
+    corpus: Corpus, kind: Literal["speaker", "topic"], id_: int, limit: int, first: int, after: int | None
+) -> QuotePage:
     """Page after page each passage once: whole stretches are put in order, and none reaches over a page's end."""
     within = (first - 1) % _STRETCH
     # A record that is filed meanwhile stands before the passage that the stretch comes after, and moves nothing.
     skipped = 0 if after is not None else first - 1 - within
     # One more than a stretch shows whether there is another.
-    return _page_of(corpus, newest(_STRETCH + 1, skipped, after=after), limit, first, after)
-
-
-def _page_of(corpus: Corpus, found: list[Quote], limit: int, first: int, after: int | None) -> QuotePage:
-    """The page that begins with number `first`, of the stretch in which it lies and the passage after that."""
-    within = (first - 1) % _STRETCH
-    stretch = found[:_STRETCH]
-    topics = corpus.passages.topics_in(quote.passage_id for quote in stretch)
-    page = telling_first(stretch, topics)[within : within + limit]
-    places = {quote.passage_id: at for at, quote in enumerate(stretch)}
+    found = corpus.passages.newest_of(kind, id_, _STRETCH + 1, skipped, after)
+    page = _page_of(corpus, corpus.passages.weighed(found[:_STRETCH]), limit, within)
     following = within + len(page)
     return QuotePage(
-        tuple(sorted(page, key=lambda quote: places[quote.passage_id])),
+        tuple(corpus.passages.by_id(each.passage_id for each in page)),
         first + len(page),
-        stretch[-1].passage_id if page and following == len(stretch) else after,
+        found[:_STRETCH][-1] if page and following == len(found[:_STRETCH]) else after,
         bool(page) and following < len(found),
     )
+
+
+def _page_of(corpus: Corpus, stretch: list[Said], limit: int, within: int = 0) -> list[Said]:
+    """The page that begins `within` a stretch: the most telling ones, in the order in which they were said."""
+    topics = corpus.passages.topics_in(each.passage_id for each in stretch)
+    page = telling_first(stretch, topics)[within : within + limit]
+    places = {each.passage_id: at for at, each in enumerate(stretch)}
+    return sorted(page, key=lambda each: places[each.passage_id])
 
 
 def key_passages(corpus: Corpus, document_ids: list[int]) -> tuple[Quote, ...]:
     """Of the passages that mention the most topics those that tell most, of several speakers, in their order."""
     counts = corpus.passages.with_most_topics(document_ids, _WEIGHED)
-    return salience.key_passages(corpus.passages.by_id(counts), counts, QUOTES_SHOWN)
+    chosen = salience.key_passages(corpus.passages.weighed(counts), counts, QUOTES_SHOWN)
+    return tuple(corpus.passages.by_id(each.passage_id for each in chosen))

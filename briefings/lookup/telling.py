@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from briefings.records import Quote
+from briefings.records import Spoken
 from briefings.salience import said, telling
 from briefings.sentences import sentence_spans
 
@@ -18,7 +18,7 @@ _WEIGHS = re.compile(
 )
 
 
-def telling_first(quotes: Iterable[Quote], topics: Mapping[int, int]) -> list[Quote]:
+def telling_first(quotes: Iterable[Spoken], topics: Mapping[int, int]) -> list[Spoken]:
     """The same quotes, those of one meeting still together in the order of meetings: within it what tells most first.
 
     `topics` says how many topics a passage mentions, by passage id.
@@ -26,13 +26,13 @@ def telling_first(quotes: Iterable[Quote], topics: Mapping[int, int]) -> list[Qu
     order: dict[object, int] = {}
     ranked = []
     for quote in quotes:
-        where = quote.meeting.id if quote.meeting else ("document", quote.source.document_id)
+        where = quote.meeting_id or ("document", quote.document_id)
         place = order.setdefault(where, len(order))
         ranked.append(((place, -telling(quote, topics), quote.position), quote))
     return [quote for _, quote in sorted(ranked, key=lambda each: each[0])]
 
 
-def differing(quotes: Iterable[Quote], spellings: Iterable[str], limit: int) -> tuple[Quote, ...]:
+def differing(quotes: Iterable[Spoken], spellings: Iterable[str], limit: int) -> tuple[Spoken, ...]:
     """Passages that object to, doubt or weigh something of these spellings, one of each speaker; nothing unless
     several people do.
 
@@ -40,9 +40,9 @@ def differing(quotes: Iterable[Quote], spellings: Iterable[str], limit: int) -> 
     difference between them.
     """
     names = [each.casefold() for each in spellings if each.strip()]
-    found: dict[object, Quote] = {}
+    found: dict[object, Spoken] = {}
     for quote in quotes:
-        if quote.attribution and quote.source.provenance != "ai-written" and _weighs(said(quote), names):
+        if quote.attribution and quote.provenance != "ai-written" and _weighs(said(quote), names):
             # Unnamed members may be one person: they count as one.
             found.setdefault(quote.speaker_id, quote)
     return tuple(list(found.values())[:limit]) if len(found) > 1 else ()

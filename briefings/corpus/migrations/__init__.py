@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from typing import TYPE_CHECKING
 
-from briefings.corpus.migrations import records, work
+from briefings.corpus.migrations import large, records, work
 
 if TYPE_CHECKING:
     from sqlite_utils.migrations import Migrations
@@ -30,6 +30,7 @@ _STEPS = (
     work.m016_tray_titles,
     records.m017_newest_first,
     work.m018_restored_when,
+    large.m019_totals_of_topics,
 )
 
 

@@ -1,0 +1,89 @@
+"""A subject's newest passages: which records they stand in first, then the passages of those records alone.
+
+What has no date comes last; within a record its own order counts. A subject of few records has them put in order; one
+of many is looked for from the newest record on (see `corpus.frequent`).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import closing
+from sqlite3 import Connection, Row
+from typing import Literal
+
+from briefings.corpus.frequent import is_frequent
+
+_CURRENT = "d.superseded_by IS NULL AND d.retired_at IS NULL"
+_NOT_BEFORE = "(:day IS NULL OR d.day < :day OR (d.day = :day AND d.id <= :document))"
+_ORDER = "ORDER BY d.day DESC, d.id DESC"
+# The records of a subject, newest first. The order of the joins and the indexes are said: they are what makes it quick.
+_RECORDS = {
+    ("topic", False): f"""SELECT d.id, t.first_passage, t.last_passage, t.passages FROM document_topic t
+        CROSS JOIN document d INDEXED BY document_days ON d.id = t.document_id
+        WHERE t.topic_id = :id AND {_CURRENT} AND {_NOT_BEFORE} {_ORDER}""",
+    ("topic", True): f"""SELECT d.id, t.first_passage, t.last_passage, t.passages
+        FROM document d INDEXED BY document_newest
+        CROSS JOIN document_topic t ON t.topic_id = :id AND t.document_id = d.id
+        WHERE {_CURRENT} AND {_NOT_BEFORE} {_ORDER}""",
+    ("speaker", False): f"""SELECT d.id FROM (SELECT DISTINCT document_id FROM speech WHERE person_id = :id) s
+        CROSS JOIN document d INDEXED BY document_days ON d.id = s.document_id
+        WHERE {_CURRENT} AND {_NOT_BEFORE} {_ORDER}""",
+    ("speaker", True): f"""SELECT d.id FROM document d INDEXED BY document_newest
+        WHERE {_CURRENT} AND {_NOT_BEFORE}
+        AND EXISTS (SELECT 1 FROM speech s WHERE s.document_id = d.id AND s.person_id = :id) {_ORDER}""",
+}
+# What they say of the subject. Between two ids there may be passages of other records, when one was read again.
+_PASSAGES = {
+    "topic": """SELECT p.id, p.document_id, p.position FROM json_each(:records) w
+        CROSS JOIN mention mn ON mn.topic_id = :id
+            AND mn.passage_id BETWEEN json_extract(w.value, '$[1]') AND json_extract(w.value, '$[2]')
+        CROSS JOIN passage p ON p.id = mn.passage_id AND p.document_id = json_extract(w.value, '$[0]')
+        ORDER BY w.key, p.position""",
+    "speaker": """SELECT p.id, p.document_id, p.position FROM json_each(:records) w
+        CROSS JOIN speech s ON s.document_id = json_extract(w.value, '$[0]') AND s.person_id = :id
+        CROSS JOIN passage p ON p.speech_id = s.id ORDER BY w.key, p.position""",
+}
+_PLACE = "SELECT d.day, d.id, p.position FROM passage p JOIN document d ON d.id = p.document_id WHERE p.id = ?"
+# Where nobody knows how many passages a record has, so many are expected.
+_EXPECTED = 4
+
+
+def newest_of(
+    connection: Connection,
+    kind: Literal["speaker", "topic"],
+    id_: int,
+    limit: int,
+    offset: int = 0,
+    after: int | None = None,
+) -> list[int]:
+    """The ids of a subject's passages in current documents, newest first; `after` a passage, only those behind it."""
+    place: Row | None = None if after is None else connection.execute(_PLACE, (after,)).fetchone()
+    day, document, position = (None, None, 0) if place is None else (place["day"], place["id"], place["position"])
+    parameters = {"id": id_, "day": day, "document": document}
+    found: list[int] = []
+    with closing(connection.execute(_RECORDS[kind, is_frequent(connection, kind, id_)], parameters)) as records:
+        for some in _some(records, limit + offset):
+            rows = connection.execute(_PASSAGES[kind], {"id": id_, "records": json.dumps(some)})
+            found += [row["id"] for row in rows if row["document_id"] != document or row["position"] > position]
+            if len(found) >= limit + offset:
+                break
+    return found[offset : offset + limit]
+
+
+def _some(records: Iterator[Row], wanted: int) -> Iterator[list[tuple[int, ...]]]:
+    """Records in their order, so many at a time that they may hold what is wanted."""
+    some: list[tuple[int, ...]] = []
+    passages = 0
+    for row in records:
+        record = tuple(row)
+        known = len(record) > 1
+        if known and not record[-1]:
+            continue
+        some.append(record)
+        passages += record[-1] if known else 0
+        if passages >= wanted or (not known and _EXPECTED * len(some) >= wanted):
+            yield some
+            some, passages = [], 0
+    if some:
+        yield some
