@@ -108,7 +108,9 @@ def _record(connection: sqlite3.Connection, record: int, seen: datetime, chance:
         )
         connection.execute("INSERT INTO mention VALUES (?, ?)", (chance.randint(1, TOPICS), passage))
     for topic in chance.sample(range(1, TOPICS + 1), 4):
-        connection.execute("INSERT INTO document_topic VALUES (?, ?, ?)", (topic, record, 2))
+        connection.execute(
+            "INSERT INTO document_topic (topic_id, document_id, mentions) VALUES (?, ?, ?)", (topic, record, 2)
+        )
     # A promise falls due three months after it was filed: every week as many as records came in.
     due: date = seen.date() + timedelta(days=90)
     connection.execute(

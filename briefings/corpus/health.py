@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 
 from briefings.corpus.connection import Connections
 from briefings.corpus.statements import rebuild_full_text
+from briefings.corpus.totals import count_anew, miscounted
 
 _STUCK_AFTER = timedelta(minutes=15)
 _LEAST_FREE_BYTES = 500_000_000
@@ -47,6 +48,7 @@ class Health:
             self._full_text(),
             self._content(),
             self._orphans(),
+            self._totals(),
             self._deliveries(now),
             self._readings(reader_version),
             self._space(),
@@ -59,6 +61,9 @@ class Health:
             if self._full_text().advice:
                 rebuild_full_text(connection)
                 done.append("The full-text index was made anew.")
+            if self._totals().advice:
+                count_anew(connection)
+                done.append("The totals of the topics were counted anew.")
             removed = sum(
                 connection.execute(f"DELETE FROM {kind} WHERE {orphans_of(kind)}").rowcount for kind in _SUBJECTS
             )
@@ -111,6 +116,13 @@ class Health:
         told = f"{'1 name stands' if count == 1 else f'{count} names stand'} in no record"
         told += ", as after a change that was taken back; that does no harm."
         return Finding("orphans", told, "Run `briefings doctor --fix`.")
+
+    def _totals(self) -> Finding:
+        wrong = miscounted(self._connections.read())
+        if not wrong:
+            return Finding("totals", "The totals of every topic are what its records say.")
+        told = f"The totals of {'1 topic' if wrong == 1 else f'{wrong} topics'} are not what the records say."
+        return Finding("totals", told, "Run `briefings doctor --fix`.")
 
     def _deliveries(self, now: datetime) -> Finding:
         stuck = self._count(

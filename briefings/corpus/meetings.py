@@ -9,15 +9,16 @@ from sqlite3 import Row
 
 from briefings.corpus.connection import Connections
 from briefings.corpus.documents import SOURCE_COLUMNS, Sources, source_of
+from briefings.corpus.frequent import CURRENT, DAYS
 from briefings.records import Attendance, Counted, Meeting, Source
 
 # A meeting is visible while a current document records or mentions it; its status is the best of those.
 # What has no date comes last: to SQLite an absent value is the least.
 NEWEST_FIRST = "m.date DESC, m.number DESC, m.id"
 # A record's title is looked up where the meeting is of no series alone, since it is shown in that case alone.
-_OF_RECORDS = """FROM meeting_record r INDEXED BY meeting_record_meeting
-    CROSS JOIN document d INDEXED BY document_days ON d.id = r.document_id
-    WHERE r.meeting_id = m.id AND d.superseded_by IS NULL AND d.retired_at IS NULL"""
+_OF_RECORDS = f"""FROM meeting_record r INDEXED BY meeting_record_meeting
+    CROSS JOIN {DAYS} ON d.id = r.document_id
+    WHERE r.meeting_id = m.id AND {CURRENT}"""
 _SELECT = f"""
     SELECT m.*, s.name AS series_name, (SELECT min(r.status = 'mentioned') {_OF_RECORDS}) AS only_mentioned,
         CASE WHEN s.name IS NULL THEN (SELECT min(d.title) {_OF_RECORDS}) END AS first_title

@@ -12,34 +12,40 @@ from contextlib import closing
 from sqlite3 import Connection, Row
 from typing import Literal
 
-from briefings.corpus.frequent import is_frequent
+from briefings.corpus.frequent import CURRENT, DAYS, is_frequent
+from briefings.corpus.totals import is_frequent_topic
 
-_CURRENT = "d.superseded_by IS NULL AND d.retired_at IS NULL"
 _NOT_BEFORE = "(:day IS NULL OR d.day < :day OR (d.day = :day AND d.id <= :document))"
 _ORDER = "ORDER BY d.day DESC, d.id DESC"
 # The records of a subject, newest first. The order of the joins and the indexes are said: they are what makes it quick.
 _RECORDS = {
     ("topic", False): f"""SELECT d.id, t.first_passage, t.last_passage, t.passages FROM document_topic t
-        CROSS JOIN document d INDEXED BY document_days ON d.id = t.document_id
-        WHERE t.topic_id = :id AND {_CURRENT} AND {_NOT_BEFORE} {_ORDER}""",
+        CROSS JOIN {DAYS} ON d.id = t.document_id
+        WHERE t.topic_id = :id AND {CURRENT} AND {_NOT_BEFORE} {_ORDER}""",
     ("topic", True): f"""SELECT d.id, t.first_passage, t.last_passage, t.passages
         FROM document d INDEXED BY document_newest
         CROSS JOIN document_topic t ON t.topic_id = :id AND t.document_id = d.id
-        WHERE {_CURRENT} AND {_NOT_BEFORE} {_ORDER}""",
+        WHERE {CURRENT} AND {_NOT_BEFORE} {_ORDER}""",
     ("speaker", False): f"""SELECT d.id FROM (SELECT DISTINCT document_id FROM speech WHERE person_id = :id) s
-        CROSS JOIN document d INDEXED BY document_days ON d.id = s.document_id
-        WHERE {_CURRENT} AND {_NOT_BEFORE} {_ORDER}""",
+        CROSS JOIN {DAYS} ON d.id = s.document_id
+        WHERE {CURRENT} AND {_NOT_BEFORE} {_ORDER}""",
     ("speaker", True): f"""SELECT d.id FROM document d INDEXED BY document_newest
-        WHERE {_CURRENT} AND {_NOT_BEFORE}
+        WHERE {CURRENT} AND {_NOT_BEFORE}
         AND EXISTS (SELECT 1 FROM speech s WHERE s.document_id = d.id AND s.person_id = :id) {_ORDER}""",
 }
-# What they say of the subject. Between two ids there may be passages of other records, when one was read again.
+# What they say of the subject. Between the first and the last id of a record that was read again there may be those of
+# thousands of others: then its own passages are gone through.
+_NEAR = 500
+_FIRST, _LAST = "json_extract(w.value, '$[1]')", "json_extract(w.value, '$[2]')"
 _PASSAGES = {
-    "topic": """SELECT p.id, p.document_id, p.position FROM json_each(:records) w
-        CROSS JOIN mention mn ON mn.topic_id = :id
-            AND mn.passage_id BETWEEN json_extract(w.value, '$[1]') AND json_extract(w.value, '$[2]')
+    "topic": f"""SELECT p.id, p.document_id, p.position, w.key AS place FROM json_each(:records) w
+        CROSS JOIN mention mn ON mn.topic_id = :id AND mn.passage_id BETWEEN {_FIRST} AND {_LAST}
         CROSS JOIN passage p ON p.id = mn.passage_id AND p.document_id = json_extract(w.value, '$[0]')
-        ORDER BY w.key, p.position""",
+        WHERE {_LAST} - {_FIRST} < {_NEAR}
+        UNION ALL SELECT p.id, p.document_id, p.position, w.key FROM json_each(:records) w
+        CROSS JOIN passage p ON p.document_id = json_extract(w.value, '$[0]')
+        CROSS JOIN mention mn ON mn.topic_id = :id AND mn.passage_id = p.id
+        WHERE {_LAST} - {_FIRST} >= {_NEAR} ORDER BY place, position""",
     "speaker": """SELECT p.id, p.document_id, p.position FROM json_each(:records) w
         CROSS JOIN speech s ON s.document_id = json_extract(w.value, '$[0]') AND s.person_id = :id
         CROSS JOIN passage p ON p.speech_id = s.id ORDER BY w.key, p.position""",
@@ -61,8 +67,9 @@ def newest_of(
     place: Row | None = None if after is None else connection.execute(_PLACE, (after,)).fetchone()
     day, document, position = (None, None, 0) if place is None else (place["day"], place["id"], place["position"])
     parameters = {"id": id_, "day": day, "document": document}
+    many = is_frequent_topic(connection, id_) if kind == "topic" else is_frequent(connection, kind, id_)
     found: list[int] = []
-    with closing(connection.execute(_RECORDS[kind, is_frequent(connection, kind, id_)], parameters)) as records:
+    with closing(connection.execute(_RECORDS[kind, many], parameters)) as records:
         for some in _some(records, limit + offset):
             rows = connection.execute(_PASSAGES[kind], {"id": id_, "records": json.dumps(some)})
             found += [row["id"] for row in rows if row["document_id"] != document or row["position"] > position]

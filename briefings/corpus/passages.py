@@ -9,7 +9,7 @@ from typing import Literal
 
 from briefings.corpus.connection import Connections
 from briefings.corpus.documents import SOURCE_COLUMNS, Sources
-from briefings.corpus.frequent import PAST, is_frequent
+from briefings.corpus.frequent import CURRENT, DAYS, PAST, is_frequent
 from briefings.corpus.meetings import Meetings
 from briefings.corpus.newest import newest_of
 from briefings.corpus.totals import total_of
@@ -41,9 +41,9 @@ _OF_PERSON = """FROM speech s CROSS JOIN current_document d ON d.id = s.document
     CROSS JOIN passage p ON p.speech_id = s.id WHERE s.person_id = :id"""
 _OF_FREQUENT_PERSON = """FROM current_document d CROSS JOIN speech s ON s.document_id = d.id AND s.person_id = :id
     CROSS JOIN passage p ON p.speech_id = s.id WHERE TRUE"""
-_COUNT_SAID = """SELECT count(*) FROM speech s CROSS JOIN document d INDEXED BY document_days ON d.id = s.document_id
+_COUNT_SAID = f"""SELECT count(*) FROM speech s CROSS JOIN {DAYS} ON d.id = s.document_id
     CROSS JOIN passage p ON p.speech_id = s.id
-    WHERE s.person_id = :id AND d.superseded_by IS NULL AND d.retired_at IS NULL"""
+    WHERE s.person_id = :id AND {CURRENT}"""
 # All passages, as the indexes have them, without those of documents of the past.
 _COUNT_OF_MANY_SAID = f"""SELECT (SELECT count(*) FROM speech s CROSS JOIN passage p ON p.speech_id = s.id
         WHERE s.person_id = :id)
@@ -152,9 +152,9 @@ class Passages:
     def first_by_document(self, topic_id: int, limit: int) -> list[int]:
         """The ids of the first passages that mention a topic in the records that mention it, newest record first."""
         rows = self._connections.read().execute(
-            """SELECT t.first_passage AS passage_id FROM document_topic t
-            CROSS JOIN document d INDEXED BY document_days ON d.id = t.document_id
-            WHERE t.topic_id = ? AND t.first_passage IS NOT NULL AND d.superseded_by IS NULL AND d.retired_at IS NULL
+            f"""SELECT t.first_passage AS passage_id FROM document_topic t
+            CROSS JOIN {DAYS} ON d.id = t.document_id
+            WHERE t.topic_id = ? AND t.first_passage IS NOT NULL AND {CURRENT}
             ORDER BY t.document_id DESC LIMIT ?""",
             (topic_id, limit),
         )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 
 from briefings.corpus.connection import Connections
 from briefings.corpus.documents import SOURCE_COLUMNS, source_of
-from briefings.corpus.frequent import PAST, is_frequent
+from briefings.corpus.frequent import CURRENT, DAYS, PAST, is_frequent
 from briefings.corpus.meetings import NEWEST_FIRST, Meetings
 from briefings.corpus.passages import Passages
 from briefings.records import Counted, Meeting, RoleHeld, Source
@@ -16,13 +17,16 @@ _MOST_ROLES, _MOST_SOURCES = 20, 20
 # What a person speaks on is counted in so many of their passages, the newest.
 TOPICS_FROM = 1_000
 # Each in two ways: from all that names somebody, or for who is in very many places from the newest on.
-_NAMED_IN = """d.id IN (
+_NAMED_IN = f"""SELECT d.id FROM (
     SELECT document_id FROM attendance WHERE person_id = :person
     UNION SELECT document_id FROM role_held WHERE person_id = :person
-    UNION SELECT document_id FROM speech WHERE person_id = :person)"""
-_NAMED_IN_MANY = """(EXISTS (SELECT 1 FROM attendance WHERE document_id = d.id AND person_id = :person)
+    UNION SELECT document_id FROM speech WHERE person_id = :person) n
+    CROSS JOIN {DAYS} ON d.id = n.document_id WHERE {CURRENT} ORDER BY d.id LIMIT :limit"""
+_NAMED_IN_MANY = f"""SELECT d.id FROM {DAYS} WHERE {CURRENT} AND (
+    EXISTS (SELECT 1 FROM attendance WHERE document_id = d.id AND person_id = :person)
     OR EXISTS (SELECT 1 FROM role_held WHERE document_id = d.id AND person_id = :person)
-    OR EXISTS (SELECT 1 FROM speech WHERE document_id = d.id AND person_id = :person))"""
+    OR EXISTS (SELECT 1 FROM speech WHERE document_id = d.id AND person_id = :person))
+    ORDER BY d.id LIMIT :limit"""
 _LISTED_IN = """SELECT document_id AS id FROM attendance WHERE person_id = :person
     UNION SELECT document_id FROM role_held WHERE person_id = :person"""
 _HAS_ROLE = "x.person_id = :person AND (x.role IS NOT NULL OR x.organisation IS NOT NULL)"
@@ -38,11 +42,12 @@ _IS_AT = """EXISTS (
     OR EXISTS (SELECT 1 FROM speech s CROSS JOIN current_document d ON d.id = s.document_id
         WHERE s.person_id = :person AND s.meeting_id = m.id)"""
 _MET_AT_MANY = f"SELECT m.id FROM meeting m WHERE {_IS_AT} ORDER BY {NEWEST_FIRST} LIMIT :limit"
-_COUNTED = """SELECT count(*) FROM (
-    SELECT a.meeting_id FROM attendance a CROSS JOIN current_document d ON d.id = a.document_id
-    WHERE a.person_id = :person
-    UNION SELECT s.meeting_id FROM speech s CROSS JOIN current_document d ON d.id = s.document_id
-    WHERE s.person_id = :person AND s.meeting_id IS NOT NULL)"""
+_COUNTED = f"""SELECT count(*) FROM (
+    SELECT a.meeting_id FROM attendance a CROSS JOIN {DAYS} ON d.id = a.document_id
+    WHERE a.person_id = :person AND {CURRENT}
+    UNION SELECT s.meeting_id FROM (SELECT DISTINCT meeting_id, document_id FROM speech
+        WHERE person_id = :person AND meeting_id IS NOT NULL) s
+    CROSS JOIN {DAYS} ON d.id = s.document_id WHERE {CURRENT})"""
 # All meetings, as the indexes have them, without those that only documents of the past speak of.
 _COUNTED_OF_MANY = f"""SELECT (SELECT count(*) FROM (
         SELECT meeting_id FROM attendance WHERE person_id = :person
@@ -53,6 +58,8 @@ _COUNTED_OF_MANY = f"""SELECT (SELECT count(*) FROM (
         UNION SELECT s.meeting_id FROM document d CROSS JOIN speech s ON s.document_id = d.id
         WHERE s.person_id = :person AND s.meeting_id IS NOT NULL AND {PAST}
     ) m WHERE NOT ({_IS_AT}))"""
+_ALL_SPOKEN = f"""SELECT p.id FROM speech s CROSS JOIN {DAYS} ON d.id = s.document_id
+    CROSS JOIN passage p ON p.speech_id = s.id WHERE s.person_id = :person AND {CURRENT}"""
 PERSON_IS_VISIBLE = """(
     EXISTS (SELECT 1 FROM role_held h JOIN current_document d ON d.id = h.document_id WHERE h.person_id = p.id)
     OR EXISTS (SELECT 1 FROM attendance a JOIN current_document d ON d.id = a.document_id WHERE a.person_id = p.id)
@@ -109,11 +116,11 @@ class People:
             SELECT x.meeting_id, max(x.present) AS present FROM (
                 SELECT a.meeting_id, a.present FROM chosen c
                 CROSS JOIN attendance a ON a.person_id = :person AND a.meeting_id = c.id
-                CROSS JOIN current_document d ON d.id = a.document_id
+                CROSS JOIN {DAYS} ON d.id = a.document_id WHERE {CURRENT}
                 UNION ALL
-                SELECT s.meeting_id, 1 AS present FROM chosen c
-                CROSS JOIN speech s ON s.person_id = :person AND s.meeting_id = c.id
-                CROSS JOIN current_document d ON d.id = s.document_id
+                SELECT c.id, 1 AS present FROM chosen c WHERE EXISTS (
+                    SELECT 1 FROM speech s CROSS JOIN {DAYS} ON d.id = s.document_id
+                    WHERE s.person_id = :person AND s.meeting_id = c.id AND {CURRENT})
             ) x JOIN meeting m ON m.id = x.meeting_id
             GROUP BY x.meeting_id ORDER BY {NEWEST_FIRST} LIMIT :limit""",
             {"person": person_id, "limit": limit},
@@ -142,12 +149,17 @@ class People:
 
         Of who has more passages than TOPICS_FROM only that many, the newest, are counted.
         """
-        newest = self._passages.newest_of("speaker", person_id, TOPICS_FROM)
+        parameters: dict[str, object] = {"person": person_id, "limit": limit}
+        spoken = _ALL_SPOKEN
+        if self._passages.count_of_person(person_id) > TOPICS_FROM:
+            spoken = "SELECT value AS id FROM json_each(:newest)"
+            parameters["newest"] = json.dumps(self._passages.newest_of("speaker", person_id, TOPICS_FROM))
         rows = self._connections.read().execute(
-            f"""SELECT t.id, t.name, count(*) AS passages
-            FROM mention mn JOIN topic t ON t.id = mn.topic_id WHERE mn.passage_id IN ({",".join("?" * len(newest))})
-            GROUP BY t.id ORDER BY passages DESC, t.name LIMIT ?""",
-            (*newest, limit),
+            f"""SELECT t.id, t.name, x.passages FROM (
+                SELECT mn.topic_id, count(*) AS passages FROM ({spoken}) p
+                CROSS JOIN mention mn ON mn.passage_id = p.id GROUP BY mn.topic_id
+            ) x CROSS JOIN topic t ON t.id = x.topic_id ORDER BY x.passages DESC, t.name LIMIT :limit""",
+            parameters,
         )
         return tuple(Counted(row["id"], row["name"], row["passages"]) for row in rows)
 
@@ -156,7 +168,7 @@ class People:
         connection = self._connections.read()
         named = _NAMED_IN_MANY if is_frequent(connection, "named", person_id) else _NAMED_IN
         rows = connection.execute(
-            f"SELECT {SOURCE_COLUMNS} FROM current_document d WHERE {named} ORDER BY d.id LIMIT :limit",
+            f"SELECT {SOURCE_COLUMNS} FROM document d WHERE d.id IN ({named}) ORDER BY d.id",
             {"person": person_id, "limit": limit},
         )
         return tuple(source_of(row) for row in rows)

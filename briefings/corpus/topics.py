@@ -7,9 +7,9 @@ from collections.abc import Iterable
 
 from briefings.corpus.connection import Connections
 from briefings.corpus.documents import SOURCE_COLUMNS, source_of
-from briefings.corpus.frequent import is_frequent
+from briefings.corpus.frequent import CURRENT, DAYS
 from briefings.corpus.meetings import NEWEST_FIRST, Meetings
-from briefings.corpus.totals import TopicTotal, total_of
+from briefings.corpus.totals import TopicTotal, is_frequent_topic, total_of
 from briefings.records import Counted, Meeting, Source
 
 # More of these are never shown of one topic.
@@ -17,10 +17,10 @@ _MOST_SOURCES = 20
 # Who speaks on a topic is counted in so many of its passages, the newest.
 SPEAKERS_FROM = 250
 # The meetings on it: those of its records, or for a topic in very many the newest ones, going back in time.
-_ITS_RECORD = """FROM meeting_record r 
+_ITS_RECORD = f"""FROM meeting_record r
     CROSS JOIN document_topic t ON t.topic_id = :topic AND t.document_id = r.document_id
-    CROSS JOIN document d INDEXED BY document_days ON d.id = r.document_id
-    WHERE r.meeting_id = m.id AND r.status = 'recorded' AND d.superseded_by IS NULL AND d.retired_at IS NULL"""
+    CROSS JOIN {DAYS} ON d.id = r.document_id
+    WHERE r.meeting_id = m.id AND r.status = 'recorded' AND {CURRENT}"""
 _MET_ON = f"""SELECT m.id, (SELECT sum(t.mentions) {_ITS_RECORD}) AS mentions FROM (
         SELECT DISTINCT r.meeting_id FROM document_topic t
         CROSS JOIN meeting_record r ON r.document_id = t.document_id AND r.status = 'recorded'
@@ -57,7 +57,7 @@ class Topics:
         All of them, or the newest `limit`.
         """
         connection = self._connections.read()
-        met = _MET_ON_MANY if is_frequent(connection, "topic", topic_id) else _MET_ON
+        met = _MET_ON_MANY if is_frequent_topic(connection, topic_id) else _MET_ON
         rows = connection.execute(met, {"topic": topic_id, "limit": limit})
         mentions = {row["id"]: row["mentions"] for row in rows}
         return tuple((meeting, mentions[meeting.id]) for meeting in self._meetings.by_id(mentions).values())

@@ -10,18 +10,22 @@ from __future__ import annotations
 from sqlite3 import Connection
 from typing import NamedTuple
 
+from briefings.corpus.frequent import CURRENT, DAYS
+
 # So many records are counted each time when somebody asks, at most.
 _AT_A_TIME = 100
+# A page of passages is found in so many records of a topic.
+_PAGE = 30
 
-_OTHERS = """NOT EXISTS (
+_OTHERS = f"""NOT EXISTS (
     SELECT 1 FROM meeting_record o
     CROSS JOIN document_topic t ON t.topic_id = n.topic_id AND t.document_id = o.document_id
-    CROSS JOIN document d INDEXED BY document_days ON d.id = o.document_id
+    CROSS JOIN {DAYS} ON d.id = o.document_id
     WHERE o.meeting_id = n.meeting_id AND o.status = 'recorded' AND o.document_id <= (SELECT until FROM counted)
-    AND d.superseded_by IS NULL AND d.retired_at IS NULL)"""
-_NEWER = """FROM document_topic t CROSS JOIN document d INDEXED BY document_days ON d.id = t.document_id
+    AND {CURRENT})"""
+_NEWER = f"""FROM document_topic t CROSS JOIN {DAYS} ON d.id = t.document_id
     WHERE t.topic_id = :topic AND t.document_id > (SELECT until FROM counted)
-    AND d.superseded_by IS NULL AND d.retired_at IS NULL"""
+    AND {CURRENT}"""
 _TOTAL = f"""SELECT sum(records), sum(passages), sum(meetings) FROM (
     SELECT records, passages, meetings FROM topic_total WHERE topic_id = :topic
     UNION ALL SELECT count(*), total(t.passages), 0 {_NEWER}
@@ -30,8 +34,8 @@ _TOTAL = f"""SELECT sum(records), sum(passages), sum(meetings) FROM (
         CROSS JOIN meeting_record r ON r.document_id = newer.document_id AND r.status = 'recorded') n
         WHERE {_OTHERS})"""
 _ADDED = "ON CONFLICT (topic_id) DO UPDATE SET"
-_NEW = """FROM document d INDEXED BY document_days CROSS JOIN document_topic t ON t.document_id = d.id
-    WHERE d.id > (SELECT until FROM counted) AND d.id < :before AND d.superseded_by IS NULL AND d.retired_at IS NULL"""
+_NEW = f"""FROM {DAYS} CROSS JOIN document_topic t ON t.document_id = d.id
+    WHERE d.id > (SELECT until FROM counted) AND d.id < :before AND {CURRENT}"""
 _ADD_RECORDS = f"""INSERT INTO topic_total (topic_id, records, passages, meetings)
     SELECT t.topic_id, count(*), sum(t.passages), 0 {_NEW} GROUP BY t.topic_id
     {_ADDED} records = records + excluded.records, passages = passages + excluded.passages"""
@@ -57,6 +61,15 @@ def total_of(connection: Connection, topic_id: int) -> TopicTotal:
     return TopicTotal(int(records), int(passages), int(meetings))
 
 
+def is_frequent_topic(connection: Connection, topic_id: int) -> bool:
+    """Whether a topic is in so many records that going back from the newest one soon meets enough of them.
+
+    Sooner than all of them would be put in order.
+    """
+    arrived = connection.execute("SELECT coalesce(max(sequence), 0) FROM arrival").fetchone()[0]
+    return total_of(connection, topic_id).records ** 2 > _PAGE * int(arrived)
+
+
 def count_before(connection: Connection, document_id: int, *, at_once: int = _AT_A_TIME) -> None:
     """Add the documents before this one to the totals, where they are `at_once` or more.
 
@@ -75,7 +88,7 @@ def count_anew(connection: Connection) -> None:
     connection.execute("DELETE FROM topic_total")
     connection.execute("UPDATE counted SET until = 0")
     newest = connection.execute("SELECT coalesce(max(id), 0) FROM document").fetchone()[0]
-    count_before(connection, newest + 1)
+    count_before(connection, newest + 1, at_once=0)
 
 
 def miscounted(connection: Connection) -> int:

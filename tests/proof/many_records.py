@@ -49,8 +49,8 @@ _RECORDS = (
         'I doubt that harbour dues of ' || i || ' are concerned: 港湾の使用料は' || i || '円です。' FROM n""",
     """INSERT INTO mention (topic_id, passage_id)
         SELECT everything, id FROM n UNION ALL SELECT everything, second FROM n UNION ALL SELECT topic, id FROM n""",
-    """INSERT INTO document_topic (topic_id, document_id, mentions)
-        SELECT everything, id, 2 FROM n UNION ALL SELECT topic, id, 1 FROM n""",
+    """INSERT INTO document_topic (topic_id, document_id, mentions, passages, first_passage, last_passage)
+        SELECT everything, id, 2, 2, id, second FROM n UNION ALL SELECT topic, id, 1, 1, id, id FROM n""",
     """INSERT INTO commitment (document_id, passage_id, person_id, type, text, due_from, due_to)
         SELECT id, id, everybody, 'promise', 'Berth ' || i || ' is ready by then.', '2025-06-30', '2025-06-30'
         FROM n""",
