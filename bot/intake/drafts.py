@@ -13,7 +13,7 @@ from briefings import filing
 from briefings.corpus import Corpus
 from briefings.corpus.tray import TrayItem
 from briefings.filing import Duplicate, Filed, tray
-from briefings.filing.corrections import Decision
+from briefings.filing.corrections import Decision, lay_over
 from briefings.filing.decide import came_with, decided, field_is
 from briefings.reading import READER_VERSION
 from briefings.reading.worker import SafeReader
@@ -81,6 +81,8 @@ class Drafts:
         again = next((each for each in mine if self._is_same(each, data, filename)), None)
         if again is not None:
             self._remember(again.id, reading)
+            if version_of is not None:
+                self.place(again.id, version_of)
             return self.open(again.id)
         if proposed and len(mine) >= _MOST_PROPOSALS:
             raise BriefingsError(
@@ -113,7 +115,11 @@ class Drafts:
         if reading is None:
             reading = self._reader.read(data, item.filename)
             self._remember(item_id, reading)
-        shown = decided(reading, tray.decisions_of(item), by=item.brought_by, now=self._now())
+        # What was corrected in the version before holds for this one too.
+        before = self._corpus.documents.get(item.version_of) if item.version_of is not None else None
+        standing = self._corpus.corrections.of_record(before.record_id) if before is not None else []
+        laid = lay_over(reading, standing)
+        shown = decided(laid, tray.decisions_of(item), by=item.brought_by, now=self._now())
         return Draft(item, reading, shown, tuple(filing.find_duplicates(self._corpus, data, reading)))
 
     def forget(self) -> None:

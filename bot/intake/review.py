@@ -17,6 +17,8 @@ from bot.rich_text import Block
 from bot.windows import Shown, View, handed_in, opened
 from bot.workspace import Workspace
 from briefings import filing
+from briefings.corpus import Corpus
+from briefings.filing import tray
 from briefings.records import BriefingsError
 
 REVIEW_VIEW = "review-draft"
@@ -41,7 +43,11 @@ def review(workspace: Workspace, draft: Draft) -> Shown:
     version_of = draft.item.version_of
     replaced = workspace.corpus.documents.get(version_of) if version_of is not None else None
     markdown = workspace.renderer.render(
-        "review", draft=draft, reading=draft.reading, replaced=replaced.title if replaced else ""
+        "review",
+        draft=draft,
+        reading=draft.reading,
+        replaced=replaced.title if replaced else "",
+        names=_who_is_who(workspace.corpus, draft),
     )
     item_id = draft.item.id
     buttons = [Button("Correct it", Question("fix-draft", item_id))]
@@ -82,9 +88,10 @@ def _controls(workspace: Workspace, buttons: Sequence[Button], item_id: int) -> 
 def _place(draft: Draft) -> Block:
     """The choice between a record of its own and a new version of one that is nearly the same."""
     options = [
-        _option(
-            f"A new version ({min(99, int(each.similarity * 100))}% the same) of {each.title}", str(each.document_id)
-        )
+        {
+            **_option(f"A new version ({min(99, int(each.similarity * 100))}% the same) of:", str(each.document_id)),
+            "description": plain(_shortened(each.title)),
+        }
         for each in draft.nearly[:9]
     ]
     options.append(_option("A record of its own", "separate"))
@@ -187,5 +194,15 @@ def item_of(view: Mapping[str, object]) -> int:
 
 
 def _option(label: str, value: str) -> Block:
-    shown = label if len(label) <= _LONGEST_OPTION else label[: _LONGEST_OPTION - 1].rstrip() + "…"
-    return {"text": plain(shown), "value": value}
+    return {"text": plain(_shortened(label)), "value": value}
+
+
+def _shortened(label: str) -> str:
+    return label if len(label) <= _LONGEST_OPTION else label[: _LONGEST_OPTION - 1].rstrip() + "…"
+
+
+def _who_is_who(corpus: Corpus, draft: Draft) -> list[tuple[str, str]]:
+    """Each name that somebody said the meaning of, with the name on file that it means; "" for somebody new."""
+    said = [each for each in tray.decisions_of(draft.item) if each.kind == "person"]
+    meant = [corpus.spellings.name("person", int(each.value)) if each.value.isdigit() else "" for each in said]
+    return [(each.anchor, name) for each, name in zip(said, meant, strict=True) if name not in (None, each.anchor)]

@@ -51,7 +51,7 @@ async def add(ask: Ask) -> Reply | None:
         await open_form(ask)
         return None
     if not all(_is_address(each) for each in addresses):
-        raise BriefingsError("Please give a web address after /brief add, or type /brief add alone for files and text.")
+        raise BriefingsError("Please give an address that begins with https:// after /brief add, or type it alone for files and text.")
     if len(addresses) > MOST_FILES:
         raise BriefingsError(f"These are {len(addresses)} addresses; please give up to {MOST_FILES} at once.")
     return await take(ask, [Given(address=each) for each in addresses])
@@ -115,7 +115,10 @@ async def submitted(ask: Ask, view: Mapping[str, object]) -> View:
         return {"response_action": "errors", "errors": {"address": wrong}}
     given += [Given(address=each) for each in addresses]
     if not given:
-        return {"response_action": "errors", "errors": {"files": "Please choose a file, or paste a text below."}}
+        return {
+            "response_action": "errors",
+            "errors": {"files": "Please choose a file, paste a text, or give an address."},
+        }
     version_of = json.loads(str(view.get("private_metadata") or "{}")).get("version_of")
     if version_of is not None and len(given) != 1:
         return {"response_action": "errors", "errors": {"files": "Please give one file for a new version."}}

@@ -224,7 +224,8 @@ def _reasons(reading: Reading, field: str, correction: Correction) -> dict[str, 
 
 
 def _reason(correction: Correction) -> str:
-    return f"corrected by {correction.made_by} on {correction.made_at[:10]}"
+    # Who it was stands in the audit trail; here it would be an id that tells readers nothing.
+    return f"an admin corrected it on {datetime.fromisoformat(correction.made_at):%-d %b %Y}"
 
 
 _LAYS: Mapping[str, Callable[[Reading, Correction], Reading]] = {

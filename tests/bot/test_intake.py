@@ -119,6 +119,7 @@ async def test_nearly_the_same(workspace: Workspace, bot: Bot) -> None:
     unsaid = await admin.submits()
     assert unsaid.errors
     option = next(each for each in _options(admin) if each.startswith("A new version ("))
+    assert "'description': {'type': 'plain_text', 'text': 'Notes on roads'" in str((admin.modal or {})["blocks"])
     await admin.submits({"place": option})
     await bot.background.settled()
     assert "new version" in shown_words(admin)
@@ -218,7 +219,7 @@ async def test_nothing_given(workspace: Workspace) -> None:
     """Handing in nothing, or something that is no address, is answered beside the field."""
     admin = workspace.as_admin()
     await admin.types("/brief add")
-    assert "Please choose a file" in str((await admin.submits({})).errors)
+    assert "Please choose a file, paste a text, or give an address" in str((await admin.submits({})).errors)
     wrong = await admin.submits({"Or an address on the web": "file:///etc/passwd"})
     assert "https://" in wrong.errors["address"]
 

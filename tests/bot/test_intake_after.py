@@ -6,7 +6,7 @@ from bot.intake.drafts import Draft
 from bot.sandbox.people import ADMIN
 from bot.workspace import Workspace as Bot
 from briefings.data import data_folder
-from tests.bot.test_intake import RECORD, shown_words
+from tests.bot.test_intake import PASTE, RECORD, handed_in, shown_words
 from tests.kit.workspace import Person, Shown, Workspace, words_of
 
 MINUTES = "/brief document Data Sharing Working Group"
@@ -86,6 +86,29 @@ async def test_new_version(workspace: Workspace, bot: Bot) -> None:
     newest = bot.corpus.documents.recent(1)[0]
     assert newest.version == 2
     assert bot.corpus.documents.count() == 2
+
+
+async def test_new_version_of_what_waits_already(workspace: Workspace, bot: Bot) -> None:
+    """A file that waits as a record of its own becomes a new version when it is given as one, and is shown as filed."""
+    admin = workspace.as_admin()
+    await admin.chooses(MENU, "Correct its fields", on=await record(admin))
+    await admin.submits({"title": "Harbour minutes"})
+    await bot.background.settled()
+    await admin.closes()
+    await handed_in(admin, bot, {PASTE: RECORD})
+    await admin.closes()
+    shown = await admin.types("/brief document Harbour minutes")
+    await admin.chooses(MENU, "Add a new version", on=shown)
+    await admin.submits({PASTE: RECORD})
+    await bot.background.settled()
+    # What was corrected in the record before holds for its new version.
+    assert shown_words(admin).count("Harbour minutes") == 2
+    await admin.submits()
+    await bot.background.settled()
+    assert "Filed as a new version" in shown_words(admin)
+    assert "Harbour minutes" in shown_words(admin)
+    newest = bot.corpus.documents.recent(1)[0]
+    assert (newest.version, newest.title) == (2, "Harbour minutes")
 
 
 async def test_members_see_no_menu(workspace: Workspace) -> None:

@@ -125,8 +125,12 @@ async def test_who_is_who(workspace: Workspace, bot: Bot) -> None:
     assert (
         await admin.submits({"name": "Jo Marsh", "find-person": f"person {naoki}", "new": ["new"]})
     ).errors["new"]  # fmt: skip
-    await admin.submits({"name": "Jo Marsh", "find-person": f"person {naoki}", "role": "Guest", "new": []})
+    await admin.submits(
+        {"name": "Jo Marsh", "find-person": f"person {naoki}", "role": "Guest", "organisation": "Port", "new": []}
+    )
     await bot.background.settled()
+    assert "Jo Marsh (Guest, Port)" in shown_words(admin)
+    assert "Jo Marsh is Naoki Ota, who is on file" in shown_words(admin)
     await files(admin, bot)
     assert listed(bot)["Naoki Ota"].role == "Guest"
     shown = await admin.types("/brief document Quay Council")

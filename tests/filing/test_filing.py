@@ -213,7 +213,7 @@ def test_rereading_keeps_corrections_and_passage_ids(corpus: Corpus) -> None:
     latest = corpus.documents.get(document)
     assert latest is not None
     assert (latest.title, latest.reader_version) == ("Harbour minutes", 2)
-    assert latest.reasons["title"] == "corrected by U1 on 2026-01-05"
+    assert latest.reasons["title"] == "an admin corrected it on 5 Jan 2026"
     quotes = corpus.passages.of_document(document)
     assert [quote.passage_id for quote in quotes][:2] == before[:2]
     assert quotes[2].speaker == "Ines Costa"

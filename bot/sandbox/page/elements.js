@@ -137,7 +137,7 @@ function fileInput(block, element, context) {
   const input = h("input", { type: "file", id: context.id, accept, multiple: most > 1, "aria-describedby": context.describedBy, onchange: async () => {
     const files = [...input.files].slice(0, most);
     const wrong = files.find((file) => accept && !accept.split(",").some((end) => file.name.toLowerCase().endsWith(end)));
-    if (wrong) { toast(`${wrong.name} is not one of the accepted kinds: ${accept}.`, "bad"); input.value = ""; return; }
+    if (wrong) { toast(`${wrong.name} is not one of the accepted kinds: ${accept.replaceAll(",", " ")}`, "bad"); input.value = ""; return; }
     const kept = [];
     for (const file of files) kept.push(await upload(file));
     for (const file of kept) fileNames.set(file.id, file.name);

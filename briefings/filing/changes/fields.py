@@ -23,7 +23,7 @@ _SHAPES = {
     "end_date": (_DATE, "a date like 2022-10-05, 2022-10 or 2022"),
     "start": (_TIME, "a time like 13:00"),
     "end": (_TIME, "a time like 13:00"),
-    "language": (_LANGUAGE, "a language tag like en or ja"),
+    "language": (_LANGUAGE, "a language like en or ja"),
     "address": (_ADDRESS, "an address that begins with https://"),
     "about_address": (_ADDRESS, "an address that begins with https://"),
     "number": (re.compile(r"[1-9]\d{0,5}"), "a number like 6"),
@@ -45,7 +45,9 @@ def checked(field: str, value: str | None) -> str | int | None:
         raise ChangeError(f"The {_said(field)} must be one of: {', '.join(choices)}.")
     shape = _SHAPES.get(field)
     if shape and not shape[0].fullmatch(written):
-        raise ChangeError(f"The {_said(field)} must be {shape[1]}.")
+        raise ChangeError(f"Please give {shape[1]}.")
+    if shape and shape[0] is _DATE:
+        days_of(written)
     return int(written) if field == "number" else written
 
 
