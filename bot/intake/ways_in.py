@@ -51,7 +51,9 @@ async def add(ask: Ask) -> Reply | None:
         await open_form(ask)
         return None
     if not all(_is_address(each) for each in addresses):
-        raise BriefingsError("Please give an address that begins with https:// after /brief add, or type it alone for files and text.")
+        raise BriefingsError(
+            "Please give an address that begins with https:// after /brief add, or type it alone for files and text."
+        )
     if len(addresses) > MOST_FILES:
         raise BriefingsError(f"These are {len(addresses)} addresses; please give up to {MOST_FILES} at once.")
     return await take(ask, [Given(address=each) for each in addresses])
