@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from briefings.dates.near import cued
 from briefings.reading.chairs import CHAIR_LABEL, Chairs, chairs_of
+from briefings.reading.examinations import Examiners, examiners_of
 from briefings.reading.full_names import full_names, own_full_name
 from briefings.reading.inference import Inference, infer_unnamed
 from briefings.reading.japanese_offices import split_office
@@ -85,6 +86,7 @@ def attribute(turns: list[RawTurn], roster: Roster, text: str, named: list[tuple
     inferred, questions = infer_unnamed(turns, [one.speaker if one else None for one in stated], listing, roster)
     result = Attributed(questions=[*questions, *_ambiguous(turns, stated, listing)])
     inferred |= _own_introductions(turns, stated) | _same_position(turns, stated, text)
+    inferred |= _examining(turns, stated, examiners_of(text, listing))
     in_chair = _in_chair(turns, stated, chairs_of(text, listing))
     inferred |= in_chair
     for index, turn in enumerate(turns):
@@ -146,6 +148,16 @@ def _own_introductions(turns: list[RawTurn], stated: list[Inference | None]) -> 
         if who and stated[index] is None:
             reason = f"“{turn.label.text}” says “{who[1]}”."
             result[index] = Inference(one_form(who[0]), "inferred", reason)
+    return result
+
+
+def _examining(turns: list[RawTurn], stated: list[Inference | None], examiners: Examiners) -> dict[int, Inference]:
+    """ "Q." below "BY MS. TREMAINE:" is she."""
+    result: dict[int, Inference] = {}
+    for index, turn in enumerate(turns if examiners.offsets else []):
+        who = examiners.at(turn.start) if stated[index] is None and turn.label.text in {"Q", "Question"} else None
+        if who:
+            result[index] = Inference(who[0], "inferred", f"The record says “{who[1]}” above the questions.")
     return result
 
 

@@ -258,8 +258,16 @@ def _read_field(heading: Heading, lines: list[Line], index: int) -> None:
         if field not in heading.fields:
             if not value and kind not in {"agenda"}:
                 value = _value_below(lines, index)
+            value = f"{value} {_end_of_place(lines, index)}" if kind == "place" and value.endswith(",") else value
             heading.fields[field] = (value.strip(" *_"), index)
             return
+
+
+def _end_of_place(lines: list[Line], index: int) -> str:
+    """ "Port Alder, New Caxton", which hangs in below "PLACE:   400 Foundry Street,"."""
+    below = lines[index + 1] if index + 1 < len(lines) else None
+    hangs = below is not None and not below.blank and below.indent > lines[index].indent + 3
+    return below.text if below and hangs and len(below.text) < 80 and ":" not in below.text else ""
 
 
 def _name_and_value(heading: Heading, lines: list[Line], index: int) -> tuple[str, str] | None:
@@ -298,7 +306,7 @@ def _stands_over_value(heading: Heading, lines: list[Line], index: int, text: st
     """ "2 Place" alone on its line, right over the place; "Date and time" over a day."""
     if len(text) > 30 or index + 1 >= len(lines) or lines[index + 1].bullet:
         return False
-    below = lines[index + 1].text
+    text, below = _bare(text), lines[index + 1].text
     if any(_FIELDS[kind].fullmatch(text) for kind in ("when", "time")):
         return bool(find_dates(below[:120], years=False) or find_times(below[:120]))
     beside = "when" in heading.fields and 0 < index - heading.fields["when"][1] <= 6

@@ -62,6 +62,8 @@ _OFFICE_IN_BRACKETS = re.compile(
 _SET_APART = re.compile(r"(?<=^[\u4e00-\u9fff])[ \u3000](?=[長員]$)")
 _OPENS_TERM = re.compile(r"[ \t]*[:：][ \t\u3000]+(?=\S)")
 _ASKED = re.compile(r"[ \t]*\((?P<label>[QA]|Question|Answer)\)[ \t]+(?=\S)")
+# "Q.   Please state your name", but not "A. Smith: ..."
+_ASKED_BY_PERIOD = re.compile(r"[ \t]*(?P<label>[QA])\.[ \t]{1,12}(?=\S)(?!(?:[A-Z][\w’'.-]* ?){1,3}:)")
 _PAREN = re.compile(
     r"[ \t\u3000]*[（(](?P<label>[^()（）\n。、]{1,24})[)）][ \t\u3000：:]*$|[ "
     r"\t\u3000]*（(?P<label2>[^()（）\n。、]{1,24})）[ \t\u3000]*|"
@@ -360,6 +362,8 @@ def _marked(source: str, line: Line, index: int, raw: str) -> Label | None:
     """<nick> at the start of a line, or [name] at the start of a bullet."""
     if "<" in raw[:40] and (match := _ANGLE.match(raw)):
         return _label(source, line, index, match, "angle")
+    if raw.lstrip()[:2] in {"Q.", "A."} and (match := _ASKED_BY_PERIOD.match(raw)):
+        return _label(source, line, index, match, "colon")
     if raw.startswith("[") and (match := _SQUARE.match(raw)):
         return _label(source, line, index, match, "bracket")
     if (" - " in raw[:60] or "–" in raw[:60] or "—" in raw[:60]) and (match := _DASH.match(raw)):

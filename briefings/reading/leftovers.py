@@ -9,7 +9,7 @@ from briefings.reading.lines import Line
 
 _FURNITURE = re.compile(
     r"(?:skip to (?:main |the )?(?:content|navigation|main|text)|jump to (?:content|navigation)|loading(?:\.{1,3}|"
-    r"…)?|please wait(?:\.{1,3}|…)?|back to (?:the )?top|top of page|"
+    r"…)?|please wait(?:\.{1,3}|…)?|back to (?:the )?(?:top|list|index|home)|top of page|"
     r"(?:return|go) to (?:the )?top|print(?: this page| page)?|e-?mail this(?: page| article)?|share(?: "
     r"(?:this|on|via)(?: \w+){0,3})?|tweet|like|follow us(?: on \w+)?|subscribe(?: now)?|"
     r"sign (?:in|up)|log ?in|log ?out|register|menu|main menu|search|home|site ?map|cookies?(?: policy| "
@@ -52,9 +52,12 @@ _SENTENCES = cued(
     r"(?:helpful|useful).*|yes\s+no|"
     r"(?:©|\(c\)|copyright\b).{0,120}|.{0,100}\ball rights reserved\.?|to (?:view|read|open) pdf files?\b.*|"
     r"comments? \(\d+\)|"
+    # "Signed ........... Chairman    Date ........"
+    r"(?:signed|signature|chair(?:man|woman|person)?|mayor|clerk|dated?)\b[^.…_]{0,40}(?:\.{6}|…{3}|_{6}).{0,100}|"
     r"メニューを飛ばして(?:コンテンツ|本文)へ.{0,300}|.{0,80}無断転載.{0,20}|copyright.{0,100}|"
     r"この記事は有料会員記事.*|.{0,16}(?:会員|登録)(?:に(?:なる|登録する)と|すると|登録).{0,12}続きを.{0,20}|残り\d+文字|pdfファイルをご覧.*",
-    "<!--|generated with|cookies|useful|helpful|newsletter|yes|©|(c)|copyright|all rights reserved|pdf|comment|"
+    "......|………|______|<!--|"
+    "generated with|cookies|useful|helpful|newsletter|yes|©|(c)|copyright|all rights reserved|pdf|comment|"
     "メニューを飛ばして|無断転載|有料会員記事|続きを|残り",
 )
 _RELATED = re.compile(
@@ -100,11 +103,12 @@ _CRUMB_SIGN = re.compile(r"^(?:\d{1,2}[.)]|[-*•>›»])\s*")
 _MENU = re.compile(r"[A-Z][\w’'-]*(?: [\w’'-]+){0,4}(?: ?\| {1,3}[A-Z][\w’'@-]*(?: [\w’'@-]+){0,5}){3,}(?: \|)?")
 # トップ　社会　政治　暮らし　スポーツ
 _MENU_JAPANESE = re.compile(r"(?:トップ|ホーム|TOP|HOME|Top|Home)(?:[ \u3000]+[ぁ-んァ-ヶー一-龥]{1,10}){3,}")
-_LONE_NUMBER = re.compile(r"[-–—\s]*[(\[]?\d{1,6}[)\]]?[-–—\s]*")
+_LONE_NUMBER = re.compile(r"[-‐–—―─－\s]*[(\[]?\d{1,6}[)\]]?[-‐–—―─－\s]*")
 _PAGE = re.compile(r"(?:page|p\.|-|–)\s?\d{1,4}(?:\s?(?:of|/)\s?\d{1,4})?\s?[-–]?", re.IGNORECASE)
 _SEPARATOR = re.compile(
     r"\s[|｜>›»/·•]\s|\s{2,}|[\u3000]|\s(?=(?:X|LinkedIn|Facebook|E-mail|ツイート|ブックマーク|シェア)\b)"
 )
+_BUTTONS = re.compile(r"\]\s?\[")
 _TWO_SPACES = re.compile(r"\s\s")
 _SEPARATED = (*"|｜>›»/·•\u3000X", "LinkedIn", "Facebook", "E-mail", "ツイート", "ブックマーク", "シェア")
 _TAIL = 15
@@ -176,6 +180,8 @@ def _is_furniture(source: str, lines: list[Line], index: int) -> bool:
     ):
         return True
     raw = source[line.start : line.end].strip()
+    if raw.startswith("[") and raw.endswith("]") and len(raw) < 160:  # "[Share] [Print] [Back to list]"
+        return all(_FURNITURE.fullmatch(piece.strip()) for piece in _BUTTONS.split(raw[1:-1]))
     if len(raw) >= 160 or not (holds(raw, _SEPARATED) or _TWO_SPACES.search(raw)):
         return False
     pieces = [piece for piece in _SEPARATOR.split(raw) if piece.strip()]

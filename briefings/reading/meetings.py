@@ -53,6 +53,8 @@ _CALLED = re.compile(
 _ONLY_A_YEAR = re.compile(r"(?:19|20)\d\d")
 # 第一回定例会の招集について: an item, which counts the meetings of another body.
 _AN_ITEM = re.compile(r"(?:について|の件|に関すること|に関する件)[）)]?$")
+# "Outcome of the Sixth Session": a release that says what a meeting came to.
+_OUTCOME = re.compile(r"\b(?:outcomes?|results?|readout|conclusions?|summary)\b|結果|概要", re.IGNORECASE)
 _CANCELLED = re.compile(r"cancel", re.IGNORECASE)
 
 # "The minutes of the 11th meeting were approved" counts the meeting before.
@@ -173,7 +175,8 @@ def _status(head: Head, meeting: ReadMeeting) -> MeetingStatus | None:
     if head.kind in {"minutes", "transcript", "report"}:
         return "recorded" if head.turns or head.kind != "report" or meeting.date or meeting.number else None
     if head.kind == "release":
-        return "mentioned" if meeting.number or meeting.date else None
+        told = _OUTCOME.search(head.heading.title) and meeting.number and meeting.date
+        return "recorded" if told and _was_held(head) else "mentioned" if meeting.number or meeting.date else None
     if meeting.series and not (meeting.number or meeting.date):
         return None
     return "recorded" if _is_about(head, meeting) else "mentioned" if meeting.date or meeting.number else None
@@ -290,8 +293,13 @@ def _is_about(head: Head, meeting: ReadMeeting) -> bool:
     series = meeting.series or ""
     if series in head.heading.title and (meeting.number or meeting.date):
         return True
-    first = head.body[:3_000].split("\n")[:4]
-    return any(series in text and _WAS_HELD.search(text) for text in first) and meeting.number is not None
+    return _was_held(head, series) and meeting.number is not None
+
+
+def _was_held(head: Head, series: str = "") -> bool:
+    """Whether one of the first paragraphs says that the meeting, named by its body if there is one, was held."""
+    told = [text for text in head.body[:3_000].split("\n")[:10] if len(text) > 60][:4]
+    return any(series in text and _WAS_HELD.search(text) for text in told)
 
 
 def _day_of_heading(text: str, year: int | None) -> tuple[int, int, str] | None:

@@ -13,6 +13,7 @@ from briefings.reading.people_introduced import Introductions
 from briefings.reading.people_japanese import named_in_japanese
 from briefings.reading.people_offices import (
     bare_role,
+    begins_body,
     is_told,
     offices_with_names,
     whole_name,
@@ -228,8 +229,11 @@ def named_in_sentences(text: str, *, titled: bool = False) -> list[tuple[str, st
             bare_role(_lead_to(flowed, match) + match["role"]),
         )
         for match in _BEFORE_NEAR.finditer(flowed)
-        if flowed[match.start("name") - 2] != ","
-        or not _OF_SOMEBODY.search(flowed[max(0, match.start() - 120) : match.start()])
+        if not begins_body(flowed, match.end())
+        and (
+            flowed[match.start("name") - 2] != ","
+            or not _OF_SOMEBODY.search(flowed[max(0, match.start() - 120) : match.start()])
+        )
     ]
     found += [
         (match.start(), with_first(flowed, match["name"], match.start()), bare_role(match["role"]))

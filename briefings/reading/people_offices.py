@@ -104,6 +104,7 @@ _ONE_BEFORE = re.compile(
     r"(?:(?<=[a-z])(?<!\bin)(?<!\bat)(?<!\bof)(?<!\bfrom)(?<!\bto)(?<!\bon)(?<!\bfor)(?<!\bnear) |[,;:] )"
     r"(?P<first>[A-ZÀ-Þ][a-zß-ÿ’'-]+) $"
 )
+_WORD_BEHIND = re.compile(r" (?P<word>[A-Z][\w’'-]*)")
 _WORD_BEFORE = re.compile(r"(?P<word>[A-Z][\w’'-]*) $")
 _PARTICLES = re.compile(r" (?:(?:de|la|da|van|von|der|al|bin|del|di|du|dos) ){1,3}[A-ZÀ-Þ][\w’'-]*")
 _MONTHS = frozenset("January February March April May June July August September October November December".split())
@@ -212,6 +213,12 @@ def ends_body(text: str, start: int) -> bool:
     """Whether a name is the end of a body's: "Negara Malaysia" behind "Bank"."""
     before = _WORD_BEFORE.search(text[max(0, start - 30) : start]) if start >= 0 else None
     return before is not None and before["word"].lower() in BODY_WORDS
+
+
+def begins_body(text: str, end: int) -> bool:
+    """Whether a name is the beginning of a body's: "Satellite Licensing" before "Office"."""
+    behind = _WORD_BEHIND.match(text, end)
+    return behind is not None and (behind["word"].lower() in BODY_WORDS or behind["word"].lower() in PORTFOLIOS)
 
 
 def with_first(text: str, name: str, start: int) -> str:

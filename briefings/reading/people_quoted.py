@@ -11,6 +11,7 @@ from briefings.reading.people_offices import ends_body
 _SAID = "said|says|told|added|asked|argued|explained|warned|noted|replied|wrote|stated|commented|announced|complained"
 _SAID_WORDS = tuple(_SAID.split("|"))
 _QUOTED = re.compile(rf"\b(?:{_SAID}) (?P<name>{NAME})\b|\b(?P<name2>{NAME})(?:, [^,.\n]{{2,60}},|,)? (?:{_SAID})\b")
+_BEFORE_PLACES = (" of ", " in ", " from ", " near ", " at ")
 _SAID_BY = re.compile(
     rf"\b(?:{_SAID}) (?:(?!that\b|the\b)[a-z][\w-]+ ){{0,3}}(?:leader|mayor|spokes\w+|chair\w*|director|minister|"
     rf"secretary|president|manager|head|councillor|officer|chief|professor|analyst|resident|teacher|farmer|owner) "
@@ -33,9 +34,14 @@ def who_said(text: str) -> list[tuple[int, str, str | None]]:
     quoted: list[tuple[int, str, str | None]] = [
         (match.start(), match["name"] or match["name2"], None)
         for match in matches_in(_QUOTED, text, lines_around(text, quoting))
-        if not ends_body(text, match.start("name2"))
+        if not (ends_body(text, match.start("name2")) or _is_of_place(text, match.start("name2")))
     ]
     return quoted + by_role
+
+
+def _is_of_place(text: str, start: int) -> bool:
+    """Whether "of" or "in" stands before a name: "A resident of Weir Lane said" names nobody."""
+    return start > 0 and text.endswith(_BEFORE_PLACES, max(0, start - 8), start)
 
 
 def _ends_name(text: str, end: int) -> bool:

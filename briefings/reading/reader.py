@@ -10,6 +10,7 @@ from briefings.reading.body import body_of
 from briefings.reading.chat import messages_of
 from briefings.reading.commitments import Days, read_commitments
 from briefings.reading.conversation import read_conversation
+from briefings.reading.examinations import examines
 from briefings.reading.formats import as_text
 from briefings.reading.heading import Heading, any_address, read_heading, says_when_or_where
 from briefings.reading.kinds import Shape, kind_of
@@ -125,7 +126,9 @@ def _people_and_labels(
     text: str, lines: list[Line], voices: frozenset[str], skipped: set[int]
 ) -> tuple[Roster, list[Label]]:
     """Lists and labels need each other: bare lists end where speech begins, and labels are known by the lists."""
-    found = [label for label in candidates(text, lines, voices) if label.line not in skipped]
+    found = [
+        label for label in candidates(text, lines, voices) if label.line not in skipped and not examines(label.text)
+    ]
     found = [label for label in found if not opens_list(lines, label.line)]
     found = [label for label in found if not says_when_or_where(lines[label.line].text)]
     small = SmallWords(text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from briefings.reading.label_bodies import is_body
 from briefings.reading.person_names import is_japanese, looks_like_name
 from briefings.reading.roster_entry import Entry
 from briefings.reading.roster_headings import Section, is_group, of_one
@@ -129,8 +130,8 @@ def _names_one(text: str, section: Section, *, single: bool) -> bool:
     items = split_names(text)
     if len(items) > 2 and all(_opens_with_office(item) for item in items):
         return False
-    if len(parts) == 1:
-        return len(items) == 1
+    if all(is_body(part.strip()) for part in parts[1:]):  # "Ignatius Bellweather, Port Alder State University"
+        return len(parts) > 1 or len(items) == 1
     if any(is_strong_name(part) for part in parts[1:]):
         return False
     like_names = [looks_like_name(bare_name(part)) for part in parts[1:]]

@@ -49,6 +49,11 @@ _PLACES = re.compile(
     re.IGNORECASE,
 )
 _JAPANESE_KEY = re.compile(r"[一-龠ァ-ヶー]{1,8}")
+# "Valdorian delegation", "Delegation of Orland"
+_DELEGATION = re.compile(
+    r"(?:the )?(?:[^\W\d_][\w.'’-]* ){1,4}delegation|(?:the )?delegation (?:of|from) (?:the )?"
+    r"[^\W\d_][\w.'’-]*(?: [\w.'’-]+){0,4}"
+)
 _SAID = re.compile(r"(?:発言|意見|報告|説明|挨拶|紹介|概要|状況|質疑|質問|回答)$")
 _BRACKETED = re.compile(r"[（(【［\[][^（）()【】\[\]［］]{2,16}[）)】］\]]$")
 _INVITED = re.compile(r"invited|invitees|distribution|cc", re.IGNORECASE)
@@ -191,7 +196,7 @@ def section_of(line: Line, *, in_head: bool) -> Section | None:
         return None
     if colon and rest and not line.cells and _is_position(key):
         return Section(True, of_one(head.strip(" *_")), rest, exact=True)
-    return _in_head(key, rest, colon=bool(colon))
+    return _in_head(key, head, rest, colon=bool(colon))
 
 
 def _cannot_head(line: Line) -> bool:
@@ -229,8 +234,10 @@ def _attendance(key: str) -> tuple[bool, bool]:
     return _ABSENT.search(key) is not None, _PRESENT.search(key) is not None
 
 
-def _in_head(key: str, rest: str, *, colon: bool) -> Section | None:
-    """Parts that only a record's head may open: groups, places, those invited."""
+def _in_head(key: str, head: str, rest: str, *, colon: bool) -> Section | None:
+    """Parts that only a record's head may open: delegations, groups, places, those invited."""
+    if not rest and "delegation" in key and _DELEGATION.fullmatch(key):
+        return Section(True, None, "", exact=False, organisation=head.strip(" *_:"))
     if colon and rest and _PLACES.fullmatch(key):
         return Section(True, None, rest, exact=True)
     if _is_group(key) and (rest or len(key.split()) < 4):

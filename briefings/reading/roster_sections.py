@@ -19,6 +19,7 @@ from briefings.reading.roster_names import (
     bare_name,
     first_sentence,
     is_name_list,
+    is_nobody,
     is_prose,
     split_names,
     split_outside,
@@ -82,7 +83,7 @@ def _with_positions(texts: list[str], places: list[int]) -> tuple[list[str], lis
     kept: list[str] = []
     lines: list[int] = []
     for text, place in zip(texts, places, strict=True):
-        if _ITEMS_ONLY.fullmatch(text):
+        if _ITEMS_ONLY.fullmatch(text) or (kept and is_nobody(text)):
             continue
         position = (
             is_role(text)

@@ -11,7 +11,8 @@ from briefings.reading.roster_entry import Entry
 from briefings.reading.roster_marks import PRESENT
 
 _AWAY = re.compile(
-    r"(?:unwell|ill(?:ness)?|sick|on leave|travelling|holiday|work|family|personal|maternity leave|leave of absence)",
+    r"(?:unwell|ill(?:ness| health)?|sick(?:ness)?|on leave|travelling|holiday|work|family|personal|"
+    r"maternity leave|leave of absence)",
     re.IGNORECASE,
 )
 # "Ronald Caffey (for Joseph A. Brown)": whose seat it is, no organisation.

@@ -24,7 +24,7 @@ from briefings.reading.series_titles_japanese import BODY_WORD, DIET, ISSUE, JAP
 _BODIES = (
     "Working Group|WG|Committee|Council|Commission|Board|Panel|Task ?Force|Dialogue|Forum|Conference|Assembly|"
     "Group|SIG|TSC|TC|Exec|Sub-?committee|Round ?table|Round Table|"
-    "Parliament|Senate|Summit|Workshop|Team|Cabinet|Authority|Congress|Consultation|Convention|Symposium|"
+    "Parliament|Senate|Summit|Workshop|Team|Cabinet|Authority|Congress|Consultations?|Convention|Symposium|"
     "Seminar|Steering|Community|Society|Association|"
     "Foundation|Trustees|Collective|Chapter|Guild|Network|Initiative|Consortium|IG|CG|RG|BoF|Inquiry|Tribunal|"
     "Senior Officials['’] Meeting|Ministerial Meeting|Ministers['’] Meeting|"
@@ -44,7 +44,7 @@ BODY = re.compile(
     r"フォーラム|連絡会|チーム|会合|評議会|教授会|ラウンドテーブル"
 )
 NAME = (
-    r"[“\"‘]?[A-Z][\w.&’'/-]*(?: (?:of|on|the|for|and|in|to|with|&|de|at|[A-Z(][\w.&’'/()-]*"
+    r"[“\"‘]?[A-Z][\w.&’'/–-]*(?: (?:of|on|the|for|and|in|to|with|&|de|at|[A-Z(][\w.&’'/()–-]*"
     r"|\d{1,4}-[A-Z][\w-]*"
     r"|(?:(?<=Committee )|(?<=Group )|(?<=Subgroup )|(?<=TC )|(?<=WG )|(?<=SC )|(?<=PC )|(?<=AG ))\d{1,3}"
     r"(?:/(?:SC|WG|TG|AG|JWG) \d{1,3})*\b))*"

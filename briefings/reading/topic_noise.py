@@ -50,7 +50,7 @@ _MEETING_PARTS = frozenset(
     """
     resolved decision decisions moved carried correction corrections dates background recorded noted seconded
     press-release administrivia adjournment apologies attendance minutes agenda roll-call quorum preliminaries
-    housekeeping
+    housekeeping cross-examination
     """.split()
 )
 _OPENINGS = tuple(
@@ -62,7 +62,8 @@ _OPENINGS = tuple(
     confirmation of | disclosure of | disclosures of | consent calendar | consent agenda | pledge of | next
     steps | action items | executive session | closed session | private capacity | annual session | managing
     director | general manager | in camera | point of order | right of reply | show of hands | expert meeting |
-    press release | news release | media release | firm date | word spoken | full details | more information | further
+    direct examination | redirect examination | press release | news release | media release | firm date |
+    word spoken | full details | more information | further
     information | notes to editors | media enquiries | press office | round table | ranking member | joint
     committee | study group
     """.split("|")
