@@ -75,6 +75,10 @@ _SPEAKS_FOR = re.compile(
     r"Communications|Industry|Commission|Association|Department|Moderator|Chair|Chairperson|Chairman)\s?"
     r"\((?:(?:Mr|Ms|Mrs|Dr|Prof)\.? )?(?P<name>[A-Z][A-Za-z’']{2,12})(?:, [^()]{2,40})?\)$"
 )
+# "Secretariat (Section Chief Hirano)"
+_HELD_BY = re.compile(
+    r"(?:The )?(?:Secretariat|MC|Moderator|Host|Facilitator|Office|Staff)\s?\((?P<holder>[A-Z][^()]{5,60})\)$"
+)
 # "Gyousei Co., Ltd. (Mr. Ishizaki)"
 _TITLED_SPEAKER = re.compile(
     r"[A-Z][^():]{2,60} \((?:Mr|Ms|Mrs|Dr|Prof)\.? (?P<name>[A-Z][\w’'-]{1,20}(?: [A-Z][\w’'-]{1,20})?)\)$"
@@ -199,6 +203,9 @@ def name_in_label(text: str) -> str:
 def speaks_for(text: str) -> str:
     """The family name in "Secretariat (Matsuda)", "Digital Agency (Mr. Kuze)" and "Kuze Digital Agency Counselor"."""
     if holder := holder_of(text):
+        return holder[0]
+    held = _HELD_BY.match(text) if text.endswith(")") else None
+    if held and (holder := holder_of(held["holder"])):
         return holder[0]
     match = (_SPEAKS_FOR.match(text) or _TITLED_SPEAKER.match(text)) if text.endswith(")") else None
     return match["name"] if match and (match.re is _TITLED_SPEAKER or is_romaji(match["name"])) else ""

@@ -8,7 +8,8 @@ from briefings.dates.near import cued, holds
 from briefings.reading.lines import Line
 
 _FURNITURE = re.compile(
-    r"(?:skip to (?:main |the )?(?:content|navigation|main|text)|jump to (?:content|navigation)|loading(?:\.{1,3}|"
+    r"(?:(?:skip to|jump to|go to|to) (?:the )?main (?:content|text|body)|"
+    r"skip to (?:main |the )?(?:content|navigation|main|text)|jump to (?:content|navigation)|loading(?:\.{1,3}|"
     r"…)?|please wait(?:\.{1,3}|…)?|back to (?:the )?(?:top|list|index|home)|top of page|"
     r"(?:return|go) to (?:the )?top|print(?: this page| page)?|e-?mail this(?: page| article)?|share(?: "
     r"(?:this|on|via)(?: \w+){0,3})?|tweet|like|follow us(?: on \w+)?|subscribe(?: now)?|"
@@ -52,13 +53,18 @@ _SENTENCES = cued(
     r"(?:helpful|useful).*|yes\s+no|"
     r"(?:©|\(c\)|copyright\b).{0,120}|.{0,100}\ball rights reserved\.?|to (?:view|read|open) pdf files?\b.*|"
     r"comments? \(\d+\)|"
-    # "Signed ........... Chairman    Date ........"
-    r"(?:signed|signature|chair(?:man|woman|person)?|mayor|clerk|dated?)\b[^.…_]{0,40}(?:\.{6}|…{3}|_{6}).{0,100}|"
     r"メニューを飛ばして(?:コンテンツ|本文)へ.{0,300}|.{0,80}無断転載.{0,20}|copyright.{0,100}|"
     r"この記事は有料会員記事.*|.{0,16}(?:会員|登録)(?:に(?:なる|登録する)と|すると|登録).{0,12}続きを.{0,20}|残り\d+文字|pdfファイルをご覧.*",
-    "......|………|______|<!--|"
-    "generated with|cookies|useful|helpful|newsletter|yes|©|(c)|copyright|all rights reserved|pdf|comment|"
+    "<!--|generated with|cookies|useful|helpful|newsletter|yes|©|(c)|copyright|all rights reserved|pdf|comment|"
     "メニューを飛ばして|無断転載|有料会員記事|続きを|残り",
+)
+# "Signed ........... Chairman    Date ........", "Text size: Small / Medium / Large    Background color: White / Black"
+_TO_SIGN = re.compile(
+    r"(?:signed|signature|chair(?:man|woman|person)?|mayor|clerk|dated?)\b[^.…_]{0,40}(?:\.{6}|…{3}|_{6}).{0,100}",
+    re.IGNORECASE,
+)
+_TO_CHOOSE = re.compile(
+    r"(?:text|font|character) size\s?:\s?(?:small|medium|large|standard|normal)\b.{0,160}", re.IGNORECASE
 )
 _RELATED = re.compile(
     r"(?:related|more|further|recommended) (?:stories|articles|news|information|links|reading|content|pages)|"
@@ -111,6 +117,7 @@ _SEPARATOR = re.compile(
 _BUTTONS = re.compile(r"\]\s?\[")
 _TWO_SPACES = re.compile(r"\s\s")
 _SEPARATED = (*"|｜>›»/·•\u3000X", "LinkedIn", "Facebook", "E-mail", "ツイート", "ブックマーク", "シェア")
+_RULED = ("......", "………", "______")
 _TAIL = 15
 
 
@@ -173,7 +180,9 @@ def _is_furniture(source: str, lines: list[Line], index: int) -> bool:
     line = lines[index]
     if _LONE_NUMBER.fullmatch(line.text) or _PAGE.fullmatch(line.text) or _SENTENCES.fullmatch(line.text):
         return True
-    if _FURNITURE.fullmatch(line.text):
+    if holds(line.text, _RULED) and _TO_SIGN.fullmatch(line.text):
+        return True
+    if _FURNITURE.fullmatch(line.text) or _TO_CHOOSE.fullmatch(line.text):
         return _stands_apart(line)
     if _BREADCRUMBS.fullmatch(line.text) or (
         index < 30 and (_MENU.fullmatch(line.text) or _MENU_JAPANESE.fullmatch(line.text))

@@ -102,7 +102,9 @@ _MAY_MENTION = (
     ),
     *("continue", "reconvene", "minutes", "sitzung", "tagung", "séance", "nächste", "prochaine", "próxima", "回", "会"),
 )
-_MAY_MENTION_ORDINAL = re.compile(r"\d(?:st|nd|rd|th),? is", re.IGNORECASE)
+_MAY_MENTION_ORDINAL = re.compile(
+    r"\d(?:st|nd|rd|th),? (?:(?:committee|council|panel|subcommittee),? )?(?:is|will)\b", re.IGNORECASE
+)
 _MAY_ANNOUNCE = (
     *(
         "next",

@@ -158,8 +158,8 @@ def _read_sections(source: str, lines: list[Line], head: int, roster: Roster) ->
         section = section_of(with_key_below(lines, index), in_head=index < head)
         if section and section.says:
             under_absent = section.present is False and not section.rest
-            absent_indent = lines[index].indent
-        elif section and under_absent and (lines[index].indent > absent_indent or lines[index].bullet):
+            absent_indent = lines[index].indent - lines[index].text.endswith(("]", "】"))
+        elif section and under_absent and _goes_under(lines[index], absent_indent):
             section = replace(section, present=False)
         elif not lines[index].blank and not lines[index].indent:
             under_absent = False
@@ -176,6 +176,11 @@ def _read_sections(source: str, lines: list[Line], head: int, roster: Roster) ->
         if following == index and index < head:
             following = index + 1 if _by_office(lines, index, roster) else _roll(lines, index, roster)
         index = max(following, index + 1)
+
+
+def _goes_under(line: Line, indent: int) -> bool:
+    """Whether "Member: Haruto Nishiwaki" belongs to the absentees above; "[Secretariat]" is a part beside them."""
+    return (line.indent > indent or line.bullet) and not line.text.startswith(("[", "【", "■", "○"))
 
 
 def _read_on(lines: list[Line], index: int, following: int, roster: Roster) -> int:

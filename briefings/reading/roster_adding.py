@@ -58,7 +58,7 @@ def add_names(
         group, text = prefix
         if is_nobody(text) or _NOT_SENT.match(text):
             return True
-        if _all_roles(group):
+        if _all_roles(group) or _is_position(group):
             role = role or of_one(group)
         elif not is_group(group):
             organisation = organisation or group
@@ -104,6 +104,17 @@ def _prefix(text: str) -> tuple[str, str] | None:
 
 def _all_roles(group: str) -> bool:
     return all(word in ROLE_WORDS for word in re.findall(r"[\w-]+", group.lower()))
+
+
+def _is_position(group: str) -> bool:
+    """ "Park and Greenery Division Manager": what ends with an office is one."""
+    last = group.rsplit(None, 1)[-1].lower()
+    return last in ROLE_WORDS and not last.endswith("s")
+
+
+def opens_with_position(text: str) -> bool:
+    """ "Park and Greenery Division Manager: Sayaka Tonomura", and others that name somebody behind a label."""
+    return ": " in text and _prefix(text) is not None
 
 
 def _named(text: str) -> bool:

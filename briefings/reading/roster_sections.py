@@ -8,7 +8,7 @@ from dataclasses import replace
 from briefings.reading.lines import Line
 from briefings.reading.person_names import is_japanese
 from briefings.reading.roles import is_role
-from briefings.reading.roster_adding import add_names, with_role
+from briefings.reading.roster_adding import add_names, opens_with_position, with_role
 from briefings.reading.roster_blocks_japanese import read_block
 from briefings.reading.roster_bullets import body_of_items, goes_on_behind, has_one_each
 from briefings.reading.roster_hanging import hanging, heads_item
@@ -157,15 +157,16 @@ def _read_line(
     text = _CUT_NAME.sub("-", text) if wrapped > index else text
     text = re.sub(r"^[IVX]{1,4}: (?=[A-Z])", "", text)  # witnesses are counted by panels: "I: ...", "II: ..."
     names = first_sentence(text) if section.says else text
-    if not read and (is_prose(names) or (not section.exact and parse_entry(names) is None and not is_name_list(names))):
+    named = section.exact or parse_entry(names) or is_name_list(names) or opens_with_position(names)
+    if not read and (is_prose(names) or not named):
         return organisation, index
     single = lines[index].bullet or lines[index].numbered
     text = names
     if add_names(text, index, section, roster, single=single, organisation=organisation, one_each=single and one_each):
         roster.lines.update(range(index, wrapped + 1))
         return organisation, wrapped + 1
-    named = goes_on_behind(lines, index) or _WITH_INITIALS.fullmatch(text) is not None
-    if not read or not (_heads_group(lines, index) or named):
+    alone = goes_on_behind(lines, index) or _WITH_INITIALS.fullmatch(text) is not None
+    if not read or not (_heads_group(lines, index) or alone):
         return organisation, index
     roster.lines.add(index)
     return lines[index].text.strip(" :：") if _heads_group(lines, index) else organisation, wrapped + 1
