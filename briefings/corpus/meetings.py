@@ -81,7 +81,7 @@ class Meetings:
     def spoken_of_after(self, document_id: int) -> list[Meeting]:
         """The visible meetings that documents with greater ids speak of, latest first."""
         return self._select(
-            "WHERE m.id IN (SELECT r.meeting_id FROM meeting_record r WHERE r.document_id > ?)", (document_id,)
+            "AND m.id IN (SELECT r.meeting_id FROM meeting_record r WHERE r.document_id > ?)", (document_id,)
         )
 
     def record_titles(self, meeting_ids: Iterable[int] | None = None) -> dict[int, list[str]]:
