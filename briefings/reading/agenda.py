@@ -61,6 +61,8 @@ _NO_ITEMS = frozenset(
         "minutes",
     )
 )
+# "- 三浦: ...", "- kaede-m: ...": what somebody says of an item.
+_SAID = re.compile(r"@?[^\s:：]{1,16}[:：] ?\S.{8,}")
 MAX_ITEMS = 60
 
 
@@ -93,6 +95,7 @@ def _under_subheadings(lines: list[Line], index: int) -> list[str]:
         block = [line for line in lines[head + 1 : following] if not line.blank]
         listed = [line for line in block if line.bullet]
         told = any(not line.bullet and not line.heading and not line.text.startswith("Extracted") for line in block)
+        told = told or sum(_SAID.match(line.text) is not None for line in listed) * 2 > len(listed)
         if not block or not listed or told:
             items.append(_bare(lines[head].text))
         elif lines[head].text.lower() != "announcements":

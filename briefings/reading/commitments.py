@@ -43,12 +43,12 @@ _TARGET = cued(
     r"(?:doit|doivent|devra|devront|devraient|devrait|soll|sollen|sollte|sollten|muss|müssen|fordert|fordern)\b|"
     r"demande(?:nt)? (?:que|de|à|au|aux)\b)"
     r"|\b(?:as (?:an?|the|our|its) (?:\w+ )?|is an? (?:\w+ )?|is (?:the|our) (?:\w+ )?)(?:target|goal|deadline)\b"
-    r"|べき|目標|目指|求め|要望|期待|必要がある|必要である|必要です|必要だ|望まし|なければな|てほしい|て欲しい|"
+    r"|べき|目標|目指|めざ|求め|要望|期待|必要がある|必要である|必要です|必要だ|望まし|なければな|てほしい|て欲しい|"
     r"ていただきたい|てもらいたい|願いたい|望まれ|[てで]ください|お願い(?:し|いたし)ます",
     "should|must|need|ought|call|urg|recommend|propos|request|aim|expect|hope|ask|invit|want|would|require|"
     "demand|insist|"
     "deadline|suggest|advis|direct|instruct|encourag|necessary|essential|important|desirable|goal|target|objective|"
-    "ambition|べき|目標|目指|求め|要望|期待|必要|望ま|なければな|ほしい|欲しい|いただきたい|もらいたい|願いたい|"
+    "ambition|べき|目標|目指|めざ|求め|要望|期待|必要|望ま|なければな|ほしい|欲しい|いただきたい|もらいたい|願いたい|"
     "doit|doivent|devr|"
     "soll|muss|müssen|fordert|fordern|ください|お願い",
 )

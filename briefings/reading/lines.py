@@ -41,6 +41,8 @@ _LINK = re.compile(
 _REFERENCE = re.compile(r"\[([^\[\]\n]{1,300})\]\[[^\[\]\n]{0,60}\]")
 _EMPHASIS = re.compile(r"\*\*\*|\*\*|__|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)|`")
 _TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]{0,10}(?:\s[^<>\n]{0,200})?/?>")
+# The line ends within a table's cell.
+_BREAK = re.compile(r"<br ?/?>", re.IGNORECASE)
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|<>@~-])")
 _SENTENCE_END = (".", "!", "?", "。", "！", "？", ":", ";", "”", '"', "」", ")", "）")
 _WIDE = re.compile(r"[\u3000-\u9fff\uff00-\uffef]+")
@@ -101,6 +103,7 @@ def split_lines(source: str) -> list[Line]:
 def plain(text: str) -> str:
     """Text without links' addresses, emphasis, tags and escapes, its white space made one space each."""
     if any(sign in text for sign in "[*_`<\\"):
+        text = _BREAK.sub("; ", text) if "<" in text else text
         text = _LINK.sub(r"\1", text)
         text = _REFERENCE.sub(r"\1", text)
         text = _TAG.sub("", text)

@@ -47,6 +47,8 @@ _COUNTED = re.compile(
     r"\s(?:committee|council|panel|subcommittee)(?=,? (?:is|will be|will take)\b)",
     re.IGNORECASE,
 )
+# "2nd Special Meeting Room"
+_ROOM_BEHIND = re.compile(r" (?:[Rr]oom|[Hh]all|[Cc]enter|[Cc]entre)\b")
 _COUNTED_JAPANESE = re.compile(
     r"(?:会合|会議|検討会|委員会|部会|懇談会|研究会|WG)?(?:の|は|を|に|で|）|\)|（|\(|、|議事|$)"
 )
@@ -274,6 +276,7 @@ def _numbers(sentence: str, recorded: ReadMeeting) -> list[tuple[int, int]]:
                 and re.search(r"\b(?:day|week|month|item|after|before|every|of|[Ff]loor|[Rr]oom|[Hh]all)\b", word[0])
                 else word
             )
+            word = None if word and _ROOM_BEHIND.match(behind[word.end() :]) else word
             if (
                 word is None
                 and recorded.number

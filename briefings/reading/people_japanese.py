@@ -67,11 +67,18 @@ _APPOSED = re.compile(
     rf"(?P<role>代表|会長|理事長|社長|座長|委員長|副会長|事務局長|住民|店主|組合長)、"
     rf"(?P<name>{_KANJI}{{3,5}}|{_KANJI}{{1,3}}[ぁ-ん]{{2,4}}|{_KANJI}{{1,3}}[ァ-ヶー]{{2,5}})(?:さん|氏)(?=[はがもの、（(。])"
 )
+# 全国離島航路協会の友利さくら会長は
+_HIRAGANA_GIVEN = re.compile(
+    rf"(?:[の、・]|^[ \u3000]*)(?P<name>{_KANJI}{{2,3}}[ぁ-ん]{{2,3}})(?P<role>会長|社長|代表|市長|町長|村長|知事|"
+    rf"理事長|教授|議員|座長|委員長|館長|所長)(?=[はがもの、「（(])"
+)
 # （座長：望月 佳奈 南海大学教授）
 _IN_BRACKETS = re.compile(
     rf"[（(](?P<role>{_KANJI}{{0,8}}(?:{_BEHIND_NAMES}))[：:][ \u3000]?"
     rf"(?P<name>{_KANJI}{{1,4}}[ \u3000]{_KANJI}{{1,4}})(?=[ \u3000、,]{_KANJI}|[)）])"
 )
+# 審議会での会長 is nobody by name.
+_PARTICLES_BEHIND = re.compile(r"(?:での|への|との|から|まで|より|という|する|した|いる|ある|の|は|が|を|に|で)$")
 _BODY_ENDS = (
     "大学",
     "学院",
@@ -125,5 +132,10 @@ def _beside_signs(text: str) -> list[tuple[int, str, str | None]]:
         (match.start(), one_form(match["name"]), match["role"])
         for pattern in (_IN_BRACKETS, _AS_PAPERS_SAY, *((_APPOSED,) if "さん" in text or "氏" in text else ()))
         for match in pattern.finditer(text)
+    ]
+    held += [
+        (match.start(), match["name"], match["role"])
+        for match in _HIRAGANA_GIVEN.finditer(text)
+        if not _PARTICLES_BEHIND.search(match["name"])
     ]
     return held + [(match.start(), match["name"], None) for match in _WITH_AGE.finditer(text)]

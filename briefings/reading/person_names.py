@@ -31,7 +31,7 @@ _PHRASE = re.compile(
 _KANJI_NAME = re.compile(
     r"[\u4e00-\u9fff\ufa0e-\ufa6d々ヶヵツノケ]{1,4}[ \u3000]?[\u4e00-\u9fff\ufa0e-\ufa6d々ぁ-んァ-ヶー]{1,6}$"
 )
-_KATAKANA_NAME = re.compile(r"[ァ-ヶー]{1,}(?:[・=＝ \u3000][ァ-ヶーA-Z.]{1,}){1,4}$")
+_KATAKANA_NAME = re.compile(r"(?:[A-ZＡ-Ｚ](?=・)|[ァ-ヶー]{1,})(?:[・=＝ \u3000][ァ-ヶーA-Z.]{1,}){1,4}$")
 _INITIALS = re.compile(r"[A-Z]{2,4}\d?$")
 _HANDLE = re.compile(r"@[A-Za-z0-9][\w.-]{0,38}$")
 # A family name of two letters in capitals (KO, LI, AU); "JP" and "AJ" are initials.

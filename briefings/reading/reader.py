@@ -85,6 +85,8 @@ def read(data: bytes, filename: str) -> Reading:
     if ai and not turns and not roster.listed:
         kind = "article"
         heading.about_address = heading.about_address or any_address(text)
+        if heading.address == heading.about_address and "field" in heading.reasons.get("address", ""):
+            heading.address = None  # "Source: ..." says what a machine's article is about
     head_end = _head_end(lines, found, body_start, text)
     article = kind in {"article", "release", "other"} or (kind == "report" and says_today(text))
     published_of(heading, text, lines, article=article, body_start=body_start)

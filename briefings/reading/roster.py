@@ -152,7 +152,8 @@ def _read_sections(source: str, lines: list[Line], head: int, roster: Roster) ->
         if following > index:
             index = following
             continue
-        if is_head(lines[index].cells) or (index < head and _side_fields(lines, index, roster)):
+        heads = is_head(lines[index].cells) and not _names_beside(lines[index])
+        if heads or (index < head and _side_fields(lines, index, roster)):
             index = max(rows_of(lines, index)[1], index + 1)
             continue
         section = section_of(with_key_below(lines, index), in_head=index < head)
@@ -181,6 +182,14 @@ def _read_sections(source: str, lines: list[Line], head: int, roster: Roster) ->
 def _goes_under(line: Line, indent: int) -> bool:
     """Whether "Member: Haruto Nishiwaki" belongs to the absentees above; "[Secretariat]" is a part beside them."""
     return (line.indent > indent or line.bullet) and not line.text.startswith(("[", "【", "■", "○"))
+
+
+def _names_beside(line: Line) -> bool:
+    """Whether a row of a form that could head a table names people beside its key: | 出席者 | 朝比奈委員長、… |."""
+    if len(line.cells) != 2 or not is_japanese(line.cells[0]) or len(columns_of(line.cells)) != 1:
+        return False
+    section = section_of(line, in_head=True)
+    return section is not None and section.says and bool(section.rest) and is_name_list(section.rest)
 
 
 def _read_on(lines: list[Line], index: int, following: int, roster: Roster) -> int:

@@ -89,6 +89,8 @@ _RECEIVED = re.compile(
 # 出席者：（委員（五十音順））, over the names.
 # 出席者　委員７名（50音順，敬称略）, over the names.
 _COUNTED_GROUP = re.compile(r"(?:委員|構成員|職員)?\s?[\d０-９]{1,3}[名人]\s?[(（][^()（）]{2,20}[)）]")
+# 【委員】朝比奈委員長、荻原委員；【事務局】堀切課長, within one cell of a table.
+_GROUPS_WITHIN = re.compile(r"[;；、\s\u3000]*【[^【】]{2,12}】[\s\u3000:：]*")
 _ONLY_GROUP = re.compile(r"[（(【](?:委員|構成員|メンバー)(?:[（(].{0,12}[)）])?[)）】]")
 # 地方自治法第121条の規定により出席した者の職氏名, 職務のため議場に出席した事務局職員
 _ATTENDED = re.compile(
@@ -342,6 +344,7 @@ def _head(line: Line) -> tuple[str, str, str]:
     """(name, sign, value) of a line or of a table row with two cells."""
     if len(line.cells) in {2, 3} and line.cells[0]:
         rest = ", ".join(cell for cell in line.cells[1:] if cell).strip(" :")
+        rest = _GROUPS_WITHIN.sub("、", rest).lstrip("、") if rest.count("【") > 1 and "欠席" not in rest else rest
         return line.cells[0], ":", rest
     text = _without_lead(line.text)
     if "は、" in text[:60] and (told := _AS_FOLLOWS.fullmatch(text)):

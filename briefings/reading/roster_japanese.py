@@ -51,6 +51,10 @@ _OF_BODY = re.compile(
     r"主席|主任|専務|常務)|"
     r".{1,16}株式会社)(?P<role>.{2,24})$"
 )
+# ゲスト：白石さん, among others of one list
+_PART_AND_NAME = re.compile(
+    r"(?P<part>ゲスト|オブザーバー|司会|書記|記録|進行|講師|発表者|説明者)[:：][\s\u3000]*(?=\S)"
+)
 _ONE_SIGN = re.compile(r"[\u4e00-\u9fff\ufa0e-\ufa6d]")
 _HONORIFICS = frozenset("君 氏 様 さん".split())
 _HEAD_ROLES = sorted(JAPANESE_ROLES, key=len, reverse=True)
@@ -102,6 +106,9 @@ def role_run(text: str) -> list[str]:
 
 def parse_japanese(text: str) -> JapaneseEntry | None:
     """The attendee that a Japanese item names, or None."""
+    if part := _PART_AND_NAME.match(text):
+        found = _parsed(text[part.end() :])
+        return found and JapaneseEntry(found.name, found.role or part["part"], found.organisation)
     if _KIND_OF_BODY.search(text):
         found = _parsed(_KIND_OF_BODY.sub("\ue000\\1\ue001", text))
         return found and JapaneseEntry(found.name, _with_kind(found.role), _with_kind(found.organisation))

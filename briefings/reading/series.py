@@ -91,7 +91,7 @@ _LEAD = re.compile(
     r"(?:audio |video |verbatim |chat |meeting )?(?:transcript(?:ion)?|recording) ?[:–—-] ?|"
     r"\[[^\]]{1,30}\]\s*|(?:re|fwd?): ?|statement "
     r"by the chair(?:man|person)? of (?:the )?|"
-    r"(?:regular|ordinary|extraordinary) assembly (?=(?:[A-Z][\w-]* (?:and )?){1,6}Committee\b)|"
+    r"japan[’']s |(?:regular|ordinary|extraordinary) assembly (?=(?:[A-Z][\w-]* (?:and )?){1,6}Committee\b)|"
     r"(?:video |conference |phone |zoom )?calls? of (?:the )?|held (?:on|at|in) |meeting: )+",
     re.IGNORECASE,
 )

@@ -31,7 +31,7 @@ _BARE = re.compile(
 _TITLED = re.compile(
     r"(?:Mr|Ms|Mrs|Dr|Prof)\.? (?P<name>[A-Z][A-Za-z’']{1,13})(?P<given> [A-Z][a-z’']{1,11})?(?:, [A-Z][^.]{2,70})?"
 )
-_SENTENCE = re.compile(r"[a-z)”\"][.?!](?:\s|$)")
+_SENTENCE = re.compile(r"[a-z0-9)”\"][.?!](?:\s|$)")
 
 
 def translated_label(source: str, lines: list[Line], index: int) -> tuple[str, int, bool] | None:
@@ -40,7 +40,7 @@ def translated_label(source: str, lines: list[Line], index: int) -> tuple[str, i
     raw = source[line.start : min(line.end, line.start + 400)]
     start = len(raw) - len(raw.lstrip())
     if raw[start : start + 1] not in _FIRST:
-        return None
+        return _bare_line(lines, index)
     marked = raw[start] in _MARKS
     if marked:
         start += 1 + len(raw[start + 1 :]) - len(raw[start + 1 :].lstrip())
@@ -51,6 +51,18 @@ def translated_label(source: str, lines: list[Line], index: int) -> tuple[str, i
     if raw[rest:].strip() or _sentence_below(lines, index):
         return label, line.start + rest, not marked
     return None
+
+
+def _bare_line(lines: list[Line], index: int) -> tuple[str, int, bool] | None:
+    """ "Tabuchi Director" alone on a line, below a blank one and right above what he says."""
+    line = lines[index]
+    bare = 8 < len(line.text) < 80 and index > 0 and lines[index - 1].blank and line.text[-1].isalpha()
+    if not bare or line.bullet or line.heading or line.numbered or line.cells or index + 1 >= len(lines):
+        return None
+    below = lines[index + 1]
+    if below.blank or below.bullet or not _SENTENCE.search(below.text[:600]) or holder_of(line.text) is None:
+        return None
+    return line.text, line.end, True
 
 
 def _in_brackets(raw: str, start: int) -> tuple[str, int] | None:
