@@ -46,6 +46,8 @@ _GROUP_BEFORE = re.compile(
 _GROUP_AND_DOT = re.compile(
     r"^(?:事務局|オブザーバー|説明者|説明員|参考人|委員|司会)[・･](?=[\u4e00-\u9fff\u3040-\u309f]{1,8}$)"
 )
+# 委員Ａ, 参加者１: who it is stays unsaid
+LETTERED = re.compile(r"(?:委員|構成員|参加者|発言者|質問者|市民|住民|出席者|メンバー)[A-ZＡ-Ｚ\d０-９①-⑨]{1,2}")
 _ANONYMOUS_JAPANESE = re.compile(
     r"^(?:委員|構成員|参加者|発言者|質問者|市民|住民|出席者|メンバー)?[A-ZＡ-Ｚ〇○●甲乙丙丁\d０-９①-⑨]{1,2}$|"
     r"^(?:各|他|複数|全|某|別の|一部の?)$"

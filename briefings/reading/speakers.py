@@ -10,6 +10,7 @@ from functools import lru_cache
 from briefings.reading.label_bodies import is_body_that_speaks
 from briefings.reading.label_names import (
     AFTER_NAME,
+    LETTERED,
     NOT_INITIALS,
     QUESTION_NUMBER,
     Listing,
@@ -60,8 +61,6 @@ _SEAT = re.compile(r"[\d０-９]{1,3}番[（(]")  # ３番（鈴木花子君）:
 _LEGEND = re.compile(r"[（(]?[◎○〇●◯]\S{1,6}[ \u3000、]+[◎○〇●◯]")  # ◎委員長 〇副委員長, below a list
 _AGENDA = re.compile(r"(?:draft |proposed |meeting )?agenda(?: items)?|議題|議事次第", re.IGNORECASE)
 _COMMITTEE_MEMBER = re.compile(r"\b(?:committee|council|board|panel|commission) members?\b", re.IGNORECASE)
-# 委員Ａ, 参加者１: who it is stays unsaid
-_LETTERED = re.compile(r"(?:委員|構成員|参加者|発言者|質問者|市民|住民|出席者|メンバー)[A-ZＡ-Ｚ\d０-９①-⑨]{1,2}")
 # Running words of Japanese: particles, ends of sentences.
 _IS_SPEECH = re.compile(r"。|[\u4e00-\u9fff][はがをにでと][^\s]|(?:です|ます|ました|ません|ください)")
 # Words of headings: a label that holds one is no person's with a title.
@@ -325,9 +324,8 @@ def _is_sure_japanese(label: Label, name: str, evidence: _Evidence) -> bool:
     _, role = split_japanese_role(bare)
     if bare in {"問", "答", "記者", "質問", "回答"}:
         return label.form != "colon" and evidence.counts[label_key(label)] >= 2
-    if _LETTERED.fullmatch(bare):
-        return True
-    if name and (is_of_group(bare) or evidence.listing.find(name) or evidence.listing.several(name)):
+    listed = name and (is_of_group(bare) or evidence.listing.find(name) or evidence.listing.several(name))
+    if listed or LETTERED.fullmatch(bare):
         return True
     if is_japanese_word(bare) or (_SEAT.match(label.text) and name):
         return bare not in {"監", "官", "長"}
