@@ -141,7 +141,7 @@ def _page(
 def _page_of(corpus: Corpus, stretch: list[Said], limit: int, within: int = 0) -> list[Said]:
     """The page that begins `within` a stretch: the most telling ones, in the order in which they were said."""
     topics = corpus.passages.topics_in(each.passage_id for each in stretch)
-    page = telling_first(stretch, topics)[within : within + limit]
+    page = telling_first(stretch, topics, limit, within)
     places = {each.passage_id: at for at, each in enumerate(stretch)}
     return sorted(page, key=lambda each: places[each.passage_id])
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 
 from briefings.records import Spoken
@@ -18,18 +19,25 @@ _WEIGHS = re.compile(
 )
 
 
-def telling_first(quotes: Iterable[Spoken], topics: Mapping[int, int]) -> list[Spoken]:
-    """The same quotes, those of one meeting still together in the order of meetings: within it what tells most first.
+def telling_first(
+    quotes: Iterable[Spoken], topics: Mapping[int, int], limit: int = sys.maxsize, skipped: int = 0
+) -> list[Spoken]:
+    """Some of these quotes, those of one meeting together in the order of meetings: within it what tells most first.
 
-    `topics` says how many topics a passage mentions, by passage id.
+    `topics` says how many topics a passage mentions, by passage id. `limit` are given, behind those `skipped`.
     """
-    order: dict[object, int] = {}
-    ranked = []
+    groups: dict[object, list[Spoken]] = {}
     for quote in quotes:
-        where = quote.meeting_id or ("document", quote.document_id)
-        place = order.setdefault(where, len(order))
-        ranked.append(((place, -telling(quote, topics), quote.position), quote))
-    return [quote for _, quote in sorted(ranked, key=lambda each: each[0])]
+        groups.setdefault(quote.meeting_id or ("document", quote.document_id), []).append(quote)
+    page: list[Spoken] = []
+    first = 0
+    for group in groups.values():
+        begin, end = max(skipped - first, 0), skipped + limit - first
+        # Weighing a passage takes time: only meetings that the page reaches have theirs weighed.
+        if begin < len(group) and end > 0:
+            page += sorted(group, key=lambda quote: (-telling(quote, topics), quote.position))[begin:end]
+        first += len(group)
+    return page
 
 
 def differing(quotes: Iterable[Spoken], spellings: Iterable[str], limit: int) -> tuple[Spoken, ...]:

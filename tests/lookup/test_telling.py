@@ -34,6 +34,21 @@ def test_newer_meeting_stays_first() -> None:
     assert [each.passage_id for each in telling_first(said, {})] == [1, 9]
 
 
+def test_pages_follow_each_other() -> None:
+    """Pages of any size, put together, are the whole in its order."""
+    texts = ("It was cold.", "We must decide by 2026.", "Thank you.", "We ask for 300 million yen.", "Yes, it rains.")
+    said = [
+        replace(each, passage_id=10 * document + each.passage_id, source=replace(SOURCE, document_id=document))
+        for document in (3, 2, 1)
+        for each in quotes(*texts)
+    ]
+    whole = telling_first(said, {})
+    assert sorted(each.passage_id for each in whole) == sorted(each.passage_id for each in said)
+    for size in (1, 2, 4, 7, 15):
+        pages = [telling_first(said, {}, size, skipped) for skipped in range(0, len(said), size)]
+        assert [each for page in pages for each in page] == whole
+
+
 def test_differing_takes_two() -> None:
     """People differ when several object or doubt; one person alone does not differ."""
     first, second = quotes("However, the tram has me concerned.", "I doubt that a tram can be built in a year.")
