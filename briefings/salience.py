@@ -307,5 +307,10 @@ def _is_sentence(text: str) -> bool:
 
 def _said(quote: Spoken) -> str:
     """The words without the speaker's label, which opens a speech in most records."""
-    text = quote.text.removeprefix(quote.label) if quote.label else quote.text
-    return " ".join(text.lstrip(":： \n").split())
+    return _plain(quote.text, quote.label or "")
+
+
+# Each passage is weighed in several ways.
+@lru_cache(maxsize=1024)
+def _plain(text: str, label: str) -> str:
+    return " ".join(text.removeprefix(label).lstrip(":： \n").split())

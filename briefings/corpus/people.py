@@ -90,15 +90,17 @@ class People:
         connection = self._connections.read()
         rows = connection.execute(
             f"""WITH chosen AS ({_LISTED_IN_MANY if is_frequent(connection, "listed", person_id) else _LISTED_IN})
-            SELECT x.role, x.organisation, nullif(d.day, '') AS date, {SOURCE_COLUMNS}
+            SELECT x.role, x.organisation, nullif(x.day, '') AS date, {SOURCE_COLUMNS}
             FROM (
-                SELECT a.document_id, a.role, a.organisation FROM chosen c
-                CROSS JOIN attendance a ON a.document_id = c.id AND a.person_id = :person
-                UNION SELECT h.document_id, h.role, h.organisation FROM chosen c
-                CROSS JOIN role_held h ON h.document_id = c.id AND h.person_id = :person
-            ) x CROSS JOIN current_document d ON d.id = x.document_id
-            WHERE x.role IS NOT NULL OR x.organisation IS NOT NULL
-            ORDER BY d.day DESC, d.id LIMIT :limit""",
+                SELECT x.document_id, x.role, x.organisation, d.day FROM (
+                    SELECT a.document_id, a.role, a.organisation FROM chosen c
+                    CROSS JOIN attendance a ON a.document_id = c.id AND a.person_id = :person
+                    UNION SELECT h.document_id, h.role, h.organisation FROM chosen c
+                    CROSS JOIN role_held h ON h.document_id = c.id AND h.person_id = :person
+                ) x CROSS JOIN {DAYS} ON d.id = x.document_id
+                WHERE {CURRENT} AND (x.role IS NOT NULL OR x.organisation IS NOT NULL)
+                ORDER BY d.day DESC, d.id, x.role, x.organisation LIMIT :limit
+            ) x CROSS JOIN document d ON d.id = x.document_id ORDER BY x.day DESC, d.id, x.role, x.organisation""",
             {"person": person_id, "limit": limit},
         )
         return tuple(RoleHeld(row["role"], row["organisation"], row["date"], source_of(row)) for row in rows)
@@ -144,14 +146,14 @@ class People:
         )
         return {row["meeting_id"]: row["passages"] for row in rows}
 
-    def topics(self, person_id: int, limit: int = 10) -> tuple[Counted, ...]:
+    def topics(self, person_id: int, passages: int, limit: int = 10) -> tuple[Counted, ...]:
         """Topics in the person's own words, by the number of passages that mention them.
 
-        Of who has more passages than TOPICS_FROM only that many, the newest, are counted.
+        Of who has more `passages` than TOPICS_FROM only that many, the newest, are counted.
         """
         parameters: dict[str, object] = {"person": person_id, "limit": limit}
         spoken = _ALL_SPOKEN
-        if self._passages.count_of_person(person_id) > TOPICS_FROM:
+        if passages > TOPICS_FROM:
             spoken = "SELECT value AS id FROM json_each(:newest)"
             parameters["newest"] = json.dumps(self._passages.newest_of("speaker", person_id, TOPICS_FROM))
         rows = self._connections.read().execute(

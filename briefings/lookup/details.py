@@ -39,7 +39,7 @@ def person_details(corpus: Corpus, person_id: int) -> PersonDetails | None:
         roles=corpus.people.roles(person_id),
         meetings=corpus.people.meetings(person_id, _MEETINGS),
         meetings_total=corpus.people.count_meetings(person_id),
-        topics=corpus.people.topics(person_id),
+        topics=corpus.people.topics(person_id, quotes_total),
         quotes=person_quotes(corpus, person_id, QUOTES_SHOWN).quotes,
         quotes_total=quotes_total,
         sources=sources,

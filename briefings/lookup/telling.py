@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from briefings.records import Spoken
 from briefings.salience import said, telling
@@ -56,8 +57,14 @@ def differing(quotes: Iterable[Spoken], spellings: Iterable[str], limit: int) ->
     return tuple(list(found.values())[:limit]) if len(found) > 1 else ()
 
 
+# A topic is asked for again and again, and most of what is said of it stays as it is.
+@lru_cache(maxsize=4096)
+def _has_the_words(text: str) -> bool:
+    return _WEIGHS.search(text) is not None
+
+
 def _weighs(text: str, names: Sequence[str]) -> bool:
-    if len(text) not in _READABLE or not _WEIGHS.search(text):
+    if len(text) not in _READABLE or not _has_the_words(text):
         return False
     sentences = [text[start:end] for start, end in sentence_spans(text)]
     about = [any(name in sentence.casefold() for name in names) for sentence in sentences]

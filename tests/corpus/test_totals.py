@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
 from sqlite3 import Connection
 
 import pytest
@@ -99,3 +101,27 @@ def test_whether_to_go_back_from_the_newest(connection: Connection, arrived: int
     connection.execute("UPDATE arrival SET sequence = ? WHERE document_id = ?", (arrived + 100, FIRST_ID + RECORDS))
     connection.execute("UPDATE topic_total SET records = records + 70 WHERE topic_id = ?", (FIRST_ID,))
     assert is_frequent_topic(connection, FIRST_ID) is frequent
+
+
+def test_the_doctor_finds_and_mends_wrong_totals(tmp_path: Path) -> None:
+    """Totals that are not what the records say are told of, and `doctor --fix` counts them anew."""
+    corpus = Corpus.open(tmp_path / "corpus.db")
+    with corpus.write() as opened:
+        opened.execute(
+            """INSERT INTO document (id, record_id, title, kind, provenance, filename, sha256, reader_version, filed_by,
+                filed_at, first_seen) VALUES (1, 1, 'Minutes', 'minutes', 'official', 'a.txt', 'x', 1, 'U1', '', '')"""
+        )
+        opened.execute("INSERT INTO topic (id, name) VALUES (1, 'dues')")
+        opened.execute("UPDATE counted SET until = 1")
+        opened.execute("INSERT INTO document_topic (topic_id, document_id, mentions) VALUES (1, 1, 3)")
+        opened.execute("UPDATE topic_total SET records = 9")
+
+    def advice() -> str | None:
+        found = corpus.health.look_over(now=datetime(2026, 1, 5, tzinfo=UTC), reader_version=1)
+        return next(each.advice for each in found if each.name == "totals")
+
+    assert advice() == "Run `briefings doctor --fix`."
+    assert "The totals of the topics were counted anew." in corpus.health.mend()
+    assert advice() is None
+    assert corpus.topics.count_sources(1) == 1
+    corpus.close()
