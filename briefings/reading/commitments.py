@@ -103,13 +103,15 @@ _MEETING = cued(
     r"session|"
     r"conference|call|AGM|assembly|workshop|forum|hearing|webinar) (?:will|is to|shall) (?:be held|"
     r"take place)\b|\bnext (?:\(\w+\) )?(?:one )?(?:will|is to|"
-    r"shall) be held\b|\b(?:will|shall|is to) be hosted\b|\bat (?:its|the|their|our) (?:[\w-]+ ){0,2}meeting on\b|"
+    r"shall) be held\b|\bthe \d{1,3}(?:st|nd|rd|th) (?:one )?(?:will be|is scheduled)\b|"
+    r"\b(?:will|shall|is to) be hosted\b|\bat (?:its|the|their|our) (?:[\w-]+ ){0,2}meeting on\b|"
     r"\bhold (?:its|their|the) (?:[\w-]+ "
     r"){0,3}(?:session|meeting|"
     r"conference|assembly)\b|ただ(?:い|今)ま?から|開会(?:いた)?します|\b(?:will|shall|to) (?:meet|reconvene|"
     r"gather) (?:again|next)\b|次回|"
     r"第\s?[\d０-９一二三四五六七八九十]+\s?回[^。]{0,40}開催",
-    "meeting|session|call|conference|next|hosted|assembly|agm|workshop|forum|hearing|webinar|meet|reconvene|"
+    "meeting|session|call|conference|next|th will be|st will be|nd will be|rd will be|hosted|"
+    "assembly|agm|workshop|forum|hearing|webinar|meet|reconvene|"
     "gather|次回|回|"
     "ただ|開会",
 )

@@ -86,7 +86,7 @@ _CONTACT = re.compile(
 )
 _TIMED = re.compile(r"(?:meeting )?(?:date|time)\b", re.IGNORECASE)
 _FIELD_NUMBER = re.compile(
-    r"^\s*(?:\d{1,2}(?:[.)．、]\s*|[\s\u3000]+)|[一二三四五六七八九十][、.．\s]\s*|[(（]\d{1,2}[)）]\s*)"
+    r"^\s*(?:\d{1,2}(?:[.)．、]\s*|[\s\u3000]+)|[IVX]{1,4}[.)]\s+|[一二三四五六七八九十][、.．\s]\s*|[(（]\d{1,2}[)）]\s*)"
 )
 _DAY_IN_NAME = re.compile(r"(?<!\d)(?:19|20)\d\d[-_.](?:0\d|1[0-2])[-_.](?:[0-2]\d|3[01])(?!\d)")
 _MAY_END = re.compile(

@@ -40,7 +40,9 @@ _LINK = re.compile(
 )
 _REFERENCE = re.compile(r"\[([^\[\]\n]{1,300})\]\[[^\[\]\n]{0,60}\]")
 _EMPHASIS = re.compile(r"\*\*\*|\*\*|__|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)|`")
-_TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]{0,10}(?:\s[^<>\n]{0,200})?/?>")
+_TAG = re.compile(
+    r"</?(?!(?:Members?|Secretariat|Observers?|Explainers?|Experts?|Guests?)>)[a-zA-Z][a-zA-Z0-9]{0,10}(?:\s[^<>\n]{0,200})?/?>"
+)
 # The line ends within a table's cell.
 _BREAK = re.compile(r"<br ?/?>", re.IGNORECASE)
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|<>@~-])")

@@ -177,6 +177,9 @@ def _beside_date(texts: list[str]) -> tuple[str, str] | None:
 
 
 def _said_in_japanese(text: str) -> tuple[str, str] | None:
+    online = re.search(r"を(?P<place>オンライン|ウェブ会議|Web会議)(?:形式)?(?:で|により|にて)開催", text)
+    if online:
+        return online["place"], f"The text says “{online[0]}”."
     held = _HELD_AT_JAPANESE.search(text) if "において" in text else None
     return (held["place"], f"The text says “{held[0]}”.") if held else None
 

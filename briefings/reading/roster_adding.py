@@ -27,7 +27,7 @@ from briefings.reading.words import FIELDS, ROLE_WORDS
 
 _PREFIX = re.compile(r"(?P<group>[^\W\d_][^:;]{1,60}?(?:\([^()]{1,40}\))?)\s?:\s+(?P<rest>\S.*)$")
 # "[Secretariat] Director Nakane, Chief Doi"
-_BRACKETED = re.compile(r"\[(?P<group>[A-Z][^\[\]:;]{1,60})\]\s+(?P<rest>\S.*)$")
+_BRACKETED = re.compile(r"[\[<＜〈](?P<group>[A-Z][^\[\]<>＜＞〈〉:;]{1,60})[\]>＞〉]\s+(?P<rest>\S.*)$")
 # "Ada Brack and Lis Moe – Registrars"
 _PAIR = re.compile(r"(?P<names>[^,;:–()]{5,60}? and [^,;:–()]{3,40}?) [–-] (?P<what>\S.{2,80})$")
 _AND_ANOTHER = re.compile(r"\s(?:and|&) (?:Mr|Mrs|Ms|Miss|Dr|Prof|Cllr|Cr|Councill?or)\.? [A-Z]")
@@ -89,8 +89,8 @@ def _prefix(text: str) -> tuple[str, str] | None:
     if (bracketed := _BRACKETED.match(text)) and _opens_with_name(bracketed["rest"]):
         return bracketed["group"], bracketed["rest"]
     match = _PREFIX.match(text)
-    if not match or is_japanese(text[:60]):
-        return None
+    if not match or is_japanese(text[:60]) or match["group"].count("(") > match["group"].count(")"):
+        return None  # "Mr. Hara, Mayor (Substitute: Mr. Mori)" is one person
     group, rest = match["group"].strip(), match["rest"].strip()
     if listed_name(bare_name(group)) and not re.search(r"\b(?:Mr|Mrs|Ms|Dr|Prof)\b", rest) and not _named(rest):
         return None

@@ -65,6 +65,7 @@ HEADED_ROLES = {
     "vorsitz": "Vorsitz",
     "protokoll": "Protokoll",
     "専門委員": "専門委員",
+    "部会員": "部会員",
     "臨時委員": "臨時委員",
     "特別委員": "特別委員",
     "座長": "座長",

@@ -91,6 +91,8 @@ _RECEIVED = re.compile(
 _COUNTED_GROUP = re.compile(r"(?:委員|構成員|職員)?\s?[\d０-９]{1,3}[名人]\s?[(（][^()（）]{2,20}[)）]")
 # 【委員】朝比奈委員長、荻原委員；【事務局】堀切課長, within one cell of a table.
 _GROUPS_WITHIN = re.compile(r"[;；、\s\u3000]*【[^【】]{2,12}】[\s\u3000:：]*")
+# "<Secretariat> Local Administration Bureau: Director Kishimoto"
+_GROUP_IN_SIGNS = re.compile(r"[<＜〈](?P<key>[A-Z][A-Za-z ]{3,30})[>＞〉]\s+(?P<rest>\S.*)$")
 _ONLY_GROUP = re.compile(r"[（(【](?:委員|構成員|メンバー)(?:[（(].{0,12}[)）])?[)）】]")
 # 地方自治法第121条の規定により出席した者の職氏名, 職務のため議場に出席した事務局職員
 _ATTENDED = re.compile(
@@ -136,7 +138,7 @@ _LAST_SENTENCE = re.compile(
 _OF_THE_BODY = re.compile(r"(?:(?<=guests)|(?<=visitors)) of the (?:senate|board|council|committee|house|meeting)$")
 _LEAD = re.compile(
     r"^\s*(?:[A-Z]{0,5}[a-z]{0,3}[/.-]?\d{1,4}/\d{2,4}(?:-\d{2})?[\s:.]+(?=\S)|第[\d０-９]{1,2}[\s\u3000]+|"
-    r"[(（][\d０-９]{1,2}[)）]\s*|\d{1,2}(?:\.\d{1,2})?[.)]?\s+|[\d０-９]{1,2}[．、]\s*|\d{1,2}\.(?=[\u4e00-\u9fff])|"
+    r"[(（][\d０-９]{1,2}[)）]\s*|\d{1,2}(?:\.\d{1,2})?[.)]?\s+|[IVX]{1,4}[.)]\s+|[\d０-９]{1,2}[．、]\s*|\d{1,2}\.(?=[\u4e00-\u9fff])|"
     r"[○◯〇●◎■□◆◇・【\[(（<＜〈《≪]\s*|"
     r"[一二三四五六七八九十]+[、.．]\s*)+"
 )
@@ -340,12 +342,26 @@ def _without_lead(text: str) -> str:
     return text[lead.end() :] if lead else text
 
 
+def _of_cells(line: Line) -> tuple[str, str, str] | None:
+    """A row of two or three cells as a key and what stands beside it."""
+    if len(line.cells) not in {2, 3} or not line.cells[0]:
+        return None
+    rest = ", ".join(cell for cell in line.cells[1:] if cell).strip(" :")
+    rest = _GROUPS_WITHIN.sub("、", rest).lstrip("、") if rest.count("【") > 1 and "欠席" not in rest else rest
+    return line.cells[0], ":", rest
+
+
+def _group_in_signs(text: str) -> tuple[str, str, str] | None:
+    """ "<Secretariat> Director Kishimoto" as the group with its people."""
+    group = _GROUP_IN_SIGNS.match(text) if text[:1] in {"<", "＜", "〈"} else None
+    known = group and (group["key"].lower() in HEADED_ROLES or _is_group(group["key"].lower()))
+    return (group["key"], ":", group["rest"]) if group and known else None
+
+
 def _head(line: Line) -> tuple[str, str, str]:
     """(name, sign, value) of a line or of a table row with two cells."""
-    if len(line.cells) in {2, 3} and line.cells[0]:
-        rest = ", ".join(cell for cell in line.cells[1:] if cell).strip(" :")
-        rest = _GROUPS_WITHIN.sub("、", rest).lstrip("、") if rest.count("【") > 1 and "欠席" not in rest else rest
-        return line.cells[0], ":", rest
+    if group := _of_cells(line) or _group_in_signs(line.text):
+        return group
     text = _without_lead(line.text)
     if "は、" in text[:60] and (told := _AS_FOLLOWS.fullmatch(text)):
         return told["key"] or told["key2"], ":", _without_seat((told["rest"] or "").strip())

@@ -187,6 +187,9 @@ def _body_and_role(part: str) -> list[str]:
     """
     whole = _OF_BODY.match(part)
     if whole and (split_japanese_role(whole["role"])[1] or is_japanese_word(whole["role"])):
+        inner, office = split_japanese_role(whole["role"])
+        if inner and office and whole["body"].endswith("法人"):  # NPO法人ひなた代表理事
+            return [whole["body"] + inner, office]
         return [whole["body"], whole["role"]]
     body, role = split_japanese_role(part)
     return (

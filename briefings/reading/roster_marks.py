@@ -28,6 +28,7 @@ PRESENT = cued(
 )
 UNCLEAR = re.compile(
     r"[\s*,(\[（–—-]*\b(?:pouvoir à|represented by|replaced by|substitute|alternate|proxy|deputi[sz]ed by)\b.*$|"
+    r"\s*\((?:substitute|proxy)[:：] ?[^()]{0,90}\)$|"
     r"[\s(（]*代理(?:出席者?|人)?[\s:：].*$|[\s]*[(（]代理(?:出席)?[)）]$",
     re.IGNORECASE,
 )

@@ -30,7 +30,7 @@ _BODIES = (
     "Senior Officials['’] Meeting|Ministerial Meeting|Ministers['’] Meeting|"
     "Partnership|Alliance|Coalition|"
     "House of [A-Z][a-z]+|House|Sabha|Diet|Duma|Knesset|Riksdag|Folketing|Storting|Sejm|Cortes|Dáil|Seanad|Tynwald|"
-    "Expert Meeting|Study Meeting|Review Meeting|Liaison Meeting|Study Team|Review Team|Hearing|"
+    "Expert Meeting|Study Meeting|Study Session|Review Meeting|Liaison Meeting|Study Team|Review Team|Hearing|"
     "Conseil(?: municipal| régional| d.administration)?|Comité|Commission|Fachbeirat|Beirat|Ausschuss|"
     "Gemeinderat|Stadtrat|Bundestag|Landtag|Kommission|Vorstand|Arbeitsgruppe|Consejo|Comisión|Consiglio|"
     "Comitato|Gruppo"

@@ -321,7 +321,6 @@ def _is_sure_japanese(label: Label, name: str, evidence: _Evidence) -> bool:
     bare = re.sub(r"[(（][^()（）]*[)）]", "", label.text).strip()
     if label.form == "spaced" and (evidence.forms["spaced"] < 3 or not _IS_SPEECH.search(label.said)):
         return False
-    _, role = split_japanese_role(bare)
     if bare in {"問", "答", "記者", "質問", "回答"}:
         return label.form != "colon" and evidence.counts[label_key(label)] >= 2
     listed = name and (is_of_group(bare) or evidence.listing.find(name) or evidence.listing.several(name))
@@ -331,7 +330,7 @@ def _is_sure_japanese(label: Label, name: str, evidence: _Evidence) -> bool:
         return bare not in {"監", "官", "長"}
     if is_japanese_body(bare):
         return label.form == "circle" and evidence.forms["circle"] >= 3
-    if role and role not in {"監", "官", "長", "様"} and len(name) <= 12:
+    if split_japanese_role(bare)[1] not in {"", "監", "官", "長", "様"} and len(name) <= 12:
         return True
     return evidence.counts[label_key(label)] >= 2 and looks_like_name(bare) and label.form in {"colon", "circle"}
 
