@@ -8,6 +8,7 @@ from pathlib import PurePath
 
 from briefings.dates import find_dates
 from briefings.dates.clock_times import find_times
+from briefings.dates.near import once_a_line
 from briefings.reading.leftovers import front_matter_end
 from briefings.reading.lines import Line
 from briefings.reading.mail_lines import is_mail_line
@@ -327,6 +328,7 @@ def _opens_items(lines: list[Line], index: int) -> bool:
     )
 
 
+@once_a_line
 def _names_field(name: str) -> bool:
     bare = _bare(name).replace(" ", "")
     return any(pattern.fullmatch(bare) for pattern in _FIELDS.values())
@@ -346,9 +348,14 @@ def says_when_or_where(text: str) -> bool:
     label = _LABEL.match(text[:200])
     if label is None or not label["value"]:
         return False
-    bare = _bare(label["name"]).replace(" ", "")
-    if bare == "担当" and label["value"].rstrip().endswith("。"):
+    if _bare(label["name"]).replace(" ", "") == "担当" and label["value"].rstrip().endswith("。"):
         return False  # 担当：…ております。 answers for its division
+    return _is_when_or_where(label["name"])
+
+
+@once_a_line
+def _is_when_or_where(name: str) -> bool:
+    bare = _bare(name).replace(" ", "")
     return _CONTACT.search(bare) is not None or any(_FIELDS[kind].fullmatch(bare) for kind in ("when", "time", "place"))
 
 

@@ -145,7 +145,7 @@ _STAMPED_BEFORE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Label:
     """A candidate: `text` as printed without markup; what is said starts at `rest` (an offset into the source).
 

@@ -6,6 +6,8 @@ import itertools
 import re
 from dataclasses import dataclass
 
+from briefings.dates.near import holds
+
 _HEADING = re.compile(r"[ \t]{0,3}(#{1,6})[ \t]+")
 _BULLET = re.compile(r"[ \t]*(?:[-*+•·‣▪◦∙・][ \t]+|[・•‣▪◦](?=\S)|\[[ xX]\][ \t]+)")
 _NUMBERED = re.compile(r"[ \t]*(?:\(?\d{1,2}[.)](?:\d{1,2}[.)]?){0,2}|\([a-z]\)|[a-z]\))[ \t]+")
@@ -61,7 +63,8 @@ _HANGS_IN = 4
 _LONG_SPLIT = re.compile(r"(?<=[.!?。！？])\s+|(?<=[。！？])")
 
 
-@dataclass(frozen=True, slots=True)
+# Lines and paragraphs are not frozen, though nobody changes them: making a frozen one takes three times as long.
+@dataclass(slots=True)
 class Line:
     """One line: `source[start:end]` as printed; `text` without bullets, heading marks, emphasis and link addresses."""
 
@@ -81,7 +84,7 @@ class Line:
         return not self.text
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Paragraph:
     """`source[start:end]`, standing on lines `first` to `last` (both included)."""
 
@@ -104,14 +107,17 @@ def split_lines(source: str) -> list[Line]:
 
 def plain(text: str) -> str:
     """Text without links' addresses, emphasis, tags and escapes, its white space made one space each."""
-    if any(sign in text for sign in "[*_`<\\"):
+    if holds(text, "[*_`<\\"):
         text = _BREAK.sub("; ", text) if "<" in text else text
         text = _LINK.sub(r"\1", text)
         text = _REFERENCE.sub(r"\1", text)
         text = _TAG.sub("", text)
         text = _EMPHASIS.sub("", text)
         text = _ESCAPE.sub(r"\1", text)
-    return " ".join(text.split())
+    # What has no other white space than single blanks inside it is as it should be.
+    if "  " in text or not text.isprintable() or text[:1] == " " or text[-1:] == " ":
+        return " ".join(text.split())
+    return text
 
 
 def flow(text: str) -> str:

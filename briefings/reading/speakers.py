@@ -123,7 +123,7 @@ def accepted_speakers(
         bulleted = {lines[label.line].bullet for label in sure if label.form == "colon"}
         weak = [label for label in weak if len(sure) < 4 or len(bulleted) != 1 or lines[label.line].bullet in bulleted]
         alone = len(sure) < 2 and not any(looks_like_name(label.text) or counts[label_key(label)] > 1 for label in weak)
-        chats = 2 * sum(len(label.said.split()) < 4 for label in sure) >= len(sure) > 3  # "yes", "hi", "+1"
+        chats = bool(weak) and 2 * sum(len(label.said.split()) < 4 for label in sure) >= len(sure) > 3  # "yes", "+1"
         weak = (
             [] if alone and not speak_as_japanese({label.text: label.said for label in weak}) else weak
         )  # "Income: ...", "Thanks: ...", "Ingredients: ...": words, each once

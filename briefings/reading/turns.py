@@ -86,7 +86,7 @@ def _is_section(line: Line, below: Line | None) -> bool:
     return bool(_SECTION.match(text)) or capitals
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class RawTurn:
     """A turn before anybody asks whose it is. `paragraphs` are indexes into the record's paragraphs."""
 
