@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from japanera import ERA_DATA_GENERAL
 
-from briefings.dates.near import compiled, holds, matches_in, once_a_line, spans
+from briefings.dates.near import beginnings, compiled, holds, matches_in, once_a_line, spans
 from briefings.dates.ordinals import fold_digits, kanji_number
 
 MONTHS: dict[str, int] = {}
@@ -103,12 +103,7 @@ _WORDS = re.compile(r"\w++")
 _ROMAJI_ERAS = ("meiji", "taisho", "showa", "heisei", "reiwa")
 # Every date but those of eras has its year in digits, in kanji or in words: most sentences have none of them.
 _YEAR_DIGITS = re.compile(r"(?:1[6-9]|20|21)\d\d")
-# Each name by its first five letters, or by the short name that it begins with: "set" would be in every "dataset".
-_MONTH_STARTS = tuple(
-    sorted(
-        {next((short for short in MONTHS if len(short) == 3 and name.startswith(short)), name[:5]) for name in MONTHS}
-    )
-)
+_ANY_MONTH = re.compile(beginnings({name[:4] for name in MONTHS}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +188,7 @@ def may_name_year(text: str) -> bool:
 def names_month(text: str) -> bool:
     """Whether a word of the text is the name of a month, in any of the languages."""
     lowered = text.lower()
-    return holds(lowered, _MONTH_STARTS) and not MONTHS.keys().isdisjoint(_WORDS.findall(lowered))
+    return _ANY_MONTH.search(lowered) is not None and not MONTHS.keys().isdisjoint(_WORDS.findall(lowered))
 
 
 def merged_range(text: str, dates: list[FoundDate]) -> list[FoundDate]:

@@ -11,7 +11,7 @@ from briefings.reading.examinations import Examiners, examiners_of
 from briefings.reading.full_names import full_names, own_full_name
 from briefings.reading.inference import Inference, infer_unnamed
 from briefings.reading.japanese_offices import split_office
-from briefings.reading.label_names import AFTER_NAME, Listing, listing_of, name_in_label
+from briefings.reading.label_names import Listing, bare_label, listing_of, name_in_label
 from briefings.reading.person_names import is_initials, is_japanese, is_name_token, looks_like_name, one_form, surname
 from briefings.reading.roster_japanese import split_japanese_role
 from briefings.reading.roster_listed import Roster
@@ -119,7 +119,7 @@ def _same_position(turns: list[RawTurn], stated: list[Inference | None], text: s
     """ "Moderator:" after "Moderator (Katrien Maes):" is the same person, where only one holds the position."""
     holders: dict[str, set[str]] = {}
     for turn, one in zip(turns, stated, strict=True):
-        position = AFTER_NAME.sub("", turn.label.text).strip().lower()
+        position = bare_label(turn.label.text).strip().lower()
         if one and one.speaker and position and not _is_membership(position) and not name_in_label(position.title()):
             holders.setdefault(position, set()).add(one.speaker)
     for match in _HELD_POSITION.finditer(text[:20_000]):
@@ -312,7 +312,7 @@ def _japanese_person(name: str, label: str, known: _JapaneseNames, roster: Roste
 
 def _by_role(label: str, roster: Roster) -> Inference | None:
     """ "The Chair" is whoever the list names as the one present chair."""
-    bare = re.sub(r"^(?:the|mr|madam|madame)\s", "", AFTER_NAME.sub("", label).strip().lower())
+    bare = re.sub(r"^(?:the|mr|madam|madame)\s", "", bare_label(label).strip().lower())
     exact = [one.entry for one in roster.listed if one.present and one.entry.role and one.entry.role.lower() == bare]
     if len(exact) == 1 and (not _is_membership(bare)):
         return Inference(exact[0].name, "inferred", f"The attendance list names {exact[0].name} as {exact[0].role}.")

@@ -223,14 +223,15 @@ def read_commitments(
         speaker = turns[passage.turn].speaker if passage.turn is not None else _named_behind(body, known)
         cells = body.strip().strip("|").split("|") if body.lstrip().startswith("|") else [body]
         for sentence in [sentence for cell in cells for sentence in _sentences(flow(cell.strip()))]:
+            plain = " ".join(sentence.split())
             for period in _future(sentence, days):
                 due = (period.first, period.last) if period.first else (None, None)
-                if any(_is_same(one, sentence, index, due) for one in found[-4:]):
+                if any(_is_same(one, plain, index, due) for one in found[-4:]):
                     continue
                 kind = _type(sentence, period, speaker) or ("target" if listed else _fragment(sentence, period))
                 if kind is not None:
                     who = _owner(sentence, known) or speaker
-                    found.append(ReadCommitment(_BULLET.sub("", " ".join(sentence.split())), kind, due, who, index))
+                    found.append(ReadCommitment(_BULLET.sub("", plain), kind, due, who, index))
         if len(found) >= _MAX_COMMITMENTS:
             break
     return tuple(found[:_MAX_COMMITMENTS])
@@ -251,9 +252,8 @@ def _may_name_date(body: str, cues: tuple[str, ...]) -> bool:
     return _MONTH.search(body) is not None or _FISCAL.search(body) is not None
 
 
-def _is_same(one: ReadCommitment, sentence: str, passage: int, due: tuple[str | None, str | None]) -> bool:
+def _is_same(one: ReadCommitment, text: str, passage: int, due: tuple[str | None, str | None]) -> bool:
     """Whether a commitment is read already: the same day, in the same words or in an echo of them ("ACTION: ...")."""
-    text = " ".join(sentence.split())
     return one.due == due and (
         (one.passage == passage and one.text == text) or (len(text) > 20 and one.text.endswith(text))
     )

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from briefings.dates.near import once_a_line
 from briefings.reading.japanese_offices import split_office
 from briefings.reading.label_bodies import is_body
 from briefings.reading.no_names_japanese import is_no_japanese_name
@@ -109,6 +110,12 @@ _ANONYMOUS = re.compile(
 )
 
 
+@once_a_line
+def bare_label(text: str) -> str:
+    """A label without what stands behind the name: a bracket, a dash, an office behind a comma."""
+    return AFTER_NAME.sub("", text)
+
+
 @dataclass(frozen=True, slots=True)
 class Listing:
     """Everybody on the lists, by every short way a label can name them."""
@@ -177,7 +184,7 @@ def name_in_label(text: str) -> str:
     text = QUESTION_NUMBER.sub("", text)
     if is_japanese(text):
         return _japanese_name_in(text)
-    bare = AFTER_NAME.sub("", text).strip(" .,:") or text
+    bare = bare_label(text).strip(" .,:") or text
     office = _OFFICE_WITH_NAME.match(text) or _PRESIDING.match(text)
     if office and looks_like_name(without_honorific(office["name"])):
         return without_honorific(office["name"])

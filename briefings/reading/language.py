@@ -46,7 +46,7 @@ def language_of(text: str) -> str | None:
         words = re.findall(r"[a-zà-ÿ]+", sample.lower())
     counts = Counter(words)
     total = len(words)
-    scores = {tag: sum(counts[word] for word in words) for tag, words in _COMMON.items()}
+    scores = {tag: sum(counts.get(word, 0) for word in words) for tag, words in _COMMON.items()}
     best = max(scores, key=lambda tag: scores[tag])
     if total < 4 or scores[best] < max(2, 0.05 * total):
         return (

@@ -94,6 +94,11 @@ _NOT_HELD = re.compile(
 )
 
 
+def _may_say_where(text: str) -> bool:
+    """Whether a text has the words of any sentence that says where something was held."""
+    return _HELD_IN.may_match(text) or _HELD_FRENCH.may_match(text) or "On " in text or "From " in text
+
+
 def place_of(
     heading: Heading, texts: list[str], body: str, series: str | None, date: str | None
 ) -> tuple[str, str] | None:
@@ -103,7 +108,7 @@ def place_of(
         value = re.sub(r"(?<=\S)[\s\u3000]*※.*$", "", stated[0])
         value = value if re.search(r"\b[A-Z]\.[A-Z]\.$", value) else value.rstrip(".。 ")
         return value, f"The field says “{stated[0][:80]}”."
-    for sentence in first_sentences(body[:6_000], 25):
+    for sentence in first_sentences(body[:6_000], 25) if _may_say_where(body[:6_000]) else ():
         matches = [match for one in (_ON_DAY_IN, _HELD_FRENCH, _HELD_IN) for match in one.finditer(sentence)]
         if not matches or _NOT_HELD.search(sentence):
             continue

@@ -113,6 +113,13 @@ def _says_held(text: str) -> bool:
     return _HELD.search(text) is not None
 
 
+def _held(text: str, count: int) -> list[str]:
+    """Those of the first sentences that say when something was held."""
+    if not _HELD.may_match(text):
+        return []
+    return [sentence for sentence in first_sentences(text, count) if _says_held(sentence)]
+
+
 def date_of(heading: Heading, texts: list[str], body: str, kind: DocumentKind) -> When | None:
     """The days from the date field, the title, a line of the head, or a sentence that says that it was held."""
     field = heading.fields.get("when")
@@ -127,11 +134,7 @@ def date_of(heading: Heading, texts: list[str], body: str, kind: DocumentKind) -
         if notice_day(heading.title):  # the notice's own day, which is not the meeting's
             lines = [text for text in lines if text != heading.title]
         sources += sorted(lines, key=lambda text: _rank(text, lines, heading.title))
-    sources += [
-        sentence
-        for sentence in first_sentences(body[:12_000], 60)
-        if _says_held(sentence) and not _NOT_HELD.search(sentence)
-    ]
+    sources += [sentence for sentence in _held(body[:12_000], 60) if not _NOT_HELD.search(sentence)]
     about_file = heading.fields.get("published", ("\0", 0))[0]
     sources = [text for text in sources if about_file not in text]
     if formal and not field and not find_dates(heading.title, years=False) and not _NOT_HELD.search(heading.title):
@@ -314,7 +317,7 @@ def _in_fiscal_year(day: FoundDay, texts: list[str]) -> tuple[str, str] | None:
 def times_of(heading: Heading, texts: list[str], body: str, kind: DocumentKind) -> tuple[str | None, str | None]:
     """(start, end) as "HH:MM"."""
     sources = [heading.fields[name][0] for name in ("time", "when") if name in heading.fields]
-    held = [sentence for sentence in first_sentences(body[:8_000], 40) if _says_held(sentence)]
+    held = _held(body[:8_000], 40)
     start = end = None
     about_file = heading.fields.get("published", ("\0", 0))[0]
     if kind != "article":
@@ -349,6 +352,8 @@ def _lines_with_hours(text: str) -> str:
     """The lines that may say when it closed: they have a digit; in Japanese that may stand on the next line."""
     if holds(text, ("閉会", "散会", "終了")):
         return text
+    if not _CLOSED.may_match(text):
+        return ""
     return "\n".join(line for line in text.split("\n") if _DIGIT.search(line) and _CLOSED.may_match(line))
 
 

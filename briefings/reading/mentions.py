@@ -164,7 +164,7 @@ def mentioned_meetings(body: str, recorded: ReadMeeting, published: str | None) 
                 continue
         heads = len(sentence) < 40 and _announces(sentence, sentence.lower()) and index + 1 < len(parts)
         text = f"{sentence}: {parts[index + 1][:200]}" if heads else sentence
-        if not holds(text.lower(), cues) and not (counted and _MAY_MENTION_ORDINAL.search(text)):
+        if not (cues and holds(text.lower(), cues)) and not (counted and _MAY_MENTION_ORDINAL.search(text)):
             continue
         for one in _of_sentence(text, recorded, today):
             if one.date is None and one.number is None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from briefings.dates.near import holds
 from briefings.reading.name_patterns import ROLE_NOUN, UPPER
 from briefings.reading.people_offices import bare_role, is_told, surnames_behind_offices
 from briefings.reading.person_names import fold, is_name_token, one_form
@@ -23,7 +22,6 @@ _OF_DELEGATION = re.compile(
     r"(?:, [^.\n]{3,90},)? (?:said|asked|introduced|supported|endorsed|replied|noted|proposed|stressed|"
     r"recalled|expressed)\b"
 )
-_TITLES = ("Mr", "Ms", "Dr", "Ds")
 FAR = 1_000_000
 
 
@@ -31,7 +29,7 @@ def titled(people: dict[str, ReadPerson], text: str) -> Iterator[ReadPerson]:
     """Everybody who is so named and whose family name no one of `people` has, each once."""
     known = {fold(word) for name in people for word in name.split()}
     text = text[:FAR]
-    for match in _WITH_OFFICE.finditer(text) if holds(text, _TITLES) else ():
+    for match in _WITH_OFFICE.finditer(text):
         name, role = one_form(match["name"]), bare_role(match["role"])
         if fold(name) not in known and is_name_token(name) and not is_told(role):
             known.add(fold(name))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from briefings.dates.near import matches_in, mentions, spans
+from briefings.dates.near import cued, matches_in, mentions, spans
 from briefings.reading.publishers import PRESS_LINE, official_because, press_because, private_sign
 from briefings.records import DocumentKind, Provenance
 
@@ -98,7 +98,7 @@ _IN_QUOTES = re.compile(r"[“\"][^”\"]{0,200}$|[“\"][^”\"]{3,200}[”\"]"
 _AI_NOT = re.compile(
     r"\bnot (?:generated|written|created|produced)\b|使用していません|用いていません|ではありません", re.IGNORECASE
 )
-_TRANSLATED = re.compile(
+_TRANSLATED = cued(
     r"^[^\w\n]*+(?:machine |automatically )?translated (?:with|by|using) [A-Z]\w+[^\n]*"
     r"|\b(?:this|the) (?:page|document|text|site|website|translation|article|content|minutes|record|"
     r"version)s?[^.\n]{0,60}(?:translated|translation)[^.\n]{0,40}"
@@ -109,7 +109,7 @@ _TRANSLATED = re.compile(
     r"|[(\[]machine[ -]translat(?:ion|ed)[)\]]"
     r"|\btranslated (?:automatically|by machine|with deepl|by deepl|by google|using google|with google)\b"
     r"|機械翻訳|自動翻訳",
-    re.IGNORECASE,
+    "translated|using|machine|automat|google|deepl|textra|neural|by a|機械翻訳|自動翻訳",
 )
 _TRANSLATION_ABOUT = re.compile(
     r"\b(?:discuss|research|technolog|develop|improv|introduc|promot|market|quality of|use of|progress|"
@@ -193,9 +193,12 @@ def ai_signs(text: str, *, structured: bool) -> list[str]:
 
 
 def _translation_signs(text: str) -> list[str]:
+    ends = _ends(text)
+    if not _TRANSLATED.may_match(ends):
+        return []
     return [
         sentence
-        for sentence in _sentences_with(_ends(text), _TRANSLATED, _OF_TRANSLATION)
+        for sentence in _sentences_with(ends, _TRANSLATED.pattern, _OF_TRANSLATION)
         if (_SELF.search(sentence) or _TRANSLATED_BY.match(sentence))
         and not _QUOTED.search(sentence)
         and len(sentence) < 400

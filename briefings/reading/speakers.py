@@ -9,11 +9,11 @@ from functools import lru_cache
 
 from briefings.reading.label_bodies import is_body_that_speaks
 from briefings.reading.label_names import (
-    AFTER_NAME,
     LETTERED,
     NOT_INITIALS,
     QUESTION_NUMBER,
     Listing,
+    bare_label,
     is_japanese_body,
     is_name_like,
     is_of_group,
@@ -145,7 +145,7 @@ def _asked(labels: list[Label]) -> int:
 
 def _is_listed(label: Label, listing: Listing) -> bool:
     """A nickname as the list has it ("tanaquil"), or a listed surname with a position in small letters."""
-    bare = AFTER_NAME.sub("", label.text)
+    bare = bare_label(label.text)
     tokens = bare.split()
     if label.form != "colon" or not tokens or is_japanese(bare):
         return False
@@ -211,7 +211,7 @@ def _may_speak(form: Form, text: str) -> bool:
         or (words[0] in FIELDS and len(words) == 1 and words[0] not in _CALLED_ROLES | {"question", "answer"})
     ):
         return False
-    bare = AFTER_NAME.sub("", text)
+    bare = bare_label(text)
     tokens = bare.split()
     if len(tokens) == 1 and is_handle(tokens[0]):
         return True
@@ -234,7 +234,7 @@ def _is_sure(label: Label, evidence: _Evidence) -> bool:
     name = name_in_label(label.text)
     if is_japanese(label.text):
         return _is_sure_japanese(label, name, evidence)
-    bare = AFTER_NAME.sub("", label.text).strip()
+    bare = bare_label(label.text).strip()
     if label.form in {"dash", "item", "period", "capitals"}:
         by_form = {"period": _is_sure_before_period, "capitals": _is_sure_in_capitals}
         return by_form.get(label.form, _is_sure_in_item)(bare, label, evidence)
@@ -307,7 +307,7 @@ def _all_roles(text: str) -> bool:
     """Whether a label is a role or a way of naming nobody: "The Chair", "Guest 2", "A voice from the floor"."""
     if is_japanese(text):
         return bool(split_japanese_role(text)[1]) or is_japanese_word(text)
-    bare = _COMMITTEE_MEMBER.sub("member", QUESTION_NUMBER.sub("", AFTER_NAME.sub("", text)))
+    bare = _COMMITTEE_MEMBER.sub("member", QUESTION_NUMBER.sub("", bare_label(text)))
     words = [word.strip(".()").lower() for word in bare.replace("-", " ").split()]
     small = frozenset("of for & and from mr mrs ms madam madame m mme le la der die".split())
     people = ROLE_WORDS | PERSON_WORDS | _CALLED_ROLES | {"unidentified", "unknown", "some", "hon"}
@@ -336,7 +336,7 @@ def _is_sure_japanese(label: Label, name: str, evidence: _Evidence) -> bool:
 
 
 def _is_weak(label: Label, evidence: _Evidence) -> bool:
-    bare = AFTER_NAME.sub("", label.text).strip()
+    bare = bare_label(label.text).strip()
     if label.form not in {"colon", "alone"} or is_japanese(label.text):
         return False
     if is_initials(bare):
@@ -369,7 +369,7 @@ def _may_be_said(label: Label) -> bool:
 
 def _is_quoted_once(label: Label, lines: list[Line]) -> bool:
     """A single label in running text: a full name over words in the first person."""
-    bare = AFTER_NAME.sub("", label.text).strip()
+    bare = bare_label(label.text).strip()
     full = looks_like_name(bare) or looks_like_name(" ".join(bare.split()[-2:]))
     return (
         full
