@@ -388,6 +388,6 @@ def _head(line: Line) -> tuple[str, str, str]:
             lists = (key in HEADED_ROLES or _is_group(key)) and (
                 numbered or "、" in rest or not re.search(r"[ \u3000]", rest)
             )
-            if lists or _PRESENT.search(key) or _ABSENT.search(key):
+            if lists or any(_attendance(key)):
                 return key, ":", rest
     return text.strip(), "", ""
