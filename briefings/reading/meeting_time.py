@@ -115,9 +115,8 @@ def _says_held(text: str) -> bool:
 
 def _held(text: str, count: int) -> list[str]:
     """Those of the first sentences that say when something was held."""
-    if not _HELD.may_match(text):
-        return []
-    return [sentence for sentence in first_sentences(text, count) if _says_held(sentence)]
+    sentences = first_sentences(text, count) if _HELD.may_match(text) else []
+    return [sentence for sentence in sentences if _says_held(sentence)]
 
 
 def date_of(heading: Heading, texts: list[str], body: str, kind: DocumentKind) -> When | None:
@@ -343,18 +342,15 @@ def times_of(heading: Heading, texts: list[str], body: str, kind: DocumentKind) 
         lines = [line for line in body[:20_000].split("\n") if _AT_HOUR.search(line.lower())] if start is None else []
         start = start or _said(_OPENED, "\n".join(line for line in lines if _OPENED.may_match(line)))
         end = end or _said(_CLOSED, _lines_with_hours(body[-3_000:]), last=True) or _last_hour(body[-1_200:])
-    if start and end and end <= start:
-        end = None
-    return start, end
+    return start, None if start and end and end <= start else end
 
 
 def _lines_with_hours(text: str) -> str:
     """The lines that may say when it closed: they have a digit; in Japanese that may stand on the next line."""
     if holds(text, ("閉会", "散会", "終了")):
         return text
-    if not _CLOSED.may_match(text):
-        return ""
-    return "\n".join(line for line in text.split("\n") if _DIGIT.search(line) and _CLOSED.may_match(line))
+    lines = text.split("\n") if _CLOSED.may_match(text) else []
+    return "\n".join(line for line in lines if _DIGIT.search(line) and _CLOSED.may_match(line))
 
 
 def _begins(text: str) -> bool:
