@@ -109,7 +109,7 @@ _TRANSLATED = cued(
     r"|[(\[]machine[ -]translat(?:ion|ed)[)\]]"
     r"|\btranslated (?:automatically|by machine|with deepl|by deepl|by google|using google|with google)\b"
     r"|機械翻訳|自動翻訳",
-    "translated|using|machine|automat|google|deepl|textra|neural|by a|機械翻訳|自動翻訳",
+    "translated|using|machine|automat|google|deepl|textra|neural|mirai|microsoft| ai|by a|機械翻訳|自動翻訳",
 )
 _TRANSLATION_ABOUT = re.compile(
     r"\b(?:discuss|research|technolog|develop|improv|introduc|promot|market|quality of|use of|progress|"
