@@ -348,14 +348,9 @@ def says_when_or_where(text: str) -> bool:
     label = _LABEL.match(text[:200])
     if label is None or not label["value"]:
         return False
-    if _bare(label["name"]).replace(" ", "") == "担当" and label["value"].rstrip().endswith("。"):
+    bare = _bare(label["name"]).replace(" ", "")
+    if bare == "担当" and label["value"].rstrip().endswith("。"):
         return False  # 担当：…ております。 answers for its division
-    return _is_when_or_where(label["name"])
-
-
-@once_a_line
-def _is_when_or_where(name: str) -> bool:
-    bare = _bare(name).replace(" ", "")
     return _CONTACT.search(bare) is not None or any(_FIELDS[kind].fullmatch(bare) for kind in ("when", "time", "place"))
 
 

@@ -100,9 +100,9 @@ def accepted_speakers(
     kept = [
         label
         for label in found
-        if _may_speak(label.form, label.text) or label.text in certain or _is_listed(label, listing)
+        if (_may_speak(label.form, label.text) or label.text in certain or _is_listed(label, listing))
+        and not _is_task(label, lines, listing)
     ]
-    kept = [label for label in kept if not _is_task(label, lines, listing)]
     counts = Counter(label_key(label) for label in kept)
     dashes = sum(key.startswith("dash:") for key in counts)
     evidence = _Evidence(listing, counts, small, Counter(label.form for label in kept), dashes, _asked(kept))
@@ -124,9 +124,8 @@ def accepted_speakers(
         weak = [label for label in weak if len(sure) < 4 or len(bulleted) != 1 or lines[label.line].bullet in bulleted]
         alone = len(sure) < 2 and not any(looks_like_name(label.text) or counts[label_key(label)] > 1 for label in weak)
         chats = bool(weak) and 2 * sum(len(label.said.split()) < 4 for label in sure) >= len(sure) > 3  # "yes", "+1"
-        weak = (
-            [] if alone and not speak_as_japanese({label.text: label.said for label in weak}) else weak
-        )  # "Income: ...", "Thanks: ...", "Ingredients: ...": words, each once
+        if alone and not speak_as_japanese({label.text: label.said for label in weak}):
+            weak = []  # "Income: ...", "Thanks: ...", "Ingredients: ...": words, each once
         sure += [label for label in weak if (forms[label.form] or len(names) >= 3) and (chats or _may_be_said(label))]
         between = _between(sure)
         sure += [label for label in kept if label.line in between and label.line not in taken and _is_anonymous(label)]
