@@ -110,7 +110,7 @@ _MEETING = cued(
     r"conference|assembly)\b|ただ(?:い|今)ま?から|開会(?:いた)?します|\b(?:will|shall|to) (?:meet|reconvene|"
     r"gather) (?:again|next)\b|次回|"
     r"第\s?[\d０-９一二三四五六七八九十]+\s?回[^。]{0,40}開催",
-    "meeting|session|call|conference|next|th will be|st will be|nd will be|rd will be|hosted|"
+    "meeting|session|call|conference|next|will be|is scheduled|hosted|"
     "assembly|agm|workshop|forum|hearing|webinar|meet|reconvene|"
     "gather|次回|回|"
     "ただ|開会",
