@@ -11,6 +11,7 @@ from datetime import datetime
 
 from briefings import filing
 from briefings.corpus import Corpus
+from briefings.corpus.decisions import Correction
 from briefings.corpus.tray import TrayItem
 from briefings.filing import Duplicate, Filed, tray
 from briefings.filing.corrections import Decision, lay_over
@@ -26,12 +27,16 @@ _MOST_PROPOSALS = 20
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A file on the desk. `read` is what the reader says of it, `reading` the same with what was corrected."""
+    """A file on the desk. `read` is what the reader says of it, `reading` the same with what was corrected.
+
+    `standing` is what was corrected in the record that it is a new version of.
+    """
 
     item: TrayItem
     read: Reading
     reading: Reading
     duplicates: tuple[Duplicate, ...]
+    standing: tuple[Correction, ...] = ()
 
     @property
     def nearly(self) -> list[Duplicate]:
@@ -120,7 +125,8 @@ class Drafts:
         standing = self._corpus.corrections.of_record(before.record_id) if before is not None else []
         laid = lay_over(reading, standing)
         shown = decided(laid, tray.decisions_of(item), by=item.brought_by, now=self._now())
-        return Draft(item, reading, shown, tuple(filing.find_duplicates(self._corpus, data, reading)))
+        duplicates = tuple(filing.find_duplicates(self._corpus, data, reading))
+        return Draft(item, reading, shown, duplicates, tuple(standing))
 
     def forget(self) -> None:
         """Forget what was read. It is read again when somebody opens it."""

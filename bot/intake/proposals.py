@@ -12,7 +12,7 @@ from bot.people import name_of
 from bot.replies import Button, Menu, Question, Reply, view_blocks
 from bot.rich_text import Block
 from bot.windows import Shown, tell
-from bot.workspace import Workspace
+from bot.workspace import Workspace, in_zone
 from briefings.corpus.tray import TrayItem
 from briefings.filing import tray
 
@@ -41,7 +41,14 @@ async def desk(ask: Ask, _question: Question | None = None) -> Reply:
     """What waits to be filed: drafts that were not filed yet, and what members propose."""
     await ask.workspace.access.admin(ask.asker.id, ask.home_team)
     items = await asyncio.to_thread(ask.workspace.corpus.tray.waiting)
-    rows = [{"item": each, "who": await name_of(ask.workspace, each.brought_by)} for each in items[:_SHOWN]]
+    rows = [
+        {
+            "item": each,
+            "who": await name_of(ask.workspace, each.brought_by),
+            "at": in_zone(each.brought_at, ask.asker),
+        }
+        for each in items[:_SHOWN]
+    ]
     markdown = ask.workspace.renderer.render("desk", rows=rows, total=len(items))
     options = [Button(each.name, Question("review", each.id)) for each in items]
     buttons = [Button("Add a record", Question("command", text="add"))]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
 import json
 from collections.abc import Mapping, Sequence
 
@@ -69,7 +70,10 @@ def review(workspace: Workspace, draft: Draft) -> Shown:
     blocks = workspace.compiler.view_blocks(markdown, spare_blocks=2)
     if draft.nearly and replaced is None:
         blocks.append(_place(draft))
-    blocks.append({"type": "actions", "block_id": "draft-buttons", "elements": _controls(workspace, buttons, item_id)})
+    # Of another name after each correction: Slack keeps what was chosen in a block, and tells of no choice made twice.
+    corrected = hashlib.sha256(json.dumps(draft.item.decisions).encode()).hexdigest()[:8]
+    controls = _controls(workspace, buttons, item_id)
+    blocks.append({"type": "actions", "block_id": f"draft-buttons-{corrected}", "elements": controls})
     view = form("Before it is filed", REVIEW_VIEW, blocks, submit="File", metadata=json.dumps({"id": item_id}))
     return Shown(
         {**view, "close": plain("Later")},
@@ -203,6 +207,10 @@ def _shortened(label: str) -> str:
 
 def _who_is_who(corpus: Corpus, draft: Draft) -> list[tuple[str, str]]:
     """Each name that somebody said the meaning of, with the name on file that it means; "" for somebody new."""
-    said = [each for each in tray.decisions_of(draft.item) if each.kind == "person"]
-    meant = [corpus.spellings.name("person", int(each.value)) if each.value.isdigit() else "" for each in said]
-    return [(each.anchor, name) for each, name in zip(said, meant, strict=True) if name not in (None, each.anchor)]
+    meant: dict[str, str | None] = {}
+    said = [(each.kind, each.anchor, each.value) for each in draft.standing]
+    said += [(each.kind, each.anchor, each.value) for each in tray.decisions_of(draft.item)]
+    for kind, name, value in said:
+        if kind == "person":
+            meant[name] = corpus.spellings.name("person", int(value)) if value.isdigit() else ""
+    return [(name, on_file) for name, on_file in meant.items() if on_file is not None and on_file != name]

@@ -53,6 +53,11 @@ async def files(admin: Person, bot: Bot) -> int:
     return bot.corpus.documents.recent(1)[0].id
 
 
+def menus(person: Person) -> list[str]:
+    """What the rows of buttons and menus are called in the window on top."""
+    return [each["block_id"] for each in (person.modal or {})["blocks"] if each["type"] == "actions"]
+
+
 def listed(bot: Bot) -> dict[str, Attendance]:
     """The attendance list of the meeting in those minutes."""
     meeting = next(each for each in bot.corpus.meetings.all() if each.series == "Quay Council")
@@ -119,6 +124,7 @@ async def test_who_is_who(workspace: Workspace, bot: Bot) -> None:
     """A name leads to somebody on file, or to somebody new, and a role is corrected, before filing and afterwards."""
     naoki = next(id_ for id_, name in bot.corpus.people.all().items() if name == "Naoki Ota")
     admin = await a_draft(workspace, bot)
+    unchosen = menus(admin)
     await admin.chooses(MORE, "Who is who")
     await bot.background.settled()
     assert "Naoki Ota" in await admin.looks_up("find-person", "ota")
@@ -130,6 +136,7 @@ async def test_who_is_who(workspace: Workspace, bot: Bot) -> None:
     )
     await bot.background.settled()
     assert "Jo Marsh (Guest, Port)" in shown_words(admin)
+    assert menus(admin) != unchosen  # a menu that keeps its choice does not tell when it is made again
     assert "Jo Marsh is Naoki Ota, who is on file" in shown_words(admin)
     await files(admin, bot)
     assert listed(bot)["Naoki Ota"].role == "Guest"

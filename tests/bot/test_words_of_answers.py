@@ -64,11 +64,14 @@ async def test_an_edit_without_a_change_shows_what_to_type(workspace: Workspace,
 
 
 async def test_the_audit_trail_is_in_a_persons_words(workspace: Workspace, bot: Bot) -> None:
-    """What members proposed and which digests were set is told without names of tables."""
+    """What members proposed and which digests were set is told without names of tables, and by the asker's own day."""
+    workspace.sandbox.clock.advance(8 * 3600)  # 17:30 in London, past midnight in Tokyo
     await handed_in(workspace.as_member(), bot, {PASTE: RECORD})
     await workspace.as_member().types("/brief digest weekly topic:consent")
     shown = await workspace.as_admin().types("/brief audit")
     assert "proposed a record: Notes on roads" in shown.words
+    assert "3 Jun 2025" in shown.words
+    assert "3 Jun 2025" in (await workspace.as_admin().types("/brief desk")).words
     assert "digest set: every Monday" in shown.words
     assert not [word for word in ("tray", "subscription", "document") if word in shown.words]
 
