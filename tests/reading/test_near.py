@@ -7,7 +7,17 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefings.dates.near import Near, held, lines_with, matches_in, mentions, once_a_line, spans
+from briefings.dates.near import (
+    Near,
+    at_line_starts,
+    beginnings,
+    held,
+    lines_with,
+    matches_in,
+    mentions,
+    once_a_line,
+    spans,
+)
 
 _YEAR = re.compile(r"20\d\d")
 _DATED = re.compile(r"(?:may|june) (?:\d\d )?20\d\d(?!年)", re.IGNORECASE)
@@ -67,3 +77,16 @@ def test_words_lead_to_the_same_matches_as_a_pattern(text: str) -> None:
 def test_only_words_of_the_text_are_asked_for() -> None:
     """Of a list of words those are kept that the text holds in whatever case, in the order of the list."""
     assert held("The next Meeting", ("session", "meeting", "next")) == ("meeting", "next")
+
+
+@given(st.lists(st.sampled_from(["Chair", ": ", "Ada", "\n", " ", "- ", "x"])).map("".join))
+def test_what_begins_a_line_is_looked_for_at_lines_alone(text: str) -> None:
+    """A pattern that begins with a line's beginning has the same matches, tried at each line or at each sign."""
+    pattern = re.compile(r"^[^\w\n]*+Chair\s?:\s(?P<name>\w+)", re.MULTILINE)
+    assert [one.span() for one in at_line_starts(pattern, text)] == [one.span() for one in pattern.finditer(text)]
+
+
+@given(st.sets(st.text(alphabet="abä.", min_size=1, max_size=4), min_size=1), st.text(alphabet="abä. ", max_size=12))
+def test_words_by_their_first_letters_are_the_same_words(words: set[str], text: str) -> None:
+    """A text holds one of the words just where the pattern made of them matches."""
+    assert (re.search(beginnings(words), text) is not None) == any(word in text for word in words)
