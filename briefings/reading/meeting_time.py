@@ -9,6 +9,7 @@ from itertools import islice
 from briefings.dates import FoundDate, FoundDay, find_dates, find_days, merged_range
 from briefings.dates.clock_times import find_times
 from briefings.dates.near import Cued, cued, holds, once_a_line
+from briefings.reading.days_told import day_of_log, day_of_news
 from briefings.reading.heading import Heading
 from briefings.reading.published import notice_day
 from briefings.reading.sentence_ends import SentenceEnds
@@ -17,19 +18,19 @@ from briefings.records import DocumentKind
 
 _NOT_HELD = cued(
     r"\b(?:as of|published|posted|updated|released|approved|adopted|next|will be|previous|last|prepared|revised|"
-    r"version|generated|printed|translated|created)\b|公表|掲載|更新|次回|前回|作成",
+    r"version|generated|printed|translated|created|to hold)\b|公表|掲載|更新|次回|前回|作成",
     "as of|published|posted|updated|released|approved|adopted|next|will be|previous|last|prepared|revised|"
-    "version|generated|printed|translated|created|公表|掲載|更新|次回|前回|作成",
+    "version|generated|printed|translated|created|to hold|公表|掲載|更新|次回|前回|作成",
 )
 _HELD = cued(
     r"\b(?:was|were|been|is|being) held\b|\bheld (?:its|their|on|in|at|over|the|a|an|virtually|online|from|via|"
     r"by|remotely|through)\b|"
-    r"\btook place\b|\bconvened\b|\b(?:organi[sz]ed|hosted)\b(?=[^.]{0,120}\b(?:meeting|summit|conference|"
-    r"dialogue|session)\b)|"
+    r"\btook place\b|\bconvened\b|\bgathered on\b|"
+    r"\b(?:organi[sz]ed|hosted)\b(?=[^.]{0,120}\b(?:meeting|summit|conference|dialogue|session)\b)|"
     r"\b(?:sitzung|versammlung|séance|réunion)\b[^.:]{0,100}\b(?:vom|am|du|le) (?=\d)|"
     r"\b(?:call|meeting|session) (?:of|on) \d|\bmet (?:on|in)\b|開催され|"
     r"開催し|開かれ|開催する|行われ ",
-    "held|took place|convened|hosted|organised|organized|met |call |meeting |session |"
+    "held|took place|convened|gathered on|hosted|organised|organized|met |call |meeting |session |"
     "sitzung|versammlung|séance|réunion|開催|開かれ|行われ",
 )
 _TODAY = re.compile(
@@ -63,7 +64,6 @@ _MEETS = re.compile(
 )
 _TOWN = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,2},? (?:the |on )?")
 _WEEKDAYS = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
-_ADDRESS_DAY = re.compile(r"/(?P<year>(?:19|20)\d\d)/(?P<month>\d\d)/(?P<day>\d\d)-[\w-]+-irc\b")
 _APPROVES = re.compile(r"\b(?:agreed|approved|confirmed|correct record|signed|taken as read|adopted)\b", re.IGNORECASE)
 # Hours that are kept every week, and until when something may be sent in.
 _OTHER_HOURS = re.compile(
@@ -151,18 +151,18 @@ def date_of(heading: Heading, texts: list[str], body: str, kind: DocumentKind) -
             return When(one.first, one.last, f"The record says “{text[one.start : one.end]}”.")
     return (
         _said_to_be_today(body)
-        or _day_of_log(body)
+        or _one_day(day_of_log(body))
         or _day_of_bot(body)
         or _without_year(heading, sources, body)
-        or _slashed(heading, sources, body)
+        or (_one_day(day_of_news(heading.published, sources)) if kind == "article" else None)
+        or _one_day(slashed_day([heading.title, *sources[:16]], body, heading.file_day))
         or _by_name_of_file(heading, kind)
         or _month_in_title(heading)
     )
 
 
-def _slashed(heading: Heading, sources: list[str], body: str) -> When | None:
-    """3/4/2025, where the record says elsewhere which number is the day."""
-    found = slashed_day([heading.title, *sources[:16]], body, heading.file_day)
+def _one_day(found: tuple[str, str] | None) -> When | None:
+    """A day with the words that say so."""
     return When(found[0], found[0], found[1]) if found else None
 
 
@@ -173,15 +173,6 @@ def _said_to_be_today(body: str) -> When | None:
         if one.is_day and _SAID_TODAY.search(text[max(0, one.start - 40) : one.start]):
             return When(one.first, one.last, f"It is said that it is “{text[one.start : one.end]}”.")
     return None
-
-
-def _day_of_log(body: str) -> When | None:
-    """The day in the address of a chat's log, ".../2024/03/05-lagoon-irc"."""
-    match = _ADDRESS_DAY.search(body[:4_000])
-    if match is None:
-        return None
-    day = f"{match['year']}-{match['month']}-{match['day']}"
-    return When(day, day, f"The log's address ends with “{match[0]}”.")
 
 
 def _day_of_bot(body: str) -> When | None:
@@ -338,9 +329,12 @@ def times_of(heading: Heading, texts: list[str], body: str, kind: DocumentKind) 
                 start = times[0].first
                 end = times[0].last or (times[1].first if len(times) == 2 and times[1].first > start else None)
                 break
-    if kind in {"minutes", "transcript", "report"}:
-        lines = [line for line in body[:20_000].split("\n") if _AT_HOUR.search(line.lower())] if start is None else []
+    formal = kind in {"minutes", "transcript", "report"}
+    if formal or kind == "article":
+        told = body[: 20_000 if formal else 1_500].split("\n") if start is None else []
+        lines = [line for line in told if _AT_HOUR.search(line.lower()) and (formal or _MEETS.search(line))]
         start = start or _said(_OPENED, "\n".join(line for line in lines if _OPENED.may_match(line)))
+    if formal:
         end = end or _said(_CLOSED, _lines_with_hours(body[-3_000:]), last=True) or _last_hour(body[-1_200:])
     return start, None if start and end and end <= start else end
 

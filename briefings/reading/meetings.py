@@ -298,7 +298,7 @@ def _is_about(head: Head, meeting: ReadMeeting) -> bool:
 
 def _was_held(head: Head, series: str = "") -> bool:
     """Whether one of the first paragraphs says that the meeting, named by its body if there is one, was held."""
-    told = [text for text in head.body[:3_000].split("\n")[:10] if len(text) > 60][:4]
+    told = [text for text in head.body[:3_000].split("\n")[:10] if len(text.encode()) > 60][:4]
     return any(series in text and _WAS_HELD.search(text) for text in told)
 
 

@@ -66,6 +66,10 @@ _PAST_HEADING = cued(
 )
 _ABOUT_MONTH = re.compile(r"\b(?:around|about|for|on)\s(?=(?:early |mid-?|late )?[A-Z][a-z]{2,8}\b)")
 _BY_THEN = re.compile(r"日(?:[(（].[)）])?まで")
+_DAY_BEFORE = re.compile(
+    r"(?P<day>(?:\w{2,7}年)?[\d０-９]{1,2}月[\d０-９]{1,2}日)(?:[(（].[)）])?"
+    r"(?:の|に(?:開催|開か|行)[^。、]{1,8})第[^第]{1,24}$"
+)
 _NO_MEETING = re.compile(
     r"\bno (?:meeting|call|session)|\bcancel|\bretreat\b|\bholiday|\bdeadline\b|休会|中止", re.IGNORECASE
 )
@@ -219,11 +223,7 @@ def _of_sentence(sentence: str, recorded: ReadMeeting, today: str | None) -> lis
             _meeting(
                 recorded,
                 number,
-                _day_near(
-                    sentence[end : end + (40 if "回" in sentence[max(0, end - 12) : end] else 160)],
-                    today,
-                    later=bool(following) or _is_later(number, recorded),
-                ),
+                _day_beside(sentence, end, today, later=bool(following) or _is_later(number, recorded)),
                 sentence[end:],
             )
             for number, end in numbers
@@ -239,6 +239,15 @@ def _of_sentence(sentence: str, recorded: ReadMeeting, today: str | None) -> lis
         if day and len(day.first) == 10 and (today is None or day.first < today):
             return [_meeting(recorded, None, day, "")]
     return []
+
+
+def _day_beside(sentence: str, end: int, today: str | None, *, later: bool) -> _Day | None:
+    """The day behind a counted meeting, or right before it: ９月１２日の第６回の検討会."""
+    japanese = "回" in sentence[max(0, end - 12) : end]
+    before = _DAY_BEFORE.search(sentence[max(0, end - 40) : end]) if japanese else None
+    if before and (day := _day_near(before["day"], today, later=later)):
+        return day
+    return _day_near(sentence[end : end + (40 if japanese else 160)], today, later=later)
 
 
 def _announces(sentence: str, lowered: str) -> re.Match[str] | None:

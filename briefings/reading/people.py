@@ -221,6 +221,7 @@ def named_in_sentences(text: str, *, titled: bool = False) -> list[tuple[str, st
 
     With `titled`, "Cllr Fay Dunnock" is enough: for records in which nobody speaks.
     """
+    text = text.replace("**", "") if "**" in text else text  # names that are set off from their sentence
     flowed = flow(text) if text.count("\n\n") * 3 < text.count("\n") else _WRAP.sub(" ", text)
     found: list[tuple[int, str, str | None]] = [
         (
@@ -267,7 +268,7 @@ def named_in_sentences(text: str, *, titled: bool = False) -> list[tuple[str, st
             found.append((match.start(), groups["name"] or groups["name2"], given.strip() if given else None))
     for match in matches_in(_NAME_LIST, text, lines_with(_OPENS_LIST, text)):
         found += [(match.start() + one.start(), one[0], None) for one in re.finditer(NAME, match["names"])]
-    found += named_in_japanese(text) if is_japanese(text) else []
+    found += named_in_japanese(text, told=titled) if is_japanese(text) else []
     if titled:
         found += [(match.start(), match["name"], None) for match in _TITLED.finditer(flowed)]
     found.sort(key=lambda one: (one[0], one[2] is None))

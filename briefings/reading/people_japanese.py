@@ -16,7 +16,7 @@ _OFFICES = (
     r"法務|復興|経済再生|"
     r"少子化)相|官房長官|副大臣|政務官|大臣|長官|知事|市長|町長|村長|区長|准教授|教授|課長|分科会長|部会長|部長|"
     r"局長|理事長|会長|社長|代表|研究員|"
-    r"議員|事務次官|審議官"
+    r"議員|事務次官|審議官|専務理事|常務理事|弁護士"
 )
 _UNSPACED = re.compile(
     rf"(?:[の、：:は（「・]|^|\s)(?P<name>{_KANJI}{{2,3}}[ \u3000]?{_KANJI}{{1,2}})(?P<role>{_OFFICES}|氏)(?!{_KANJI})"
@@ -33,7 +33,18 @@ _OFFICE_OF_ONE = re.compile(
 )
 # 工藤範子氏、石川武利氏: three to five signs before 氏.
 _WITH_SHI = re.compile(rf"(?<!{_KANJI})(?P<name>{_KANJI}{{3,5}})[ \u3000]?氏(?!{_KANJI})")
+# 千汐大学の遠山泉教授（行政法）: three signs, where a bracket says what the professor teaches.
+_PROFESSOR = re.compile(
+    rf"(?:の|、)(?P<name>{_KANJI}{{3}})(?P<role>(?:名誉|准|特任)?教授)(?=[（(][^（）()]{{1,16}}[法学論史策][)）])"
+)
+# 会社員の葛西美波さん, 代表の尾関ユキさん: in news, where nobody is called so but people.
+_WITH_SAN = re.compile(
+    rf"(?:の|、|」)(?P<name>{_KANJI}{{4}}|{_KANJI}{{2,3}}[ァ-ヶー]{{2,4}}|{_KANJI}{{2}}[ぁ-ん]{{2,3}})さん"
+    r"(?=[はがもをにと、。（(「])"
+)
 _OFFICE_OF_ONE_NEAR = Near(_OFFICE_OF_ONE, ("氏", "さん"), before=40, after=2)
+_PROFESSOR_NEAR = Near(_PROFESSOR, ("教授（", "教授("), before=8, after=20)
+_WITH_SAN_NEAR = Near(_WITH_SAN, ("さん",), before=8, after=2)
 _WITH_SHI_NEAR = Near(_WITH_SHI, ("氏",), before=8, after=2)
 # 新潟県長岡市長 is no 新潟県長岡.
 _OF_BODY_OR_PLACE = re.compile(r"[県都府道州国省庁会党課部局社連組協団院校学元前新現副同当各全第]")
@@ -79,6 +90,9 @@ _IN_BRACKETS = re.compile(
 )
 # 審議会での会長 is nobody by name.
 _PARTICLES_BEHIND = re.compile(r"(?:での|への|との|から|まで|より|という|する|した|いる|ある|の|は|が|を|に|で)$")
+_NO_PERSON_ENDS = re.compile(
+    r"(?:電力|鉄道|電鉄|生命|信金|物産|商事|建設|製薬|工業|農業|産業|住民|市民|世代|患者|職員|業者)$"
+)
 _BODY_ENDS = (
     "大学",
     "学院",
@@ -97,8 +111,8 @@ _BODY_ENDS = (
 )
 
 
-def named_in_japanese(text: str) -> list[tuple[int, str, str | None]]:
-    """(place, name, role) of everybody; 氏 and さん are no roles."""
+def named_in_japanese(text: str, *, told: bool = False) -> list[tuple[int, str, str | None]]:
+    """(place, name, role) of everybody; 氏 and さん are no roles. `told`: nobody speaks in the record."""
     found: list[tuple[int, str, str | None]] = []
     for match in _UNSPACED.finditer(text):
         name, role = match["name"] or match["name2"], match["role"] or match["role2"]
@@ -123,14 +137,24 @@ def named_in_japanese(text: str) -> list[tuple[int, str, str | None]]:
         if split_japanese_role(match["name"].split()[0])[1]:
             continue  # 松澤主幹 嶋田副主幹: two people
         found.append((match.start("name"), one_form(match["name"]), None if role in {"氏", "さん", "先生"} else role))
-    return found + _beside_signs(text)
+    return found + _beside_signs(text, told=told)
 
 
-def _beside_signs(text: str) -> list[tuple[int, str, str | None]]:
-    """Whom a bracket gives an office, or an age."""
+def _is_person(name: str) -> bool:
+    """Whether four signs before さん are no company, body or group."""
+    return not (_OF_BODY_OR_PLACE.search(name) or _NO_PERSON_ENDS.search(name) or name.endswith(_BODY_ENDS))
+
+
+def _beside_signs(text: str, *, told: bool) -> list[tuple[int, str, str | None]]:
+    """Whom a bracket gives an office, or an age, and in news whom さん stands behind."""
     held: list[tuple[int, str, str | None]] = [
         (match.start(), one_form(match["name"]), match["role"])
-        for pattern in (_IN_BRACKETS, _AS_PAPERS_SAY, *((_APPOSED,) if "さん" in text or "氏" in text else ()))
+        for pattern in (
+            _IN_BRACKETS,
+            _AS_PAPERS_SAY,
+            _PROFESSOR_NEAR,
+            *((_APPOSED,) if "さん" in text or "氏" in text else ()),
+        )
         for match in pattern.finditer(text)
     ]
     held += [
@@ -138,4 +162,6 @@ def _beside_signs(text: str) -> list[tuple[int, str, str | None]]:
         for match in _HIRAGANA_GIVEN.finditer(text)
         if not _PARTICLES_BEHIND.search(match["name"])
     ]
+    if told:
+        held += [(one.start(), one["name"], None) for one in _WITH_SAN_NEAR.finditer(text) if _is_person(one["name"])]
     return held + [(match.start(), match["name"], None) for match in _WITH_AGE.finditer(text)]

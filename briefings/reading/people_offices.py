@@ -21,7 +21,7 @@ _SMALL_ROLE = re.compile(
     r"commissioner|envoy|"
     r"lawmaker|professor|economist|analyst|councillor|councilor|councilmember|leader|negotiator|lawyer|researcher|"
     r"superintendent|counterpart|attorney|administrator|treasurer|clerk|judge|general|representative|engineer|"
-    r"officer|head|"
+    r"officer|head|owner|"
     r"manager)) $"
 )
 _NO_OFFICE = rf"(?!(?:(?:Vice-|Deputy-)?(?:{ROLE_NOUN})|Mr|Mrs|Ms|Dr)\b)"

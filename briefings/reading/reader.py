@@ -197,7 +197,7 @@ def _kind(
     prose = sum(one.end - one.start > long for one in found)
     head = "\n".join(line.text[:300] for line in lines[:60] if not line.blank)
     top = [line.text for line in lines[:14] if not line.blank and len(line.text) < 120][:6]
-    named = any(series_in_title(text) for text in top if not text.endswith("."))
+    named = any(series_in_title(text) for text in top if not text.endswith((".", "。")))
     dated = named and any(one.is_day for text in top for one in find_dates(text, years=False))
     dated = dated and not any(re.search(r"\bas of\b|現在", text) for text in top)
     dated = dated and not any(PRESS_LINE.search(line.text[:160]) for line in lines[:14])

@@ -29,7 +29,7 @@ PRESENT = cued(
 UNCLEAR = re.compile(
     r"[\s*,(\[（–—-]*\b(?:pouvoir à|represented by|replaced by|substitute|alternate|proxy|deputi[sz]ed by)\b.*$|"
     r"\s*\((?:substitute|proxy)[:：] ?[^()]{0,90}\)$|"
-    r"[\s(（]*代理(?:出席者?|人)?[\s:：].*$|[\s]*[(（]代理(?:出席)?[)）]$",
+    r"[\s(（]*(?<![長務])代理(?:出席者?|人)?[\s:：].*$|[\s]*[(（]代理(?:出席)?[)）]$",
     re.IGNORECASE,
 )
 _LEADER = re.compile(r"\s*(?:\.{3,}|(?:\. ){3,40}\.?|…{1,9}|_{3,}|·{3,})\s*")

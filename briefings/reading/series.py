@@ -153,7 +153,7 @@ _NOISE = (
 _STOP = re.compile(
     r"\b(?:was|were|is|will|has|held|holds|hosts|hosted|meets|convened|convenes|met|took|[Hh]olds|[Mm]eets|"
     r"[Cc]onvenes|[Dd]iscusses|[Pp]ublishes|starts?|began|opened|Means|Says|Calls|Agrees|Backs|Wants|Opens|Urges|"
-    r"Approves|Adopts|"
+    r"Approves|Adopts|Weighs|Hears|Considers|Debates|Reviews|Votes|Rejects|Mulls|Unveils|Faces|Delays|"
     r"Announces|Launches|Endorses|HOLDS|MEETS|CONVENES|DISCUSSES|PUBLISHES|AGREES|BACKS|URGES|OPENS|APPROVES|ADOPTS|"
     r"INTRODUCES|SAYS|TELLS|HEARS|CONSIDERS|CONCLUDES|TAKES|"
     r"CALLS|HELD|"
@@ -173,6 +173,8 @@ _BEFORE_MINUTES = re.compile(
     re.IGNORECASE,
 )
 _PREFIXED = re.compile(r"^(?P<label>[A-Z][\w -]{2,24}): (?=[A-Z])")
+# 市の有識者会議が初会合: a headline tells of a body, and does not name it.
+_TOLD_OF = ("が初会合", "が初の会合", "が初会議", "が発足", "が始動")
 _CLOSING = "“”\"'‘’「」『』《》»«"
 
 
@@ -189,6 +191,8 @@ def series_in_title(title: str) -> NamedSeries | None:
     """The body that a title names, without "Minutes of", dates and ordinals."""
     title = _OPENING_SIGNS.sub("", " ".join(title.split()))
     if is_japanese(title) and (BODY.search(title) or _JAPANESE.search(title)):
+        if title.endswith(_TOLD_OF):
+            return None
         halves = _TWO_TITLES.split(title)
         own = [half for half in halves if is_japanese(half)] if len(halves) == 2 else []
         return _japanese_title(own[0] if len(own) == 1 else title)

@@ -36,6 +36,11 @@ _BRACKETED_COUNT = re.compile(
     rf"[“\"‘'](?P<name>[A-Z][^“”\"\n]{{3,120}}?) \((?P<ordinal>(?i:{ORDINAL}))(?: (?i:meeting|session))?\)[”\"’']|"
     rf"\((?P<ordinal2>(?i:{ORDINAL})) (?P<name2>(?:[A-Z][\w-]+ ){{0,4}}[A-Z][\w-]+)\)"
 )
+# 「生成AI利用に関する有識者会議」の初会合, as news tells of a body's first meeting
+_QUOTED_JAPANESE = re.compile(
+    r"[「『](?P<name>[^「」『』。\n]{3,40})[」』](?:[（(][^（）()]{1,40}[)）])?の"
+    r"(?:(?P<first>初会合|初の会合|初めての会合|初会議)|第[\s\u3000]?(?P<number>[\d０-９一二三四五六七八九十]{1,4})回)"
+)
 _CALLED = re.compile(
     rf"\b(?<!next )(?<!last )(?<!previous )(?:meeting|session|day|hearing|sitting) of (?:the |our )(?P<name>{NAME})"
 )
@@ -53,6 +58,9 @@ def series_in_sentence(text: str) -> NamedSeries | None:
         name = match["name"] or match["name2"]
         if BODY.search(name) and name not in COUNTED_BODIES:
             return NamedSeries(clean_name(name), ordinal_value(match["ordinal"] or match["ordinal2"]))
+    quoted = _QUOTED_JAPANESE.search(text[:3_000]) if "」の" in text or "』の" in text else None
+    if quoted and BODY.search(quoted["name"]):
+        return NamedSeries(quoted["name"], 1 if quoted["first"] else ordinal_value(f"第{quoted['number']}回"))
     if body := body_of_sitzung(text[:3_000]):
         return NamedSeries(body, None)
     for pattern in (_HERE_FOR_ITS, _HELD_ITS, _COUNTED_WAS_HELD, _THIS_IS, _MINUTES_OF, _CALLED):
