@@ -16,6 +16,11 @@ from briefings.records import Counted, Meeting, Source
 _MOST_SOURCES = 20
 # Who speaks on a topic is counted in so many of its passages, the newest.
 SPEAKERS_FROM = 250
+# The records that say most of it: those with so many mentions an index has in order.
+_MANY = 15
+_MOST = f"""SELECT dt.document_id FROM document_topic dt {{index}} CROSS JOIN {DAYS} ON d.id = dt.document_id
+    WHERE dt.topic_id = :topic AND dt.mentions >= {{most}} AND {CURRENT}
+    ORDER BY dt.mentions DESC, dt.document_id LIMIT :limit"""
 # The meetings on it: those of its records, or for a topic in very many the newest ones, going back in time.
 _ITS_RECORD = f"""FROM meeting_record r
     CROSS JOIN document_topic t ON t.topic_id = :topic AND t.document_id = r.document_id
@@ -82,13 +87,19 @@ class Topics:
 
     def sources(self, topic_id: int, limit: int = _MOST_SOURCES) -> tuple[Source, ...]:
         """The current documents that mention the topic most."""
-        rows = self._connections.read().execute(
-            f"""SELECT {SOURCE_COLUMNS} FROM document_topic dt INDEXED BY document_topic_most
-            CROSS JOIN current_document d ON d.id = dt.document_id WHERE dt.topic_id = ?
-            ORDER BY dt.mentions DESC, dt.document_id LIMIT ?""",
-            (topic_id, limit),
+        connection = self._connections.read()
+        parameters = {"topic": topic_id, "limit": limit}
+        chosen = connection.execute(_MOST.format(index="INDEXED BY document_topic_most", most=_MANY), parameters)
+        ids = [row["document_id"] for row in chosen]
+        if len(ids) < limit:
+            # Few of its records say much of it: then all of them are compared.
+            ids = [row["document_id"] for row in connection.execute(_MOST.format(index="", most=0), parameters)]
+        rows = connection.execute(
+            f"SELECT {SOURCE_COLUMNS} FROM document d WHERE d.id IN (SELECT value FROM json_each(?))",
+            (json.dumps(ids),),
         )
-        return tuple(source_of(row) for row in rows)
+        found = {row["document_id"]: source_of(row) for row in rows}
+        return tuple(found[each] for each in ids)
 
     def count_sources(self, topic_id: int) -> int:
         """How many current documents mention the topic."""

@@ -42,7 +42,7 @@ _COLUMNS = """
     ) x WHERE x.topic_id = document_topic.topic_id AND x.document_id = document_topic.document_id;
 """
 _INDEXES = """
-    CREATE INDEX document_topic_most ON document_topic (topic_id, mentions DESC, document_id);
+    CREATE INDEX document_topic_most ON document_topic (topic_id, mentions DESC, document_id) WHERE mentions >= 15;
     CREATE INDEX document_days ON document (id, day) WHERE superseded_by IS NULL AND retired_at IS NULL;
     DROP INDEX meeting_record_document;
     CREATE INDEX meeting_record_document ON meeting_record (document_id, status, meeting_id);
