@@ -59,6 +59,8 @@ _OFFICE_IN_BRACKETS = re.compile(
     r"(?:Members?|Chair(?:man|woman|person)?|Secretariat|Moderator|Observer|Expert|Office|Director|Counselor)"
     r"(?: [A-Z][\w’'-]{1,20})?)\)[ \t]+(?=[A-Z“\"])"
 )
+# "* (SM):" over what Stephen Mackay says
+_INITIALS_IN_BRACKETS = re.compile(r"[ \t]*(?:[-*+•][ \t]+)?\((?P<label>[A-Z]{2,4})\):[ \t]*")
 _SET_APART = re.compile(r"(?<=^[\u4e00-\u9fff])[ \u3000](?=[長員]$)")
 _OPENS_TERM = re.compile(r"[ \t]*[:：][ \t\u3000]+(?=\S)")
 _ASKED = re.compile(r"[ \t]*\((?P<label>[QA]|Question|Answer)\)[ \t]+(?=\S)")
@@ -339,6 +341,8 @@ def _candidate(source: str, line: Line, index: int) -> Label | None:
 
 def _opened_by_sign(raw: str, first: str) -> tuple[re.Match[str], Form] | None:
     """○委員, 【委員】 or （委員） at the start of a line."""
+    if first in "(-*+•" and "):" in raw[:16] and (match := _INITIALS_IN_BRACKETS.match(raw)):
+        return match, "colon"
     if first in "(-*+•・○" and (match := _OFFICE_IN_BRACKETS.match(raw)):
         return match, "bracket"
     if first in "○◯〇●◎■◆◇・" and (match := _CIRCLE_BRACKET.match(raw) or _CIRCLE_OFFICE.match(raw)):

@@ -6,6 +6,7 @@ import re
 
 from briefings.dates.near import cued, holds
 from briefings.reading.lines import Line
+from briefings.reading.running_heads import running_heads
 
 _FURNITURE = re.compile(
     r"(?:(?:skip to|jump to|go to|to) (?:the )?main (?:content|text|body)|"
@@ -141,7 +142,7 @@ def leftover_lines(source: str, lines: list[Line]) -> set[int]:
             len(line.text) <= 200 and len(line.cells) <= 1 and not line.heading and _is_furniture(source, lines, index)
         ):
             found.add(index)
-    return found | _crumbs(lines, shown[:12]) | _dangling_end(lines, found)
+    return found | running_heads(lines) | _crumbs(lines, shown[:12]) | _dangling_end(lines, found)
 
 
 def _is_record(line: Line) -> bool:

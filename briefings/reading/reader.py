@@ -77,7 +77,7 @@ def read(data: bytes, filename: str) -> Reading:
     passages = _passages(found, raw_turns)
     body_start = labels[0].line if labels else len(lines)
     # What somebody says into a microphone is no title.
-    untitled = skipped | spoken_lines if spoken.captions else skipped
+    untitled = skipped | roster.lines | (spoken_lines if spoken.captions else set())
     heading = read_heading(text, lines, filename, untitled, body_start)
     kind = _kind(heading, lines, found, text, turns, roster, captions=spoken.captions)
     structured = bool(turns) or len(roster.listed) > 3

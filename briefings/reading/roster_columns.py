@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from briefings.reading.lines import Line, plain
 from briefings.reading.person_names import is_japanese, looks_like_name
+from briefings.reading.roster_cell_a_line import with_rows
 from briefings.reading.roster_japanese import split_japanese_role
 from briefings.reading.roster_name_columns import join_columns
 from briefings.reading.roster_spaced_japanese import sign_by_sign
@@ -28,6 +29,7 @@ def shaped(source: str, lines: list[Line]) -> list[Line]:
     """The lines with cells where spaces set them in columns, and with ☐ where a box in a list of boxes is empty."""
     found = list(lines)
     _join_pairs(found)
+    with_rows(found)
     join_columns(source, found)
     ticked = -100
     starts: list[int] = []

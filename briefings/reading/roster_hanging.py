@@ -8,7 +8,7 @@ from dataclasses import replace
 from briefings.reading.lines import Line
 from briefings.reading.person_names import is_japanese
 from briefings.reading.roster_headings import section_of
-from briefings.reading.roster_items import listed_name
+from briefings.reading.roster_items import listed_name, parse_entry
 from briefings.reading.roster_names import bare_name, split_names, split_outside
 
 DEEP = 8
@@ -27,7 +27,7 @@ def hanging(lines: list[Line], index: int, first: str, *, several: bool = False)
     while after < len(lines):
         line = lines[after]
         if line.blank:
-            if _breaks_off(lines, after, texts):
+            if _breaks_off(lines, after, texts) or (several and _is_double_spaced(lines, after, texts)):
                 after += 1
                 continue
             if not _goes_on_below(lines, after, column):
@@ -52,6 +52,7 @@ def hanging(lines: list[Line], index: int, first: str, *, several: bool = False)
             or _is_wrapped(lines, after, texts)
             or (texts and "(" in texts[-1] and (_is_open(texts[-1]) or line.text.startswith("(")))
             or (several and len(texts) == after - index and _is_one_more(line, lines[index], texts))
+            or (several and lines[after - 1].blank)
         ):
             texts.append(_text(line))
             places.append(after)
@@ -80,9 +81,23 @@ def _breaks_off(lines: list[Line], after: int, texts: list[str]) -> bool:
     return all(listed_name(bare_name(split_outside(name, ",")[0])) for name in split_names(below.text))
 
 
+def _is_double_spaced(lines: list[Line], after: int, texts: list[str]) -> bool:
+    """Whether "Ernie Wong, City Engineer" stands between blank lines below others like it."""
+    if not texts or after + 2 >= len(lines) or not lines[after + 2].blank or len(texts[-1]) > 90:
+        return False
+    line = lines[after + 1]
+    if line.blank or line.bullet or line.numbered or line.heading or len(line.text) > 90 or line.text.endswith("."):
+        return False
+    above, entry = parse_entry(texts[-1]), parse_entry(line.text)
+    both = above is not None and entry is not None and above.role and entry.role
+    return bool(both) and "," in line.text and listed_name(bare_name(split_outside(line.text, ",")[0]))
+
+
 def _is_wrapped(lines: list[Line], after: int, texts: list[str]) -> bool:
     """Whether a full line of several names breaks off: "Shawn Drill, Public" over "Works Director Fred Moore"."""
     above, text = lines[after - 1].text, lines[after].text
+    if texts and len(above) > 40 and ";" in above and ";" in text and not above.endswith((".", ":")):
+        return True
     if not texts or len(above) < 50 or above.endswith((".", ":", "?", "!")) or above.count(",") < 2:
         return False
     return text[:1].isupper() and ("," in text or " and " in text) and not is_japanese(text)

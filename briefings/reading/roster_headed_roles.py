@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 HEADED_ROLES = {
     "chair": "Chair",
     "chairs": "Chair",
@@ -87,3 +89,9 @@ HEADED_ROLES = {
     "説明者": "説明者",
     "参考人": "参考人",
 }
+# Over a hearing's transcript: "Before Commissioner: Ms Margaret Cunneen SC", "Counsel Assisting: Ms Julia Long SC"
+OF_A_HEARING = re.compile(
+    r"(?:(?:led by|before|presided over by) (?:the )?)?(?P<role>(?:chief |assistant )?commissioner|chair|"
+    r"(?:senior |junior )?counsel (?:assisting|for [\w .'’/&-]{2,40})|(?:crown )?solicitor(?:['’]s office)?)",
+    re.IGNORECASE,
+)

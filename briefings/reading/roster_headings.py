@@ -9,9 +9,11 @@ from briefings.dates.near import holds, once_a_line
 from briefings.reading.lines import Line
 from briefings.reading.no_names_japanese import is_count
 from briefings.reading.person_names import is_japanese, looks_like_name
-from briefings.reading.roster_headed_roles import HEADED_ROLES
+from briefings.reading.roster_headed_roles import HEADED_ROLES, OF_A_HEARING
 from briefings.reading.roster_spaced_japanese import name_of_signs
 from briefings.reading.roster_tables import columns_of
+from briefings.reading.roster_without_colon import FIRST_LETTERS, without_sign
+from briefings.reading.titles import TITLE_START
 from briefings.reading.words import ROLE_WORDS
 
 _PRESENT = re.compile(
@@ -212,6 +214,8 @@ def _cannot_head(line: Line) -> bool:
         return False
     if text[-1] == ":" and _LAST_SENTENCE.search(text):
         return False
+    if text[:1] in FIRST_LETTERS and without_sign(_LEAD.sub("", text)):
+        return False
     if text[:6].isupper() and _IN_CAPITALS.match(text):
         return False
     return not (is_japanese(text[:12]) and _may_end_japanese_label(text))
@@ -248,6 +252,9 @@ def _in_head(key: str, head: str, rest: str, *, colon: bool) -> Section | None:
         return Section(True, None, rest, exact=False)
     if colon and _INVITED.fullmatch(key):
         return Section(None, None, rest, exact=False)
+    hearing = OF_A_HEARING.fullmatch(head.strip(" *_")) if colon and TITLE_START.match(rest) else None
+    if hearing:
+        return Section(True, hearing["role"], rest, exact=True)
     return None
 
 
@@ -266,7 +273,7 @@ def _is_position(key: str) -> bool:
 
 @once_a_line
 def _is_group(key: str) -> bool:
-    return _GROUP.fullmatch(key) is not None
+    return _GROUP.fullmatch(key) is not None and not key.startswith("house of ")
 
 
 def of_one(group: str) -> str | None:
@@ -371,7 +378,7 @@ def _head(line: Line) -> tuple[str, str, str]:
         rest = found[2].strip()
         rest = rest[:-1] if rest.endswith(")") and rest.count("(") < rest.count(")") else rest  # (Absent: Member Ueda)
         return found[1].strip(), ":", rest
-    if bare := _IN_CAPITALS.match(text):
+    if bare := _IN_CAPITALS.match(text) or without_sign(text):
         return bare[1], ":", bare[2].strip()
     if is_japanese(text[:12]):
         parts = re.split(r"[】）)]?[ \u3000]+", text[:200], maxsplit=4)

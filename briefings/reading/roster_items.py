@@ -50,6 +50,7 @@ _FAMILY_FIRST = re.compile(
     r"Cllr)\.? )?(?:[A-ZÀ-Þ][a-zß-ÿ'’-]+|[A-Z]\.)(?: (?:[A-ZÀ-Þ][a-zß-ÿ'’-]+|[A-Z]\.))?)(?:, (?P<rest>.+))?$"
 )
 _INITIAL_A = re.compile(r"A [A-ZÀ-Þ][a-zß-ÿ’'-]+")
+_CALLED = re.compile(r"(?<=[a-z]) [“\"]([A-Z][\w'’-]{1,16})[”\"](?= [A-Z])")
 _SHORT_GIVEN = frozenset("an to so art will mark may".split())
 _DASH = re.compile(r"\s+[-–—|]\s+|\s*—\s*|\s{3,}|\t+|\s+/\s+|:\s+")
 # "Thomas Keller- Registrars"
@@ -129,7 +130,7 @@ def parse_entry(text: str) -> Entry | None:
     if is_japanese(text):
         own = (_in_both_languages(text) if " / " in text else None) or _in_japanese(text)
         return replace(own, present=present) if own else None
-    entry = _parse_latin(text) or _with_own_initials(text) or _of_holder(text)
+    entry = _parse_latin(text) or _with_own_initials(text) or _of_holder(text) or _with_nickname(text)
     if entry and entry.role and (title := _TITLE_BEHIND.search(entry.role)):  # "Chief of Section     Ms. Aki Enomoto"
         entry = replace(entry, role=entry.role[: title.start()])
     if entry and (_DANGLES.search(entry.role or "") or _DANGLES.search(entry.organisation or "")):
@@ -148,6 +149,13 @@ def _without_star(text: str) -> tuple[str, bool]:
     if star is None or ABSENT.search(text) or UNCLEAR.search(text):
         return text, False
     return text[: star.start()], _MAY_BE_AWAY.search(star["note"] or "") is not None
+
+
+def _with_nickname(text: str) -> Entry | None:
+    """Terence “Tex” McCutcheon, who is called Tex too."""
+    called = _CALLED.search(text) if "“" in text or '"' in text else None
+    entry = _parse_latin(text[: called.start()] + text[called.end() :]) if called else None
+    return replace(entry, also=(*entry.also, called[1])) if called and entry else None
 
 
 def _with_own_initials(text: str) -> Entry | None:

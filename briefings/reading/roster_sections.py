@@ -36,6 +36,7 @@ _WITH_INITIALS = re.compile(r"[A-ZÀ-Þ][^(),.:;]{4,50} \([A-Z][A-Za-z]{1,4}\)")
 _BREAKS_OFF = re.compile(r"\s(?:of|the|for|and|of the|to|in)$")
 # "Kris Lawrence-" over "Anderson"
 _CUT_NAME = re.compile(r"(?<=[a-z])- (?=[A-Z][a-z])")
+_ONE_WORD = re.compile(r"[A-Z][a-z]+:?")
 _ITEMS_ONLY = re.compile(r"(?:for )?(?:agenda )?items?\b[\sIVXivx\d,()and&–-]{0,30}", re.IGNORECASE)
 
 
@@ -183,7 +184,16 @@ def _ends_list(lines: list[Line], index: int, read: int, roster: Roster, *, gap:
     line = lines[index]
     if line.heading or heads_item(line.text) or says_who(line.text) or _ends_section(line, read):
         return True
+    if read > 2 and not line.bullet and _ONE_WORD.fullmatch(line.text) and _labelled_below(lines, index, roster):
+        return True
     return gap and read > 0 and not _alike(lines, index, roster)
+
+
+def _labelled_below(lines: list[Line], index: int, roster: Roster) -> bool:
+    """Whether "Intros" stands over "Adam: ..." and below full names: it heads what comes next."""
+    above = [one.entry.name for one in roster.listed[-3:]]
+    below = lines[index + 1].text if index + 1 < len(lines) else ""
+    return all(" " in name for name in above) and 0 < below.find(": ") < 24
 
 
 def _position_below(lines: list[Line], index: int, roster: Roster) -> bool:

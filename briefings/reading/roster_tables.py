@@ -63,6 +63,8 @@ _COLUMNS = (
     ),
     ("absent", re.compile(r"^(?:absent|apolog(?:y|ies)|excused|regrets|absence|欠席)$", re.IGNORECASE)),
 )
+# The cells of a line that a row above has taken in.
+TAKEN = ("",)
 _NO = re.compile(
     r"(?:n|no|nein|non|nee|nej|entschuldigt|excusée?|absent|regrets|apolog(?:y|ies)|excused|✗|❌|✘|欠席|欠|×|-|–|)$",
     re.IGNORECASE,
@@ -103,9 +105,10 @@ def rows_of(lines: list[Line], index: int) -> tuple[list[int], int]:
     after = index
     while after < len(lines) and (
         len(lines[after].cells) > 1
+        or lines[after].cells == TAKEN
         or (lines[after].blank and after + 1 < len(lines) and len(lines[after + 1].cells) > 1)
     ):
-        if lines[after].cells:
+        if len(lines[after].cells) > 1:
             rows.append(after)
         after += 1
     return rows, after

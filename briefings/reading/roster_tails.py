@@ -60,7 +60,7 @@ _SEGMENT = re.compile(r"\s+[-–—|/]\s+|\s*—\s*|\t+|\s{3,}")
 
 def noted(entry: Entry, notes: list[str]) -> Entry:
     """What stands in parentheses: initials, a handle, pronouns, a role or an organisation."""
-    for note in notes:
+    for note in (note.lstrip("*† ") for note in notes):
         if _STANDS_IN.match(note) or _COUNT_OR_TIME.fullmatch(note):
             continue
         if _AWAY.fullmatch(note) or _PRONOUNS.fullmatch(note) or WHILE.fullmatch(note) or PRESENT.fullmatch(note):

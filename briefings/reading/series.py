@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from briefings.dates import find_dates, find_days, find_ordinals
+from briefings.dates.calendar import names_month
 from briefings.dates.clock_times import find_times
 from briefings.dates.near import once_a_line
 from briefings.dates.ordinals import may_count
@@ -270,8 +271,8 @@ def number_in_head(text: str) -> int | None:
         match = _JAPANESE.search(text)
         return ordinal_value("第" + match["number"] + "回") if match else None
     match = _HEAD_NUMBER.search(text)
-    if not match:
-        return None
+    if not match or (match["ordinal"] and names_month(text[max(0, match.start() - 12) : match.start()])):
+        return None  # "The October 17th meeting" was on a day of October
     number = match["number"] or match["german"] or match["yearly"] or match["bare"]
     return int(number) if number else ordinal_value(match["ordinal"])
 

@@ -156,7 +156,7 @@ def _is_listed(label: Label, listing: Listing) -> bool:
 
 def _is_task(label: Label, lines: list[Line], listing: Listing) -> bool:
     """ "- LCO: send the draft" under "Action items" says who does it, not who speaks; so does "- Aim:" in an agenda."""
-    if not lines[label.line].bullet and not lines[label.line].numbered:
+    if not (lines[label.line].bullet or lines[label.line].numbered) or lines[label.line].text.startswith("("):
         return False
     for line in reversed(lines[max(0, label.line - 60) : label.line]):
         heads = not line.bullet and 0 < len(line.text) < 40 and not line.text.endswith(".") and ": " not in line.text

@@ -20,6 +20,7 @@ from briefings.records import ReadPassage, ReadTopic
 _LETTER = r"A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ"
 _TOKEN = re.compile(rf"[{_LETTER}][{_LETTER}0-9]*(?:[-’'&/.][{_LETTER}0-9]++)*+|\d[\w.,]*+|[^\s\w]")
 _OWN_NAME = cued(r"\bminutes of\b|\bmeeting minutes\b|\bregular meeting\b", "minutes|regular meeting")
+_LONGEST_WORD = 100  # more letters than that without a blank are no word
 _LONGEST_KEPT = 40  # characters between two blanks
 MAX_TOPICS = 60
 # Verbs that a plural makes a noun: "margin notes".
@@ -65,7 +66,7 @@ def tokens_of(text: str) -> list[str]:
     """The words, numbers and signs of a text. None reaches over a blank: what stands between two is cut only once."""
     parts = text.split()
     if max(map(len, parts), default=0) > _LONGEST_KEPT:
-        return _TOKEN.findall(text)
+        return [token for token in _TOKEN.findall(text) if len(token) <= _LONGEST_WORD]
     return list(chain.from_iterable(map(_tokens, parts)))
 
 

@@ -1,0 +1,25 @@
+"""Labels of lists that no colon ends: "Board Members Aeva Lund, Tracy Hind", "3 Attendees Ada Brack, Lis Moe"."""
+
+from __future__ import annotations
+
+import re
+
+from briefings.reading.person_names import looks_like_name
+from briefings.reading.roster_names import bare_name, split_names
+
+_NO_SIGN = re.compile(
+    r"((?:(?:Board|Council|Committee|Voting|TSC) )?Members(?: [Pp]resent| [Aa]bsent)?|Attendees|Participants|Guests?|"
+    r"Visitors|Regrets|Apologies|In [Aa]ttendance|Also [Pp]resent|Present|Absent)"
+    r" (?!:)([A-Z][^:]{4,600}?)(?: (?:has |have )?(?:sent|gave)(?: in)? (?:his|her|their) (?:regrets|apologies))?\.?$"
+)
+# What such a label, or how many they are before it, begins with.
+FIRST_LETTERS = frozenset("ABCGIMPRTV0123456789")
+
+
+def without_sign(text: str) -> re.Match[str] | None:
+    """ "Board Members Aeva Lund, Tracy Hind" and "3 Attendees Ada Brack, Lis Moe": (the label, the names)."""
+    found = _NO_SIGN.match(text)
+    names = split_names(found[2]) if found else []
+    one = found is not None and not found[1].startswith(("Mem", "Board", "Council", "Comm"))
+    named = len(names) > (0 if one and found and found[1][0] in "GRAV" else 1)
+    return found if named and all(looks_like_name(bare_name(name)) for name in names) else None
