@@ -107,6 +107,17 @@ _ASKS_FOR = re.compile(
     re.IGNORECASE,
 )
 
+# 「来年3月末までに指針を定める」と述べた: what news tell that somebody said.
+_TOLD_JAPANESE = re.compile(r"[」』]?と(?:述べ|説明し|語っ|話し|表明し|明らかに|発表し|強調し|約束し|答え|回答し)")
+_NO_ACT = re.compile(r"(?:とな|でき|られ|必要があ|ってい|見込まれ)る$")
+
+
+def told_to_be(behind: str) -> str:
+    """What stands between a date and 」と述べた, where it says what somebody is to do; else nothing."""
+    told = _TOLD_JAPANESE.search(behind)
+    words = behind[: told.start()] if told else ""
+    return "" if _NO_ACT.search(words) else words
+
 
 def clause_of(sentence: str, period: FoundPeriod) -> tuple[int, int]:
     """Where the part of the sentence stands that the date belongs to."""

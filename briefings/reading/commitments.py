@@ -20,6 +20,7 @@ from briefings.reading.commitment_clauses import (
     is_question,
     is_quoted,
     only_names,
+    told_to_be,
 )
 from briefings.reading.commitment_tables import Tables
 from briefings.reading.lines import flow
@@ -375,8 +376,11 @@ def _before(sentence: str, clause: str, period: FoundPeriod) -> str:
 
 def _says_it_will(clause: str, sentence: str, period: FoundPeriod) -> bool:
     """Japanese has no future: behind 〜までに, the plain form of a verb says what its speaker will do."""
-    if not _JAPANESE_UNTIL.match(sentence[period.end :]):
+    behind = sentence[period.end :]
+    if not _JAPANESE_UNTIL.match(behind):
         return False
+    if _JAPANESE_PLAIN.search(told_to_be(behind)):
+        return True
     return _JAPANESE_WILL.search(clause) is not None or _JAPANESE_PLAIN.search(clause) is not None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from briefings.reading.stop_words import JAPANESE_FILLER
@@ -30,6 +30,11 @@ _JAPANESE_NOISE = re.compile(
     r"際|方)$|"
     r"(?<=[一二三四五六七八九十百千数])(?:回|年|月|日|件|点|名|人)$"
 )
+# 生成AI, 行政DX: a word with what it is short for.
+_WITH_ACRONYM = re.compile(
+    r"(?<![\u4e00-\u9fffァ-ヺー])(?:[\u4e00-\u9fff]{2,4}|[ァ-ヺー]{3,8})(?!WG|HP|PDF|URL|TEL|FAX|PT\b|TF\b)[A-Z]{2,5}(?![A-Za-z])"
+)
+_CAPITALS = re.compile(r"[A-Z]{2}")
 _YEARS = re.compile(r"[一二三四五六七八九十]年|年度$")
 # What is left of 第7回会議, 議案第44号 and a file's name where digits cut them.
 _CUT = re.compile(
@@ -51,7 +56,7 @@ def japanese_topics(
     for index, passage in enumerate(passages):
         if not _SIGN.search(text, passage.start, passage.end):
             continue
-        for match in _JAPANESE_TERM.finditer(text, passage.start, passage.end):
+        for match in _terms(text, passage):
             term = _JAPANESE_NOISE.sub("", match[0]) if len(match[0]) > 4 else match[0]
             if len(term) < 3 or is_filler(term):
                 continue
@@ -70,6 +75,13 @@ def japanese_topics(
             where[term] = places
     kept = _without_parts({term: count for term, count in counts.items() if count >= 2})
     return [ReadTopic(term, (), count, tuple(where[term])) for term, count in kept.items()]
+
+
+def _terms(text: str, passage: ReadPassage) -> Iterator[re.Match[str]]:
+    """The compound nouns of a passage, and the words with capitals behind them."""
+    yield from _JAPANESE_TERM.finditer(text, passage.start, passage.end)
+    if _CAPITALS.search(text, passage.start, passage.end):
+        yield from _WITH_ACRONYM.finditer(text, passage.start, passage.end)
 
 
 def _passages_with(term: str, text: str, passages: tuple[ReadPassage, ...]) -> list[int]:
