@@ -43,5 +43,5 @@ async def status(ask: Ask) -> Reply:
     menus = []
     if ask.asker.admin and found["undecided"]:
         open_ones = await asyncio.to_thread(corpus.documents.with_questions, _UNDECIDED)
-        menus.append(Menu("Records with something undecided…", [record_button(each.source) for each in open_ones]))
+        menus.append(Menu("Undecided records…", [record_button(each.source) for each in open_ones]))
     return Reply(markdown, buttons, menus=menus, private=True)

@@ -242,7 +242,10 @@ class PageApi:
             ZoneInfo(str(body["changes"].get("tz", "UTC")))
         except (KeyError, ValueError, OSError):
             raise NotPossibleError("There is no such time zone.") from None
-        self._hub.workspace.change_user(body["user"], body["changes"])
+        changes = dict(body["changes"])
+        if changes.get("is_owner") is False:
+            changes["is_primary_owner"] = False  # as in Slack, who is the first of the owners is one of them
+        self._hub.workspace.change_user(body["user"], changes)
         return {"ok": True, "user": self._hub.user_now(body["user"])}
 
     async def _usergroup(self, body: Json) -> Json:

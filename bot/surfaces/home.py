@@ -130,7 +130,7 @@ async def _desk(ask: Ask) -> list[Block]:
     return [
         *workspace.compiler.view_blocks(markdown),
         row,
-        *_menu_row(ask, "Records with something undecided…", records, "home-undecided"),
+        *_menu_row(ask, "Undecided records…", records, "home-undecided"),
     ]
 
 

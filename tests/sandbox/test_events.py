@@ -96,8 +96,11 @@ async def test_over_http(sandbox: Sandbox, told: list[Json]) -> None:
         assert (await do("usergroup", id="S0EDITORS1", handle="editors", users=[user]))["ok"]
         assert (await do("remove-app", channel="C0POLICY01"))["ok"]
         assert sandbox.workspace.is_member("C0GENERAL1", user)
+        # The only admin can be made a member, too: the first of the owners is an owner no longer.
+        assert not (await do("change-person", user=ADMIN, changes={"is_owner": False}))["user"]["is_primary_owner"]
     assert [event["type"] for event in told] == [
         "team_join", "member_joined_channel", "user_change", "subteam_updated", "member_left_channel", "channel_left",
+        "user_change",
     ]  # fmt: skip
 
 

@@ -282,6 +282,8 @@ async def say_strange_things(page: Page, sandbox: Sandbox) -> None:
     select = {"type": "static_select", "placeholder": {"type": "plain_text", "text": "Which"}, "options": options}
     await client.chat_postMessage(channel="#policy", text="x", blocks=[{"type": "actions", "elements": [select]}])
     await page.get_by_role("combobox", name="Which").click()
+    # Long words of a chosen option end before the arrow.
+    await expect(page.get_by_role("combobox", name="Which")).to_have_css("padding-right", "28px")
     await expect(page.get_by_role("option", name="Option 5")).to_be_in_viewport()
 
 
