@@ -70,7 +70,7 @@ def tokens_of(text: str) -> list[str]:
     return list(chain.from_iterable(map(_tokens, parts)))
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=65_536)
 def _tokens(part: str) -> tuple[str, ...]:
     return tuple(_TOKEN.findall(part))
 
