@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from html import unescape
 
-_BREAK = re.compile(r"[ \t]*<br ?/?>[ \t]*\n?", re.IGNORECASE)
+_BREAK = re.compile(r"(?<![ \t])[ \t]*+<br ?/?>[ \t]*\n?", re.IGNORECASE)
 _ROW = re.compile(r"\s*<tr(?:\s[^<>\n]{0,200})?>\s*", re.IGNORECASE)
 _CELL_END = re.compile(r"</t[dh]>\s*", re.IGNORECASE)
 _ITEM_END = re.compile(r"</(?:li|p)>\s*", re.IGNORECASE)
