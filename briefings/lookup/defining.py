@@ -136,10 +136,26 @@ _COMES_TO = tuple(
         (2, rf"{_DESCRIBED}である[「『]?$", ""),
     )
 )  # fmt: skip
-# What stands right before the name in every one of these: most names are passed over by it alone.
+# What stands right before the name in every one of these.
 _MAY_COME_TO = re.compile(
     r"(?:\b(?:by|as|the|called|named|termed|so-called)|を|いわゆる|である|[“\"「『(])\s*[“\"「『]?$", re.IGNORECASE
 )
+
+
+# What may stand behind a name in any of the forms above, or right before it: most passages that name something are
+# passed over by these two alone, before their sentences are cut.
+_MAY_FOLLOW = re.compile(
+    rf"{_NAME_ENDS}(?:\s*(?:[:：,（]|とは|は|というのは|って|(?:refers?|means|denotes|designates|stands?|is|are|was|were|can"
+    r"|may|could|aims|seeks|serves|governs|regulates|oversees|consists|comprises|describes|allows?|enables?|lets"
+    r"|requires?)\b)|\s[–—-])",
+    re.IGNORECASE,
+)
+_MAY_BE_LONGER = re.compile(rf"\s+(?:on|of|for)\s+(?:the\s+)?{_CAPITALS}", re.IGNORECASE)
+_MAY_PRECEDE = re.compile(
+    r"(?:\b(?:by|as|called|named|termed|so-called|here(?:in)?after),?\s+[“\"]?(?:the\s+)?|を|いわゆる|である|[“\"「『(]\s*)[“\"「『]?$",
+    re.IGNORECASE,
+)
+_PRECEDES = 40
 
 
 def definition(quotes: Iterable[Spoken], spellings: Iterable[str]) -> Spoken | None:
@@ -167,10 +183,28 @@ def definition(quotes: Iterable[Spoken], spellings: Iterable[str]) -> Spoken | N
 @lru_cache(maxsize=4096)
 def _plainest(words: str, names: tuple[str, ...]) -> tuple[int, int, int] | None:
     """How plainly these words say what something is, in which sentence, and where that begins; None where none does."""
+    return _looked_for(words, names) if _may_tell(words, names) else None
+
+
+def _may_tell(words: str, names: Sequence[str]) -> bool:
+    """Whether one of these names stands in these words as it may in a definition."""
     folded = words.lower()
-    # Few passages name it in its whole length, and looking for a name costs next to nothing.
-    if not any(name in folded for name in names):
-        return None
+    if len(folded) != len(words):
+        # A letter that is two as a small one: its places are not those of the words.
+        return True
+    for name in names:
+        at = folded.find(name)
+        while at >= 0:
+            end = at + len(name)
+            if _MAY_FOLLOW.match(words, end) or _MAY_PRECEDE.search(words, max(0, at - _PRECEDES), at):
+                return True
+            if len(name.split()) >= _OWN_WORDS and _MAY_BE_LONGER.match(words, end):
+                return True
+            at = folded.find(name, at + 1)
+    return False
+
+
+def _looked_for(words: str, names: Sequence[str]) -> tuple[int, int, int] | None:
     found = [
         (strength, at, start)
         for at, (start, end) in enumerate(sentence_spans(words))
