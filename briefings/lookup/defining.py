@@ -142,20 +142,25 @@ _MAY_COME_TO = re.compile(
 )
 
 
-# What may stand behind a name in any of the forms above, or right before it: most passages that name something are
-# passed over by these two alone, before their sentences are cut.
-_MAY_FOLLOW = re.compile(
-    rf"{_NAME_ENDS}(?:\s*(?:[:：,（]|とは|は|というのは|って|(?:refers?|means|denotes|designates|stands?|is|are|was|were|can"
-    r"|may|could|aims|seeks|serves|governs|regulates|oversees|consists|comprises|describes|allows?|enables?|lets"
-    r"|requires?)\b)|\s[–—-])",
+# What must stand around a name in any of the forms above: most passages that name something are passed over by these
+# alone, before their sentences are cut.
+_MAY_OPEN = re.compile(
+    rf"(?:^|\n|[^\w\s,])\W*{_LEADS_IN}(?:(?:the|an?|our|this|japan[’']s)\s+)?[“\"「『]?(?:{_CAPITALS}\s+){{0,3}}$",
     re.IGNORECASE,
 )
-_MAY_BE_LONGER = re.compile(rf"\s+(?:on|of|for)\s+(?:the\s+)?{_CAPITALS}", re.IGNORECASE)
+_MAY_GO_ON = re.compile(
+    rf"{_NAME_ENDS}(?:\s*(?:[:：,]|とは|は|というのは|って|(?:refers?|means|denotes|designates|stands?|is|are|was|were|can|may"
+    r"|could|aims|seeks|serves|governs|regulates|oversees|consists|comprises|describes|allows?|enables?|lets"
+    rf"|requires?)\b)|\s[–—-])|\s+(?:on|of|for)\s+(?:the\s+)?{_CAPITALS}",
+    re.IGNORECASE,
+)
+_MAY_STAND_BESIDE = re.compile(r"[”\"]?(?:,\s+(?:i\.e\.|that is|namely|an?\s)|（)", re.IGNORECASE)
 _MAY_PRECEDE = re.compile(
-    r"(?:\b(?:by|as|called|named|termed|so-called|here(?:in)?after),?\s+[“\"]?(?:the\s+)?|を|いわゆる|である|[“\"「『(]\s*)[“\"「『]?$",
+    r"(?:\b(?:by|as|called|named|termed|so-called|here(?:in)?after),?\s+[“\"]?(?:the\s+)?|を|いわゆる|である"
+    r"|[“\"「『(]\s*)[“\"「『]?$",
     re.IGNORECASE,
 )
-_PRECEDES = 40
+_PRECEDES = 120  # letters
 
 
 def definition(quotes: Iterable[Spoken], spellings: Iterable[str]) -> Spoken | None:
@@ -195,10 +200,12 @@ def _may_tell(words: str, names: Sequence[str]) -> bool:
     for name in names:
         at = folded.find(name)
         while at >= 0:
-            end = at + len(name)
-            if _MAY_FOLLOW.match(words, end) or _MAY_PRECEDE.search(words, max(0, at - _PRECEDES), at):
-                return True
-            if len(name.split()) >= _OWN_WORDS and _MAY_BE_LONGER.match(words, end):
+            end, before = at + len(name), max(0, at - _PRECEDES)
+            if (
+                (_MAY_GO_ON.match(words, end) and _MAY_OPEN.search(words, before, at))
+                or _MAY_STAND_BESIDE.match(words, end)
+                or _MAY_PRECEDE.search(words, before, at)
+            ):
                 return True
             at = folded.find(name, at + 1)
     return False
