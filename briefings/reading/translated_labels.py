@@ -48,9 +48,16 @@ def translated_label(source: str, lines: list[Line], index: int) -> tuple[str, i
     if found is None or not _is_speaker(found[0]):
         return None
     label, rest = found
-    if raw[rest:].strip() or _sentence_below(lines, index):
+    if raw[rest:].strip() or (_sentence_below(lines, index) and not _ends_list(source, lines, index)):
         return label, line.start + rest, not marked
     return None
+
+
+def _ends_list(source: str, lines: list[Line], index: int) -> bool:
+    """Whether this is one more item below another: people on a list, not somebody over their words."""
+    above = next((one for one in reversed(lines[max(0, index - 2) : index]) if not one.blank), None)
+    own, before = (source[one.start : one.end].lstrip() if one is not None else "" for one in (lines[index], above))
+    return before[:1] == own[:1] and not _SENTENCE.search(before[:600])
 
 
 def _bare_line(lines: list[Line], index: int) -> tuple[str, int, bool] | None:

@@ -75,7 +75,7 @@ async def test_address_that_is_not_there(workspace: Workspace, bot: Bot) -> None
     await admin.types("/brief add https://nowhere.example/x")
     await bot.background.settled()
     assert "no host" in shown_words(admin)
-    assert "web address" in (await admin.types("/brief add file:///etc/passwd")).words
+    assert "begins with https://" in (await admin.types("/brief add file:///etc/passwd")).words
 
 
 async def test_message_with_its_thread(workspace: Workspace, bot: Bot) -> None:
