@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass, field
 
 from briefings.dates.near import cued
-from briefings.reading.chairs import CHAIR_LABEL, Chairs, chairs_of
-from briefings.reading.examinations import Examiners, examiners_of
+from briefings.reading.announced import Announced
+from briefings.reading.chairs import CHAIR_LABEL, chairs_of
+from briefings.reading.examinations import examiners_of
 from briefings.reading.full_names import full_names, own_full_name
 from briefings.reading.inference import Inference, infer_unnamed
 from briefings.reading.japanese_offices import split_office
@@ -151,7 +152,7 @@ def _own_introductions(turns: list[RawTurn], stated: list[Inference | None]) -> 
     return result
 
 
-def _examining(turns: list[RawTurn], stated: list[Inference | None], examiners: Examiners) -> dict[int, Inference]:
+def _examining(turns: list[RawTurn], stated: list[Inference | None], examiners: Announced) -> dict[int, Inference]:
     """ "Q." below "BY MS. TREMAINE:" is she."""
     result: dict[int, Inference] = {}
     for index, turn in enumerate(turns if examiners.offsets else []):
@@ -161,7 +162,7 @@ def _examining(turns: list[RawTurn], stated: list[Inference | None], examiners: 
     return result
 
 
-def _in_chair(turns: list[RawTurn], stated: list[Inference | None], chairs: Chairs) -> dict[int, Inference]:
+def _in_chair(turns: list[RawTurn], stated: list[Inference | None], chairs: Announced) -> dict[int, Inference]:
     """ "Chairman:" after "(Mrs Ratna Pawar in the Chair)" is she, until the record puts somebody else there."""
     result: dict[int, Inference] = {}
     for index, turn in enumerate(turns if chairs.offsets else []):

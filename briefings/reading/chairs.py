@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from dataclasses import dataclass, field
 
 from briefings.dates.near import Near, cued
+from briefings.reading.announced import Announced
 from briefings.reading.label_names import Listing
 from briefings.reading.person_names import is_name_token, looks_like_name, one_form, without_honorific
 from briefings.reading.words import PARTICLES, ROLE_WORDS
@@ -35,31 +34,15 @@ CHAIR_LABEL = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Chairs:
-    """The offsets at which the record says who is in the chair, ascending, with the names and its words for it."""
-
-    offsets: list[int] = field(default_factory=list)
-    names: list[str] = field(default_factory=list)
-    said: list[str] = field(default_factory=list)
-
-    def at(self, offset: int) -> tuple[str, str] | None:
-        """(name, the record's words) of whoever is in the chair at an offset of the text; None where it is not said."""
-        place = bisect_right(self.offsets, offset) - 1
-        return (self.names[place], self.said[place]) if place >= 0 else None
-
-
-def chairs_of(text: str, listing: Listing) -> Chairs:
+def chairs_of(text: str, listing: Listing) -> Announced:
     """Everybody whom the record puts in the chair. A surname counts only if one listed person bears it."""
-    chairs = Chairs()
+    chairs = Announced()
     found = [*_IN_CHAIR_NEAR.finditer(text[:2_000_000]), *_CHAIRED_BY.finditer(text[:20_000])]
     for match in sorted(found, key=lambda one: one.start()):
         printed = match.groupdict().get("name") or match.groupdict().get("name2") or ""
         name = _person(" ".join(printed.split()), listing)
         if name:
-            chairs.offsets.append(match.start())
-            chairs.names.append(name)
-            chairs.said.append(" ".join(match[0].split()))
+            chairs.add(match.start(), name, " ".join(match[0].split()))
     return chairs
 
 

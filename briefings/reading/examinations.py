@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from dataclasses import dataclass, field
 
+from briefings.reading.announced import Announced
 from briefings.reading.label_names import Listing
 from briefings.reading.person_names import one_form
 
@@ -17,31 +16,15 @@ _EXAMINES = re.compile(
 _CUES = ("BY M", "BY D", "By M", "By D")
 
 
-@dataclass(frozen=True, slots=True)
-class Examiners:
-    """The offsets at which the record says who asks from there on, ascending, with the names and its words for it."""
-
-    offsets: list[int] = field(default_factory=list)
-    names: list[str] = field(default_factory=list)
-    said: list[str] = field(default_factory=list)
-
-    def at(self, offset: int) -> tuple[str, str] | None:
-        """(name, the record's words) of whoever asks at an offset of the text; None where it is not said."""
-        place = bisect_right(self.offsets, offset) - 1
-        return (self.names[place], self.said[place]) if place >= 0 else None
-
-
 def examines(text: str) -> bool:
     """Whether a line, or a label, says who asks from there on and is nobody's words."""
     return text[:60].lstrip()[:12].upper().find("BY ") >= 0 and _EXAMINES.match(text) is not None
 
 
-def examiners_of(text: str, listing: Listing) -> Examiners:
+def examiners_of(text: str, listing: Listing) -> Announced:
     """Everybody who examines somebody, by the full name that the list has, else by the one printed."""
-    found = Examiners()
+    found = Announced()
     for match in _EXAMINES.finditer(text) if any(cue in text for cue in _CUES) else ():
         name = listing.find(match["name"]) or listing.find(match["name"].rpartition(" ")[2]) or one_form(match["name"])
-        found.offsets.append(match.start())
-        found.names.append(name)
-        found.said.append(match[0].strip(" \t:"))
+        found.add(match.start(), name, match[0].strip(" \t:"))
     return found
