@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from concurrent.futures import Future
 from dataclasses import replace
@@ -22,6 +25,13 @@ from tests.filing.readings import harbour_reading
 
 NOW = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
 SEPARATE = Choice("separate", None)
+_GIVES_WAY = """
+import os, sys
+from briefings.cli.readers import give_way
+os.setpriority(os.PRIO_PROCESS, 0, int(sys.argv[1]))
+give_way()
+print(os.getpriority(os.PRIO_PROCESS, 0))
+"""
 
 
 @pytest.fixture
@@ -130,3 +140,13 @@ def test_ctrl_c_is_held_back_until_what_is_filed_is_told() -> None:
     finally:
         signal.signal(signal.SIGINT, before)
     assert done == ["told after 1"]
+
+
+@pytest.mark.parametrize(("before", "after"), [(0, 10), (15, 15)])
+def test_filing_many_gives_way(before: int, after: int) -> None:
+    """A program that has given way is nicer than others, and never less nice than it was."""
+    at_least = max(before, os.getpriority(os.PRIO_PROCESS, 0))
+    told = subprocess.run(
+        [sys.executable, "-c", _GIVES_WAY, str(at_least)], capture_output=True, text=True, check=True
+    )
+    assert int(told.stdout) == max(after, at_least)

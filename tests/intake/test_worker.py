@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
@@ -238,3 +239,13 @@ async def test_the_loop_goes_on_while_a_file_is_read() -> None:
         await asyncio.wait([reading], timeout=0.01)
     assert reading.result().text == WORDS
     assert turns > 3
+
+
+def test_a_worker_gives_way(reader: SafeReader) -> None:
+    """It is nicer than who asks it, within the same session, where that counts; Ctrl-C does not reach it."""
+    reader.read(b"Minutes of the harbour group.", "minutes.txt")
+    assert reader._process is not None
+    worker = reader._process.pid
+    assert os.getpriority(os.PRIO_PROCESS, worker) == min(19, os.getpriority(os.PRIO_PROCESS, 0) + 10)
+    assert os.getsid(worker) == os.getsid(0)
+    assert os.getpgid(worker) != os.getpgid(0)
