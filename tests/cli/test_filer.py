@@ -146,7 +146,5 @@ def test_ctrl_c_is_held_back_until_what_is_filed_is_told() -> None:
 def test_filing_many_gives_way(before: int, after: int) -> None:
     """A program that has given way is nicer than others, and never less nice than it was."""
     at_least = max(before, os.getpriority(os.PRIO_PROCESS, 0))
-    told = subprocess.run(
-        [sys.executable, "-c", _GIVES_WAY, str(at_least)], capture_output=True, text=True, check=True
-    )
+    told = subprocess.run([sys.executable, "-c", _GIVES_WAY, str(at_least)], capture_output=True, text=True, check=True)
     assert int(told.stdout) == max(after, at_least)
