@@ -18,8 +18,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from briefings.cli.contracts import filed_as_json, line
 from briefings.cli.filer import Choice, Filer, in_groups
-from briefings.cli.options import database_options, opened, printable
-from briefings.cli.readers import Readers, Task, give_way
+from briefings.cli.options import database_options, give_way, opened, printable
+from briefings.cli.readers import Readers, Task
 from briefings.cli.sources import Found, Source, found
 from briefings.filing import Filed
 
@@ -79,8 +79,8 @@ def add(
     given = found(what)
     if version_of is not None and len(given.sources) != 1:
         raise click.UsageError(f"--version-of takes one file; these are {len(given.sources)}.")
-    if len(given.sources) > 1:
-        give_way()
+    # A ZIP alone may hold thousands.
+    give_way()
     tally = Tally()
     with opened(context, db, no_seeds) as corpus, Readers() as readers:
         filer = Filer(corpus, Choice(nearly_same, version_of))

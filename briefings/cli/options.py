@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -16,6 +17,9 @@ from briefings.records import BriefingsError
 
 # Beyond them a week more or another time zone leaves the calendar.
 _FIRST_YEAR, _LAST_YEAR = 1900, 2999
+
+# Of a program that reads and files thousands (man 7 sched); those who read for it are nicer still.
+_NICENESS = 10
 
 Command = Callable[..., Any]  # what click decorates: its parameters are known to click alone
 
@@ -56,6 +60,11 @@ def opened(context: click.Context, db: Path | None, no_seeds: bool) -> Iterator[
         yield corpus
     finally:
         corpus.close()
+
+
+def give_way() -> None:
+    """Let others have the processor first, from now on: somebody may be asking the bot while thousands are filed."""
+    os.setpriority(os.PRIO_PROCESS, 0, max(os.getpriority(os.PRIO_PROCESS, 0), _NICENESS))
 
 
 def folder_made(path: Path) -> Path:

@@ -19,15 +19,6 @@ from briefings.records import BriefingsError, Reading
 _AHEAD_A_WORKER = 4
 
 
-# Of the program that files (man 7 sched); its readers are nicer still.
-_NICENESS = 10
-
-
-def give_way() -> None:
-    """Let others have the processor first, from now on: somebody may be asking the bot while thousands are filed."""
-    os.setpriority(os.PRIO_PROCESS, 0, max(os.getpriority(os.PRIO_PROCESS, 0), _NICENESS))
-
-
 @dataclass(slots=True)
 class Task:
     """One record on its way: its bytes, and what its reading says once it is there.

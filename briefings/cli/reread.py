@@ -11,7 +11,7 @@ from rich.progress import track
 
 from briefings import filing, reading
 from briefings.cli.contracts import line
-from briefings.cli.options import database_options, opened
+from briefings.cli.options import database_options, give_way, opened
 from briefings.reading.worker import SafeReader
 from briefings.records import BriefingsError
 
@@ -23,6 +23,7 @@ from briefings.records import BriefingsError
 @click.pass_context
 def reread(context: click.Context, db: Path | None, no_seeds: bool, as_json: bool, everything: bool) -> None:
     """Read documents anew with the present reader. Corrections stay; each document changes wholly or not at all."""
+    give_way()
     version = reading.READER_VERSION
     done, failed = 0, []
     with opened(context, db, no_seeds) as corpus, SafeReader() as reader:

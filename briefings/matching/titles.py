@@ -18,7 +18,7 @@ from briefings.matching.vocabulary import Vocabulary
 from briefings.records import Named
 
 _STOP_WEIGHT, _GENERIC_WEIGHT = 0.03, 0.3
-_STEM, _SHORT_FORM, _GLUED, _BEGINNING, _INITIALS = 0.985, 0.94, 0.97, 0.80, 0.95
+_SHORT_FORM, _GLUED, _BEGINNING, _INITIALS = 0.94, 0.97, 0.80, 0.95
 _NEAREST = 0.735  # two words farther apart than this are two words
 _SWAP = 0.8  # of an edit
 _FIRST_LETTER = 0.06  # slips rarely hit the first letter

@@ -23,9 +23,9 @@ def without_joined_turns(text: str) -> str:
 
 
 def _parted(line: str) -> str:
-    places = [match.start() for match in _LABEL.finditer(line)]
+    places = {match.start() for match in _LABEL.finditer(line)}
     if len(places) < _AT_LEAST:
         return line
     first = re.match(r"[|｜][ \u3000](?=[○◯〇●◎◆◇])", line)  # the only cell of a table
     bare = f"  {line[2:]}" if first else line
-    return "".join("\n" if place in set(places) else sign for place, sign in enumerate(bare))
+    return "".join("\n" if place in places else sign for place, sign in enumerate(bare))

@@ -27,7 +27,7 @@ NOW = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
 SEPARATE = Choice("separate", None)
 _GIVES_WAY = """
 import os, sys
-from briefings.cli.readers import give_way
+from briefings.cli.options import give_way
 os.setpriority(os.PRIO_PROCESS, 0, int(sys.argv[1]))
 give_way()
 print(os.getpriority(os.PRIO_PROCESS, 0))

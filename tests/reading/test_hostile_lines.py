@@ -47,6 +47,7 @@ def _seconds(of: Callable[[str], object], text: str) -> float:
         pytest.param(lambda text: asks_for(f"{text}?"), ". ", 500, id="requests"),
         pytest.param(lambda text: full_names(["Lee"], text), "A", 500, id="full-names"),
         pytest.param(lambda text: without_joined_turns(f"。 ○委員 。 ○委員 {text}"), "。 ○山", 5_000, id="joined"),
+        pytest.param(without_joined_turns, "はい。 ○委員 言う", 200, id="joined-labels"),
         pytest.param(names_in_columns, "片 ", 5_000, id="columns"),
         pytest.param(lambda text: split_lines(f"日時{text}"), "/ A", 5_000, id="two-languages"),
         pytest.param(lambda text: TURN.match(f"12:00{text}Ann{text}13:00"), " ", 60, id="turns"),
