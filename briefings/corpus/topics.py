@@ -15,7 +15,7 @@ from briefings.records import Counted, Meeting, Source
 # More of these are never shown of one topic.
 _MOST_SOURCES = 20
 # Who speaks on a topic is counted in so many of its passages, the newest.
-SPEAKERS_FROM = 250
+SPEAKERS_FROM = 1_000
 # The records that say most of it: those with so many mentions an index has in order.
 _MANY = 15
 _MOST = f"""SELECT dt.document_id FROM document_topic dt {{index}} CROSS JOIN {DAYS} ON d.id = dt.document_id

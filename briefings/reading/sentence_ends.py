@@ -5,9 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+# "As Mr. Shoji said" goes on: the full stop is the title's.
+_NO_TITLE = "".join(rf"(?<!\b{title}\.)" for title in ("Mr", "Ms", "Dr", "Mrs", "Prof", "Hon", "Cllr"))
+
 
 class SentenceEnds:
     """Where sentences end: behind a full stop between a sign of `before` and white space, and a sign of `after`.
+
+    Not behind somebody's title.
 
     Both are the insides of a pattern's brackets; `japanese` are the signs that end a sentence whatever follows. The
     white space belongs to neither sentence.
@@ -15,7 +20,7 @@ class SentenceEnds:
 
     def __init__(self, before: str, after: str, japanese: str = "。") -> None:
         # One sign comes first, whichever end it is: Python looks for these signs alone, which is five times as fast.
-        latin = rf"(?<=[{before}][.!?])\s+(?=[{after}])"
+        latin = rf"(?<=[{before}][.!?]){_NO_TITLE}\s+(?=[{after}])"
         self._latin = re.compile(rf"[.!?\n](?:(?<=\n)|{latin})")
         self._japanese = re.compile(rf"[.!?\n{japanese}](?:(?<=[\n{japanese}])|{latin})")
         self._signs = japanese

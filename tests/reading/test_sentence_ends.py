@@ -19,6 +19,10 @@ _ENDS = SentenceEnds(before="a-z0-9)", after="A-Z“")
         ("We met. We left.", ["We met.", "We left."]),
         ("Room 5?  “Yes.”", ["Room 5?", "“Yes.”"]),
         ("We met e.g. in Oslo, at No. 5.", ["We met e.g. in Oslo, at No. 5."]),
+        (
+            "As Mr. Shoji and Prof. Arai said, it is late. We left.",
+            ["As Mr. Shoji and Prof. Arai said, it is late.", "We left."],
+        ),
         ("One line\nand another.\n\nEnd", ["One line", "and another.", "End"]),
         ("会議を開催した。次回は未定。", ["会議を開催した。", "次回は未定。"]),
         ("", []),
