@@ -50,8 +50,10 @@ async def answered(page: Page, text: str) -> Locator:
 
 
 async def unharmed(page: Page) -> None:
-    """Nothing on the page says that something failed, and nothing could not be drawn."""
-    await expect(page.locator("#toast.bad")).to_have_count(0)
+    """What was done has come to the page, nothing there says that it failed, and nothing could not be drawn."""
+    await expect(page.locator("body.busy")).to_have_count(0)
+    said = page.locator("#toast.bad")
+    assert await said.count() == 0, await said.all_inner_texts()
     await expect(page.locator(".unknown")).to_have_count(0)
 
 
@@ -87,7 +89,6 @@ async def clicked_through(page: Page, answer: Locator, workspace: Workspace) -> 
             if await button.count():
                 raise
             return  # the answer was replaced by its next page
-        await page.wait_for_load_state("networkidle")
         await unharmed(page)
         if workspace.as_admin().modal:
             # The page hears of a modal a moment after the workspace: Escape before it is drawn closes nothing.

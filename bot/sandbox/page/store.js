@@ -19,8 +19,17 @@ export async function post(path, body) {
   return reply(await fetch(path, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) }));
 }
 
-export function act(deed, body) {
-  return post(`/sandbox/do/${deed}`, { as: store.me, ...body });
+// While the body is "busy", the page is older than what was done: a click may meet what is not there any more.
+let doing = 0;
+export async function act(deed, body) {
+  doing += 1;
+  document.body.classList.add("busy");
+  try {
+    return await post(`/sandbox/do/${deed}`, { as: store.me, ...body });
+  } finally {
+    // That the sandbox is not there is said already, below the page.
+    refresh().catch(() => {}).finally(() => { doing -= 1; document.body.classList.toggle("busy", doing > 0); });
+  }
 }
 
 export async function upload(file) {
@@ -29,18 +38,22 @@ export async function upload(file) {
 }
 
 // Only one request at a time; whatever changed meanwhile is fetched once more.
-let fetching = false, again = false;
-export async function refresh() {
-  if (fetching) { again = true; return; }
-  fetching = true;
+let fetching = null, again = false;
+export function refresh() {
+  again = true;
+  fetching ??= fetchState();
+  return fetching;
+}
+
+async function fetchState() {
   try {
-    do {
+    while (again) {
       again = false;
       const asked = store.me;
       const state = await reply(await fetch(`/sandbox/state?as=${asked}`));
       if (asked === store.me) { store.state = state; redraw(); } else again = true;
-    } while (again);
-  } finally { fetching = false; }
+    }
+  } finally { fetching = null; }
 }
 
 let stream = null;
