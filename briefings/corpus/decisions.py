@@ -133,6 +133,12 @@ class AuditTrail:
         """The entries about one document, person, series, topic or whatever it is, newest first."""
         return self._select("WHERE e.subject = ? AND e.subject_id = ? ORDER BY e.id DESC", (subject, subject_id))
 
+    def leading(self, document_ids: Sequence[int], *, before: int) -> list[AuditEntry]:
+        """The entries before this one that keep where names of these documents led, newest first."""
+        keeps = " OR ".join("e.undo LIKE ?" for _ in document_ids)
+        marks = [f'%"leads": {{%"{each}": [%' for each in document_ids]
+        return self._select(f"WHERE e.id < ? AND ({keeps}) ORDER BY e.id DESC", (before, *marks))
+
     def _select(self, rest: str, parameters: tuple[object, ...]) -> list[AuditEntry]:
         rows = self._connections.read().execute(
             f"""SELECT e.*, (SELECT min(u.id) FROM audit_entry u WHERE u.undoes = e.id) AS undone_by

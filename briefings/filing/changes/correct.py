@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from briefings.corpus.decisions import Step
 from briefings.filing.changes.desk import ChangeError, Desk
+from briefings.filing.changes.leads import led_now
 from briefings.filing.corrections import Decision, lay_over
 from briefings.filing.file import with_new_subjects
-from briefings.records import Reading
+from briefings.records import Reading, SubjectKind
 
 
 def correct_record(
@@ -27,12 +28,9 @@ def correct_record(
     document = desk.document(document_id)
     if not decisions:
         raise ChangeError("Nothing was changed.")
-    decided = {(each.kind, each.anchor) for each in decisions}
-    led = [
-        [each.kind, each.text, [each.named_id]]
-        for each in desk.corpus.spellings.of_document(document_id)
-        if (each.kind, each.text) in decided
-    ]
+    kinds: tuple[SubjectKind, ...] = ("person", "series", "topic")
+    decided = {(kind, each.anchor) for each in decisions for kind in kinds if each.kind == kind}
+    led = led_now(desk.corpus, document.record_id, decided)
     readings = desk.readings([document_id])
     with desk.corpus.write():
         kept = with_new_subjects(desk.corpus, decisions)
@@ -40,7 +38,7 @@ def correct_record(
         desk.restate(readings)
         undo: list[Step] = [
             {"do": "withdraw_corrections", "corrections": corrections},
-            {"do": "restate", "documents": [document_id], "leads": {str(document_id): led}},
+            {"do": "restate", "documents": [document_id], "leads": led},
         ]
         return desk.note(action, "document", document_id, undo=undo, before=before, after=after)
 

@@ -14,7 +14,6 @@ from briefings.filing.file import reread_document
 from briefings.records import BriefingsError, Reading, SubjectKind
 
 Reader = Callable[[bytes, str], Reading]
-Leads = Mapping[tuple[SubjectKind, str], Sequence[int]]
 
 
 class ChangeError(BriefingsError):
@@ -59,7 +58,11 @@ class Desk:
             for each in documents.by_id(sorted(set(document_ids)))
         }
 
-    def restate(self, readings: Mapping[int, Reading], leads: Mapping[int, Leads] | None = None) -> None:
+    def restate(
+        self,
+        readings: Mapping[int, Reading],
+        leads: Mapping[int, Mapping[tuple[SubjectKind, str], Sequence[int]]] | None = None,
+    ) -> None:
         """Say anew what the documents say, with every decision about them laid over."""
         for document_id, said in readings.items():
             reread_document(

@@ -7,6 +7,7 @@ import json
 from briefings.corpus.decisions import Step
 from briefings.filing.changes.desk import ChangeError, Desk
 from briefings.filing.changes.fields import checked
+from briefings.filing.changes.leads import Kept, led_now
 from briefings.filing.corrections import FIELDS, MEETING_FIELDS, turn_anchor
 from briefings.filing.identity import key_of
 from briefings.records import Reading
@@ -57,8 +58,9 @@ def link_meeting(desk: Desk, document_id: int, meeting_id: int) -> int:
             for field, value in values.items()
         ]
         series = desk.correct(document.record_id, "series", meeting.series, str(meeting.series_id))
+        led = led_now(desk.corpus, document.record_id, {("series", meeting.series)})
         desk.restate(readings)
-        undo = _withdrawal([*corrections, series], [document_id])
+        undo = _withdrawal([*corrections, series], [document_id], led)
         return desk.note("linked to meeting", "document", document_id, undo=undo, after=meeting.title)
 
 
@@ -77,9 +79,9 @@ def link_name(desk: Desk, document_id: int, name: str, person_id: int | None) ->
     with desk.corpus.write():
         meant = desk.corpus.spellings.add_subject("person", name) if person_id is None else person_id
         correction = desk.correct(document.record_id, "person", name, str(meant))
-        led = [[each.kind, each.text, [each.named_id]] for each in spellings if each.text == name]
+        led = led_now(desk.corpus, document.record_id, {("person", name)})
         desk.restate(readings)
-        undo = _withdrawal([correction], [document_id], {str(document_id): led})
+        undo = _withdrawal([correction], [document_id], led)
         after = desk.corpus.spellings.name("person", meant)
         return desk.note(f"linked the name {name}", "document", document_id, undo=undo, after=after)
 
@@ -102,8 +104,9 @@ def reassign_speaker(desk: Desk, document_id: int, passage_id: int, speaker: int
         corrections = [desk.correct(document.record_id, "speaker", anchor, json.dumps(name, ensure_ascii=False))]
         if isinstance(speaker, int) and name:
             corrections.append(desk.correct(document.record_id, "person", name, str(speaker)))
+        led = led_now(desk.corpus, document.record_id, {("person", name or "")})
         desk.restate(readings)
-        undo = _withdrawal(corrections, [document_id])
+        undo = _withdrawal(corrections, [document_id], led)
         return desk.note(
             "reassigned a speaker", "document", document_id, undo=undo, before=quote.speaker, after=name or "unnamed"
         )
@@ -128,8 +131,9 @@ def answer_question(desk: Desk, document_id: int, question: str, answer: str, me
             spelling = _added_spelling(desk, means, asked)
         else:
             spelling = []
+        led = led_now(desk.corpus, document.record_id, {("person", asked or "")})
         desk.restate(readings)
-        undo = [*_withdrawal(corrections, [document_id]), *spelling]
+        undo = [*_withdrawal(corrections, [document_id], led), *spelling]
         return desk.note("answered a question", "document", document_id, undo=undo, before=question, after=answer)
 
 
@@ -208,7 +212,7 @@ def _correct(
         return desk.note(action, "document", document_id, undo=undo, before=before, after=after)
 
 
-def _withdrawal(corrections: list[int], documents: list[int], leads: object = None) -> list[Step]:
+def _withdrawal(corrections: list[int], documents: list[int], leads: Kept | None = None) -> list[Step]:
     steps: list[Step] = [{"do": "withdraw_corrections", "corrections": corrections}]
     if documents:
         steps.append({"do": "restate", "documents": documents, "leads": leads or {}})

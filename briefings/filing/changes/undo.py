@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
-from briefings.corpus.decisions import Step
-from briefings.filing.changes.desk import ChangeError, Desk, Leads
+from briefings.corpus.decisions import AuditEntry, Step
+from briefings.filing.changes.desk import ChangeError, Desk
+from briefings.filing.changes.leads import led_without
 from briefings.filing.changes.records import set_retired
 from briefings.records import Reading
 
-Do = Callable[[Desk, Step, Mapping[int, Reading]], None]
+Do = Callable[[Desk, AuditEntry, Step, Mapping[int, Reading]], None]
 
 
 def undo(desk: Desk, entry_id: int) -> int:
@@ -32,7 +33,7 @@ def undo(desk: Desk, entry_id: int) -> int:
     readings = desk.readings(document_id for step in steps for document_id in _documents(desk, step))
     with desk.corpus.write():
         for step in steps:
-            _STEPS[step["do"]](desk, step, readings)
+            _STEPS[step["do"]](desk, entry, step, readings)
         return desk.corpus.audit.add(
             f"undid: {entry.action}",
             entry.subject,
@@ -63,26 +64,17 @@ def _documents(desk: Desk, step: Step) -> list[int]:
     return []
 
 
-def _withdraw_corrections(desk: Desk, step: Step, readings: Mapping[int, Reading]) -> None:
+def _withdraw_corrections(desk: Desk, entry: AuditEntry, step: Step, readings: Mapping[int, Reading]) -> None:
     for correction_id in step["corrections"]:
         desk.corpus.corrections.undo(correction_id, by=desk.by, now=desk.now)
 
 
-def _restate(desk: Desk, step: Step, readings: Mapping[int, Reading]) -> None:
-    names = desk.corpus.spellings
-    # A purge, or the doctor, may have removed whom a name led to; then it leads where its words lead.
-    leads: dict[int, Leads] = {
-        int(document_id): {
-            (kind, text): there
-            for kind, text, ids in led
-            if (there := [each for each in ids if names.name(kind, each)])
-        }
-        for document_id, led in (step.get("leads") or {}).items()
-    }
-    desk.restate({each: readings[each] for each in _documents(desk, step) if each in readings}, leads)
+def _restate(desk: Desk, entry: AuditEntry, step: Step, readings: Mapping[int, Reading]) -> None:
+    found = {each: readings[each] for each in _documents(desk, step) if each in readings}
+    desk.restate(found, led_without(desk.corpus, entry, found))
 
 
-def _unmerge(desk: Desk, step: Step, readings: Mapping[int, Reading]) -> None:
+def _unmerge(desk: Desk, entry: AuditEntry, step: Step, readings: Mapping[int, Reading]) -> None:
     desk.corpus.mergers.undo(step["merger"], by=desk.by, now=desk.now)
     for subject_id in (step["subject"], *desk.corpus.mergers.merged_into(step["kind"], step["subject"])):
         desk.corpus.spellings.lead_back(step["kind"], subject_id, step["subject"])
@@ -90,23 +82,23 @@ def _unmerge(desk: Desk, step: Step, readings: Mapping[int, Reading]) -> None:
     desk.corpus.spellings.names_changed()
 
 
-def _rename(desk: Desk, step: Step, readings: Mapping[int, Reading]) -> None:
+def _rename(desk: Desk, entry: AuditEntry, step: Step, readings: Mapping[int, Reading]) -> None:
     desk.corpus.spellings.rename(step["kind"], step["subject"], step["name"])
 
 
-def _remove_spelling(desk: Desk, step: Step, readings: Mapping[int, Reading]) -> None:
+def _remove_spelling(desk: Desk, entry: AuditEntry, step: Step, readings: Mapping[int, Reading]) -> None:
     desk.corpus.spellings.remove_added(step["spelling"], desk.now)
 
 
-def _unretire_spelling(desk: Desk, step: Step, readings: Mapping[int, Reading]) -> None:
+def _unretire_spelling(desk: Desk, entry: AuditEntry, step: Step, readings: Mapping[int, Reading]) -> None:
     desk.corpus.spellings.unretire(step["kind"], step["subject"], step["text"], step["ruling"])
 
 
-def _retire_document(desk: Desk, step: Step, readings: Mapping[int, Reading]) -> None:
+def _retire_document(desk: Desk, entry: AuditEntry, step: Step, readings: Mapping[int, Reading]) -> None:
     set_retired(desk, step["document"], retired=True)
 
 
-def _restore_document(desk: Desk, step: Step, readings: Mapping[int, Reading]) -> None:
+def _restore_document(desk: Desk, entry: AuditEntry, step: Step, readings: Mapping[int, Reading]) -> None:
     document = desk.corpus.documents.get(step["document"])
     versions = desk.corpus.documents.last_versions(document.record_id) if document else []
     if any(each.retired_at is None for each in versions):
@@ -114,7 +106,7 @@ def _restore_document(desk: Desk, step: Step, readings: Mapping[int, Reading]) -
     set_retired(desk, step["document"], retired=False)
 
 
-def _withdraw_document(desk: Desk, step: Step, readings: Mapping[int, Reading]) -> None:
+def _withdraw_document(desk: Desk, entry: AuditEntry, step: Step, readings: Mapping[int, Reading]) -> None:
     """Take a filing back: the document is retired, and the version that it replaced answers again."""
     document = desk.corpus.documents.get(step["document"])
     if document is not None and document.superseded_by is not None:
