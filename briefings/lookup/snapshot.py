@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from bisect import insort
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import count
+from operator import attrgetter
+from typing import cast
 
 from briefings import names
 from briefings.corpus import Corpus
@@ -158,12 +162,13 @@ def _snapshot(
     meetings: Sequence[Meeting],
     named: tuple[Mapping[int, Named], Mapping[int, Named]],
 ) -> Snapshot:
-    of_series: dict[int, list[int]] = {}
-    for place, each in enumerate(meetings):
-        if each.series_id is not None:
-            of_series.setdefault(each.series_id, []).append(place)
-    places = {each.id: place for place, each in enumerate(meetings)}
-    return Snapshot(mark, people, *indexes, tuple(meetings), *named, places, of_series)
+    # Thousands of meetings, for each few records that are filed: what can be is done in C.
+    of_series: defaultdict[int | None, list[int]] = defaultdict(list)
+    for place, series_id in enumerate(map(attrgetter("series_id"), meetings)):
+        of_series[series_id].append(place)
+    of_series.pop(None, None)
+    places = dict(zip(map(attrgetter("id"), meetings), count()))
+    return Snapshot(mark, people, *indexes, tuple(meetings), *named, places, cast("dict[int, list[int]]", of_series))
 
 
 def _by_id(named: Iterable[Named]) -> dict[int, Named]:

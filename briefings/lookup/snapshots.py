@@ -13,9 +13,11 @@ from briefings.lookup.snapshot import BUILT_AT_ONCE, Snapshot, built, grown
 # So many names are indexed in some ten milliseconds, and whoever asks waits. With more the old ones serve meanwhile.
 _WAITED_FOR = 300
 # While records are being filed by the thousand, indexing takes one part of so many of the time, and answers the rest.
-_REST = 20
+_REST = 50
 # But never so long, in seconds, that somebody would be told that a name is not on file which is.
 _LONGEST_REST = 5.0
+# So long, in seconds, the thread lets whoever set it going have the processor: they have an answer to make.
+_AFTER_ANSWER = 0.05
 
 
 class Snapshots:
@@ -24,7 +26,7 @@ class Snapshots:
     A small corpus is indexed at once. For a large one the first asker after a change gets the names as they were,
     while a thread indexes the change: a few milliseconds for records that were filed, up to a second or two where names
     on file were changed. Where one change follows another the thread rests between them. `monotonic` gives growing
-    seconds.
+    seconds; `after_answer` is how many of them the thread waits before it begins.
     """
 
     def __init__(
@@ -34,11 +36,14 @@ class Snapshots:
         waited_for: int = _WAITED_FOR,
         built_at_once: int = BUILT_AT_ONCE,
         monotonic: Callable[[], float] = time.monotonic,
+        after_answer: float = _AFTER_ANSWER,
     ) -> None:
         self._corpus = corpus
         self._waited_for = waited_for
         self._built_at_once = built_at_once
         self._monotonic = monotonic
+        self._after_answer = after_answer
+        self._finishing = threading.Event()
         self._readings = names.Readings()
         self._lock = threading.Lock()
         self._snapshot: Snapshot | None = None
@@ -71,6 +76,7 @@ class Snapshots:
 
     def finish(self) -> None:
         """Wait for whoever is indexing, before the corpus is closed under them."""
+        self._finishing.set()
         if self._refreshing is not None:
             self._refreshing.join()
         with self._lock:
@@ -83,6 +89,7 @@ class Snapshots:
         return snapshot if snapshot.revision == self._corpus.revision() else self._refresh()
 
     def _refresh_beside(self) -> None:
+        self._finishing.wait(self._after_answer)
         began = self._monotonic()
         self._refresh()
         ended = self._monotonic()

@@ -53,7 +53,7 @@ class TitleIndex:
         self._hidden = np.array([at for owner in gone for at in table.titles_of(owner)], np.intp)
         self._owners = self._table.owners
         if gone:
-            self._owners = dict(Counter(self._owners) - Counter(word for each in gone for word in table.words_of(each)))
+            self._owners = _less(self._owners, Counter(word for each in gone for word in table.words_of(each)))
         self._weights: dict[str, float] = {}
         new_words = islice(self._table.postings, len(table.postings), None)
         self._vocabulary: Vocabulary = Vocabulary(new_words, grown_from._vocabulary if grown_from else None)
@@ -203,6 +203,16 @@ class TitleIndex:
     def _others(self, gone: frozenset[int]) -> list[Named]:
         """The subjects but for some, by position."""
         return [each for at, each in enumerate(self._table.subjects) if at not in gone]
+
+
+def _less(counted: dict[str, int], gone: Counter[str]) -> dict[str, int]:
+    """The same counts without those that are gone; nothing is kept of what nobody has any more."""
+    left = counted.copy()
+    for word, count in gone.items():
+        left[word] -= count
+        if left[word] <= 0:
+            del left[word]
+    return left
 
 
 def _best(near: NDArray[np.float64], most: int) -> list[int]:
