@@ -10,6 +10,7 @@ from sqlite3 import Row
 from briefings.corpus.connection import Connections
 from briefings.corpus.documents import SOURCE_COLUMNS, Sources, source_of
 from briefings.corpus.frequent import CURRENT, DAYS
+from briefings.corpus.known_meetings import KnownMeetings
 from briefings.records import Attendance, Counted, Meeting, Source
 
 # A meeting is visible while a current document records or mentions it; its status is the best of those.
@@ -34,11 +35,17 @@ def ordinal(number: int) -> str:
     return f"{number}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th') }"
 
 
+def latest_last(meeting: Meeting) -> tuple[str, bool, int, int]:
+    """The order of NEWEST_FIRST, backwards."""
+    return meeting.date or "", meeting.number is not None, meeting.number or 0, -meeting.id
+
+
 class Meetings:
     """The meetings of a corpus."""
 
     def __init__(self, connections: Connections) -> None:
         self._connections = connections
+        self._known = KnownMeetings(connections)
 
     def all(self) -> list[Meeting]:
         """Every visible meeting, latest first, undated ones last."""
@@ -50,11 +57,17 @@ class Meetings:
 
     def by_id(self, ids: Iterable[int]) -> dict[int, Meeting]:
         """The visible ones of these meetings."""
-        wanted = sorted(set(ids))
+        wanted = set(ids)
         if not wanted:
             return {}
-        which = "AND m.id IN (SELECT value FROM json_each(?))"
-        return {meeting.id: meeting for meeting in self._select(which, (json.dumps(wanted),))}
+        known = self._known.now()
+        found = known.of(wanted)
+        missing = sorted(wanted.difference(each.id for each in found))
+        if missing:
+            read = self._select("AND m.id IN (SELECT value FROM json_each(?))", (json.dumps(missing),))
+            known.keep(read)
+            found += read
+        return {meeting.id: meeting for meeting in sorted(found, key=latest_last, reverse=True)}
 
     def of_series(self, series_id: int) -> list[Meeting]:
         """The visible meetings of one series, latest first."""

@@ -7,13 +7,18 @@ of many is looked for from the newest record on (see `corpus.frequent`).
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import closing
 from sqlite3 import Connection, Row
 from typing import Literal
 
+from briefings.corpus.connection import Connections
 from briefings.corpus.frequent import CURRENT, DAYS, is_frequent
+from briefings.corpus.kept import Kept
 from briefings.corpus.totals import is_frequent_topic
+
+Kind = Literal["speaker", "topic"]
 
 _NOT_BEFORE = "(:day IS NULL OR d.day < :day OR (d.day = :day AND d.id <= :document))"
 _ORDER = "ORDER BY d.day DESC, d.id DESC"
@@ -51,31 +56,57 @@ _PASSAGES = {
         CROSS JOIN passage p ON p.speech_id = s.id ORDER BY w.key, p.position""",
 }
 _PLACE = "SELECT d.day, d.id, p.position FROM passage p JOIN document d ON d.id = p.document_id WHERE p.id = ?"
+_BEHIND = "SELECT id FROM passage WHERE document_id = ? AND position > ?"
 # Where nobody knows how many passages a record has, so many are expected.
 _EXPECTED = 4
+# Of so many subjects in records it is kept which passages are theirs.
+_KEPT = 40_000
 
 
-def newest_of(
+class Newest:
+    """Finds the newest passages of speakers and topics, and knows again what it found in a record."""
+
+    def __init__(self, connections: Connections) -> None:
+        self._connections = connections
+        self._passages: Kept[tuple[Kind, int, int], tuple[int, ...]] = Kept(connections, _KEPT)
+
+    def of(self, kind: Kind, id_: int, limit: int, offset: int = 0, after: int | None = None) -> list[int]:
+        """The ids of a subject's passages in current documents, newest first; `after` a passage, only those behind."""
+        connection, known = self._connections.read(), self._passages.now()
+        place: Row | None = None if after is None else connection.execute(_PLACE, (after,)).fetchone()
+        day, document, position = (None, None, 0) if place is None else (place["day"], place["id"], place["position"])
+        parameters = {"id": id_, "day": day, "document": document}
+        many = is_frequent_topic(connection, id_) if kind == "topic" else is_frequent(connection, kind, id_)
+        found: list[int] = []
+        with closing(connection.execute(_RECORDS[kind, many], parameters)) as records:
+            for some in _some(records, limit + offset):
+                _look_up(connection, kind, id_, some, known)
+                for record in some:
+                    theirs = known[kind, id_, record[0]]
+                    if record[0] == document:
+                        behind = {row["id"] for row in connection.execute(_BEHIND, (document, position))}
+                        theirs = tuple(each for each in theirs if each in behind)
+                    found += theirs
+                if len(found) >= limit + offset:
+                    break
+        return found[offset : offset + limit]
+
+
+def _look_up(
     connection: Connection,
-    kind: Literal["speaker", "topic"],
+    kind: Kind,
     id_: int,
-    limit: int,
-    offset: int = 0,
-    after: int | None = None,
-) -> list[int]:
-    """The ids of a subject's passages in current documents, newest first; `after` a passage, only those behind it."""
-    place: Row | None = None if after is None else connection.execute(_PLACE, (after,)).fetchone()
-    day, document, position = (None, None, 0) if place is None else (place["day"], place["id"], place["position"])
-    parameters = {"id": id_, "day": day, "document": document}
-    many = is_frequent_topic(connection, id_) if kind == "topic" else is_frequent(connection, kind, id_)
-    found: list[int] = []
-    with closing(connection.execute(_RECORDS[kind, many], parameters)) as records:
-        for some in _some(records, limit + offset):
-            rows = connection.execute(_PASSAGES[kind], {"id": id_, "records": json.dumps(some)})
-            found += [row["id"] for row in rows if row["document_id"] != document or row["position"] > position]
-            if len(found) >= limit + offset:
-                break
-    return found[offset : offset + limit]
+    records: list[tuple[int, ...]],
+    known: dict[tuple[Kind, int, int], tuple[int, ...]],
+) -> None:
+    """Find the subject's passages in those of these records where they are not known, in the record's order."""
+    missing = [record for record in records if (kind, id_, record[0]) not in known]
+    if not missing:
+        return
+    found: defaultdict[int, list[int]] = defaultdict(list)
+    for row in connection.execute(_PASSAGES[kind], {"id": id_, "records": json.dumps(missing)}):
+        found[row["document_id"]].append(row["id"])
+    known.update(((kind, id_, record[0]), tuple(found[record[0]])) for record in missing)
 
 
 def _some(records: Iterator[Row], wanted: int) -> Iterator[list[tuple[int, ...]]]:

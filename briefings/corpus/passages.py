@@ -10,8 +10,9 @@ from typing import Literal
 from briefings.corpus.connection import Connections
 from briefings.corpus.documents import SOURCE_COLUMNS, Sources
 from briefings.corpus.frequent import CURRENT, DAYS, PAST, is_frequent
+from briefings.corpus.kept import Kept
 from briefings.corpus.meetings import Meetings
-from briefings.corpus.newest import newest_of
+from briefings.corpus.newest import Newest
 from briefings.corpus.totals import total_of
 from briefings.records import Meeting, Quote, Said, Source
 
@@ -56,6 +57,8 @@ _WEIGHED = f"""
         ) AS meeting_id, d.id AS document_id, d.provenance
     FROM json_each(:ids) wanted CROSS JOIN passage p ON p.id = wanted.value
     CROSS JOIN current_document d ON d.id = p.document_id {_JOINS}"""
+# So many passages are kept as they are weighed: what a hundred topics are asked for.
+_KEPT = 8_000
 
 
 class Passages:
@@ -64,6 +67,8 @@ class Passages:
     def __init__(self, connections: Connections) -> None:
         self._connections = connections
         self._meetings = Meetings(connections)
+        self._newest = Newest(connections)
+        self._said: Kept[int, Said] = Kept(connections, _KEPT)
 
     def by_id(self, ids: Iterable[int]) -> list[Quote]:
         """The visible ones of these passages, in the order of the ids."""
@@ -113,14 +118,17 @@ class Passages:
         self, kind: Literal["speaker", "topic"], id_: int, limit: int, offset: int = 0, after: int | None = None
     ) -> list[int]:
         """The ids of the visible passages of a speaker or topic, newest meeting first; `after` as in `of_person`."""
-        return newest_of(self._connections.read(), kind, id_, limit, offset, after)
+        return self._newest.of(kind, id_, limit, offset, after)
 
     def weighed(self, ids: Iterable[int]) -> list[Said]:
         """The visible ones of these passages with what they are chosen by, in the order of the ids."""
         wanted = list(dict.fromkeys(ids))
-        rows = self._connections.read().execute(_WEIGHED, {"ids": json.dumps(wanted)})
-        found = {row["passage_id"]: _said(row) for row in rows}
-        return [found[passage_id] for passage_id in wanted if passage_id in found]
+        known = self._said.now()
+        missing = [passage_id for passage_id in wanted if passage_id not in known]
+        if missing:
+            rows = self._connections.read().execute(_WEIGHED, {"ids": json.dumps(missing)})
+            known.update((row["passage_id"], _said(row)) for row in rows)
+        return [known[passage_id] for passage_id in wanted if passage_id in known]
 
     def of_document(self, document_id: int) -> list[Quote]:
         """All passages of a document, in order."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable
 
 from briefings.corpus.connection import Connections
 from briefings.corpus.documents import SOURCE_COLUMNS, source_of
 from briefings.corpus.frequent import CURRENT, DAYS
+from briefings.corpus.kept import Kept
 from briefings.corpus.meetings import NEWEST_FIRST, Meetings
 from briefings.corpus.totals import TopicTotal, is_frequent_topic, total_of
 from briefings.records import Counted, Meeting, Source
@@ -31,8 +33,15 @@ _MET_ON = f"""SELECT m.id, (SELECT sum(t.mentions) {_ITS_RECORD}) AS mentions FR
         CROSS JOIN meeting_record r ON r.document_id = t.document_id AND r.status = 'recorded'
         WHERE t.topic_id = :topic) x CROSS JOIN meeting m ON m.id = x.meeting_id
     WHERE mentions IS NOT NULL ORDER BY {NEWEST_FIRST} LIMIT :limit"""
-_MET_ON_MANY = f"""SELECT m.id, (SELECT sum(t.mentions) {_ITS_RECORD}) AS mentions FROM meeting m
-    WHERE mentions IS NOT NULL ORDER BY {NEWEST_FIRST} LIMIT :limit"""
+# The limit that limits nothing keeps SQLite from counting a meeting's mentions a second time to see whether it has any.
+_MET_ON_MANY = f"""SELECT * FROM (
+        SELECT m.id, (SELECT sum(t.mentions) {_ITS_RECORD}) AS mentions FROM meeting m ORDER BY {NEWEST_FIRST} LIMIT -1)
+    WHERE mentions IS NOT NULL LIMIT :limit"""
+_SPOKEN = """SELECT p.id AS passage_id, s.person_id FROM json_each(?) wanted
+    CROSS JOIN passage p ON p.id = wanted.value CROSS JOIN speech s ON s.id = p.speech_id"""
+_NAMED = "SELECT id, name FROM person WHERE id IN (SELECT value FROM json_each(?))"
+# Of so many passages it is kept who speaks in them.
+_KEPT = 100_000
 
 
 class Topics:
@@ -40,6 +49,7 @@ class Topics:
 
     def __init__(self, connections: Connections) -> None:
         self._connections = connections
+        self._speakers: Kept[int, int | None] = Kept(connections, _KEPT)
         self._meetings = Meetings(connections)
 
     def name(self, topic_id: int) -> str | None:
@@ -77,13 +87,21 @@ class Topics:
 
     def speakers(self, newest: Iterable[int], limit: int = 10) -> tuple[Counted, ...]:
         """Who speaks in these passages, by how many of them are theirs; only speakers the records name."""
-        rows = self._connections.read().execute(
-            """SELECT pe.id, pe.name, count(*) AS passages FROM json_each(?) wanted
-            CROSS JOIN passage p ON p.id = wanted.value CROSS JOIN speech s ON s.id = p.speech_id
-            CROSS JOIN person pe ON pe.id = s.person_id GROUP BY pe.id ORDER BY passages DESC, pe.name LIMIT ?""",
-            (json.dumps(list(newest)), limit),
-        )
-        return tuple(Counted(row["id"], row["name"], row["passages"]) for row in rows)
+        wanted = list(newest)
+        known = self._speakers.now()
+        missing = [each for each in wanted if each not in known]
+        if missing:
+            rows = self._connections.read().execute(_SPOKEN, (json.dumps(missing),))
+            known.update(dict.fromkeys(missing))
+            known.update((row["passage_id"], row["person_id"]) for row in rows)
+        counted = Counter(map(known.__getitem__, wanted))
+        counted.pop(None, None)
+        # Names decide among equals: those with less than the last that can be shown need none.
+        least = min((count for _, count in counted.most_common(limit)), default=0)
+        people = {each: count for each, count in counted.items() if count >= least}
+        rows = self._connections.read().execute(_NAMED, (json.dumps(list(people)),))
+        found = sorted((-people[row["id"]], row["name"], row["id"]) for row in rows)
+        return tuple(Counted(person_id, name, -count) for count, name, person_id in found[:limit])
 
     def sources(self, topic_id: int, limit: int = _MOST_SOURCES) -> tuple[Source, ...]:
         """The current documents that mention the topic most."""

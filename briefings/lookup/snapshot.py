@@ -12,6 +12,7 @@ from typing import cast
 
 from briefings import names
 from briefings.corpus import Corpus
+from briefings.corpus.meetings import latest_last
 from briefings.corpus.spellings import NamesMark
 from briefings.lookup.typed import without_keys
 from briefings.matching import Candidate, Match, PeopleIndex, TitleIndex, judged
@@ -140,7 +141,7 @@ def grown(corpus: Corpus, mark: NamesMark, before: Snapshot) -> Snapshot:
     ids = {each.id for each in changed}
     meetings = [each for each in reversed(before.meetings) if each.id not in ids]
     for meeting in changed:
-        insort(meetings, meeting, key=_latest_last)
+        insort(meetings, meeting, key=latest_last)
     people = _with_spellings(before.people.named, corpus.spellings.written_after("person", filed_after))
     return _snapshot(
         mark,
@@ -184,11 +185,6 @@ def _with_spellings(known: Mapping[int, Named], written: Iterable[Named]) -> lis
         if before is None or spellings != before.spellings:
             changed.append(Named(each.kind, each.id, each.name, spellings))
     return changed
-
-
-def _latest_last(meeting: Meeting) -> tuple[str, bool, int, int]:
-    """The order of `corpus.meetings.NEWEST_FIRST`, backwards."""
-    return meeting.date or "", meeting.number is not None, meeting.number or 0, -meeting.id
 
 
 def _titles(meetings: Iterable[Meeting], written: Mapping[int, list[str]]) -> list[Named]:
