@@ -63,6 +63,8 @@ _NO_ITEMS = frozenset(
 )
 # "- 三浦: ...", "- kaede-m: ...": what somebody says of an item.
 _SAID = re.compile(r"@?[^\s:：]{1,16}[:：] ?\S.{8,}")
+_PARTS = re.compile(r"[;；]\s*|\s*[①-⑳]\s*|\s+(?=[(（]\d{1,2}[)）])")
+_COUNT = re.compile(r"(?:(?<=\s)|^)(?P<count>\d{1,2})[.)．、](?!\d)\s*(?=\S)")
 MAX_ITEMS = 60
 
 
@@ -73,11 +75,21 @@ def read_agenda(lines: list[Line], heading: Heading) -> tuple[str, ...]:
         return ()
     value, index = stated
     if value and not re.match(r"https?://|\S+\.(?:pdf|html?)$|link\b|here\b|\[", value, re.IGNORECASE):
-        parts = [part for part in re.split(r"[;；]\s*|\s*[①-⑳]\s*|\s+(?=[(（]\d{1,2}[)）])", value) if part.strip()]
+        parts = _counted_parts(value) or [part for part in _PARTS.split(value) if part.strip()]
         items = [_bare(part) for part in (*parts, *_below(lines, index))]
         return tuple(item for item in items if item and item not in _NO_ITEMS)[:MAX_ITEMS]
     under = _under_subheadings(lines, index) if lines[index].heading else []
     return tuple(under or _below(lines, index))
+
+
+def _counted_parts(value: str) -> list[str]:
+    """ "1. Fees 2. The pier": the items of a cell whose line ends are lost, where they count on from one."""
+    starts: list[int] = []
+    for match in _COUNT.finditer(value):
+        if int(match["count"]) == len(starts) + 1 and (starts or not match.start()):
+            starts.append(match.start())
+    ends = [*starts[1:], len(value)]
+    return [value[start:end] for start, end in zip(starts, ends, strict=True)] if len(starts) > 1 else []
 
 
 def _under_subheadings(lines: list[Line], index: int) -> list[str]:
@@ -114,6 +126,7 @@ def _below(lines: list[Line], index: int) -> list[str]:
             gap = True
             continue
         next_section = counted and line.indent <= lines[index].indent and _style(line.text) == style
+        next_section = next_section and (not level or line.heading > 0)  # a heading is followed by headings
         if next_section or _opens_part(line) or _begins_again(line, gap=gap and bool(items)):
             break
         listed = line.bullet or line.numbered or bool(_NUMBER.match(line.text))

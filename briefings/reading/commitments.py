@@ -22,7 +22,9 @@ from briefings.reading.commitment_clauses import (
     only_names,
     told_to_be,
 )
+from briefings.reading.commitment_owners import OWNER, is_resolved, owner_of
 from briefings.reading.commitment_tables import Tables
+from briefings.reading.commitment_voices import Voices
 from briefings.reading.lines import flow
 from briefings.reading.person_names import is_japanese
 from briefings.reading.sentence_ends import SentenceEnds
@@ -38,7 +40,7 @@ _TARGET = cued(
     r"ed) (?:[\w-]+ ){1,5}?to|asks (?:that|for|the)|wants?(?!\w)|would (?:like|rather|"
     r"prefer)|required? to|(?:is|are) required by|"
     r"demand(?:s|ed)? (?:that|the|to|an?\b)|insist(?:s|ed)? (?:that|on)|deadline for|suggest(?:s|ed)? that|"
-    r"advis(?:es|ed) that(?!.{0,120}\b(?:would|will)\b)|direct(?:s|ed) (?:that|the|all|staff)|"
+    r"advis(?:es|ed) that(?=.{0,120}\bbe\b)(?!.{0,120}\b(?:would|will)\b)|direct(?:s|ed) (?:that|the|all|staff)|"
     r"instruct(?:s|ed)|encourag(?:es|ed)|is (?:necessary|essential|important|desirable)|"
     r"(?:goals?|aims?|targets?|objectives?|ambition|deadline) (?:is|was|are|of|remains?)\b|"
     r"(?:doit|doivent|devra|devront|devraient|devrait|soll|sollen|sollte|sollten|muss|müssen|fordert|fordern)\b|"
@@ -92,7 +94,7 @@ _REPORTED = cued(
     "would",
 )
 _OPENS_ACTION = re.compile(
-    r"\W{0,4}(?:action(?: item)?s?|todo|ai|ap|due)\b\s?(?:\d{1,3}|-|#\d+)?\s*[:：-]|"
+    r"\W{0,4}(?:action(?: item)?s?|todo|ai|ap|due)\b\s?(?:(?:no\.? ?)?\d[\d./-]{0,9}|-|#\d+)?\s*[:：-]|"
     r"\W{0,4}(?:\[?[\w-]{2,12}\]\s)?action(?: item)? for [^:]{2,80}:",
     re.IGNORECASE,
 )
@@ -123,20 +125,9 @@ _PAST = cued(
     "was|were|had|did|since|ago|last year|started|began|established|enacted|adopted",
     flags=0,
 )
-_OWNER = re.compile(
-    r"(?:\W{0,6}(?i:action(?: item)?|todo|ai|ap)\s?(?:\d{1,3})?\s*[:：-])?\W{0,6}(?:(?:Mr|Mrs|Ms|Dr|Prof|Cllr)\.?\s)?"
-    r"(?P<owner>[A-ZÀ-Þ][\w.’'-]*(?:\s[A-ZÀ-Þ][\w.’'-]*){0,2})\s(?P<verb>to|will|shall)\s(?!the\b|be\b)[a-z]+"
-)
-# "[143-A2] Action Item for Rick McGowan: Post it by ..."
-_CHARGED = re.compile(
-    r"\W{0,4}(?:\[?[\w-]{2,12}\]\s)?(?i:action(?: item)?) for (?P<owner>[A-ZÀ-Þ][\w.’'-]*(?: "
-    r"[A-ZÀ-Þ][\w.’'-]*){0,3})[,:]"
-)
-_BRACKETED_OWNER = re.compile(r"[(（]@?(?P<owner>[A-ZÀ-Þ][\w.’'-]*(?:\s[A-ZÀ-Þ][\w.’'-]*)?)[)）]")
 # "is on leave until March" tells how things are.
 _STATES = re.compile(r"\b(?:is|are|was|were|has|have|had)\b", re.IGNORECASE)
 _DECIDES = re.compile(r"\b[A-Z]?[a-z]+ [a-z]{2,}s (?:the|an?|its|their|all|our)\b.* by (?:the )?$")
-_HANDLE_OWNER = re.compile(r"\W*(?:\[[ xX]\]\s*)?(?:TODO\W{0,2})?@(?P<handle>[\w-]{2,39})\b")
 _BEHIND_JAPANESE = re.compile(
     r"[(（](?P<name>[^()（）\s]{1,10}?)(?:副座長|座長|副会長|会長|部会長|委員長|専門委員|臨時委員|委員|構成員|"
     r"メンバー|議員|氏)[)）]\s*$"
@@ -211,6 +202,7 @@ def read_commitments(
     found: list[ReadCommitment] = []
     called_for = False
     tables = Tables(days.today, known)
+    voices = Voices(known)
     cues = held(text, (*_OF_YEARS, *_AHEAD))
     for index, passage in enumerate(passages):
         body = text[passage.start : passage.end]
@@ -224,7 +216,8 @@ def read_commitments(
             continue
         speaker = turns[passage.turn].speaker if passage.turn is not None else _named_behind(body, known)
         cells = body.strip().strip("|").split("|") if body.lstrip().startswith("|") else [body]
-        for sentence in [sentence for cell in cells for sentence in _sentences(flow(cell.strip()))]:
+        sentences = [sentence for cell in cells for sentence in _sentences(flow(cell.strip()))]
+        for place, sentence in enumerate(sentences):
             plain = " ".join(sentence.split())
             for period in _future(sentence, days):
                 due = (period.first, period.last) if period.first else (None, None)
@@ -232,7 +225,9 @@ def read_commitments(
                     continue
                 kind = _type(sentence, period, speaker) or ("target" if listed else _fragment(sentence, period))
                 if kind is not None:
-                    who = _owner(sentence, known) or speaker
+                    who = owner_of(sentence, known) or speaker
+                    if who is None and passage.turn is None:
+                        who = voices.of(sentence, sentences[max(0, place - 8) : place])
                     found.append(ReadCommitment(_BULLET.sub("", plain), kind, due, who, index))
         if len(found) >= _MAX_COMMITMENTS:
             break
@@ -272,21 +267,6 @@ def _sentences(body: str) -> list[str]:
     return found
 
 
-def _owner(sentence: str, known: dict[str, str]) -> str | None:
-    """Who is to do it: "AB to cost ...", "Renuka will land ...", "prototype (Isidora) by ..."."""
-    charged = _CHARGED.match(sentence)
-    if charged:
-        return known.get(charged["owner"].lower(), charged["owner"])
-    match = _OWNER.match(sentence)
-    if match and not match["owner"].startswith("The ") and (match["verb"] == "to" or match["owner"].lower() in known):
-        return known.get(match["owner"].lower(), match["owner"])
-    handle = _HANDLE_OWNER.match(sentence)
-    if handle:
-        return known.get(handle["handle"].lower(), handle["handle"])
-    bracketed = _BRACKETED_OWNER.search(sentence)
-    return known.get(bracketed["owner"].lower()) if bracketed else None
-
-
 def _future(sentence: str, days: Days) -> list[FoundPeriod]:
     """Periods of the sentence that end after the record's day and are named as when something is to be."""
     today = days.today
@@ -320,7 +300,7 @@ def _type(sentence: str, period: FoundPeriod, speaker: str | None) -> Commitment
     clause = sentence[start:end].strip()
     if is_question(sentence) or is_past(sentence, clause, period) or (speaker and is_quoted(sentence, period)):
         return None
-    if _OPENS_ACTION.match(sentence) or _ACTION.search(sentence):
+    if _OPENS_ACTION.match(sentence) or _ACTION.search(sentence) or is_resolved(sentence[: period.start]):
         return "promise"
     if asks_for(sentence):
         return "target"
@@ -348,7 +328,7 @@ def _is_meant(clause: str, sentence: str, speaker: str | None) -> bool:
 def _said(clause: str, sentence: str, period: FoundPeriod, speaker: str | None, *, past: bool) -> CommitmentType | None:
     """A promise or a target by the clause's verbs and nouns. `past`: a verb of the past stands before the date."""
     target = _TARGET.search(clause)
-    owner = _OWNER.match(sentence)
+    owner = OWNER.match(sentence)
     reported = speaker is None and _REPORTED.search(sentence) is not None
     promised = _PROMISE.search(clause) or _OWN_PROMISE.search(clause) or reported
     if not promised and owner and owner["verb"] == "to":

@@ -134,6 +134,7 @@ def _named_before(turns: list[RawTurn], index: int, speakers: list[str | None]) 
     sentences = [match[0].strip() for match in _SENTENCE.finditer(text) if len(match[0].strip()) > 1]
     for sentence in reversed(sentences[-3:]):
         names = list(_NAMED.finditer(sentence)) or list(_NAMED_JAPANESE.finditer(sentence))
+        names = [one for one in names if not one[0].endswith(("'s", "’s"))]  # "Mr. Nagase's comments" calls nobody
         if not names:
             continue
         printed = names[-1][0]

@@ -6,14 +6,16 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from briefings.reading.emphasis import BOLD_BEFORE_WORDS, without_emphasis
 from briefings.reading.lines import Line, plain
 from briefings.reading.mark_legend import mark_legend
 from briefings.reading.person_names import fold, is_japanese
 from briefings.reading.roster_japanese import split_japanese_role
+from briefings.reading.scribes import NO_SPEAKERS, scribes_of
 from briefings.reading.translated_labels import translated_label
 
 Form = Literal[
-    "colon", "chevron", "angle", "circle", "bracket", "period", "alone", "item", "dash", "spaced", "capitals"
+    "colon", "chevron", "angle", "circle", "bracket", "period", "alone", "item", "dash", "spaced", "capitals", "bold"
 ]
 MAX_LABEL = 90
 
@@ -24,12 +26,7 @@ _COLON = re.compile(
     rf"(?P<label>(?:[^:：()（）\n]|\((?:[^()\n]|\([^()\n]{{0,60}}\)){{0,80}}\)|（[^（）\n]{{0,80}}）){{1,{MAX_LABEL}}})"
     rf"[ \t]*[:：](?P<post>[*_\])]{{0,3}})(?:[ \t\u3000]+|$|(?=[^\s/\d])|(?=\d{{1,4}}[年月日点名人回番割件%％万]))"
 )
-_SCRIBE_IS = re.compile(r"\bscribe(?:nick)?:[ \t]+(?P<nick>[A-Za-z_][\w|`^-]{0,24})", re.IGNORECASE)
 _SAID_BY = re.compile(r"(?P<who>[A-Za-z][\w|`^-]{1,20}):[ \t]+(?=\S)")
-NO_SPEAKERS = frozenset(
-    "scribe scribenick topic subtopic agenda meeting chair present regrets proposal proposed resolved resolution "
-    "action issue date http https rrsagent zakim trackbot note github summary minutes log previous".split()
-)
 _CHEVRON = re.compile(r"[ \t]*(?:>>+|&gt;&gt;)\s*(?:(?P<label>[^:\n]{1,60}):)?\s*")
 _ANGLE = re.compile(r"[ \t]*(?:[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?\s+)?<(?P<label>[A-Za-z_][\w|`^-]{0,24})>\s+")
 _CIRCLE = re.compile(
@@ -124,8 +121,8 @@ _TITLED = re.compile(r"[ \t]*(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Dame|Senator|The|Lord
 _ITEM = re.compile(r"[ \t]*[-*+•][ \t]+\[(?P<label>[A-Za-zÀ-ÿ@][^\[\]\n:]{1,30})\](?!\(|\[|:)[ \t]+(?=\S)")
 # "[Chairman Hoshino] Let's begin": not a link, a time or a mark that stands alone.
 _SQUARE = re.compile(
-    r"\[(?P<label>[A-Z][^\[\]\n:\d]{2,40}(?:\([^()\n]{2,30}\))?|(?:[a-z]{3,12} ){0,2}(?:member|chair|chairperson|"
-    r"secretariat|director|observer))\](?!\(|\[|:)[ \t]+(?=\S)"
+    r"[ \t]{0,3}\[(?P<label>[A-Z][^\[\]\n:\d]{2,40}(?:\([^()\n]{2,30}\))?|"
+    r"(?:[a-z]{3,12} ){0,2}(?:member|chair|chairperson|secretariat|director|observer))\](?!\(|\[|:)[ \t]+(?=\S)"
 )
 _DASH = re.compile(
     r"[ \t]*(?:[-*+•][ \t]+)?(?P<bold>\*\*|__)?"
@@ -166,7 +163,7 @@ class Label:
 def candidates(source: str, lines: list[Line], voices: frozenset[str] = frozenset()) -> list[Label]:
     """At most one candidate a line, in order. `voices` are those that the file's format marks, whatever their signs."""
     found: list[Label] = _in_tables(source, lines)
-    scribes = _scribes(source)
+    scribes = scribes_of(source)
     rows = {label.line for label in found}
     legend = mark_legend(lines) if not source.isascii() else {}
     for index, line in enumerate(lines):
@@ -236,13 +233,6 @@ def _translated(source: str, lines: list[Line], index: int) -> Label | None:
     return Label(index, text, rest, "bracket" if bracket else "circle", said[:400])
 
 
-def _scribes(source: str) -> frozenset[str]:
-    """The nicknames of those who write down what others say, as a chat's log names them ("scribe: manu1")."""
-    if "<" not in source[:4_000] or "cribe" not in source[:60_000]:
-        return frozenset()
-    return frozenset(match["nick"] for match in _SCRIBE_IS.finditer(source[:60_000]))
-
-
 def _scribed(source: str, line: Line, label: Label) -> Label:
     """ "<manu1> markus: This came up": what the scribe wrote for somebody else is that person's."""
     inner = _SAID_BY.match(source, label.rest, min(line.end, label.rest + 60)) if label.form == "angle" else None
@@ -304,7 +294,7 @@ def _with_bracket_closed(source: str, line: Line, raw: str) -> str:
 
 
 def _candidate(source: str, line: Line, index: int) -> Label | None:
-    raw = _with_bracket_closed(source, line, source[line.start : min(line.end, line.start + 400)])
+    raw = _with_bracket_closed(source, line, without_emphasis(source[line.start : min(line.end, line.start + 400)]))
     first = raw.lstrip()[:1]
     if first in {">", "&"} and (match := _CHEVRON.match(raw)) and raw.lstrip().startswith((">>", "&gt;&gt;")):
         return _label(source, line, index, match, "chevron")
@@ -324,6 +314,11 @@ def _candidate(source: str, line: Line, index: int) -> Label | None:
         and "//" not in raw[match.end() - 1 : match.end() + 2]
     ):
         return _label(source, line, index, match, "colon")
+    return _without_sign(source, line, index, raw)
+
+
+def _without_sign(source: str, line: Line, index: int, raw: str) -> Label | None:
+    """A name that no sign parts from what is said: alone on its line, in bold, or with spaces behind it."""
     if (
         line.end - line.start <= 70
         and not line.heading
@@ -332,6 +327,8 @@ def _candidate(source: str, line: Line, index: int) -> Label | None:
         return Label(index, plain(match["label"]).strip(" -–—:"), line.end, "alone", "")
     if line.bold and not line.heading and len(line.text) <= 80 and ":" not in line.text:
         return Label(index, line.text, line.end, "alone", "")
+    if not (line.heading or line.bullet or line.cells) and (match := BOLD_BEFORE_WORDS.match(raw)):
+        return _label(source, line, index, match, "bold")
     if line.end - line.start <= 44 and not line.cells and (match := _CAPITALS.match(raw)):
         return Label(index, match["label"], line.end, "capitals", "")
     if not line.cells and not raw.isascii() and (match := _SPACED.match(raw)):
@@ -368,7 +365,7 @@ def _marked(source: str, line: Line, index: int, raw: str) -> Label | None:
         return _label(source, line, index, match, "angle")
     if raw.lstrip()[:2] in {"Q.", "A."} and (match := _ASKED_BY_PERIOD.match(raw)):
         return _label(source, line, index, match, "colon")
-    if raw.startswith("[") and (match := _SQUARE.match(raw)):
+    if raw.lstrip().startswith("[") and (match := _SQUARE.match(raw)):
         return _label(source, line, index, match, "bracket")
     if (" - " in raw[:60] or "–" in raw[:60] or "—" in raw[:60]) and (match := _DASH.match(raw)):
         return _label(source, line, index, match, "item" if match["bold"] else "dash")

@@ -57,6 +57,11 @@ _WRAPPED_JAPANESE = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef])[ \t]*\n[ \t\u
 _WRAPPED = re.compile(r"\s*\n\s*")
 # What a new paragraph of Japanese begins with: an indent, a mark, an opening bracket.
 _OPENS_JAPANESE = frozenset("\u3000 \t○◯●◎・※→■□◆◇【〔（(「＜<")
+# "ACTION 44/2: ..." right below "ACTION 44/1: ...": what was agreed stands for itself.
+_OPENS_RESULT = re.compile(
+    r"(?:ACTION|Action|AP|DECISION|Decision|RESOLVED|AGREED|TODO)\b(?: (?i:item|point))?\s?(?:[Nn]o\.? ?)?"
+    r"[\d./-]{0,12}\s?[:：]\s"
+)
 MAX_PARAGRAPH = 4_000
 # 教育長　　　　本日は…, and the next line set in as far as what is said: at least so many columns.
 _HANGS_IN = 4
@@ -245,6 +250,8 @@ def _width(line: Line) -> int:
 def _continues(source: str, lines: list[Line], index: int, breaks: set[int], wraps: bool) -> bool:
     here, following = lines[index], lines[index + 1]
     if following.blank or following.bullet or following.heading or following.cells or index + 1 in breaks:
+        return False
+    if following.text[0] in "ADRT" and _OPENS_RESULT.match(following.text):
         return False
     if here.heading or here.cells or following.numbered:
         return False

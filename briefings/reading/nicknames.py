@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from briefings.reading.labels import NO_SPEAKERS, Label
+from briefings.reading.labels import Label
 from briefings.reading.lines import Line
 from briefings.reading.person_names import is_common_word
+from briefings.reading.scribes import NO_SPEAKERS
 from briefings.reading.words import FIELDS
 
 _SCRIBED = re.compile(r"[A-Za-z][\w|`^-]{1,20}")

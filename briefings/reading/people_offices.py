@@ -104,7 +104,8 @@ _ONE_BEFORE = re.compile(
     r"(?:(?<=[a-z])(?<!\bin)(?<!\bat)(?<!\bof)(?<!\bfrom)(?<!\bto)(?<!\bon)(?<!\bfor)(?<!\bnear) |[,;:] )"
     r"(?P<first>[A-ZÀ-Þ][a-zß-ÿ’'-]+) $"
 )
-_WORD_BEHIND = re.compile(r" (?P<word>[A-Z][\w’'-]*)")
+# "Satellite Licensing Office", "Lantern Makers' Union"
+_WORD_BEHIND = re.compile(r"(?:(?<=s)[’'])? (?P<word>[A-Z][\w’'-]*)")
 _WORD_BEFORE = re.compile(r"(?P<word>[A-Z][\w’'-]*) $")
 _PARTICLES = re.compile(r" (?:(?:de|la|da|van|von|der|al|bin|del|di|du|dos) ){1,3}[A-ZÀ-Þ][\w’'-]*")
 _MONTHS = frozenset("January February March April May June July August September October November December".split())

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from briefings.reading.lines import Line
 from briefings.reading.person_names import is_handle, is_japanese, looks_like_name, one_form
-from briefings.reading.roles import split_role
+from briefings.reading.roles import is_role, split_role
 from briefings.reading.roster_entry import Entry
 from briefings.reading.roster_items import listed_name, parse_entry
 from briefings.reading.roster_names import bare_name, is_strong_name, split_outside
@@ -72,6 +72,17 @@ _NO = re.compile(
 _YES = re.compile(r"(?:y|yes|✓|✔|☑|✅|present|attended|出席|○|〇)\b|^[✓✔☑✅○〇]$", re.IGNORECASE)
 _TICK = re.compile(r"[xX✓✔☑✅✗✘❌●○〇×-]$")
 
+# "Professor, Nagisa University (Chair)"
+_ROLE_BEHIND = re.compile(
+    r"\s?\((?P<role>(?:Vice[- ]|Deputy |Acting |Co-)?Chair(?:man|woman|person)?|Secretary)\)$", re.IGNORECASE
+)
+# What somebody is, where a body is asked for: a profession that needs none.
+_PROFESSION = re.compile(
+    r"(?:attorney(?:[ -]at[ -]law)?|lawyer|solicitor|barrister|notary|writer|author|journalist|consultant|architect|"
+    r"professor emeritus|certified public accountant|patent attorney|physician)",
+    re.IGNORECASE,
+)
+
 
 def table_entries(
     lines: list[Line], index: int, *, headed: bool = False
@@ -103,15 +114,27 @@ def rows_of(lines: list[Line], index: int) -> tuple[list[int], int]:
     """The rows of a table from its first line on, and the first line after it."""
     rows: list[int] = []
     after = index
-    while after < len(lines) and (
-        len(lines[after].cells) > 1
-        or lines[after].cells == TAKEN
-        or (lines[after].blank and after + 1 < len(lines) and len(lines[after + 1].cells) > 1)
+    while (
+        after < len(lines)
+        and not (rows and _opens_table(lines, after))
+        and (
+            len(lines[after].cells) > 1
+            or lines[after].cells == TAKEN
+            or (lines[after].blank and after + 1 < len(lines) and len(lines[after + 1].cells) > 1)
+        )
     ):
         if len(lines[after].cells) > 1:
             rows.append(after)
         after += 1
     return rows, after
+
+
+def _opens_table(lines: list[Line], index: int) -> bool:
+    """Whether behind a blank line a row stands over a rule: the head of the next table."""
+    if lines[index].end > lines[index].start or index + 2 >= len(lines):
+        return False
+    rule = lines[index + 2]
+    return len(lines[index + 1].cells) > 1 and rule.blank and rule.end > rule.start
 
 
 def _with_names(lines: list[Line], rows: list[int]) -> dict[str, int]:
@@ -188,10 +211,25 @@ def _row(cells: tuple[str, ...], columns: dict[str, int]) -> Entry | None:
     if short:
         entry = replace(entry, also=(*entry.also, short if is_handle(short) else short.lstrip("@")))
     role, body = cell("role") or entry.role, cell("organisation") or entry.organisation
-    if body and ", " in body and body.isascii():
-        own, left = split_role(body)  # "President, Ninomiya Logistics Co., Ltd." under "Affiliation"
-        role, body = (role or own, left) if own and left else (role, body)
+    if body and body.isascii():
+        role, body = _role_in_body(role, body)
     return replace(entry, role=role, organisation=body)
+
+
+def _role_in_body(role: str | None, body: str) -> tuple[str | None, str | None]:
+    """What the column of affiliations says of somebody's office: "President, Ninomiya Ltd. (Chair)", "Attorney"."""
+    bracket = _ROLE_BEHIND.search(body)
+    office = bracket["role"] if bracket and is_role(bracket["role"]) else None
+    left = body[: bracket.start()] if bracket and office else body
+    own, rest = split_role(left)
+    if own and rest and ", " in left:
+        left = rest
+    elif own and not rest and _PROFESSION.fullmatch(left):
+        left = ""
+    else:
+        own = None
+    said = ", ".join(part for part in (own, office) if part) or None
+    return role or said, left or None
 
 
 def _crosses_mean_no(lines: list[Line], rows: list[int], columns: dict[str, int]) -> bool:

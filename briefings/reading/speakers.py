@@ -20,6 +20,7 @@ from briefings.reading.label_names import (
     name_in_label,
     speaks_for,
 )
+from briefings.reading.label_tasks import is_task
 from briefings.reading.label_told import is_told
 from briefings.reading.labels import Form, Label, label_key
 from briefings.reading.lines import Line
@@ -51,15 +52,8 @@ from briefings.reading.words import (
 
 _WORDS = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _FIRST_PERSON = re.compile(r"\b(?:I|we|We|my|our|us|me|I[’']\w+|we[’']\w+)\b|[“\"]")
-_TASKS = re.compile(
-    r"\b(?:actions?|action items?|to-?dos?|next steps|tasks|follow[- ]ups?|conclusions?|decisions?|assigned)\b|"
-    r"宿題|アクション|TODO|今後の対応",
-    re.IGNORECASE,
-)
-_REVIEW = re.compile(r"\b(?:review|previous|last)\b|matters arising", re.IGNORECASE)
 _SEAT = re.compile(r"[\d０-９]{1,3}番[（(]")  # ３番（鈴木花子君）: a seat in an assembly
 _LEGEND = re.compile(r"[（(]?[◎○〇●◯]\S{1,6}[ \u3000、]+[◎○〇●◯]")  # ◎委員長 〇副委員長, below a list
-_AGENDA = re.compile(r"(?:draft |proposed |meeting )?agenda(?: items)?|議題|議事次第", re.IGNORECASE)
 _COMMITTEE_MEMBER = re.compile(r"\b(?:committee|council|board|panel|commission) members?\b", re.IGNORECASE)
 # Running words of Japanese: particles, ends of sentences.
 _IS_SPEECH = re.compile(r"。|[\u4e00-\u9fff][はがをにでと][^\s]|(?:です|ます|ました|ません|ください)")
@@ -101,7 +95,7 @@ def accepted_speakers(
         label
         for label in found
         if (_may_speak(label.form, label.text) or label.text in certain or _is_listed(label, listing))
-        and not _is_task(label, lines, listing)
+        and not is_task(label, lines, listing)
     ]
     counts = Counter(label_key(label) for label in kept)
     dashes = sum(key.startswith("dash:") for key in counts)
@@ -152,19 +146,6 @@ def _is_listed(label: Label, listing: Listing) -> bool:
         return fold(bare.lstrip("@")) in listing.names or (bare.islower() and listing.find(bare) is not None)
     titled = len(tokens) < 5 and all(token.islower() for token in tokens[1:]) and tokens[-1] in ROLE_WORDS
     return titled and listing.find(tokens[0]) is not None
-
-
-def _is_task(label: Label, lines: list[Line], listing: Listing) -> bool:
-    """ "- LCO: send the draft" under "Action items" says who does it, not who speaks; so does "- Aim:" in an agenda."""
-    if not (lines[label.line].bullet or lines[label.line].numbered) or lines[label.line].text.startswith("("):
-        return False
-    for line in reversed(lines[max(0, label.line - 60) : label.line]):
-        heads = not line.bullet and 0 < len(line.text) < 40 and not line.text.endswith(".") and ": " not in line.text
-        if line.heading or line.bold or heads:
-            if _AGENDA.fullmatch(line.text.strip(" :*")):
-                return listing.find(name_in_label(label.text) or label.text) is None
-            return bool(_TASKS.search(line.text)) and not _REVIEW.search(line.text)
-    return False
 
 
 def _between(labels: list[Label]) -> range:
@@ -234,8 +215,8 @@ def _is_sure(label: Label, evidence: _Evidence) -> bool:
     if is_japanese(label.text):
         return _is_sure_japanese(label, name, evidence)
     bare = bare_label(label.text).strip()
-    if label.form in {"dash", "item", "period", "capitals"}:
-        by_form = {"period": _is_sure_before_period, "capitals": _is_sure_in_capitals}
+    if label.form in {"dash", "item", "period", "capitals", "bold"}:
+        by_form = {"period": _is_sure_before_period, "capitals": _is_sure_in_capitals, "bold": _is_sure_in_bold}
         return by_form.get(label.form, _is_sure_in_item)(bare, label, evidence)
     if re.fullmatch(r"[QA]|[Qq]uestion|QUESTION|[Aa]nswer|ANSWER", bare):
         return _questions(evidence) if len(bare) == 1 else evidence.asked >= 2
@@ -263,6 +244,12 @@ def _is_sure_in_capitals(bare: str, label: Label, evidence: _Evidence) -> bool:
     again = sum(key.startswith("capitals:") and number >= 2 for key, number in evidence.counts.items())
     named = looks_like_name(bare) and not _common(bare, evidence.small)
     return named and again >= 2 and evidence.counts[label_key(label)] >= 2
+
+
+def _is_sure_in_bold(bare: str, label: Label, evidence: _Evidence) -> bool:
+    """ "**Chair Doi** It is time": listed or titled, where three paragraphs begin so or more."""
+    listed = evidence.listing.find(name_in_label(label.text) or bare) or evidence.listing.find(bare)
+    return evidence.forms["bold"] >= 3 and bool(listed or (_is_titled(bare) and name_in_label(label.text)))
 
 
 def _is_sure_in_item(bare: str, label: Label, evidence: _Evidence) -> bool:

@@ -60,7 +60,8 @@ _OPENINGS = tuple(
     date of next | any other | opening remarks | closing remarks | opening statement | opening statements |
     welcome and | minutes of | order of business | roll call | public comment | public participation |
     confirmation of | disclosure of | disclosures of | consent calendar | consent agenda | pledge of | next
-    steps | action items | executive session | closed session | private capacity | annual session | managing
+    steps | action items | executive session | closed session | private capacity | open floor |
+    open discussion | open mic | annual session | managing
     director | general manager | in camera | point of order | right of reply | show of hands | expert meeting |
     direct examination | redirect examination | press release | news release | media release | firm date |
     word spoken | full details | more information | further

@@ -33,6 +33,7 @@ def read_topics(
 ) -> tuple[ReadTopic, ...]:
     """The topics, most telling first. `names` are people (never topics); `headings` count as one more mention."""
     words = {word for name in names for word in re.findall(r"[\w’'-]+", name.lower())}
+    words |= {word for name in names if "@" in name for word in re.findall(r"\w+", name.lower())}
     shorts = {
         short: long
         for short, long in acronyms(text).items()
