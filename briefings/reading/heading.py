@@ -211,7 +211,7 @@ def _could_be_title(line: Line) -> bool:
         return False
     if text.endswith((".", "。", "!", "?", ",", "、", ":", "：", ";")) and not _MAY_END.search(text):
         return False
-    if _OPENING.fullmatch(text) or _LISTS.match(text):
+    if _OPENING.fullmatch(text.strip(" –—-*")) or _LISTS.match(text):
         return False
     if _PAPER_NUMBER.fullmatch(text) or _LETTER.match(text):
         return False

@@ -12,6 +12,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from briefings.reading.lines import Line
+
 _MESSAGE = re.compile(
     r"[ \t]*\[?\d{1,2}:\d{2}(?::\d{2})?\]?[ \t]+<(?P<nick>[\w|`^{}\[\]\\-]{1,30})>[ \t]+(?P<words>.+)"
 )
@@ -37,6 +39,11 @@ _GOES_ON = re.compile(r"(?:\.\.\.|…)[ \t]*(?P<words>.*)")
 _RESULT = re.compile(r"(?:proposed |draft )?(?:resolution|resolved|action|proposal|issue|summary)\b", re.IGNORECASE)
 _ENOUGH = 6  # messages
 _LOOKED_AT = 4_000  # characters
+
+
+# A message that stands in minutes: "<trackbot> Date: 08 April 2011".
+_KEPT_MESSAGE = re.compile(r"[ \t]*<(?P<nick>[\w|`^-]{1,30})>\s+(?P<words>\S.*)")
+_NAMED_ROBOT = re.compile(r"zakim|rrsagent|\w{0,20}-?bot", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -66,6 +73,21 @@ def minutes_of_log(text: str) -> tuple[str, frozenset[str]] | None:
     if not robots and "meeting" not in log.told and not log.there:
         return None
     return "\n\n".join([*_head(log), *log.parts]) + "\n", frozenset(log.voices)
+
+
+def robot_lines(source: str, lines: list[Line]) -> set[int]:
+    """The indexes of lines in minutes that a robot wrote on IRC, or that were written for one."""
+    if "<" not in source:
+        return set()
+    messages = ((index, _KEPT_MESSAGE.match(source, line.start, line.end)) for index, line in enumerate(lines))
+    return {index for index, match in messages if match and _is_about_robots(match["nick"], match["words"].strip())}
+
+
+def _is_about_robots(nick: str, words: str) -> bool:
+    told = _TOLD.fullmatch(words)
+    return bool(
+        _NAMED_ROBOT.fullmatch(nick) or _TO_ROBOT.fullmatch(words) or (told and told["what"].lower() != "subtopic")
+    )
 
 
 def _take(log: _Log, nick: str, words: str, robots: set[str]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from briefings.dates.near import cued, holds
+from briefings.reading.irc_log import robot_lines
 from briefings.reading.lines import Line
 from briefings.reading.running_heads import running_heads
 
@@ -142,6 +143,7 @@ def leftover_lines(source: str, lines: list[Line]) -> set[int]:
             len(line.text) <= 200 and len(line.cells) <= 1 and not line.heading and _is_furniture(source, lines, index)
         ):
             found.add(index)
+    found |= robot_lines(source, lines)
     return found | running_heads(lines) | _crumbs(lines, shown[:12]) | _dangling_end(lines, found)
 
 

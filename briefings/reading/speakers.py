@@ -210,7 +210,7 @@ def _may_speak(form: Form, text: str) -> bool:
 def _is_sure(label: Label, evidence: _Evidence) -> bool:
     count = evidence.counts[label_key(label)]
     if label.form in {"angle", "chevron"}:
-        return count >= 2 or label.form == "chevron" or evidence.forms["angle"] >= 8
+        return count >= 2 or label.form == "chevron" or evidence.forms["angle"] >= 3
     name = name_in_label(label.text)
     if is_japanese(label.text):
         return _is_sure_japanese(label, name, evidence)

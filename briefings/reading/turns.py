@@ -52,9 +52,31 @@ _SECTION = re.compile(
 )
 
 
+_NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,2}[.)]?\s+(?P<topic>\S.{2,})")
+
+
+def _announced(lines: list[Line]) -> set[int]:
+    """Lines alone that repeat an item of a list above them: the agenda's, or the contents', as headings."""
+    items: set[str] = set()
+    repeated: set[int] = set()
+    for index, line in enumerate(lines):
+        if not 3 < len(line.text) <= 90:
+            continue
+        numbered = _NUMBERED.fullmatch(line.text)
+        if numbered or line.bullet:
+            items.add((numbered["topic"] if numbered else line.text).casefold())
+        elif line.text.casefold() in items and _stands_alone(lines, index):
+            repeated.add(index)
+    return repeated
+
+
+def _stands_alone(lines: list[Line], index: int) -> bool:
+    return (index == 0 or lines[index - 1].blank) and (index + 1 == len(lines) or lines[index + 1].blank)
+
+
 def closing_lines(source: str, lines: list[Line]) -> set[int]:
     """Lines that end a speech though no label follows: rules, signatures, "(以上)", and headings of sections."""
-    closed: set[int] = set()
+    closed = _announced(lines)
     for index, line in enumerate(lines):
         if line.blank:
             if line.end > line.start and source[line.start : line.end].strip():
