@@ -31,6 +31,22 @@ _OFFICE_ENDS = re.compile(
     r"[ァ-ヶー]{3,})$"
 )
 _OWN_NAME = re.compile(r"\b(?:I am|I[’']m|[Mm]y name is)\s(?P<name>[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){1,2})")
+# Labels of whoever it may be: a device, a caller, somebody from the public.
+_NAMELESS = re.compile(
+    r"(?:the )?(?:iphone|ipad|android|galaxy|samsung|pixel|zoom user|user|laptop|call-?in|dial-?in|phone|"
+    r"caller|speaker|"
+    r"(?:unidentified|unknown) (?:speaker|man|woman|person|male|female)|public|(?:member of the )?audience|resident|"
+    r"guest|(?:a )?(?:member of the )?public(?: member| speaker)?|(?:public )?(?:commenter|questioner|witness)|floor)\b"
+    r"[\s\w()#]{0,14}$",
+    re.IGNORECASE,
+)
+_SAYS_NAME = re.compile(
+    r"(?:(?:Yes|Hi|Hello|Sorry|Thank you|Thanks|Good \w+|Oh|Okay|So)(?:,? (?:everyone|everybody|all|there|"
+    r"chair|madam chair|"
+    r"again|council|very much))?[,.!] ?){0,3}(?P<said>(?:[Ii]t[’']s|I am|I[’']m|[Mm]y name is|[Mm]y name[’']s|"
+    r"[Tt]his is) "
+    r"(?P<name>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){1,2}))(?=[,.;]| (?:from|with|of|and|at|here|speaking)\b)"
+)
 _HELD_POSITION = cued(
     r"\b(?P<position>The (?:SPEAKER|PRESIDENT|CHAIR(?:MAN|WOMAN|PERSON)?|DEPUTY SPEAKER|ACTING SPEAKER|Speaker|"
     r"Chair|President)) \((?P<name>(?:(?:Hon|Mr|Ms|Mrs|Dr|Senator)\.? ){0,2}[A-Z][\w'’-]+(?: "
@@ -72,6 +88,9 @@ class Attributed:
     labels: dict[str, list[str]] = field(default_factory=dict)
 
 
+_NOBODY = Inference(None, "unknown", None)
+
+
 def attribute(turns: list[RawTurn], roster: Roster, text: str, named: list[tuple[str, str | None]]) -> Attributed:
     """Give each turn its speaker, or none with the reason why. `text` may give a surname's full name."""
     listing = listing_of(roster)
@@ -86,7 +105,9 @@ def attribute(turns: list[RawTurn], roster: Roster, text: str, named: list[tuple
     stated = [by_label[turn.label.text] for turn in turns]
     inferred, questions = infer_unnamed(turns, [one.speaker if one else None for one in stated], listing, roster)
     result = Attributed(questions=[*questions, *_ambiguous(turns, stated, listing)])
-    inferred |= _own_introductions(turns, stated) | _same_position(turns, stated, text)
+    inferred |= (
+        _introduced(turns, stated, inferred) | _own_introductions(turns, stated) | _same_position(turns, stated, text)
+    )
     inferred |= _examining(turns, stated, examiners_of(text, listing))
     in_chair = _in_chair(turns, stated, chairs_of(text, listing))
     inferred |= in_chair
@@ -131,6 +152,20 @@ def _same_position(turns: list[RawTurn], stated: list[Inference | None], text: s
         if stated[index] is None and len(people) == 1:
             name = next(iter(people))
             result[index] = Inference(name, "inferred", f"Another label names {name} as {turn.label.text}.")
+    return result
+
+
+def _introduced(
+    turns: list[RawTurn], stated: list[Inference | None], known: dict[int, Inference]
+) -> dict[int, Inference]:
+    """ "iPad (2): It's Morag Sinnott, from the north end": that turn is hers; others hold it, too."""
+    result: dict[int, Inference] = {}
+    for index, turn in enumerate(turns):
+        if stated[index] is not None or known.get(index, _NOBODY).speaker or not _NAMELESS.match(turn.label.text):
+            continue
+        said = _SAYS_NAME.match(turn.text[:200])
+        if said and looks_like_name(said["name"]):
+            result[index] = Inference(one_form(said["name"]), "inferred", f"The speaker says “{said['said']}”.")
     return result
 
 
@@ -236,7 +271,8 @@ def _stated(label: str, listing: Listing, japanese: _JapaneseNames, roster: Rost
         whole = "on the list" if roster.listed else "named in full"
         reason = f"Of all {whole}, only {by_initials[0]} has the initials {name}."
         return Inference(by_initials[0], "inferred", reason)
-    return Inference(one_form(name), "stated", None)
+    handles = any(one.entry.name.startswith("@") for one in roster.listed)
+    return Inference(one_form(name if handles else name.lstrip("@")), "stated", None)
 
 
 def _name_in_parentheses(label: str, listing: Listing) -> str:

@@ -5,8 +5,21 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from briefings.dates import FoundDay, find_days
+
 _HELD_ON = re.compile(
     r"(?:会合|会議|委員会|審議会|検討会|部会|協議会|懇談会|研究会|総会)[がをは](?P<day>[\d０-９]{1,2})日(?:[（(].[)）])?(?:[、に午]|夜|昼)"
+)
+_LONG_AGO = 60  # days
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_ON_WEEKDAY = re.compile(r"\bon (?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b(?! next)")
+# "The warning came at the fifth sitting of the Panel": what the first sentences tell of was said there.
+_CAME_AT = re.compile(
+    r"\b(?:[Tt]he|[Hh]is|[Hh]er|[Tt]heir) (?:\w+ )?(?:warning|decision|vote|announcement|move|call|row|"
+    r"walkout|remarks?|comments?|"
+    r"proposal|agreement|deal|plea|request|criticism|figures?) (?:came|was made|were made|was taken|was announced|"
+    r"were given|emerged) (?:at|during|in|after) (?:the|its|a|an|their) (?:[\w-]+ ){0,3}?"
+    r"(?:meeting|session|sitting|plenary|hearing)\b"
 )
 _ADDRESS_DAY = re.compile(r"/(?P<year>(?:19|20)\d\d)/(?P<month>\d\d)/(?P<day>\d\d)-[\w-]+-irc\b")
 
@@ -19,14 +32,40 @@ def day_of_log(body: str) -> tuple[str, str] | None:
     return f"{match['year']}-{match['month']}-{match['day']}", f"The log's address ends with “{match[0]}”."
 
 
-def day_of_news(published: str | None, sources: list[str]) -> tuple[str, str] | None:
+def day_of_news(published: str | None, sources: list[str], body: str) -> tuple[str, str] | None:
     """(day, the words that say so) of the meeting that a sentence says was held: ISO, not after the paper's day."""
     if published is None or len(published) != 10:
         return None
+    until = date.fromisoformat(published)
     for text in sources:
-        if (told := _HELD_ON.search(text)) and (day := _latest(int(told["day"]), date.fromisoformat(published))):
-            return day.isoformat(), f"The text says “{told[0]}”, and is of {published}."
+        for day in find_days(text):
+            on = _within(day, until)
+            if on:
+                return on, f"The text says “{text[day.start : day.end]}”, and is of {published}."
+    if weekday := _weekday_of_meeting(sources, body):
+        back = (until.weekday() - _WEEKDAYS.index(weekday["weekday"].lower())) % 7
+        return (until - timedelta(days=back)).isoformat(), f"The text says “{weekday[0]}”, and is of {published}."
+    for text in sources:
+        if (told := _HELD_ON.search(text)) and (latest := _latest(int(told["day"]), until)):
+            return latest.isoformat(), f"The text says “{told[0]}”, and is of {published}."
     return None
+
+
+def _within(day: FoundDay, until: date) -> str | None:
+    """The day without a year, where it was in the weeks before the paper; what lies further back is most likely
+    ahead."""
+    for year in (until.year, until.year - 1):
+        on = day.in_year(year)
+        if on and until - timedelta(days=_LONG_AGO) < date.fromisoformat(on) <= until:
+            return on
+    return None
+
+
+def _weekday_of_meeting(sources: list[str], body: str) -> re.Match[str] | None:
+    """ "was held on Tuesday"; or "on Tuesday" in the first sentences, where "the warning came at" the meeting."""
+    opening = body[:3_000]
+    said = [*sources, *(opening.split("\n")[:6] if _CAME_AT.search(opening) else ())]
+    return next((told for text in said if (told := _ON_WEEKDAY.search(text))), None)
 
 
 def _latest(day: int, until: date) -> date | None:

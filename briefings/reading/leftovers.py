@@ -51,7 +51,7 @@ _SENTENCES = cued(
     r"<!--.*-->|(?:\W{0,4}table of contents\W{0,4})?.{0,40}generated with \[?doctoc.*|cookies on \S{1,40}|"
     r".{0,30}\bwe use (?:some |essential |necessary )*cookies\b.*|"
     r"(?:(?:accept|reject)(?: all| additional| analytics)? cookies\s*)+|view cookies|is this page useful\?.*|"
-    r"sign up (?:for|to) (?:our|the) .*newsletter.*|was this (?:page|article|information) "
+    r"(?:sign up|subscribe)\b.{0,40}\bnewsletters?\b.*|was this (?:page|article|information) "
     r"(?:helpful|useful).*|yes\s+no|"
     r"(?:©|\(c\)|copyright\b).{0,120}|.{0,100}\ball rights reserved\.?|to (?:view|read|open) pdf files?\b.*|"
     r"comments? \(\d+\)|"
@@ -75,7 +75,8 @@ _RELATED = re.compile(
     r"trending(?: now)?|"
     r"popular now|reuse this content|(?:have you )?got a (?:story|tip)\?.{0,60}|"
     r"sign up (?:to|for) (?:our |the )?.{0,30}(?:briefing|newsletter|bulletin|updates?|emails?)|"
-    r"see also|関連(?:記事|リンク|情報|ページ)|おすすめ記事|あわせて読みたい",
+    r"see also|also in (?:this (?:issue|edition)|the news)|in (?:this|our) (?:issue|edition)|関連(?:記事|リンク|情報|"
+    r"ページ)|おすすめ記事|あわせて読みたい",
     re.IGNORECASE,
 )
 # "READ MORE: The strike so far", "Related: ...", behind an article.
@@ -121,6 +122,12 @@ _TWO_SPACES = re.compile(r"\s\s")
 _SEPARATED = (*"|｜>›»/·•\u3000X", "LinkedIn", "Facebook", "E-mail", "ツイート", "ブックマーク", "シェア")
 _RULED = ("......", "………", "______")
 _TAIL = 15
+_FOOTER = 8
+_TO_TOP = re.compile(
+    r"(?:(?:back|return|go) to (?:the )?top(?: of (?:the )?page)?|top of (?:the )?page|"
+    r"(?:この)?ページの?(?:先頭|トップ|上部)(?:へ|に)?(?:戻る)?)\W*",
+    re.IGNORECASE,
+)
 
 
 def leftover_lines(source: str, lines: list[Line]) -> set[int]:
@@ -144,7 +151,17 @@ def leftover_lines(source: str, lines: list[Line]) -> set[int]:
         ):
             found.add(index)
     found |= robot_lines(source, lines)
+    found |= _below_top(lines, shown[-_TAIL:], found)
     return found | running_heads(lines) | _crumbs(lines, shown[:12]) | _dangling_end(lines, found)
+
+
+def _below_top(lines: list[Line], tail: list[int], found: set[int]) -> set[int]:
+    """What stands below "Back to top" at the end of a page: a few short lines of the site, and no sentence."""
+    top = next((at for at, index in enumerate(tail) if index in found and _TO_TOP.fullmatch(lines[index].text)), None)
+    below = tail[top + 1 :] if top is not None else []
+    if len(below) > _FOOTER or any(len(lines[at].text) > 160 or lines[at].text.endswith((".", "。")) for at in below):
+        return set()
+    return set(below)
 
 
 def _is_record(line: Line) -> bool:

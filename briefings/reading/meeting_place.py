@@ -16,10 +16,11 @@ from briefings.reading.words import FIELDS, ROLE_WORDS, TOPIC_WORDS
 
 _WORD = r"(?:[A-ZÀ-Þ][\w’'.-]*|No\.|\d{1,4}[A-Za-z]?)"
 _HELD_IN = cued(
-    rf"\b(?i:held|took place|met|called to order)\b[^\n]{{0,260}}?\b(?i:in|at) (?P<place>(?i:the "
+    rf"\b(?i:held|took place|met|called to order|(?:meeting|session|sitting|plenary|summit) (?:opened|"
+    rf"began))\b[^\n]{{0,260}}?\b(?i:in|at) (?P<place>(?i:the "
     rf")?[A-ZÀ-Þ][\w’'-]*(?:,? "
     rf"(?:[A-Z]\.){{2,3}}|,? (?:of |and |for |an |na |de |di |der |do |la |le )?(?:the )?{_WORD})*)",
-    "held|took place|met|called to order",
+    "held|took place|met|called to order|opened|began",
     flags=0,
 )
 # "Le Conseil s'est tenu ce mercredi 22 octobre 2025 au Palais de Beit-Salam"

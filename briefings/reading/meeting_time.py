@@ -25,12 +25,13 @@ _NOT_HELD = cued(
 _HELD = cued(
     r"\b(?:was|were|been|is|being) held\b|\bheld (?:its|their|on|in|at|over|the|a|an|virtually|online|from|via|"
     r"by|remotely|through)\b|"
+    r"\b(?:meeting|session|sitting|plenary|summit|hearing|forum) (?:opened|began|met) (?:on|in)\b|"
     r"\btook place\b|\bconvened\b|\bgathered on\b|"
     r"\b(?:organi[sz]ed|hosted)\b(?=[^.]{0,120}\b(?:meeting|summit|conference|dialogue|session)\b)|"
     r"\b(?:sitzung|versammlung|séance|réunion)\b[^.:]{0,100}\b(?:vom|am|du|le) (?=\d)|"
     r"\b(?:call|meeting|session) (?:of|on) \d|\bmet (?:on|in)\b|開催され|"
     r"開催し|開かれ|開催する|行われ ",
-    "held|took place|convened|gathered on|hosted|organised|organized|met |call |meeting |session |"
+    "held|took place|opened|began|convened|gathered on|hosted|organised|organized|met |call |meeting |session |"
     "sitzung|versammlung|séance|réunion|開催|開かれ|行われ",
 )
 _TODAY = re.compile(
@@ -153,8 +154,8 @@ def date_of(heading: Heading, texts: list[str], body: str, kind: DocumentKind) -
         _said_to_be_today(body)
         or _one_day(day_of_log(body))
         or _day_of_bot(body)
+        or (_one_day(day_of_news(heading.published, sources, body)) if kind == "article" else None)
         or _without_year(heading, sources, body)
-        or (_one_day(day_of_news(heading.published, sources)) if kind == "article" else None)
         or _one_day(slashed_day([heading.title, *sources[:16]], body, heading.file_day))
         or _by_name_of_file(heading, kind)
         or _month_in_title(heading)

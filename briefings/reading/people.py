@@ -53,6 +53,7 @@ _BEHIND = re.compile(
     rf"(?P<name>{WHOLE_NAME})(?: (?:OBE|MBE|CBE|KBE|MP|MEP|KC|QC|AM|AO|PhD|MD|TD))?, "
     rf"(?P<role>(?:(?:the|a|an|its|their|[A-Z][\w.]*[’']s) )?(?:[\w.’'&-]+ "
     rf"){{0,9}}?(?:Vice-|Deputy-|Under-)?(?i:{ROLE_NOUN})(?![\w-])(?: (?:Vice[- ]|Deputy )?(?i:{ROLE_NOUN})(?![\w-]))*"
+    rf"(?: (?:of|for)(?: [a-z][a-z-]+){{1,4}}(?= at (?:the )?[A-Z]))?"
     rf"(?: (?:of|for|at|and|in charge of|in) (?:the )?(?:[A-Z](?:[\w’'&-]|\.(?=\w))*|of|and|for|the)(?: "
     rf"(?:[A-Z](?:[\w’'&-]|"
     rf"\.(?=\w))*|of|"
@@ -135,6 +136,8 @@ _LEADS_TO = re.compile(
     r"(?:[A-Z][\w-]* ){0,2}(?:Advis[eo]r|Assistant|Aide|Counsell?or|Envoy|Secretary|Deputy) (?:to|of) (?:the )?$|"
     r"(?:U\.S\. |[A-Z][a-z]+ )?(?:Department|Ministry) of (?:the )?$"
 )
+# A dash or a bar behind a name, as callers of video meetings add whose they are.
+_BODY_BEHIND = re.compile(r"\s+[-–—|]\s*(?=[A-Z])")
 _MC = re.compile(
     r"\bwill (?:be|serve as|act as)(?: the| your| our)? (?P<what>MC|master of ceremonies|moderator|chair|"
     r"facilitator|host)\b",
@@ -186,7 +189,7 @@ def read_people(
     folded = {fold(name): name for name in reversed(people)}  # the first of one folded name counts
     for name, role in named:
         known = folded.get(fold(name)) if name not in people else name
-        position, organisation = split_role(role) if role and name.isascii() else (role, None)
+        position, organisation = split_role(role) if role and not is_japanese(name) else (role, None)
         if known is None:
             known = _upgraded(people, name, position, organisation)
         if known is None:
@@ -326,6 +329,7 @@ def _speaker(turn: ReadTurn, introduced: Introductions) -> ReadPerson:
             before.replace(printed, "").strip(" ,:-–—"),
         ).strip(" ,.")
         role = role or None
+        role, organisation = _or_body(role, before.removeprefix(printed))
     elif printed and inner and printed in inner[1]:
         role = re.sub(r"^the\s+", "", before, flags=re.IGNORECASE) or None  # "The Minister for Housing (Tom Varley)"
         organisation = inner[1].partition(printed)[2].strip(" ,") or None
@@ -347,6 +351,11 @@ def _speaker(turn: ReadTurn, introduced: Introductions) -> ReadPerson:
     if role and re.fullmatch(r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|MR|MS|MRS|DR)\.?|君|氏|様|さん", role):
         role = None
     return ReadPerson(name, role, organisation)
+
+
+def _or_body(role: str | None, behind: str) -> tuple[str | None, str | None]:
+    """What a dash parts from a name is whose somebody is, unless it is a position: "Pádraic Quilty - Eilean Lines"."""
+    return (None, role) if role and _BODY_BEHIND.match(behind) and not is_role(role) else (role, None)
 
 
 def _with_spellings(person: ReadPerson, written: list[str]) -> ReadPerson:

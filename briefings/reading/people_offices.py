@@ -22,7 +22,10 @@ _SMALL_ROLE = re.compile(
     r"lawmaker|professor|economist|analyst|councillor|councilor|councilmember|leader|negotiator|lawyer|researcher|"
     r"superintendent|counterpart|attorney|administrator|treasurer|clerk|judge|general|representative|engineer|"
     r"officer|head|owner|"
-    r"manager)) $"
+    r"manager|nurse|midwife|doctor|surgeon|physician|pharmacist|teacher|headteacher|lecturer|farmer|fisherman|"
+    r"fisherwoman|resident|student|driver|volunteer|campaigner|activist|historian|scientist|biologist|geologist|"
+    r"architect|author|journalist|technician|electrician|shopkeeper|inspector|captain|coach|organi[sz]er|"
+    r"coordinator)) $"
 )
 _NO_OFFICE = rf"(?!(?:(?:Vice-|Deputy-)?(?:{ROLE_NOUN})|Mr|Mrs|Ms|Dr)\b)"
 _TAIL = rf"(?:{_NO_OFFICE}(?:[A-Z][\w’'-]*|of|for|and|the|on|in),? ){{1,14}}{_NO_OFFICE}[A-Z][\w’'-]*"
@@ -44,7 +47,8 @@ _CAPITAL_FAMILY = Near(
     re.compile(
         r"(?:Mr|Mrs|Ms|Dr|Prof|H\.E)\.? (?P<name>[A-Z]{2,}(?:[- ][A-Z]{2,})? [A-Z][a-z]+(?:-[a-z]+)?|"
         r"[A-Z][a-z]+(?:-[a-z]+)? [A-Z]{2,}(?:-[A-Z]{2,})?)(?:, (?:the )?(?P<role>(?:[A-Z][\w-]* ){0,4}"
-        rf"(?:{ROLE_NOUN})(?![\w-])(?: (?:of|for) (?:the )?[A-Z][\w’'-]*(?: (?:of|and|the|[A-Z][\w’'-]*))*"
+        rf"(?:(?:Vice|Deputy|Under|Co)-)?(?:{ROLE_NOUN})(?![\w-])(?: (?:of|"
+        rf"for) (?:the )?[A-Z][\w’'-]*(?: (?:of|and|the|[A-Z][\w’'-]*))*"
         r"(?:(?:, [A-Z][\w’'-]*){1,3} and [A-Z][\w’'-]*)?)?))?"
     ),
     ("Mr ", "Mr. ", "Mrs ", "Mrs. ", "Ms ", "Ms. ", "Dr ", "Dr. ", "Prof ", "Prof. ", "H.E ", "H.E. "),
@@ -65,7 +69,8 @@ _OFFICE_AND_FAMILY = Near(
 _FAMILY_AND_OFFICE = Near(
     re.compile(
         rf"\b(?P<name>[A-Z]{{3,}} [A-Z][a-z]+(?:-[a-z]+)?), (?:the )?(?P<role>(?:[A-Z][\w-]* ){{0,4}}"
-        rf"(?:{ROLE_NOUN})(?![\w-])(?: (?:of|for) (?:the )?[A-Z][\w’'-]*(?: (?:of|for|and|the|[A-Z][\w’'-]*))*"
+        rf"(?:(?:Vice|Deputy|Under|Co)-)?(?:{ROLE_NOUN})(?![\w-])"
+        r"(?: (?:of|for) (?:the )?[A-Z][\w’'-]*(?: (?:of|for|and|the|[A-Z][\w’'-]*))*"
         r"(?:(?:, [A-Z][\w’'-]*){1,3} and [A-Z][\w’'-]*)?)?)"
     ),
     re.compile(r"[A-Z][A-Z]{2,} [A-Z][a-z]+(?:-[a-z]+)?, (?:the )?[A-Z]"),

@@ -8,6 +8,7 @@ from briefings.dates import find_dates
 from briefings.reading.attribution import Attributed, attribute
 from briefings.reading.body import body_of
 from briefings.reading.chat import messages_of
+from briefings.reading.chatbot import asked_of_ai
 from briefings.reading.commitments import Days, read_commitments
 from briefings.reading.conversation import read_conversation
 from briefings.reading.examinations import examines
@@ -61,8 +62,10 @@ def read(data: bytes, filename: str) -> Reading:
     text = spoken.text
     lines = split_lines(text)
     skipped = leftover_lines(text, lines)
-    unquoted = prompt_lines(lines)
-    roster, labels = _people_and_labels(text, lines, spoken.voices, skipped)
+    asked, answered = asked_of_ai(lines)
+    unquoted = asked or prompt_lines(lines)
+    # What an AI makes up of a meeting has no list of attendees, and nobody speaks in it.
+    roster, labels = (Roster(), []) if asked else _people_and_labels(text, lines, spoken.voices, skipped)
     spoken_lines = {label.line for label in labels}
     unread = skipped | unquoted
     wraps = wraps_at_width(lines)
@@ -77,11 +80,11 @@ def read(data: bytes, filename: str) -> Reading:
     passages = _passages(found, raw_turns)
     body_start = labels[0].line if labels else len(lines)
     # What somebody says into a microphone is no title.
-    untitled = skipped | roster.lines | (spoken_lines if spoken.captions else set())
+    untitled = skipped | asked | roster.lines | (spoken_lines if spoken.captions else set())
     heading = read_heading(text, lines, filename, untitled, body_start)
     kind = _kind(heading, lines, found, text, turns, roster, captions=spoken.captions)
     structured = bool(turns) or len(roster.listed) > 3
-    ai = ai_signs(text, structured=structured)
+    ai = ai_signs(text, structured=structured) or ([answered] if answered else [])
     if ai and not turns and not roster.listed:
         kind = "article"
         heading.about_address = heading.about_address or any_address(text)

@@ -6,7 +6,7 @@ import re
 
 from briefings.dates.near import once_a_line
 from briefings.reading.person_names import is_japanese
-from briefings.reading.words import JAPANESE_ROLES, ROLE_WORDS
+from briefings.reading.words import JAPANESE_ROLES, PORTFOLIOS, ROLE_WORDS
 
 _ORGANISATION = re.compile(
     r"\b(?:University|Institute|Ltd|Inc|LLC|Corp|Corporation|Company|Ministry|Agency|Department|Council|"
@@ -38,6 +38,15 @@ _PORTFOLIO = re.compile(
 _OF_TOWN = re.compile(
     r"(?!Ministry|State|Justice|Treasury|Defen[cs]e)(?:[A-Z][\w&-]* (?:and )?){1,4}"
     r"(?:Department|Division|Section|Bureau)"
+)
+
+
+# "head of spectrum policy at Nordlink"; "chief executive of Karoo Sat", as news write it, in small letters.
+_AT_BODY = re.compile(r"(?P<role>[a-z][a-z -]{2,60}) at (?:the )?(?P<body>[A-Z][^,]{1,80})")
+_LEADS_BODY = re.compile(
+    r"(?P<role>(?:(?:the|its|a|an) )?(?:[a-z-]+ )?(?:chief executive(?: officer)?|chief [a-z]+ officer|"
+    r"managing director|"
+    r"founder|co-founder|owner|editor)) of (?:the )?(?P<body>[A-Z][^,]{1,80})"
 )
 
 
@@ -99,6 +108,9 @@ def _of_organisation(role: str) -> tuple[str, str | None]:
         and not of["role"].endswith(("Secretary", "Minister"))
     ):
         return of["role"], of["body"]
+    told = _AT_BODY.fullmatch(role) or _LEADS_BODY.fullmatch(role)
+    if told and PORTFOLIOS.isdisjoint(told["body"].lower().split()):
+        return told["role"], told["body"]
     words = role.split()
     split = next((i for i, word in enumerate(words) if i and not is_role(word)), len(words))
     if (

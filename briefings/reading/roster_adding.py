@@ -31,6 +31,13 @@ _BRACKETED = re.compile(r"[\[<＜〈](?P<group>[A-Z][^\[\]<>＜＞〈〉:;]{1,60
 # "Ada Brack and Lis Moe – Registrars"
 _PAIR = re.compile(r"(?P<names>[^,;:–()]{5,60}? and [^,;:–()]{3,40}?) [–-] (?P<what>\S.{2,80})$")
 _AND_ANOTHER = re.compile(r"\s(?:and|&) (?:Mr|Mrs|Ms|Miss|Dr|Prof|Cllr|Cr|Councill?or)\.? [A-Z]")
+# "Mr Strachan (for early departure)" among the apologies: he was there.
+_ONLY_PARTLY = re.compile(
+    r"[(\[–-]\s?(?:apolog\w+ )?(?:for )?(?:(?:an? )?(?:early|late) (?:departure|arrival|leave)|lateness|leaving early|"
+    r"arriving late|part of the meeting|part absence|late|from (?:item )?[\d.:]+ ?(?:[ap]\.?m\.?)?|"
+    r"left (?:early|at)|arrived (?:late|at)|joined (?:late|at))\b[^()\[\]]{0,30}[)\]]?\s*$",
+    re.IGNORECASE,
+)
 _NOT_SENT = re.compile(r"(?:excused|apologies|absent|not represented|vacant|no representative)\.?$", re.IGNORECASE)
 
 
@@ -78,7 +85,9 @@ def add_names(
         entry = parse_entry(item) or short_name(item)
         if entry:
             present = entry.present if section.present else section.present
+            present = True if present is False and _ONLY_PARTLY.search(item) else present
             entry = with_role(entry if section.present is not False else _without_reason(entry), role)
+            entry = _with_initials(entry)
             roster.add(replace(entry, organisation=entry.organisation or organisation), line, present)
             added = True
     return added
@@ -163,6 +172,18 @@ def _without_reason(entry: Entry) -> Entry:
     """ "Viktor Baran (workshop clash)" among the apologies: why he did not come is not whose he is."""
     said = entry.organisation
     return replace(entry, organisation=None) if said and said.islower() else entry
+
+
+def _with_initials(entry: Entry) -> Entry:
+    """ "Lemuel Osterhaus (LOS, Gridwise)": his sign of the list, and then his body."""
+    sign, comma, body = (entry.organisation or "").partition(", ")
+    letters = entry.name.upper().replace(" ", "")
+    if not comma or not re.fullmatch(r"[A-Z]{2,4}", sign) or sign[0] != letters[:1]:
+        return entry
+    rest = iter(letters)
+    if not all(letter in rest for letter in sign):
+        return entry
+    return replace(entry, organisation=body, also=tuple(dict.fromkeys((*entry.also, sign))))
 
 
 def with_role(entry: Entry, role: str | None) -> Entry:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from briefings.dates import find_dates, find_days, find_ordinals
+from briefings.dates import find_dates, find_ordinals
 from briefings.dates.calendar import names_month
-from briefings.dates.clock_times import find_times
 from briefings.dates.near import once_a_line
 from briefings.dates.ordinals import may_count
 from briefings.reading.person_names import is_japanese
+from briefings.reading.series_dates import without_dates_of
 from briefings.reading.series_foreign import FOREIGN
 from briefings.reading.series_statements import (
     COUNTED_BODIES,
@@ -99,7 +99,10 @@ _LEAD = re.compile(
 # "CS/C.3/78/SR.14", "EN" and "yesterday" behind a body's name.
 _SYMBOL = re.compile(r"(?<=\w)\s+[A-Z]{1,6}(?:/[A-Z\d][\w.()-]*){2,}$")
 _LANGUAGE_BEHIND = re.compile(r"(?<=[a-z])\s+(?:EN|FR|ES|DE|RU|AR|ZH|JA)$")
-_WHEN_BEHIND = re.compile(r"(?<=\w) (?:yesterday|today|this week|last week|tonight)$", re.IGNORECASE)
+_WHEN_BEHIND = re.compile(
+    r"(?<=\w) (?:yesterday|today|this week|last week|tonight|(?:on |last )(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)$",
+    re.IGNORECASE,
+)
 # A picture of a page or a pencil, before a title.
 _OPENING_SIGNS = re.compile(r"^[^\w\s“”\"'「『【《〈（(\[#№&]+\s+")
 _BRACKETED = re.compile(
@@ -197,7 +200,7 @@ def series_in_title(title: str) -> NamedSeries | None:
         halves = _TWO_TITLES.split(title)
         own = [half for half in halves if is_japanese(half)] if len(halves) == 2 else []
         return _japanese_title(own[0] if len(own) == 1 else title)
-    bare = _LEAD.sub("", _without_dates(title))
+    bare = _LEAD.sub("", without_dates_of(title))
     label = _PREFIXED.match(bare)
     if label and BODY.search(bare[label.end() :]) and not BODY.search(label["label"]):
         bare = bare[label.end() :]
@@ -239,10 +242,19 @@ def _counted(name: str, ordinal: str) -> NamedSeries:
     return NamedSeries(name, ordinal_value(ordinal))
 
 
+# "Cold chain must come first, panel says": a headline tells, and counts no meeting.
+_TELLS = re.compile(r"\b(?:must|should|will|would|can|could|may|might|is|are|was|were|comes?|puts?|goes|be)\b")
+
+
 def _numbered_behind(title: str) -> re.Match[str] | None:
     """A name with the number of its meeting behind it, where that counts neither a district, a law nor an issue."""
     match = None if OWN_NUMBER.search(title) else _AFTER_NAME.match(title)
-    if match is None or (match["number"] and _counts_something_else(title, match)) or HOSTS.search(match["name"]):
+    if (
+        match is None
+        or _TELLS.search(match["name"])
+        or (match["number"] and _counts_something_else(title, match))
+        or HOSTS.search(match["name"])
+    ):
         return None
     return match
 
@@ -262,7 +274,7 @@ def _counts_something_else(title: str, match: re.Match[str]) -> bool:
 
 def bare_title(title: str) -> str:
     """A title without dates, "Minutes of" and the like."""
-    return clean_name(_stripped(_LEAD.sub("", _without_dates(" ".join(title.split())))))
+    return clean_name(_stripped(_LEAD.sub("", without_dates_of(" ".join(title.split())))))
 
 
 def number_in_head(text: str) -> int | None:
@@ -308,27 +320,6 @@ def clean_name(name: str) -> str:
     name = name.strip(" ,;:" + _CLOSING)
     # Working Committee "Collections"
     return f'{name}"' if name.count('"') % 2 else name
-
-
-def _without_dates(title: str) -> str:
-    spans = [
-        (one.start, one.end)
-        for one in find_dates(title, years=True)
-        if len(one.first) >= 7 or re.search(r"[\s(,–-]$", title[: one.start])
-    ]
-    spans += [(one.start, one.end) for one in find_times(title)] + [(one.start, one.end) for one in find_days(title)]
-    for start, end in sorted(spans, reverse=True):
-        title = title[:start] + " " + title[end:]
-    title = re.sub(
-        r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b,?\.?", " ", title, flags=re.IGNORECASE
-    )
-    title = (
-        re.sub(r"[\s,]*(?<![\d/])\d{1,2}/\d{1,2}/(?:(?:19|20)\d\d|\d\d)(?![\d/])", " ", title)
-        if "/" in title
-        else title
-    )
-    title = re.sub(r"[(\[]\s*[)\]]|\b(?:UTC|GMT|[CE]E?S?T|P[SD]?T|JST)\b(?=\W*$)", " ", title)
-    return " ".join(title.split())
 
 
 def _stripped(title: str) -> str:

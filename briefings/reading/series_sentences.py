@@ -28,6 +28,11 @@ _MINUTES_OF = re.compile(
 _COUNTED_WAS_HELD = re.compile(
     rf"\b[Tt]he (?P<ordinal>(?i:{ORDINAL}))\s(?P<name>{NAME}) (?:was|were|will be|convened|took place|opened|met)\b"
 )
+# "left the Reef Forum on Monday after its third plenary failed"
+_AFTER_ITS = re.compile(
+    rf"\b[Tt]he (?P<name>{NAME})(?: [a-z]+){{0,2}},? (?:after|at|when|as|during|following|in|ahead of) its "
+    rf"(?P<ordinal>(?i:{ORDINAL}))\s(?:[a-z-]+ ){{0,2}}?(?:meeting|session|sitting|plenary|round|assembly)\b"
+)
 _HERE_FOR_ITS = re.compile(
     rf"\b[Tt]he (?P<name>{NAME}),? (?:meeting|gathered|convened|assembled) (?:[\w,]+ ){{0,5}}?for (?:its|their) "
     rf"(?P<ordinal>(?i:{ORDINAL}))\s"
@@ -63,7 +68,7 @@ def series_in_sentence(text: str) -> NamedSeries | None:
         return NamedSeries(quoted["name"], 1 if quoted["first"] else ordinal_value(f"第{quoted['number']}回"))
     if body := body_of_sitzung(text[:3_000]):
         return NamedSeries(body, None)
-    for pattern in (_HERE_FOR_ITS, _HELD_ITS, _COUNTED_WAS_HELD, _THIS_IS, _MINUTES_OF, _CALLED):
+    for pattern in (_HERE_FOR_ITS, _AFTER_ITS, _HELD_ITS, _COUNTED_WAS_HELD, _THIS_IS, _MINUTES_OF, _CALLED):
         called = pattern.search(text[:3_000])
         if called and BODY.search(called["name"]) and not A_PARLIAMENT.fullmatch(called["name"]):
             number = ordinal_value(called["ordinal"]) if called.groupdict().get("ordinal") else None

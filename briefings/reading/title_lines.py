@@ -30,6 +30,8 @@ _ADDRESS = re.compile(
 _FORM = re.compile(
     r"別?[記紙]?(?:参考)?様式\s?(?:第?\s?[\d０-９一二三四五六七八九十]+\s?号?)?(?:の\d)?\s?(?:[（(]第.{1,12}関係[)）])?"
 )
+# "Press Releases          Ministry of Posts": a page's section, and whose page it is.
+_RELEASES_OF = re.compile(r"(?:press|news|media) (?:releases?|room)\W+(?P<who>\S.*)", re.IGNORECASE)
 _LONG = 60
 _GOES_ON = re.compile(r"\b(?:of|on|for|and|the|of the [A-Z][\w’'-]*)$")
 _ENDS_TITLE = re.compile(r"[A-Z][\w’'&-]*(?:,? (?:of|and|for|on|the|[A-Z][\w’'&-]*)){0,9}")
@@ -48,14 +50,27 @@ def without_translation(text: str) -> str:
 
 def is_no_title(text: str) -> bool:
     """Whether a line is an address, a telephone number, a site's name in brackets or a form's number."""
+    section = _RELEASES_OF.fullmatch(text)
+    if section and ONLY_WHO.fullmatch(section["who"]):
+        return True
     return any(pattern.fullmatch(text) for pattern in (_IN_BRACKETS, _FORM, _PAPER)) or _ADDRESS.match(text) is not None
 
 
 def is_masthead(lines: list[Line], index: int, skipped: set[int]) -> bool:
-    """THE HARBOUR ADVERTISER, in capitals over a page's menu."""
+    """THE HARBOUR ADVERTISER, in capitals over a page's menu; and "Health", a part of the menu above."""
+    if _is_of_menu(lines, index, skipped):
+        return True
     below = next((at for at in range(index + 1, min(index + 4, len(lines))) if not lines[at].blank), None)
     text = lines[index].text
-    return below in skipped and text.isupper() and len(text.split()) <= 5
+    over = below is not None and (below in skipped or _is_of_menu(lines, below, skipped))
+    return over and text.isupper() and len(text.split()) <= 5
+
+
+def _is_of_menu(lines: list[Line], index: int, skipped: set[int]) -> bool:
+    """Whether a line is one or two words that a menu above has."""
+    text = lines[index].text
+    above = range(max(0, index - 12), index) if text.isascii() and len(text.split()) <= 2 else ()
+    return any(at in skipped and f" {text} " in f" {lines[at].text} " and lines[at].text.count(" ") > 2 for at in above)
 
 
 def better_titled(lines: list[Line], likely: list[int]) -> int:

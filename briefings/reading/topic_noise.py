@@ -30,6 +30,7 @@ _WEAK_FIRST = frozenset(
     appropriate necessary important different similar other entire former latest recent actual usual common simple
     """.split()
 )
+_SHARED = frozenset(("common", "foreign", "specific", "simple", "different"))
 # Alone, one of these is no subject: only what stands beside it makes it one.
 _ALONE = frozenset(
     """
@@ -101,6 +102,8 @@ def is_furniture(name: str) -> bool:
         return True
     if words[-1] in _PAPERS and all(word in _OF_PAPERS or word in _PAPERS for word in words[:-1]):
         return True
+    if len(words) == 2 and words[0] in _SHARED and name.split()[1].isupper():
+        return False  # "common ID"
     if len(words) == 2 and words[0] in _WEAK_FIRST and (words[1] in _ALONE or name[:1].islower()):
         return True
     owned = name.islower() and any(word.endswith(("'s", "’s")) for word in words[:-1])

@@ -45,6 +45,11 @@ _OFFICES = frozenset(
 _NOT_VERBAL = frozenset(
     "need seed feed speed bed shed breed bid steering building housing funding training meeting".split()
 )
+# What is of something, and is a subject of its own with it: "scope of disclosure", "duty of care".
+_HEADS_OF = frozenset(
+    "scope duty freedom burden chain cost conflict code loss quality transfer exchange protection standard rule right "
+    "rights proof degree obligation waiver".split()
+)
 _LANGUAGES = frozenset("english french german spanish italian japanese chinese korean translation".split())
 _COUNTED_MEETING = re.compile(
     r"(?:\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b.*"
@@ -114,6 +119,8 @@ def _could_be_term(run: Key, headed: str) -> bool:
         return False
     if len(run) == 3 and run[1] in _LINKS:
         named = first[0].islower() and _content(first) and last[0].isupper()
+        if first in _HEADS_OF and run[1] == "of" and last.islower() and _content(last):
+            return True
         right = (_content(first) or first.lower() in _LAST) and " ".join(run).lower() in headed
         return named or right
     if not all(_content(word) for word in run[1:-1]):
