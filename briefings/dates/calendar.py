@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -104,6 +105,11 @@ _ROMAJI_ERAS = ("meiji", "taisho", "showa", "heisei", "reiwa")
 # Every date but those of eras has its year in digits, in kanji or in words: most sentences have none of them.
 _YEAR_DIGITS = re.compile(r"(?:1[6-9]|20|21)\d\d")
 _ANY_MONTH = re.compile(beginnings({name[:4] for name in MONTHS}))
+# One of these stands in whatever names a month, or a year without digits.
+MONTH_CUES = tuple(name for name in MONTHS if not any(other in name for other in MONTHS if other != name))
+YEAR_CUES = ("年", "twenty", *_ROMAJI_ERAS)
+# "2025-02", "13/10/2025", "1. 2.2025": all but a compact date have a sign between two of their numbers.
+_JOINED_NUMBERS = re.compile(r"[-/.](?<=\d.)\s?\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,15 +134,24 @@ def find_dates(text: str, *, years: bool = True) -> list[FoundDate]:
 
 @once_a_line
 def _dates_of(folded: str, years: bool) -> tuple[FoundDate, ...]:
-    if not may_name_year(folded):
-        return ()
+    return tuple(_apart(_all_dates(folded, years), len(folded))) if may_name_year(folded) else ()
+
+
+def dates_in_digits(folded: str) -> list[FoundDate]:
+    """`find_dates` of a text without full-width digits, where it is known that neither words nor kanji name a date."""
+    dates = itertools.chain(_digital_dates(folded), _numeric_dates(folded), _bare_years(folded))
+    return _apart(dates, len(folded)) if _YEAR_DIGITS.search(folded) else []
+
+
+def _apart(dates: Iterable[FoundDate], length: int) -> list[FoundDate]:
+    """The dates in the order of the text, without those that overlap an earlier one of the list."""
     found: list[FoundDate] = []
-    taken = bytearray(len(folded))
-    for one in _all_dates(folded, years):
+    taken = bytearray(length)
+    for one in dates:
         if not any(taken[one.start : one.end]):
             taken[one.start : one.end] = b"\x01" * (one.end - one.start)
             found.append(one)
-    return tuple(sorted(found, key=lambda one: one.start))
+    return sorted(found, key=lambda one: one.start)
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +197,11 @@ def may_name_year(text: str) -> bool:
         return True
     lowered = text.lower()
     return "twenty" in lowered or holds(lowered, _ROMAJI_ERAS)
+
+
+def may_name_letter_era(text: str) -> bool:
+    """Whether a text may have a day as "R4.10.5": the letter of an era and a number."""
+    return _LETTER.search(text) is not None
 
 
 @once_a_line
@@ -253,16 +273,19 @@ def _all_dates(text: str, years: bool) -> Iterator[FoundDate]:
     months = bool(near_years) and names_month(text)
     if months:
         yield from _named_months(text, near_years)
-    yield from _digital_dates(text, dashed=bool(near_years))
-    if near_years:
-        yield from _numeric_dates(text)
-        for match in matches_in(compiled(MONTH_YEAR), text, near_years) if months else ():
-            yield from _dated(match, int(match["year"]), _month(match["month"]), None, None, None)
+    yield from _digital_dates(text)
+    yield from _numeric_dates(text)
+    for match in matches_in(compiled(MONTH_YEAR), text, near_years) if months else ():
+        yield from _dated(match, int(match["year"]), _month(match["month"]), None, None, None)
     if years:
-        for match in YEAR.finditer(text) if near_years else ():
-            yield from _dated(match, int(match["year"]), None, None, None, None)
+        yield from _bare_years(text)
         for match in SPELLED.finditer(text) if "twenty" in lowered else ():
             yield from _dated(match, spelled_year(match), None, None, None, None)
+
+
+def _bare_years(text: str) -> Iterator[FoundDate]:
+    for match in YEAR.finditer(text):
+        yield from _dated(match, int(match["year"]), None, None, None, None)
 
 
 def _places(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
@@ -304,9 +327,9 @@ def _romaji_dates(text: str) -> Iterator[FoundDate]:
             yield from _dated(match, year, month, groups.get("day"), None, None)
 
 
-def _digital_dates(text: str, *, dashed: bool) -> Iterator[FoundDate]:
+def _digital_dates(text: str) -> Iterator[FoundDate]:
     """2025-02-23 and 20250223."""
-    for pattern in (ISO, COMPACT) if dashed else (COMPACT,):
+    for pattern in (ISO, COMPACT) if _JOINED_NUMBERS.search(text) else (COMPACT,):
         for match in pattern.finditer(text):
             groups = match.groupdict()
             if pattern is ISO and groups["day"] is None and groups["sep"] != "-":
@@ -316,7 +339,7 @@ def _digital_dates(text: str, *, dashed: bool) -> Iterator[FoundDate]:
 
 def _numeric_dates(text: str) -> Iterator[FoundDate]:
     """13/10/2025 and 10/13/2025 say which number is the day; with dots the day comes first; "3/4/2025" is not read."""
-    for match in NUMERIC.finditer(text):
+    for match in NUMERIC.finditer(text) if _JOINED_NUMBERS.search(text) else ():
         first, second, year = int(match["a"]), int(match["b"]), int(match["year"])
         if match["sep"] == "." or first > 12 or first == second:
             yield from _dated(match, year, second, match["a"], None, None)

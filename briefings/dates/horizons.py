@@ -4,22 +4,27 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from briefings.dates.calendar import (
+    MONTH_CUES,
     MONTHS,
+    YEAR_CUES,
+    FoundDate,
+    dates_in_digits,
     era_starts,
     find_dates,
     find_days,
     fiscal_year,
     iso,
+    may_name_letter_era,
     may_name_year,
     names_month,
 )
 from briefings.dates.days_ahead import WORDS, days_ahead
-from briefings.dates.near import holds, matches_in, mentions, spans
+from briefings.dates.near import held, holds, matches_in, mentions, spans
 from briefings.dates.ordinals import fold_digits, kanji_number
 
 _YEAR = r"(?P<year>(?:19|20|21)\d\d)"
@@ -97,7 +102,8 @@ _PARTS_OF_YEARS = (
 )
 _ANY_Q = re.compile(r"q\d")
 _ANY_DECADE = re.compile(r"0(?:['’]?s|年代)")
-_MAY_PERIOD = ("年", "月", "year", "month", *_FISCAL_WORDS, *WORDS)
+# Whatever names a period holds one of these, in small letters, or a year in digits.
+PERIOD_CUES = ("年", "月", "year", "month", *_FISCAL_WORDS, *WORDS, *YEAR_CUES[1:], *MONTH_CUES)
 SEASONS = {
     "spring": (3, 5),
     "summer": (6, 8),
@@ -146,20 +152,41 @@ class FoundPeriod:
     last: str
 
 
-def find_periods(text: str, today: str | None = None) -> list[FoundPeriod]:
+def find_periods(text: str, today: str | None = None, cues: tuple[str, ...] | None = None) -> list[FoundPeriod]:
     """Periods of the text in its order: fiscal years and halves, quarters, decades, years, months and days.
 
-    `today` is the day on which the text was said (ISO, may be cut); without it relative periods are not read.
+    `today` is the day on which the text was said (ISO, may be cut); without it relative periods are not read. `cues`
+    is what `period_cues` says of a longer text of which this is a part.
     """
     folded = fold_digits(text)
     lowered = folded.lower()
-    if not (may_name_year(folded) or holds(lowered, _MAY_PERIOD) or names_month(folded)):
-        return []
+    if not holds(lowered, PERIOD_CUES if cues is None else cues):
+        if not may_name_year(folded):
+            return []
+        if not may_name_letter_era(folded):
+            return _apart((*_of_years(folded, lowered), *map(_of_date, dates_in_digits(folded))))
+    return _apart(_all_periods(folded, lowered, today))
+
+
+def period_cues(text: str, among: tuple[str, ...] = PERIOD_CUES) -> tuple[str, ...]:
+    """The words of a text, one of which stands in each of its sentences with a period that is no year in digits.
+
+    `among`: those of a longer text that it is a part of.
+    """
+    return held(fold_digits(text), among)
+
+
+def _apart(periods: Iterable[FoundPeriod]) -> list[FoundPeriod]:
+    """The periods in the order of the text, without those that overlap an earlier one of the list."""
     found: list[FoundPeriod] = []
-    for period in _all_periods(folded, lowered, today):
+    for period in periods:
         if not any(period.start < other.end and other.start < period.end for other in found):
             found.append(period)
     return sorted(found, key=lambda period: period.start)
+
+
+def _of_date(one: FoundDate) -> FoundPeriod:
+    return FoundPeriod(one.start, one.end, *full_days(one.first, one.last))
 
 
 def full_days(value: str, last: str | None = None) -> tuple[str, str]:
@@ -182,8 +209,7 @@ def _all_periods(text: str, lowered: str, today: str | None) -> Iterator[FoundPe
     if "年度" in text or holds(lowered, _FISCAL_WORDS):
         yield from _fiscal(text)
     yield from _of_years(text, lowered)
-    for one in find_dates(text):
-        yield FoundPeriod(one.start, one.end, *full_days(one.first, one.last))
+    yield from map(_of_date, find_dates(text))
     if today:
         yield from _without_year(text, today)
         yield from _relative(text, lowered, today)
@@ -192,16 +218,19 @@ def _all_periods(text: str, lowered: str, today: str | None) -> Iterator[FoundPe
 
 def _of_years(text: str, lowered: str) -> Iterator[FoundPeriod]:
     """Quarters, parts of years and decades."""
-    near_years = spans((match.span() for match in _ANY_YEAR.finditer(text)), 60, 12, len(text))
-    if near_years:
-        for match in matches_in(QUARTER, text, near_years) if "quarter" in lowered or _ANY_Q.search(lowered) else ():
-            yield _quarter(match)
-        parted = holds(lowered, _PARTS_OF_YEARS)
-        for match in matches_in(PART_OF, text, near_years) if parted else ():
-            yield from _part_of(match)
+    quarters = "quarter" in lowered or _ANY_Q.search(lowered) is not None
+    parted = holds(lowered, _PARTS_OF_YEARS)
+    decades = _ANY_DECADE.search(lowered) is not None
+    near_years: list[tuple[int, int]] = []
+    if quarters or parted or decades:
+        near_years = spans((match.span() for match in _ANY_YEAR.finditer(text)), 60, 12, len(text))
+    for match in matches_in(QUARTER, text, near_years) if quarters else ():
+        yield _quarter(match)
+    for match in matches_in(PART_OF, text, near_years) if parted else ():
+        yield from _part_of(match)
     for match in JAPANESE_PART.finditer(text) if "年" in text else ():
         yield from _part_of(match)
-    for pattern in (DECADE, DECADE_JAPANESE) if near_years and _ANY_DECADE.search(lowered) else ():
+    for pattern in (DECADE, DECADE_JAPANESE) if decades else ():
         for match in matches_in(pattern, text, near_years):
             decade = int(match["decade"])
             yield FoundPeriod(match.start(), match.end(), f"{decade}-01-01", f"{decade + 9}-12-31")

@@ -78,7 +78,7 @@ def holds(lowered: str, words: Iterable[str]) -> bool:
 def held(text: str, words: Iterable[str]) -> tuple[str, ...]:
     """Those of these words in small letters that a whole text holds: no sentence of it needs to be asked for others."""
     lowered = text.lower()
-    return tuple(word for word in words if word in lowered)
+    return tuple([word for word in words if word in lowered])  # a generator would take twice as long
 
 
 def cued(pattern: str, cues: str, *, flags: int = re.IGNORECASE) -> Cued:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
-from briefings.dates.days_ahead import WORDS
-from briefings.dates.horizons import FoundPeriod, find_periods
-from briefings.dates.near import cued, held, holds
+from briefings.dates.horizons import FoundPeriod
+from briefings.dates.near import cued
 from briefings.reading.commitment_clauses import (
     asks_for,
     clause_of,
@@ -19,9 +17,9 @@ from briefings.reading.commitment_clauses import (
     is_perhaps,
     is_question,
     is_quoted,
-    only_names,
     told_to_be,
 )
+from briefings.reading.commitment_days import Days, WordsOfTime, periods_ahead
 from briefings.reading.commitment_owners import OWNER, is_resolved, owner_of
 from briefings.reading.commitment_tables import Tables
 from briefings.reading.commitment_voices import Voices
@@ -102,23 +100,6 @@ _ACTION = cued(
     r"(?<!\bin )(?<!\bof )\b(?:action|due)\s*[:：]|宿題|アクション",
     "action|due|宿題|アクション",
 )
-_MEETING = cued(
-    r"\b(?:next|following|future|forthcoming) (?:[\w.-]+ ){0,6}(?:meeting|session|call|conference)\b|\b(?:meeting|"
-    r"session|"
-    r"conference|call|AGM|assembly|workshop|forum|hearing|webinar) (?:will|is to|shall) (?:be held|"
-    r"take place)\b|\bnext (?:\(\w+\) )?(?:one )?(?:will|is to|"
-    r"shall) be held\b|\bthe \d{1,3}(?:st|nd|rd|th) (?:one )?(?:will be|is scheduled)\b|"
-    r"\b(?:will|shall|is to) be hosted\b|\bat (?:its|the|their|our) (?:[\w-]+ ){0,2}meeting on\b|"
-    r"\bhold (?:its|their|the) (?:[\w-]+ "
-    r"){0,3}(?:session|meeting|"
-    r"conference|assembly)\b|ただ(?:い|今)ま?から|開会(?:いた)?します|\b(?:will|shall|to) (?:meet|reconvene|"
-    r"gather) (?:again|next)\b|次回|"
-    r"第\s?[\d０-９一二三四五六七八九十]+\s?回[^。]{0,40}開催",
-    "meeting|session|call|conference|next|will be|is scheduled|hosted|"
-    "assembly|agm|workshop|forum|hearing|webinar|meet|reconvene|"
-    "gather|次回|回|"
-    "ただ|開会",
-)
 _PAST = cued(
     r"\b(?:was|were|had(?! (?:committed|agreed|promised|pledged|undertaken|decided))|did|since|ago|last year|"
     r"started|began|established in|enacted in|adopted in)\b",
@@ -148,51 +129,9 @@ _NOUN_NEAR = re.compile(
     r"){0,3}$",
     re.IGNORECASE,
 )
-_DIGITS_OF_YEAR = re.compile(r"[0-9０-９][0-9０-９]{3}")
-_YEAR_OF_ERA = re.compile(r"[RH]\d")
-_FISCAL = cued(r"\bFY", "fy", flags=0)
-_AHEAD = (*WORDS, "next ", "次回")
-_OF_YEARS = ("年", "月", "twenty", "year", "month")
-# Each branch begins with its capital, which Python looks for first.
-_MONTH = re.compile(
-    r"J(?:anuary|une|uly|(?<=\bJ)(?:an|un|ul)\b)|F(?:ebruary|(?<=\bF)eb\b)|M(?:arch|(?<=\bM)a[ry]\b)|"
-    r"A(?:pril|ugust|(?<=\bA)(?:pr|ug)\b)|S(?:eptember|(?<=\bS)ept?\b)|O(?:ctober|(?<=\bO)ct\b)|"
-    r"N(?:ovember|(?<=\bN)ov\b)|D(?:ecember|(?<=\bD)ec\b)"
-)
 _MAX_COMMITMENTS = 500
-_FOR_YEAR = re.compile(r"\bfor (?:the )?(?:year )?$", re.IGNORECASE)
-# What only those who know the day can reckon.
-_UNDATED = re.compile(
-    r"\b(?:by|before|until|within) (?:the )?(?:end of )?(?:the |this |next )?(?:year|month|quarter|fiscal year)\b|"
-    r"\bby (?:the )?(?:end of )?(?:the |this |next )?(?:spring|summer|autumn|winter)\b",
-    re.IGNORECASE,
-)
-# What is to be there by the next meeting, or told at it; that it is held is no promise.
-_BY_NEXT_MEETING = cued(
-    r"\b(?:by|before|until|ahead of|in time for) (?:the|our|its) (?:next|following) (?:\w+ ){0,2}(?:meeting|"
-    r"session|call)\b|"
-    r"\b(?:report|present|submit|provide|bring|circulate|share)\b[^.;]{0,60}\b(?:at|in|to) (?:the|our|its) next "
-    r"(?:\w+ ){0,2}(?:meeting|session|call)\b|次回(?:の?(?:会議|会合|委員会|部会|協議会|審議会|検討会|研究会|ＷＧ|"
-    r"WG))?までに",
-    "next|following|次回",
-)
-# "in Q1 2020, rather than by the end of 2019": the day that is given up.
-_INSTEAD_OF = cued(
-    r"\b(?:rather than|instead of|and not|not|originally|initially|previously)\s(?:by|in|on|before|at|due|planned|"
-    r"scheduled|set)?"
-    r"\s?(?:for |by |in )?(?:the\s)?(?:end of\s|early\s|late\s)?(?:the\s)?$",
-    "rather than|instead of|not|originally|initially|previously",
-)
 _BULLET = re.compile(r"^[-*+•·–] +(?=\S)")
 _LISTED = re.compile(r"\s*(?:[-*•–]|\(?[0-9a-z]{1,3}[.)])\s")
-
-
-@dataclass(frozen=True, slots=True)
-class Days:
-    """The record's own day (ISO, may be cut), and that of the meeting that it announces next, where it does."""
-
-    today: str | None
-    next_meeting: str | None = None
 
 
 def read_commitments(
@@ -203,7 +142,7 @@ def read_commitments(
     called_for = False
     tables = Tables(days.today, known)
     voices = Voices(known)
-    cues = held(text, (*_OF_YEARS, *_AHEAD))
+    words = WordsOfTime(text)
     for index, passage in enumerate(passages):
         body = text[passage.start : passage.end]
         rows = tables.rows(body, index)
@@ -212,14 +151,17 @@ def read_commitments(
             continue
         listed = called_for and _LISTED.match(body) is not None
         called_for = listed or (body.rstrip().endswith((":", "：")) and _TARGET.search(body) is not None)
-        if not _may_name_date(body, cues):
+        if not words.may_name_date(body):
             continue
         speaker = turns[passage.turn].speaker if passage.turn is not None else _named_behind(body, known)
         cells = body.strip().strip("|").split("|") if body.lstrip().startswith("|") else [body]
-        sentences = [sentence for cell in cells for sentence in _sentences(flow(cell.strip()))]
+        parts = [flow(cell.strip()) for cell in cells]
+        sentences = [sentence for part in parts for sentence in _sentences(part)]
+        held = words.held("\n".join(parts))
         for place, sentence in enumerate(sentences):
-            plain = " ".join(sentence.split())
-            for period in _future(sentence, days):
+            plain = ""
+            for period in periods_ahead(sentence, days, held):
+                plain = plain or " ".join(sentence.split())
                 due = (period.first, period.last) if period.first else (None, None)
                 if any(_is_same(one, plain, index, due) for one in found[-4:]):
                     continue
@@ -240,15 +182,6 @@ def _named_behind(body: str, known: dict[str, str]) -> str | None:
     return known.get(match["name"], match["name"]) if match else None
 
 
-def _may_name_date(body: str, cues: tuple[str, ...]) -> bool:
-    # The quick looks first: most paragraphs of a long record name no date.
-    if _DIGITS_OF_YEAR.search(body) or _YEAR_OF_ERA.search(body):
-        return True
-    if holds(body.lower(), cues):
-        return True
-    return _MONTH.search(body) is not None or _FISCAL.search(body) is not None
-
-
 def _is_same(one: ReadCommitment, text: str, passage: int, due: tuple[str | None, str | None]) -> bool:
     """Whether a commitment is read already: the same day, in the same words or in an echo of them ("ACTION: ...")."""
     return one.due == due and (
@@ -265,33 +198,6 @@ def _sentences(body: str) -> list[str]:
         elif len(part) <= 3_000:
             found.append(part)
     return found
-
-
-def _future(sentence: str, days: Days) -> list[FoundPeriod]:
-    """Periods of the sentence that end after the record's day and are named as when something is to be."""
-    today = days.today
-    named = find_periods(sentence, today)
-    by_next = _BY_NEXT_MEETING.search(sentence)
-    if by_next and not named:
-        day = days.next_meeting or ""
-        return [FoundPeriod(by_next.start(), by_next.end(), day, day)]
-    undated = _UNDATED.search(sentence) if today is None else None
-    if not (named or undated) or (_MEETING.search(sentence) and not by_next):
-        return []
-    if _INSTEAD_OF.may_match(sentence):
-        given_up = _INSTEAD_OF.pattern
-        named = [one for one in named if not given_up.search(sentence, max(0, one.start - 100), one.start)]
-    periods = [FoundPeriod(undated.start(), undated.end(), "", "")] if undated else []
-    for period in named:
-        if (today and period.last <= today) or (today is None and period.first < "2000"):
-            continue
-        if not only_names(sentence, period):
-            periods.append(period)
-    # "an offer for 2024 by 30 November": the year is what the offer is for.
-    closer = any(one.first[:7] == one.last[:7] for one in periods)
-    return [
-        one for one in periods if not (closer and _FOR_YEAR.search(sentence[: one.start]) and one.first[5:] == "01-01")
-    ]
 
 
 def _type(sentence: str, period: FoundPeriod, speaker: str | None) -> CommitmentType | None:

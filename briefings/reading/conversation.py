@@ -6,7 +6,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from briefings.reading.chat import Written
-from briefings.reading.commitments import Days, read_commitments
+from briefings.reading.commitment_days import Days
+from briefings.reading.commitments import read_commitments
 from briefings.reading.language import language_of
 from briefings.reading.lines import Paragraph, flow, paragraphs, plain, split_lines
 from briefings.reading.people import named_in_sentences, read_people

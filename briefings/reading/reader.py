@@ -9,7 +9,8 @@ from briefings.reading.attribution import Attributed, attribute
 from briefings.reading.body import body_of
 from briefings.reading.chat import messages_of
 from briefings.reading.chatbot import asked_of_ai
-from briefings.reading.commitments import Days, read_commitments
+from briefings.reading.commitment_days import Days
+from briefings.reading.commitments import read_commitments
 from briefings.reading.conversation import read_conversation
 from briefings.reading.examinations import examines
 from briefings.reading.formats import as_text

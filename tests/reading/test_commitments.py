@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from briefings.reading.commitments import Days, read_commitments
+from briefings.reading.commitment_days import Days
+from briefings.reading.commitments import read_commitments
 from briefings.records import ReadPassage, ReadTurn
 
 TODAY = "2023-05-02"
