@@ -10,6 +10,7 @@ from briefings.reading.words import HONORIFICS, ROLE_WORDS
 
 _RUN = re.compile(r"(?:[A-ZÀ-Þ][\w'’-]{0,60}\.?\s{1,3}(?:[A-Z]\.\s)?){1,4}[A-ZÀ-Þ][\w'’-]+")
 _WORD = re.compile(r"\w+")
+_TITLES = HONORIFICS | ROLE_WORDS
 _OWN = re.compile(
     r"(?:(?:Good (?:morning|afternoon|evening)|Hello|Hi|Thank you|Thanks)[.,!]? )?(?:(?:I[’']m|I am|"
     r"[Mm]y name is|[Tt]his is) )?"
@@ -66,7 +67,7 @@ def _full(tokens: list[str], behind: str, small: frozenset[str]) -> str | None:
     name = [*tokens[start:-1], tokens[-1].rstrip(".").removesuffix("'s").removesuffix("’s")]
     if not 2 <= len(name) <= 4 or len(name[0].strip(".")) < 2:
         return None
-    titled = start > 0 and tokens[start - 1].strip(".").lower() in HONORIFICS | ROLE_WORDS
+    titled = start > 0 and tokens[start - 1].strip(".").lower() in _TITLES
     capitals = all(token.isupper() for token in name)
     listed = behind[:1] in {",", "(", "[", ";", "\n"} or behind[1:2] in {"(", "["}
     return one_form(" ".join(name)) if titled or capitals or listed else None

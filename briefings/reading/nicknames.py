@@ -12,6 +12,7 @@ from briefings.reading.scribes import NO_SPEAKERS
 from briefings.reading.words import FIELDS
 
 _SCRIBED = re.compile(r"[A-Za-z][\w|`^-]{1,20}")
+_NO_NICKNAMES = NO_SPEAKERS | FIELDS
 _NICKNAME = re.compile(r"[a-z][\w|`^-]{1,20}")
 
 
@@ -22,7 +23,7 @@ def continued(found: list[Label], lines: list[Line]) -> frozenset[str]:
         for label in found
         if label.form == "colon"
         and _SCRIBED.fullmatch(label.text)
-        and label.text.lower() not in NO_SPEAKERS | FIELDS
+        and label.text.lower() not in _NO_NICKNAMES
         and not is_common_word(label.text)
     ]
     marks = [index for index, line in enumerate(lines) if line.text.startswith(("...", "…"))] if single else []

@@ -42,6 +42,8 @@ def is_count(text: str) -> bool:
 @lru_cache(maxsize=16_384)
 def is_no_japanese_name(text: str) -> bool:
     """Whether a Japanese text that has the shape of a name is a count, a word of forms, a body or a half sentence."""
+    if text.isascii():
+        return False
     bare = re.sub(r"[\s\u3000]+", "", text)
     if len(bare) > 6 and bare == text and _ONLY_KANJI.fullmatch(bare):
         return True  # two names run together

@@ -95,7 +95,7 @@ _SPOKEN_BY = re.compile(
     rf"(?:(?:Mr|Mrs|Ms|Dr|Prof|M|Mme)\.? )?(?P<name>{NAME})"
 )
 _LABELLED = re.compile(
-    rf"^[^\w\n]*+(?P<role>Rapporteur|Chair|Chairman|Chairperson|Secretary|Author|Editor|"
+    rf"^[^\w\n]*+(?=[RCSAEP])(?P<role>Rapporteur|Chair|Chairman|Chairperson|Secretary|Author|Editor|"
     rf"Presenter)\s?:\s(?P<name>{NAME})\b",
     re.MULTILINE | re.IGNORECASE,
 )
@@ -122,7 +122,8 @@ _OF_THEIRS = re.compile(
 )
 _WRAP = re.compile(r"\n(?<=[^\n]{60}\n)[ \t]*(?=[^\s#|*-])")
 _SIGNED = re.compile(
-    rf"^[ \t]*(?P<name>(?:Dr\. |Prof\. )?{NAME})[ \t]*\n[ \t]*(?P<role>(?:[A-Z][\w-]* "
+    # Most lines have a sign that no name has.
+    rf"^(?=[^\n,:;!?()]*+\n)[ \t]*(?P<name>(?:Dr\. |Prof\. )?{NAME})[ \t]*\n[ \t]*(?P<role>(?:[A-Z][\w-]* "
     rf")?(?:{ROLE_NOUN})\b[^\n.]{{0,90}})$",
     re.MULTILINE,
 )

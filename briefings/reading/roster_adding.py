@@ -25,6 +25,7 @@ from briefings.reading.roster_names import (
 )
 from briefings.reading.words import FIELDS, ROLE_WORDS
 
+_NO_GROUPS = FIELDS - {"members", "participants", "attendees", "guests"}
 _PREFIX = re.compile(r"(?P<group>[^\W\d_][^:;]{1,60}?(?:\([^()]{1,40}\))?)\s?:\s+(?P<rest>\S.*)$")
 # "[Secretariat] Director Nakane, Chief Doi"
 _BRACKETED = re.compile(r"[\[<＜〈](?P<group>[A-Z][^\[\]<>＜＞〈〉:;]{1,60})[\]>＞〉]\s+(?P<rest>\S.*)$")
@@ -103,7 +104,7 @@ def _prefix(text: str) -> tuple[str, str] | None:
     group, rest = match["group"].strip(), match["rest"].strip()
     if listed_name(bare_name(group)) and not re.search(r"\b(?:Mr|Mrs|Ms|Dr|Prof)\b", rest) and not _named(rest):
         return None
-    if not group[0].isupper() or group.lower() in FIELDS - {"members", "participants", "attendees", "guests"}:
+    if not group[0].isupper() or group.lower() in _NO_GROUPS:
         return None
     if parse_entry(text) and not (_named(rest) or _all_roles(group)):
         return None

@@ -101,7 +101,7 @@ _ATTENDED = re.compile(
     r".{0,30}(?:出席した(?:者|説明員|職員|事務局職員)|出席(?:説明員|事務局職員))(?:の(?:職(?:・|、|及び)?)?氏名)?[：:]?"
 )
 _SPACES = re.compile(r"[\s\u3000]+")
-_LABELLED = re.compile(r"([^:：]{1,70})[:：]\s*(.*)$")
+_LABELLED = re.compile(r"([^:：]{1,70}+)[:：]\s*(.*)$")
 _COUNTED = re.compile(r"^[(（][\d０-９一二三四五]{1,2}[)）][\s\u3000]*")
 _JAPANESE_GROUPS = (
     re.compile(r"(?P<key>事務局|オブザーバー|説明員|説明者|幹事)\s*[(（](?P<rest>[^:：]*[、長事査員][^:：]*)[)）]$"),

@@ -28,7 +28,8 @@ class SentenceEnds:
     def split(self, text: str) -> Iterator[str]:
         """The sentences in order, none of them empty."""
         start = 0
-        ends = self._japanese if any(sign in text for sign in self._signs) else self._latin
+        japanese = not text.isascii() and any(sign in text for sign in self._signs)
+        ends = self._japanese if japanese else self._latin
         for match in ends.finditer(text):
             stop, after = match.span()
             stop += text[stop] != "\n"

@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain, compress, pairwise
+from operator import and_
 
 from briefings.reading.stop_words import FILLER, STOP_WORDS
 
@@ -69,7 +70,10 @@ class Gathered:
 
     def written(self, key: Key) -> Counter[str]:
         """How often a key is written in which way."""
-        return Counter(map(_tidy, self.spellings[key]))
+        counts: Counter[str] = Counter()
+        for form, count in Counter(self.spellings[key]).items():
+            counts[_tidy(form)] += count
+        return counts
 
     def credit_parts(self, chosen: set[Key]) -> None:
         """What stands once only is no topic: its mention counts for the longest chosen term within it."""
@@ -102,11 +106,12 @@ class Tokens:
 
         Longer ones are counted only where both shorter ones are frequent, so that memory stays linear.
         """
-        runs_of_words = [run.split() for run in " ".join(self._between_stop_words()).split("  ") if " " in run.strip()]
-        flat = [word for run in runs_of_words for word in (*run, "")]
+        flat = self._between_stop_words()
         frequent: dict[int, dict[Key, int]] = {}
-        starts = [start for start, (word, following) in enumerate(pairwise(flat)) if word and following]
-        runs: list[Key] = [(flat[start], flat[start + 1]) for start in starts]
+        # A pair of which neither is empty.
+        whole = list(map(and_, map(bool, flat), map(bool, itertools.islice(flat, 1, None))))
+        starts = list(compress(itertools.count(), whole))
+        runs: list[Key] = list(compress(pairwise(flat), whole))
         for size in range(2, MAX_WORDS + 1):
             frequent[size] = {phrase: count for phrase, count in Counter(runs).items() if count >= 2}
             if not frequent[size]:
@@ -202,8 +207,9 @@ class Tokens:
         adverbs = {token for token in self.counts if len(token) > 6 and token.endswith("ly")}
         flat: list[str] = []
         for tokens in self.documents:
-            parts = list(map(words.__getitem__, tokens))
+            parts: Iterable[Key] = map(words.__getitem__, tokens)
             if not adverbs.isdisjoint(tokens):  # "publicly funded" is one thing, "quickly" alone tells how
+                parts = list(parts)
                 for at, (token, following) in enumerate(pairwise(tokens)):
                     if token in adverbs and following.endswith("ed"):
                         parts[at] = (token.lower(),)
