@@ -229,8 +229,12 @@ def _side_fields(lines: list[Line], index: int, roster: Roster) -> bool:
 def _read_legend(lines: list[Line], roster: Roster) -> None:
     """ "Speakers: AB = Anna Bergström (chair), TdV = Thomas de Vries": initials with whose they are."""
     for index, line in enumerate(lines):
-        found = [match for match in _LEGEND.finditer(line.text[:2_000]) if parse_entry(match["name"])]
-        if len(found) < (2 if ":" in line.text[:30] else 1) or line.text.count("=") > len(found) + 1:
+        text = line.text[:2_000]
+        least = 2 if ":" in text[:30] else 1
+        if text.count("=") + text.count(":") + text.count("–") < least:
+            continue
+        found = [match for match in _LEGEND.finditer(text) if parse_entry(match["name"])]
+        if len(found) < least or line.text.count("=") > len(found) + 1:
             continue
         roster.lines.add(index)
         for match in found:
