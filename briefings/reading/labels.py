@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from briefings.reading.emphasis import BOLD_BEFORE_WORDS, without_emphasis
+from briefings.reading.label_apart import set_apart
+from briefings.reading.label_columns import rows_of_speakers
 from briefings.reading.lines import Line, plain
 from briefings.reading.mark_legend import mark_legend
 from briefings.reading.person_names import fold, is_japanese
@@ -15,7 +17,19 @@ from briefings.reading.scribes import NO_SPEAKERS, scribes_of
 from briefings.reading.translated_labels import translated_label
 
 Form = Literal[
-    "colon", "chevron", "angle", "circle", "bracket", "period", "alone", "item", "dash", "spaced", "capitals", "bold"
+    "colon",
+    "chevron",
+    "angle",
+    "circle",
+    "bracket",
+    "period",
+    "alone",
+    "item",
+    "dash",
+    "spaced",
+    "capitals",
+    "bold",
+    "apart",
 ]
 MAX_LABEL = 90
 
@@ -129,12 +143,6 @@ _DASH = re.compile(
     r"(?P<label>[A-ZÀ-Þ][^\s:;,.()*_–—]{1,24}(?: [A-ZÀ-Þ][^\s:;,.()*_–—]{1,24}){0,2})"
     r"(?(bold)(?P=bold)) [-–—]{1,2} (?=\S)"
 )
-_SPEAKER_COLUMN = re.compile(r"speaker|who|name|発言者|発言者名|話者|氏名", re.IGNORECASE)
-_WORDS_COLUMN = re.compile(
-    r"(?:(?:contents?|summary|outline) of (?:the )?)?(?:main )?remarks?|contents?|statements?(?: made)?|said|"
-    r"text|what|comments?|words|speech|発言|発言内容|発言要旨|内容|意見",
-    re.IGNORECASE,
-)
 _STAMPED = re.compile(
     r"[ \t]*(?P<label>[^\d\n:(\[]{2,60}?)[ \t,]*[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:\s?[AP]M)?[\])]?[ \t]*$"
 )
@@ -162,7 +170,7 @@ class Label:
 
 def candidates(source: str, lines: list[Line], voices: frozenset[str] = frozenset()) -> list[Label]:
     """At most one candidate a line, in order. `voices` are those that the file's format marks, whatever their signs."""
-    found: list[Label] = _in_tables(source, lines)
+    found = [Label(row.line, row.speaker, row.rest, "circle", row.said) for row in rows_of_speakers(source, lines)]
     scribes = scribes_of(source)
     rows = {label.line for label in found}
     legend = mark_legend(lines) if not source.isascii() else {}
@@ -262,26 +270,6 @@ def _voice(source: str, line: Line, index: int, voices: frozenset[str]) -> Label
     return Label(index, printed, rest, "colon", source[rest : min(line.end, rest + 400)].strip())
 
 
-def _in_tables(source: str, lines: list[Line]) -> list[Label]:
-    """Rows of a table whose head says that one column is who speaks and the next what is said."""
-    found: list[Label] = []
-    column = -1
-    for index, line in enumerate(lines):
-        if len(line.cells) < 2:
-            if not line.blank:
-                column = -1
-            continue
-        head = next((i for i, cell in enumerate(line.cells[:-1]) if _SPEAKER_COLUMN.fullmatch(cell.strip())), -1)
-        if head >= 0 and _WORDS_COLUMN.fullmatch(line.cells[head + 1].strip()):
-            column = head
-        elif 0 <= column < len(line.cells) - 1 and line.cells[column].strip():
-            start = line.start
-            for _ in range(column + 2):
-                start = source.find("|", start, line.end) + 1
-            found.append(Label(index, line.cells[column].strip(), start, "circle", line.cells[column + 1]))
-    return found
-
-
 def _with_bracket_closed(source: str, line: Line, raw: str) -> str:
     """A line whose bracket closes on the next one, with the line end as a space: offsets stay as they are."""
     if raw.count("(") != raw.count(")") + 1 or not _TITLED.match(raw):
@@ -318,7 +306,7 @@ def _candidate(source: str, line: Line, index: int) -> Label | None:
 
 
 def _without_sign(source: str, line: Line, index: int, raw: str) -> Label | None:
-    """A name that no sign parts from what is said: alone on its line, in bold, or with spaces behind it."""
+    """A name that no sign parts from what is said: alone on its line, or with spaces behind it."""
     if (
         line.end - line.start <= 70
         and not line.heading
@@ -327,8 +315,6 @@ def _without_sign(source: str, line: Line, index: int, raw: str) -> Label | None
         return Label(index, plain(match["label"]).strip(" -–—:"), line.end, "alone", "")
     if line.bold and not line.heading and len(line.text) <= 80 and ":" not in line.text:
         return Label(index, line.text, line.end, "alone", "")
-    if not (line.heading or line.bullet or line.cells) and (match := BOLD_BEFORE_WORDS.match(raw)):
-        return _label(source, line, index, match, "bold")
     if line.end - line.start <= 44 and not line.cells and (match := _CAPITALS.match(raw)):
         return Label(index, match["label"], line.end, "capitals", "")
     if not line.cells and not raw.isascii() and (match := _SPACED.match(raw)):
@@ -360,7 +346,7 @@ def _opened_by_sign(raw: str, first: str) -> tuple[re.Match[str], Form] | None:
 
 
 def _marked(source: str, line: Line, index: int, raw: str) -> Label | None:
-    """<nick> at the start of a line, or [name] at the start of a bullet."""
+    """<nick> at the start of a line, [name] at the start of a bullet, or a name set apart by bold or wide blanks."""
     if "<" in raw[:40] and (match := _ANGLE.match(raw)):
         return _label(source, line, index, match, "angle")
     if raw.lstrip()[:2] in {"Q.", "A."} and (match := _ASKED_BY_PERIOD.match(raw)):
@@ -371,7 +357,10 @@ def _marked(source: str, line: Line, index: int, raw: str) -> Label | None:
         return _label(source, line, index, match, "item" if match["bold"] else "dash")
     if line.bullet and "[" in raw[:40] and (match := _ITEM.match(raw)):
         return _label(source, line, index, match, "item")
-    return None
+    if not (line.heading or line.bullet or line.cells) and (match := BOLD_BEFORE_WORDS.match(raw)):
+        return _label(source, line, index, match, "bold")
+    apart = set_apart(source, line)
+    return _label(source, line, index, apart, "apart") if apart else None
 
 
 def _label(source: str, line: Line, index: int, match: re.Match[str], form: Form) -> Label | None:

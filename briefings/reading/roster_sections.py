@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from briefings.reading.label_columns import is_row_of_speech
 from briefings.reading.lines import Line
 from briefings.reading.person_names import is_japanese
 from briefings.reading.roles import is_role
@@ -183,6 +184,8 @@ def _passes_over(lines: list[Line], index: int, read: int, roster: Roster) -> bo
 def _ends_list(lines: list[Line], index: int, read: int, roster: Roster, *, gap: bool) -> bool:
     line = lines[index]
     if line.heading or heads_item(line.text) or says_who(line.text) or _ends_section(line, read):
+        return True
+    if is_row_of_speech(line):
         return True
     if read > 2 and not line.bullet and _ONE_WORD.fullmatch(line.text) and _labelled_below(lines, index, roster):
         return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from briefings.reading.label_columns import heads_speech
 from briefings.reading.lines import Line
 from briefings.reading.person_names import is_handle, is_japanese, looks_like_name, one_form
 from briefings.reading.roles import is_role, split_role
@@ -124,6 +125,8 @@ def rows_of(lines: list[Line], index: int) -> tuple[list[int], int]:
         )
     ):
         if len(lines[after].cells) > 1:
+            if rows and heads_speech(lines[after]):
+                break
             rows.append(after)
         after += 1
     return rows, after

@@ -4,10 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from functools import lru_cache
 
 from briefings.reading.label_bodies import is_body_that_speaks
+from briefings.reading.label_forms import (
+    CALLED_ROLES,
+    COMMITTEE_MEMBER,
+    WORDS,
+    Evidence,
+    common,
+    is_titled,
+    sets_apart,
+    sure_by_form,
+)
 from briefings.reading.label_names import (
     LETTERED,
     NOT_INITIALS,
@@ -27,7 +36,6 @@ from briefings.reading.lines import Line
 from briefings.reading.nicknames import continued, nicknames
 from briefings.reading.person_names import (
     fold,
-    is_abstract_word,
     is_common_word,
     is_handle,
     is_initials,
@@ -47,21 +55,13 @@ from briefings.reading.words import (
     PARTICLES,
     PERSON_WORDS,
     ROLE_WORDS,
-    TOPIC_WORDS,
 )
 
-_WORDS = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _FIRST_PERSON = re.compile(r"\b(?:I|we|We|my|our|us|me|I[’']\w+|we[’']\w+)\b|[“\"]")
 _SEAT = re.compile(r"[\d０-９]{1,3}番[（(]")  # ３番（鈴木花子君）: a seat in an assembly
 _LEGEND = re.compile(r"[（(]?[◎○〇●◯]\S{1,6}[ \u3000、]+[◎○〇●◯]")  # ◎委員長 〇副委員長, below a list
-_COMMITTEE_MEMBER = re.compile(r"\b(?:committee|council|board|panel|commission) members?\b", re.IGNORECASE)
 # Running words of Japanese: particles, ends of sentences.
 _IS_SPEECH = re.compile(r"。|[\u4e00-\u9fff][はがをにでと][^\s]|(?:です|ます|ました|ません|ください)")
-# Words of headings: a label that holds one is no person's with a title.
-_NO_TITLES = frozenset(
-    "meeting meetings committee session agenda next date report election other minutes approval adoption apologies "
-    "present absent attendance attending attendees visitors officers items business motion vote".split()
-)
 _FIELD_ROLES = frozenset(
     "scribe scribes chair chairs presenter presenters secretary host facilitator author authors speaker "
     "speakers editor editors".split()
@@ -69,21 +69,6 @@ _FIELD_ROLES = frozenset(
 # "sd = SortedDict({'c'", "Author-email", "console.print(": programs and their descriptions.
 _CODE = re.compile(r"[={}<>\\$%^]|\w\.\w+\(|(?i:-(?:email|url|page|file|dist|python|type|extra|version|id|encoding)$)")
 _WRAPS = ("of ", "and ", "to ", "from ", "by ", "in ", "on ", "with ", "or ")
-_CALLED_ROLES = frozenset("office secretariat staff moderator interviewer interviewee host operator witness".split())
-
-
-@dataclass(frozen=True, slots=True)
-class _Evidence:
-    """What the whole record says about its labels: the lists, how often each label and each form stands, and words in
-    lower case. `dashes` counts the labels that a dash ends.
-    """
-
-    listing: Listing
-    counts: Counter[str]
-    small: SmallWords
-    forms: Counter[str]
-    dashes: int
-    asked: int
 
 
 def accepted_speakers(
@@ -99,7 +84,8 @@ def accepted_speakers(
     ]
     counts = Counter(label_key(label) for label in kept)
     dashes = sum(key.startswith("dash:") for key in counts)
-    evidence = _Evidence(listing, counts, small, Counter(label.form for label in kept), dashes, _asked(kept))
+    repeated = Counter(key.partition(":")[0] for key, count in counts.items() if count > 1)
+    evidence = Evidence(listing, counts, small, Counter(label.form for label in kept), dashes, _asked(kept), repeated)
     sure = [label for label in kept if label.text in certain or _is_sure(label, evidence)]
     taken = {label.line for label in sure}
     known = {fold(name) for label in sure if (name := name_in_label(label.text))}
@@ -155,7 +141,7 @@ def _between(labels: list[Label]) -> range:
 
 def _is_anonymous(label: Label) -> bool:
     return (
-        label.form in {"colon", "alone", "bracket", "circle"}
+        label.form in {"colon", "alone", "bracket", "circle", "bold", "apart"}
         and not name_in_label(label.text)
         and label.text.lower() not in {"question", "answer"}
         and _all_roles(label.text)
@@ -182,13 +168,13 @@ def _may_speak(form: Form, text: str) -> bool:
         return False
     if is_japanese(text):
         return _may_speak_japanese(text)
-    words = _WORDS.findall(text.lower())
+    words = WORDS.findall(text.lower())
     if words and ((len(words) > 2 and is_told(words)) or text.startswith(_WRAPS)):
         return False  # "Sir Howard Davies, the chairman, said:" is told, no label; "of Mrs. Grace Potter:" goes on
     if (
         not words
         or len(words) > 14
-        or (words[0] in FIELDS and len(words) == 1 and words[0] not in _CALLED_ROLES | {"question", "answer"})
+        or (words[0] in FIELDS and len(words) == 1 and words[0] not in CALLED_ROLES | {"question", "answer"})
     ):
         return False
     bare = bare_label(text)
@@ -207,7 +193,7 @@ def _may_speak(form: Form, text: str) -> bool:
     )
 
 
-def _is_sure(label: Label, evidence: _Evidence) -> bool:
+def _is_sure(label: Label, evidence: Evidence) -> bool:
     count = evidence.counts[label_key(label)]
     if label.form in {"angle", "chevron"}:
         return count >= 2 or label.form == "chevron" or evidence.forms["angle"] >= 3
@@ -215,64 +201,36 @@ def _is_sure(label: Label, evidence: _Evidence) -> bool:
     if is_japanese(label.text):
         return _is_sure_japanese(label, name, evidence)
     bare = bare_label(label.text).strip()
-    if label.form in {"dash", "item", "period", "capitals", "bold"}:
-        by_form = {"period": _is_sure_before_period, "capitals": _is_sure_in_capitals, "bold": _is_sure_in_bold}
-        return by_form.get(label.form, _is_sure_in_item)(bare, label, evidence)
+    by_form = sure_by_form(bare, label, evidence)
+    if by_form is not None:
+        return by_form
     if re.fullmatch(r"[QA]|[Qq]uestion|QUESTION|[Aa]nswer|ANSWER", bare):
         return _questions(evidence) if len(bare) == 1 else evidence.asked >= 2
     if (name and evidence.listing.find(name)) or evidence.listing.find(bare):
         return True
     if evidence.listing.several(name or bare) or speaks_for(label.text):
         return True
-    if _is_titled(bare) and (not name or is_name_like(name)):
+    if is_titled(bare) and (not name or is_name_like(name)):
         return bool(name) or (_all_roles(bare) and (count >= 2 or label.form != "colon" or _says_something(label)))
     if label.form == "alone":
-        return is_name_like(name) and (count >= 2 or looks_like_name(name)) and not _common(bare, evidence.small)
+        return is_name_like(name) and (count >= 2 or looks_like_name(name)) and not common(bare, evidence.small)
     if is_initials(bare) and bare not in NOT_INITIALS:
         return count >= 2
-    return is_name_like(bare) and count >= 2 and not _common(bare, evidence.small)
-
-
-def _is_sure_before_period(bare: str, _: Label, evidence: _Evidence) -> bool:
-    """ "MR. SMITH." always; "Mr. Smith." only where a record has the habit."""
-    in_capitals = any(token.isupper() and len(token) > 1 for token in bare.split())
-    return in_capitals or evidence.forms["period"] >= 3
-
-
-def _is_sure_in_capitals(bare: str, label: Label, evidence: _Evidence) -> bool:
-    """A full name alone on a line, where two stand so again and again."""
-    again = sum(key.startswith("capitals:") and number >= 2 for key, number in evidence.counts.items())
-    named = looks_like_name(bare) and not _common(bare, evidence.small)
-    return named and again >= 2 and evidence.counts[label_key(label)] >= 2
-
-
-def _is_sure_in_bold(bare: str, label: Label, evidence: _Evidence) -> bool:
-    """ "**Chair Doi** It is time": listed or titled, where three paragraphs begin so or more."""
-    listed = evidence.listing.find(name_in_label(label.text) or bare) or evidence.listing.find(bare)
-    return evidence.forms["bold"] >= 3 and bool(listed or (_is_titled(bare) and name_in_label(label.text)))
-
-
-def _is_sure_in_item(bare: str, label: Label, evidence: _Evidence) -> bool:
-    """ "[paloma] ..." and "Ben – only the audit" are listed people alone; a plain dash must be a habit, too."""
-    if label.form == "dash":
-        return bool(evidence.listing.find(bare)) and (
-            is_initials(bare) or evidence.counts[label_key(label)] >= 2 or evidence.dashes >= 3
-        )
-    return bool(evidence.listing.find(bare) or evidence.listing.several(bare))
+    return is_name_like(bare) and count >= 2 and not common(bare, evidence.small)
 
 
 def _speaks_for_body(label: Label, lines: list[Line]) -> bool:
     return label.form == "colon" and not lines[label.line].bullet and is_body_that_speaks(label.text, label.said)
 
 
-def _is_unlisted_item(label: Label, sure: list[Label], evidence: _Evidence) -> bool:
+def _is_unlisted_item(label: Label, sure: list[Label], evidence: Evidence) -> bool:
     """ "[sasha]" among bullets that open with the names of two attendees or more, at least twice."""
     if label.form != "item" or evidence.counts[label_key(label)] < 2 or len(label.text.split()) > 1:
         return False
     return len({label_key(one) for one in sure if one.form == "item"}) >= 2
 
 
-def _questions(evidence: _Evidence) -> bool:
+def _questions(evidence: Evidence) -> bool:
     """ "Q" and "A" are speakers where both recur."""
     counts = [
         sum(count for key, count in evidence.counts.items() if key.endswith(f":{sign}") or f":{sign} " in key)
@@ -281,31 +239,26 @@ def _questions(evidence: _Evidence) -> bool:
     return (min(counts) >= 1 and sum(counts) >= 3) or (counts[0] >= 2 and not counts[1])
 
 
-def _is_titled(bare: str) -> bool:
-    words = [word.strip(".").lower() for word in _COMMITTEE_MEMBER.sub("member", bare).replace("-", " ").split()]
-    return any(word in HONORIFICS or word in ROLE_WORDS or word in _CALLED_ROLES for word in words) and not any(
-        word in _NO_TITLES for word in words
-    )
-
-
 @lru_cache(maxsize=16_384)
 def _all_roles(text: str) -> bool:
     """Whether a label is a role or a way of naming nobody: "The Chair", "Guest 2", "A voice from the floor"."""
     if is_japanese(text):
         return bool(split_japanese_role(text)[1]) or is_japanese_word(text)
-    bare = _COMMITTEE_MEMBER.sub("member", QUESTION_NUMBER.sub("", bare_label(text)))
+    bare = COMMITTEE_MEMBER.sub("member", QUESTION_NUMBER.sub("", bare_label(text)))
     words = [word.strip(".()").lower() for word in bare.replace("-", " ").split()]
     small = frozenset("of for & and from mr mrs ms madam madame m mme le la der die".split())
-    people = ROLE_WORDS | PERSON_WORDS | _CALLED_ROLES | {"unidentified", "unknown", "some", "hon"}
+    people = ROLE_WORDS | PERSON_WORDS | CALLED_ROLES | {"unidentified", "unknown", "some", "hon"}
     if len(words) > 1 and words[0] in {"a", "an"} and words[1] in PERSON_WORDS:
         return True
     known = all(word in people or word in GENERIC_SPEAKERS or word in small or word.isdigit() for word in words)
     return known and any(word in people for word in words)
 
 
-def _is_sure_japanese(label: Label, name: str, evidence: _Evidence) -> bool:
+def _is_sure_japanese(label: Label, name: str, evidence: Evidence) -> bool:
     bare = re.sub(r"[(（][^()（）]*[)）]", "", label.text).strip()
     if label.form == "spaced" and (evidence.forms["spaced"] < 3 or not _IS_SPEECH.search(label.said)):
+        return False
+    if label.form == "apart" and not sets_apart(evidence):
         return False
     if bare in {"問", "答", "記者", "質問", "回答"}:
         return label.form != "colon" and evidence.counts[label_key(label)] >= 2
@@ -321,7 +274,7 @@ def _is_sure_japanese(label: Label, name: str, evidence: _Evidence) -> bool:
     return evidence.counts[label_key(label)] >= 2 and looks_like_name(bare) and label.form in {"colon", "circle"}
 
 
-def _is_weak(label: Label, evidence: _Evidence) -> bool:
+def _is_weak(label: Label, evidence: Evidence) -> bool:
     bare = bare_label(label.text).strip()
     if label.form not in {"colon", "alone"} or is_japanese(label.text):
         return False
@@ -329,20 +282,9 @@ def _is_weak(label: Label, evidence: _Evidence) -> bool:
         return bare not in NOT_INITIALS and any(
             count >= 2 and is_initials(key.partition(":")[2].upper()) for key, count in evidence.counts.items()
         )
-    titled = name_in_label(label.text) if _is_titled(bare) else bare
+    titled = name_in_label(label.text) if is_titled(bare) else bare
     named = is_name_like(bare) or (looks_like_name(titled) and len(bare.split()) <= 5)
-    return named and not _common(bare, evidence.small) and not (bare.isupper() and len(bare) < 4)
-
-
-def _common(text: str, small: SmallWords) -> bool:
-    """Whether the record also writes the words in lower case: then they are words, not a name."""
-    if is_handle(text):
-        return False
-    words = [word.lower() for word in _WORDS.findall(text) if len(word) > 1]
-    return bool(words) and (
-        any(word in TOPIC_WORDS or word in FIELDS or is_abstract_word(word) for word in words)
-        or all(word in small.words for word in words)
-    )
+    return named and not common(bare, evidence.small) and not (bare.isupper() and len(bare) < 4)
 
 
 def _says_something(label: Label) -> bool:
@@ -365,7 +307,7 @@ def _is_quoted_once(label: Label, lines: list[Line]) -> bool:
     )
 
 
-def _without_fields(labels: list[Label], evidence: _Evidence) -> list[Label]:
+def _without_fields(labels: list[Label], evidence: Evidence) -> list[Label]:
     """Leave out "Chair: Jane Smith" and the like: a role that stands once, over names and no words."""
     kept: list[Label] = []
     for label in labels:
