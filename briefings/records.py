@@ -42,7 +42,8 @@ class Provenance:
 class ReadMeeting:
     """A meeting as one record speaks of it. `status` is "mentioned" when the record only refers to it.
 
-    `organiser` is the body that held it, where the record says so and it is not the series itself.
+    `organiser` is the body that held it, where the record says so and it is not the series itself. `begins` is where
+    in the text the part about it begins: notes that roll on record one meeting below the other.
     """
 
     series: str | None
@@ -56,16 +57,21 @@ class ReadMeeting:
     agenda: tuple[str, ...] = ()
     status: MeetingStatus = "recorded"
     organiser: str | None = None
+    begins: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class ReadAttendance:
-    """A line of an attendance list. `present`: True listed, not marked absent; False marked absent; None not said."""
+    """A line of an attendance list. `present`: True listed, not marked absent; False marked absent; None not said.
+
+    `meeting` is the index of the meeting whose list it stands on.
+    """
 
     name: str
     role: str | None = None
     organisation: str | None = None
     present: bool | None = None
+    meeting: int = 0
 
 
 @dataclass(frozen=True, slots=True)

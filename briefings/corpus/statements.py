@@ -153,10 +153,8 @@ class Statements:
                 [(person_id, document_id, role, organisation) for person_id, role, organisation in held],
             )
 
-    def add_speeches(
-        self, document_id: int, meeting_id: int | None, turns: Iterable[tuple[int | None, ReadTurn]]
-    ) -> list[int]:
-        """The turns in their order, (person id, turn) each; gives their ids."""
+    def add_speeches(self, document_id: int, turns: Iterable[tuple[int | None, int | None, ReadTurn]]) -> list[int]:
+        """The turns in their order, (person id, meeting id, turn) each; gives their ids."""
         with self._connections.write() as connection:
             # Ids are given here and rows written in bulk: a record may have thousands of turns.
             first = connection.execute("SELECT coalesce(max(id), 0) + 1 FROM speech").fetchone()[0]
@@ -173,7 +171,7 @@ class Statements:
                     said.attribution,
                     said.reason,
                 )
-                for at, (person_id, said) in enumerate(turns)
+                for at, (person_id, meeting_id, said) in enumerate(turns)
             ]
             connection.executemany(
                 """INSERT INTO speech (id, document_id, meeting_id, position, start_offset, end_offset, person_id,

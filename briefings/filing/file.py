@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -177,10 +178,14 @@ def _state(
     """Write every statement of a reading. The caller holds the transaction, and says that names have changed."""
     corpus.sketches.put(document_id, bands_of(reading.text))
     identities = Identities(corpus, document_id, names)
-    held_at = _meetings(corpus, document_id, reading, identities)
-    people = _people(corpus, document_id, reading, identities, held_at)
-    spoken = ((people.get(turn.speaker) if turn.speaker else None, turn) for turn in reading.turns)
-    speeches = corpus.statements.add_speeches(document_id, held_at, spoken)
+    held = _meetings(corpus, document_id, reading, identities)
+    people = _people(corpus, document_id, reading, identities, held)
+    parts = [reading.meetings[index].begins for index in held] if reading.meetings else []
+    spoken = (
+        (people.get(turn.speaker) if turn.speaker else None, _held_at(held, parts, turn.start), turn)
+        for turn in reading.turns
+    )
+    speeches = corpus.statements.add_speeches(document_id, spoken)
     passages = corpus.statements.add_passages(document_id, reading.text, reading.passages, speeches, known)
     identities.look_up("topic", (each for topic in reading.topics for each in (topic.name, *topic.spellings)))
     corpus.statements.add_topics(
@@ -205,24 +210,32 @@ def _state(
     identities.keep()
 
 
-def _meetings(corpus: Corpus, document_id: int, reading: Reading, identities: Identities) -> int | None:
-    """File the meetings; gives the one that the document records (the first, when it records several)."""
-    held_at: int | None = None
-    for said in reading.meetings:
+def _meetings(corpus: Corpus, document_id: int, reading: Reading, identities: Identities) -> dict[int, int]:
+    """File the meetings; gives those that the document records, {index in the reading: meeting id}."""
+    held: dict[int, int] = {}
+    for index, said in enumerate(reading.meetings):
         meeting_id = identities.meeting(said)
         corpus.statements.add_meeting_record(meeting_id, document_id, said)
-        if held_at is None and said.status == "recorded":
-            held_at = meeting_id
-    if held_at is None and reading.attendance:
+        if said.status == "recorded":
+            held[index] = meeting_id
+    if not held and reading.attendance:
         # A list of people without a word about a meeting is still a list of people who met.
         said = ReadMeeting(series=None)
-        held_at = identities.meeting(said)
-        corpus.statements.add_meeting_record(held_at, document_id, said)
-    return held_at
+        held[0] = identities.meeting(said)
+        corpus.statements.add_meeting_record(held[0], document_id, said)
+    return held
+
+
+def _held_at(held: Mapping[int, int], parts: Sequence[int], place: int) -> int | None:
+    """The recorded meeting in whose part something stands; above all parts it is the first one."""
+    if len(held) < 2:
+        return next(iter(held.values()), None)
+    part = parts[max(bisect_right(parts, place) - 1, 0)]
+    return list(held.values())[parts.index(part)]
 
 
 def _people(
-    corpus: Corpus, document_id: int, reading: Reading, identities: Identities, held_at: int | None
+    corpus: Corpus, document_id: int, reading: Reading, identities: Identities, held: Mapping[int, int]
 ) -> dict[str, int]:
     """File everybody the record names, with their roles; gives {name as the reading writes it: person id}."""
     spellings = {person.name: person.spellings for person in reading.people}
@@ -234,9 +247,11 @@ def _people(
     ]
     identities.look_up("person", (*names, *(each for person in reading.people for each in person.spellings)))
     ids = {name: identities.person(name, spellings.get(name, ())) for name in dict.fromkeys(names)}
-    if held_at is not None:
-        listing = ((ids[line.name], line) for line in reading.attendance)
-        corpus.statements.add_attendance(held_at, document_id, listing)
+    first = next(iter(held), 0)
+    for index, meeting_id in held.items():
+        # An attendee whom an admin added is of the first.
+        own = [each for each in reading.attendance if (each.meeting if each.meeting in held else first) == index]
+        corpus.statements.add_attendance(meeting_id, document_id, ((ids[line.name], line) for line in own))
     listed = {line.name for line in reading.attendance}
     named = (person for person in reading.people if person.name not in listed)
     corpus.statements.add_roles(document_id, ((ids[each.name], each.role, each.organisation) for each in named))

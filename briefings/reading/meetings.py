@@ -116,7 +116,7 @@ def read_meetings(head: Head) -> tuple[list[ReadMeeting], dict[str, str]]:
         return [], reasons
     meeting = ReadMeeting(named.name if named else None, number=named.number if named else None)
     if len(dated) > 1 and head.kind in {"minutes", "report", "article", "other"}:
-        meetings = [replace(meeting, date=date) for date in dated]
+        meetings = [replace(meeting, date=date, begins=begins) for date, begins in dated.items()]
         return meetings, {**reasons, "date": "Each part of the record has a date as its heading."}
     date = date_of(head.heading, head.texts, head.body, head.kind)
     start, end = times_of(head.heading, head.texts, head.body, head.kind)
@@ -312,9 +312,9 @@ def _day_of_heading(text: str, year: int | None) -> tuple[int, int, str] | None:
     return (days[0].start, days[0].end, day) if day else None
 
 
-def _dated_sections(head: Head) -> list[str]:
-    """Notes that roll on: two or more headings that are nothing but a day, without those that were cancelled."""
-    found: list[str] = []
+def _dated_sections(head: Head) -> dict[str, int]:
+    """Notes that roll on: each heading that is nothing but a day, with where it stands; none that was cancelled."""
+    found: dict[str, int] = {}
     year: int | None = None
     for index, line in enumerate(head.lines):
         if not line.heading or len(line.text) > 60 or _DAY_HEADING.search(line.text):
@@ -336,5 +336,5 @@ def _dated_sections(head: Head) -> list[str]:
             continue
         below = " ".join(one.text for one in head.lines[index + 1 : index + 4])
         if not _CANCELLED.search(line.text) and not _CANCELLED.match(below.strip()) and day not in found:
-            found.append(day)
+            found[day] = line.start
     return found

@@ -99,6 +99,13 @@ _LABELLED = re.compile(
     rf"Presenter)\s?:\s(?P<name>{NAME})\b",
     re.MULTILINE | re.IGNORECASE,
 )
+# "Ada Roe (on the chat)": by what way somebody spoke is not whose they are.
+_HOW = re.compile(
+    r"(?:on|in|via|by|over|through|from) (?:the )?(?:\w+ )?(?:chat|call|phone|telephone|line|floor|room|zoom|teams|"
+    r"webex|irc|jabber|zulip|video|audio|microphone|mic|queue)|remote(?:ly)?|online|virtual(?:ly)?|in[- ]person|zoom|"
+    r"teams|webex|chat|phone|dial-in|muted|inaudible|individual|no hats?",
+    re.IGNORECASE,
+)
 _NAME_LIST = re.compile(
     rf"(?:^[^\w\n]*+(?:Speakers|Participants|Contributors)\s?:\s|\()(?P<names>{NAME}(?: \([^()\n]{{2,40}}\))?"
     rf"(?:(?:, | and |, and ){NAME}(?: \([^()\n]{{2,40}}\))?){{2,}})",
@@ -346,7 +353,9 @@ def _speaker(turn: ReadTurn, introduced: Introductions) -> ReadPerson:
             role, organisation = split_role(organisation)
         elif is_role(organisation) and "," not in organisation and role is None:
             role, organisation = organisation, None  # "Alice Smith (Chair)"
-    organisation = None if organisation in {"君", "氏", "さん", "様"} else organisation
+    organisation = (
+        None if organisation in {"君", "氏", "さん", "様"} or _HOW.fullmatch(organisation or "") else organisation
+    )
     if role is not None and (sent := re.match(r"(?:of|from) (?:the )?", role)):  # "Mr. Otsuka of the Ministry of Ports"
         organisation, role = role[sent.end() :], None
     if role and re.fullmatch(r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|MR|MS|MRS|DR)\.?|君|氏|様|さん", role):

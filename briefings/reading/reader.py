@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from dataclasses import replace
 
 from briefings.dates import find_dates
 from briefings.reading.attribution import Attributed, attribute
@@ -29,14 +31,23 @@ from briefings.reading.provenance import ai_signs, provenance_of
 from briefings.reading.published import published_of
 from briefings.reading.publishers import PRESS_LINE
 from briefings.reading.roster import opens_list, read_roster
-from briefings.reading.roster_listed import Roster
+from briefings.reading.roster_listed import Roster, both
 from briefings.reading.series import series_in_title
 from briefings.reading.small_words import SmallWords
 from briefings.reading.speakers import accepted_speakers
 from briefings.reading.stated import take_what_the_file_states
 from briefings.reading.topics import read_topics
 from briefings.reading.turns import RawTurn, assemble, closing_lines, cut_at_labels
-from briefings.records import DocumentKind, ReadAttendance, Reading, ReadMeeting, ReadPassage, ReadPerson, ReadTurn
+from briefings.records import (
+    DocumentKind,
+    ReadAttendance,
+    ReadCommitment,
+    Reading,
+    ReadMeeting,
+    ReadPassage,
+    ReadPerson,
+    ReadTurn,
+)
 
 # "Item 2. Sale of the chronometers", "Resolution 22-47: Jail Needs Study", 議事２ 分館の統合について.
 _ITEM = re.compile(
@@ -102,7 +113,8 @@ def read(data: bytes, filename: str) -> Reading:
     provenance = provenance_of(text, kind, ai=ai, body=met, address=heading.address, structured=structured)
     # What an AI's article calls likely is nobody's promise.
     guessed = provenance.label == "ai-written" and kind == "article"
-    attendance = _attendance(roster)
+    parts = [one for one in meetings if one.status == "recorded"]
+    attendance = _attendance(roster, [one.begins for one in parts], lines)
     people = read_people(text, roster, turns, attributed.labels, named)
     today = _day(meetings[0].date if meetings else None, heading.published, _head_day(lines))
     later = [one.date for one in meetings if one.date and len(one.date) == 10 and today and one.date > today]
@@ -121,7 +133,7 @@ def read(data: bytes, filename: str) -> Reading:
         turns=turns,
         people=people,
         topics=read_topics(_blanked(text, lines, roster.lines), passages, _names(people), _headings(lines, meetings)),
-        commitments=() if guessed else read_commitments(text, passages, turns, days, _short_names(people)),
+        commitments=() if guessed else _commitments(text, passages, turns, days, parts, _short_names(people)),
         questions=tuple(attributed.questions),
         passages=passages,
         reasons=_reasons(heading, reasons, roster, attributed),
@@ -220,9 +232,41 @@ def _head_end(lines: list[Line], found: list[Paragraph], body_start: int, text: 
     return body_start
 
 
-def _attendance(roster: Roster) -> tuple[ReadAttendance, ...]:
+def _attendance(roster: Roster, parts: list[int], lines: list[Line]) -> tuple[ReadAttendance, ...]:
+    """Who was there; in notes that roll on, at each of the meetings, whose parts begin at these places."""
+    if len(parts) < 2:
+        return tuple(
+            ReadAttendance(one.entry.name, one.entry.role, one.entry.organisation, one.present) for one in roster.listed
+        )
+    listed: dict[tuple[int, int], bool | None] = {}
+    for key, line, present in roster.mentions:
+        place = max(bisect_right(parts, lines[line].start) - 1, 0), key
+        listed[place] = both(listed[place], present) if place in listed else present
+    people = {one.key: one.entry for one in roster.listed}
     return tuple(
-        ReadAttendance(one.entry.name, one.entry.role, one.entry.organisation, one.present) for one in roster.listed
+        ReadAttendance(people[key].name, people[key].role, people[key].organisation, present, meeting)
+        for (meeting, key), present in sorted(listed.items(), key=lambda one: one[0])
+        if key in people
+    )
+
+
+def _commitments(
+    text: str,
+    passages: tuple[ReadPassage, ...],
+    turns: tuple[ReadTurn, ...],
+    days: Days,
+    parts: list[ReadMeeting],
+    known: dict[str, str],
+) -> tuple[ReadCommitment, ...]:
+    """What was promised; in notes that roll on "by next week" is told from the day of its own meeting."""
+    if len(parts) < 2:
+        return read_commitments(text, passages, turns, days, known)
+    starts = [passage.start for passage in passages]
+    edges = [0, *(bisect_left(starts, one.begins) for one in parts[1:]), len(passages)]
+    return tuple(
+        replace(each, passage=None if each.passage is None else each.passage + first)
+        for one, first, last in zip(parts, edges, edges[1:], strict=False)
+        for each in read_commitments(text, passages[first:last], turns, Days(_day(one.date, None, None), None), known)
     )
 
 

@@ -127,11 +127,15 @@ _FILLER = re.compile(
 _NOTE_BEHIND = re.compile(
     r"(?P<key>[^(（]{2,50}?)\s*[(（](?:\d{1,3}(?: \w+)?|(?:non-)?voting|(?:in )?alphabetical(?: order)?|"
     r"in person|online|\d{1,3} (?:out )?of [^()]{1,30}|[^()（）\d]{0,40}\b(?:omitted|order)\b[^()（）\d]{0,20}|"
+    r"(?:please |pls )?(?:add|sign|put|list|fill|enter)\b[^()（）]{0,60}|"
     r"remote(?:ly)?|(?:via )?(?:zoom|teams|phone)|[^()（）]{0,20}(?:順|敬称略|順不同|[\d０-９]名|[\d０-９]人))[)）]?$",
     re.IGNORECASE,
 )
 # "Members, honorifics omitted, Japanese syllabary order"
-_ORDER_BEHIND = re.compile(r"(?P<key>[a-z ]{3,40}?)[,;:] (?=[^()]{0,90}\b(?:omitted|order|honorifics)\b)[^()]{3,90}$")
+_ORDER_BEHIND = re.compile(
+    r"(?P<key>[a-z ]{3,40}?)(?:[,;:] (?=[^()]{0,90}\b(?:omitted|order|honorifics)\b)[^()]{3,90}|"
+    r"\s?[,;:–—-]\s?(?:please|pls) (?:add|sign|put|list|fill|enter)\b[^()]{0,60})$"
+)
 # "... pursuant to notice. The following directors were present for the meeting:" over the names
 _LAST_SENTENCE = re.compile(
     r"\. (?P<key>(?:Also p|P)resent\b[^.:]{0,60}|The following [^.:]{0,40}(?:present|attend|absent)[^.:]{0,40}|"

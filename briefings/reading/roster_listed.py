@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
 
 from briefings.reading.no_names_japanese import is_no_japanese_name
 from briefings.reading.roster_entry import Entry
 
+_BETWEEN = re.compile(r"[ ._-]")
 # Of so many who could be one attendee the first are looked at: hundreds of one surname make no list.
 MAX_LIKE = 40
 # ISO 3166-1 codes, and the EU's own, of countries that send delegates to working parties.
@@ -19,11 +21,12 @@ _COUNTRIES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """An attendee with the line that lists them. `present` as in ReadAttendance."""
+    """An attendee with the line that lists them. `present` as in ReadAttendance; `key` is theirs alone on the list."""
 
     entry: Entry
     line: int
     present: bool | None
+    key: int
 
 
 @dataclass(slots=True)
@@ -38,6 +41,8 @@ class Roster:
     reason: str = ""
     # A heading says that those below it were there: "Present", "Attending", 出席者.
     says: bool = False
+    # Each time that somebody is listed: their key, the line, and whether it says that they were there.
+    mentions: list[tuple[int, int, bool | None]] = field(default_factory=list)
     legend: dict[str, str] = field(default_factory=dict)
     # Where in `listed` a name or spelling stands, or once stood, and a word of a longer name.
     _wholes: dict[str, list[int]] = field(default_factory=dict)
@@ -55,23 +60,30 @@ class Roster:
             same = known.entry.name.casefold() == entry.name.casefold() or entry.name in known.entry.also
             if same and _are_two(entry, known.entry):
                 continue
-            if same or _is_short(entry, known.entry):
+            own_handle = (entry.name,) if _is_handle_of(entry, known.entry) else ()
+            if same or own_handle or _is_short(entry, known.entry):
                 merged = replace(
                     known.entry,
                     role=known.entry.role or entry.role,
                     organisation=known.entry.organisation or entry.organisation,
-                    also=tuple(dict.fromkeys((*known.entry.also, *entry.also))),
+                    also=tuple(dict.fromkeys((*known.entry.also, *entry.also, *own_handle))),
                 )
+                self.mentions.append((known.key, line, present))
                 self._put(position, replace(known, entry=merged, present=both(known.present, present)))
                 return
-            if _is_short(known.entry, entry):
-                self._put(position, Listed(replace(entry, role=entry.role or known.entry.role), line, present))
+            handle = (known.entry.name,) if _is_handle_of(known.entry, entry) else ()
+            if handle or _is_short(known.entry, entry):
+                whole = replace(entry, role=entry.role or known.entry.role, also=(*entry.also, *handle))
+                self.mentions.append((known.key, line, present))
+                self._put(position, Listed(whole, line, present, known.key))
                 return
-        self._put(len(self.listed), Listed(entry, line, present))
+        key = len(self.mentions)
+        self.mentions.append((key, line, present))
+        self._put(len(self.listed), Listed(entry, line, present, key))
 
     def _perhaps(self, entry: Entry) -> list[int]:
         """The places of all who could be this attendee, in order."""
-        words = {entry.name, entry.name.casefold(), *entry.name.split()}
+        words = {entry.name, entry.name.casefold(), *entry.name.split(), _hyphened(entry.name)}
         places = {place for word in words for place in self._wholes.get(word, ())}
         family = self._parts.get(entry.name.split(" ")[-1], ())
         return sorted(places.union(self._parts.get(entry.name, ()), family))[:MAX_LIKE]
@@ -79,7 +91,7 @@ class Roster:
     def _put(self, position: int, listed: Listed) -> None:
         self.listed[position : position + 1] = [listed]
         name = listed.entry.name
-        for word in {name, name.casefold(), *listed.entry.also}:
+        for word in {name, name.casefold(), _hyphened(name), *listed.entry.also}:
             _note(self._wholes, word, position)
         for word in name.split():
             _note(self._parts, word, position)
@@ -135,6 +147,18 @@ def _is_short(one: Entry, full: Entry) -> bool:
         return True
     initial, _, family = one.name.partition(" ")
     return len(initial) == 2 and initial[1] == "." and full.name[0] == initial[0] and full.name.endswith(f" {family}")
+
+
+def _hyphened(name: str) -> str:
+    """A name as handles write it: "xing-yang" of Xing Yang, @xing-yang and xing.yang."""
+    return "-".join(_BETWEEN.split(name.removeprefix("@").casefold()))
+
+
+def _is_handle_of(one: Entry, full: Entry) -> bool:
+    """Whether one is a handle, in small letters and without a space, made of all words of a name."""
+    if " " in one.name or " " not in full.name or not one.name.islower() or not one.name.isascii():
+        return False
+    return _hyphened(one.name) == _hyphened(full.name)
 
 
 def both(one: bool | None, other: bool | None) -> bool | None:

@@ -19,6 +19,7 @@ from briefings.records import ReadPassage, ReadTopic
 
 _LETTER = r"A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ"
 _TOKEN = re.compile(rf"[{_LETTER}][{_LETTER}0-9]*(?:[-’'&/.][{_LETTER}0-9]++)*+|\d[\w.,]*+|[^\s\w]")
+_ADDRESS = re.compile(r"(?:[a-z]{2,8}://|\bwww\.)[^\s<>()\[\]（）「」『』。、]*", re.IGNORECASE)
 _OWN_NAME = cued(r"\bminutes of\b|\bmeeting minutes\b|\bregular meeting\b", "minutes|regular meeting")
 _LONGEST_WORD = 100  # more letters than that without a blank are no word
 _LONGEST_KEPT = 40  # characters between two blanks
@@ -65,6 +66,8 @@ def _weight(topic: ReadTopic) -> float:
 
 def tokens_of(text: str) -> list[str]:
     """The words, numbers and signs of a text. None reaches over a blank: what stands between two is cut only once."""
+    if "://" in text or "www." in text:
+        text = _ADDRESS.sub(" . ", text)  # where something stands is not what it is about
     parts = text.split()
     if max(map(len, parts), default=0) > _LONGEST_KEPT:
         return [token for token in _TOKEN.findall(text) if len(token) <= _LONGEST_WORD]

@@ -13,6 +13,7 @@ import pytest
 from briefings.corpus import Corpus
 from briefings.filing import Filed, FilingError, file_record, reread_document
 from briefings.filing.corrections import UnknownCorrectionError, turn_anchor
+from briefings.reading import read
 from briefings.records import ReadAttendance, Reading, ReadMeeting, ReadPassage, ReadPerson, ReadTopic
 from tests.filing.readings import harbour_reading, renamed
 
@@ -260,3 +261,17 @@ def test_a_commitment_is_met_when_a_person_says_so(corpus: Corpus) -> None:
     assert corpus.commitments.all()[0].status == "met"
     reread_document(corpus, document, harbour_reading(), reader_version=2)
     assert corpus.commitments.all()[0].status == "met"
+
+
+def test_notes_that_roll_on_are_filed_by_meeting(corpus: Corpus) -> None:
+    """One file with the notes of two calls: who was there and who spoke is said of the call in whose part it stands."""
+    source = Path(__file__).parent.parent / "records" / "lockkeepers_rolling.md"
+    filed(corpus, read(source.read_bytes(), source.name))
+    later, earlier = sorted(corpus.meetings.all(), key=lambda each: each.date or "", reverse=True)
+    there = {each.date: {one.name for one in corpus.meetings.attendance(each.id)} for each in (later, earlier)}
+    assert there == {
+        "2025-03-06": {"Runa Solheim", "Idris Boateng", "Paola Nardi"},
+        "2025-02-20": {"Runa Solheim", "Dermot Quill"},
+    }
+    assert {each.name for each in corpus.meetings.speakers(earlier.id)} == {"Runa Solheim", "Dermot Quill"}
+    assert "Dermot Quill" not in {each.name for each in corpus.meetings.speakers(later.id)}
