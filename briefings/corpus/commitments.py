@@ -10,7 +10,7 @@ from sqlite3 import Row
 from typing import Literal, cast
 
 from briefings.corpus.connection import Connections
-from briefings.corpus.documents import SOURCE_COLUMNS, Sources
+from briefings.corpus.documents import ONLY_MEETING, SOURCE_COLUMNS, Sources
 from briefings.corpus.meetings import Meetings
 from briefings.records import Commitment, CommitmentType, Meeting, Source
 
@@ -20,10 +20,10 @@ Standing = Literal["open", "due", "overdue", "met", "dropped", "all"]
 # What became of a commitment is a person's decision: a correction of its record, found by the commitment's words.
 _STATUS = """coalesce((SELECT k.value FROM correction k WHERE k.record_id = d.record_id
     AND k.kind = 'commitment' AND k.anchor = c.text AND k.undone_at IS NULL ORDER BY k.id DESC LIMIT 1), 'open')"""
+_SPOKEN_AT = """(SELECT s.meeting_id FROM passage p JOIN speech s ON s.id = p.speech_id WHERE p.id = c.passage_id)"""
 _SELECT = f"""
     SELECT c.id, c.text, c.type, c.due_from, c.due_to, c.passage_id, pe.name AS speaker, {_STATUS} AS status,
-        (SELECT r.meeting_id FROM meeting_record r WHERE r.document_id = d.id AND r.status = 'recorded'
-            ORDER BY r.meeting_id LIMIT 1) AS meeting_id,
+        coalesce({_SPOKEN_AT}, {ONLY_MEETING}) AS meeting_id,
         {SOURCE_COLUMNS}
     FROM commitment c JOIN current_document d ON d.id = c.document_id LEFT JOIN person pe ON pe.id = c.person_id
 """
@@ -87,9 +87,9 @@ class Commitments:
     def of_meeting(self, meeting_id: int) -> list[Commitment]:
         """Commitments in the records of one meeting."""
         return self._select(
-            """WHERE c.document_id IN (SELECT r.document_id FROM meeting_record r WHERE r.meeting_id = ?
-            AND r.status = 'recorded') ORDER BY c.due_to, c.id""",
-            (meeting_id,),
+            f"""WHERE c.document_id IN (SELECT r.document_id FROM meeting_record r WHERE r.meeting_id = :meeting
+            AND r.status = 'recorded') AND coalesce({_SPOKEN_AT}, :meeting) = :meeting ORDER BY c.due_to, c.id""",
+            {"meeting": meeting_id},
         )
 
     def of_person(self, person_id: int) -> list[Commitment]:

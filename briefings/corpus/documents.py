@@ -14,6 +14,9 @@ from briefings.corpus.frequent import CURRENT_COUNT
 from briefings.corpus.totals import count_before
 from briefings.records import Counted, DocumentKind, ProvenanceLabel, Reading, Source
 
+# The meeting that a document records; none where it records several, of which only a speech's own is known.
+ONLY_MEETING = """(SELECT CASE WHEN min(r.meeting_id) = max(r.meeting_id) THEN min(r.meeting_id) END
+    FROM meeting_record r WHERE r.document_id = d.id AND r.status = 'recorded')"""
 SOURCE_COLUMNS = """d.id AS document_id, d.title AS document_title, d.kind AS document_kind, d.provenance, d.published,
     d.address, d.language"""
 

@@ -186,7 +186,9 @@ def _narrowed(query: Query, who: Resolved) -> tuple[str, list[str], list[object]
         parameters += who.people
     if who.meetings is not None:
         conditions.append(f"""EXISTS (SELECT 1 FROM meeting_record r WHERE r.document_id = d.id
-            AND r.status = 'recorded' AND r.meeting_id IN ({_marks(who.meetings)}))""")
+            AND r.status = 'recorded' AND r.meeting_id IN ({_marks(who.meetings)})
+            AND coalesce((SELECT at.meeting_id FROM speech at WHERE at.id = p.speech_id), r.meeting_id)
+                = r.meeting_id)""")
         parameters += who.meetings
     if who.topics is not None:
         conditions.append(

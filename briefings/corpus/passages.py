@@ -8,7 +8,7 @@ from sqlite3 import Row
 from typing import Literal
 
 from briefings.corpus.connection import Connections
-from briefings.corpus.documents import SOURCE_COLUMNS, Sources
+from briefings.corpus.documents import ONLY_MEETING, SOURCE_COLUMNS, Sources
 from briefings.corpus.frequent import CURRENT, DAYS, PAST, is_frequent
 from briefings.corpus.kept import Kept
 from briefings.corpus.meetings import Meetings
@@ -22,9 +22,7 @@ _COLUMNS = f"""
             (SELECT a.role FROM attendance a WHERE a.document_id = d.id AND a.person_id = s.person_id LIMIT 1),
             (SELECT h.role FROM role_held h WHERE h.document_id = d.id AND h.person_id = s.person_id LIMIT 1)
         ) AS role,
-        coalesce(s.meeting_id,
-            (SELECT r.meeting_id FROM meeting_record r WHERE r.document_id = d.id AND r.status = 'recorded'
-             ORDER BY r.meeting_id LIMIT 1)) AS meeting_id,
+        coalesce(s.meeting_id, {ONLY_MEETING}) AS meeting_id,
         {SOURCE_COLUMNS}
 """
 _JOINS = """
@@ -52,9 +50,7 @@ _COUNT_OF_MANY_SAID = f"""SELECT (SELECT count(*) FROM speech s CROSS JOIN passa
         CROSS JOIN passage p ON p.speech_id = s.id WHERE {PAST})"""
 _WEIGHED = f"""
     SELECT p.id AS passage_id, p.position, p.text, s.person_id, pe.name AS speaker, s.label, s.attribution,
-        coalesce(s.meeting_id,
-            (SELECT min(r.meeting_id) FROM meeting_record r WHERE r.document_id = d.id AND r.status = 'recorded')
-        ) AS meeting_id, d.id AS document_id, d.provenance
+        coalesce(s.meeting_id, {ONLY_MEETING}) AS meeting_id, d.id AS document_id, d.provenance
     FROM json_each(:ids) wanted CROSS JOIN passage p ON p.id = wanted.value
     CROSS JOIN current_document d ON d.id = p.document_id {_JOINS}"""
 # So many passages are kept as they are weighed: what a hundred topics are asked for.

@@ -275,3 +275,9 @@ def test_notes_that_roll_on_are_filed_by_meeting(corpus: Corpus) -> None:
     }
     assert {each.name for each in corpus.meetings.speakers(earlier.id)} == {"Runa Solheim", "Dermot Quill"}
     assert "Dermot Quill" not in {each.name for each in corpus.meetings.speakers(later.id)}
+    promised = {each.date: [one.speaker for one in corpus.commitments.of_meeting(each.id)] for each in (later, earlier)}
+    assert promised == {"2025-03-06": ["Idris Boateng"], "2025-02-20": ["Dermot Quill"]}
+    dates = {quote.text: quote.meeting.date if quote.meeting else None for quote in corpus.passages.of_document(1)}
+    assert dates["I will send the readings by next Friday"] == "2025-03-06"
+    assert dates["Paint for the balance beams"] == "2025-03-06"
+    assert dates["Winter stoppages"] == "2025-02-20"
