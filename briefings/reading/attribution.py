@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from briefings.dates.near import cued
 from briefings.reading.announced import Announced
 from briefings.reading.chairs import CHAIR_LABEL, chairs_of
-from briefings.reading.examinations import examiners_of
+from briefings.reading.examinations import examiners_of, witnesses_of
 from briefings.reading.full_names import full_names, own_full_name
 from briefings.reading.inference import Inference, infer_unnamed
 from briefings.reading.japanese_offices import split_office
@@ -108,7 +108,8 @@ def attribute(turns: list[RawTurn], roster: Roster, text: str, named: list[tuple
     inferred |= (
         _introduced(turns, stated, inferred) | _own_introductions(turns, stated) | _same_position(turns, stated, text)
     )
-    inferred |= _examining(turns, stated, examiners_of(text, listing))
+    inferred |= _examining(turns, stated, examiners_of(text, listing), frozenset(("Q", "Question")))
+    inferred |= _examining(turns, stated, witnesses_of(text, listing), frozenset(("A", "Answer", "THE WITNESS")))
     in_chair = _in_chair(turns, stated, chairs_of(text, listing))
     inferred |= in_chair
     for index, turn in enumerate(turns):
@@ -187,11 +188,13 @@ def _own_introductions(turns: list[RawTurn], stated: list[Inference | None]) -> 
     return result
 
 
-def _examining(turns: list[RawTurn], stated: list[Inference | None], examiners: Announced) -> dict[int, Inference]:
-    """ "Q." below "BY MS. TREMAINE:" is she."""
+def _examining(
+    turns: list[RawTurn], stated: list[Inference | None], announced: Announced, labels: frozenset[str]
+) -> dict[int, Inference]:
+    """ "Q." below "BY MS. TREMAINE:" is she; "A." below "OLIVE TARRANT, having been duly sworn" is the witness."""
     result: dict[int, Inference] = {}
-    for index, turn in enumerate(turns if examiners.offsets else []):
-        who = examiners.at(turn.start) if stated[index] is None and turn.label.text in {"Q", "Question"} else None
+    for index, turn in enumerate(turns if announced.offsets else []):
+        who = announced.at(turn.start) if stated[index] is None and turn.label.text in labels else None
         if who:
             result[index] = Inference(who[0], "inferred", f"The record says “{who[1]}” above the questions.")
     return result

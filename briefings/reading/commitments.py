@@ -21,14 +21,12 @@ from briefings.reading.commitment_clauses import (
 )
 from briefings.reading.commitment_days import Days, WordsOfTime, periods_ahead
 from briefings.reading.commitment_owners import OWNER, is_resolved, owner_of
+from briefings.reading.commitment_sentences import sentences_of
 from briefings.reading.commitment_tables import Tables
 from briefings.reading.commitment_voices import Voices
-from briefings.reading.lines import flow
 from briefings.reading.person_names import is_japanese
-from briefings.reading.sentence_ends import SentenceEnds
 from briefings.records import CommitmentType, ReadCommitment, ReadPassage, ReadTurn
 
-_SENTENCES = SentenceEnds(before="a-z0-9)”%’", after='A-Z“"(', japanese="。！？")
 _TARGET = cued(
     r"\b(?:should|must|need(?:s|ed)? to|ought to|called (?:for|on|upon)|calls (?:for|on|upon)|calling (?:for|on)|"
     r"(?:we|I|they|to) call (?:for|on|upon)|urg(?:e|es|ed|ing)|recommend(?:s|ed)?|"
@@ -82,6 +80,13 @@ _OWN_PROMISE = re.compile(
     r"to\b|(?<!て)します|いたします|(?<!てい)(?<!ており)(?<!ござい)(?<!であり)(?<!なり)ます。?$",
     re.IGNORECASE,
 )
+# "We would open the tariff by October 31": what somebody says they would do by a day, without a condition.
+_OWN_WOULD = cued(
+    r"\b[Ww]e(?: would|[’']d) (?!not\b|like|rather|prefer|hope|need|want|love|have|be\b|say|think|expect|suggest|"
+    r"recommend|argue|propose|ask|appreciate|welcome|urge|see|also like|really)[a-z]+\b[^.]*\bby\b",
+    "would|’d|'d",
+    flags=0,
+)
 _REPORTED = cued(
     r"\b(?:said|says|stated|told|informed|confirmed|report(?:ed|s)|announced|explained|noted|added|advised|"
     r"indicated|promised|"
@@ -113,7 +118,6 @@ _BEHIND_JAPANESE = re.compile(
     r"[(（](?P<name>[^()（）\s]{1,10}?)(?:副座長|座長|副会長|会長|部会長|委員長|専門委員|臨時委員|委員|構成員|"
     r"メンバー|議員|氏)[)）]\s*$"
 )
-_DUE = re.compile(r"^\W{0,4}(?:due|deadline)\b", re.IGNORECASE)
 _BEFORE_DUE = re.compile(r"\b(?:by|until|before|due|due on|deadline:?|no later than)\s(?:the\s)?$", re.IGNORECASE)
 # "９月末までに…します": behind a date, the plain polite form says what its speaker will do.
 _JAPANESE_UNTIL = re.compile(r"^[^。]{0,3}?(?:まで|から|中に|以内|末|に|より|を目途|をめど|以降|内に)")
@@ -154,10 +158,8 @@ def read_commitments(
         if not words.may_name_date(body):
             continue
         speaker = turns[passage.turn].speaker if passage.turn is not None else _named_behind(body, known)
-        cells = body.strip().strip("|").split("|") if body.lstrip().startswith("|") else [body]
-        parts = [flow(cell.strip()) for cell in cells]
-        sentences = [sentence for part in parts for sentence in _sentences(part)]
-        held = words.held("\n".join(parts))
+        sentences = sentences_of(text, passages, index)
+        held = words.held("\n".join(sentences))
         for place, sentence in enumerate(sentences):
             plain = ""
             for period in periods_ahead(sentence, days, held):
@@ -189,17 +191,6 @@ def _is_same(one: ReadCommitment, text: str, passage: int, due: tuple[str | None
     )
 
 
-def _sentences(body: str) -> list[str]:
-    """The sentences; "Due: 31 July" belongs to what stands before it."""
-    found: list[str] = []
-    for part in _SENTENCES.split(body):
-        if found and _DUE.match(part):
-            found[-1] = f"{found[-1]} {part}"
-        elif len(part) <= 3_000:
-            found.append(part)
-    return found
-
-
 def _type(sentence: str, period: FoundPeriod, speaker: str | None) -> CommitmentType | None:
     """What the clause of the date says, in the light of its sentence; None where it binds nobody."""
     start, end = clause_of(sentence, period)
@@ -227,6 +218,8 @@ def _is_meant(clause: str, sentence: str, speaker: str | None) -> bool:
         return False
     if _OWN_PROMISE.search(clause) and not is_japanese(clause):
         return True
+    if _OWN_WOULD.search(clause) and not is_conditional(sentence):
+        return True
     reported = speaker is None and _REPORTED.search(sentence) is not None
     return not is_conditional(sentence) and (reported or not (is_forecast(clause) or is_perhaps(clause)))
 
@@ -236,7 +229,7 @@ def _said(clause: str, sentence: str, period: FoundPeriod, speaker: str | None, 
     target = _TARGET.search(clause)
     owner = OWNER.match(sentence)
     reported = speaker is None and _REPORTED.search(sentence) is not None
-    promised = _PROMISE.search(clause) or _OWN_PROMISE.search(clause) or reported
+    promised = _PROMISE.search(clause) or _OWN_PROMISE.search(clause) or _OWN_WOULD.search(clause) or reported
     if not promised and owner and owner["verb"] == "to":
         promised = True
     if not promised and _says_it_will(clause, sentence, period):

@@ -53,7 +53,8 @@ _SENTENCES = cued(
     r"(?:(?:accept|reject)(?: all| additional| analytics)? cookies\s*)+|view cookies|is this page useful\?.*|"
     r"(?:sign up|subscribe)\b.{0,40}\bnewsletters?\b.*|was this (?:page|article|information) "
     r"(?:helpful|useful).*|yes\s+no|"
-    r"(?:©|\(c\)|copyright\b).{0,120}|.{0,100}\ball rights reserved\.?|to (?:view|read|open) pdf files?\b.*|"
+    r"(?:©|\(c\)\s*(?:copyright\b|(?:19|20)\d\d)|copyright\b).{0,120}|.{0,100}\ball rights reserved\.?|"
+    r"to (?:view|read|open) pdf files?\b.*|"
     r"comments? \(\d+\)|"
     r"メニューを飛ばして(?:コンテンツ|本文)へ.{0,300}|.{0,80}無断転載.{0,20}|copyright.{0,100}|"
     r"この記事は有料会員記事.*|.{0,16}(?:会員|登録)(?:に(?:なる|登録する)と|すると|登録).{0,12}続きを.{0,20}|残り\d+文字|pdfファイルをご覧.*",

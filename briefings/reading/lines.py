@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Set
 from dataclasses import dataclass
 
 from briefings.dates.near import holds
@@ -210,10 +211,12 @@ def _setext(source: str, lines: list[Line]) -> list[Line]:
     return lines
 
 
-def paragraphs(source: str, lines: list[Line], breaks: set[int], *, wraps: bool | None = None) -> list[Paragraph]:
+def paragraphs(
+    source: str, lines: list[Line], breaks: set[int], *, wraps: bool | None = None, left_out: Set[int] = frozenset()
+) -> list[Paragraph]:
     """Paragraphs in order. A new one starts after a blank line, at a bullet, heading, table row or line in `breaks`,
     and at every line of a block that is not wrapped at a fixed width. Very long ones are cut at the ends of sentences.
-    `wraps` is what `wraps_at_width` says of the lines, where that is known.
+    What is `left_out` takes no line below with it. `wraps` is what `wraps_at_width` says, where that is known.
     """
     wraps = wraps_at_width(lines) if wraps is None else wraps
     found: list[Paragraph] = []
@@ -223,7 +226,7 @@ def paragraphs(source: str, lines: list[Line], breaks: set[int], *, wraps: bool 
             index += 1
             continue
         last = index
-        while last + 1 < len(lines) and _continues(source, lines, last, breaks, wraps):
+        while last not in left_out and last + 1 < len(lines) and _continues(source, lines, last, breaks, wraps):
             last += 1
         found += _cut(source, Paragraph(*_trimmed(source, lines[index].start, lines[last].end), index, last))
         index = last + 1

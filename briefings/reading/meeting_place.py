@@ -14,7 +14,7 @@ from briefings.reading.person_names import is_common_word
 from briefings.reading.series import BODY
 from briefings.reading.words import FIELDS, ROLE_WORDS, TOPIC_WORDS
 
-_WORD = r"(?:[A-ZÀ-Þ][\w’'.-]*|No\.|\d{1,4}[A-Za-z]?)"
+_WORD = r"(?:[A-ZÀ-Þ][\w’'.-]*|No\.|\d{1,4}(?:[.-]\d{1,3})?[A-Za-z]?)"
 _HELD_IN = cued(
     rf"\b(?i:held|took place|met|called to order|(?:meeting|session|sitting|plenary|summit) (?:opened|"
     rf"began))\b[^\n]{{0,260}}?\b(?i:in|at) (?P<place>(?i:the "

@@ -14,7 +14,7 @@ from briefings.reading.chatbot import asked_of_ai
 from briefings.reading.commitment_days import Days
 from briefings.reading.commitments import read_commitments
 from briefings.reading.conversation import read_conversation
-from briefings.reading.examinations import examines
+from briefings.reading.examinations import examines, is_sworn
 from briefings.reading.formats import as_text
 from briefings.reading.heading import Heading, any_address, read_heading, says_when_or_where
 from briefings.reading.kinds import Shape, kind_of
@@ -81,7 +81,7 @@ def read(data: bytes, filename: str) -> Reading:
     spoken_lines = {label.line for label in labels}
     unread = skipped | unquoted
     wraps = wraps_at_width(lines)
-    found = paragraphs(text, lines, spoken_lines | skipped, wraps=wraps)
+    found = paragraphs(text, lines, spoken_lines | skipped, wraps=wraps, left_out=skipped)
     found = [one for one in found if one.first not in unread]
     found = cut_at_labels(found, labels, text)
     alone = {one.line for one in labels if one.form in {"circle", "bracket"} and one.rest >= lines[one.line].end}
@@ -145,7 +145,9 @@ def _people_and_labels(
 ) -> tuple[Roster, list[Label]]:
     """Lists and labels need each other: bare lists end where speech begins, and labels are known by the lists."""
     found = [
-        label for label in candidates(text, lines, voices) if label.line not in skipped and not examines(label.text)
+        label
+        for label in candidates(text, lines, voices)
+        if label.line not in skipped and not examines(label.text) and not is_sworn(label.text)
     ]
     found = [label for label in found if not opens_list(lines, label.line)]
     found = [label for label in found if not says_when_or_where(lines[label.line].text)]
@@ -183,7 +185,7 @@ def _body(text: str, lines: list[Line], skipped: set[int], *, wraps: bool) -> st
     """The record's paragraphs, one a line, without leftovers and attendance lists; at most a million characters."""
     parts: list[str] = []
     size = 0
-    for one in paragraphs(text, lines, skipped, wraps=wraps):
+    for one in paragraphs(text, lines, skipped, wraps=wraps, left_out=skipped):
         if one.first not in skipped:
             parts.append(plain(flow(text[one.start : one.end])))
             size += len(parts[-1])

@@ -30,6 +30,11 @@ _PREFIX = re.compile(r"(?P<group>[^\W\d_][^:;]{1,60}?(?:\([^()]{1,40}\))?)\s?:\s
 # "[Secretariat] Director Nakane, Chief Doi"
 _BRACKETED = re.compile(r"[\[<＜〈](?P<group>[A-Z][^\[\]<>＜＞〈〉:;]{1,60})[\]>＞〉]\s+(?P<rest>\S.*)$")
 # "Ada Brack and Lis Moe – Registrars"
+# "Mr Ivo Castel Ms Ines Rook": no sign parts the two but the title of the second.
+_TWO_TITLED = re.compile(
+    r"(?<![^,;])(?P<first>\s?(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Cr|Councill?or|Senator)\.? (?:[A-ZÀ-Þ][\w’'.-]{0,24} ){1,3})"
+    r"(?=(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Cr|Councill?or|Senator)\.? [A-ZÀ-Þ])"
+)
 _PAIR = re.compile(r"(?P<names>[^,;:–()]{5,60}? and [^,;:–()]{3,40}?) [–-] (?P<what>\S.{2,80})$")
 _AND_ANOTHER = re.compile(r"\s(?:and|&) (?:Mr|Mrs|Ms|Miss|Dr|Prof|Cllr|Cr|Councill?or)\.? [A-Z]")
 # "Mr Strachan (for early departure)" among the apologies: he was there.
@@ -56,7 +61,7 @@ def add_names(
 
     `one_each`: the items of its list name one person each, with their organisation behind the comma.
     """
-    text = without_crowd(text.strip())
+    text = _TWO_TITLED.sub(r"\g<first>, ", without_crowd(text.strip()))
     if is_nobody(text):
         return True
     role = section.role

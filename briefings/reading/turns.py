@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from briefings.reading.examinations import examines
+from briefings.reading.examinations import examines, is_sworn
 from briefings.reading.labels import Label
 from briefings.reading.lines import Line, Paragraph
 
@@ -84,7 +84,7 @@ def closing_lines(source: str, lines: list[Line]) -> set[int]:
                     following for following in range(index + 1, min(index + 3, len(lines))) if lines[following].text
                 }
             continue
-        if _OUTCOME.match(line.text) or _NEXT_WITNESS.match(line.text) or examines(line.text):
+        if _OUTCOME.match(line.text) or _NEXT_WITNESS.match(line.text) or examines(line.text) or is_sworn(line.text):
             closed.add(index)
         if len(line.text) > 90:
             continue
