@@ -14,6 +14,7 @@ from briefings.corpus.documents import Document
 from briefings.filing import Duplicates, Filed, Origin
 from briefings.filing.corrections import Decision
 from briefings.filing.decide import came_with
+from briefings.filing.identity import NamesOnFile
 from briefings.records import BriefingsError, Reading
 
 FILED_BY = "command line"
@@ -57,6 +58,7 @@ class Filer:
         self._corpus = corpus
         self._choice = choice
         self._duplicates = Duplicates(corpus)
+        self._names = NamesOnFile()
         corpus.keep_in_memory(_CACHE_KILOBYTES)
 
     def file(self, tasks: Sequence[Task]) -> list[Filed]:
@@ -74,6 +76,8 @@ class Filer:
             raise
         except BriefingsError:
             # One of them cannot be filed, and must not leave a part of itself among the others.
+            # What was learned of names is taken back with the rest.
+            self._names = NamesOnFile()
             return [self._alone(task) for task in tasks]
 
     def is_settled(self, task: Task) -> bool:
@@ -122,6 +126,7 @@ class Filer:
             now=now(),
             version_of=version_of,
             decisions=_decisions(task, said),
+            on_file=self._names,
         )
         return Filed(filed.outcome, filed.document_id, filed.reason or (note.reason if note else None))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from briefings.corpus.connection import Connections
+from briefings.corpus.frequent import CURRENT, DAYS
 
 # A band that many documents share (a form that everybody fills in) says little; not all of them are looked at.
 _MOST_OF_A_BAND = 200
@@ -30,9 +31,11 @@ class Sketches:
     def sharing(self, bands: Sequence[int], limit: int) -> list[int]:
         """Ids of the current documents that share bands with this sketch, those that share most first."""
         of_a_band = """SELECT * FROM (SELECT s.document_id AS id FROM sketch s
-            CROSS JOIN current_document d ON d.id = s.document_id
+            CROSS JOIN {days} ON d.id = s.document_id AND {current}
             WHERE s.band = {band} AND s.value = ? ORDER BY s.document_id DESC LIMIT {most})"""
-        shared = " UNION ALL ".join(of_a_band.format(band=band, most=_MOST_OF_A_BAND) for band in range(len(bands)))
+        shared = " UNION ALL ".join(
+            of_a_band.format(band=band, most=_MOST_OF_A_BAND, days=DAYS, current=CURRENT) for band in range(len(bands))
+        )
         rows = self._connections.read().execute(
             f"SELECT id FROM ({shared}) GROUP BY id ORDER BY count(*) DESC, id DESC LIMIT ?", (*bands, limit)
         )

@@ -13,7 +13,7 @@ from briefings.corpus import Corpus
 from briefings.corpus.decisions import Correction
 from briefings.corpus.documents import Document
 from briefings.filing.corrections import A_NEW_ONE, Decision, as_correction, lay_over
-from briefings.filing.identity import Identities, Known, key_of
+from briefings.filing.identity import Identities, Known, NamesOnFile, key_of
 from briefings.filing.likeness import bands_of
 from briefings.records import BriefingsError, Reading, ReadMeeting, SubjectKind
 
@@ -44,13 +44,15 @@ def file_record(
     now: datetime,
     version_of: int | None = None,
     decisions: Sequence[Decision] = (),
+    on_file: NamesOnFile | None = None,
 ) -> Filed:
     """Keep a record and all that its reading says, in one transaction.
 
     `version_of` is the id of the document that this one replaces (None: a record of its own). `decisions` are what a
     person corrected before filing; they stay with the record. The same bytes are never kept twice: they are a
-    duplicate, also of a record that was retired. `filed_by` is a Slack user id, "command line" or "seeds". Raises
-    FilingError for a record that was purged, and for a `version_of` that somebody else has replaced.
+    duplicate, also of a record that was retired. `filed_by` is a Slack user id, "command line" or "seeds". `on_file` is
+    for who files many, one after the other. Raises FilingError for a record that was purged, and for a `version_of`
+    that somebody else has replaced.
     """
     sha256 = hashlib.sha256(data).hexdigest()
     with corpus.write():
@@ -78,11 +80,14 @@ def file_record(
         for each in decisions:
             record_id = replaced.record_id if replaced else document_id
             corpus.corrections.add(record_id, each.kind, each.anchor, each.value, by=filed_by, now=now)
-        _state(corpus, document_id, reading, {}, Known(decided=decided_subjects(standing)))
+        on_file = NamesOnFile() if on_file is None else on_file
+        on_file.begin(corpus.revision())
+        _state(corpus, document_id, reading, {}, Known(decided=decided_subjects(standing)), on_file)
         if replaced is not None:
             corpus.statements.settle_meetings_of(replaced.id)
         if replaced is None and not decisions:
             corpus.spellings.names_added()
+            on_file.end(corpus.revision())
         else:
             corpus.spellings.names_changed()
         outcome: Outcome = "new-version" if replaced else "filed"
@@ -173,11 +178,16 @@ def decided_subjects(standing: Sequence[Correction]) -> dict[tuple[SubjectKind, 
 
 
 def _state(
-    corpus: Corpus, document_id: int, reading: Reading, known: Mapping[tuple[int, int], int], names: Known
+    corpus: Corpus,
+    document_id: int,
+    reading: Reading,
+    known: Mapping[tuple[int, int], int],
+    names: Known,
+    on_file: NamesOnFile | None = None,
 ) -> None:
     """Write every statement of a reading. The caller holds the transaction, and says that names have changed."""
     corpus.sketches.put(document_id, bands_of(reading.text))
-    identities = Identities(corpus, document_id, names)
+    identities = Identities(corpus, document_id, names, on_file)
     held = _meetings(corpus, document_id, reading, identities)
     people = _people(corpus, document_id, reading, identities, held)
     parts = [reading.meetings[index].begins for index in held] if reading.meetings else []

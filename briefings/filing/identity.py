@@ -35,6 +35,10 @@ class Known:
     unnamed_meetings: Sequence[int] = ()
 
 
+# So many names are remembered, of some hundred bytes each.
+_MOST_NAMES = 50_000
+
+
 @lru_cache(maxsize=16_384)  # a name is looked for by its key, then noted with it, and stands in many records
 def key_of(kind: SubjectKind, text: str) -> str:
     """What two spellings of one name have in common."""
@@ -46,23 +50,52 @@ def _is_acronym(text: str) -> bool:
     return is_acronym(text)
 
 
+@dataclass(slots=True)
+class NamesOnFile:
+    """What was looked up of names, for who files many records: the next one has nearly the same.
+
+    True while the corpus is at the revision at which the last record left it. `begin` forgets all where it is not,
+    since somebody else changed names. Who rolls back what was filed begins with a new one: others may count as far.
+    """
+
+    looked_up: set[tuple[SubjectKind, str]] = field(default_factory=set)
+    with_keys: dict[tuple[SubjectKind, str], list[int]] = field(default_factory=dict)
+    ends: dict[tuple[SubjectKind, int], int] = field(default_factory=dict)
+    ruled_out: dict[tuple[SubjectKind, int, str], str] = field(default_factory=dict)
+    _true_at: int | None = None
+
+    def begin(self, revision: int) -> None:
+        """A record is being filed, in a transaction that began at this revision of the names."""
+        if revision != self._true_at or len(self.looked_up) > _MOST_NAMES:
+            for each in (self.looked_up, self.with_keys, self.ends, self.ruled_out):
+                each.clear()
+        # Until it is filed this is true at none.
+        self._true_at = None
+
+    def end(self, revision: int) -> None:
+        """The record is filed, and has left the names at this revision."""
+        self._true_at = revision
+
+
 class Identities:
     """Links the names of one document that has no spellings on file yet. Not to be used for a second document.
 
     The caller holds the transaction in which the document is filed: so what was looked up stays true. `look_up` takes
-    many names at once, which is quicker than each when its turn comes; `keep` writes all that was noted.
+    many names at once, which is quicker than each when its turn comes; `keep` writes all that was noted. `on_file` is
+    what is known of names already, and learns what this document brings.
     """
 
-    def __init__(self, corpus: Corpus, document_id: int, known: Known) -> None:
+    def __init__(self, corpus: Corpus, document_id: int, known: Known, on_file: NamesOnFile | None = None) -> None:
         self._corpus = corpus
         self._document_id = document_id
         self._known = known
         self._unnamed = list(known.unnamed_meetings)
         self._series_ids: list[int] = []
-        self._looked_up: set[tuple[SubjectKind, str]] = set()
-        self._with_keys: dict[tuple[SubjectKind, str], list[int]] = {}
-        self._ends: dict[tuple[SubjectKind, int], int] = {}
-        self._ruled_out: dict[tuple[SubjectKind, int, str], str] = {}
+        on_file = NamesOnFile() if on_file is None else on_file
+        self._looked_up = on_file.looked_up
+        self._with_keys = on_file.with_keys
+        self._ends = on_file.ends
+        self._ruled_out = on_file.ruled_out
         self._standing: set[tuple[SubjectKind, int, str]] = set()
         self._written: list[RecordSpelling] = []
 
