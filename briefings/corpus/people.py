@@ -27,21 +27,34 @@ _NAMED_IN_MANY = f"""SELECT d.id FROM {DAYS} WHERE {CURRENT} AND (
     OR EXISTS (SELECT 1 FROM role_held WHERE document_id = d.id AND person_id = :person)
     OR EXISTS (SELECT 1 FROM speech WHERE document_id = d.id AND person_id = :person))
     ORDER BY d.id LIMIT :limit"""
-_LISTED_IN = """SELECT document_id AS id FROM attendance WHERE person_id = :person
-    UNION SELECT document_id FROM role_held WHERE person_id = :person"""
+_LISTED_IN = """SELECT document_id, role, organisation FROM attendance WHERE person_id = :person
+    UNION SELECT document_id, role, organisation FROM role_held WHERE person_id = :person"""
 _HAS_ROLE = "x.person_id = :person AND (x.role IS NOT NULL OR x.organisation IS NOT NULL)"
-_LISTED_IN_MANY = f"""SELECT d.id FROM current_document d
-    WHERE EXISTS (SELECT 1 FROM attendance x WHERE x.document_id = d.id AND {_HAS_ROLE})
-    OR EXISTS (SELECT 1 FROM role_held x WHERE x.document_id = d.id AND {_HAS_ROLE})
-    ORDER BY d.day DESC, d.id LIMIT :limit"""
-_MET_AT = """SELECT meeting_id AS id FROM attendance WHERE person_id = :person
-    UNION SELECT meeting_id FROM speech WHERE person_id = :person AND meeting_id IS NOT NULL"""
+_LISTED_IN_MANY = f"""WITH chosen AS (SELECT d.id FROM current_document d
+        WHERE EXISTS (SELECT 1 FROM attendance x WHERE x.document_id = d.id AND {_HAS_ROLE})
+        OR EXISTS (SELECT 1 FROM role_held x WHERE x.document_id = d.id AND {_HAS_ROLE})
+        ORDER BY d.day DESC, d.id LIMIT :limit)
+    SELECT a.document_id, a.role, a.organisation FROM chosen c
+    CROSS JOIN attendance a ON a.document_id = c.id AND a.person_id = :person
+    UNION SELECT h.document_id, h.role, h.organisation FROM chosen c
+    CROSS JOIN role_held h ON h.document_id = c.id AND h.person_id = :person"""
+_MET_AT = f"""SELECT a.meeting_id, a.present FROM attendance a CROSS JOIN {DAYS} ON d.id = a.document_id
+    WHERE a.person_id = :person AND {CURRENT}
+    UNION ALL SELECT s.meeting_id, 1 FROM (SELECT DISTINCT meeting_id, document_id FROM speech
+        WHERE person_id = :person AND meeting_id IS NOT NULL) s
+    CROSS JOIN {DAYS} ON d.id = s.document_id WHERE {CURRENT}"""
 _IS_AT = """EXISTS (
         SELECT 1 FROM attendance a CROSS JOIN current_document d ON d.id = a.document_id
         WHERE a.person_id = :person AND a.meeting_id = m.id)
     OR EXISTS (SELECT 1 FROM speech s CROSS JOIN current_document d ON d.id = s.document_id
         WHERE s.person_id = :person AND s.meeting_id = m.id)"""
-_MET_AT_MANY = f"SELECT m.id FROM meeting m WHERE {_IS_AT} ORDER BY {NEWEST_FIRST} LIMIT :limit"
+_MET_AT_MANY = f"""WITH chosen AS (SELECT m.id FROM meeting m WHERE {_IS_AT} ORDER BY {NEWEST_FIRST} LIMIT :limit)
+    SELECT a.meeting_id, a.present FROM chosen c
+    CROSS JOIN attendance a ON a.person_id = :person AND a.meeting_id = c.id
+    CROSS JOIN {DAYS} ON d.id = a.document_id WHERE {CURRENT}
+    UNION ALL SELECT c.id, 1 FROM chosen c WHERE EXISTS (
+        SELECT 1 FROM speech s CROSS JOIN {DAYS} ON d.id = s.document_id
+        WHERE s.person_id = :person AND s.meeting_id = c.id AND {CURRENT})"""
 _COUNTED = f"""SELECT count(*) FROM (
     SELECT a.meeting_id FROM attendance a CROSS JOIN {DAYS} ON d.id = a.document_id
     WHERE a.person_id = :person AND {CURRENT}
@@ -89,14 +102,10 @@ class People:
         """The newest roles that records give the person, newest first, each with where it was read."""
         connection = self._connections.read()
         rows = connection.execute(
-            f"""WITH chosen AS ({_LISTED_IN_MANY if is_frequent(connection, "listed", person_id) else _LISTED_IN})
-            SELECT x.role, x.organisation, nullif(x.day, '') AS date, {SOURCE_COLUMNS}
+            f"""SELECT x.role, x.organisation, nullif(x.day, '') AS date, {SOURCE_COLUMNS}
             FROM (
                 SELECT x.document_id, x.role, x.organisation, d.day FROM (
-                    SELECT a.document_id, a.role, a.organisation FROM chosen c
-                    CROSS JOIN attendance a ON a.document_id = c.id AND a.person_id = :person
-                    UNION SELECT h.document_id, h.role, h.organisation FROM chosen c
-                    CROSS JOIN role_held h ON h.document_id = c.id AND h.person_id = :person
+                    {_LISTED_IN_MANY if is_frequent(connection, "listed", person_id) else _LISTED_IN}
                 ) x CROSS JOIN {DAYS} ON d.id = x.document_id
                 WHERE {CURRENT} AND (x.role IS NOT NULL OR x.organisation IS NOT NULL)
                 ORDER BY d.day DESC, d.id, x.role, x.organisation LIMIT :limit
@@ -114,16 +123,9 @@ class People:
         """
         connection = self._connections.read()
         rows = connection.execute(
-            f"""WITH chosen AS ({_MET_AT_MANY if is_frequent(connection, "named", person_id) else _MET_AT})
-            SELECT x.meeting_id, max(x.present) AS present FROM (
-                SELECT a.meeting_id, a.present FROM chosen c
-                CROSS JOIN attendance a ON a.person_id = :person AND a.meeting_id = c.id
-                CROSS JOIN {DAYS} ON d.id = a.document_id WHERE {CURRENT}
-                UNION ALL
-                SELECT c.id, 1 AS present FROM chosen c WHERE EXISTS (
-                    SELECT 1 FROM speech s CROSS JOIN {DAYS} ON d.id = s.document_id
-                    WHERE s.person_id = :person AND s.meeting_id = c.id AND {CURRENT})
-            ) x JOIN meeting m ON m.id = x.meeting_id
+            f"""SELECT x.meeting_id, max(x.present) AS present FROM (
+                {_MET_AT_MANY if is_frequent(connection, "named", person_id) else _MET_AT}
+            ) x CROSS JOIN meeting m ON m.id = x.meeting_id
             GROUP BY x.meeting_id ORDER BY {NEWEST_FIRST} LIMIT :limit""",
             {"person": person_id, "limit": limit},
         ).fetchall()
