@@ -5,9 +5,9 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from japanera import ERA_DATA_GENERAL
 
@@ -112,8 +112,7 @@ YEAR_CUES = ("年", "twenty", *_ROMAJI_ERAS)
 _JOINED_NUMBERS = re.compile(r"[-/.](?<=\d.)\s?\d")
 
 
-@dataclass(frozen=True, slots=True)
-class FoundDate:
+class FoundDate(NamedTuple):
     """A date or a range of dates at `text[start:end]`. `first` and `last` are ISO 8601, cut where unknown."""
 
     start: int
@@ -154,8 +153,7 @@ def _apart(dates: Iterable[FoundDate], length: int) -> list[FoundDate]:
     return sorted(found, key=lambda one: one.start)
 
 
-@dataclass(frozen=True, slots=True)
-class FoundDay:
+class FoundDay(NamedTuple):
     """A day without its year ("14 November", 10月5日) at `text[start:end]`."""
 
     start: int

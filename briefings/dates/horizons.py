@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from briefings.dates.calendar import (
     MONTH_CUES,
@@ -142,8 +142,7 @@ YEAR_PARTS = {
 } | SEASONS
 
 
-@dataclass(frozen=True, slots=True)
-class FoundPeriod:
+class FoundPeriod(NamedTuple):
     """A period at `text[start:end]`, from day `first` to day `last`, both included."""
 
     start: int

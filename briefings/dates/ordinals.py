@@ -101,6 +101,11 @@ def may_count(text: str) -> bool:
     return _ANY_NUMBER.search(text) is not None or holds(text.lower(), _PARTS_OF_WORDS)
 
 
+def may_count_to(text: str, value: int) -> bool:
+    """Whether a text may have an ordinal of this value: it needs its digits, 第 or an ordinal in letters."""
+    return str(value) in fold_digits(text) or "第" in text or holds(text.lower(), _PARTS_OF_WORDS)
+
+
 def find_ordinals(text: str) -> list[FoundOrdinal]:
     """Every ordinal of the text, in its order, none overlapping another."""
     folded = fold_digits(text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from briefings.reading.label_names import Listing, is_name_like, name_in_label
 from briefings.reading.labels import Label, label_key
@@ -35,6 +35,7 @@ class Evidence:
     dashes: int
     asked: int
     again: Counter[str]
+    decided: dict[str, bool] = field(default_factory=dict)  # of names before a colon
 
 
 def _is_sure_before_period(bare: str, _: Label, evidence: Evidence) -> bool:

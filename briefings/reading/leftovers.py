@@ -191,8 +191,9 @@ def _crumbs(lines: list[Line], first: list[int]) -> set[int]:
 
 def prompt_lines(lines: list[Line]) -> set[int]:
     """The question that an AI was asked, printed below its answer, which is no passage of the record."""
+    told = _PROMPT.may_match("\n".join([line.text for line in lines]))
     for index, line in enumerate(lines):
-        if len(line.text) < 600 and (_OPENS_PROMPT.match(line.text) or _PROMPT.search(line.text)):
+        if len(line.text) < 600 and (_OPENS_PROMPT.match(line.text) or (told and _PROMPT.search(line.text))):
             return set(range(index, len(lines)))
     return set()
 

@@ -70,9 +70,12 @@ _LONG_SPLIT = re.compile(r"(?<=[.!?。！？])\s+|(?<=[。！？])")
 
 
 # Lines and paragraphs are not frozen, though nobody changes them: making a frozen one takes three times as long.
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Line:
-    """One line: `source[start:end]` as printed; `text` without bullets, heading marks, emphasis and link addresses."""
+    """One line: `source[start:end]` as printed; `text` without bullets, heading marks, emphasis and link addresses.
+
+    Each is equal to itself alone, so that what was worked out for a line can be remembered.
+    """
 
     start: int
     end: int

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
 from briefings.dates import FoundDate, FoundDay, find_dates, find_days, merged_range
@@ -114,9 +115,15 @@ def _says_held(text: str) -> bool:
     return _HELD.search(text) is not None
 
 
+@lru_cache(maxsize=2)
+def _may_say_held(text: str) -> bool:
+    """Whether the beginning of a record has a cue; its days and its hours ask the same."""
+    return _HELD.may_match(text)
+
+
 def _held(text: str, count: int) -> list[str]:
     """Those of the first sentences that say when something was held."""
-    sentences = first_sentences(text, count) if _HELD.may_match(text) else []
+    sentences = first_sentences(text, count) if _may_say_held(text) else []
     return [sentence for sentence in sentences if _says_held(sentence)]
 
 

@@ -74,6 +74,8 @@ def _day_below_title(heading: Heading, lines: list[Line]) -> bool:
 
 def _said_in_text(heading: Heading, lines: list[Line], *, article: bool) -> bool:
     """A sentence that says when something was published."""
+    if not _PUBLISHED.may_match("\n".join([line.text for line in lines[:3_000]])):
+        return False
     for line in lines[:3_000]:
         text = line.text[:1_500]
         if not _PUBLISHED.search(text):

@@ -8,7 +8,8 @@ from dataclasses import replace
 from briefings.reading.label_bodies import is_body
 from briefings.reading.person_names import is_japanese, looks_like_name
 from briefings.reading.roster_entry import Entry
-from briefings.reading.roster_headings import Section, is_group, of_one
+from briefings.reading.roster_headed_roles import of_one
+from briefings.reading.roster_headings import Section, is_group
 from briefings.reading.roster_items import family_first, listed_name, parse_entry
 from briefings.reading.roster_japanese import role_run
 from briefings.reading.roster_listed import Roster

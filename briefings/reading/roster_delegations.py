@@ -22,6 +22,8 @@ def delegations(lines: list[Line]) -> list[tuple[Entry, int]]:
     """The delegates with the line that names them; their delegation is their organisation."""
     found: list[tuple[Entry, int]] = []
     for index, line in enumerate(lines):
+        if line.blank:
+            continue
         text = line.text[:6_000]
         if not _PARTICIPANTS.match(text) and not (_GROUP.match(text) and len(text) > 60):
             continue

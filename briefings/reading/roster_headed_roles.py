@@ -95,3 +95,10 @@ OF_A_HEARING = re.compile(
     r"(?:senior |junior )?counsel (?:assisting|for [\w .'’/&-]{2,40})|(?:crown )?solicitor(?:['’]s office)?)",
     re.IGNORECASE,
 )
+
+
+def of_one(group: str) -> str | None:
+    """What one of a group is: a treasurer of "Treasurers"; a seat that they all have ("Councillors") says nothing."""
+    if re.search(r"(?:councill?ors|cllrs|members|senators|delegates|commissioners|trustees)$", group, re.IGNORECASE):
+        return None
+    return group[:-1] if group.endswith("s") and not group.endswith("ss") else group

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from briefings.dates.near import holds, once_a_line
 from briefings.reading.lines import Line
 from briefings.reading.no_names_japanese import is_count
 from briefings.reading.person_names import is_japanese, looks_like_name
-from briefings.reading.roster_headed_roles import HEADED_ROLES, OF_A_HEARING
+from briefings.reading.roster_headed_roles import HEADED_ROLES, OF_A_HEARING, of_one
 from briefings.reading.roster_spaced_japanese import name_of_signs
 from briefings.reading.roster_tables import columns_of
 from briefings.reading.roster_without_colon import FIRST_LETTERS, without_sign
@@ -167,8 +168,11 @@ class Section:
 
 def section_of(line: Line, *, in_head: bool) -> Section | None:
     """The part of a list that a line opens, if it does. `exact`: the line cannot well mean anything else."""
-    if line.blank or len(line.cells) > 3 or len(line.text) > 6_000:
-        return None
+    return None if line.blank or len(line.cells) > 3 or len(line.text) > 6_000 else _opened_by(line, in_head)
+
+
+@lru_cache(maxsize=1_024)  # the same line is asked for its labels, its lists and what stands beside it
+def _opened_by(line: Line, in_head: bool) -> Section | None:
     if len(line.cells) > 1 and len(columns_of(line.cells)) > 1 and not any(map(looks_like_name, line.cells)):
         return None  # the head of a table
     if not line.cells and _cannot_head(line):
@@ -278,13 +282,6 @@ def _is_position(key: str) -> bool:
 @once_a_line
 def _is_group(key: str) -> bool:
     return _GROUP.fullmatch(key) is not None and not key.startswith("house of ")
-
-
-def of_one(group: str) -> str | None:
-    """What one of a group is: a treasurer of "Treasurers"; a seat that they all have ("Councillors") says nothing."""
-    if re.search(r"(?:councill?ors|cllrs|members|senators|delegates|commissioners|trustees)$", group, re.IGNORECASE):
-        return None
-    return group[:-1] if group.endswith("s") and not group.endswith("ss") else group
 
 
 def is_group(text: str) -> bool:

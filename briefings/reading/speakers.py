@@ -194,6 +194,15 @@ def _may_speak(form: Form, text: str) -> bool:
 
 
 def _is_sure(label: Label, evidence: Evidence) -> bool:
+    if label.text in evidence.decided and label.form == "colon":
+        return evidence.decided[label.text]
+    sure = _is_sure_by_itself(label, evidence)
+    if label.form == "colon" and name_in_label(label.text):  # else what stands behind it counts too
+        evidence.decided[label.text] = sure
+    return sure
+
+
+def _is_sure_by_itself(label: Label, evidence: Evidence) -> bool:
     count = evidence.counts[label_key(label)]
     if label.form in {"angle", "chevron"}:
         return count >= 2 or label.form == "chevron" or evidence.forms["angle"] >= 3
