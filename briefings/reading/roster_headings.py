@@ -168,27 +168,10 @@ class Section:
 
 def section_of(line: Line, *, in_head: bool) -> Section | None:
     """The part of a list that a line opens, if it does. `exact`: the line cannot well mean anything else."""
-    return None if line.blank or len(line.cells) > 3 or len(line.text) > 6_000 else _opened_by(line, in_head)
-
-
-@lru_cache(maxsize=1_024)  # the same line is asked for its labels, its lists and what stands beside it
-def _opened_by(line: Line, in_head: bool) -> Section | None:
-    if len(line.cells) > 1 and len(columns_of(line.cells)) > 1 and not any(map(looks_like_name, line.cells)):
-        return None  # the head of a table
-    if not line.cells and _cannot_head(line):
+    label = None if line.blank or len(line.cells) > 3 or len(line.text) > 6_000 else _label(line)
+    if label is None:
         return None
-    head, colon, rest = _head(line)
-    rest = _RECEIVED.sub("", rest, count=1) if _RECEIVED.match(rest) else rest
-    rest = (
-        ""
-        if is_japanese(rest) and (is_count(rest) or _ONLY_GROUP.fullmatch(rest) or _COUNTED_GROUP.fullmatch(rest))
-        else rest
-    )
-    if rest.endswith(("?", "？", "!")):
-        return None  # "CHAIR: Dr Auchterlonie?" is said, not listed
-    key = _key(head)
-    if not key or len(key) > 70 or len(key.split()) > 9:
-        return None
+    key, head, colon, rest = label
     standalone = bool(colon or line.heading or line.bold or line.cells) or (
         not line.bullet and (len(line.text) < 45 or (line.text.endswith(")") and len(key) < 30))
     )
@@ -211,6 +194,23 @@ def _opened_by(line: Line, in_head: bool) -> Section | None:
     if colon and rest and not line.cells and _is_position(key):
         return Section(True, of_one(head.strip(" *_")), rest, exact=True)
     return _in_head(key, head, rest, colon=bool(colon))
+
+
+@lru_cache(maxsize=1_024)  # the same line is asked for its labels, its lists and what stands beside it
+def _label(line: Line) -> tuple[str, str, str, str] | None:
+    """The key of a line that may open a part of a list, and its label, sign and value as printed."""
+    if len(line.cells) > 1 and len(columns_of(line.cells)) > 1 and not any(map(looks_like_name, line.cells)):
+        return None  # the head of a table
+    if not line.cells and _cannot_head(line):
+        return None
+    head, colon, rest = _head(line)
+    rest = _RECEIVED.sub("", rest, count=1) if _RECEIVED.match(rest) else rest
+    if is_japanese(rest) and (is_count(rest) or _ONLY_GROUP.fullmatch(rest) or _COUNTED_GROUP.fullmatch(rest)):
+        rest = ""
+    if rest.endswith(("?", "？", "!")):
+        return None  # "CHAIR: Dr Auchterlonie?" is said, not listed
+    key = _key(head)
+    return (key, head, colon, rest) if key and len(key) <= 70 and len(key.split()) <= 9 else None
 
 
 def _cannot_head(line: Line) -> bool:
