@@ -8,6 +8,7 @@ from briefings.reading.boxes import without_boxes
 from briefings.reading.captions import captions_of
 from briefings.reading.copied_tags import without_tags
 from briefings.reading.irc_log import minutes_of_log
+from briefings.reading.joined_minutes import without_joined_minutes
 from briefings.reading.joined_turns import without_joined_turns
 from briefings.reading.line_numbers import without_line_numbers
 
@@ -27,4 +28,4 @@ def body_of(text: str, filename: str) -> Body:
         return Body(captions.text, captions=True, voices=captions.voices)
     if log := minutes_of_log(text):
         return Body(log[0], voices=log[1])
-    return Body(without_joined_turns(without_boxes(without_line_numbers(without_tags(text)))))
+    return Body(without_joined_minutes(without_joined_turns(without_boxes(without_line_numbers(without_tags(text))))))

@@ -86,6 +86,8 @@ _OCLOCK = re.compile(r"\s?o['’]clock\b")
 _ERAS = {"令和": 2019, "平成": 1989, "昭和": 1926}
 _FISCAL_YEAR = re.compile(r"(?:(?P<era>令和|平成|昭和)\s?(?P<count>元|\d{1,2})|(?P<year>(?:19|20)\d\d))\s?年度")
 _DOTTED_RANGE = re.compile(r"(?<![\d.])\d{1,2}\.\d{2} ?[-–—] ?\d{1,2}\.\d{2}(?![\d.])")
+# "Thursday 7 March 2024, 18.30"
+_DAY_AND_HOUR = re.compile(r"\b(?:19|20)\d\d,? (?:at )?(?:[01]?\d|2[0-3])\.[0-5]\d(?=$|,| ?h| ?[ap]m|;)")
 _ENDS_IN_HALF = re.compile(r"\d\s?[ap]\.\s?m\.$", re.IGNORECASE)
 _SENTENCES = SentenceEnds(before="a-z0-9)", after="A-Z“")
 # "07/14/2020 | 01:21pm EDT": when a page was put up.
@@ -329,7 +331,11 @@ def times_of(heading: Heading, texts: list[str], body: str, kind: DocumentKind) 
                 continue
             if text not in sources and (_OTHER_HOURS.search(text) or (_is_sentence(text) and not _begins(text))):
                 continue
-            dotted = text in sources or bool(_FIELDS.search(text)) or bool(_DOTTED_RANGE.search(without_dates(text)))
+            dotted = (
+                text in sources
+                or bool(_FIELDS.search(text) or _DAY_AND_HOUR.search(text))
+                or bool(_DOTTED_RANGE.search(without_dates(text)))
+            )
             times = find_times(_OCLOCK.sub("", without_dates(text)), dotted=dotted)
             if times and times[0].first == "00:00" and text not in sources:
                 continue  # "[ 0:00 ] Release updates": where a recording begins

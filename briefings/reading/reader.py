@@ -14,6 +14,7 @@ from briefings.reading.chatbot import asked_of_ai
 from briefings.reading.commitment_days import Days
 from briefings.reading.commitments import read_commitments
 from briefings.reading.conversation import read_conversation
+from briefings.reading.cover_letters import cover_letter
 from briefings.reading.examinations import examines, is_sworn
 from briefings.reading.formats import as_text
 from briefings.reading.heading import Heading, any_address, read_heading, says_when_or_where
@@ -92,7 +93,8 @@ def read(data: bytes, filename: str) -> Reading:
     passages = _passages(found, raw_turns)
     body_start = labels[0].line if labels else len(lines)
     # What somebody says into a microphone is no title.
-    untitled = skipped | asked | roster.lines | (spoken_lines if spoken.captions else set())
+    letter = cover_letter(lines)
+    untitled = skipped | asked | letter | roster.lines | (spoken_lines if spoken.captions else set())
     heading = read_heading(text, lines, filename, untitled, body_start)
     kind = _kind(heading, lines, found, text, turns, roster, captions=spoken.captions)
     structured = bool(turns) or len(roster.listed) > 3
@@ -102,12 +104,14 @@ def read(data: bytes, filename: str) -> Reading:
         heading.about_address = heading.about_address or any_address(text)
         if heading.address == heading.about_address and "field" in heading.reasons.get("address", ""):
             heading.address = None  # "Source: ..." says what a machine's article is about
-    head_end = _head_end(lines, found, body_start, text)
+    head_end = _head_end(lines, [one for one in found if one.first not in letter], body_start, text)
     article = kind in {"article", "release", "other"} or (kind == "report" and says_today(text))
     published_of(heading, text, lines, article=article, body_start=body_start)
     take_what_the_file_states(heading, file)
     body = _body(text, lines, skipped | roster.lines, wraps=wraps)
-    head = head_of(heading, lines, kind, head_end, skipped | roster.lines | spoken_lines, body, turns=bool(turns))
+    head = head_of(
+        heading, lines, kind, head_end, skipped | letter | roster.lines | spoken_lines, body, turns=bool(turns)
+    )
     meetings, reasons = read_meetings(head)
     met = next((one.series or one.organiser for one in meetings if one.status == "recorded"), None)
     provenance = provenance_of(text, kind, ai=ai, body=met, address=heading.address, structured=structured)

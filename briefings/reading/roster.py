@@ -18,6 +18,7 @@ from briefings.reading.roster_delegations import delegations
 from briefings.reading.roster_hanging import with_key_below
 from briefings.reading.roster_headings import Section, group_in_japanese, section_of
 from briefings.reading.roster_items import parse_entry
+from briefings.reading.roster_letter_marks import read_letter_marks
 from briefings.reading.roster_listed import Roster
 from briefings.reading.roster_names import is_name_list, split_names
 from briefings.reading.roster_sections import read_lines, read_section
@@ -59,6 +60,7 @@ def read_roster(source: str, lines: list[Line], speech_start: int) -> Roster:
         roster.add_from_sentence(entry, line, present=present)
         roster.reason = roster.reason or f"A sentence says “{lines[line].text[:60]}”."
     _read_legend(lines[:_FAR], roster)
+    read_letter_marks(lines, roster)
     if "†" in source[:20_000]:
         marked_with_daggers(lines, roster)
     _tables_without_heading(lines, roster)

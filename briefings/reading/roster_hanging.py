@@ -12,6 +12,11 @@ from briefings.reading.roster_items import listed_name, parse_entry
 from briefings.reading.roster_names import bare_name, split_names, split_outside
 
 DEEP = 8
+_PARTICLES = r"(?:(?:van|von|de|der|den|da|di|del|della|la|le|ten|ter|dos|du|bin|al) )*"
+_FIRST_NAME_LAST = re.compile(
+    r"[,;)] (?:and )?(?:(?:Mr|Mrs|Ms|Dr|Cllr)\.? )?[A-ZÀ-Þ][\w’'-]+(?: (?:van|von|de|der|den|da|di|ten|ter))*$"
+)
+_GOES_ON = re.compile(rf"{_PARTICLES}[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)?(?: \(|,| and |\.?$)")
 # "II. OLD BUSINESS:" right below the names
 _ITEM = re.compile(r"(?:[IVX]{1,5}|[A-H])[.)] {1,4}[A-Z][A-Z ,&'’/-]{4,80}:?$")
 
@@ -50,6 +55,7 @@ def hanging(lines: list[Line], index: int, first: str, *, several: bool = False)
                 and not is_japanese(line.text)
             )
             or _is_wrapped(lines, after, texts)
+            or (texts and is_cut(texts[-1], line.text))
             or (texts and "(" in texts[-1] and (_is_open(texts[-1]) or line.text.startswith("(")))
             or (several and len(texts) == after - index and _is_one_more(line, lines[index], texts))
             or (several and lines[after - 1].blank)
@@ -101,6 +107,11 @@ def _is_wrapped(lines: list[Line], after: int, texts: list[str]) -> bool:
     if not texts or len(above) < 50 or above.endswith((".", ":", "?", "!")) or above.count(",") < 2:
         return False
     return text[:1].isupper() and ("," in text or " and " in text) and not is_japanese(text)
+
+
+def is_cut(above: str, below: str) -> bool:
+    """Whether a line breaks off within a name: "Priya Menon (Harbour Master), Samir" over "Haddad (Clerk), ..."."""
+    return above.count(",") > 0 and _FIRST_NAME_LAST.search(above) is not None and _GOES_ON.match(below) is not None
 
 
 def _is_one_more(line: Line, opening: Line, texts: list[str]) -> bool:

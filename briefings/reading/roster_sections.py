@@ -12,7 +12,7 @@ from briefings.reading.roles import is_role
 from briefings.reading.roster_adding import add_names, opens_with_position, with_role
 from briefings.reading.roster_blocks_japanese import read_block
 from briefings.reading.roster_bullets import body_of_items, goes_on_behind, has_one_each
-from briefings.reading.roster_hanging import hanging, heads_item
+from briefings.reading.roster_hanging import hanging, heads_item, is_cut
 from briefings.reading.roster_headings import Section, section_of
 from briefings.reading.roster_items import listed_name, parse_entry
 from briefings.reading.roster_listed import Roster, both
@@ -93,7 +93,8 @@ def _with_positions(texts: list[str], places: list[int]) -> tuple[list[str], lis
             and not listed_name(bare_name(split_outside(text, ",")[0]))
             and parse_entry(text) is None
         )
-        if kept and (_BREAKS_OFF.search(kept[-1]) or kept[-1].count("(") > kept[-1].count(")")):
+        open_bracket = bool(kept) and kept[-1].count("(") > kept[-1].count(")")
+        if kept and (_BREAKS_OFF.search(kept[-1]) or open_bracket or is_cut(kept[-1], text)):
             kept[-1] = f"{kept[-1]} {text}"
         elif kept and position and listed_name(bare_name(split_outside(kept[-1], ",")[0])):
             kept[-1] = f"{kept[-1]}, {text}"
