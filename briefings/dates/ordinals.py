@@ -57,6 +57,9 @@ _ANY_NUMBER = re.compile(r"\d+")
 _MAY_BE_MARKED = re.compile(r"\d(?:(?<=[oOsSſrRgGnN.№#]\d)|(?<=[oOsSſrRgGnN.№#]\s\d)|(?<=[oOsSſrRgGnN.№#]\s\s\d))\d*")
 # "session.  12" and what may not follow it.
 _LONGEST_MARK = 12
+# Around a number's digits, more than an ordinal takes, and how much of that is left out of account again.
+_AROUND = 100
+_AT_EDGE = 40
 _ANY_FULL_WIDTH = re.compile(r"[\uff01-\uff5e\u3000]")
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
 
@@ -101,9 +104,17 @@ def may_count(text: str) -> bool:
     return _ANY_NUMBER.search(text) is not None or holds(text.lower(), _PARTS_OF_WORDS)
 
 
-def may_count_to(text: str, value: int) -> bool:
-    """Whether a text may have an ordinal of this value: it needs its digits, 第 or an ordinal in letters."""
-    return str(value) in fold_digits(text) or "第" in text or holds(text.lower(), _PARTS_OF_WORDS)
+def ordinals_of(text: str, value: int) -> list[FoundOrdinal]:
+    """Those of `find_ordinals` that have this value. Each has digits, 第 or letters: only around these is looked."""
+    folded = fold_digits(text)
+    found: list[FoundOrdinal] = []
+    for low, high in spans(holding(folded, (str(value), "第", *_PARTS_OF_WORDS)), _AROUND, _AROUND, len(folded)):
+        # What stands at the edge of such a piece may be a part of something else.
+        first = low + _AT_EDGE if low else 0
+        last = high - _AT_EDGE if high < len(folded) else high
+        near = [FoundOrdinal(low + one.start, low + one.end, one.value) for one in find_ordinals(folded[low:high])]
+        found += [one for one in near if one.value == value and first <= one.start and one.end <= last]
+    return found
 
 
 def find_ordinals(text: str) -> list[FoundOrdinal]:

@@ -51,7 +51,7 @@ _CAPITAL_FAMILY = Near(
         rf"for) (?:the )?[A-Z][\w’'-]*(?: (?:of|and|the|[A-Z][\w’'-]*))*"
         r"(?:(?:, [A-Z][\w’'-]*){1,3} and [A-Z][\w’'-]*)?)?))?"
     ),
-    ("Mr ", "Mr. ", "Mrs ", "Mrs. ", "Ms ", "Ms. ", "Dr ", "Dr. ", "Prof ", "Prof. ", "H.E ", "H.E. "),
+    ("Mr", "Ms", "Dr", "Prof", "H.E"),
     before=0,
     after=1_000,
 )

@@ -6,7 +6,7 @@ import re
 
 from briefings.dates import find_ordinals
 from briefings.dates.near import cued, holding
-from briefings.dates.ordinals import may_count_to
+from briefings.dates.ordinals import ordinals_of
 from briefings.reading.series import BODY
 from briefings.records import ReadMeeting
 
@@ -36,10 +36,9 @@ def aliases_of(meeting: ReadMeeting, body: str) -> tuple[str, ...]:
     behind = _bracketed_behind(meeting.series, body)
     if behind and not find_ordinals(behind["name"]) and not re.search(r"\d{4}|案|回|号|\d日|開催$", behind["name"]):
         found[behind["name"].strip()] = None
-    if meeting.number is not None and may_count_to(body[:400_000], meeting.number):
-        for ordinal in find_ordinals(body[:400_000]):
-            if ordinal.value == meeting.number:
-                _alias_at(body, ordinal.start, ordinal.end, found)
+    if meeting.number is not None:
+        for ordinal in ordinals_of(body[:400_000], meeting.number):
+            _alias_at(body, ordinal.start, ordinal.end, found)
     plain = _key(meeting.series)
     # The end of the name itself (推進会議 of DX推進会議) is no other way to write it.
     return tuple(name for name in found if not plain.endswith(_key(name)) and len(name) > 2)[:8]

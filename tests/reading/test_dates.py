@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefings.dates import find_dates, find_days, find_ordinals, kanji_number, merged_range
 from briefings.dates.clock_times import find_times
-from briefings.dates.horizons import find_periods
+from briefings.dates.horizons import find_periods, period_cues
+from briefings.dates.ordinals import ordinals_of
 
 
 @pytest.mark.parametrize(
@@ -133,3 +134,48 @@ def test_any_text_has_dates_within_it(text: str) -> None:
     spans = [(one.start, one.end) for one in find_times(text)] + [(one.start, one.end) for one in find_ordinals(text)]
     assert all(0 <= start < end <= len(text) for start, end in spans)
     assert all(one.first <= one.last for one in find_periods(text, "2024-02-29"))
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            (
+                "the 6th meeting",
+                "sixth",
+                "no. 6",
+                "No.\n6",
+                "第6回",
+                "第六回",
+                "16th",
+                "6",
+                "6.6th",
+                "a word or two " * 12,
+            )
+        ),
+        max_size=12,
+    ),
+    st.integers(1, 20),
+)
+def test_ordinals_of_one_value_are_those_among_all(parts: list[str], value: int) -> None:
+    """Looking for one value alone finds what looking for all ordinals finds of that value, at the same places."""
+    text = " ".join(parts)
+    assert ordinals_of(text, value) == [one for one in find_ordinals(text) if one.value == value]
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            "by 2029|by the end of FY2026|in mid-March|R7.4.1|来年度末までに|by Friday|in the 2030s|by Q3 2027|in Reiwa 8|"
+            "within the next two weeks|im Oktober 2026|令和8年|by twenty thirty|it is settled|on 13/10/2027|２０２８年|"
+            "next year|on 20270401|2027-05-01 to 2027-05-03".split("|")
+        ),
+        min_size=1,
+        max_size=4,
+    )
+)
+def test_a_sentence_is_asked_for_what_its_paragraph_holds(sentences: list[str]) -> None:
+    """The periods of a sentence are the same when only those words are looked for that its paragraph holds."""
+    cues = period_cues(". ".join(sentences))
+    for sentence in sentences:
+        assert find_periods(sentence, "2026-01-15", cues) == find_periods(sentence, "2026-01-15")
