@@ -311,6 +311,6 @@ def _said(quote: Spoken) -> str:
 
 
 # Each passage is weighed in several ways.
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
 def _plain(text: str, label: str) -> str:
     return " ".join(text.removeprefix(label).lstrip(":： \n").split())
