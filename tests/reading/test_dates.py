@@ -167,7 +167,8 @@ def test_ordinals_of_one_value_are_those_among_all(parts: list[str], value: int)
     st.lists(
         st.sampled_from(
             "by 2029|by the end of FY2026|in mid-March|R7.4.1|来年度末までに|by Friday|in the 2030s|by Q3 2027|"
-            "in Reiwa 8|within the next two weeks|im Oktober 2026|令和8年|by twenty thirty|it is settled|on 13/10/2027|２０２８年|"
+            "in Reiwa 8|within the next two weeks|im Oktober 2026|令和8年|by twenty thirty|it is settled|"
+            "on 13/10/2027|２０２８年|"
             "next year|on 20270401|2027-05-01 to 2027-05-03".split("|")
         ),
         min_size=1,
