@@ -39,6 +39,7 @@ def is_resolved(before: str) -> bool:
 
 def owner_of(sentence: str, known: dict[str, str]) -> str | None:
     """Who is to do it: "AB to cost ...", "Renuka will land ...", "prototype (Isidora) by ..."."""
+    sentence = sentence.replace("**", "") if "**" in sentence else sentence
     charged = _CHARGED.match(sentence)
     if charged:
         return known.get(charged["owner"].lower(), charged["owner"])

@@ -8,7 +8,7 @@ from briefings.reading.lines import flow
 from briefings.reading.sentence_ends import SentenceEnds
 from briefings.records import ReadPassage
 
-_SENTENCES = SentenceEnds(before="a-z0-9)”%’", after='A-Z“"(', japanese="。！？")
+_SENTENCES = SentenceEnds(before='a-z0-9)”"%’*', after='A-Z“"(', japanese="。！？")
 _DUE = re.compile(r"^\W{0,4}(?:due|deadline)\b", re.IGNORECASE)
 # "It should be every hour. If I may name a date: by 2026.": the day of what was just said.
 _ONLY_WHEN = re.compile(

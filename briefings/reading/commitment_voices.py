@@ -43,6 +43,9 @@ class Voices:
             for match in pattern.finditer(sentence[:_NEAR]):
                 if who := self._person(match):
                     return who
+        before = list(before)
+        if sentence[:1] in {"“", '"'} and before and not _PRONOUN.search(sentence):
+            return self.of(before[-1], ()) if before[-1][:1] in {"“", '"'} else None  # what is quoted goes on
         if not _PRONOUN.search(sentence):
             return None
         earlier = " ".join(before)[-_NEAR:]

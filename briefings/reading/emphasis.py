@@ -14,6 +14,7 @@ BOLD_BEFORE_WORDS = re.compile(
     r"[ \t]*\*\*(?P<label>[A-ZÀ-Þ][^*\n:()\d]{2,40}(?:\([^()*\n]{2,40}\))?)\*\*[ \t\u3000]+"
     r"(?=[A-Z“\"‘0-9](?:[^\n]{200}|[^\n]*[.!?…”\"’)]\**[ \t]*$))"
 )
+_CIRCLE_NAME = re.compile(r"[○◯〇●◎◆◇][ \u3000]?(?P<name>[A-Z][A-Za-z .,’'-]{2,40})")
 
 
 def without_emphasis(raw: str) -> str:
@@ -22,4 +23,8 @@ def without_emphasis(raw: str) -> str:
     if found is None:
         return raw
     blanks = " " * len(found["mark"])
+    if named := _CIRCLE_NAME.fullmatch(found["label"]):  # "**○ Chair Imada**: Let us begin", as if in brackets
+        left = raw[found.end() :]
+        left = f" {left[1:]}" if left.startswith((":", "：")) else left
+        return f"{found['before']}{blanks}{' ' * (named.start('name') - 1)}[{named['name']}]{blanks[1:]}{left}"
     return f"{found['before']}{blanks}{found['label']}{blanks}{raw[found.end() :]}"

@@ -22,7 +22,7 @@ _SMALL_ROLE = re.compile(
     r"lawmaker|professor|economist|analyst|councillor|councilor|councilmember|leader|negotiator|lawyer|researcher|"
     r"superintendent|counterpart|attorney|administrator|treasurer|clerk|judge|general|representative|engineer|"
     r"officer|head|owner|"
-    r"manager|nurse|midwife|doctor|surgeon|physician|pharmacist|teacher|headteacher|lecturer|farmer|fisherman|"
+    r"manager|master|skipper|warden|ranger|vicar|curator|librarian|nurse|midwife|doctor|surgeon|physician|pharmacist|teacher|headteacher|lecturer|farmer|fisherman|"
     r"fisherwoman|resident|student|driver|volunteer|campaigner|activist|historian|scientist|biologist|geologist|"
     r"architect|author|journalist|technician|electrician|shopkeeper|inspector|captain|coach|organi[sz]er|"
     r"coordinator)) $"

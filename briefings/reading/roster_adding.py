@@ -184,6 +184,8 @@ def _without_reason(entry: Entry) -> Entry:
 def _with_initials(entry: Entry) -> Entry:
     """ "Lemuel Osterhaus (LOS, Gridwise)": his sign of the list, and then his body."""
     sign, comma, body = (entry.organisation or "").partition(", ")
+    if entry.role and len(sign) > 1 and sign == "".join(word[0] for word in entry.name.split()) and not comma:
+        return replace(entry, organisation=None, also=tuple(dict.fromkeys((*entry.also, sign))))  # "(BC, chair)"
     letters = entry.name.upper().replace(" ", "")
     if not comma or not re.fullmatch(r"[A-Z]{2,4}", sign) or sign[0] != letters[:1]:
         return entry

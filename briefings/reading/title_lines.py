@@ -35,8 +35,13 @@ _RELEASES_OF = re.compile(r"(?:press|news|media) (?:releases?|room)\W+(?P<who>\S
 _LONG = 60
 _GOES_ON = re.compile(r"\b(?:of|on|for|and|the|of the [A-Z][\w’'-]*)$")
 _ENDS_TITLE = re.compile(r"[A-Z][\w’'&-]*(?:,? (?:of|and|for|on|the|[A-Z][\w’'&-]*)){0,9}")
-# A newspaper's own name.
-_PAPER = re.compile(r"\S{1,12}(?:新聞|新報|日報|タイムス)(?:社|デジタル|電子版|オンライン)?")
+# A newspaper's own name, and what it prints beside its section: "Local news · Friday 7 July 2023 · 4 min read".
+_PAPER = re.compile(
+    r"\S{1,12}(?:新聞|新報|日報|タイムス)(?:社|デジタル|電子版|オンライン)?|"
+    r"(?:[A-Z][\w’'&-]* ){1,3}(?i:gazette|herald|times|courier|advertiser|tribune|chronicle|mercury|observer|echo|"
+    r"argus|sentinel|telegraph|examiner|dispatch|guardian)|"
+    r".{0,80}\b\d{1,2}[ -]min(?:ute)?s?[ -]read"
+)
 # Behind a title, it says what kind of translation this is.
 _TRANSLATED = re.compile(
     r"\s*[(（](?:provisional|tentative|unofficial|courtesy|machine) translation[)）]|[(（]仮訳[)）]", re.IGNORECASE
