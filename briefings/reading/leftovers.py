@@ -13,7 +13,8 @@ _FURNITURE = re.compile(
     r"(?:(?:skip to|jump to|go to|to) (?:the )?main (?:content|text|body)|"
     r"skip to (?:main |the )?(?:content|navigation|main|text)|jump to (?:content|navigation)|loading(?:\.{1,3}|"
     r"…)?|please wait(?:\.{1,3}|…)?|back to (?:the )?(?:top|list|index|home)|top of page|"
-    r"(?:return|go) to (?:the )?top|print(?: this page| page)?|e-?mail this(?: page| article)?|share(?: "
+    r"(?:(?:return|go|back) )?to (?:the )?top(?: of (?:the|this) page)?|(?:▲ ?)?page ?top|"
+    r"print(?: this page| page)?|e-?mail this(?: page| article)?|share(?: "
     r"(?:this|on|via)(?: \w+){0,3})?|tweet|like|follow us(?: on \w+)?|subscribe(?: now)?|"
     r"sign (?:in|up)|log ?in|log ?out|register|menu|main menu|search|home|site ?map|cookies?(?: policy| "
     r"settings)?|accept(?: all)?(?: cookies)?|privacy policy|terms of (?:use|service)|"
@@ -55,10 +56,14 @@ _SENTENCES = cued(
     r"(?:helpful|useful).*|yes\s+no|"
     r"(?:©|\(c\)\s*(?:copyright\b|(?:19|20)\d\d)|copyright\b).{0,120}|.{0,100}\ball rights reserved\.?|"
     r"to (?:view|read|open) pdf files?\b.*|"
+    r"(?:please )?(?:download|install|get|use) (?:the )?(?:free )?(?:latest )?(?:version of )?"
+    r"(?:adobe|acrobat)\b.{0,120}|"
+    r".{0,60}\b(?:adobe )?(?:acrobat )?reader (?:is|may be) (?:needed|required|necessary)\b.{0,80}|"
     r"comments? \(\d+\)|"
     r"メニューを飛ばして(?:コンテンツ|本文)へ.{0,300}|.{0,80}無断転載.{0,20}|copyright.{0,100}|"
     r"この記事は有料会員記事.*|.{0,16}(?:会員|登録)(?:に(?:なる|登録する)と|すると|登録).{0,12}続きを.{0,20}|残り\d+文字|pdfファイルをご覧.*",
-    "<!--|generated with|cookies|useful|helpful|newsletter|yes|©|(c)|copyright|all rights reserved|pdf|comment|"
+    "<!--|generated with|adobe|acrobat|reader|"
+    "cookies|useful|helpful|newsletter|yes|©|(c)|copyright|all rights reserved|pdf|comment|"
     "メニューを飛ばして|無断転載|有料会員記事|続きを|残り",
 )
 # "Signed ........... Chairman    Date ........", "Text size: Small / Medium / Large    Background color: White / Black"
@@ -69,6 +74,15 @@ _TO_SIGN = re.compile(
 _TO_CHOOSE = re.compile(
     r"(?:text|font|character) size\s?:\s?(?:small|medium|large|standard|normal)\b.{0,160}", re.IGNORECASE
 )
+# "[Privacy policy](/privacy) | [Site map](/map)": nothing but links.
+_LINKS = re.compile(r"(?:\[[^\[\]\n]{1,60}\]\([^()\s]{0,200}\)(?:\s?[|｜·•/]\s?|$)){2,}")
+# "Kommission, 1049 Brussels - Tel. +32 2 555": the publisher's address with its telephone, alone on its line.
+_LETTERHEAD = re.compile(
+    r"(?!contact|for |media|press|enquir|inquir)(?=.{0,120}?\b\d{4,5}\b).{8,140}?\b(?:tel|telephone|phone|fax)\b"
+    r"[.:]{0,2}\s?\+?[\d ()/.-]{6,24}.{0,40}",
+    re.IGNORECASE,
+)
+_IN_LANGUAGE = re.compile(r"([A-Z]{2})\s{2,}\1")
 _RELATED = re.compile(
     r"(?:related|more|further|recommended) (?:stories|articles|news|information|links|reading|content|pages)|"
     r"more on this (?:story|topic)|"
@@ -121,6 +135,7 @@ _SEPARATOR = re.compile(
 _BUTTONS = re.compile(r"\]\s?\[")
 _TWO_SPACES = re.compile(r"\s\s")
 _SEPARATED = (*"|｜>›»/·•\u3000X", "LinkedIn", "Facebook", "E-mail", "ツイート", "ブックマーク", "シェア")
+_PHONES = ("tel", "phone", "fax")
 _RULED = ("......", "………", "______")
 _TAIL = 15
 _FOOTER = 8
@@ -211,6 +226,8 @@ def _is_furniture(source: str, lines: list[Line], index: int) -> bool:
     ):
         return True
     raw = source[line.start : line.end].strip()
+    if (raw.startswith("[") and _LINKS.fullmatch(raw)) or _IN_LANGUAGE.fullmatch(raw) or _is_letterhead(lines, index):
+        return True
     if raw.startswith("[") and raw.endswith("]") and len(raw) < 160:  # "[Share] [Print] [Back to list]"
         return all(_FURNITURE.fullmatch(piece.strip()) for piece in _BUTTONS.split(raw[1:-1]))
     if len(raw) >= 160 or not (holds(raw, _SEPARATED) or _TWO_SPACES.search(raw)):
@@ -220,6 +237,13 @@ def _is_furniture(source: str, lines: list[Line], index: int) -> bool:
         len(pieces) > 1
         and sum(bool(_FURNITURE.fullmatch(piece.strip())) for piece in pieces) >= max(2, len(pieces) * 0.6)
     ) or (len(pieces) > 2 and _FURNITURE.fullmatch(pieces[0].strip()) is not None and ">" in raw)
+
+
+def _is_letterhead(lines: list[Line], index: int) -> bool:
+    """Whether a line alone is an address with a telephone's number."""
+    text = lines[index].text
+    alone = (not index or lines[index - 1].blank) and (index + 1 == len(lines) or lines[index + 1].blank)
+    return alone and len(text) < 180 and holds(text.lower(), _PHONES) and _LETTERHEAD.fullmatch(text) is not None
 
 
 def _stands_apart(line: Line) -> bool:

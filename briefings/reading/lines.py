@@ -34,7 +34,12 @@ _BOTH_LANGUAGES = re.compile(
     r"(?= ?[:：]|$)"
 )
 # "**3 Attendees**  Committee members: ...": what a numbered key in bold says of the rest of its line.
-_BOLD_KEY = re.compile(r"^\s*\*\*(?P<key>\d{1,2}[.)]? ?[A-Z][^*:：]{2,40})\*\*[ \t\u3000]{1,4}(?=[^\s:：])")
+# "**○ Place** Hall 8", "**Venue** The Mill": so does one with a mark, or alone.
+_BOLD_KEY = re.compile(
+    r"^\s*\*\*(?:(?P<key>\d{1,2}[.)]? ?[A-Z][^*:：]{2,40})|[○●◯■□◆◇・▪•]? ?(?P<plain>(?i:(?:meeting )?(?:"
+    r"date(?: and time)?|time|place|venue|location|attendees|participants|present|absent|apologies))))"
+    r"\*\*[ \t\u3000]{1,4}(?=[^\s:：])"
+)
 _QUOTE = re.compile(r"[ \t]{0,3}(?:>(?:[ \t]|$))+")
 _UNDERLINE = re.compile(r"[ \t]*(={3,}|-{3,})[ \t]*$")
 _TABLE_RULE = re.compile(r"[\s|:+-]+$")
@@ -173,9 +178,13 @@ def _line(raw: str, start: int, end: int) -> Line:
         and inner.count(inner[:2]) == 2
     )
     numbered = bool(_NUMBERED.match(body))
-    text = plain(_BOLD_KEY.sub(r"\g<key>: ", body, count=1) if bold_label and not cells else body)
+    text = plain(_BOLD_KEY.sub(_key_with_colon, body, count=1) if bold_label and not cells else body)
     text = text if text[:80].isascii() else _whole_key(text, stripped, in_table=bool(cells))
     return Line(start, end, text, indent, bool(mark), numbered, 0, bold, cells)
+
+
+def _key_with_colon(found: re.Match[str]) -> str:
+    return f"{found['key'] or found['plain']}: "
 
 
 def _whole_key(text: str, stripped: str, *, in_table: bool) -> str:

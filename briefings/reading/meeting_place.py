@@ -141,6 +141,7 @@ def place_of(
         _said_in_japanese(body[:3_000])
         or _beside_date(texts)
         or _room_below_date(texts)
+        or _hall_below_date(texts, date)
         or _named_beside(texts)
         or _by_wire([heading.title, *texts[:10]])
     )
@@ -195,6 +196,17 @@ def _room_below_date(texts: list[str]) -> tuple[str, str] | None:
     for above, text in itertools.pairwise(texts[:10]):
         if len(text) < 40 and _ROOM.fullmatch(text) and is_day_line(above):
             return text, f"The head says “{text}” under the date."
+    return None
+
+
+def _hall_below_date(texts: list[str], date: str | None) -> tuple[str, str] | None:
+    """ "Albert Hall, Room 2.D", alone on the line below the meeting's day, however far down a letter's head that is."""
+    for above, text in itertools.pairwise(texts[:20]):
+        if len(above) > 60 or not _HEAD_PLACE.search(text) or len(text) > 90 or text.endswith((".", ":", "?")):
+            continue
+        days = [one.first for one in find_dates(above, years=False) if one.is_day]
+        if days and days[0] == date and text[:1].isupper() and not (is_field_line(text) or find_dates(text)):
+            return text.strip(" *"), f"The head says “{text}” under the date."
     return None
 
 

@@ -54,7 +54,10 @@ _ONLY_A_YEAR = re.compile(r"(?:19|20)\d\d")
 # 第一回定例会の招集について: an item, which counts the meetings of another body.
 _AN_ITEM = re.compile(r"(?:について|の件|に関すること|に関する件)[）)]?$")
 # "Outcome of the Sixth Session": a release that says what a meeting came to.
-_OUTCOME = re.compile(r"\b(?:outcomes?|results?|readout|conclusions?|summary)\b|結果|概要", re.IGNORECASE)
+_OUTCOME = re.compile(
+    r"\b(?:communiqu[eé]|chairs?[’']s? summary|outcomes?|results?|readout|conclusions?|summary)\b|結果|概要",
+    re.IGNORECASE,
+)
 _CANCELLED = re.compile(r"cancel", re.IGNORECASE)
 
 # "The minutes of the 11th meeting were approved" counts the meeting before.
@@ -175,11 +178,23 @@ def _status(head: Head, meeting: ReadMeeting) -> MeetingStatus | None:
     if head.kind in {"minutes", "transcript", "report"}:
         return "recorded" if head.turns or head.kind != "report" or meeting.date or meeting.number else None
     if head.kind == "release":
-        told = _OUTCOME.search(head.heading.title) and meeting.number and meeting.date
-        return "recorded" if told and _was_held(head) else "mentioned" if meeting.number or meeting.date else None
+        told = any(_OUTCOME.search(text) for text in (head.heading.title, *_first_capitals(head)))
+        counted = meeting.number is not None and meeting.date is not None
+        return (
+            "recorded"
+            if told and counted and _was_held(head)
+            else "mentioned"
+            if meeting.number or meeting.date
+            else None
+        )
     if meeting.series and not (meeting.number or meeting.date):
         return None
     return "recorded" if _is_about(head, meeting) else "mentioned" if meeting.date or meeting.number else None
+
+
+def _first_capitals(head: Head) -> list[str]:
+    """The first lines that are set in capitals, as papers print what they are: "JOINT COMMUNIQUÉ"."""
+    return [text for text in head.texts[:6] if text.isupper() and len(text) < 60]
 
 
 def _has_head(head: Head) -> bool:

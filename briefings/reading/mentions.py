@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from briefings.dates import find_dates, find_days, find_ordinals, merged_range
 from briefings.dates.horizons import find_periods
 from briefings.dates.near import cued, held, holds
+from briefings.reading.mention_hours import hours_beside_day
 from briefings.reading.sentence_ends import SentenceEnds
 from briefings.records import ReadMeeting
 
@@ -27,6 +28,9 @@ _NEXT = re.compile(
     r"order)|until|till)\b|\bcontinue\w*\b[^\n]{0,60}?\b(?:to (?=(?:the |our |its )?(?:\d|(?-i:[A-Z])|next\b|"
     r"tomorrow))|"
     r"until|till)\b"
+    # "It comes back to us at the meeting of May 8, 2025"
+    r"|\b(?:at|to|for|until|before|by) (?:the|our|its) (?:[a-z]+ ){0,2}(?:meeting|session|sitting) (?:of|on) "
+    r"(?=\d|(?-i:[A-Z][a-z]{2,8}))"
     r"|\bnext \(\d{1,3}(?:st|nd|rd|th)\)|\bat (?:its|their|our) (?:[\w-]+ ){0,2}meeting on\b|\b(?:meet|reconvene|"
     r"gather) again\b|\bthe next (?:is|will be|one is) (?:on "
     r")?(?=[A-Z\d])"
@@ -68,7 +72,7 @@ _ABOUT_MONTH = re.compile(r"\b(?:around|about|for|on)\s(?=(?:early |mid-?|late )
 _BY_THEN = re.compile(r"日(?:[(（].[)）])?まで")
 _DAY_BEFORE = re.compile(
     r"(?P<day>(?:\w{2,7}年)?[\d０-９]{1,2}月[\d０-９]{1,2}日)(?:[(（].[)）])?"
-    r"(?:の|に(?:開催|開か|行)[^。、]{1,8})第[^第]{1,24}$"
+    r"(?:の|に(?:開催|開か|開き|開い|行|実施)[^。、]{1,8})第[^第]{1,24}$"
 )
 _NO_MEETING = re.compile(
     r"\bno (?:meeting|call|session)|\bcancel|\bretreat\b|\bholiday|\bdeadline\b|休会|中止", re.IGNORECASE
@@ -77,13 +81,20 @@ _PLANNED = re.compile(
     r"\b(?:is|are)\b[^.]{0,30}\b(?:scheduled|planned|on|in)\b|\b(?:will|is to) be held\b|\bwill take place\b",
     re.IGNORECASE,
 )
+# "I will report it at the time of the 11th.", as translated records say without a noun.
+_AT_THE = re.compile(r"\b(?:at|in|during) (?:the time of )?the $", re.IGNORECASE)
+_NO_NOUN = re.compile(r"(?=[.;)]|$)")
 _GERMAN = re.compile(r"\b(?P<number>\d{1,3})\. (?:Sitzung|Tagung)\b")
-_CUE_JAPANESE = re.compile(r"前回|次回|議事|会合|開催|会議録|予定|部会|委員会|検討会|懇談会|審議会")
+_CUE_JAPANESE = re.compile(r"前回|次回|議事|会合|開催|開かれ|開き|開いた|会議録|予定|部会|委員会|検討会|懇談会|審議会")
 _PLACE = re.compile(
     r"\b(?:in|at) (?P<place>(?:the )?[A-Z][\w’'-]*(?:,? (?:[A-Z]\.){2,3}|,? [A-Z][\w’'-]*)*)|"
     r":\s(?P<behind>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*),|"
     # "(Monday, July 3, 2023, Tokyo)"
     r"\d{4}, (?P<inside>[A-Z][\w’'-]+(?:,? [A-Z][\w’'-]+){0,3})\)"
+)
+# "... were approved and will be published in the Register": where the minutes go.
+_DONE_WITH_IT = re.compile(
+    r"\b(?:published|posted|available|uploaded|circulated|approved|adopted|discussed|reported|presented)\b"
 )
 _MONTHS = re.compile(
     r"(?:the )?(?:january|february|march|april|may|june|july|august|september|october|november|december|fiscal|fy)\b",
@@ -109,7 +120,7 @@ _MAY_MENTION = (
     *("continue", "reconvene", "minutes", "sitzung", "tagung", "séance", "nächste", "prochaine", "próxima", "回", "会"),
 )
 _MAY_MENTION_ORDINAL = re.compile(
-    r"\d(?:st|nd|rd|th),? (?:(?:committee|council|panel|subcommittee),? )?(?:is|will)\b", re.IGNORECASE
+    r"\d(?:st|nd|rd|th)(?:(?=[.;)])|,? (?:(?:committee|council|panel|subcommittee),? )?(?:is|will)\b)", re.IGNORECASE
 )
 _MAY_ANNOUNCE = (
     *(
@@ -293,6 +304,13 @@ def _numbers(sentence: str, recorded: ReadMeeting) -> list[tuple[int, int]]:
                 and _PLANNED.match(behind.lstrip(" ,"))
             ):
                 word = re.match("", behind)
+            if (
+                word is None
+                and recorded.number
+                and abs(ordinal.value - recorded.number) <= 2
+                and _AT_THE.search(sentence[: ordinal.start])
+            ):
+                word = _NO_NOUN.match(behind)
         if word and not any(start <= ordinal.start < end for start, end in dates):
             found.append((ordinal.value, ordinal.end + word.end()))
     return [(number, end) for number, end in found if number != recorded.number and 0 < number < 2_000]
@@ -329,18 +347,22 @@ def _day_near(text: str, today: str | None, *, later: bool) -> _Day | None:
 
 
 def _meeting(recorded: ReadMeeting, number: int | None, day: _Day | None, behind: str) -> ReadMeeting:
+    start, end = hours_beside_day(behind) if day else (None, None)
     return ReadMeeting(
         recorded.series,
         number=number,
         date=day.first if day else None,
         end_date=day.last if day and day.last != day.first else None,
+        start=start,
+        end=end,
         place=_place(behind) if day else None,
         status="mentioned",
     )
 
 
 def _place(text: str) -> str | None:
-    for match in _PLACE.finditer(text[:200]):
+    done = _DONE_WITH_IT.search(text)
+    for match in _PLACE.finditer(text[: min(200, done.start() if done else 200)]):
         place = match["place"] or match["behind"] or match["inside"]
         if not _MONTHS.match(place) and not find_dates(place) and not _WEEKDAY.fullmatch(place):
             return place

@@ -16,14 +16,17 @@ _NO_WORDS = re.compile(r"[\s.,:;、。，：;·・…-]+")
 
 _CLOSER = re.compile(
     r"[\[(（―─—–\s]*(?:以上|了|(?:(?:午前|午後)?[\s０-９\d時分：:]{0,14})?(?:閉会|散会)|"
-    r"end(?: of (?:recording|transcript|meeting|file))?|(?:whereupon|the )?.{0,40}adjourned.{0,40}|"
+    r"end(?: of (?:recording|transcript|meeting|file|document|minutes|text|record|proceedings))?|"
+    r"(?:whereupon|the )?.{0,40}adjourned.{0,40}|"
     r"the (?:joint |select |standing |sub-?)?(?:committee|house|council|sitting|hearing|session|meeting|"
     r"board|\w{4,12}) "
     r"(?:then )?(?:was )?(?:adjourned|suspended|rose|concluded|resumed|closed)\b.{0,80}|"
     r"(?:the )?(?:sitting|meeting|hearing|session|proceedings) (?:was |were )?(?:suspended|resumed|adjourned)\b.{0,60}|"
     r"meeting (?:ends|ended|closed).{0,30}|proceedings (?:ended|concluded).{0,30})"
     r"[\])）―─—–\s.]*$|(?:best wishes|(?:kind|best|warm) regards|yours sincerely|sincerely|cheers|many "
-    r"thanks),?$|-- ?$|照会先|問合せ先|お問い合わせ|（?連絡先",
+    r"thanks),?$|-- ?$|(?:[\[【(](?:inquir|enquir|contact)|"
+    r"(?:(?:inquir|enquir)(?:y|ies)|contact (?:us|information|details|point)|for (?:more|further) information)\W*$)|"
+    r"照会先|問合せ先|お問い合わせ|（?連絡先",
     re.IGNORECASE,
 )
 # What a meeting decided or whom it charged is nobody's words.
