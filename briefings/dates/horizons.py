@@ -55,8 +55,9 @@ QUARTER = re.compile(
     re.IGNORECASE,
 )
 PART_OF = re.compile(
-    rf"\b(?P<part>end|year[- ]end|beginning|start|first half|second half|latter half|middle|early|late|mid|spring|"
-    rf"summer|"
+    # "will start in May": a verb, and no part of that month.
+    rf"\b(?P<part>end(?! in\b)|year[- ]end|beginning|start(?! in\b)|first half|second half|latter half|middle|early|"
+    rf"late|mid|spring|summer|"
     rf"autumn|fall|winter|ende|fin)(?:\s+(?:of|in|de|des))?[\s-](?:the\s+|l['’]année\s+|jahres\s+)?"
     rf"(?:(?:calendar\s)?year\s)?(?:(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))})\b\.?,?\s)?{_YEAR}\b",
     re.IGNORECASE,

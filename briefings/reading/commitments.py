@@ -37,7 +37,8 @@ _TARGET = cued(
     r"prefer)|required? to|(?:is|are) required by|"
     r"demand(?:s|ed)? (?:that|the|to|an?\b)|insist(?:s|ed)? (?:that|on)|deadline for|suggest(?:s|ed)? that|"
     r"advis(?:es|ed) that(?=.{0,120}\bbe\b)(?!.{0,120}\b(?:would|will)\b)|direct(?:s|ed) (?:that|the|all|staff)|"
-    r"instruct(?:s|ed)|encourag(?:es|ed)|is (?:necessary|essential|important|desirable)|"
+    r"instruct(?:s|ed)|task(?:s|ed) (?:[\w-]+ ){1,6}?(?:with|to)|mandat(?:es|ed)|"
+    r"encourag(?:es|ed)|is (?:necessary|essential|important|desirable)|"
     r"(?:goals?|aims?|targets?|objectives?|ambition|deadline) (?:is|was|are|of|remains?)\b|"
     r"(?:doit|doivent|devra|devront|devraient|devrait|soll|sollen|sollte|sollten|muss|müssen|fordert|fordern)\b|"
     r"demande(?:nt)? (?:que|de|à|au|aux)\b)"
@@ -45,7 +46,7 @@ _TARGET = cued(
     r"|べき|目標|目指|めざ|求め|要望|期待|必要がある|必要である|必要です|必要だ|望まし|なければな|てほしい|て欲しい|"
     r"ていただきたい|てもらいたい|願いたい|望まれ|[てで]ください|お願い(?:し|いたし)ます",
     "should|must|need|ought|call|urg|recommend|propos|request|aim|expect|hope|ask|invit|want|would|require|"
-    "demand|insist|"
+    "demand|insist|task|mandat|"
     "deadline|suggest|advis|direct|instruct|encourag|necessary|essential|important|desirable|goal|target|objective|"
     "ambition|べき|目標|目指|めざ|求め|要望|期待|必要|望ま|なければな|ほしい|欲しい|いただきたい|もらいたい|願いたい|"
     "doit|doivent|devr|"
@@ -139,13 +140,18 @@ _LISTED = re.compile(r"\s*(?:[-*•–]|\(?[0-9a-z]{1,3}[.)])\s")
 
 
 def read_commitments(
-    text: str, passages: tuple[ReadPassage, ...], turns: tuple[ReadTurn, ...], days: Days, known: dict[str, str]
+    text: str,
+    passages: tuple[ReadPassage, ...],
+    turns: tuple[ReadTurn, ...],
+    days: Days,
+    known: dict[str, str],
+    holders: dict[str, str] | None = None,
 ) -> tuple[ReadCommitment, ...]:
-    """Commitments in order. `known` maps short names to people."""
+    """Commitments in order. `known` maps short names to people, `holders` offices to who alone holds them."""
     found: list[ReadCommitment] = []
     called_for = False
     tables = Tables(days.today, known)
-    voices = Voices(known)
+    voices = Voices(known, holders)
     words = WordsOfTime(text)
     for index, passage in enumerate(passages):
         body = text[passage.start : passage.end]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 ROLE_NOUN = (
-    "Director-General|Secretary-General|Minister|President|Director|Secretary|Chairman|Chairwoman|Chairperson|"
+    "Director-General|Secretary-General|Director General|Secretary General|"
+    "Minister|President|Director|Secretary|Chairman|Chairwoman|Chairperson|"
     "Chair|Professor|Governor|Mayor|Senator|"
     "Ambassador|Commissioner|Officer|CEO|CTO|CIO|Chief|Judge|Justice|Chancellor|Representative|Congressman|"
     "Congresswoman|Spokesperson|Spokesman|"

@@ -12,6 +12,7 @@ from briefings.reading.body import body_of
 from briefings.reading.chat import messages_of
 from briefings.reading.chatbot import asked_of_ai
 from briefings.reading.commitment_days import Days
+from briefings.reading.commitment_voices import holders_of
 from briefings.reading.commitments import read_commitments
 from briefings.reading.conversation import read_conversation
 from briefings.reading.cover_letters import cover_letter
@@ -137,7 +138,7 @@ def read(data: bytes, filename: str) -> Reading:
         turns=turns,
         people=people,
         topics=read_topics(_blanked(text, lines, roster.lines), passages, _names(people), _headings(lines, meetings)),
-        commitments=() if guessed else _commitments(text, passages, turns, days, parts, _short_names(people)),
+        commitments=() if guessed else _commitments(text, passages, turns, days, parts, people),
         questions=tuple(attributed.questions),
         passages=passages,
         reasons=_reasons(heading, reasons, roster, attributed),
@@ -262,17 +263,20 @@ def _commitments(
     turns: tuple[ReadTurn, ...],
     days: Days,
     parts: list[ReadMeeting],
-    known: dict[str, str],
+    people: tuple[ReadPerson, ...],
 ) -> tuple[ReadCommitment, ...]:
     """What was promised; in notes that roll on "by next week" is told from the day of its own meeting."""
+    known, holders = _short_names(people), holders_of(people)
     if len(parts) < 2:
-        return read_commitments(text, passages, turns, days, known)
+        return read_commitments(text, passages, turns, days, known, holders)
     starts = [passage.start for passage in passages]
     edges = [0, *(bisect_left(starts, one.begins) for one in parts[1:]), len(passages)]
     return tuple(
         replace(each, passage=None if each.passage is None else each.passage + first)
         for one, first, last in zip(parts, edges, edges[1:], strict=False)
-        for each in read_commitments(text, passages[first:last], turns, Days(_day(one.date, None, None), None), known)
+        for each in read_commitments(
+            text, passages[first:last], turns, Days(_day(one.date, None, None), None), known, holders
+        )
     )
 
 

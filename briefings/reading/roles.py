@@ -48,6 +48,13 @@ _LEADS_BODY = re.compile(
     r"managing director|"
     r"founder|co-founder|owner|editor)) of (?:the )?(?P<body>[A-Z][^,]{1,80})"
 )
+# "chairperson of the TSA", "president of the Mobile Users' League": in small letters, and a body by what it is called.
+_HEADS_BODY = re.compile(
+    r"(?P<role>(?:(?:the|its|a|an) )?(?:deputy |vice[- ]|acting )?(?:chair(?:man|woman|person)?|president|director|"
+    r"director[- ]general|secretary[- ]general|general secretary|secretary|spokes(?:man|woman|person))) of (?:the )?"
+    r"(?P<body>(?!(?:US|USA|UK|EU|UN|UAE|DRC|FY)\b)[A-Z]{3,9}|(?:[A-Z][\w’'&-]* ){1,6}"
+    r"(?:League|Union|Association|Federation|Society|Trust|Foundation|Council|Authority|Agency|Institute))"
+)
 
 
 @once_a_line
@@ -108,7 +115,7 @@ def _of_organisation(role: str) -> tuple[str, str | None]:
         and not of["role"].endswith(("Secretary", "Minister"))
     ):
         return of["role"], of["body"]
-    told = _AT_BODY.fullmatch(role) or _LEADS_BODY.fullmatch(role)
+    told = _AT_BODY.fullmatch(role) or _LEADS_BODY.fullmatch(role) or _HEADS_BODY.fullmatch(role)
     if told and PORTFOLIOS.isdisjoint(told["body"].lower().split()):
         return told["role"], told["body"]
     words = role.split()

@@ -40,7 +40,7 @@ _NOTE_OF_TIME = re.compile(r"\s*[(\[]([^()\[\]]{2,60})[)\]]")
 _OWN_INITIALS = re.compile(r"(?P<name>[A-Z][a-z]+(?: [A-Z][\w'’-]+){1,2}) \((?P<initials>[A-Z]{2,3})\)")
 _DANGLES = re.compile(r"\b(?:of|for|the|and)$")
 _TITLE_BEHIND = re.compile(r"(?<=\w)\s+(?:Mr|Mrs|Ms|Miss|Dr|Prof)\.?$")
-_COUNCILLOR = re.compile(r"(Councill?or) ")
+_COUNCILLOR = re.compile(r"((?:(?:County|District|Borough|City|Shire|Unitary) )?Councill?or) ")
 _IN_THE_CHAIR = re.compile(r"(?:,|\s)\s*[(\[]?(?:presiding )?in the [Cc]hair\d?[)\]]?(?=$|[,;.])")
 # "TRUSCOTT, Mr Neville, Chief Executive Officer": a family name in capitals first, as witnesses are listed.
 _FAMILY_FIRST = re.compile(

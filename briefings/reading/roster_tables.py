@@ -191,7 +191,8 @@ def without_head(cells: tuple[str, ...]) -> list[Entry | None]:
         return [parse_entry(cell) for cell in named]
     if not named:
         return [parse_entry(" ".join(cells))] if len(cells) == 2 else []
-    name = named[0]
+    titled = [cell for cell in named if TITLE_START.match(cell)]
+    name = titled[0] if len(titled) == 1 else named[0]  # "Pearl Islands", "Hon. Ana Vea, Minister": not the first
     rest = [cell for cell in cells if cell is not name and not _TICK.match(cell) and not re.fullmatch(r"\d+\.?", cell)]
     return [parse_entry(f"{name}, {', '.join(rest)}") if rest else parse_entry(name)]
 
