@@ -121,11 +121,8 @@ def _by_office(lines: list[Line], index: int, roster: Roster) -> bool:
 def _group_in_brackets(lines: list[Line], index: int, roster: Roster) -> Section | None:
     """事務局（浅井公民館長、髙橋主事）, right below the members."""
     text = lines[index].text
-    if (
-        index - 1 not in roster.lines
-        or not text.endswith((")", "）"))
-        or not text.startswith(("事務局", "説明", "オブ"))
-    ):
+    inside = text.endswith((")", "）")) and text.startswith(("事務局", "説明", "オブ"))
+    if index - 1 not in roster.lines or not (inside or text.startswith(("（事務局）", "（説明", "（オブ"))):
         return None
     group = group_in_japanese(text)
     return group if group and group.rest else None

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from briefings.reading.lines import Line
 from briefings.reading.person_names import is_japanese
-from briefings.reading.roster_headings import section_of
+from briefings.reading.roster_headings import group_in_japanese, section_of
 from briefings.reading.roster_items import listed_name, parse_entry
 from briefings.reading.roster_names import bare_name, split_names, split_outside
 
@@ -41,7 +41,7 @@ def hanging(lines: list[Line], index: int, first: str, *, several: bool = False)
             if len(line.cells) > 1:
                 texts.append(", ".join(line.cells[1:]))
                 places.append(after)
-        elif line.heading or line.bullet or heads_item(line.text) or section_of(line, in_head=True):
+        elif _opens_another(line):
             break
         elif line.indent > lines[index].indent:
             column = column or line.indent
@@ -66,6 +66,13 @@ def hanging(lines: list[Line], index: int, first: str, *, several: bool = False)
             break
         after += 1
     return texts, places, after
+
+
+def _opens_another(line: Line) -> bool:
+    """Whether a line is no part of the list above: a heading, an item, another part, （事務局） below （欠席）."""
+    if line.heading or line.bullet or heads_item(line.text) or section_of(line, in_head=True):
+        return True
+    return line.text[0] in "（【〔" and group_in_japanese(line.text) is not None
 
 
 def heads_item(text: str) -> bool:

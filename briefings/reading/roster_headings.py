@@ -11,7 +11,7 @@ from briefings.reading.lines import Line
 from briefings.reading.no_names_japanese import is_count
 from briefings.reading.person_names import is_japanese, looks_like_name
 from briefings.reading.roster_headed_roles import HEADED_ROLES, OF_A_HEARING, of_one
-from briefings.reading.roster_spaced_japanese import name_of_signs
+from briefings.reading.roster_spaced_japanese import without_seat
 from briefings.reading.roster_tables import columns_of
 from briefings.reading.roster_without_colon import FIRST_LETTERS, without_sign
 from briefings.reading.titles import TITLE_START
@@ -72,7 +72,6 @@ _IN_POSITION = frozenset(
     "city town county parish district of the to for and responsible finance board council committee commission "
     "authority".split()
 )
-_SEAT_BEFORE = re.compile(r"[\d０-９]{1,2}番[ \u3000]+")
 # 出席議員は、13名で次のとおりである。 and 欠席議員は、10番 吉村 眞弓美
 _AS_FOLLOWS = re.compile(
     r"(?P<key>(?:出席|欠席)(?:議員|委員|者))は、(?:(?:[\d０-９一二三四五六七八九十]{1,3}名で)?、?(?:次|以下|"
@@ -96,6 +95,10 @@ _COUNTED_GROUP = re.compile(r"(?:委員|構成員|職員)?\s?[\d０-９]{1,3}[�
 _GROUPS_WITHIN = re.compile(r"[;；、\s\u3000]*【[^【】]{2,12}】[\s\u3000:：]*")
 # "<Secretariat> Local Administration Bureau: Director Kishimoto"
 _GROUP_IN_SIGNS = re.compile(r"[<＜〈](?P<key>[A-Z][A-Za-z ]{3,30})[>＞〉]\s+(?P<rest>\S.*)$")
+# （欠席）佐野委員: nothing stands between who did not come and the key in brackets.
+_CAME_IN_BRACKETS = re.compile(
+    r"[（(]\s*(?P<key>(?:ご|御)?(?:出席|欠席)(?:者|委員)?)\s*[)）][ \u3000]*(?P<rest>[^\s（(。].{1,300})$"
+)
 _ONLY_GROUP = re.compile(r"[（(【](?:委員|構成員|メンバー)(?:[（(].{0,12}[)）])?[)）】]")
 # 地方自治法第121条の規定により出席した者の職氏名, 職務のため議場に出席した事務局職員
 _ATTENDED = re.compile(
@@ -337,13 +340,6 @@ def _nothing_else(key: str, head: str, words: int) -> bool:
     return len(re.findall(r"[^\W\d]{2,}", left)) <= (words + 2 if behind else words)
 
 
-def _without_seat(name: str) -> str:
-    """10番 吉 沢 眞弓美, who sits there, as 吉沢 眞弓美."""
-    seat = _SEAT_BEFORE.match(name)
-    signs = name[seat.end() :].split() if seat else []
-    return name_of_signs(signs) if len(signs) > 2 else " ".join(signs) if signs else name
-
-
 def _without_lead(text: str) -> str:
     """A line without its number or mark; a pattern put in its place would look for a beginning all along the line."""
     lead = _LEAD.match(text)
@@ -360,7 +356,9 @@ def _of_cells(line: Line) -> tuple[str, str, str] | None:
 
 
 def _group_in_signs(text: str) -> tuple[str, str, str] | None:
-    """ "<Secretariat> Director Kishimoto" as the group with its people."""
+    """ "<Secretariat> Director Kishimoto" and （欠席）佐野委員 as the group with its people."""
+    if text[:1] in {"（", "("} and (came := _CAME_IN_BRACKETS.match(text)):
+        return came["key"], ":", came["rest"]
     group = _GROUP_IN_SIGNS.match(text) if text[:1] in {"<", "＜", "〈"} else None
     known = group and (group["key"].lower() in HEADED_ROLES or _is_group(group["key"].lower()))
     return (group["key"], ":", group["rest"]) if group and known else None
@@ -372,7 +370,7 @@ def _head(line: Line) -> tuple[str, str, str]:
         return group
     text = _without_lead(line.text)
     if "は、" in text[:60] and (told := _AS_FOLLOWS.fullmatch(text)):
-        return told["key"] or told["key2"], ":", _without_seat((told["rest"] or "").strip())
+        return told["key"] or told["key2"], ":", without_seat((told["rest"] or "").strip())
     found = _LAST_SENTENCE.search(text) if text[-1:] == ":" and len(text) > 76 else None
     found = found or _LABELLED.match(text)
     if found:

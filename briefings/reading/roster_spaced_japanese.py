@@ -17,6 +17,7 @@ _THREE_SIGNS = frozenset(
     "久留島 須賀川 瀬戸口 曽根田 多々良 津久井 奈良岡 羽生田 日比野 三田村 "
     "安孫子 我孫子 和久井 和久田 木之下 井之上 小此木 美濃部 矢田部".split()
 )
+_SEAT_BEFORE = re.compile(r"[\d０-９]{1,2}番[ \u3000]+")
 
 
 def sign_by_sign(raw: str) -> str | None:
@@ -76,3 +77,10 @@ def name_of_signs(tokens: list[str]) -> str:
     if len(tokens) > 2 and not single[0] and all(single[1:]):
         return f"{tokens[0]} {''.join(tokens[1:])}"
     return " ".join(tokens) if not any(single) else "".join(tokens)
+
+
+def without_seat(name: str) -> str:
+    """10番 吉 沢 眞弓美, who sits there, as 吉沢 眞弓美."""
+    seat = _SEAT_BEFORE.match(name)
+    signs = name[seat.end() :].split() if seat else []
+    return name_of_signs(signs) if len(signs) > 2 else " ".join(signs) if signs else name
