@@ -72,7 +72,9 @@ _TO_SIGN = re.compile(
     re.IGNORECASE,
 )
 _TO_CHOOSE = re.compile(
-    r"(?:text|font|character) size\s?:\s?(?:small|medium|large|standard|normal)\b.{0,160}", re.IGNORECASE
+    r"(?:text|font|character) size(?:\s?:\s?|\s+(?=\w+\s+(?:small|medium|large|standard|normal)\b))"
+    r"(?:small|medium|large|standard|normal)\b.{0,160}",
+    re.IGNORECASE,
 )
 # "[Privacy policy](/privacy) | [Site map](/map)": nothing but links.
 _LINKS = re.compile(r"(?:\[[^\[\]\n]{1,60}\]\([^()\s]{0,200}\)(?:\s?[|｜·•/]\s?|$)){2,}")
