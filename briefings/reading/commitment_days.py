@@ -13,7 +13,8 @@ from briefings.reading.commitment_clauses import only_names
 _MEETING = cued(
     r"\b(?:next|following|future|forthcoming) (?:[\w.-]+ ){0,6}(?:meeting|session|call|conference)\b|\b(?:meeting|"
     r"session|"
-    r"conference|call|AGM|assembly|workshop|forum|hearing|webinar) (?:will|is to|shall) (?:be held|"
+    r"conference|call|AGM|assembly|workshop|forum|hearing|webinar|dialogue|summit|plenary|round) "
+    r"(?:will|is to|shall) (?:be held|"
     r"take place)\b|\bnext (?:\(\w+\) )?(?:one )?(?:will|is to|"
     r"shall) be held\b|\bthe \d{1,3}(?:st|nd|rd|th) (?:one )?(?:will be|is scheduled)\b|"
     r"\b(?:will|shall|is to) be hosted\b|\bat (?:its|the|their|our) (?:[\w-]+ ){0,2}meeting on\b|"
@@ -23,7 +24,7 @@ _MEETING = cued(
     r"gather) (?:again|next)\b|次回|"
     r"第\s?[\d０-９一二三四五六七八九十]+\s?回[^。]{0,40}開催",
     "meeting|session|call|conference|next|will be|is scheduled|hosted|"
-    "assembly|agm|workshop|forum|hearing|webinar|meet|reconvene|"
+    "dialogue|summit|plenary|round|assembly|agm|workshop|forum|hearing|webinar|meet|reconvene|"
     "gather|次回|回|"
     "ただ|開会",
 )

@@ -10,10 +10,10 @@ from briefings.reading.lines import Line
 from briefings.reading.running_heads import running_heads
 
 _FURNITURE = re.compile(
-    r"(?:(?:skip to|jump to|go to|to) (?:the )?main (?:content|text|body)|"
+    r"(?:(?:skip to|jump to|go to|to) (?:the )?main (?:content|text|body)|jump to (?:the )?(?:text|body)|"
     r"skip to (?:main |the )?(?:content|navigation|main|text)|jump to (?:content|navigation)|loading(?:\.{1,3}|"
     r"…)?|please wait(?:\.{1,3}|…)?|back to (?:the )?(?:top|list|index|home)|top of page|"
-    r"(?:(?:return|go|back) )?to (?:the )?top(?: of (?:the|this) page)?|(?:▲ ?)?page ?top|"
+    r"(?:(?:return|go|back) )?to (?:the )?top(?: of (?:the |this )?page)?|(?:▲ ?)?page ?top|"
     r"print(?: this page| page)?|e-?mail this(?: page| article)?|share(?: "
     r"(?:this|on|via)(?: \w+){0,3})?|tweet|like|follow us(?: on \w+)?|subscribe(?: now)?|"
     r"sign (?:in|up)|log ?in|log ?out|register|menu|main menu|search|home|site ?map|cookies?(?: policy| "
@@ -59,9 +59,13 @@ _SENTENCES = cued(
     r"(?:please )?(?:download|install|get|use) (?:the )?(?:free )?(?:latest )?(?:version of )?"
     r"(?:adobe|acrobat)\b.{0,120}|"
     r".{0,60}\b(?:adobe )?(?:acrobat )?reader (?:is|may be) (?:needed|required|necessary)\b.{0,80}|"
-    r"comments? \(\d+\)|"
+    r"comments? \(\d+\)|please enable javascript.{0,80}|.{0,60}requires javascript.{0,40}|"
+    r"did this page become a reference\?.{0,40}|published with \S{3,30}|"
+    r"to unsubscribe\b.{0,200}|[\w-]{2,40} mailing list|you (?:are receiving|received) this .{0,160}|"
+    r"sent from my .{3,60}|"
     r"メニューを飛ばして(?:コンテンツ|本文)へ.{0,300}|.{0,80}無断転載.{0,20}|copyright.{0,100}|"
     r"この記事は有料会員記事.*|.{0,16}(?:会員|登録)(?:に(?:なる|登録する)と|すると|登録).{0,12}続きを.{0,20}|残り\d+文字|pdfファイルをご覧.*",
+    "javascript|become a reference|published|unsubscribe|mailing list|receiv|sent from my|"
     "<!--|generated with|adobe|acrobat|reader|"
     "cookies|useful|helpful|newsletter|yes|©|(c)|copyright|all rights reserved|pdf|comment|"
     "メニューを飛ばして|無断転載|有料会員記事|続きを|残り",

@@ -11,6 +11,36 @@ _MAIL_LINE = re.compile(r"(?:from|to|cc|bcc|date|sent|message-id|reply-to)\s?:",
 _QUOTES = re.compile(r"On .{6,90} wrote:$")
 
 
+# "-- " over a signature (RFC 3676, section 4.3).
+_SIGNED = re.compile(r"--\s?")
+_HEAD_LINE = re.compile(
+    r"(?:from|to|cc|bcc|date|sent|subject|message-id|reply-to|mime-version|content-type)\s?:", re.IGNORECASE
+)
+_LONGEST_HEAD = 16
+
+
+def around_a_mail(source: str, lines: list[Line]) -> set[int]:
+    """The indexes of a mail's head lines and of the signature below "-- ": they are no words of the record."""
+    first = next((index for index, line in enumerate(lines[:6]) if not line.blank), len(lines))
+    if first == len(lines) or not is_mail_line(lines, first):
+        return set()
+    found = set()
+    for index in range(first, min(len(lines), first + _LONGEST_HEAD)):
+        if not _HEAD_LINE.match(lines[index].text):
+            break
+        found.add(index)
+    signed = False
+    for index in range(first + len(found), len(lines)):
+        signed = not lines[index].blank and (signed or _is_dashes(source, lines[index]))
+        if signed:
+            found.add(index)
+    return found
+
+
+def _is_dashes(source: str, line: Line) -> bool:
+    return bool(_SIGNED.fullmatch(source, line.start, line.end))
+
+
 def is_mail_line(lines: list[Line], index: int) -> bool:
     """Whether a line is one of the head lines of a mail, which are about the mail and not the meeting."""
     if _QUOTES.match(lines[index].text):

@@ -25,6 +25,7 @@ from briefings.reading.labels import Label, candidates
 from briefings.reading.language import language_of
 from briefings.reading.leftovers import leftover_lines, prompt_lines
 from briefings.reading.lines import Line, Paragraph, flow, paragraphs, plain, split_lines, wraps_at_width
+from briefings.reading.mail_lines import around_a_mail
 from briefings.reading.meeting_time import says_today
 from briefings.reading.meetings import head_of, read_meetings
 from briefings.reading.people import named_in_sentences, read_people
@@ -81,7 +82,7 @@ def read(data: bytes, filename: str) -> Reading:
     # What an AI makes up of a meeting has no list of attendees, and nobody speaks in it.
     roster, labels = (Roster(), []) if asked else _people_and_labels(text, lines, spoken.voices, skipped)
     spoken_lines = {label.line for label in labels}
-    unread = skipped | unquoted
+    unread = skipped | unquoted | around_a_mail(text, lines)
     wraps = wraps_at_width(lines)
     found = paragraphs(text, lines, spoken_lines | skipped, wraps=wraps, left_out=skipped)
     found = [one for one in found if one.first not in unread]

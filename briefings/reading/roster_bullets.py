@@ -20,12 +20,31 @@ _NO_ATTENDEES = re.compile(
 
 
 def has_one_each(lines: list[Line], index: int) -> bool:
-    """Whether most bullets from a line on are "Name, what": there "Morgan Stanley" behind a comma is nobody's name."""
+    """Whether most items from a line on are "Name, what": there "Morgan Stanley" behind a comma is nobody's name."""
     run = _run(lines, index)
-    pairs = [split_outside(line.text, ",") for line in run]
+    column = [] if run else _column(lines, index)
+    pairs = [split_outside(line.text, ",") for line in run or column]
     pairs = [pair for pair in pairs if len(pair) == 2]
     bodies = [pair for pair in pairs if not listed_name(bare_name(pair[1]))]
+    if column:  # nobody lists people two by two, and one of them with what they are
+        return len(column) >= 3 and len(pairs) == len(column) and bool(bodies)
     return len(run) >= 3 and len(pairs) > len(run) / 2 and len(bodies) > len(pairs) / 2
+
+
+def _column(lines: list[Line], index: int) -> list[Line]:
+    """The lines from one on that begin where it does and hold one item each, none of which goes on below."""
+    run: list[Line] = []
+    for line in lines[index : index + _FAR]:
+        if (
+            line.blank
+            or line.bullet
+            or line.cells
+            or line.indent != lines[index].indent
+            or line.text.endswith((",", ";"))
+        ):
+            break
+        run.append(line)
+    return run
 
 
 def goes_on_behind(lines: list[Line], index: int) -> bool:

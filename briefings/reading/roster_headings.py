@@ -39,7 +39,7 @@ _GROUP = re.compile(
     r"mitglieder|membres|jury|directors|trustees|commissioners|supervisors|governors|senators|deputies|"
     r"representatives|participants|attendees|council ?members|aldermen|officers|staff|advis[eo]rs|speakers|"
     r"concejales|vocales|conseillers|conseillères|adjoints|gäste|invités|leden|ledamöter)"
-    r"|ministry|management|secretariat|board|bureau|others)(?: of (?:the )?(?:community|public|committee|"
+    r"|ministry|management|secretariat|committee|board|bureau|others)(?: of (?:the )?(?:community|public|committee|"
     r"board|council|"
     r"working group))?$|committee member$|"
     r"(?:.{0,12}(?:会|会議|WG|ＷＧ|チーム|グループ|部会|班))?(?:委員|構成員|メンバー)|専門委員",

@@ -41,6 +41,8 @@ class Roster:
     reason: str = ""
     # A heading says that those below it were there: "Present", "Attending", 出席者.
     says: bool = False
+    # Whether the lists name one person an item, with what they are behind a comma.
+    one_each: bool = False
     # Each time that somebody is listed: their key, the line, and whether it says that they were there.
     mentions: list[tuple[int, int, bool | None]] = field(default_factory=list)
     legend: dict[str, str] = field(default_factory=dict)

@@ -108,7 +108,7 @@ def read_lines(lines: list[Line], index: int, section: Section, roster: Roster) 
     """Read the lines under a section's heading, from one on, as long as they name people; gives the one after them."""
     start = index
     read, gap, organisation = 0, False, None
-    one_each = has_one_each(lines, index)
+    one_each = roster.one_each = roster.one_each or has_one_each(lines, index)
     while index < len(lines) and read < MAX_BLOCK:
         line = lines[index]
         if line.blank or _passes_over(lines, index, read, roster):
@@ -165,7 +165,7 @@ def _read_line(
         return organisation, index
     single = lines[index].bullet or lines[index].numbered
     text = names
-    if add_names(text, index, section, roster, single=single, organisation=organisation, one_each=single and one_each):
+    if add_names(text, index, section, roster, single=single, organisation=organisation, one_each=one_each):
         roster.lines.update(range(index, wrapped + 1))
         return organisation, wrapped + 1
     alone = goes_on_behind(lines, index) or _WITH_INITIALS.fullmatch(text) is not None

@@ -130,17 +130,21 @@ _NOISE = (
         r"\s*[-–—:|,]?\s*(?:draft |final |meeting |weekly |monthly |bi-?weekly |regular |special |"
         r"extraordinary |annual |public |"
         r"virtual |online |f2f |face-to-face |plenary )*(?:meeting )?"
-        r"(?:minutes|notes|summary|transcript|(?<!study )(?<!expert )(?<!review )(?<!liaison )meeting|"
+        r"(?:minutes|notes|summary|gist|outline|transcript|(?<!study )(?<!expert )(?<!review )(?<!liaison )meeting|"
         r"teleconference|tele?con|"
         r"(?:tele)?phone conference|"
         r"conference call|call|agenda|sync|"
         r"face-to-face|f2f|"
         r"proceedings|record|readout|session|sitting|hearing|log|updates?|report|full record|verbatim "
-        r"record)(?: (?:minutes|notes|summary|of|on|for|held on|"
+        r"record)(?: (?:minutes|notes|summary|of|the|proceedings|on|for|held on|"
         r"held))*\s*[-–—:|,.]*\s*$",
         re.IGNORECASE,
     ),
     _BRACKETED,
+    re.compile(
+        r"\s[-–—]\s(?:(?:interim|virtual|online|hybrid|remote|in[- ]person|plenary|ad hoc)(?:,\s?|\s|$)){1,4}$",
+        re.IGNORECASE,
+    ),
     re.compile(r"^(?:(?:draft|final|approved|unapproved|confirmed|unconfirmed)\s)+(?=[A-Z])", re.IGNORECASE),
     re.compile(r"\s+(?:minutes|protokoll|protocol)\s(?:no\.?\s?)?\d{1,3}/(?:19|20)?\d\d$", re.IGNORECASE),
     re.compile(

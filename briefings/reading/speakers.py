@@ -75,7 +75,7 @@ def accepted_speakers(
     found: list[Label], lines: list[Line], small: SmallWords, listing: Listing, certain: frozenset[str] = frozenset()
 ) -> list[Label]:
     """The candidates that are speakers, in order. `certain` are labels that the file's format marks as voices."""
-    certain |= nicknames(found) | continued(found, lines)
+    certain |= nicknames(found) | continued(found, lines) | _of_the_committee(found, listing)
     kept = [
         label
         for label in found
@@ -115,6 +115,14 @@ def accepted_speakers(
     sure += [label for label in kept if label.form == "item" and fold(label.text) in spoken]
     by_line = {label.line: label for label in sure}
     return _without_fields([by_line[line] for line in sorted(by_line)], evidence)
+
+
+def _of_the_committee(found: list[Label], listing: Listing) -> frozenset[str]:
+    """ "Committee", some member, where a translation calls members so: "Enomoto Committee" of a listed Enomoto."""
+    members = [
+        label for label in found if label.text.endswith(" Committee") and listing.find(label.text[: -len(" Committee")])
+    ]
+    return frozenset(("Committee",)) if len(members) > 1 else frozenset()
 
 
 def _asked(labels: list[Label]) -> int:

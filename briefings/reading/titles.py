@@ -16,6 +16,7 @@ _TITLES = (
 )
 _DOTTED = (
     r"Dr\.-Ing\.|Prof\.ssa|Adv\.|Er\.|Engr?\.|Fr\.|Sig\.(?:ra)?|Dott\.(?:ssa)?|Avv\.|Ing\.|Sh\.|"
+    r"(?:(?:Rear|Vice) )?Adm\.|(?:(?:Maj|Lt|Brig)\. )?(?:Gen|Col|Cdr|Cmdr)\.|Sgt\. Maj\.|Capt\.|Maj\.|Lt\.|Sgt\.|"
     r"Sens?\.|Reps?\.|D\.ª|D[ªº]\.?|Dipl\.-Ing\."
 )
 TITLE_START = re.compile(
@@ -29,7 +30,7 @@ _LETTERS = (
     r"JP|DL|FRS|FRCP|MBE|OBE|CBE|KBE|DBE|KCB|CB|CMG|KCMG|DCMG|GBE|KG|AM|AO|AC|OAM|PSM|CVO|LVO|MVO|QPM|CPA|"
     r"CFA|P\.?E\.?|"
     r"P\.?Eng\.?|RN|AICP|FAIA|AIA|CStJ|SBS|GBS|BBS|GBM|MH|"
-    r"DSO|DSC|FRSE|FCA|ACA|FIA|MRTPI|RIBA|OM|CH"
+    r"USMC|USN|USAF|USCG|DSO|DSC|FRSE|FCA|ACA|FIA|MRTPI|RIBA|OM|CH"
 )
 LETTERS_BEHIND = re.compile(rf"(?:[,\s]+(?:{_LETTERS})(?=$|[,\s]))+(?=\s*$|\s*,|\s+[-–—(])")
 

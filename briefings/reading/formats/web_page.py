@@ -130,6 +130,9 @@ def _notices(tree: lxml.html.HtmlElement) -> list[str]:
             len(words) <= _LONGEST_NOTICE
             and _HOW_IT_WAS_MADE.search(words)
             and not any(words in each for each in found)
+            and not any(
+                _HOW_IT_WAS_MADE.search("".join(one.itertext())) for one in element.iterdescendants("p", "li", "td")
+            )
         ):
             found.append(words)
         if len(found) == _MOST_NOTICES:
