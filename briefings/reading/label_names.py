@@ -101,7 +101,7 @@ _ANONYMOUS = re.compile(
     r"|^(?:(?:some|an?|several|other)\s)?hon(?:\.|ou?rable)\s(?:members?|senators?)$|^\+?[\d\s()*x·•.-]{5,}$"
     r"|^(?:iphone|ipad|android|galaxy|samsung|pixel|zoom user|user|laptop|macbook|call-?in|dial-?in|conference room|"
     r"meeting room|jabber|chat|room)\b[\s\w()#'’-]{0,20}$|^[\w'’]+(?:'s|’s) (?:iphone|ipad|phone|macbook)$"
-    r"|^(?:man|woman|boy|girl)(?: \d{1,2})?$"
+    r"|^\?{1,4}$|^(?:man|woman|boy|girl)(?: \d{1,2})?$"
     r"|^(?:unknown|unidentified|unnamed|anonymous|inaudible|audience|floor|guest|speaker|participant|public|questioner|"
     r"caller|male|female|multiple|various|all|office|secretariat|staff|chorus|voices?)\b(?: (?:speakers?|members?|man|"
     r"woman|male|female|voices?|person|participants?|guests?|\d{1,3}|[a-z]))*$|^(?:q|a|question|answer|frage|"

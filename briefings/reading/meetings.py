@@ -130,9 +130,9 @@ def read_meetings(head: Head) -> tuple[list[ReadMeeting], dict[str, str]]:
         meeting = replace(meeting, date=days[0].first)
         reasons["date"] = f"Whoever opens the meeting says “{opened[0].strip()}”."
     meeting = replace(meeting, start=start, end=end, agenda=read_agenda(head.lines, head.heading))
-    place = place_of(head.heading, head.texts, head.body, meeting.series, meeting.date) or _where_it_was_written(
-        head.body
-    )
+    parts = {line.text for line in head.lines[:60] if line.heading > 1 and not find_dates(line.text, years=False)}
+    texts = [text for text in head.texts if text not in parts]
+    place = place_of(head.heading, texts, head.body, meeting.series, meeting.date) or _where_it_was_written(head.body)
     if place:
         meeting = replace(meeting, place=place[0])
         reasons["place"] = place[1]

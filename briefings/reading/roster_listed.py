@@ -53,6 +53,7 @@ class Roster:
     def add(self, entry: Entry, line: int, present: bool | None) -> None:
         """Add an attendee; a second mention of the same name adds the role it lacked."""
         self.lines.add(line)
+        entry = _without_short_of_role(entry)
         if is_no_japanese_name(entry.name):
             return
         for position in self._perhaps(entry):
@@ -149,6 +150,17 @@ def _is_short(one: Entry, full: Entry) -> bool:
         return True
     initial, _, family = one.name.partition(" ")
     return len(initial) == 2 and initial[1] == "." and full.name[0] == initial[0] and full.name.endswith(f" {family}")
+
+
+def _without_short_of_role(entry: Entry) -> Entry:
+    """ "Designated Federal Officer (DFO)": what its first letters make is short for the office, and no body."""
+    role, _, behind = (entry.role or "").partition(" (")
+    first_letters = "".join(word[0] for word in role.split() if word[0].isupper())
+    if len(first_letters) > 1 and behind == f"{first_letters})":
+        return replace(entry, role=role)
+    return (
+        replace(entry, organisation=None) if len(first_letters) > 1 and entry.organisation == first_letters else entry
+    )
 
 
 def _hyphened(name: str) -> str:

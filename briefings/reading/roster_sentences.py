@@ -49,6 +49,11 @@ _SENT_BY = re.compile(
     r"(?:apologies|regrets)(?: for absence)?|(?:(?:was|were) (?:absent|excused|unable to attend)|"
     r"could not (?:attend|be present))(?: the (?:meeting|session))?)\.?$"
 )
+_ABSENT_IN_JAPANESE = re.compile(
+    r"[※＊*・（(\s\u3000]*(?:なお、)?(?:本日は?、)?(?:(?:構成員|委員|メンバー|会員)の)?(?P<who>[^。（）()\d０-９は]{2,60}?)(?:は|が)、?"
+    r"(?:(?:所用|都合|公務|体調不良|他用務)(?:により|のため|で)、?)?(?:本日は?、?)?(?:ご|御)?欠席"
+)
+_BETWEEN_JAPANESE = re.compile(r"、|及び|並びに|，|と(?=[\u4e00-\u9fff]{2,6}(?:委員|構成員)$)")
 _END = re.compile(
     r"(?<![A-Z])(?<!\b[MDS]r)(?<!\bMrs)(?<!\bMs)(?<!\b(?:Dr|"
     r"Cr))(?<!\bProf)(?<!\bCllr)(?<!\bRev)(?<!\bHon)(?<!\bSmt)\.(?:\s|$)"
@@ -79,7 +84,11 @@ def named_in_sentences(lines: list[Line], listed: set[int]) -> list[tuple[Entry,
     found: list[tuple[Entry, int, bool]] = []
     for index, line in enumerate(lines):
         text = line.text
-        if line.blank or line.cells or len(text) > 4_000 or is_japanese(text):
+        if line.blank or line.cells or len(text) > 4_000:
+            continue
+        if is_japanese(text):
+            beside = "欠席" in text and any(near in listed for near in range(index - 12, index))
+            found += [(entry, index, False) for entry in _absent_in_japanese(text)] if beside else []
             continue
         for pattern, present in ((_ABSENT, False), (_PRESENT, True)):
             for match in pattern.finditer(text):
@@ -101,6 +110,14 @@ def named_in_sentences(lines: list[Line], listed: set[int]) -> list[tuple[Entry,
         ):
             found += [(entry, index, present) for entry, present in _whole(text)]
     return found
+
+
+def _absent_in_japanese(text: str) -> list[Entry]:
+    """ "※ 構成員の赤堀哲也は欠席。", "なお、桐生委員及び南雲委員は所用により欠席": who did not come, below a list."""
+    match = _ABSENT_IN_JAPANESE.match(text)
+    items = _BETWEEN_JAPANESE.split(match["who"]) if match else []
+    entries = [parse_entry(item) for item in items]
+    return [entry for entry in entries if entry] if entries and all(entries) else []
 
 
 def _whole(text: str) -> list[tuple[Entry, bool]]:

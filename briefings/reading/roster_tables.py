@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from briefings.reading.label_bodies import is_body
 from briefings.reading.label_columns import heads_speech
 from briefings.reading.lines import Line
 from briefings.reading.person_names import is_handle, is_japanese, looks_like_name, one_form
@@ -70,6 +71,9 @@ _NO = re.compile(
     r"(?:n|no|nein|non|nee|nej|entschuldigt|excusée?|absent|regrets|apolog(?:y|ies)|excused|✗|❌|✘|欠席|欠|×|-|–|)$",
     re.IGNORECASE,
 )
+# In a column of remarks.
+_STAYED_AWAY = re.compile(r"(?:absent|absence|excused|apologies|regrets|ご?欠席)\.?", re.IGNORECASE)
+_FIRM = re.compile(r"\b(?:Inc|Ltd|Co|Corp|LLC|GmbH|AG|PLC|plc)\.?$")
 _YES = re.compile(r"(?:y|yes|✓|✔|☑|✅|present|attended|出席|○|〇)\b|^[✓✔☑✅○〇]$", re.IGNORECASE)
 _TICK = re.compile(r"[xX✓✔☑✅✗✘❌●○〇×-]$")
 
@@ -217,7 +221,13 @@ def _row(cells: tuple[str, ...], columns: dict[str, int]) -> Entry | None:
     role, body = cell("role") or entry.role, cell("organisation") or entry.organisation
     if body and body.isascii():
         role, body = _role_in_body(role, body)
+    elif role and role == cell("role") and ", " in role and _is_firm_or_body(role.partition(", ")[2]):
+        role, body = split_role(role)  # "President, Ninomiya Ltd." in the column of positions
     return replace(entry, role=role, organisation=body)
+
+
+def _is_firm_or_body(text: str) -> bool:
+    return is_body(text) or _FIRM.search(text) is not None
 
 
 def _role_in_body(role: str | None, body: str) -> tuple[str | None, str | None]:
@@ -252,7 +262,11 @@ def _was_present(entry: Entry, cells: tuple[str, ...], columns: dict[str, int], 
         return cells[position].strip() if position is not None and position < len(cells) else None
 
     present, absent = mark("present"), mark("absent")
-    if entry.present is False or (absent and not re.fullmatch(r"[-–]|no?", absent, re.IGNORECASE)):
+    if (
+        entry.present is False
+        or any(_STAYED_AWAY.fullmatch(cell.strip()) for cell in cells)
+        or (absent and not re.fullmatch(r"[-–]|no?", absent, re.IGNORECASE))
+    ):
         return False
     if present is None or (absent is not None and not present):
         return entry.present if absent is None or present is None else None

@@ -57,6 +57,8 @@ from briefings.reading.words import (
     ROLE_WORDS,
 )
 
+# "??: we do this already": who took notes did not know who it was.
+_UNHEARD = re.compile(r"\?{1,4}")
 _FIRST_PERSON = re.compile(r"\b(?:I|we|We|my|our|us|me|I[’']\w+|we[’']\w+)\b|[“\"]")
 _SEAT = re.compile(r"[\d０-９]{1,3}番[（(]")  # ３番（鈴木花子君）: a seat in an assembly
 _LEGEND = re.compile(r"[（(]?[◎○〇●◯]\S{1,6}[ \u3000、]+[◎○〇●◯]")  # ◎委員長 〇副委員長, below a list
@@ -148,6 +150,8 @@ def _between(labels: list[Label]) -> range:
 
 
 def _is_anonymous(label: Label) -> bool:
+    if _UNHEARD.fullmatch(label.text):
+        return True
     return (
         label.form in {"colon", "alone", "bracket", "circle", "bold", "apart"}
         and not name_in_label(label.text)
@@ -165,7 +169,7 @@ def _may_speak_japanese(text: str) -> bool:
 
 @lru_cache(maxsize=16_384)
 def _may_speak(form: Form, text: str) -> bool:
-    if form in {"chevron", "angle"}:
+    if form in {"chevron", "angle"} or _UNHEARD.fullmatch(text):
         return True
     if form == "item":
         return len(text.split()) <= 3 and text.upper() not in NOT_INITIALS
