@@ -95,7 +95,9 @@ def decided_in(part: Part, corpus: Corpus, reading: Reading, state: State) -> li
 
 
 def _there_fields(reading: Reading) -> list[Block]:
-    lines = list(enumerate(reading.attendance))
+    # In notes that roll on somebody stands on several lists; what is decided of them holds for all of these.
+    first = {each.name: each.meeting for each in reversed(reading.attendance)}
+    lines = [(at, each) for at, each in enumerate(reading.attendance) if each.meeting == first[each.name]]
     return [
         *chooser("was-there", "Were there after all", _people(each for each in lines if each[1].present is not True)),
         *chooser("was-absent", "Were absent", _people(each for each in lines if each[1].present is not False)),

@@ -29,16 +29,13 @@ def around_a_mail(source: str, lines: list[Line]) -> set[int]:
         if not _HEAD_LINE.match(lines[index].text):
             break
         found.add(index)
-    signed = False
-    for index in range(first + len(found), len(lines)):
-        signed = not lines[index].blank and (signed or _is_dashes(source, lines[index]))
-        if signed:
-            found.add(index)
+    # Where two dashes stand more than once they part the mail's own sections.
+    dashes = [i for i in range(first, len(lines)) if _SIGNED.fullmatch(source, lines[i].start, lines[i].end)]
+    for index in range(dashes[0], len(lines)) if len(dashes) == 1 else ():
+        if lines[index].blank:
+            break
+        found.add(index)
     return found
-
-
-def _is_dashes(source: str, line: Line) -> bool:
-    return bool(_SIGNED.fullmatch(source, line.start, line.end))
 
 
 def is_mail_line(lines: list[Line], index: int) -> bool:

@@ -9,8 +9,8 @@ from briefings.dates import find_dates, find_days
 from briefings.dates.clock_times import find_times
 from briefings.dates.near import cued
 from briefings.reading.heading import Heading, is_field_line
-from briefings.reading.meeting_time import first_sentences
 from briefings.reading.person_names import is_common_word
+from briefings.reading.sentence_ends import first_sentences
 from briefings.reading.series import BODY
 from briefings.reading.words import FIELDS, ROLE_WORDS, TOPIC_WORDS
 

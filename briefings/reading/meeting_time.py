@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice
 
 from briefings.dates import FoundDate, FoundDay, find_dates, find_days, merged_range
 from briefings.dates.clock_times import find_times
@@ -13,7 +12,7 @@ from briefings.dates.near import Cued, cued, holds, once_a_line
 from briefings.reading.days_told import day_of_log, day_of_news
 from briefings.reading.heading import Heading
 from briefings.reading.published import notice_day
-from briefings.reading.sentence_ends import SentenceEnds
+from briefings.reading.sentence_ends import first_sentences
 from briefings.reading.slashed_days import slashed_day
 from briefings.records import DocumentKind
 
@@ -89,7 +88,6 @@ _DOTTED_RANGE = re.compile(r"(?<![\d.])\d{1,2}\.\d{2} ?[-–—] ?\d{1,2}\.\d{2}
 # "Thursday 7 March 2024, 18.30"
 _DAY_AND_HOUR = re.compile(r"\b(?:19|20)\d\d,? (?:at )?(?:[01]?\d|2[0-3])\.[0-5]\d(?=$|,| ?h| ?[ap]m|;)")
 _ENDS_IN_HALF = re.compile(r"\d\s?[ap]\.\s?m\.$", re.IGNORECASE)
-_SENTENCES = SentenceEnds(before="a-z0-9)", after="A-Z“")
 # "07/14/2020 | 01:21pm EDT": when a page was put up.
 # "issued the following joint statement following the first Trade Ministerial on March 18, 2024"
 _ISSUED_AFTER = cued(
@@ -399,8 +397,3 @@ def without_dates(text: str) -> str:
 def says_today(text: str) -> bool:
     """Whether the first words say that the meeting was held today."""
     return bool(_TODAY.search(text[:3_000]))
-
-
-def first_sentences(text: str, count: int) -> list[str]:
-    """As many of the first sentences, cut at line ends too."""
-    return list(islice(_SENTENCES.split(text), count))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 # "As Mr. Shoji said" goes on: the full stop is the title's.
 _NO_TITLE = "".join(rf"(?<!\b{title}\.)" for title in ("Mr", "Ms", "Dr", "Mrs", "Prof", "Hon", "Cllr"))
@@ -38,3 +39,11 @@ class SentenceEnds:
             start = after
         if start < len(text):
             yield text[start:]
+
+
+_SENTENCES = SentenceEnds(before="a-z0-9)", after="A-Z“")
+
+
+def first_sentences(text: str, count: int) -> list[str]:
+    """As many of the first sentences, cut at line ends too."""
+    return list(islice(_SENTENCES.split(text), count))

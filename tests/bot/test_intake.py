@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import io
+import json
 import zipfile
+from pathlib import Path
 
+from bot.intake.parts import part_named
 from bot.workspace import Workspace as Bot
 from briefings.data import data_folder
+from briefings.reading import read
 from tests.intake.files import with_bad_files
 from tests.kit.workspace import Person, Shown, Workspace, words_of
 
@@ -293,3 +297,18 @@ async def test_open_question(workspace: Workspace, bot: Bot) -> None:
     await admin.submits()
     await bot.background.settled()
     assert bot.corpus.statements.questions(bot.corpus.documents.recent(1)[0].id) == []
+
+
+async def test_notes_of_two_calls_are_shown_by_call(workspace: Workspace, bot: Bot) -> None:
+    """Who was there is told for each meeting of notes that roll on, and nobody is offered for correction twice."""
+    notes = Path(__file__).parent.parent / "records" / "lockkeepers_rolling.md"
+    admin = workspace.as_admin()
+    await handed_in(admin, bot, {"Files": [admin.uploads(notes.name, notes.read_bytes())]})
+    words = shown_words(admin)
+    assert "5 names on the attendance lists of 2 meetings" in words
+    assert "Listed on 6 Mar 2025 (3)" in words
+    assert "Listed on 20 Feb 2025 (2)" in words
+    reading = read(notes.read_bytes(), notes.name)
+    offered = json.dumps(part_named("there").fields(reading), ensure_ascii=False)
+    assert offered.count("Dermot Quill") > 0
+    assert offered.count("Runa Solheim") == offered.count("Dermot Quill")
