@@ -82,7 +82,7 @@ def add(
     # A ZIP alone may hold thousands.
     give_way()
     tally = Tally()
-    with opened(context, db, no_seeds) as corpus, Readers() as readers:
+    with opened(context, db, no_seeds) as corpus, Readers() as readers, corpus.many_writes():
         filer = Filer(corpus, Choice(nearly_same, version_of))
         try:
             with _progress() as progress:

@@ -22,8 +22,6 @@ FILED_BY = "command line"
 # in eight. They take some tens of milliseconds, for which others who write have to wait.
 _TOGETHER = 8
 _TOGETHER_BYTES = 100_000
-# What eight records change takes 2 MB, which is all that SQLite would keep of the file.
-_CACHE_KILOBYTES = 16_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +57,6 @@ class Filer:
         self._choice = choice
         self._duplicates = Duplicates(corpus)
         self._names = NamesOnFile()
-        corpus.keep_in_memory(_CACHE_KILOBYTES)
 
     def file(self, tasks: Sequence[Task]) -> list[Filed]:
         """What became of each record, in order; when this returns, all of it is kept.

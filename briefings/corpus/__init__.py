@@ -86,9 +86,9 @@ class Corpus:
         """Where the file is."""
         return self._connections.path
 
-    def keep_in_memory(self, kilobytes: int) -> None:
-        """Let this thread keep so much of the file in memory: for who goes on writing to all parts of it."""
-        self._connections.keep_in_memory(kilobytes)
+    def many_writes(self) -> AbstractContextManager[None]:
+        """For who goes on writing to all parts of the file, for as long as the block lasts: each write costs less."""
+        return self._connections.many_writes()
 
     def write(self) -> AbstractContextManager[Connection]:
         """One transaction over several stores: all of it is kept, or nothing is."""

@@ -43,6 +43,30 @@ def test_the_file_is_in_wal_mode_with_foreign_keys(tmp_path: Path) -> None:
     corpus.close()
 
 
+def test_many_writes_stay_in_the_log_until_their_end(tmp_path: Path) -> None:
+    """Pages that are changed again and again are moved into the file once, at the end, also when the run fails."""
+    corpus = Corpus.open(tmp_path / "corpus.db")
+    with corpus.many_writes():
+        pass  # what the migrations wrote is moved
+    before = (tmp_path / "corpus.db").stat().st_size
+
+    def change_much() -> None:
+        for number in range(40):
+            with corpus.write() as connection:
+                connection.execute("CREATE TABLE IF NOT EXISTS page (number INTEGER, filled BLOB)")
+                connection.execute("INSERT INTO page VALUES (?, zeroblob(200000))", (number,))
+
+    with pytest.raises(ZeroDivisionError), corpus.many_writes():
+        change_much()
+        assert (tmp_path / "corpus.db").stat().st_size == before, "8 MB, of which SQLite by itself moves each fourth"
+        raise ZeroDivisionError
+    assert (tmp_path / "corpus.db").stat().st_size > before + 8_000_000
+    with corpus.write() as connection:
+        assert connection.execute("PRAGMA cache_size").fetchone()[0] == -2000
+        assert connection.execute("PRAGMA wal_autocheckpoint").fetchone()[0] == 1000
+    corpus.close()
+
+
 def test_two_writers_in_two_threads_both_succeed(tmp_path: Path) -> None:
     """The second writer waits for the first instead of failing."""
     corpus = Corpus.open(tmp_path / "corpus.db")
