@@ -50,16 +50,17 @@ def test_many_writes_stay_in_the_log_until_their_end(tmp_path: Path) -> None:
         pass  # what the migrations wrote is moved
     before = (tmp_path / "corpus.db").stat().st_size
 
-    def change_much() -> None:
-        for number in range(40):
-            with corpus.write() as connection:
-                connection.execute("CREATE TABLE IF NOT EXISTS page (number INTEGER, filled BLOB)")
-                connection.execute("INSERT INTO page VALUES (?, zeroblob(200000))", (number,))
+    def write_much_and_fail() -> None:
+        with corpus.many_writes():
+            for number in range(40):
+                with corpus.write() as connection:
+                    connection.execute("CREATE TABLE IF NOT EXISTS page (number INTEGER, filled BLOB)")
+                    connection.execute("INSERT INTO page VALUES (?, zeroblob(200000))", (number,))
+            assert (tmp_path / "corpus.db").stat().st_size == before, "8 MB, of which SQLite moves each fourth"
+            raise ZeroDivisionError
 
-    with pytest.raises(ZeroDivisionError), corpus.many_writes():
-        change_much()
-        assert (tmp_path / "corpus.db").stat().st_size == before, "8 MB, of which SQLite by itself moves each fourth"
-        raise ZeroDivisionError
+    with pytest.raises(ZeroDivisionError):
+        write_much_and_fail()
     assert (tmp_path / "corpus.db").stat().st_size > before + 8_000_000
     with corpus.write() as connection:
         assert connection.execute("PRAGMA cache_size").fetchone()[0] == -2000
