@@ -103,13 +103,6 @@ def test_what_is_known_needs_no_transaction(corpus: Corpus) -> None:
     other.close()
 
 
-def test_a_run_keeps_more_of_the_file_in_memory(corpus: Corpus) -> None:
-    """What eight records change fits into SQLite's memory, so that it is written once."""
-    Filer(corpus, SEPARATE)
-    with corpus.write() as connection:
-        assert connection.execute("PRAGMA cache_size").fetchone()[0] == -16_000
-
-
 def test_groups_are_small() -> None:
     """At most eight records and 100 kB at once, so that nobody who writes waits long; a large record comes alone."""
     sizes = [60_000, 50_000, 5_000_000, *[10] * 10]

@@ -56,6 +56,8 @@ def test_many_writes_stay_in_the_log_until_their_end(tmp_path: Path) -> None:
                 with corpus.write() as connection:
                     connection.execute("CREATE TABLE IF NOT EXISTS page (number INTEGER, filled BLOB)")
                     connection.execute("INSERT INTO page VALUES (?, zeroblob(200000))", (number,))
+            with corpus.write() as connection:
+                assert connection.execute("PRAGMA cache_size").fetchone()[0] == -16_000
             assert (tmp_path / "corpus.db").stat().st_size == before, "8 MB, of which SQLite moves each fourth"
             raise ZeroDivisionError
 
