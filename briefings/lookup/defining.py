@@ -160,7 +160,10 @@ _MAY_PRECEDE = re.compile(
     r"|[“\"「『(]\s*)[“\"「『]?$",
     re.IGNORECASE,
 )
-_PRECEDES = 120  # letters
+# How far before a name, in letters, its sentence begins, and the words begin that lead to it ("hereinafter, “the ").
+# Words have one blank between them here.
+_PRECEDES = 120
+_LEADS_TO = 24
 
 
 def definition(quotes: Iterable[Spoken], spellings: Iterable[str]) -> Spoken | None:
@@ -200,11 +203,11 @@ def _may_tell(words: str, names: Sequence[str]) -> bool:
     for name in names:
         at = folded.find(name)
         while at >= 0:
-            end, before = at + len(name), max(0, at - _PRECEDES)
+            end = at + len(name)
             if (
-                (_MAY_GO_ON.match(words, end) and _MAY_OPEN.search(words, before, at))
-                or _MAY_STAND_BESIDE.match(words, end)
-                or _MAY_PRECEDE.search(words, before, at)
+                _MAY_STAND_BESIDE.match(words, end)
+                or _MAY_PRECEDE.search(words, max(0, at - _LEADS_TO), at)
+                or (_MAY_GO_ON.match(words, end) and _MAY_OPEN.search(words, max(0, at - _PRECEDES), at))
             ):
                 return True
             at = folded.find(name, at + 1)

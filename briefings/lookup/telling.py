@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
+from briefings.dates.near import cued
 from briefings.records import Spoken
 from briefings.salience import said, telling
 from briefings.sentences import sentence_spans
 
 # Of these lengths, in characters, a passage says something and is still read.
 _READABLE = range(25, 900)
-_WEIGHS = re.compile(
+_WEIGHS = cued(
     r"\b(however|on the other hand|disagree\w*|concern(s|ed)?|oppos\w+|object(s|ed|ion)?|doubt\w*|not necessarily"
     r"|should not|difficult|risks?|worr(y|ied))\b|反対|懸念|しかし|一方で|慎重|疑問",
-    re.IGNORECASE,
+    "however|on the other hand|disagree|concern|oppos|object|doubt|not necessarily|should not|difficult|risk|worr"
+    "|反対|懸念|しかし|一方で|慎重|疑問",
 )
 
 

@@ -14,6 +14,7 @@ from functools import lru_cache
 from itertools import combinations
 
 import numpy as np
+import numpy.ma  # np.unique would load it when it is first called: 30 ms in the middle of an answer
 from numpy.typing import NDArray
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import cdist
