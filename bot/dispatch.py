@@ -112,10 +112,11 @@ async def _answered(ask: Ask, question: Question) -> Reply | None:
     if question.about == "list":
         # Walks over every name on file.
         return await asyncio.to_thread(listed, ask.workspace, question)
+    if question.about == "record" and question.id is not None:
+        return with_changes(ask, record_by_id(ask, question), question.id)
     shown = _shown_by_id(question)
     if shown is not None:
-        reply = shown(ask.workspace, question)
-        return with_changes(ask, reply, question.id) if question.about == "record" else reply
+        return shown(ask.workspace, question)
     done = _done(question)
     if done is not None:
         return await done(ask, question)
@@ -142,7 +143,6 @@ def _shown_by_id(question: Question) -> Callable[[Workspace, Question], Reply] |
         "topic": topic_by_id,
         "passage": passage_by_id,
         "words": words_on_topic,
-        "record": record_by_id,
         "timeline": timeline_by_id,
     }
     return by_id.get(question.about)

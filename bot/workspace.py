@@ -112,11 +112,6 @@ def zone_of(asker: Asker) -> ZoneInfo:
         return ZoneInfo("UTC")
 
 
-def in_zone(moment: str, asker: Asker) -> str:
-    """A moment as the corpus keeps it (ISO 8601), as the person's clock shows it: the day may be another one."""
-    return datetime.fromisoformat(moment).astimezone(zone_of(asker)).isoformat()
-
-
 def web_client(token: str, base_url: str | None, *, repeats: bool) -> AsyncWebClient:
     """Slack's client. With `repeats` false it sends each request once, whatever happens."""
     url = base_url or AsyncWebClient.BASE_URL

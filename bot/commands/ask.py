@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 
 from bot.access import Asker
@@ -48,6 +48,10 @@ class Ask:
     def today(self) -> date:
         """The asker's date."""
         return self.workspace.now().astimezone(zone_of(self.asker)).date()
+
+    def on_their_clock(self, moment: str) -> str:
+        """A moment as the corpus keeps it (ISO 8601), as the asker's clock shows it: the day may be another one."""
+        return datetime.fromisoformat(moment).astimezone(zone_of(self.asker)).isoformat()
 
 
 Handler = Callable[[Ask], Awaitable[Reply | None]]

@@ -7,7 +7,6 @@ import asyncio
 from bot.commands.ask import Ask, place_in_list
 from bot.people import name_of
 from bot.replies import Button, Menu, Question, Reply
-from bot.workspace import in_zone
 from briefings.corpus.decisions import AuditEntry
 from briefings.filing.changes import Desk, undo
 from briefings.records import BriefingsError
@@ -69,7 +68,7 @@ async def _row(ask: Ask, entry: AuditEntry) -> dict[str, object]:
     actor = entry.actor
     return {
         "id": entry.id,
-        "at": in_zone(entry.at, ask.asker),
+        "at": ask.on_their_clock(entry.at),
         "who": await name_of(ask.workspace, actor) if actor.startswith(_SLACK_ID) and actor[1:2].isalnum() else actor,
         "what": _words(entry),
         "undone": entry.undone_by is not None,

@@ -10,7 +10,6 @@ from bot.commands.ask import Ask
 from bot.commands.recent import recent
 from bot.intake.record_desk import with_changes
 from bot.replies import Button, Menu, Question, Reply
-from bot.workspace import Workspace
 from briefings.answers import RecordDetails
 from briefings.records import BriefingsError
 
@@ -27,16 +26,16 @@ async def document(ask: Ask) -> Reply:
     answer = await asyncio.to_thread(ask.workspace.lookup.record, ask.text)
     if answer.verdict == "found":
         document_id = answer.results[0].id
-        return with_changes(ask, record_by_id(ask.workspace, Question("record", document_id, ask.text)), document_id)
+        return with_changes(ask, record_by_id(ask, Question("record", document_id, ask.text)), document_id)
     return answer_reply(ask.workspace, answer, Question("command", text=f"document {ask.text}"))
 
 
-def record_by_id(workspace: Workspace, question: Question) -> Reply:
+def record_by_id(ask: Ask, question: Question) -> Reply:
     """The record that a button names; from the second page on only its words."""
-    details = workspace.lookup.record_details(question.id or 0, _A_PAGE, question.first - 1)
+    details = ask.workspace.lookup.record_details(question.id or 0, _A_PAGE, question.first - 1)
     if details is None:
         raise BriefingsError("This record is not on file any more. /brief recent lists what is.")
-    markdown = workspace.renderer.render("document", details=details, first_quote=question.first)
+    markdown = _rendered(ask, details, question)
     buttons = _pages(details, question)
     buttons += [meeting_button(each) for each in details.meetings[:1]]
     menus = [
@@ -57,10 +56,19 @@ async def retired_record(ask: Ask, question: Question) -> Reply:
     details = await asyncio.to_thread(found, question.id or 0, _A_PAGE, question.first - 1)
     if details is None:
         raise BriefingsError("This record is back in the answers, or gone for good. Please open the list again.")
-    markdown = ask.workspace.renderer.render("document", details=details, first_quote=question.first)
+    markdown = _rendered(ask, details, question)
     back = Button("Bring it back into the answers", Question("restore", question.id))
     others = Button("All that were taken out", Question("command", text="recent retired"))
     return Reply(markdown, [*_pages(details, question), back, others], private=True)
+
+
+def _rendered(ask: Ask, details: RecordDetails, question: Question) -> str:
+    dated = replace(
+        details,
+        first_seen=ask.on_their_clock(details.first_seen),
+        retired_at=None if details.retired_at is None else ask.on_their_clock(details.retired_at),
+    )
+    return ask.workspace.renderer.render("document", details=dated, first_quote=question.first)
 
 
 def _pages(details: RecordDetails, question: Question) -> list[Button]:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterable
+from dataclasses import replace
 
 from bot.commands.answers import record_button
 from bot.commands.ask import Ask, place_in_list
 from bot.replies import Button, Menu, Question, Reply
+from briefings.corpus.documents import Document
 
 _SHOWN = 8
 
@@ -25,7 +28,7 @@ async def recent(ask: Ask) -> Reply:
     documents = ask.workspace.corpus.documents
     found = await asyncio.to_thread(documents.recent, _SHOWN, first - 1)
     total = await asyncio.to_thread(documents.count)
-    markdown = ask.workspace.renderer.render("recent", documents=found, first=first, total=total)
+    markdown = ask.workspace.renderer.render("recent", documents=dated_for(ask, found), first=first, total=total)
     buttons = []
     if first > 1:
         buttons.append(Button("Newer", Question("command", text=f"recent {max(first - _SHOWN, 1)}")))
@@ -35,12 +38,18 @@ async def recent(ask: Ask) -> Reply:
     return Reply(markdown, buttons, Question("command", text=f"recent {first}"), menus)
 
 
+def dated_for(ask: Ask, found: Iterable[Document]) -> list[Document]:
+    """The records with the moment at which each came on file as the asker's clock showed it."""
+    return [replace(each, first_seen=ask.on_their_clock(each.first_seen)) for each in found]
+
+
 async def retired(ask: Ask, first: int) -> Reply:
     """What was taken out of the answers, last first, with a way to bring each of them back."""
     documents = ask.workspace.corpus.documents
     found = await asyncio.to_thread(documents.retired, _SHOWN, first - 1)
     total = await asyncio.to_thread(documents.count_retired)
-    markdown = ask.workspace.renderer.render("retired", documents=found, first=first, total=total)
+    dated = [replace(each, retired_at=ask.on_their_clock(each.retired_at)) for each in found if each.retired_at]
+    markdown = ask.workspace.renderer.render("retired", documents=dated, first=first, total=total)
     buttons = []
     if first > 1:
         buttons.append(Button("Before these", Question("command", text=f"recent retired {max(first - _SHOWN, 1)}")))

@@ -6,6 +6,7 @@ import asyncio
 
 from bot.commands.answers import record_button
 from bot.commands.ask import Ask
+from bot.commands.recent import dated_for
 from bot.replies import Button, Menu, Question, Reply
 from briefings.digest import next_moment
 
@@ -23,7 +24,7 @@ async def status(ask: Ask) -> Reply:
         here = [each for each in [*corpus.subscriptions.of_channel(ask.channel), *mine] if not each.is_paused]
         return {
             "documents": corpus.documents.count(),
-            "latest": latest[0] if latest else None,
+            "latest": next(iter(dated_for(ask, latest)), None),
             "next": min((next_moment(each.schedule, now).day for each in here), default=None),
             "people": len(corpus.people.all()),
             "undecided": corpus.documents.count_with_questions(),

@@ -12,7 +12,7 @@ from bot.people import name_of
 from bot.replies import Button, Menu, Question, Reply, view_blocks
 from bot.rich_text import Block
 from bot.windows import Shown, tell
-from bot.workspace import Workspace, in_zone
+from bot.workspace import Workspace
 from briefings.corpus.tray import TrayItem
 from briefings.filing import tray
 
@@ -45,7 +45,7 @@ async def desk(ask: Ask, _question: Question | None = None) -> Reply:
         {
             "item": each,
             "who": await name_of(ask.workspace, each.brought_by),
-            "at": in_zone(each.brought_at, ask.asker),
+            "at": ask.on_their_clock(each.brought_at),
         }
         for each in items[:_SHOWN]
     ]

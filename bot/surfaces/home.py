@@ -10,6 +10,7 @@ from slack_sdk.errors import SlackApiError
 from bot.commands.answers import record_button
 from bot.commands.ask import SLASH, Ask
 from bot.commands.guide import tries
+from bot.commands.recent import dated_for
 from bot.modals import plain
 from bot.replies import Button, Menu, Question, Reply, button_row, menu_block
 from bot.rich_text import Block
@@ -56,7 +57,7 @@ async def home_blocks(ask: Ask) -> list[Block]:
     parts = [
         *workspace.compiler.view_blocks(workspace.renderer.render("home_search", documents=corpus.documents.count())),
         _search_row(ask, examples),
-        *workspace.compiler.view_blocks(workspace.renderer.render("home_new", documents=latest)),
+        *workspace.compiler.view_blocks(workspace.renderer.render("home_new", documents=dated_for(ask, latest))),
         *_menu_row(ask, "Open a record…", [record_button(each.source) for each in latest], "home-new"),
         *workspace.compiler.view_blocks(following),
         _digest_row(),

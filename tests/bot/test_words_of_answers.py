@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
 from bot.workspace import Workspace as Bot
-from briefings.filing import file_record
+from briefings.filing import changes, file_record
 from briefings.records import ReadQuestion
-from tests.bot.made_up import minutes
+from tests.bot.made_up import minutes, reading_of
 from tests.bot.test_intake import PASTE, RECORD, handed_in
 from tests.kit.workspace import Workspace, words_of
 
@@ -74,6 +75,19 @@ async def test_the_audit_trail_is_in_a_persons_words(workspace: Workspace, bot: 
     assert "3 Jun 2025" in (await workspace.as_admin().types("/brief desk")).words
     assert "digest set: every Monday" in shown.words
     assert not [word for word in ("tray", "subscription", "document") if word in shown.words]
+
+
+async def test_a_records_day_is_the_askers(workspace: Workspace, bot: Bot) -> None:
+    """When a record came, and when it was taken out, is told by the asker's own clock, in every place that tells it."""
+    clock = datetime(2025, 6, 2, 17, 30, tzinfo=UTC)  # past midnight in Tokyo
+    reading = reading_of("Notes on bridges", [("Naoki Ota", "Ota:", "We will publish the report on bridges.")])
+    filed = file_record(bot.corpus, b"1", "bridges.md", reading, now=clock, reader_version=1, filed_by="x")
+    questions = ("/brief recent", "/brief document bridges", "/brief status")
+    for asker, day in ((workspace.as_admin(), "3 Jun 2025"), (workspace.as_member(), "2 Jun 2025")):
+        for question in questions:
+            assert day in (await asker.types(question)).words, question
+    changes.retire(changes.Desk(bot.corpus, "x", clock), filed.document_id or 0)
+    assert "taken out 3 Jun 2025" in (await workspace.as_admin().types("/brief recent retired")).words
 
 
 async def test_commitments_are_headed_by_the_name_alone(workspace: Workspace) -> None:
