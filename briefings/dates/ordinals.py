@@ -21,7 +21,7 @@ TEENS = (
     "nineteenth",
 )
 TENS = ("twent", "thirt", "fort", "fift", "sixt", "sevent", "eight", "ninet")
-KANJI_DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")}
+KANJI_DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | {"零": 0}
 KANJI_TENS = {"十": 10, "百": 100, "千": 1000}
 
 _WORD = re.compile(

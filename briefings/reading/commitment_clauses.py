@@ -54,8 +54,8 @@ _FORECAST = cued(
     r"drop|age|cost|run out|be (?:\w+er than|lost|gone|necessary|needed|too late|a (?:third|quarter|half)|difficult|"
     r"hard|"
     r"possible|impossible|little|worse|better))\b"
-    r"|見込まれ|見込みで|見通し|予測|推計|と思われ|になると考え",
-    "to |will|shall|見込|見通し|予測|推計|思われ|と考え",
+    r"|見込まれ|見込みで|見通し|予測|推計|と思われ|になると考え|(?:減少|増加|高齢化|少子化|人口減)[^。]{0,24}(?:始ま|続|進|減|増)",
+    "to |will|shall|見込|見通し|予測|推計|思われ|と考え|減少|増加|齢化|子化|人口減",
 )
 _FUTURE = re.compile(r"\b(?:will|shall|[a-z]+[’']ll|going to|should|must|would)\b", re.IGNORECASE)
 _PAST_VERB = re.compile(
@@ -153,6 +153,11 @@ def only_names(sentence: str, period: FoundPeriod) -> bool:
     )
 
 
+# "this year marked the first time", "the meeting was re-scheduled to be held on"
+_TOLD_OF_NOW = re.compile(r"\s(?:marked|saw|was|were|had|brought)\b")
+_MOVED = re.compile(
+    r"\b(?:was|were|had been|has been) (?:re-?scheduled|postponed|brought forward|moved) (?:to|for|from)\b"
+)
 # 7月に委員の再任がございましたので、: what the date belongs to has happened.
 _TOLD_BEHIND = re.compile(r"[^、。]{1,40}?(?:ました|った|でした)(?:ので|ため|けれど|が|ところ|こと)")
 
@@ -163,7 +168,10 @@ def is_past(sentence: str, clause: str, period: FoundPeriod) -> bool:
         sentence[period.end : period.end + 60]
     ):
         return True
-    if re.search(r"\d{4}|twenty|next|coming|来|翌", sentence[period.start : period.end]):
+    printed = sentence[period.start : period.end]
+    if (printed.lower().startswith("this ") and _TOLD_OF_NOW.match(sentence[period.end :])) or _MOVED.search(clause):
+        return True
+    if re.search(r"\d{4}|twenty|next|coming|来|翌", printed):
         return False
     before = sentence[max(0, period.start - 30) : period.start]
     return bool(_BEHIND_PAST.search(before) and _PAST_VERB.search(clause) and not _FUTURE.search(clause))

@@ -22,6 +22,8 @@ _CAME_AT = re.compile(
     r"(?:meeting|session|sitting|plenary|hearing)\b"
 )
 _ADDRESS_DAY = re.compile(r"/(?P<year>(?:19|20)\d\d)/(?P<month>\d\d)/(?P<day>\d\d)-[\w-]+-irc\b")
+# "ON 7 MAY 2019", below "HELD IN THE CENTRE WILLIAM RAPPARD"
+ON_THE_DAY = re.compile(r"(?:held )?on (?:the )?(?:\w+day,? )?\d", re.IGNORECASE)
 
 
 def day_of_log(body: str) -> tuple[str, str] | None:

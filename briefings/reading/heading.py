@@ -11,7 +11,7 @@ from briefings.dates.clock_times import find_times
 from briefings.dates.near import once_a_line
 from briefings.reading.leftovers import front_matter_end
 from briefings.reading.lines import Line
-from briefings.reading.mail_lines import is_mail_line
+from briefings.reading.mail_lines import is_mail_line, stamp_of
 from briefings.reading.person_names import is_japanese
 from briefings.reading.title_lines import better_titled, is_masthead, is_no_title, with_its_end, without_translation
 
@@ -245,6 +245,9 @@ def _bare(name: str) -> str:
 
 
 def _read_field(heading: Heading, lines: list[Line], index: int) -> None:
+    if stamp := stamp_of(lines[index].text):
+        heading.fields.setdefault("published", (stamp, index))
+        return
     parts = _name_and_value(heading, lines, index)
     if parts is None:
         return

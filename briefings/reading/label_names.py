@@ -26,7 +26,7 @@ from briefings.reading.romaji import is_romaji
 from briefings.reading.roster_japanese import split_japanese_role
 from briefings.reading.roster_listed import Roster
 from briefings.reading.translated_holders import holder_of
-from briefings.reading.words import GENERIC_SPEAKERS, HONORIFICS, PARTICLES, ROLE_WORDS
+from briefings.reading.words import GENERIC_SPEAKERS, HONORIFICS, PARTICLES, PORTFOLIOS, ROLE_WORDS
 
 NOT_INITIALS = frozenset(
     "NOTE TODO FAQ AOB PR URL ID FYI PS NB ETA PDF API CEO CTO AI IT UK US EU UN TBD RE CC OK DATE TIME TEL FAX WHO "
@@ -205,11 +205,18 @@ def name_in_label(text: str) -> str:
     capital = start < end and tokens[start][0].isupper()
     while end > start and (_skips(tokens[end - 1]) or (capital and end - start > 1 and tokens[end - 1].islower())):
         end -= 1
-    offices = [place for place in range(start, end - 1) if tokens[place].strip(".,").lower() in ROLE_WORDS]
-    if offices and is_name_like(" ".join(tokens[offices[-1] + 1 : end])):
-        start = offices[-1] + 1  # "Foreign Press Secretary Maruyama"
+    start = _behind_office(tokens, start, end)
     name = " ".join(tokens[start:end])
     return "" if is_initials(name) and len(name) < 4 and len(tokens) > 1 else name
+
+
+def _behind_office(tokens: list[str], start: int, end: int) -> int:
+    """Where the name begins behind "Foreign Press Secretary" or "Senior Vice-Minister for Digital Affairs"."""
+    offices = [place for place in range(start, end - 1) if tokens[place].strip(".,").lower() in ROLE_WORDS]
+    if offices and is_name_like(" ".join(tokens[offices[-1] + 1 : end])):
+        return offices[-1] + 1
+    for_what = end - start > 1 and tokens[start].lower() in PORTFOLIOS
+    return start + 1 if for_what and any(token.lower() in {"for", "of"} for token in tokens[:start]) else start
 
 
 def speaks_for(text: str) -> str:
@@ -256,9 +263,10 @@ def _japanese_name_in(text: str) -> str:
     inner = re.search(r"[(（]([^()（）]{2,20})[)）]", text)
     bare = re.sub(r"[(（][^()（）]*[)）]", "", text).strip()
     office = split_office(bare) == ("", bare)  # 健康福祉部長（近藤さやかさん）
+    held = inner is not None and inner[1].endswith(("君", "氏", "さん"))  # 事務総長（江刺悟君）
     if (
         inner
-        and (office or is_japanese_word(bare) or not looks_like_name(split_japanese_role(bare)[0]))
+        and (held or office or is_japanese_word(bare) or not looks_like_name(split_japanese_role(bare)[0]))
         and _person_in(inner[1])
     ):
         bare = inner[1]

@@ -11,6 +11,18 @@ _MAIL_LINE = re.compile(r"(?:from|to|cc|bcc|date|sent|message-id|reply-to)\s?:",
 _QUOTES = re.compile(r"On .{6,90} wrote:$")
 
 
+# "Wed Dec 5 18:46:11 UTC 2007", as archives of mailing lists date a mail
+_STAMP = re.compile(
+    r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) [A-Z][a-z]{2}\s+\d{1,2} \d{2}:\d{2}:\d{2} [A-Z]{2,5} (?:19|20)\d\d"
+)
+
+
+def stamp_of(text: str) -> str | None:
+    """The day, as printed, of a line with which an archive dates a mail ("Dec 5 2007"); None for other lines."""
+    words = text.split() if _STAMP.fullmatch(text) else []
+    return f"{words[1]} {words[2]}, {words[-1]}" if words else None
+
+
 # "-- " over a signature (RFC 3676, section 4.3).
 _SIGNED = re.compile(r"--\s?")
 _HEAD_LINE = re.compile(
@@ -40,7 +52,7 @@ def around_a_mail(source: str, lines: list[Line]) -> set[int]:
 
 def is_mail_line(lines: list[Line], index: int) -> bool:
     """Whether a line is one of the head lines of a mail, which are about the mail and not the meeting."""
-    if _QUOTES.match(lines[index].text):
+    if _QUOTES.match(lines[index].text) or _STAMP.fullmatch(lines[index].text):
         return True
     if not _MAIL_LINE.match(lines[index].text):
         return False

@@ -14,7 +14,7 @@ from briefings.reading.sentence_ends import first_sentences
 from briefings.reading.series import BODY
 from briefings.reading.words import FIELDS, ROLE_WORDS, TOPIC_WORDS
 
-_WORD = r"(?:[A-ZÀ-Þ][\w’'.-]*|No\.|\d{1,4}(?:[.-]\d{1,3})?[A-Za-z]?)"
+_WORD = r"(?:[A-ZÀ-Þ][\w’'.-]*|No\.|\d{1,4}(?:[.-]\d{1,3})?(?:-?[A-Za-z])?)"
 _HELD_IN = cued(
     rf"\b(?i:held|took place|met|called to order|(?:meeting|session|sitting|plenary|summit) (?:opened|"
     rf"began))\b[^\n]{{0,260}}?\b(?i:in|at) (?P<place>(?i:the "
@@ -90,7 +90,7 @@ _PAPERS = frozenset(
 )
 _NOT_HELD = re.compile(
     r"\b(?:next|previous|last|will be|published|approved|released|posted|updated|when (?:we|they|I) met|"
-    r"since (?:we|they) met|year two thousand)\b|次回|前回",
+    r"since (?:we|they) met|(?:have|has|had) met|year two thousand)\b|次回|前回",
     re.IGNORECASE,
 )
 
@@ -219,7 +219,7 @@ def _cleaned(place: str) -> str | None:
     dates = find_dates(place, years=False)
     if dates:
         place = place[: dates[0].start]
-    place = re.sub(r", (?:Hon|Mr|Mrs|Ms|Dr|Senator|Chair\w*)\b.*$", "", place)
+    place = re.sub(r", (?:the )?(?:Hon|Mr|Mrs|Ms|Dr|Senator|Chair\w*)\b.*$", "", place)
     place = re.sub(
         r"(?:,? (?:on|from|and|of|at|in|for|the|[a-z]+day))+$", "", place.strip(" ,"), flags=re.IGNORECASE
     ).strip(" ,")

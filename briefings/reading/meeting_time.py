@@ -9,7 +9,7 @@ from functools import lru_cache
 from briefings.dates import FoundDate, FoundDay, find_dates, find_days, merged_range
 from briefings.dates.clock_times import find_times
 from briefings.dates.near import Cued, cued, holds, once_a_line
-from briefings.reading.days_told import day_of_log, day_of_news
+from briefings.reading.days_told import ON_THE_DAY, day_of_log, day_of_news
 from briefings.reading.heading import Heading
 from briefings.reading.published import notice_day
 from briefings.reading.sentence_ends import first_sentences
@@ -53,7 +53,7 @@ _CLOSED = cued(
     r"(?:ende|schluss)(?: der sitzung)?)\b(?:(?: [\w,]+){0,5}? (?:at|à|ag|um) |:? (?=\d))"
     r"(?P<time>[^;\n]{3,14})|\b[Ww]hereupon,? at (?P<whereupon>[^;\n]{3,12}), the .{3,60} adjourned|(?:閉会|散会|"
     r"終了)[^\d]{0,6}?(?P<ja>(?:(?:午前|午後)\s?)?\d{1,2}[:時][^。\n]{0,6})|(?P<ja2>(?:午前|"
-    r"午後)?\s?\d{1,2}[:時](?:\d{1,2}分)?)[にで]?(?:閉会|散会|終了)",
+    r"午後)?\s?(?:\d{1,2}[:時](?:\d{1,2}分)?|[零一二三四五六七八九十]{1,3}時(?:[零一二三四五六七八九十]{1,3}分)?))[にで]?(?:閉会|散会|終了)",
     "ende|schluss|adjourn|close|concluded|ended|ends|rose|finished|dismissed|lev|ríochnaigh|beendet|geschlossen|termin|"
     "閉会|散会|終了",
 )
@@ -217,7 +217,7 @@ def _rank(text: str, lines: list[str], title: str) -> int:
     # Further down such a line is the item that approves the last minutes.
     if _APPROVES.search(text):
         return 3
-    if text.startswith("Held "):
+    if text.startswith("Held ") or ON_THE_DAY.match(text):
         return 1
     place = lines.index(text)
     early = place < 10 and not _is_sentence(text) and not re.match(r"[\d(•*-]", text)

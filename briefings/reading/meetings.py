@@ -247,7 +247,7 @@ def _first_name(head: Head, reasons: dict[str, str]) -> NamedSeries | None:
         and not _SPOKEN.search(text)
     ]
     assembly = next((text for text in short if _MAIN_COMMITTEE.fullmatch(text)), None)
-    best = (NamedSeries(assembly, None), assembly) if assembly else best_named(head.heading.title, short)
+    best = (NamedSeries(assembly, None), assembly) if assembly else best_named(head.heading.title, short, head.texts)
     if best:
         reasons["series"] = f"The head says “{best[1][:120]}”."
         return best[0]

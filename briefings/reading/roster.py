@@ -15,6 +15,7 @@ from briefings.reading.roster_blocks_japanese import role_blocks
 from briefings.reading.roster_columns import shaped
 from briefings.reading.roster_daggers import marked_with_daggers
 from briefings.reading.roster_delegations import delegations
+from briefings.reading.roster_diet import read_diet
 from briefings.reading.roster_hanging import with_key_below
 from briefings.reading.roster_headings import Section, group_in_japanese, section_of
 from briefings.reading.roster_items import parse_entry
@@ -52,6 +53,7 @@ def read_roster(source: str, lines: list[Line], speech_start: int) -> Roster:
     """The attendance lists of a record. `speech_start` is the first line that a speaker opens: bare lists end there."""
     roster = Roster()
     lines = shaped(source, lines)
+    lines = read_diet(source, lines, roster) if is_japanese(source[:400]) else lines
     _read_sections(source, lines, min(speech_start, _FAR), roster)
     for entry, line in delegations(lines):
         roster.add(entry, line, present=True)

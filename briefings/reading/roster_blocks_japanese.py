@@ -26,6 +26,7 @@ _BODY = re.compile(
     r"府|道|社|団体|所|院|総研|理研|公団|公社|公庫|生協|農協|漁協)"
     r"(?:等|ほか|他)?$"
 )
+_BESIDE = re.compile(r"^副?議長$|(?:局|部|課|室|次|総|総務|秘書|区|市|町|村|教育)長$|副?[市区]長$|知事$")
 _NUMBER = re.compile(r"^(?:第?[\d０-９一二三四五六七八九十]{1,2}[．.、\s\u3000]*|[(（][\d０-９]{1,2}[)）]\s*)")
 _PART = re.compile(r"第?[\d０-９]{1,2}(?:[．.、]|[\s\u3000])")
 _NEXT_STAFF = re.compile(r"(?:[\d０-９]{1,2}[.．、\s\u3000]*)(?:事務局|説明|オブザーバー|傍聴)")
@@ -77,6 +78,7 @@ def read_block(lines: list[Line], index: int, section: Section, roster: Roster) 
             break
         if not people and gap and not group:
             state = replace(section, present=True, role=None)  # a body's officials, below those who are absent
+        state = _beside_absent(state, people, lines[index].text) if gap and not group else state
         for entry in people:
             role = entry.role
             roster.add(with_role(entry, state.role), position, entry.present if state.present else state.present)
@@ -86,6 +88,12 @@ def read_block(lines: list[Line], index: int, section: Section, roster: Roster) 
         gap, position = 0, position + 1 + wrapped
         end = position
     return end if any(index < one.line < end for one in reversed(roster.listed)) else index + 1
+
+
+def _beside_absent(state: Section, people: list[Entry], heading: str) -> Section:
+    """議長 and 財務局長, apart below 欠席委員, hold offices outside the committee: nothing says that they were away."""
+    offices = bool(people) and all(one.role is not None and _BESIDE.search(one.role) is not None for one in people)
+    return replace(state, present=None) if offices and state.present is False and "欠席委員" in heading else state
 
 
 def _base_of(group: Section, line: Line, base: Section) -> Section:

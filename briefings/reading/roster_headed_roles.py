@@ -95,6 +95,13 @@ OF_A_HEARING = re.compile(
     r"(?:senior |junior )?counsel (?:assisting|for [\w .'’/&-]{2,40})|(?:crown )?solicitor(?:['’]s office)?)",
     re.IGNORECASE,
 )
+# "The Council met at 6.30 p.m. with the following in attendance:", "Staff attending, in addition to Dr Ode, were:"
+_TOLD_WHO_CAME = re.compile(
+    r"[A-Z][^:]{0,240}\b(?:with the following (?:[\w-]+ ){0,3}(?:in attendance|present)|"
+    r"(?<!not )(?:attending|in attendance|present),? (?:in addition to|besides|"
+    r"as well as) [^:]{3,120},? (?:were|was|are)|"
+    r"(?<!not )(?:attending|in attendance|present) (?:were|was|are)):"
+)
 
 
 def of_one(group: str) -> str | None:
@@ -102,3 +109,8 @@ def of_one(group: str) -> str | None:
     if re.search(r"(?:councill?ors|cllrs|members|senators|delegates|commissioners|trustees)$", group, re.IGNORECASE):
         return None
     return group[:-1] if group.endswith("s") and not group.endswith("ss") else group
+
+
+def told_who_came(text: str) -> bool:
+    """Whether a long line heads those who came: "The Council met with the following in attendance:"."""
+    return len(text) > 60 and text.endswith(":") and _TOLD_WHO_CAME.fullmatch(text) is not None

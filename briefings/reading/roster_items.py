@@ -21,7 +21,7 @@ from briefings.reading.romaji import is_romaji
 from briefings.reading.roster_entry import Entry
 from briefings.reading.roster_japanese import parse_japanese
 from briefings.reading.roster_marks import ABSENT, PRESENT, UNCLEAR, UNTICKED, struck, without_leaders, without_number
-from briefings.reading.roster_tails import WHILE, noted, with_tail
+from briefings.reading.roster_tails import WHILE, initial_and_surname, noted, with_tail
 from briefings.reading.titles import TITLE_START, without_letters
 from briefings.reading.translated_holders import holder_of
 from briefings.reading.words import COMMON_SURNAMES, PARTICLES, ROLE_WORDS
@@ -38,6 +38,7 @@ _STARRED = re.compile(r"(?<=\))\s*[*＊※]+\s?(?P<note>[A-Z][\w ,.'’()-]{0,12
 _MAY_BE_AWAY = re.compile(r"\b(?:may|might|could) (?:not |be )?(?:attend|absent|join)", re.IGNORECASE)
 _NOTE_OF_TIME = re.compile(r"\s*[(\[]([^()\[\]]{2,60})[)\]]")
 _OWN_INITIALS = re.compile(r"(?P<name>[A-Z][a-z]+(?: [A-Z][\w'’-]+){1,2}) \((?P<initials>[A-Z]{2,3})\)")
+_SAYS = re.compile(r"(?:was|were|is|are|has|had|have|will|would)\b(?! of\b)")
 _DANGLES = re.compile(r"\b(?:of|for|the|and)$")
 _TITLE_BEHIND = re.compile(r"(?<=\w)\s+(?:Mr|Mrs|Ms|Miss|Dr|Prof)\.?$")
 _COUNCILLOR = re.compile(r"((?:(?:County|District|Borough|City|Shire|Unitary) )?Councill?or) ")
@@ -63,7 +64,7 @@ _OFFICE = re.compile(
     r"?members?|Council(?:man|woman)|Commissioners?|Supervisors?|"
     r"Trustees?|Chair(?:man|woman|person)?|President|Secretary|Senators?|Representatives?|Delegates?|"
     r"Alder(?:man|woman|person)|Director|Baroness|Lord|Lady|Minister|[Mm]embers?|"
-    r"Superintendent|Administrator|Solicitor|Librarian|Archivist|Chief (?:Examiner|Researcher|Investigator)|"
+    r"Superintendent|Administrator|Ambassador|Solicitor|Librarian|Archivist|Chief (?:Examiner|Researcher|Investigator)|"
     r"Chief(?! (?:Executive|Financial|"
     r"Operating|Technology|Information|of|Officer|Secretary|Engineer|Justice|Constable|Inspector|Clerk|Whip|"
     r"Planner|Data)\b)|"
@@ -133,9 +134,12 @@ def parse_entry(text: str) -> Entry | None:
     entry = _parse_latin(text) or _with_own_initials(text) or _of_holder(text) or _with_nickname(text)
     if entry and entry.role and (title := _TITLE_BEHIND.search(entry.role)):  # "Chief of Section     Ms. Aki Enomoto"
         entry = replace(entry, role=entry.role[: title.start()])
-    if entry and (_DANGLES.search(entry.role or "") or _DANGLES.search(entry.organisation or "")):
-        return None  # "Technical University of Harrow Bay" is no Harrow Bay
-    return replace(entry, present=present) if entry else None
+    return replace(entry, present=present) if entry and not _is_cut_or_told(entry) else None
+
+
+def _is_cut_or_told(entry: Entry) -> bool:
+    """ "Technical University of Harrow Bay" is no Harrow Bay, and "Ada Lind was elected as Chair" is a sentence."""
+    return any(_DANGLES.search(part) or _SAYS.match(part) for part in (entry.role, entry.organisation) if part)
 
 
 def _closed(text: str) -> str:
@@ -326,14 +330,15 @@ def listed_name(text: str) -> bool:
     title = TITLE_START.match(text)
     rest = text[title.end() :] if title else text
     if title and 1 <= len(rest.split()) <= 5:
-        return all(map(_part_of_titled_name, rest.split()))
+        return all(map(_part_of_titled_name, rest.split())) or initial_and_surname(rest)
     return looks_like_name(rest) or _with_common_surname(rest) or _with_initial_a(rest)
 
 
 def _part_of_titled_name(token: str) -> bool:
     """Behind a title even a word that is common elsewhere is a name: "Ms An De Smet", "Councillor Joy Dean"."""
     word = token.lower()
-    known = word in PARTICLES or (token.istitle() and (word in COMMON_SURNAMES or word in _SHORT_GIVEN))
+    cased = token.istitle() or (token.isupper() and len(token) > 2)  # "Hon LAW Cheung-kwong"
+    known = word in PARTICLES or (cased and (word in COMMON_SURNAMES or word in _SHORT_GIVEN))
     return is_name_token(token) or known or (len(token) == 1 and token.isupper())
 
 

@@ -7,7 +7,7 @@ import re
 from briefings.dates.near import cued
 
 ABSENT = cued(
-    r"[\s*,;:(\[（【–—-]*\b(?:sent |with |gave |has sent |on )?(?:absen(?:t|ce|ces|tee)|(?:no |"
+    r"[\s*,;:(\[（【–—-]*\b(?:sent |with |gave |has sent |on |absent,? (?:[–-] )?)?(?:absen(?:t|ce|ces|tee)|(?:no |"
     r"without )?apolog(?:y|ies)(?: "
     r"received| accepted| sent| given| noted| for absence)?|regrets|excused|not (?:present|here)|"
     r"did not attend|unable to attend|leave of absence|excusée?s?|absente?s?|entschuldigt|abwesend|ausente|"

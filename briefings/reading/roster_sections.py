@@ -38,6 +38,9 @@ _BREAKS_OFF = re.compile(r"\s(?:of|the|for|and|of the|to|in)$")
 # "Kris Lawrence-" over "Anderson"
 _CUT_NAME = re.compile(r"(?<=[a-z])- (?=[A-Z][a-z])")
 _ONE_WORD = re.compile(r"[A-Z][a-z]+:?")
+_FROM_BODY = re.compile(r"(?:From|Of) (?:the )?(?P<body>[A-Z][^:;,.]{3,80}): (?=[A-Z])")
+# "Ada Brack - Registrars"
+_DASHED = re.compile(r"^[^,:;]{4,40}? [-–—] \S")
 _ITEMS_ONLY = re.compile(r"(?:for )?(?:agenda )?items?\b[\sIVXivx\d,()and&–-]{0,30}", re.IGNORECASE)
 
 
@@ -46,6 +49,7 @@ def read_section(lines: list[Line], index: int, section: Section, roster: Roster
     if _ITEMS_ONLY.fullmatch(section.rest):  # "Public officers: Agenda item III" over those who came for it
         following = _read_inline(lines, index, replace(section, rest=""), roster)
     elif section.rest:
+        section = _of_whom(section)
         section = replace(section, rest=first_sentence(section.rest)) if section.says else section
         if not is_name_list(section.rest):
             return index
@@ -62,6 +66,12 @@ def read_section(lines: list[Line], index: int, section: Section, roster: Roster
         if not roster.reason:
             roster.reason = f"Listed under “{lines[index].text[:60]}”."
     return following
+
+
+def _of_whom(section: Section) -> Section:
+    """ "From the Library of Parliament: Ada Lind, Analyst": the body first, and then its people."""
+    of = _FROM_BODY.match(section.rest) if section.rest.startswith(("From ", "Of ")) else None
+    return replace(section, organisation=of["body"], rest=section.rest[of.end() :]) if of else section
 
 
 def _read_inline(lines: list[Line], index: int, section: Section, roster: Roster) -> int:
@@ -186,7 +196,7 @@ def _ends_list(lines: list[Line], index: int, read: int, roster: Roster, *, gap:
     line = lines[index]
     if line.heading or heads_item(line.text) or says_who(line.text) or _ends_section(line, read):
         return True
-    if is_row_of_speech(line):
+    if is_row_of_speech(line) or (len(line.text) > 50 and line.text.endswith((" were:", " was:", " are:"))):
         return True
     if read > 2 and not line.bullet and _ONE_WORD.fullmatch(line.text) and _labelled_below(lines, index, roster):
         return True
@@ -272,6 +282,8 @@ def _alike(lines: list[Line], index: int, roster: Roster) -> bool:
     if _WITH_INITIALS.fullmatch(line.text) and _WITH_INITIALS.fullmatch(lines[before].text):
         return True
     entry = parse_entry(line.text) if not line.heading and not line.numbered else None
+    if _alike_made(line, lines[before], named=entry is not None):
+        return True
     if lines[before].indent > 0 and lines[before].indent == line.indent and parse_entry(line.text) is not None:
         return True
     if len(line.text) > 200 or re.search(r"[a-z]{3}\.$", line.text):
@@ -285,6 +297,13 @@ def _alike(lines: list[Line], index: int, roster: Roster) -> bool:
     if entry and entry.role and "," in line.text and listed_name(bare_name(first)):
         return True
     return _double_spaced(lines, before, index, roster)
+
+
+def _alike_made(line: Line, before: Line, *, named: bool) -> bool:
+    """Whether a line is "Name - what they are", as the one before it is, or a row of nothing but names."""
+    if named and _DASHED.search(line.text) and _DASHED.search(before.text) and not line.text.endswith("."):
+        return True
+    return len(line.cells) > 1 and all(listed_name(cell) for cell in line.cells if cell)
 
 
 def _double_spaced(lines: list[Line], before: int, index: int, roster: Roster) -> bool:

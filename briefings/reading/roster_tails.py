@@ -154,3 +154,9 @@ def _role_at_end(text: str) -> tuple[str, str] | None:
     if is_role(first) and not organisation_at_end(first):
         return None
     return parts[-1], first
+
+
+def initial_and_surname(rest: str) -> bool:
+    """ "R Human" behind a title: whatever the word means elsewhere."""
+    initials, _, last = rest.rpartition(" ")
+    return re.fullmatch(r"[A-Z]\.?(?: ?[A-Z]\.?)?", initials) is not None and last.istitle() and not is_role(last)

@@ -12,12 +12,14 @@ from briefings.dates.ordinals import may_count
 from briefings.reading.person_names import is_japanese
 from briefings.reading.series_dates import without_dates_of
 from briefings.reading.series_foreign import FOREIGN
+from briefings.reading.series_roman import ROMAN_BEHIND, roman_value
 from briefings.reading.series_statements import (
     COUNTED_BODIES,
     HOSTS,
     LAW_NUMBER,
     ORDINAL,
     OWN_NUMBER,
+    TELLS,
     stated_meeting,
 )
 from briefings.reading.series_titles_japanese import BODY_WORD, DIET, ISSUE, JAPANESE_NOISE, ONLY_A_BODY
@@ -181,8 +183,8 @@ _BEFORE_MINUTES = re.compile(
     re.IGNORECASE,
 )
 _PREFIXED = re.compile(r"^(?P<label>[A-Z][\w -]{2,24}): (?=[A-Z])")
-# 市の有識者会議が初会合: a headline tells of a body, and does not name it.
-_TOLD_OF = ("が初会合", "が初の会合", "が初会議", "が発足", "が始動")
+# 市の有識者会議が初会合: a headline tells of a body, and does not name it; nor does 昨日の会議では、…提示された。
+_TOLD_OF = re.compile(r"が(?:初会合|初の会合|初会議|発足|始動)$|では、.*。$")
 _CLOSING = "“”\"'‘’「」『』《》»«"
 
 
@@ -199,7 +201,7 @@ def series_in_title(title: str) -> NamedSeries | None:
     """The body that a title names, without "Minutes of", dates and ordinals."""
     title = _OPENING_SIGNS.sub("", " ".join(title.split()))
     if is_japanese(title) and (BODY.search(title) or _JAPANESE.search(title)):
-        if title.endswith(_TOLD_OF):
+        if _TOLD_OF.search(title):
             return None
         halves = _TWO_TITLES.split(title)
         own = [half for half in halves if is_japanese(half)] if len(halves) == 2 else []
@@ -226,10 +228,8 @@ def series_in_title(title: str) -> NamedSeries | None:
             name = clean_name(match["name"])
             if name:
                 return _counted(name, match["ordinal"])
-    stated = stated_meeting(bare)
-    if stated:
-        name = re.sub(r", (?!.* and ).*$", "", stated["name"])
-        return NamedSeries(clean_name(name), ordinal_value(stated["ordinal"]) if stated["ordinal"] else None)
+    if said := _stated_or_roman(bare):
+        return said
     match = _numbered_behind(bare) if counts else None
     if match and (name := _stripped(match["name"])) and (BODY.search(name) or len(name.split()) > 1):
         number = int(match["number"]) if match["number"] else ordinal_value(match["ordinal"])
@@ -239,6 +239,16 @@ def series_in_title(title: str) -> NamedSeries | None:
     return NamedSeries(clean_name(name), None) if name and BODY.search(name) else None
 
 
+def _stated_or_roman(bare: str) -> NamedSeries | None:
+    """The meeting of ministers that a statement is of, or a body with a Roman number behind "Meeting"."""
+    if roman := ROMAN_BEHIND.match(bare):
+        return NamedSeries(clean_name(roman["name"]), roman_value(roman["number"]))
+    if stated := stated_meeting(bare):
+        name = re.sub(r", (?!.* and ).*$", "", stated["name"])
+        return NamedSeries(clean_name(name), ordinal_value(stated["ordinal"]) if stated["ordinal"] else None)
+    return None
+
+
 def _counted(name: str, ordinal: str) -> NamedSeries:
     """A body with the number of its meeting; "Fourth Committee" is a body's whole name."""
     if name in COUNTED_BODIES:
@@ -246,16 +256,12 @@ def _counted(name: str, ordinal: str) -> NamedSeries:
     return NamedSeries(name, ordinal_value(ordinal))
 
 
-# "Cold chain must come first, panel says": a headline tells, and counts no meeting.
-_TELLS = re.compile(r"\b(?:must|should|will|would|can|could|may|might|is|are|was|were|comes?|puts?|goes|be)\b")
-
-
 def _numbered_behind(title: str) -> re.Match[str] | None:
     """A name with the number of its meeting behind it, where that counts neither a district, a law nor an issue."""
     match = None if OWN_NUMBER.search(title) else _AFTER_NAME.match(title)
     if (
         match is None
-        or _TELLS.search(match["name"])
+        or TELLS.search(match["name"])
         or (match["number"] and _counts_something_else(title, match))
         or HOSTS.search(match["name"])
     ):

@@ -34,7 +34,11 @@ def aliases_of(meeting: ReadMeeting, body: str) -> tuple[str, ...]:
     if not meeting.series:
         return ()
     behind = _bracketed_behind(meeting.series, body)
-    if behind and not find_ordinals(behind["name"]) and not re.search(r"\d{4}|案|回|号|\d日|開催$", behind["name"]):
+    if (
+        behind
+        and not find_ordinals(behind["name"])
+        and not re.search(r"\d{4}|案|回|号|\d日|開催$|^[Dd]raft$", behind["name"])
+    ):
         found[behind["name"].strip()] = None
     if meeting.number is not None:
         for ordinal in ordinals_of(body[:400_000], meeting.number):

@@ -49,10 +49,11 @@ _MEETING_OF = re.compile(
     r"[A-ZÀ-Þ][\w’'.&-]*)){1,10})(?=\s*(?:$|,|\(|held\b))",
     re.IGNORECASE,
 )
+_MINUTES_OF = re.compile(r"(?:draft )?minutes of (?:the |an? )", re.IGNORECASE)
 _BARE = frozenset("council board committee commission assembly forum panel authority parliament".split())
 _BARE_WORDS = frozenset(
     "the ordinary special extraordinary regular full annual general monthly meeting of statutory open public "
-    "our".split()
+    "our parish town city county district borough village".split()
 )
 _COUNCIL = re.compile(r"(?<!planning )(?<!advisory )\bcouncil$", re.IGNORECASE)
 _COMMITTEE = re.compile(
@@ -70,8 +71,11 @@ _DAY_WORDS = re.compile(
 )
 
 
-def best_named(title: str, lines: list[str]) -> tuple[NamedSeries, str] | None:
-    """The body and the line that names it. The first one counts, unless a later one says clearly more."""
+def best_named(title: str, lines: list[str], told: list[str]) -> tuple[NamedSeries, str] | None:
+    """The body and the line that names it. The first one counts, unless a later one says clearly more.
+
+    `told` are all texts of the head: a sentence of them may name the body in full.
+    """
     best: tuple[int, NamedSeries, str] | None = None
     for position, text in enumerate([title, *lines]):
         if _PAPER.search(text) or _ONE_WORD_FIELD.match(text) or _HANDED_OUT.match(text):
@@ -90,7 +94,8 @@ def best_named(title: str, lines: list[str]) -> tuple[NamedSeries, str] | None:
             best = (worth, named, text)
     if best and _COUNCIL.search(best[1].name):
         best = next((one for one in _committees(lines[:5])), best)
-    return (_with_letterhead(best[1], lines), best[2]) if best else None
+    whole = [text for text in told[:8] if text not in lines and _MINUTES_OF.match(text)]
+    return (_with_letterhead(best[1], [*lines[:8], *whole]), best[2]) if best else None
 
 
 def _committees(lines: list[str]) -> Iterator[tuple[int, NamedSeries, str]]:
@@ -111,7 +116,7 @@ def _with_letterhead(named: NamedSeries, lines: list[str]) -> NamedSeries:
     words = named.name.lower().split()
     if not words or words[-1] not in _BARE or any(word not in _BARE_WORDS and word not in _BARE for word in words):
         return named
-    for text in lines[:8]:
+    for text in lines[:12]:
         above = None if _PAPER.search(text) else series_in_title(text)
         if above is None or len(above.name.split()) < 2:
             continue

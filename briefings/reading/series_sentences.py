@@ -46,6 +46,11 @@ _QUOTED_JAPANESE = re.compile(
     r"[「『](?P<name>[^「」『』。\n]{3,40})[」』](?:[（(][^（）()]{1,40}[)）])?の"
     r"(?:(?P<first>初会合|初の会合|初めての会合|初会議)|第[\s\u3000]?(?P<number>[\d０-９一二三四五六七八九十]{1,4})回)"
 )
+# "MINUTES of the meeting of THORNLEY PARISH COUNCIL held on Monday"
+_HELD_MINUTES = re.compile(
+    rf"\b(?i:minutes) of (?:the |an? )?(?:[\w-]+ ){{0,3}}?(?i:meeting) of (?:the )?"
+    rf"(?P<name>{NAME})(?=,? (?:held|on|at)\b)"
+)
 _CALLED = re.compile(
     rf"\b(?<!next )(?<!last )(?<!previous )(?:meeting|session|day|hearing|sitting) of (?:the |our )(?P<name>{NAME})"
 )
@@ -68,7 +73,16 @@ def series_in_sentence(text: str) -> NamedSeries | None:
         return NamedSeries(quoted["name"], 1 if quoted["first"] else ordinal_value(f"第{quoted['number']}回"))
     if body := body_of_sitzung(text[:3_000]):
         return NamedSeries(body, None)
-    for pattern in (_HERE_FOR_ITS, _AFTER_ITS, _HELD_ITS, _COUNTED_WAS_HELD, _THIS_IS, _MINUTES_OF, _CALLED):
+    for pattern in (
+        _HERE_FOR_ITS,
+        _AFTER_ITS,
+        _HELD_ITS,
+        _COUNTED_WAS_HELD,
+        _THIS_IS,
+        _MINUTES_OF,
+        _HELD_MINUTES,
+        _CALLED,
+    ):
         called = pattern.search(text[:3_000])
         if called and BODY.search(called["name"]) and not A_PARLIAMENT.fullmatch(called["name"]):
             number = ordinal_value(called["ordinal"]) if called.groupdict().get("ordinal") else None

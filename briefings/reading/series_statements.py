@@ -19,9 +19,11 @@ A_PARLIAMENT = re.compile(
 )
 # "Tokyo hosted the 9th Meeting": who hosts is no body that meets.
 HOSTS = re.compile(r"\b(?:hosted|hosts|held|holds|opened|convened|attended)(?: (?:the|its|their))?$")
+# "Cold chain must come first, panel says": a headline tells, and counts no meeting.
+TELLS = re.compile(r"\b(?:must|should|will|would|can|could|may|might|is|are|was|were|comes?|puts?|goes|be)\b")
 COUNTED_BODIES = frozenset(("Committee", "Chamber", "Division", "Commission"))
 ORDINAL = (
-    rf"(?:\d{{1,3}}(?:st|nd|rd|th)|(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)"
+    rf"(?:(?<!\d)\d{{1,4}}(?:st|nd|rd|th)|(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)"
     rf"(?:y[- ](?:{'|'.join(UNITS)})|ieth)|"
     rf"{'|'.join(UNITS + TEENS)})"
 )

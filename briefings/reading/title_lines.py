@@ -58,7 +58,10 @@ def is_no_title(text: str) -> bool:
     section = _RELEASES_OF.fullmatch(text)
     if section and ONLY_WHO.fullmatch(section["who"]):
         return True
-    return any(pattern.fullmatch(text) for pattern in (_IN_BRACKETS, _FORM, _PAPER)) or _ADDRESS.match(text) is not None
+    return (
+        any(pattern.fullmatch(text) for pattern in (_IN_BRACKETS, _FORM, _PAPER, _FURNITURE))
+        or _ADDRESS.match(text) is not None
+    )
 
 
 def is_masthead(lines: list[Line], index: int, skipped: set[int]) -> bool:
@@ -78,8 +81,38 @@ def _is_of_menu(lines: list[Line], index: int, skipped: set[int]) -> bool:
     return any(at in skipped and f" {text} " in f" {lines[at].text} " and lines[at].text.count(" ") > 2 for at in above)
 
 
+# What a page's furniture, a paper's classification and its number say: never a title.
+_FURNITURE = re.compile(
+    r"start of content|skip to (?:main )?content|日本語サイト|english(?: site)?|日本語|(?:[a-z]{2} ?\| ?){1,6}[a-z]{2}|"
+    r"language ?: .{2,60}|pages?:? ?\d{1,4}.{0,12}|(?:limited |not )?(?:restricted|unclassified|confidential|"
+    r"official|public|private)"
+    r"(?: ?[-–:/] ?(?:sensitive|use only|circulation))?|"
+    r"(?:\w+ )?(?:paper|document|doc\.?|file|reference|ref\.?) (?:no\.?|number|"
+    r"ref\.?) ?[:.]? ?[\w()/ .-]{2,30}|ref ?: .{2,40}",
+    re.IGNORECASE,
+)
+# What says nothing yet where a line below names the body or says what the paper is.
+_SAYS_LITTLE = re.compile(
+    r"(?:agendas?(?: and|,) )?(?:meeting )?minutes|(?:agenda|minutes) and (?:agenda|minutes)|(?:notes|"
+    r"transcript|report|record)|"
+    r"session (?:19|20)\d\d[-–/]\d{2,4}|publications? on the internet|(?:un)?corrected transcript|"
+    r"house of (?:commons|lords|representatives)|(?:chamber|bodies|councils?|committees?)(?: and committees)?|"
+    r".{3,30} (?:of|on|for|and|the)(?: the)?|活動状況|会議資料・?開催案内等|審議会情報",
+    re.IGNORECASE,
+)
+_NAMES_BODY = re.compile(
+    r"\b(?:(?:Sub-?)?[Cc]ommittee|Council|Panel|Board|Commission|Working Group|Group|Assembly|Forum|"
+    r"Conference|Authority|"
+    r"COMMITTEE|COUNCIL|PANEL|BOARD|COMMISSION|ASSEMBLY)\b|委員会|審議会|検討会|研究会|調査会|協議会|部会"
+)
+
+
 def better_titled(lines: list[Line], likely: list[int]) -> int:
     """The first that could be the title; a later one that says what the paper is, where that is a bare body's name."""
+    if _SAYS_LITTLE.fullmatch(lines[likely[0]].text):
+        fuller = [index for index in likely[1:6] if not _SAYS_LITTLE.fullmatch(lines[index].text)]
+        named = (at for at in fuller if _NAMES_BODY.search(lines[at].text) and len(lines[at].text) < 120)
+        return next(named, likely[0])
     if _SAYS_WHAT.search(lines[likely[0]].text) or not ONLY_WHO.fullmatch(lines[likely[0]].text):
         return likely[0]
     return next((index for index in likely[1:5] if _SAYS_WHAT.search(lines[index].text)), likely[0])

@@ -8,7 +8,7 @@ import re
 _TITLES = (
     r"Mr|Mrs|Ms|Miss|Mx|Dr|Drs|Messrs|Mesdames|Mmes|Prof|Professor|Sir|Dame|The|Rt\.?\s?Hon|Hon|Honou?rable|"
     r"Rev|Reverend|"
-    r"Madam|Madame|Mme|Mlle|MM|Monsieur|Herrn?|Frau|Sra?|Shri|Shrimati|Smt|Sushri|Kumari|Thiru|Tmt|H\.\s?E|"
+    r"Madam|Madame|Mme|Mlle|MM|Monsieur|Herrn?|Frau|Sra?|Shri|Shrimati|Smt|Sushri|Kumari|Thiru|Tmt|H\.\s?E|(?:(?:His|Her|Your)\s)?Excellency|"
     r"HE(?=\s(?:M|Dr|Sir|Prof))|"
     r"Datuk|Dato['’]|Datin|Tan\sSri|Sister|Father|Pastor|Rabbi|Imam|Canon|Dhr|Mevr|Mw|Doña|Dña|"
     r"(?:(?:District|County|Town|Ward|Borough|City|Parish|Unitary|Shire|Community|Metropolitan|"

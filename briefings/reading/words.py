@@ -78,6 +78,7 @@ FIELDS = frozenset(
     however therefore moreover finally also including follows following namely thus is are was were be has have had
     option options step steps part section chapter figure table appendix annex article clause page pages line total
     number week month year day consensus poll ayes noes nays aye nay abstain abstentions yes no pros cons pro con
+    contents inserts
     invited classifier classifiers maintainer dynamic usage deprecated traceback debug
     proposed proposer proposal seconder carried nominated
     risk risks benefits costs cost budget rationale reason reasons outcome outcomes takeaway takeaways highlights

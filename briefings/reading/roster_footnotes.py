@@ -1,0 +1,51 @@
+"""Footnotes under a list, which say what its stars mean: "Ada Lind*" over "* Ad Hoc Consultant" or "* Absent"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from briefings.reading.lines import Line
+from briefings.reading.roles import is_role
+from briefings.reading.roster_marks import ABSENT
+
+_NOTE = re.compile(r"[ \t]*(?P<mark>\*{1,3}|†{1,2}|‡|#|\^)[ \t]?(?P<said>[A-Za-z][^\n*†‡#^|]{2,60})$")
+_STAYS_AWAY = re.compile(
+    r"(?:(?:was |were |is )?(?:absent|absence|excused)|(?:did|could|was able) not (?:to )?attend|"
+    r"not (?:in attendance|present)|"
+    r"unable to attend|apologies(?: received)?)\b[^.]{0,30}\.?$",
+    re.IGNORECASE,
+)
+_WITHIN = 60
+_FAR = 400
+
+
+def with_footnotes(source: str, lines: list[Line], found: list[Line]) -> None:
+    """Put what a footnote says behind each name that has its mark, and leave its own line out of the list."""
+    for index in range(1, min(len(lines), _FAR)):
+        line = lines[index]
+        if line.blank or line.end - line.start > 70 or source[line.start : line.start + 4].lstrip()[:1] not in "*†‡#^":
+            continue
+        note = _NOTE.match(source, line.start, line.end)
+        marked = _marked(source, lines, index, note["mark"]) if note else []
+        if note is None or not marked:
+            continue
+        said = note["said"].strip(" .")
+        found[index] = replace(line, text="", cells=(), bullet=False)
+        absent = _STAYS_AWAY.match(said) is not None or ABSENT.fullmatch(f" {said}") is not None
+        if not absent and not is_role(said):
+            continue
+        for place in marked:
+            text = found[place].text.rstrip(f" {note['mark'][0]}")
+            found[place] = replace(found[place], text=f"{text} - absent" if absent else f"{text} ({said})")
+
+
+def _marked(source: str, lines: list[Line], index: int, mark: str) -> list[int]:
+    """The lines above that end in a name or a bracket and just this mark."""
+    ends = re.compile(rf"(?<=[\w.)\]])[ ]?{re.escape(mark)}$")
+    found: list[int] = []
+    for place in range(max(0, index - _WITHIN), index):
+        raw = source[lines[place].start : lines[place].end].rstrip()
+        if raw.endswith(mark) and len(raw) < 300 and ends.search(raw) and raw.lstrip()[:1] != mark[0]:
+            found.append(place)
+    return found
