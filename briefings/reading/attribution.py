@@ -12,10 +12,20 @@ from briefings.reading.examinations import examiners_of, witnesses_of
 from briefings.reading.full_names import full_names, own_full_name
 from briefings.reading.inference import Inference, infer_unnamed
 from briefings.reading.japanese_offices import split_office
-from briefings.reading.label_names import Listing, bare_label, listing_of, name_in_label
-from briefings.reading.person_names import is_initials, is_japanese, is_name_token, looks_like_name, one_form, surname
+from briefings.reading.label_names import Listing, bare_label, is_name_like, listing_of, name_in_label
+from briefings.reading.nicknames import add_nicknames
+from briefings.reading.person_names import (
+    fold,
+    is_initials,
+    is_japanese,
+    is_name_token,
+    looks_like_name,
+    one_form,
+    surname,
+)
 from briefings.reading.roster_japanese import split_japanese_role
 from briefings.reading.roster_listed import Roster
+from briefings.reading.spoken_notes import of_several
 from briefings.reading.turns import RawTurn
 from briefings.records import ReadQuestion, ReadTurn
 
@@ -98,10 +108,13 @@ def attribute(turns: list[RawTurn], roster: Roster, text: str, named: list[tuple
         if role and not listing.find(name) and not listing.find(surname(name)) and not is_japanese(name):
             listing.add(name, given=False)  # a company in a role ("Director, Hashizume Suisan") looks like a name
     _add_full_names(listing, turns, text)
-    _add_nicknames(listing, turns)
+    add_nicknames(listing, turns)
     japanese = _japanese_names(listing)
     printed = dict.fromkeys(turn.label.text for turn in turns)
-    by_label = {label: _stated(label, listing, japanese, roster) for label in printed}
+    voices = frozenset(fold(name_in_label(label)) for label in printed)
+    by_label = {
+        label: of_several(label, voices, listing) or _stated(label, listing, japanese, roster) for label in printed
+    }
     stated = [by_label[turn.label.text] for turn in turns]
     inferred, questions = infer_unnamed(turns, [one.speaker if one else None for one in stated], listing, roster)
     result = Attributed(questions=[*questions, *_ambiguous(turns, stated, listing)])
@@ -221,7 +234,7 @@ def _add_full_names(listing: Listing, turns: list[RawTurn], text: str) -> None:
     labels = dict.fromkeys(turn.label.text for turn in turns)
     for label in labels:
         name = name_in_label(label)
-        if name and not is_japanese(name) and looks_like_name(name) and not listing.find(name):
+        if " " in name and not is_japanese(name) and is_name_like(name) and not listing.find(name):
             listing.add(one_form(name))
     names = {name_in_label(label) for label in labels}
     short = [
@@ -239,22 +252,13 @@ def _add_full_names(listing: Listing, turns: list[RawTurn], text: str) -> None:
         listing.add(name, given=False)
 
 
-def _add_nicknames(listing: Listing, turns: list[RawTurn]) -> None:
-    """ "jeff:" and "Jeff:", as scribes of a chat write them, are one: the first form that has a capital."""
-    forms: dict[str, list[str]] = {}
-    for label in dict.fromkeys(turn.label.text for turn in turns):
-        if label.isascii() and " " not in label:
-            forms.setdefault(label.casefold(), []).append(label)
-    for several in forms.values():
-        if len(several) > 1 and any(form.islower() for form in several) and not listing.find(several[0]):
-            listing.add(next((form for form in several if not form.islower()), several[0]))
-
-
 def _stated(label: str, listing: Listing, japanese: _JapaneseNames, roster: Roster) -> Inference | None:
     whole = listing.find(label)
     if whole:
         return Inference(whole, "stated", None)
     name = name_in_label(label)
+    if len(name) == 1 and name.isascii():
+        return None  # "E:" may be Emily or Ekr
     if not name:
         name = _name_in_parentheses(label, listing)
         if not name:
@@ -375,18 +379,9 @@ def _by_role(label: str, roster: Roster) -> Inference | None:
 
 
 def _is_membership(role: str) -> bool:
-    return role in {
-        "member",
-        "special member",
-        "委員",
-        "構成員",
-        "事務局",
-        "observer",
-        "オブザーバー",
-        "participant",
-        "guest",
-        "secretariat",
-    }
+    return role in (
+        "member|special member|委員|構成員|事務局|observer|オブザーバー|participant|guest|secretariat".split("|")
+    )
 
 
 def _unknown(turn: RawTurn) -> Inference:

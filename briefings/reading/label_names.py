@@ -26,7 +26,7 @@ from briefings.reading.romaji import is_romaji
 from briefings.reading.roster_japanese import split_japanese_role
 from briefings.reading.roster_listed import Roster
 from briefings.reading.translated_holders import holder_of
-from briefings.reading.words import GENERIC_SPEAKERS, HONORIFICS, PARTICLES, PORTFOLIOS, ROLE_WORDS
+from briefings.reading.words import COMMON_SURNAMES, GENERIC_SPEAKERS, HONORIFICS, PARTICLES, PORTFOLIOS, ROLE_WORDS
 
 NOT_INITIALS = frozenset(
     "NOTE TODO FAQ AOB PR URL ID FYI PS NB ETA PDF API CEO CTO AI IT UK US EU UN TBD RE CC OK DATE TIME TEL FAX WHO "
@@ -37,6 +37,7 @@ AFTER_NAME = re.compile(r"(?<!\s)(?:\s*[(（\[,/]|\s+[-–—]\s).*$")
 QUESTION_NUMBER = re.compile(r"^Q\d{1,4}[.:]?\s+(?=\S)")
 # "OpenSSL", "GraphQL", "PEPs": programs and abbreviations, but not McDONALD.
 _CODED = re.compile(r"^(?!Mc|Mac|De|Di|La|Le|Van|O['’])[A-Z]?[a-z]+[A-Z]{2,}|^[A-Z]{2,}s?[a-z]{0,1}$(?<=[a-z])")
+_CODED_APART = re.compile(r"[A-Z]-[a-z]+$|[A-Z]+-\d")  # "N-api", "FNV-1a"
 _JAPANESE_BODY = re.compile(
     r"(?:協会|連盟|連合会|協議会|機構|財団|法人|株式会社|組合|新聞社|研究所|センター|大学|省|庁|事業者|団体)$"
 )
@@ -219,6 +220,12 @@ def _behind_office(tokens: list[str], start: int, end: int) -> int:
     return start + 1 if for_what and any(token.lower() in {"for", "of"} for token in tokens[:start]) else start
 
 
+def _ends_in_an_office(tokens: list[str]) -> bool:
+    """ "Mike Bishop": a surname that is an office, too, behind a given name."""
+    last = tokens[-1] if tokens else ""
+    return len(tokens) == 2 and last.istitle() and last.lower() in COMMON_SURNAMES and is_name_token(tokens[0])
+
+
 def speaks_for(text: str) -> str:
     """The family name in "Secretariat (Matsuda)", "Digital Agency (Mr. Kuze)" and "Kuze Digital Agency Counselor"."""
     if holder := holder_of(text):
@@ -249,12 +256,15 @@ def is_name_like(text: str) -> bool:
         return False
     if is_handle(text) or looks_like_name(text):
         return True
+    if _ends_in_an_office(tokens):
+        return True
     if len(tokens) > 1 and tokens[0].lower() in PARTICLES:
         return all(is_name_token(token) or token.lower() in PARTICLES for token in tokens)
     return (
         len(tokens) == 1
         and len(text) > 1
         and not _CODED.search(text)
+        and not _CODED_APART.match(text)
         and (is_name_token(tokens[0]) or (is_initials(text) and text not in NOT_INITIALS))
     )
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from briefings.reading.label_names import Listing
 from briefings.reading.labels import Label
 from briefings.reading.lines import Line
 from briefings.reading.person_names import is_common_word
 from briefings.reading.scribes import NO_SPEAKERS
+from briefings.reading.turns import RawTurn
 from briefings.reading.words import FIELDS
 
 _SCRIBED = re.compile(r"[A-Za-z][\w|`^-]{1,20}")
@@ -48,3 +50,14 @@ def nicknames(found: list[Label]) -> frozenset[str]:
     counts = Counter(label.text for label in found if label.strong and _NICKNAME.fullmatch(label.text))
     often = [text for text, count in counts.items() if count > 1 and not is_common_word(text)]
     return frozenset(text for text in counts if not is_common_word(text)) if len(often) > 1 else frozenset()
+
+
+def add_nicknames(listing: Listing, turns: list[RawTurn]) -> None:
+    """ "jeff:" and "Jeff:", as scribes of a chat write them, are one: the first form that has a capital."""
+    forms: dict[str, list[str]] = {}
+    for label in dict.fromkeys(turn.label.text for turn in turns):
+        if label.isascii() and " " not in label:
+            forms.setdefault(label.casefold(), []).append(label)
+    for several in forms.values():
+        if len(several) > 1 and any(form.islower() for form in several) and not listing.find(several[0]):
+            listing.add(next((form for form in several if not form.islower()), several[0]))

@@ -33,6 +33,7 @@ _KANJI_NAME = re.compile(
 )
 _KATAKANA_NAME = re.compile(r"(?:[A-ZＡ-Ｚ](?=・)|[ァ-ヶー]{1,})(?:[・=＝ \u3000][ァ-ヶーA-Z.]{1,}){1,4}$")
 _INITIALS = re.compile(r"[A-Z]{2,4}\d?$")
+_COMPOUND = re.compile(r"[A-Z][a-z]{4,}[A-Z]")  # "ChangeSummary": a program, but not "FitzGerald"
 _HANDLE = re.compile(r"@[A-Za-z0-9][\w.-]{0,38}$")
 # A family name of two letters in capitals (KO, LI, AU); "JP" and "AJ" are initials.
 _TWO_LETTER_NAME = re.compile(r"[B-DF-HJ-NP-TV-Z][AEIOU]|A[UNL]|OU|NG")
@@ -61,6 +62,8 @@ def looks_like_name(text: str) -> bool:
     if not 2 <= len(tokens) <= 5:
         return False
     if not all(_TOKEN.match(token) or token.lower() in PARTICLES for token in tokens) or not _TOKEN.match(tokens[0]):
+        return False
+    if any(_COMPOUND.match(token) for token in tokens):
         return False
     initials = len(tokens) > 2 and len(tokens[-1]) > 1  # "A M Pettifer"
     return not any(is_common_word(token) and not (initials and len(token) == 1) for token in tokens)

@@ -38,6 +38,7 @@ from briefings.reading.roster_listed import Roster, both
 from briefings.reading.series import series_in_title
 from briefings.reading.small_words import SmallWords
 from briefings.reading.speakers import accepted_speakers
+from briefings.reading.spoken_notes import others_speaking
 from briefings.reading.stated import take_what_the_file_states
 from briefings.reading.topics import read_topics
 from briefings.reading.turns import RawTurn, assemble, closing_lines, cut_at_labels
@@ -80,16 +81,18 @@ def read(data: bytes, filename: str) -> Reading:
     asked, answered = asked_of_ai(lines)
     unquoted = asked or prompt_lines(lines)
     # What an AI makes up of a meeting has no list of attendees, and nobody speaks in it.
-    roster, labels = (Roster(), []) if asked else _people_and_labels(text, lines, spoken.voices, skipped)
+    roster, labels, others = (
+        (Roster(), [], set[int]()) if asked else _people_and_labels(text, lines, spoken.voices, skipped)
+    )
     spoken_lines = {label.line for label in labels}
     unread = skipped | unquoted | around_a_mail(text, lines)
     wraps = wraps_at_width(lines)
-    found = paragraphs(text, lines, spoken_lines | skipped, wraps=wraps, left_out=skipped)
+    found = paragraphs(text, lines, spoken_lines | others | skipped, wraps=wraps, left_out=skipped)
     found = [one for one in found if one.first not in unread]
     found = cut_at_labels(found, labels, text)
     alone = {one.line for one in labels if one.form in {"circle", "bracket"} and one.rest >= lines[one.line].end}
     named = named_in_sentences(_without(text, lines, roster.lines | alone)[:1_000_000], titled=not labels)
-    raw_turns = assemble(text, lines, found, labels, closing_lines(text, lines))
+    raw_turns = assemble(text, lines, found, labels, closing_lines(text, lines) | others)
     attributed = attribute(raw_turns, roster, text, named)
     turns = tuple(attributed.turns)
     passages = _passages(found, raw_turns)
@@ -148,8 +151,11 @@ def read(data: bytes, filename: str) -> Reading:
 
 def _people_and_labels(
     text: str, lines: list[Line], voices: frozenset[str], skipped: set[int]
-) -> tuple[Roster, list[Label]]:
-    """Lists and labels need each other: bare lists end where speech begins, and labels are known by the lists."""
+) -> tuple[Roster, list[Label], set[int]]:
+    """Lists and labels need each other: bare lists end where speech begins, and labels are known by the lists.
+
+    Then the lines that open like a turn, of nobody known.
+    """
     found = [
         label
         for label in candidates(text, lines, voices)
@@ -162,7 +168,7 @@ def _people_and_labels(
     roster = read_roster(text, lines, first[0].line if first else len(lines))
     found = [label for label in found if label.line not in roster.lines]
     labels = accepted_speakers(found, lines, small, listing_of(roster), voices)
-    return roster, labels
+    return roster, labels, others_speaking(found, labels, lines)
 
 
 def _without(text: str, lines: list[Line], left_out: set[int]) -> str:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from briefings.reading.lines import Line
 from briefings.reading.person_names import is_japanese
+from briefings.reading.roles import is_role
 from briefings.reading.roster_headings import group_in_japanese, section_of
 from briefings.reading.roster_items import listed_name, parse_entry
 from briefings.reading.roster_names import bare_name, split_names, split_outside
@@ -118,7 +119,9 @@ def _is_wrapped(lines: list[Line], after: int, texts: list[str]) -> bool:
 
 def is_cut(above: str, below: str) -> bool:
     """Whether a line breaks off within a name: "Priya Menon (Harbour Master), Samir" over "Haddad (Clerk), ..."."""
-    return above.count(",") > 0 and _FIRST_NAME_LAST.search(above) is not None and _GOES_ON.match(below) is not None
+    if above.count(",") == 0 or _FIRST_NAME_LAST.search(above) is None or _GOES_ON.match(below) is None:
+        return False
+    return not (is_role(above.rpartition(",")[2]) and listed_name(bare_name(split_outside(below, ",")[0])))
 
 
 def _is_one_more(line: Line, opening: Line, texts: list[str]) -> bool:

@@ -43,7 +43,9 @@ _CAME_AND_WENT = re.compile(
 )
 _STRUCK = re.compile(r"~~\s*(?P<text>.{2,200}?)\s*~~$")
 UNTICKED = re.compile(r"(?:\(?\d{1,3}[.)]\s*)?(?:\[ \]|[✗✘☒☐❌×])\s*(?=\S)")
-_NUMBER = re.compile(r"^(?:\(?\d{1,3}[.)]\s*|\[[ xX]?\]\s*|[✓✔☑✅✗✘☒☐❌○●◎・•◇◆]\s*)+")
+_NUMBER = re.compile(
+    r"^(?:\(?\d{1,3}[.)]\s*|\[(?:[ xX]?|\d{1,3}(?:['’′]|:\d{2}|\s?min)?)\]\s*|[✓✔☑✅✗✘☒☐❌○●◎・•◇◆]\s*)+"
+)
 
 
 def without_number(text: str) -> str:

@@ -41,6 +41,7 @@ _ONE_WORD = re.compile(r"[A-Z][a-z]+:?")
 _FROM_BODY = re.compile(r"(?:From|Of) (?:the )?(?P<body>[A-Z][^:;,.]{3,80}): (?=[A-Z])")
 # "Ada Brack - Registrars"
 _DASHED = re.compile(r"^[^,:;]{4,40}? [-–—] \S")
+_EXPLAINS = re.compile(r"\[[^\[\]]{2,40}\] (?:[\w'’]+ ){0,3}[Nn]ames?\b")  # "[minutes spoken] Name (role, notes)"
 _ITEMS_ONLY = re.compile(r"(?:for )?(?:agenda )?items?\b[\sIVXivx\d,()and&–-]{0,30}", re.IGNORECASE)
 
 
@@ -189,6 +190,8 @@ def _passes_over(lines: list[Line], index: int, read: int, roster: Roster) -> bo
     """A line that names nobody itself: a position below its name, or "Name, Company, Mode" over lines of these."""
     if read:
         return _position_below(lines, index, roster)
+    if _EXPLAINS.match(lines[index].text):
+        return True
     return len(columns_of(tuple(split_outside(lines[index].text, ",")))) > 1 and not lines[index].cells
 
 

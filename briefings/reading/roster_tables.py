@@ -75,6 +75,7 @@ _NO = re.compile(
 _STAYED_AWAY = re.compile(r"(?:absent|absence|excused|apologies|regrets|ご?欠席)\.?", re.IGNORECASE)
 _FIRM = re.compile(r"\b(?:Inc|Ltd|Co|Corp|LLC|GmbH|AG|PLC|plc)\.?$")
 _YES = re.compile(r"(?:y|yes|✓|✔|☑|✅|present|attended|出席|○|〇)\b|^[✓✔☑✅○〇]$", re.IGNORECASE)
+_YES_OR_NO = re.compile(r"yes|no", re.IGNORECASE)
 _TICK = re.compile(r"[xX✓✔☑✅✗✘❌●○〇×-]$")
 
 # "Professor, Nagisa University (Chair)"
@@ -106,13 +107,29 @@ def table_entries(
         return [], after
     else:
         head = -1
+    marked = _column_of_marks(lines, rows) if head < 0 else None
+    columns = columns if marked is None else {"present": marked}
     crossed = _crosses_mean_no(lines, rows, columns)
     found: list[tuple[Entry, int, bool | None]] = []
     for row in rows:
         cells = lines[row].cells
-        entries = [_row(cells, columns)] if head >= 0 else without_head(cells)
+        bare = cells if marked is None else (*cells[:marked], *cells[marked + 1 :])
+        entries = [_row(cells, columns)] if head >= 0 else without_head(bare)
         found += [(one, row, _was_present(one, cells, columns, crossed=crossed)) for one in entries if one]
     return found, after
+
+
+def _column_of_marks(lines: list[Line], rows: list[int]) -> int | None:
+    """The column in which "Yes", "No" or nothing stands, in a table without a head; None where there is none."""
+    widths = {len(lines[row].cells) for row in rows}
+    if len(rows) < 3 or len(widths) != 1:
+        return None
+    for position in range(min(widths) - 1, 0, -1):
+        cells = [lines[row].cells[position].strip() for row in rows]
+        said = sum(_YES_OR_NO.fullmatch(cell) is not None for cell in cells)
+        if said >= 2 and said + cells.count("") == len(cells):
+            return position
+    return None
 
 
 def rows_of(lines: list[Line], index: int) -> tuple[list[int], int]:

@@ -41,6 +41,8 @@ WHILE = re.compile(
 )
 # A chat's nickname in brackets behind the name: "Pete Snyder (pes)".
 _NICKNAME = re.compile(r"[a-z][a-z\d_|`^-]{1,14}")
+_PRESIDES = re.compile(r"chair(?:ing|ed)(?: (?:the meeting|(?:from|until|for) .{1,40}))?", re.IGNORECASE)
+_MIXED_INITIALS = re.compile(r"[A-Z][a-z][A-Z]")
 _SCRIBE = re.compile(r"(?:taking )?(?:notes|minutes)|note[- ]?tak(?:er|ing)|scrib(?:e|ing)", re.IGNORECASE)
 _SEATS = frozenset(("Senator", "Councillor", "Councilor", "Representative", "Deputy", "Delegate", "Alderman"))
 # Behind a name, a second person with a title is no office: "Rickards A Mr DR Peake P Mr JB Adams".
@@ -65,7 +67,9 @@ def noted(entry: Entry, notes: list[str]) -> Entry:
             continue
         if _AWAY.fullmatch(note) or _PRONOUNS.fullmatch(note) or WHILE.fullmatch(note) or PRESENT.fullmatch(note):
             continue
-        if _SCRIBE.fullmatch(note) or re.fullmatch(r"ex[- ]officio", note, re.IGNORECASE):
+        if _PRESIDES.fullmatch(note):
+            entry = replace(entry, role=entry.role or "Chair")
+        elif _SCRIBE.fullmatch(note) or re.fullmatch(r"ex[- ]officio", note, re.IGNORECASE):
             entry = replace(entry, role=entry.role or note)
         elif is_handle(note) or _abbreviates(note, entry.name):
             entry = replace(entry, also=(*entry.also, note))
@@ -86,6 +90,8 @@ def _abbreviates(note: str, name: str) -> bool:
     """Whether a word in brackets is made of the name's first letters, in capitals or as a nickname of a chat."""
     if is_initials(note):
         return note[0].upper() == name[0].upper()
+    if _MIXED_INITIALS.fullmatch(note):  # Paul de Botton (PxB)
+        return note[0] == name[0] and note[-1] == name.split()[-1][0]
     if not _NICKNAME.fullmatch(note) or is_role(note) or is_common_word(note):
         return False
     letters = "".join(sign for sign in note if sign.isalpha())

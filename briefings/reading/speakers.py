@@ -47,6 +47,7 @@ from briefings.reading.romaji import speak_as_japanese
 from briefings.reading.roster_japanese import split_japanese_role
 from briefings.reading.roster_names import is_name_list
 from briefings.reading.small_words import SmallWords
+from briefings.reading.spoken_notes import also_speaking
 from briefings.reading.words import (
     FIELDS,
     GENERIC_SPEAKERS,
@@ -115,6 +116,7 @@ def accepted_speakers(
         sure = [label for label in weak if _is_quoted_once(label, lines)]
     spoken = {fold(label.text) for label in sure if label.form == "colon"}
     sure += [label for label in kept if label.form == "item" and fold(label.text) in spoken]
+    sure += also_speaking(found, sure, lines, listing)
     by_line = {label.line: label for label in sure}
     return _without_fields([by_line[line] for line in sorted(by_line)], evidence)
 
