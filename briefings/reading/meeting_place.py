@@ -74,6 +74,12 @@ _TELLS = re.compile(
     r"targets?|year|"
     r"week|month|chat|group|log|club|team)\b"
 )
+# "Title: ...", "[Recording](...)", "Fri Jun 2 18:08", "Election of Officers for 2006-07"
+_NO_PART = re.compile(
+    r"(?:^|, )(?:Title|Subject|Recording|Transcript|Link|Video ?conference link|Mon|Tues?|Wed|Thu(?:rs)?|Fri|Sat|Sun)"
+    r"(?=,|$)|\b(?:for|of|with|and|the|by)$|\b(?:backlog|feature|election|release|sprint)\b",
+    re.IGNORECASE,
+)
 # 平成25年第11回教育委員会議（定例会）を教育委員室において開催した。
 _HELD_AT_JAPANESE = re.compile(
     r"(?:を、?|、|日|時|分|[)）])(?P<place>[^\s。、を()（）]{2,30}(?:室|会館|ホール|庁舎|センター|議場|講堂|"
@@ -122,6 +128,19 @@ def place_of(
         place = _left_of_dates(text, series) if not (date and days) or date in days else None
         if place:
             return place, f"The head says “{text[:120]}”."
+    return (
+        _alone_in_head(texts)
+        or _said_in_japanese(body[:3_000])
+        or _beside_date(texts)
+        or _room_below_date(texts)
+        or _hall_below_date(texts, date)
+        or _named_beside(texts)
+        or _by_wire([heading.title, *texts[:10]])
+    )
+
+
+def _alone_in_head(texts: list[str]) -> tuple[str, str] | None:
+    """ "Committee Room 3, Town Hall", on a line of its own near the top."""
     for text in texts[1:8]:
         if (
             (
@@ -136,15 +155,10 @@ def place_of(
             and ("," in text or re.search(r"\d", text))
         ):
             place = re.sub(r"\s*[:：]\s*https?://\S+$", "", text).strip(" *")
+            if place.endswith((" link", " Link", " URL")):
+                continue  # "Videoconference link: https://..."
             return _HELD_AT.sub("", place), f"The head says “{text[:120]}”."
-    return (
-        _said_in_japanese(body[:3_000])
-        or _beside_date(texts)
-        or _room_below_date(texts)
-        or _hall_below_date(texts, date)
-        or _named_beside(texts)
-        or _by_wire([heading.title, *texts[:10]])
-    )
+    return None
 
 
 def _by_wire(texts: list[str]) -> tuple[str, str] | None:
@@ -202,7 +216,13 @@ def _room_below_date(texts: list[str]) -> tuple[str, str] | None:
 def _hall_below_date(texts: list[str], date: str | None) -> tuple[str, str] | None:
     """ "Albert Hall, Room 2.D", alone on the line below the meeting's day, however far down a letter's head that is."""
     for above, text in itertools.pairwise(texts[:20]):
-        if len(above) > 60 or not _HEAD_PLACE.search(text) or len(text) > 90 or text.endswith((".", ":", "?")):
+        if (
+            len(above) > 60
+            or not _HEAD_PLACE.search(text)
+            or len(text) > 90
+            or "://" in text
+            or text.endswith((".", ":", "?"))
+        ):
             continue
         days = [one.first for one in find_dates(above, years=False) if one.is_day]
         if days and days[0] == date and text[:1].isupper() and not (is_field_line(text) or find_dates(text)):
@@ -247,6 +267,8 @@ def _left_of_dates(text: str, series: str | None) -> str | None:
     place = ", ".join(kept)
     if (
         not kept
+        or _NO_PART.search(place)
+        or any(piece[0].islower() and not _HEAD_PLACE.search(piece) for piece in kept)
         or not re.match(r"[A-ZÀ-Þ]", place)
         or len(place.split()) > 10
         or _TELLS.search(place)

@@ -88,7 +88,6 @@ _DOTTED_RANGE = re.compile(r"(?<![\d.])\d{1,2}\.\d{2} ?[-–—] ?\d{1,2}\.\d{2}
 # "Thursday 7 March 2024, 18.30"
 _DAY_AND_HOUR = re.compile(r"\b(?:19|20)\d\d,? (?:at )?(?:[01]?\d|2[0-3])\.[0-5]\d(?=$|,| ?h| ?[ap]m|;)")
 _ENDS_IN_HALF = re.compile(r"\d\s?[ap]\.\s?m\.$", re.IGNORECASE)
-# "07/14/2020 | 01:21pm EDT": when a page was put up.
 # "issued the following joint statement following the first Trade Ministerial on March 18, 2024"
 _ISSUED_AFTER = cued(
     r"\bissued (?:the following|this|a|their) (?:joint )?(?:statement|communiqu[eé]|declaration) (?:following|"
@@ -98,6 +97,7 @@ _ISSUED_AFTER = cued(
     flags=0,
 )
 _STAMP = re.compile(r"[\d/.-]{6,10}\s?[|·•-]\s?\d{1,2}[:.]\d{2}\s?(?:[ap]m)?(?:\s?[A-Z]{2,4})?", re.IGNORECASE)
+_BEGAN_LATER = re.compile(r"\bscheduled\b.{1,60}\b(?:began|begun|started)\b|\bbusiness\b.{1,40}\bbegan\b")
 _FIELDS = re.compile(r"\b(?:start|finish|end|from|to|until|began|ended|time|when)\b\s?[:：]?", re.IGNORECASE)
 
 
@@ -339,7 +339,8 @@ def times_of(heading: Heading, texts: list[str], body: str, kind: DocumentKind) 
                 continue  # "[ 0:00 ] Release updates": where a recording begins
             if times and (len(times) < 3):
                 start = times[0].first
-                end = times[0].last or (times[1].first if len(times) == 2 and times[1].first > start else None)
+                later = len(times) == 2 and times[1].first > start and not _BEGAN_LATER.search(text)
+                end = times[0].last or (times[1].first if later else None)
                 break
     formal = kind in {"minutes", "transcript", "report"}
     if formal or kind == "article":

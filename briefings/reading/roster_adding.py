@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from briefings.reading.family_first import family_first
 from briefings.reading.label_bodies import is_body
 from briefings.reading.person_names import is_japanese, looks_like_name
 from briefings.reading.roster_entry import Entry
 from briefings.reading.roster_headed_roles import of_one
 from briefings.reading.roster_headings import Section, is_group
-from briefings.reading.roster_items import family_first, listed_name, parse_entry
+from briefings.reading.roster_items import listed_name, opens_with_initials, parse_entry
 from briefings.reading.roster_japanese import role_run
 from briefings.reading.roster_listed import Roster
 from briefings.reading.roster_names import (
@@ -67,7 +68,7 @@ def add_names(
         return True
     role = section.role
     organisation = organisation or section.organisation
-    prefix = _prefix(text)
+    prefix = None if opens_with_initials(text) else _prefix(text)
     if prefix:
         group, text = prefix
         if is_nobody(text) or _NOT_SENT.match(text):

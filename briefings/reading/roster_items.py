@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from briefings.dates.near import once_a_line
+from briefings.reading.family_first import family_first, turned_round
 from briefings.reading.person_names import (
     is_common_word,
     is_handle,
@@ -37,21 +38,16 @@ _STANDS_IN = re.compile(r"\s*[(（][^()（）]{1,20}の代理(?:出席|人)?[)�
 _STARRED = re.compile(r"(?<=\))\s*[*＊※]+\s?(?P<note>[A-Z][\w ,.'’()-]{0,120})?$")
 _MAY_BE_AWAY = re.compile(r"\b(?:may|might|could) (?:not |be )?(?:attend|absent|join)", re.IGNORECASE)
 _NOTE_OF_TIME = re.compile(r"\s*[(\[]([^()\[\]]{2,60})[)\]]")
+# "DC Daniel Collins", "JG: Josh Green (Sloane Fund)": before a name, what its first letters make.
+_INITIALS_FIRST = re.compile(r"\[?(?P<initials>[A-Z]{2,4})\]?(?: ?[:–-])? (?P<rest>[A-ZÀ-Þ][a-zß-ÿ].{3,})")
 _OWN_INITIALS = re.compile(r"(?P<name>[A-Z][a-z]+(?: [A-Z][\w'’-]+){1,2}) \((?P<initials>[A-Z]{2,3})\)")
 _SAYS = re.compile(r"(?:was|were|is|are|has|had|have|will|would)\b(?! of\b)")
 _DANGLES = re.compile(r"\b(?:of|for|the|and)$")
 _TITLE_BEHIND = re.compile(r"(?<=\w)\s+(?:Mr|Mrs|Ms|Miss|Dr|Prof)\.?$")
 _COUNCILLOR = re.compile(r"((?:(?:County|District|Borough|City|Shire|Unitary) )?Councill?or) ")
 _IN_THE_CHAIR = re.compile(r"(?:,|\s)\s*[(\[]?(?:presiding )?in the [Cc]hair\d?[)\]]?(?=$|[,;.])")
-# "TRUSCOTT, Mr Neville, Chief Executive Officer": a family name in capitals first, as witnesses are listed.
-_FAMILY_FIRST = re.compile(
-    r"(?:(?P<family>[A-ZÀ-Þ][A-ZÀ-Þ'’-]+)|"
-    r"(?P<long>[A-ZÀ-Þ][A-ZÀ-Þ'’-]*(?: [A-ZÀ-Þ][A-ZÀ-Þ'’-]+){1,2})(?=, (?:Mr|Ms|Mrs|Miss|Dr|"
-    r"Prof)\b)), (?P<given>(?:(?:Mr|Ms|Mrs|Miss|Dr|Prof|Professor|Sir|Senator|"
-    r"Cllr)\.? )?(?:[A-ZÀ-Þ][a-zß-ÿ'’-]+|[A-Z]\.)(?: (?:[A-ZÀ-Þ][a-zß-ÿ'’-]+|[A-Z]\.))?)(?:, (?P<rest>.+))?$"
-)
 _INITIAL_A = re.compile(r"A [A-ZÀ-Þ][a-zß-ÿ’'-]+")
-_CALLED = re.compile(r"(?<=[a-z]) [“\"]([A-Z][\w'’-]{1,16})[”\"](?= [A-Z])")
+_CALLED = re.compile(r"(?<=[a-z]) [“\"‘']([A-Z][\w'’-]{1,16}?)[”\"’'](?= [A-Z])")
 _SHORT_GIVEN = frozenset("an to so art will mark may".split())
 _DASH = re.compile(r"\s+[-–—|]\s+|\s*—\s*|\s{3,}|\t+|\s+/\s+|:\s+")
 # "Thomas Keller- Registrars"
@@ -131,7 +127,13 @@ def parse_entry(text: str) -> Entry | None:
     if is_japanese(text):
         own = (_in_both_languages(text) if " / " in text else None) or _in_japanese(text)
         return replace(own, present=present) if own else None
-    entry = _parse_latin(text) or _with_own_initials(text) or _of_holder(text) or _with_nickname(text)
+    entry = (
+        _behind_initials(text)
+        or _parse_latin(text)
+        or _with_own_initials(text)
+        or _of_holder(text)
+        or _with_nickname(text)
+    )
     if entry and entry.role and (title := _TITLE_BEHIND.search(entry.role)):  # "Chief of Section     Ms. Aki Enomoto"
         entry = replace(entry, role=entry.role[: title.start()])
     return replace(entry, present=present) if entry and not _is_cut_or_told(entry) else None
@@ -140,6 +142,23 @@ def parse_entry(text: str) -> Entry | None:
 def _is_cut_or_told(entry: Entry) -> bool:
     """ "Technical University of Harrow Bay" is no Harrow Bay, and "Ada Lind was elected as Chair" is a sentence."""
     return any(_DANGLES.search(part) or _SAYS.match(part) for part in (entry.role, entry.organisation) if part)
+
+
+def _behind_initials(text: str) -> Entry | None:
+    """ "DC Daniel Collins": who stands behind letters that are those of the name."""
+    initials = _INITIALS_FIRST.match(text)
+    entry = parse_entry(initials["rest"]) if initials else None
+    letters = iter(re.findall(r"[A-ZÀ-Þ]", entry.name)) if entry else iter(())
+    if initials and entry and all(sign in letters for sign in initials["initials"]):
+        return replace(entry, also=(*entry.also, initials["initials"]))
+    return None
+
+
+def opens_with_initials(text: str) -> bool:
+    """Whether the letters at an item's start are those of the name behind them: "[DC] Daniel Collins"."""
+    found = _INITIALS_FIRST.match(text)
+    entry = parse_entry(text) if found else None
+    return found is not None and entry is not None and found["initials"] in entry.also
 
 
 def _closed(text: str) -> str:
@@ -157,7 +176,7 @@ def _without_star(text: str) -> tuple[str, bool]:
 
 def _with_nickname(text: str) -> Entry | None:
     """Terence “Tex” McCutcheon, who is called Tex too."""
-    called = _CALLED.search(text) if "“" in text or '"' in text else None
+    called = _CALLED.search(text) if any(sign in text for sign in "“‘\"'") else None
     entry = _parse_latin(text[: called.start()] + text[called.end() :]) if called else None
     return replace(entry, also=(*entry.also, called[1])) if called and entry else None
 
@@ -225,7 +244,7 @@ def _parse_latin(text: str) -> Entry | None:
     also = (*handles, *((bare,) if bare != form and not handles else ()))
     entry = Entry(form, office, also=also)
     bodies = [note for note in notes if not is_role(note) and not is_initials(note) and not PRESENT.fullmatch(note)]
-    if bodies and tail.strip(" ,;/-–—") and separated:
+    if bodies and tail.strip(" ,;/-–—") and separated and not WHILE.fullmatch(tail.strip(" ,;/-–—")):
         return noted(replace(entry, role=tail.strip(" ,;/-–—")), notes)
     entry = with_tail(entry, tail, separated=separated)
     if entry.role and _PLURAL_OFFICE.search(entry.role):
@@ -267,7 +286,7 @@ def _without_office(name: str) -> tuple[str | None, str]:
 
 def _name_and_role(text: str) -> tuple[str, str, bool]:
     """Split "Name, role", "Name - role", "Name role", "role Name": (name, the rest, whether a sign stood between)."""
-    if inverted := family_first(text) or _reversed(text):
+    if inverted := family_first(text) or turned_round(text):
         return inverted
     comma = text.find(",")
     for dash in _DASH.finditer(text):
@@ -291,30 +310,6 @@ def _name_and_role(text: str) -> tuple[str, str, bool]:
     if end:
         return " ".join(tokens[:end]).rstrip(","), " ".join(tokens[end:]), tokens[end - 1].endswith(",")
     return (*_role_first(tokens), False)
-
-
-def family_first(text: str) -> tuple[str, str, bool] | None:
-    """ "CORNISH, Ms Verity, First Assistant Secretary" as (Ms Verity CORNISH, First Assistant Secretary, True)."""
-    found = _FAMILY_FIRST.match(text)
-    family = (found["family"] or found["long"]) if found else ""
-    if not found or is_role(found["given"]) or is_common_word(family):
-        return None
-    others = (found["rest"] or "").split(", ")
-    if len(family) < 4 and len(others) > 1 and all(re.fullmatch(r"[A-Z][\w'’-]+", other) for other in others):
-        return None  # "TC, Niko, Ryan, Santiago": nicknames
-    return f"{found['given']} {family}", found["rest"] or "", True
-
-
-def _reversed(text: str) -> tuple[str, str, bool] | None:
-    """ "Smith, John" and "van den Berg, Pieter", where nothing follows."""
-    found = re.match(
-        r"((?:Mr|Mrs|Ms|Dr|Prof)\.?\s)?((?:(?:van|von|de|der|den|del|da|di|la|le) ){0,2}[A-ZÀ-Þ][\w'’-]+),\s"
-        r"([A-ZÀ-Þ][\w'’-]+)$",
-        text,
-    )
-    if found and (found[1] or not is_common_word(found[3])) and is_name_token(found[2].split()[-1]):
-        return f"{found[3]} {found[2]}", "", True
-    return None
 
 
 @once_a_line

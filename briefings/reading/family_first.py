@@ -1,0 +1,40 @@
+"""Names with the family name first, as lists of witnesses and registers print them."""
+
+from __future__ import annotations
+
+import re
+
+from briefings.reading.person_names import is_common_word, is_name_token
+from briefings.reading.roles import is_role
+
+# "TRUSCOTT, Mr Neville, Chief Executive Officer": a family name in capitals first, as witnesses are listed.
+_FAMILY_FIRST = re.compile(
+    r"(?:(?P<family>[A-ZÀ-Þ][A-ZÀ-Þ'’-]+)|"
+    r"(?P<long>[A-ZÀ-Þ][A-ZÀ-Þ'’-]*(?: [A-ZÀ-Þ][A-ZÀ-Þ'’-]+){1,2})(?=, (?:Mr|Ms|Mrs|Miss|Dr|"
+    r"Prof)\b)), (?P<given>(?:(?:Mr|Ms|Mrs|Miss|Dr|Prof|Professor|Sir|Senator|"
+    r"Cllr)\.? )?(?:[A-ZÀ-Þ][a-zß-ÿ'’-]+|[A-Z]\.)(?: (?:[A-ZÀ-Þ][a-zß-ÿ'’-]+|[A-Z]\.))?)(?:, (?P<rest>.+))?$"
+)
+
+
+def family_first(text: str) -> tuple[str, str, bool] | None:
+    """ "CORNISH, Ms Verity, First Assistant Secretary" as (Ms Verity CORNISH, First Assistant Secretary, True)."""
+    found = _FAMILY_FIRST.match(text)
+    family = (found["family"] or found["long"]) if found else ""
+    if not found or is_role(found["given"]) or is_common_word(family):
+        return None
+    others = (found["rest"] or "").split(", ")
+    if len(family) < 4 and len(others) > 1 and all(re.fullmatch(r"[A-Z][\w'’-]+", other) for other in others):
+        return None  # "TC, Niko, Ryan, Santiago": nicknames
+    return f"{found['given']} {family}", found["rest"] or "", True
+
+
+def turned_round(text: str) -> tuple[str, str, bool] | None:
+    """ "Smith, John" and "van den Berg, Pieter", where nothing follows."""
+    found = re.match(
+        r"((?:Mr|Mrs|Ms|Dr|Prof)\.?\s)?((?:(?:van|von|de|der|den|del|da|di|la|le) ){0,2}[A-ZÀ-Þ][\w'’-]+),\s"
+        r"([A-ZÀ-Þ][\w'’-]+)$",
+        text,
+    )
+    if found and (found[1] or not is_common_word(found[3])) and is_name_token(found[2].split()[-1]):
+        return f"{found[3]} {found[2]}", "", True
+    return None
