@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from briefings.dates.near import holds
 
@@ -91,11 +91,11 @@ class Line:
     heading: int = 0
     bold: bool = False
     cells: tuple[str, ...] = ()
+    # Whether nothing is printed on it (rules of dashes included). Every stage asks for it, some for each line again.
+    blank: bool = field(init=False)
 
-    @property
-    def blank(self) -> bool:
-        """Whether nothing is printed on it (rules of dashes included)."""
-        return not self.text
+    def __post_init__(self) -> None:
+        self.blank = not self.text
 
 
 @dataclass(slots=True)

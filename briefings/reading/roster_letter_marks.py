@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from briefings.dates.near import cued
 from briefings.reading.lines import Line
 from briefings.reading.person_names import looks_like_name
 from briefings.reading.roster_entry import Entry
 from briefings.reading.roster_items import parse_entry
 from briefings.reading.roster_listed import Roster
 
-_MEANS = re.compile(
+_MEANS = cued(
     r"(?<![\w’'])[“\"'(]?(?P<letter>[A-Z])[”\"')]?\s?(?:=|:|[–—-]|denotes|means|for)\s?"
     r"(?:(?P<there>present|attended|attending|in attendance)|(?P<not>absent|apolog\w+|excused|no apolog\w+|"
     r"not present|did not attend|regrets|leave))\b",
-    re.IGNORECASE,
+    "present|attend|absent|apolog|excused|regrets|leave",
 )
 _MARKED = re.compile(r"(?P<name>[^,;:()\[\]]{4,60}?)\s?(?:[(\[]|\s[–—-]\s?|\s)(?P<mark>[A-Z])[)\]]?\.?")
 _FIRST = 200  # lines

@@ -7,22 +7,24 @@ worked out once for each different one; what is counted for each word of the tex
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain, compress, pairwise
-from operator import and_
 
 from briefings.reading.stop_words import FILLER, STOP_WORDS
 
 Key = tuple[str, ...]
 CONNECTORS = frozenset(("of", "on", "the", "for", "and", "in", "to", "at"))
 _IN_NAMES = CONNECTORS - {"the"}
-_BEFORE_ACT = frozenset((".", "of", "the", "for", "on", "does", "in"))
+# Stands in the list of a record's tokens behind each passage: a sign that no token is, and that parts words.
+PASSAGE_END = "\n"
+_BEFORE_ACT = frozenset((PASSAGE_END, ".", "of", "the", "for", "on", "does", "in"))
 # Parts of words with hyphens that say nothing by themselves: "on-call", "four-day", "read-aloud".
 _ALONE = STOP_WORDS | {"read", "write", "give", "tell", "day", "week"}
-_SENTENCE_ENDS = frozenset(".!?:")
+_SENTENCE_ENDS = frozenset((*".!?:", PASSAGE_END))
 MAX_WORDS = 5
 _POSSESSIVE = ("’s", "'s", "’", "'")
 _MAX_CAPITALS = 9
@@ -70,10 +72,7 @@ class Gathered:
 
     def written(self, key: Key) -> Counter[str]:
         """How often a key is written in which way."""
-        counts: Counter[str] = Counter()
-        for form, count in Counter(self.spellings[key]).items():
-            counts[_tidy(form)] += count
-        return counts
+        return Counter(map(_tidy, self.spellings[key]))
 
     def credit_parts(self, chosen: set[Key]) -> None:
         """What stands once only is no topic: its mention counts for the longest chosen term within it."""
@@ -87,11 +86,19 @@ class Gathered:
 
 
 class Tokens:
-    """The words and signs of each passage, with what is known of each different one."""
+    """The words and signs of a record, a `PASSAGE_END` behind each passage, with what is known of each different one.
 
-    def __init__(self, documents: list[list[str]]) -> None:
-        self.documents = documents
-        self.counts = Counter(chain.from_iterable(documents))
+    All passages are one list: what is looked for in it is looked for once, not once for each passage.
+    """
+
+    def __init__(self, passages: Iterable[list[str]]) -> None:
+        self.all: list[str] = []
+        self._ends: list[int] = []
+        for tokens in passages:
+            self.all += tokens
+            self._ends.append(len(self.all))
+            self.all.append(PASSAGE_END)
+        self.counts = Counter(self.all)
 
     def stems(self) -> defaultdict[str, int]:
         """How often each word occurs, plurals with their singulars."""
@@ -108,12 +115,11 @@ class Tokens:
         """
         flat = self._between_stop_words()
         frequent: dict[int, dict[Key, int]] = {}
-        # A pair of which neither is empty.
-        whole = list(map(and_, map(bool, flat), map(bool, itertools.islice(flat, 1, None))))
-        starts = list(compress(itertools.count(), whole))
-        runs: list[Key] = list(compress(pairwise(flat), whole))
+        starts: Iterable[int] = itertools.count()
+        runs: list[Key] = list(pairwise(flat))
         for size in range(2, MAX_WORDS + 1):
-            frequent[size] = {phrase: count for phrase, count in Counter(runs).items() if count >= 2}
+            # None of its words is the empty one that ends a phrase.
+            frequent[size] = {phrase: count for phrase, count in Counter(runs).items() if count >= 2 and all(phrase)}
             if not frequent[size]:
                 break
             kept = compress(starts, map(frequent[size].__contains__, runs))
@@ -127,13 +133,8 @@ class Tokens:
         every: Counter[str] = Counter()
         for token in acts:
             every[token.lower()] += self.counts[token]
-        named = Counter(
-            tokens[at].lower()
-            for tokens in self.documents
-            if not acts.isdisjoint(tokens)
-            for at in places_of(acts, tokens)
-            if not at or tokens[at - 1] in _BEFORE_ACT
-        )
+        tokens = self.all
+        named = Counter(tokens[at].lower() for at in places_of(acts, tokens) if not at or tokens[at - 1] in _BEFORE_ACT)
         return {
             word
             for word, count in every.items()
@@ -145,20 +146,18 @@ class Tokens:
         capital = {token for token in self.counts if token[0].isupper()}
         stops = {token for token in capital if token.lower() in STOP_WORDS}
         runs: list[Key] = []
-        for tokens in self.documents:
-            if capital.isdisjoint(tokens):
+        tokens = self.all
+        first = last = -3
+        for at in places_of(capital, tokens):
+            if tokens[at] in stops and (not at or tokens[at - 1] in _SENTENCE_ENDS):
                 continue
-            first = last = -3
-            for at in places_of(capital, tokens):
-                if tokens[at] in stops and (not at or tokens[at - 1] in _SENTENCE_ENDS):
-                    continue
-                if at - last > 2 or (at - last == 2 and tokens[at - 1] not in _IN_NAMES):
-                    if last >= 0:
-                        runs.append(tuple(tokens[first : last + 1]))
-                    first = at
-                last = at
-            if last >= 0:
-                runs.append(tuple(tokens[first : last + 1]))
+            if at - last > 2 or (at - last == 2 and tokens[at - 1] not in _IN_NAMES):
+                if last >= 0:
+                    runs.append(tuple(tokens[first : last + 1]))
+                first = at
+            last = at
+        if last >= 0:
+            runs.append(tuple(tokens[first : last + 1]))
         counts: defaultdict[Key, int] = defaultdict(int)
         for run, count in Counter(runs).items():
             if 1 <= len(run) <= _MAX_CAPITALS:
@@ -172,50 +171,40 @@ class Tokens:
         starts = {key[0] for key in every}
         sizes = _sizes(every)
         parts = {token: _parts(token) for token in self.counts}
-        opening = {token for token, stems in parts.items() if not starts.isdisjoint(stems)}
-        worded = {token for token, stems in parts.items() if stems}
-        several = {token for token in worded if len(parts[token]) > 1}
         parting = {sign for sign in self.counts if sign != "-" and not sign[0].isalnum()}
-        for index, tokens in enumerate(self.documents):
-            if opening.isdisjoint(tokens):
+        tokens = self.all
+        stems = list(chain.from_iterable(map(parts.__getitem__, tokens)))
+        # Where the token of each stem stands.
+        places = list(
+            chain.from_iterable(map(itertools.repeat, itertools.count(), map(len, map(parts.__getitem__, tokens))))
+        )
+        free = 0
+        for at in places_of(starts, stems):
+            if at < free:
                 continue
-            stems = [*chain.from_iterable(map(parts.__getitem__, tokens)), ""]
-            if several.isdisjoint(tokens):
-                places = places_of(worded, tokens)
-            else:
-                places = [at for at, token in enumerate(tokens) for _ in parts[token]]
-            free = 0
-            for at in places_of(starts, stems):
-                if at < free:
+            following = sizes[stems[at]]
+            for size in following.get(stems[at + 1], following.get("", ())):
+                key = tuple(stems[at : at + size])
+                if key not in every:
                     continue
-                following = sizes[stems[at]]
-                for size in following.get(stems[at + 1], following.get("", ())):
-                    key = tuple(stems[at : at + size])
-                    if key not in every:
-                        continue
-                    first, last = places[at], places[at + size - 1]
-                    # No sign but a hyphen, and few words, stand between the words.
-                    if last - first < size + 4 and parting.isdisjoint(tokens[first:last]):
-                        gathered.add(aliases.get(key, key), " ".join(tokens[first : last + 1]), index)
-                        free = at + size
-                        break
+                first, last = places[at], places[at + size - 1]
+                # No sign but a hyphen, and few words, stand between the words.
+                if last - first < size + 4 and parting.isdisjoint(tokens[first:last]):
+                    index = bisect_left(self._ends, last)
+                    gathered.add(aliases.get(key, key), " ".join(tokens[first : last + 1]), index)
+                    free = at + size
+                    break
         return gathered
 
     def _between_stop_words(self) -> list[str]:
         """The words' stems in the order of the text, with an empty string for whatever ends a phrase."""
         words = {token: _words_of_phrase(token) for token in self.counts}
         adverbs = {token for token in self.counts if len(token) > 6 and token.endswith("ly")}
-        flat: list[str] = []
-        for tokens in self.documents:
-            parts: Iterable[Key] = map(words.__getitem__, tokens)
-            if not adverbs.isdisjoint(tokens):  # "publicly funded" is one thing, "quickly" alone tells how
-                parts = list(parts)
-                for at, (token, following) in enumerate(pairwise(tokens)):
-                    if token in adverbs and following.endswith("ed"):
-                        parts[at] = (token.lower(),)
-            flat += chain.from_iterable(parts)
-            flat.append("")
-        return flat
+        parts = list(map(words.__getitem__, self.all))
+        for at in places_of(adverbs, self.all) if adverbs else ():
+            if self.all[at + 1].endswith("ed"):  # "publicly funded" is one thing, "quickly" alone tells how
+                parts[at] = (self.all[at].lower(),)
+        return list(chain.from_iterable(parts))
 
     def _stems_of(self, tokens: Iterable[str]) -> defaultdict[str, int]:
         counts: defaultdict[str, int] = defaultdict(int)
@@ -246,7 +235,7 @@ def _sizes(keys: set[Key]) -> dict[str, dict[str, list[int]]]:
 @lru_cache(maxsize=65_536)
 def _parts(token: str) -> Key:
     if not token[0].isalpha():
-        return ()
+        return ("",) if token == PASSAGE_END else ()
     return tuple(stem(part) for part in parts_of(token) if part and part not in CONNECTORS)
 
 
@@ -258,6 +247,7 @@ def _words_of_phrase(token: str) -> Key:
     return ("",) if breaks else key_of((token,))
 
 
+@lru_cache(maxsize=65_536)
 def _tidy(form: str) -> str:
     """A spelling without what makes it a possessive, and without blanks around hyphens."""
     form = form.replace(" - ", "-")

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from briefings.reading.stop_words import FILLER, STOP_WORDS
-from briefings.reading.topic_counts import Key, Tokens, key_of, places_of
+from briefings.reading.topic_counts import PASSAGE_END, Key, Tokens, key_of, places_of
 
 # Everyday words that begin or end a term when it recurs.
 _FIRST = frozenset("easy old second third open right good high low free public direct single special hard new".split())
@@ -89,20 +89,20 @@ def _runs_that_may_hide_one(tokens: Tokens) -> Counter[Key]:
     first = {token for token in tokens.counts if token.lower() in _FIRST or token.isdecimal()}
     last = {token for token in tokens.counts if token.lower() in _LAST}
     telling = first | last | _LINKS
+    before = first | {PASSAGE_END}
     runs: list[Key] = []
-    for document in tokens.documents:
-        for at in places_of(telling, document):
-            token = document[at]
-            if token in first:
-                runs.append(tuple(document[at : at + 2]))
-                if at + 2 < len(document):
-                    runs.append(tuple(document[at : at + 3]))
-            if not at or document[at - 1] in first:
-                continue
-            if token in _LINKS:
-                runs.append(tuple(document[at - 1 : at + 2]))
-            elif token in last and (token in _LAST or not _CUES.isdisjoint(document[at + 1 : at + 2])):
-                runs.append(tuple(document[at - 1 : at + 1]))
+    every = tokens.all
+    for at in places_of(telling, every):
+        token = every[at]
+        if token in first:
+            runs.append(tuple(every[at : at + 2]))
+            runs.append(tuple(every[at : at + 3]))
+        if not at or every[at - 1] in before:
+            continue
+        if token in _LINKS:
+            runs.append(tuple(every[at - 1 : at + 2]))
+        elif token in last and (token in _LAST or every[at + 1] in _CUES):
+            runs.append(tuple(every[at - 1 : at + 1]))
     return Counter(runs)
 
 

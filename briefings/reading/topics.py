@@ -40,7 +40,7 @@ def read_topics(
         for short, long in acronyms(text).items()
         if not any(word in words for word in re.findall(r"[\w’'-]+", long.lower()))
     }
-    tokens = Tokens([tokens_of(flow(text[one.start : one.end])) for one in passages])
+    tokens = Tokens(tokens_of(flow(text[one.start : one.end])) for one in passages)
     chosen = _frequent_phrases(tokens, words) | _proper_terms(tokens, words)
     chosen |= _single_words(tokens, words, headings)
     hidden = hidden_phrases(tokens, headings)
