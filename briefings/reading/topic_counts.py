@@ -7,11 +7,11 @@ worked out once for each different one; what is counted for each word of the tex
 from __future__ import annotations
 
 import itertools
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import chain, compress, pairwise
 
 from briefings.reading.stop_words import FILLER, STOP_WORDS
@@ -100,13 +100,27 @@ class Tokens:
             self.all.append(PASSAGE_END)
         self.counts = Counter(self.all)
 
+    @property
     def stems(self) -> defaultdict[str, int]:
         """How often each word occurs, plurals with their singulars."""
-        return self._stems_of(token for token in self.counts if token[0].isalpha())
+        return self._stems_and_small_ones[0]
 
+    @property
     def small_stems(self) -> defaultdict[str, int]:
         """How often each word occurs in lower case."""
-        return self._stems_of(token for token in self.counts if token[0].islower())
+        return self._stems_and_small_ones[1]
+
+    @cached_property
+    def _stems_and_small_ones(self) -> tuple[defaultdict[str, int], defaultdict[str, int]]:
+        every: defaultdict[str, int] = defaultdict(int)
+        small: defaultdict[str, int] = defaultdict(int)
+        for token, count in self.counts.items():
+            if token[0].isalpha():
+                word = stem(token)
+                every[word] += count
+                if token[0].islower():
+                    small[word] += count
+        return every, small
 
     def phrases(self) -> dict[int, dict[Key, int]]:
         """Phrases of two to five words that occur twice or more, by size.
@@ -115,11 +129,11 @@ class Tokens:
         """
         flat = self._between_stop_words()
         frequent: dict[int, dict[Key, int]] = {}
-        starts: Iterable[int] = itertools.count()
-        runs: list[Key] = list(pairwise(flat))
+        # A pair of which neither is empty.
+        starts = [at for at, (word, following) in enumerate(pairwise(flat)) if word and following]
+        runs: list[Key] = [(flat[at], flat[at + 1]) for at in starts]
         for size in range(2, MAX_WORDS + 1):
-            # None of its words is the empty one that ends a phrase.
-            frequent[size] = {phrase: count for phrase, count in Counter(runs).items() if count >= 2 and all(phrase)}
+            frequent[size] = {phrase: count for phrase, count in Counter(runs).items() if count >= 2}
             if not frequent[size]:
                 break
             kept = compress(starts, map(frequent[size].__contains__, runs))
@@ -174,10 +188,9 @@ class Tokens:
         parting = {sign for sign in self.counts if sign != "-" and not sign[0].isalnum()}
         tokens = self.all
         stems = list(chain.from_iterable(map(parts.__getitem__, tokens)))
-        # Where the token of each stem stands.
-        places = list(
-            chain.from_iterable(map(itertools.repeat, itertools.count(), map(len, map(parts.__getitem__, tokens))))
-        )
+        # How many stems there are up to each token, and so where the token of a stem stands.
+        lengths = {token: len(stems) for token, stems in parts.items()}
+        ends = list(itertools.accumulate(map(lengths.__getitem__, tokens)))
         free = 0
         for at in places_of(starts, stems):
             if at < free:
@@ -187,7 +200,8 @@ class Tokens:
                 key = tuple(stems[at : at + size])
                 if key not in every:
                     continue
-                first, last = places[at], places[at + size - 1]
+                first = bisect_right(ends, at)
+                last = bisect_right(ends, at + size - 1, first)
                 # No sign but a hyphen, and few words, stand between the words.
                 if last - first < size + 4 and parting.isdisjoint(tokens[first:last]):
                     index = bisect_left(self._ends, last)
@@ -205,12 +219,6 @@ class Tokens:
             if self.all[at + 1].endswith("ed"):  # "publicly funded" is one thing, "quickly" alone tells how
                 parts[at] = (self.all[at].lower(),)
         return list(chain.from_iterable(parts))
-
-    def _stems_of(self, tokens: Iterable[str]) -> defaultdict[str, int]:
-        counts: defaultdict[str, int] = defaultdict(int)
-        for token in tokens:
-            counts[stem(token)] += self.counts[token]
-        return counts
 
 
 def places_of(wanted: Collection[str], words: list[str]) -> list[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from briefings.dates.near import Near, lines_with, matches_in
 from briefings.reading.words import BODY_WORDS, ROLE_WORDS, TOPIC_WORDS
@@ -90,6 +91,7 @@ _NAME = re.compile(rf"{_PERSON}(?: {_PERSON}){{1,2}}")
 _LOOKED_THROUGH = 1_000_000
 
 
+@lru_cache(maxsize=16_384)  # records of one body come back to the same subjects
 def is_furniture(name: str) -> bool:
     """Whether a phrase names a part of papers or meetings, or says too little to be what a record is about."""
     lower = name.lower()

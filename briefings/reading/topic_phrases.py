@@ -71,7 +71,7 @@ def hidden_phrases(tokens: Tokens, headings: list[str]) -> set[Key]:
     """Keys of phrases that occur three times or more and hold an everyday word, a linking word or a number."""
     headed = " | ".join(" ".join(heading.lower().split()) for heading in headings)
     spelled: dict[str, list[tuple[Key, int]]] = {}
-    for run, count in _runs_that_may_hide_one(tokens).items():
+    for run, count in _runs_that_may_hide_one(tokens, headed).items():
         spelled.setdefault(" ".join(run).lower(), []).append((run, count))
     counts = {
         text: sum(count for run, count in runs if _could_be_term(run, headed))
@@ -84,12 +84,17 @@ def hidden_phrases(tokens: Tokens, headings: list[str]) -> set[Key]:
     return {key_of(text.split()) for text in found}
 
 
-def _runs_that_may_hide_one(tokens: Tokens) -> Counter[Key]:
-    """Two or three neighbours that begin with an everyday word or a number, end with one, or are linked by "of"."""
+def _runs_that_may_hide_one(tokens: Tokens, headed: str) -> Counter[Key]:
+    """Two or three neighbours that begin with an everyday word or a number, end with one, or are linked by "of".
+
+    Most links stand between words that make no term: only those are taken that a capital, a word that is of something,
+    or a heading speaks for.
+    """
     first = {token for token in tokens.counts if token.lower() in _FIRST or token.isdecimal()}
     last = {token for token in tokens.counts if token.lower() in _LAST}
     telling = first | last | _LINKS
     before = first | {PASSAGE_END}
+    links_of_headings = {link for link in _LINKS if f" {link} " in headed}
     runs: list[Key] = []
     every = tokens.all
     for at in places_of(telling, every):
@@ -99,7 +104,7 @@ def _runs_that_may_hide_one(tokens: Tokens) -> Counter[Key]:
             runs.append(tuple(every[at : at + 3]))
         if not at or every[at - 1] in before:
             continue
-        if token in _LINKS:
+        if token in _LINKS and (token in links_of_headings or every[at - 1] in _HEADS_OF or every[at + 1][0].isupper()):
             runs.append(tuple(every[at - 1 : at + 2]))
         elif token in last and (token in _LAST or every[at + 1] in _CUES):
             runs.append(tuple(every[at - 1 : at + 1]))
@@ -179,6 +184,7 @@ def begins_with_a_verb(key: Key) -> bool:
     return key[0] in _VERBS
 
 
+@lru_cache(maxsize=16_384)  # records of one body come back to the same subjects
 def is_fragment(name: str) -> bool:
     """Whether a phrase is no whole noun phrase, or an office or a meeting rather than what a record is about."""
     words = name.lower().split()

@@ -102,7 +102,7 @@ def _frequent_phrases(tokens: Tokens, names: set[str]) -> set[Key]:
 
 def _single_words(tokens: Tokens, names: set[str], headings: list[str]) -> set[Key]:
     """One-word terms: in a heading and three times in the text, or so often that the record must be about them."""
-    counts = tokens.stems()
+    counts = tokens.stems
     total = sum(counts.values())
     headed = {stem(word) for heading in headings for word in _words(heading)}
     acts = tokens.named_acts()
@@ -138,7 +138,7 @@ def _says_nothing(word: str) -> bool:
 
 def _proper_terms(tokens: Tokens, names: set[str]) -> set[Key]:
     """Capitalised terms that recur ("My Number Card", "Mynaportal"), not those that only begin sentences."""
-    lower = tokens.small_stems()
+    lower = tokens.small_stems
     found = set()
     for key, count in tokens.capitalised().items():
         if count < 2 or not (names.isdisjoint(key) and HONORIFICS.isdisjoint(key)):
