@@ -138,8 +138,12 @@ def _dates_of(folded: str, years: bool) -> tuple[FoundDate, ...]:
 
 def dates_in_digits(folded: str) -> list[FoundDate]:
     """`find_dates` of a text without full-width digits, where it is known that neither words nor kanji name a date."""
+    if not _YEAR_DIGITS.search(folded):
+        return []
+    if not _JOINED_NUMBERS.search(folded) and not COMPACT.search(folded):
+        return list(_bare_years(folded))
     dates = itertools.chain(_digital_dates(folded), _numeric_dates(folded), _bare_years(folded))
-    return _apart(dates, len(folded)) if _YEAR_DIGITS.search(folded) else []
+    return _apart(dates, len(folded))
 
 
 def _apart(dates: Iterable[FoundDate], length: int) -> list[FoundDate]:
@@ -187,6 +191,11 @@ def _days_of(folded: str) -> tuple[FoundDay, ...]:
             if one.in_year(2024) and not any(one.start < end and start < one.end for start, end in taken):
                 found.append(one)
     return tuple(sorted(found, key=lambda one: one.start))
+
+
+def has_year_digits(text: str) -> bool:
+    """Whether four digits of a text without full-width ones may be a year."""
+    return _YEAR_DIGITS.search(text) is not None
 
 
 def may_name_year(text: str) -> bool:
@@ -283,7 +292,8 @@ def _all_dates(text: str, years: bool) -> Iterator[FoundDate]:
 
 def _bare_years(text: str) -> Iterator[FoundDate]:
     for match in YEAR.finditer(text):
-        yield from _dated(match, int(match["year"]), None, None, None, None)
+        year = str(int(match["year"]))
+        yield FoundDate(match.start(), match.end(), year, year)
 
 
 def _places(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:

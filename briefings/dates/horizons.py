@@ -18,9 +18,9 @@ from briefings.dates.calendar import (
     find_dates,
     find_days,
     fiscal_year,
+    has_year_digits,
     iso,
     may_name_letter_era,
-    may_name_year,
     names_month,
 )
 from briefings.dates.days_ahead import WORDS, days_ahead
@@ -160,11 +160,11 @@ def find_periods(text: str, today: str | None = None, cues: tuple[str, ...] | No
     """
     folded = fold_digits(text)
     lowered = folded.lower()
-    if not holds(lowered, PERIOD_CUES if cues is None else cues):
-        if not may_name_year(folded):
+    # Eras by name and years in words are among the cues.
+    if not holds(lowered, PERIOD_CUES if cues is None else cues) and not may_name_letter_era(folded):
+        if not has_year_digits(folded):
             return []
-        if not may_name_letter_era(folded):
-            return _apart((*_of_years(folded, lowered), *map(_of_date, dates_in_digits(folded))))
+        return _apart([*_of_years(folded, lowered), *map(_of_date, dates_in_digits(folded))])
     return _apart(_all_periods(folded, lowered, today))
 
 
@@ -180,7 +180,7 @@ def _apart(periods: Iterable[FoundPeriod]) -> list[FoundPeriod]:
     """The periods in the order of the text, without those that overlap an earlier one of the list."""
     found: list[FoundPeriod] = []
     for period in periods:
-        if not any(period.start < other.end and other.start < period.end for other in found):
+        if not found or not any(period.start < other.end and other.start < period.end for other in found):
             found.append(period)
     return sorted(found, key=lambda period: period.start)
 

@@ -175,6 +175,8 @@ def section_of(line: Line, *, in_head: bool) -> Section | None:
     if label is None:
         return Section(True, None, "", exact=True, says=True) if in_head and told_who_came(line.text) else None
     key, head, colon, rest = label
+    if not _may_open(key, head):
+        return None  # most lines: somebody's label, or a sentence
     standalone = bool(colon or line.heading or line.bold or line.cells) or (
         not line.bullet and (len(line.text) < 45 or (line.text.endswith(")") and len(key) < 30))
     )
@@ -251,6 +253,21 @@ def _key(head: str) -> str:
 def _attendance(key: str) -> tuple[bool, bool]:
     """Whether a key says that somebody was absent, and that somebody was there."""
     return _ABSENT.search(key) is not None, _PRESENT.search(key) is not None
+
+
+@once_a_line
+def _may_open(key: str, head: str) -> bool:
+    """Whether a key can open a part of a list at all, whatever stands behind it and wherever its line stands."""
+    return (
+        key in HEADED_ROLES
+        or any(_attendance(key))
+        or _is_position(key)
+        or "delegation" in key
+        or _PLACES.fullmatch(key) is not None
+        or _is_group(key)
+        or _INVITED.fullmatch(key) is not None
+        or OF_A_HEARING.fullmatch(head.strip(" *_")) is not None
+    )
 
 
 def _in_head(key: str, head: str, rest: str, *, colon: bool) -> Section | None:
