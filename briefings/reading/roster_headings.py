@@ -11,67 +11,28 @@ from briefings.reading.lines import Line
 from briefings.reading.no_names_japanese import is_count
 from briefings.reading.person_names import is_japanese, looks_like_name
 from briefings.reading.roster_headed_roles import HEADED_ROLES, OF_A_HEARING, of_one, told_who_came
+from briefings.reading.roster_keys import (
+    ABSENT,
+    DELEGATION,
+    INVITED,
+    PLACES,
+    PRESENT,
+    attendance_in,
+    is_group_key,
+    is_position,
+    may_open,
+)
 from briefings.reading.roster_spaced_japanese import without_seat
 from briefings.reading.roster_tables import columns_of
 from briefings.reading.roster_without_colon import FIRST_LETTERS, without_sign
 from briefings.reading.titles import TITLE_START
-from briefings.reading.words import ROLE_WORDS
 
-_PRESENT = re.compile(
-    r"\b(?:present|attendees?|attendance|attending|attended|participants?|participating|roll call|(?:in|"
-    r"on) (?:the )?call|présents?|"
-    r"i láthair|presentes|närvarande|til ?stede|läsnä|obecni|přítomni|jelen|prezenți|anwesend\w*|"
-    r"teilnehmer\w*|teilnehmende|asistentes|presenti|aanwezig\w*)\b"
-    r"|出席|出欠|参加者|列席|参集者|出席者",
-    re.IGNORECASE,
-)
-_ABSENT = re.compile(
-    r"\b(?:apolog(?:y|ies)|regrets|absent|absen(?:ce|ces|tees?)|excused|not (?:present|here|attending)|"
-    r"(?:not able|unable) to (?:attend|join)|could(?: not|n['’]t) (?:attend|join)|"
-    r"can(?:not|['’]t) (?:attend|join)|missing|declined|absentees|"
-    r"excusée?s?|absente?s?|entschuldigt|abwesend|ausentes|assenti|afwezig\w*|leithscéalta|frånvarande|"
-    r"forfall|avbud|nieobecni|omluveni|excusados)\b|欠席",
-    re.IGNORECASE,
-)
-_GROUP = re.compile(
-    r"(?:(?:[\w'’-]+ ){0,3}(?:members|membership|witnesses|delegates|panell?ists|experts|councillors|officials|"
-    r"liaisons|"
-    r"mitglieder|membres|jury|directors|trustees|commissioners|supervisors|governors|senators|deputies|"
-    r"representatives|participants|attendees|council ?members|aldermen|officers|staff|advis[eo]rs|speakers|"
-    r"concejales|vocales|conseillers|conseillères|adjoints|gäste|invités|leden|ledamöter)"
-    r"|ministry|management|secretariat|committee|board|bureau|others)(?: of (?:the )?(?:community|public|committee|"
-    r"board|council|"
-    r"working group))?$|committee member$|"
-    r"(?:.{0,12}(?:会|会議|WG|ＷＧ|チーム|グループ|部会|班))?(?:委員|構成員|メンバー)|専門委員",
-    re.IGNORECASE,
-)
-_PLACES = re.compile(
-    r"(?:remote|online|virtual|in[- ]person|on[- ]?site|in the room|by phone|"
-    r"dial(?:l?ed)?[- ]in|via (?:zoom|teams|webex))"
-    r"(?:ly| participants| attendees| participation)?",
-    re.IGNORECASE,
-)
 _JAPANESE_KEY = re.compile(r"[一-龠ァ-ヶー]{1,8}")
-# "Valdorian delegation", "Delegation of Orland"
-_DELEGATION = re.compile(
-    r"(?:the )?(?:[^\W\d_][\w.'’-]* ){1,4}delegation|(?:the )?delegation (?:of|from) (?:the )?"
-    r"[^\W\d_][\w.'’-]*(?: [\w.'’-]+){0,4}"
-)
 _SAID = re.compile(r"(?:発言|意見|報告|説明|挨拶|紹介|概要|状況|質疑|質問|回答)$")
 _BRACKETED = re.compile(r"[（(【［\[][^（）()【】\[\]［］]{2,16}[）)】］\]]$")
-_INVITED = re.compile(r"invited|invitees|distribution|cc", re.IGNORECASE)
 # A group's name is nobody's role; a chair, scribe or observer is.
 _LOOKING_ON = frozenset(("Observer", "Guest", "オブザーバー"))
 _NO_ROLE = frozenset(("staff", "officers", "secretariat", "事務局", "事務局職員", "minutes", "minutes by", "protokoll"))
-# Who wrote an article, or what one does on a day: no office that a list of attendees is headed by.
-_NO_POSITION = frozenset(
-    "reporter editor author speaker witness analyst researcher student teacher coach lead leader owner expert "
-    "participant attendee applicant applicants resident planning legal technical head acting senior special".split()
-)
-_IN_POSITION = frozenset(
-    "city town county parish district of the to for and responsible finance board council committee commission "
-    "authority".split()
-)
 # 出席議員は、13名で次のとおりである。 and 欠席議員は、10番 吉村 眞弓美
 _AS_FOLLOWS = re.compile(
     r"(?P<key>(?:出席|欠席)(?:議員|委員|者))は、(?:(?:[\d０-９一二三四五六七八九十]{1,3}名で)?、?(?:次|以下|"
@@ -175,7 +136,7 @@ def section_of(line: Line, *, in_head: bool) -> Section | None:
     if label is None:
         return Section(True, None, "", exact=True, says=True) if in_head and told_who_came(line.text) else None
     key, head, colon, rest = label
-    if not _may_open(key, head):
+    if not may_open(key, head):
         return None  # most lines: somebody's label, or a sentence
     standalone = bool(colon or line.heading or line.bold or line.cells) or (
         not line.bullet and (len(line.text) < 45 or (line.text.endswith(")") and len(key) < 30))
@@ -183,7 +144,7 @@ def section_of(line: Line, *, in_head: bool) -> Section | None:
     role = HEADED_ROLES.get(key)
     if role and in_head and (key not in _NEEDS_NAMES or (colon and rest)) and (colon or (not rest and standalone)):
         return Section(True, None if key in _NO_ROLE else role, rest, exact=bool(colon and rest))
-    absent, present = _attendance(key) if standalone else (False, False)
+    absent, present = attendance_in(key) if standalone else (False, False)
     if (absent or present) and _nothing_else(key, head, 2 if line.heading or colon else 1):
         observer = next(
             (
@@ -196,7 +157,7 @@ def section_of(line: Line, *, in_head: bool) -> Section | None:
         return Section(not absent, observer, rest, exact=True, says=True)
     if not in_head or not standalone:
         return None
-    if colon and rest and not line.cells and _is_position(key):
+    if colon and rest and not line.cells and is_position(key):
         return Section(True, of_one(head.strip(" *_")), rest, exact=True)
     return _in_head(key, head, rest, colon=bool(colon))
 
@@ -249,36 +210,15 @@ def _key(head: str) -> str:
     return key.replace(" ", "") if is_japanese(key) else key.strip()
 
 
-@once_a_line
-def _attendance(key: str) -> tuple[bool, bool]:
-    """Whether a key says that somebody was absent, and that somebody was there."""
-    return _ABSENT.search(key) is not None, _PRESENT.search(key) is not None
-
-
-@once_a_line
-def _may_open(key: str, head: str) -> bool:
-    """Whether a key can open a part of a list at all, whatever stands behind it and wherever its line stands."""
-    return (
-        key in HEADED_ROLES
-        or any(_attendance(key))
-        or _is_position(key)
-        or "delegation" in key
-        or _PLACES.fullmatch(key) is not None
-        or _is_group(key)
-        or _INVITED.fullmatch(key) is not None
-        or OF_A_HEARING.fullmatch(head.strip(" *_")) is not None
-    )
-
-
 def _in_head(key: str, head: str, rest: str, *, colon: bool) -> Section | None:
     """Parts that only a record's head may open: delegations, groups, places, those invited."""
-    if not rest and "delegation" in key and _DELEGATION.fullmatch(key):
+    if not rest and "delegation" in key and DELEGATION.fullmatch(key):
         return Section(True, None, "", exact=False, organisation=head.strip(" *_:"))
-    if colon and rest and _PLACES.fullmatch(key):
+    if colon and rest and PLACES.fullmatch(key):
         return Section(True, None, rest, exact=True)
-    if _is_group(key) and (rest or len(key.split()) < 4):
+    if is_group_key(key) and (rest or len(key.split()) < 4):
         return Section(True, None, rest, exact=False)
-    if colon and _INVITED.fullmatch(key):
+    if colon and INVITED.fullmatch(key):
         return Section(None, None, rest, exact=False)
     hearing = OF_A_HEARING.fullmatch(head.strip(" *_")) if colon and TITLE_START.match(rest) else None
     if hearing:
@@ -286,29 +226,11 @@ def _in_head(key: str, head: str, rest: str, *, colon: bool) -> Section | None:
     return None
 
 
-@once_a_line
-def _is_position(key: str) -> bool:
-    """Whether a label is a position and nothing else: "Deputy Clerk", "City Attorney", "Alcaldesa"."""
-    words = re.findall(r"[^\W\d_][\w-]*", key)
-    if (
-        not 0 < len(words) <= 5
-        or words[0] == "the"
-        or (words[-1] not in ROLE_WORDS - _NO_POSITION and "of the" not in key)
-    ):
-        return False
-    return all(word in ROLE_WORDS or word in _IN_POSITION for word in words)
-
-
-@once_a_line
-def _is_group(key: str) -> bool:
-    return _GROUP.fullmatch(key) is not None and not key.startswith("house of ")
-
-
 def is_group(text: str) -> bool:
     """Whether a label is only the name of a group of attendees ("Members", "Remote", "Staff"), no organisation."""
     key = " ".join(text.lower().split())
-    left = re.sub(r"[^\w]+", "", _FILLER.sub(" ", _ABSENT.sub(" ", _PRESENT.sub(" ", key))))
-    return bool(key in HEADED_ROLES or _is_group(key) or _PLACES.fullmatch(key) or not left)
+    left = re.sub(r"[^\w]+", "", _FILLER.sub(" ", ABSENT.sub(" ", PRESENT.sub(" ", key))))
+    return bool(key in HEADED_ROLES or is_group_key(key) or PLACES.fullmatch(key) or not left)
 
 
 def attended(text: str) -> bool:
@@ -318,7 +240,7 @@ def attended(text: str) -> bool:
 
 def is_bracketed_group(line: Line) -> bool:
     """Whether a line is a name of a body in brackets, as Japanese lists print it over its officials: （水管理局）."""
-    return is_japanese(line.text) and bool(_BRACKETED.match(line.text)) and not _ABSENT.search(line.text)
+    return is_japanese(line.text) and bool(_BRACKETED.match(line.text)) and not ABSENT.search(line.text)
 
 
 def group_in_japanese(text: str) -> Section | None:
@@ -328,8 +250,10 @@ def group_in_japanese(text: str) -> Section | None:
     if not match:
         return None
     key = re.sub(r"[\s\u3000]+|^ご|[(（].*$", "", match["key"])
-    absent, present = _ABSENT.search(key), _PRESENT.search(key)
-    known = key in HEADED_ROLES or _is_group(key) or ((absent or present) and len(key) <= 10) or key in _JAPANESE_SIDES
+    absent, present = ABSENT.search(key), PRESENT.search(key)
+    known = (
+        key in HEADED_ROLES or is_group_key(key) or ((absent or present) and len(key) <= 10) or key in _JAPANESE_SIDES
+    )
     if not known:
         return None
     role = HEADED_ROLES.get(key) if key not in _NO_ROLE else None
@@ -351,7 +275,7 @@ def _nothing_else(key: str, head: str, words: int) -> bool:
             and not re.search(r"[^\s]{2,}[\s\u3000]+[^\s]{2,}", head)
             and not re.search(r"[はがをにで、。]", key)
         )
-    left = _FILLER.sub(" ", _ABSENT.sub(" ", _PRESENT.sub(" ", key)))
+    left = _FILLER.sub(" ", ABSENT.sub(" ", PRESENT.sub(" ", key)))
     # "Faculty Senate Officers and Staff Present": whose part it is may be told at length before the word.
     behind = words > 1 and key.endswith((" present", " absent", " in attendance", " excused"))
     return len(re.findall(r"[^\W\d]{2,}", left)) <= (words + 2 if behind else words)
@@ -377,7 +301,7 @@ def _group_in_signs(text: str) -> tuple[str, str, str] | None:
     if text[:1] in {"（", "("} and (came := _CAME_IN_BRACKETS.match(text)):
         return came["key"], ":", came["rest"]
     group = _GROUP_IN_SIGNS.match(text) if text[:1] in {"<", "＜", "〈"} else None
-    known = group and (group["key"].lower() in HEADED_ROLES or _is_group(group["key"].lower()))
+    known = group and (group["key"].lower() in HEADED_ROLES or is_group_key(group["key"].lower()))
     return (group["key"], ":", group["rest"]) if group and known else None
 
 
@@ -408,9 +332,9 @@ def _head(line: Line) -> tuple[str, str, str]:
             rest = rest.lstrip("】）) \u3000")
             # 委員　石田琢磨　会社 is one entry; 委員　石田琢磨、橘美智代 opens a list.
             numbered = text is not line.text and line.text[:1].isdigit()  # ５　事務局　教育長　長倉　勲
-            lists = (key in HEADED_ROLES or _is_group(key)) and (
+            lists = (key in HEADED_ROLES or is_group_key(key)) and (
                 numbered or "、" in rest or not re.search(r"[ \u3000]", rest)
             )
-            if lists or any(_attendance(key)):
+            if lists or any(attendance_in(key)):
                 return key, ":", rest
     return text.strip(), "", ""
