@@ -34,7 +34,11 @@ class Cued:
 
     def may_match(self, text: str) -> bool:
         """Whether the text holds a cue, in whatever case. Without one the pattern has no match."""
-        return holds(text.lower(), self.cues)
+        lowered = text.lower()
+        for cue in self.cues:  # noqa: SIM110 - as in `holds`; this is asked six hundred times a record
+            if cue in lowered:
+                return True
+        return False
 
     def search(self, text: str) -> re.Match[str] | None:
         """The first match."""

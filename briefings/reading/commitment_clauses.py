@@ -153,6 +153,7 @@ def only_names(sentence: str, period: FoundPeriod) -> bool:
     )
 
 
+_TELLS_YEAR = re.compile(r"\d{4}|twenty|next|coming|来|翌")
 # "this year marked the first time", "the meeting was re-scheduled to be held on"
 _TOLD_OF_NOW = re.compile(r"\s(?:marked|saw|was|were|had|brought)\b")
 _MOVED = re.compile(
@@ -171,7 +172,7 @@ def is_past(sentence: str, clause: str, period: FoundPeriod) -> bool:
     printed = sentence[period.start : period.end]
     if (printed.lower().startswith("this ") and _TOLD_OF_NOW.match(sentence[period.end :])) or _MOVED.search(clause):
         return True
-    if re.search(r"\d{4}|twenty|next|coming|来|翌", printed):
+    if _TELLS_YEAR.search(printed):
         return False
     before = sentence[max(0, period.start - 30) : period.start]
     return bool(_BEHIND_PAST.search(before) and _PAST_VERB.search(clause) and not _FUTURE.search(clause))

@@ -155,13 +155,14 @@ _MC = re.compile(
 _BEFORE_NEAR = Near(_BEFORE, re.compile(rf"(?:{ROLE_NOUN})(?![\w-])"), before=120, after=200)
 _APPOSED_NEAR = Near(_APPOSED, re.compile(rf", (?:(?:Mr|Mrs|Ms|Dr|Prof|Sir|Dame)\.? )?{NAME},"), before=200, after=0)
 _OF_THEIRS_NEAR = Near(_OF_THEIRS, ("’s ", "'s "), before=0, after=250)
-_LEADS_NEAR = Near(_LEADS, re.compile(", who "), before=100, after=20)
+_LEADS_NEAR = Near(_LEADS, (", who ",), before=100, after=20)
 _BRACKETED_NEAR = Near(_BRACKETED, re.compile(rf"\((?:{ROLE_NOUN})\)"), before=100, after=0)
 _JOINED_NEAR = Near(
     _JOINED,
-    re.compile(
-        r" (?:joined|offered|agreed|volunteered|left|resigned|stepped|undertaken|undertook|convinced|elected|"
-        r"appointed|worried|happy)\b"
+    tuple(
+        f" {word}"
+        for word in "joined offered agreed volunteered left resigned stepped undertaken undertook convinced elected "
+        "appointed worried happy".split()
     ),
     before=140,
     after=1,

@@ -232,7 +232,10 @@ def _read_legend(lines: list[Line], roster: Roster) -> None:
     for index, line in enumerate(lines):
         text = line.text[:2_000]
         least = 2 if ":" in text[:30] else 1
-        if text.count("=") + text.count(":") + text.count("–") < least:
+        colons = text.count(":")
+        if colons < least and "=" not in text and "–" not in text:
+            continue
+        if colons + text.count("=") + text.count("–") < least:
             continue
         found = [match for match in _LEGEND.finditer(text) if parse_entry(match["name"])]
         if len(found) < least or line.text.count("=") > len(found) + 1:

@@ -94,6 +94,9 @@ def first_sentence(text: str) -> str:
     return _DID.sub("", text[: goes_on.start()] if goes_on else text)
 
 
+_AND_FIRST = re.compile(r"^(?:and|et|und|y|e|och|&)\s+(?=\S)")
+
+
 def is_name_list(text: str) -> bool:
     """Whether a text is names rather than a sentence."""
     if is_nobody(text):
@@ -179,7 +182,7 @@ def _parts(text: str) -> list[str]:
 
 def without_plural(text: str) -> str:
     """The text without "Councillors", "Messrs" and the like, or an "and", before it."""
-    return re.sub(r"^(?:and|et|und|y|e|och|&)\s+(?=\S)", "", _PLURAL.sub("", text.strip())).strip()
+    return _AND_FIRST.sub("", _PLURAL.sub("", text.strip())).strip()
 
 
 def _split_and(item: str) -> list[str]:
@@ -223,6 +226,8 @@ def is_strong_name(item: str) -> bool:
 
 def split_outside(text: str, signs: str) -> list[str]:
     """Split at any of the signs that stand outside parentheses."""
+    if not any(sign in text for sign in signs):
+        return [text]
     items: list[str] = []
     depth, start = 0, 0
     for position, sign in enumerate(text):

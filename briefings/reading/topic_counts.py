@@ -91,14 +91,10 @@ class Tokens:
     All passages are one list: what is looked for in it is looked for once, not once for each passage.
     """
 
-    def __init__(self, passages: Iterable[list[str]]) -> None:
-        self.all: list[str] = []
-        self._ends: list[int] = []
-        for tokens in passages:
-            self.all += tokens
-            self._ends.append(len(self.all))
-            self.all.append(PASSAGE_END)
-        self.counts = Counter(self.all)
+    def __init__(self, tokens: list[str]) -> None:
+        self.all = tokens
+        self.counts = Counter(tokens)
+        self._ends = places_of((PASSAGE_END,), tokens)
 
     @property
     def stems(self) -> defaultdict[str, int]:

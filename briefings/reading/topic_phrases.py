@@ -92,21 +92,22 @@ def _runs_that_may_hide_one(tokens: Tokens, headed: str) -> Counter[Key]:
     """
     first = {token for token in tokens.counts if token.lower() in _FIRST or token.isdecimal()}
     last = {token for token in tokens.counts if token.lower() in _LAST}
-    telling = first | last | _LINKS
     before = first | {PASSAGE_END}
     links_of_headings = {link for link in _LINKS if f" {link} " in headed}
     runs: list[Key] = []
     every = tokens.all
-    for at in places_of(telling, every):
+    for at in places_of(_LINKS, every):
+        spoken_for = every[at + 1][0].isupper() or every[at] in links_of_headings or every[at - 1] in _HEADS_OF
+        if spoken_for and every[at - 1] not in before:
+            runs.append(tuple(every[at - 1 : at + 2]))
+    for at in places_of(first | last, every):
         token = every[at]
         if token in first:
             runs.append(tuple(every[at : at + 2]))
             runs.append(tuple(every[at : at + 3]))
-        if not at or every[at - 1] in before:
+        if every[at - 1] in before:  # the last one ends a passage, as if it stood before the first
             continue
-        if token in _LINKS and (token in links_of_headings or every[at - 1] in _HEADS_OF or every[at + 1][0].isupper()):
-            runs.append(tuple(every[at - 1 : at + 2]))
-        elif token in last and (token in _LAST or every[at + 1] in _CUES):
+        if token in last and (token in _LAST or every[at + 1] in _CUES):
             runs.append(tuple(every[at - 1 : at + 1]))
     return Counter(runs)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from itertools import chain
 
@@ -10,7 +11,7 @@ from briefings.dates.near import cued
 from briefings.reading.acronyms import acronyms
 from briefings.reading.lines import flow
 from briefings.reading.stop_words import FILLER, STOP_WORDS
-from briefings.reading.topic_counts import Gathered, Key, Tokens, key_of, stem
+from briefings.reading.topic_counts import PASSAGE_END, Gathered, Key, Tokens, key_of, stem
 from briefings.reading.topic_noise import is_furniture, titled_names
 from briefings.reading.topic_phrases import begins_with_a_verb, hidden_phrases, is_fragment
 from briefings.reading.topics_japanese import japanese_topics
@@ -40,7 +41,7 @@ def read_topics(
         for short, long in acronyms(text).items()
         if not any(word in words for word in re.findall(r"[\w’'-]+", long.lower()))
     }
-    tokens = Tokens(tokens_of(flow(text[one.start : one.end])) for one in passages)
+    tokens = Tokens(_tokens_of_all(flow(text[one.start : one.end]) for one in passages))
     chosen = _frequent_phrases(tokens, words) | _proper_terms(tokens, words)
     chosen |= _single_words(tokens, words, headings)
     hidden = hidden_phrases(tokens, headings)
@@ -64,14 +65,24 @@ def _weight(topic: ReadTopic) -> float:
     return topic.mentions * (0.6 + 0.4 * min(size, 4))
 
 
-def tokens_of(text: str) -> list[str]:
-    """The words, numbers and signs of a text. None reaches over a blank: what stands between two is cut only once."""
+def _tokens_of_all(passages: Iterable[str]) -> list[str]:
+    """The words, numbers and signs of each passage, with a `PASSAGE_END` behind it."""
+    parts: list[str] = []
+    for text in passages:
+        parts += _parts_of(text)
+        parts.append(PASSAGE_END)
+    tokens = {part: _tokens(part) for part in set(parts)} | {PASSAGE_END: (PASSAGE_END,)}
+    return list(chain.from_iterable(map(tokens.__getitem__, parts)))
+
+
+def _parts_of(text: str) -> list[str]:
+    """What stands between two blanks, of which each different one is cut into tokens once; else single tokens."""
     if "://" in text or "www." in text:
         text = _ADDRESS.sub(" . ", text)  # where something stands is not what it is about
     parts = text.split()
     if max(map(len, parts), default=0) > _LONGEST_KEPT:
         return [token for token in _TOKEN.findall(text) if len(token) <= _LONGEST_WORD]
-    return list(chain.from_iterable(map(_tokens, parts)))
+    return parts
 
 
 @lru_cache(maxsize=65_536)
@@ -80,7 +91,7 @@ def _tokens(part: str) -> tuple[str, ...]:
 
 
 def _words(text: str) -> list[str]:
-    return [token for token in tokens_of(text) if token[0].isalpha()]
+    return [token for part in _parts_of(text) for token in _tokens(part) if token[0].isalpha()]
 
 
 def _frequent_phrases(tokens: Tokens, names: set[str]) -> set[Key]:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefings.reading.topic_counts import CONNECTORS, Tokens, key_of
+from briefings.reading.topic_counts import CONNECTORS, PASSAGE_END, Tokens, key_of
 from briefings.reading.topic_phrases import occurrences
 from briefings.reading.topics_japanese import japanese_topics
 from briefings.records import ReadPassage
@@ -17,6 +17,10 @@ _WORDS = st.sampled_from(
     "data sharing platforms Data-sharing Digital Agency of the The and Bank card cards . , -".split()
 )
 _DOCUMENTS = st.lists(st.lists(_WORDS, max_size=12), max_size=6)
+
+
+def _tokens(documents: list[list[str]]) -> Tokens:
+    return Tokens([token for passage in documents for token in (*passage, PASSAGE_END)])
 
 
 @given(_DOCUMENTS)
@@ -31,27 +35,27 @@ def test_phrases_are_runs_between_stop_words(documents: list[list[str]]) -> None
             else:
                 plain.update(pairwise(chunk))
                 chunk = []
-    assert Tokens(documents).phrases()[2] == {phrase: count for phrase, count in plain.items() if count > 1}
+    assert _tokens(documents).phrases()[2] == {phrase: count for phrase, count in plain.items() if count > 1}
 
 
 @given(_DOCUMENTS)
 def test_longer_phrases_hold_frequent_ones(documents: list[list[str]]) -> None:
     """A phrase of three words is counted with both pairs in it, and never more often than either."""
-    frequent = Tokens(documents).phrases()
+    frequent = _tokens(documents).phrases()
     for phrase, count in frequent.get(3, {}).items():
         assert count <= min(frequent[2][phrase[:2]], frequent[2][phrase[1:]])
 
 
 def test_capitalised_terms() -> None:
     """Capitals make one term with "of" inside it; "The" counts within a term, not at the start of a sentence."""
-    tokens = Tokens(["The Bank of Japan met .".split(), "In the Bank of Japan , The Hague Office .".split()])
+    tokens = _tokens(["The Bank of Japan met .".split(), "In the Bank of Japan , The Hague Office .".split()])
     assert tokens.capitalised() == {("bank", "japan"): 2, ("hague", "office"): 1}
 
 
 def test_located_once_for_the_longest() -> None:
     """A word inside a longer chosen term is not counted again, and a sign between two words parts them."""
     documents = ["the data sharing platforms share data".split(), "data , sharing".split(), ["data-sharing"]]
-    found = Tokens(documents).locate({("data",), ("data", "sharing"), ("data", "sharing", "platform")}, {})
+    found = _tokens(documents).locate({("data",), ("data", "sharing"), ("data", "sharing", "platform")}, {})
     assert found.counts == {("data", "sharing", "platform"): 1, ("data",): 2, ("data", "sharing"): 1}
     assert found.written(("data", "sharing", "platform")) == {"data sharing platforms": 1}
     assert list(found.passages[("data",)]) == [0, 1]
