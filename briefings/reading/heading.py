@@ -263,7 +263,7 @@ def _read_field(heading: Heading, lines: list[Line], index: int) -> None:
             if not value and kind not in {"agenda"}:
                 value = _value_below(lines, index)
             value = f"{value} {_end_of_place(lines, index)}" if kind == "place" and value.endswith(",") else value
-            heading.fields[field] = (value.strip(" *_"), index)
+            heading.fields[field] = (value.strip(" *_:："), index)
             return
 
 
@@ -286,7 +286,7 @@ def _name_and_value(heading: Heading, lines: list[Line], index: int) -> tuple[st
     if worded:
         return worded
     if found := match or spaced:
-        return found["name"], found["value"]
+        return found["name"], found["value"].lstrip(" :：")
     heads = line.heading or line.bold or is_japanese(text) or _opens_items(lines, index)
     heads = heads or _stands_over_value(heading, lines, index, text)
     return (text, "") if len(text) < 30 and heads else None

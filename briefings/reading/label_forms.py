@@ -82,6 +82,11 @@ def _is_sure_in_item(bare: str, label: Label, evidence: Evidence) -> bool:
     return bool(evidence.listing.find(bare) or evidence.listing.several(bare))
 
 
+def _is_sure_on_own_line(bare: str, label: Label, _: Evidence) -> bool:
+    """Such lines are taken only where the one who presides stands so again and again."""
+    return bool(bare and label.text)
+
+
 def is_titled(bare: str) -> bool:
     """Whether a label holds an honorific or an office, and no word of headings."""
     words = [word.strip(".").lower() for word in COMMITTEE_MEMBER.sub("member", bare).replace("-", " ").split()]
@@ -110,6 +115,7 @@ def sure_by_form(bare: str, label: Label, evidence: Evidence) -> bool | None:
         "bold": _is_sure_in_bold,
         "dash": _is_sure_in_item,
         "item": _is_sure_in_item,
+        "own": _is_sure_on_own_line,
     }
     sure = by_form.get(label.form)
     return sure(bare, label, evidence) if sure else None

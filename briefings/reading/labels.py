@@ -9,6 +9,7 @@ from typing import Literal
 from briefings.reading.emphasis import BOLD_BEFORE_WORDS, without_emphasis
 from briefings.reading.label_apart import set_apart
 from briefings.reading.label_columns import rows_of_speakers
+from briefings.reading.label_own_line import own_lines
 from briefings.reading.lines import Line, plain
 from briefings.reading.mark_legend import mark_legend
 from briefings.reading.person_names import fold, is_japanese
@@ -30,6 +31,7 @@ Form = Literal[
     "capitals",
     "bold",
     "apart",
+    "own",
 ]
 MAX_LABEL = 90
 
@@ -171,6 +173,7 @@ class Label:
 def candidates(source: str, lines: list[Line], voices: frozenset[str] = frozenset()) -> list[Label]:
     """At most one candidate a line, in order. `voices` are those that the file's format marks, whatever their signs."""
     found = [Label(row.line, row.speaker, row.rest, "circle", row.said) for row in rows_of_speakers(source, lines)]
+    found += [Label(at, lines[at].text, lines[at].end, "own", lines[at + 2].text[:400]) for at in own_lines(lines)]
     scribes = scribes_of(source)
     rows = {label.line for label in found}
     legend = mark_legend(lines) if not source.isascii() else {}

@@ -65,7 +65,7 @@ _MEETS = re.compile(
 )
 _TOWN = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,2},? (?:the |on )?")
 _WEEKDAYS = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
-_APPROVES = re.compile(r"\b(?:agreed|approved|confirmed|correct record|signed|taken as read|adopted)\b", re.IGNORECASE)
+_APPROVES = re.compile(r"\b(?:agreed|approv\w+|confirmed|correct record|signed|taken as read|adopted)\b", re.IGNORECASE)
 # Hours that are kept every week, and until when something may be sent in.
 _OTHER_HOURS = re.compile(
     r"\boffice hours?\b|\b(?:mon|tues|wednes|thurs|fri)days\b|\b(?:until|deadline|due|closed|closes|no later than)\b"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from briefings.dates.near import Near, at_line_starts, lines_with, matches_in
@@ -15,6 +16,7 @@ from briefings.reading.people_offices import (
     bare_role,
     begins_body,
     is_told,
+    lead_to,
     offices_with_names,
     whole_name,
     with_brackets_or_letters,
@@ -58,10 +60,13 @@ _BEHIND = re.compile(
     rf"(?:[A-Z](?:[\w’'&-]|"
     rf"\.(?=\w))*|of|"
     rf"and|for|"
-    rf"the))*)?(?:(?:, [A-Z][\w’'-]*){{1,3}} and [A-Z][\w’'-]*(?: of (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)?|"
+    rf"the))*)?(?:(?:, [A-Z][\w’'-]*(?: [A-Z][\w’'-]*)?){{1,4}} and [A-Z][\w’'-]*"
+    rf"(?: of (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)?|"
     rf", (?:[A-Z](?:[\w’'&-]|\.(?=\w))*(?: (?:of|and|for|"
     rf"the|[A-Z](?:[\w’'&-]|\.(?=\w))*))*))?)"
 )
+_AND_ANOTHER = re.compile(rf" and (?:(?:Mr|Mrs|Ms|Dr)\.? )?(?P<name>{NAME})$")
+_NAME_AHEAD = re.compile(rf"(?<=[a-z]) {NAME}\b")
 _GATHERINGS = (
     "meeting",
     "session",
@@ -139,10 +144,6 @@ _OCCASIONS = frozenset(
     "opportunity occasion course end beginning start invitation request margins sidelines side wake light "
     "presence time "
     "day outset case event spirit context absence direction initiative".split()
-)
-_LEADS_TO = re.compile(
-    r"(?:[A-Z][\w-]* ){0,2}(?:Advis[eo]r|Assistant|Aide|Counsell?or|Envoy|Secretary|Deputy) (?:to|of) (?:the )?$|"
-    r"(?:U\.S\. |[A-Z][a-z]+ )?(?:Department|Ministry) of (?:the )?$"
 )
 # A dash or a bar behind a name, as callers of video meetings add whose they are.
 _BODY_BEHIND = re.compile(r"\s+[-–—|]\s*(?=[A-Z])")
@@ -239,7 +240,7 @@ def named_in_sentences(text: str, *, titled: bool = False) -> list[tuple[str, st
         (
             match.start(),
             whole_name(flowed, match["name"], match.end()),
-            bare_role(_lead_to(flowed, match) + match["role"]),
+            bare_role(lead_to(flowed, match) + match["role"]),
         )
         for match in _BEFORE_NEAR.finditer(flowed)
         if not begins_body(flowed, match.end())
@@ -249,9 +250,9 @@ def named_in_sentences(text: str, *, titled: bool = False) -> list[tuple[str, st
         )
     ]
     found += [
-        (match.start(), with_first(flowed, match["name"], match.start()), bare_role(match["role"]))
-        for match in _BEHIND.finditer(flowed)
-        if not is_told(match["role"])
+        (match.start(), with_first(flowed, match["name"], match.start()), bare_role(role))
+        for match, role in _with_roles_behind(flowed)
+        if not is_told(role)
     ]
     for pattern in (_APPOSED_NEAR, _OF_THEIRS_NEAR):
         found += [
@@ -288,10 +289,18 @@ def named_in_sentences(text: str, *, titled: bool = False) -> list[tuple[str, st
     return _whole_names([(name, role) for name, role in names if _is_person(name)])
 
 
-def _lead_to(text: str, match: re.Match[str]) -> str:
-    """ "Special Advisor to the " before "Prime Minister, Hideki Murai": it is the advisor who is named."""
-    lead = _LEADS_TO.search(text[max(0, match.start() - 60) : match.start()])
-    return lead[0] if lead else ""
+def _with_roles_behind(text: str) -> Iterator[tuple[re.Match[str], str]]:
+    """ "Thea Brenn, Commissioner for Ports and Taro Kano, the Minister": each with their own, and not the other's."""
+    place = 0
+    while match := _BEHIND.search(text, place):
+        other = _AND_ANOTHER.search(match["role"])
+        cut = other is not None and not any(word.lower() in PORTFOLIOS for word in other["name"].split())
+        role = match["role"][: other.start()] if other and cut else match["role"]
+        place = match.start("role") + len(role) if role != match["role"] else match.end()
+        if _NAME_AHEAD.match(text, match.end()):  # "Jan Albrecht, EU commissioner Vera Jourova": her office
+            place = match.start("role")
+            continue
+        yield match, role
 
 
 def _whole_names(named: list[tuple[str, str | None]]) -> list[tuple[str, str | None]]:

@@ -121,6 +121,10 @@ _TELLS = re.compile(
 _SENTENCE_BEFORE = re.compile(r"^.*[a-z]{2}\. (?=[A-Z])")
 _LEADS_UP = re.compile(r"^(?:(?:The|the|a|an|In|On|At|As|By|And|But|When|While|Under|its|their|Mr|Mrs|Ms|Dr)\.? )+")
 _LEADS_ON = re.compile(r"(?:,? (?:and|or|of|for|the|Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Dame|H\.?E)\b\.?|[,;])+$")
+_LEADS_TO = re.compile(
+    r"(?:[A-Z][\w-]* ){0,2}(?:Advis[eo]r|Assistant|Aide|Counsell?or|Envoy|Secretary|Deputy) (?:to|of) (?:the )?$|"
+    r"(?:U\.S\. |[A-Z][a-z]+ )?(?:Department|Ministry) of (?:the )?$"
+)
 
 
 def is_told(role: str) -> bool:
@@ -250,3 +254,9 @@ def whole_name(text: str, name: str, end: int) -> str:
     if more and len(name.split()) == 2 and is_name_token(more["more"]) and more["more"] not in _MONTHS:
         return name + more[0]
     return name
+
+
+def lead_to(text: str, match: re.Match[str]) -> str:
+    """ "Special Advisor to the " before "Prime Minister, Hideki Murai": it is the advisor who is named."""
+    lead = _LEADS_TO.search(text[max(0, match.start() - 60) : match.start()])
+    return lead[0] if lead else ""

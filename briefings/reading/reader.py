@@ -53,6 +53,8 @@ from briefings.records import (
     ReadTurn,
 )
 
+# Below what a page says of its kind of papers.
+_MINUTES_BEGIN = re.compile(r"minutes of (?:the )?proceedings|procès-verbal", re.IGNORECASE)
 # "Item 2. Sale of the chronometers", "Resolution 22-47: Jail Needs Study", 議事２ 分館の統合について.
 _ITEM = re.compile(
     r"(?:(?:agenda )?item|resolution|motion|ordinance|topic|minute|issue|part|"
@@ -240,8 +242,9 @@ def _kind(
 
 def _head_end(lines: list[Line], found: list[Paragraph], body_start: int, text: str) -> int:
     """The first line of speech or of running text, whichever comes first."""
+    again = max((at for at, line in enumerate(lines[:80]) if _MINUTES_BEGIN.fullmatch(line.text)), default=0)
     for one in found:
-        if one.end - one.start > 300 and not lines[one.first].bullet:
+        if one.end - one.start > 300 and one.first > again and not lines[one.first].bullet:
             return max(1, min(body_start, one.first))
     return body_start
 

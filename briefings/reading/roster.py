@@ -31,6 +31,8 @@ _LEGEND = re.compile(
     r"(?P<short>[A-Z](?<!\w[A-Z])[A-Za-z]{1,3})\s?[=:–]\s?(?P<name>[A-ZÀ-Þ][^=,;]{3,60}?)(?=\s*(?:,|;|$))"
 )
 _NAMED_WITH_INITIALS = re.compile(r"[^()]{4,60} \((?:[A-Z]{2,4}\d?|@[\w.-]{1,39})\)")
+# "Councillors D Riske (Chairman) (DR), P Sommer (PS) and K Church (KC)", on a line of its own in the head
+_COUNCILLORS = re.compile(r"(?:Parish |Town |District )?(?:Councill?ors|Cllrs) (?=[A-Z])(?=[^:]+$)")
 _WORK = re.compile(
     r"\b(?:actions?|tasks?|due|topics?|title|time|items?|deadline|status)\b|期限|内容|議題|宿題", re.IGNORECASE
 )
@@ -135,6 +137,9 @@ def _roll(lines: list[Line], index: int, roster: Roster) -> int:
     text = lines[index].text
     items = split_names(text) if text.count("(") > 2 and "," in text and len(text) < 6_000 else []
     entries = [entry for item in items if _NAMED_WITH_INITIALS.fullmatch(item) and (entry := parse_entry(item))]
+    if _COUNCILLORS.match(text) and len(text) < 1_000 and not text.endswith((".", "?")) and is_name_list(text):
+        items = split_names(text)
+        entries = [entry for item in items if (entry := parse_entry(f"Cllr {item}"))]
     if len(entries) < 3 or len(entries) < len(items):
         return index
     for entry in entries:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from briefings.dates.ordinals import kanji_number
 from briefings.reading.japanese_offices import split_office
 from briefings.reading.lines import Line
 from briefings.reading.no_names_japanese import is_count
@@ -26,6 +27,7 @@ _BODY = re.compile(
     r"府|道|社|団体|所|院|総研|理研|公団|公社|公庫|生協|農協|漁協)"
     r"(?:等|ほか|他)?$"
 )
+_ABSENT_COUNT = re.compile(r"欠席委員[ \u3000（(]*(?P<count>[\d一二三四五六七八九十]{1,3})[名人]")
 _BESIDE = re.compile(r"^副?議長$|(?:局|部|課|室|次|総|総務|秘書|区|市|町|村|教育)長$|副?[市区]長$|知事$")
 _NUMBER = re.compile(r"^(?:第?[\d０-９一二三四五六七八九十]{1,2}[．.、\s\u3000]*|[(（][\d０-９]{1,2}[)）]\s*)")
 _PART = re.compile(r"第?[\d０-９]{1,2}(?:[．.、]|[\s\u3000])")
@@ -54,6 +56,7 @@ def read_block(lines: list[Line], index: int, section: Section, roster: Roster) 
     depth = -1
     position, end, gap = index + 1, index + 1, 0
     role: str | None = None
+    heading = lines[index].text
     while position < len(lines) and position - index < MAX_LINES and gap < 4:
         line = lines[position]
         text = line.text.strip(" \u3000")
@@ -78,7 +81,8 @@ def read_block(lines: list[Line], index: int, section: Section, roster: Roster) 
             break
         if not people and gap and not group:
             state = replace(section, present=True, role=None)  # a body's officials, below those who are absent
-        state = _beside_absent(state, people, lines[index].text) if gap and not group else state
+        heading = line.text if group and group.says else heading
+        state = _beside_absent(state, people, heading, lines, position) if gap and not group else state
         for entry in people:
             role = entry.role
             roster.add(with_role(entry, state.role), position, entry.present if state.present else state.present)
@@ -90,10 +94,14 @@ def read_block(lines: list[Line], index: int, section: Section, roster: Roster) 
     return end if any(index < one.line < end for one in reversed(roster.listed)) else index + 1
 
 
-def _beside_absent(state: Section, people: list[Entry], heading: str) -> Section:
-    """議長 and 財務局長, apart below 欠席委員, hold offices outside the committee: nothing says that they were away."""
+def _beside_absent(state: Section, people: list[Entry], heading: str, lines: list[Line], position: int) -> Section:
+    """議長 and 財務局長, apart below 欠席委員 四名: other offices, and not four of them. Who was away is not said."""
     offices = bool(people) and all(one.role is not None and _BESIDE.search(one.role) is not None for one in people)
-    return replace(state, present=None) if offices and state.present is False and "欠席委員" in heading else state
+    counted = _ABSENT_COUNT.search(heading) if offices and state.present is False else None
+    if counted is None:
+        return state
+    below = next((at for at in range(position, min(position + 60, len(lines))) if lines[at].blank), position)
+    return state if kanji_number(counted["count"]) == below - position else replace(state, present=None)
 
 
 def _base_of(group: Section, line: Line, base: Section) -> Section:

@@ -97,7 +97,7 @@ OF_A_HEARING = re.compile(
 )
 # "The Council met at 6.30 p.m. with the following in attendance:", "Staff attending, in addition to Dr Ode, were:"
 _TOLD_WHO_CAME = re.compile(
-    r"[A-Z][^:]{0,240}\b(?:with the following (?:[\w-]+ ){0,3}(?:in attendance|present)|"
+    r"[A-Z](?:[^:]|(?<=\d):(?=\d)){0,240}\b(?:with the following (?:[\w-]+ ){0,3}(?:in attendance|present)|"
     r"(?<!not )(?:attending|in attendance|present),? (?:in addition to|besides|"
     r"as well as) [^:]{3,120},? (?:were|was|are)|"
     r"(?<!not )(?:attending|in attendance|present) (?:were|was|are)):"

@@ -10,7 +10,7 @@ from briefings.reading.person_names import is_handle, is_initials, is_japanese, 
 from briefings.reading.roles import is_role
 from briefings.reading.roster_entry import Entry
 from briefings.reading.roster_items import listed_name, parse_entry
-from briefings.reading.roster_tails import WHILE
+from briefings.reading.roster_tails import WHILE, initial_and_surname
 from briefings.reading.titles import TITLE_START
 from briefings.reading.words import FIELDS, PORTFOLIOS
 
@@ -252,6 +252,7 @@ def _joined(items: list[str], *, plural: bool) -> list[str]:
     by_one_name = by_one_name or (sum(full) > 2 and any(one and two for one, two in itertools.pairwise(full)))
     for item in items:
         named = listed_name(bare_name(item)) or item.startswith("@") or parse_entry(item) is not None
+        named = named or (plural and initial_and_surname(bare_name(item)))  # "Councillors A Hood, D Risk (DR)"
         named = (named or (by_one_name and _is_word_of_name(item))) and not _COMPANY.search(item)
         if joined and not named and not is_japanese(item) and listed_name(bare_name(split_outside(joined[-1], ",")[0])):
             joined[-1] += ", " + item

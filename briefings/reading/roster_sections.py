@@ -13,6 +13,7 @@ from briefings.reading.roster_adding import add_names, opens_with_position, with
 from briefings.reading.roster_blocks_japanese import read_block
 from briefings.reading.roster_bullets import body_of_items, goes_on_behind, has_one_each
 from briefings.reading.roster_hanging import hanging, heads_item, is_cut
+from briefings.reading.roster_headed_roles import told_who_came
 from briefings.reading.roster_headings import Section, section_of
 from briefings.reading.roster_items import listed_name, parse_entry
 from briefings.reading.roster_listed import Roster, both
@@ -62,7 +63,8 @@ def read_section(lines: list[Line], index: int, section: Section, roster: Roster
         if following == index + 1 and index + 1 < len(lines) and lines[index + 1].indent > lines[index].indent + 6:
             following = max(_read_inline(lines, index, section, roster), following)
     if following > index + (0 if section.rest else 1):
-        roster.lines.add(index)
+        if section.rest or not told_who_came(lines[index].text):  # such a line says when and where, too
+            roster.lines.add(index)
         roster.says = roster.says or section.says
         if not roster.reason:
             roster.reason = f"Listed under “{lines[index].text[:60]}”."

@@ -110,11 +110,12 @@ def table_entries(
     marked = _column_of_marks(lines, rows) if head < 0 else None
     columns = columns if marked is None else {"present": marked}
     crossed = _crosses_mean_no(lines, rows, columns)
+    side = head < 0 and marked is None and _names_side_by_side(lines, rows)
     found: list[tuple[Entry, int, bool | None]] = []
     for row in rows:
         cells = lines[row].cells
         bare = cells if marked is None else (*cells[:marked], *cells[marked + 1 :])
-        entries = [_row(cells, columns)] if head >= 0 else without_head(bare)
+        entries = [_row(cells, columns)] if head >= 0 else _each_name(bare) if side else without_head(bare)
         found += [(one, row, _was_present(one, cells, columns, crossed=crossed)) for one in entries if one]
     return found, after
 
@@ -200,6 +201,17 @@ def columns_of(cells: tuple[str, ...]) -> dict[str, int]:
 
 def _begins_with_name(cell: str) -> bool:
     return listed_name(bare_name(split_outside(cell, ",")[0]))
+
+
+def _names_side_by_side(lines: list[Line], rows: list[int]) -> bool:
+    """Whether rows, one of three cells or more, hold nothing but names: columns to save paper, not what they are."""
+    cells = [cell.strip() for row in rows[:40] for cell in lines[row].cells if re.search(r"\w", cell)]
+    wide = any(sum(bool(re.search(r"\w", cell)) for cell in lines[row].cells) > 2 for row in rows[:40])
+    return wide and len(cells) > 3 and all(map(listed_name, cells))
+
+
+def _each_name(cells: tuple[str, ...]) -> list[Entry | None]:
+    return [parse_entry(cell) for cell in cells if re.search(r"\w", cell)]
 
 
 def without_head(cells: tuple[str, ...]) -> list[Entry | None]:

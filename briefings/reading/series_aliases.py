@@ -71,7 +71,7 @@ def _alias_at(body: str, start: int, end: int, found: dict[str, None]) -> None:
         found[named["name"].strip()] = None
     before = body[max(0, start - 80) : start]
     japanese = re.search(r"(?P<name>[\u3040-\u30ff\u4e00-\u9fff\ufa0e-\ufa6d・ー]{4,60})\s?[(（]$", before)
-    if japanese and BODY.search(japanese["name"]):
+    if japanese and any(one.end() == len(japanese["name"]) for one in BODY.finditer(japanese["name"])):
         found[japanese["name"]] = None
 
 

@@ -59,6 +59,8 @@ def holder_of(text: str) -> tuple[str, str] | None:
     if found is None or not _is_surname(found["name"]):
         return None
     role, given = found["role"], found["given"] or ""
+    if given and text[found.end("given")] == "," and not is_romaji(given.strip()):
+        return None  # "Dona Cadman, Former Member of Parliament" has two names and no office before the comma
     if given and not (is_romaji(given.strip()) and _is_surname(given.strip())):
         role, given = f"{given.strip()} {role}", ""
     first = role.split()[0].lower()
