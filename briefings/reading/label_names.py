@@ -144,10 +144,16 @@ class Listing:
         """
         for spelling in (name, *spellings):
             self.names.setdefault(fold(spelling.lstrip("@")), name)
-        for short in sorted(_short_forms(name) - (set() if given else {name.split()[0]})):
-            people = self.shorts.setdefault(fold(short), [])
+        for short in _folded_forms(name, given):
+            people = self.shorts.setdefault(short, [])
             if name not in people:
                 people.append(name)
+
+
+@lru_cache(maxsize=4_096)  # a body's lists name the same people again and again
+def _folded_forms(name: str, given: bool) -> tuple[str, ...]:
+    """The short forms of a name, for comparing."""
+    return tuple(map(fold, sorted(_short_forms(name) - (set() if given else {name.split()[0]}))))
 
 
 def _short_forms(name: str) -> set[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from briefings.reading.family_first import family_first
 from briefings.reading.label_bodies import is_body
@@ -63,16 +64,27 @@ def add_names(
 
     `one_each`: the items of its list name one person each, with their organisation behind the comma.
     """
+    entries, named = _entries_in(text, section, single, organisation, one_each)
+    for entry, present in entries:
+        roster.add(entry, line, present)
+    return named
+
+
+@lru_cache(maxsize=4_096)  # the minutes of one body list the same people again and again
+def _entries_in(
+    text: str, section: Section, single: bool, organisation: str | None, one_each: bool
+) -> tuple[tuple[tuple[Entry, bool | None], ...], bool]:
+    """Everybody whom a text names, each with whether they were there, and whether it names somebody, or says nobody."""
     text = _TWO_TITLED.sub(r"\g<first>, ", without_crowd(text.strip()))
     if is_nobody(text):
-        return True
+        return (), True
     role = section.role
     organisation = organisation or section.organisation
     prefix = None if opens_with_initials(text) else _prefix(text)
     if prefix:
         group, text = prefix
         if is_nobody(text) or _NOT_SENT.match(text):
-            return True
+            return (), True
         if _all_roles(group) or _is_position(group):
             role = role or of_one(group)
         elif not is_group(group):
@@ -81,9 +93,9 @@ def add_names(
     names = split_names(pair["names"]) if pair else []
     if pair and len(names) == 2 and all(listed_name(bare_name(name)) for name in names):
         what = pair["what"]
-        first, second = (add_names(f"{name}, {what}", line, section, roster, single=True) for name in names)
-        return first and second
-    added = False
+        first, second = (_entries_in(f"{name}, {what}", section, True, None, False) for name in names)
+        return (*first[0], *second[0]), first[1] and second[1]
+    found: list[tuple[Entry, bool | None]] = []
     run = role_run(text) if is_japanese(text[:20]) and "、" not in text else []
     alone = one_each and text.count(",") == 1 and parse_entry(text) is not None
     offices = [part.strip() for part in split_outside(text, ",")]
@@ -96,9 +108,8 @@ def add_names(
             present = True if present is False and _ONLY_PARTLY.search(item) else present
             entry = with_role(entry if section.present is not False else _without_reason(entry), role)
             entry = _with_initials(entry)
-            roster.add(replace(entry, organisation=entry.organisation or organisation), line, present)
-            added = True
-    return added
+            found.append((replace(entry, organisation=entry.organisation or organisation), present))
+    return tuple(found), bool(found)
 
 
 def _prefix(text: str) -> tuple[str, str] | None:
