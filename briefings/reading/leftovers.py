@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from typing import Literal
 
-from briefings.dates.near import cued, holds
+from briefings.dates.near import cued, holds, once_a_line
 from briefings.reading.irc_log import robot_lines
 from briefings.reading.lines import Line
 from briefings.reading.running_heads import running_heads
@@ -221,15 +222,10 @@ def prompt_lines(lines: list[Line]) -> set[int]:
 
 def _is_furniture(source: str, lines: list[Line], index: int) -> bool:
     line = lines[index]
-    if _LONE_NUMBER.fullmatch(line.text) or _PAGE.fullmatch(line.text) or _SENTENCES.fullmatch(line.text):
-        return True
-    if holds(line.text, _RULED) and _TO_SIGN.fullmatch(line.text):
-        return True
-    if _FURNITURE.fullmatch(line.text) or _TO_CHOOSE.fullmatch(line.text):
+    by_words = _by_words(line.text)
+    if by_words == "apart":
         return _stands_apart(line)
-    if _BREADCRUMBS.fullmatch(line.text) or (
-        index < 30 and (_MENU.fullmatch(line.text) or _MENU_JAPANESE.fullmatch(line.text))
-    ):
+    if by_words == "anywhere" or (by_words == "at the top" and index < 30):
         return True
     raw = source[line.start : line.end].strip()
     if (raw.startswith("[") and _LINKS.fullmatch(raw)) or _IN_LANGUAGE.fullmatch(raw) or _is_letterhead(lines, index):
@@ -243,6 +239,20 @@ def _is_furniture(source: str, lines: list[Line], index: int) -> bool:
         len(pieces) > 1
         and sum(bool(_FURNITURE.fullmatch(piece.strip())) for piece in pieces) >= max(2, len(pieces) * 0.6)
     ) or (len(pieces) > 2 and _FURNITURE.fullmatch(pieces[0].strip()) is not None and ">" in raw)
+
+
+@once_a_line
+def _by_words(text: str) -> Literal["anywhere", "apart", "at the top"] | None:
+    """Where a line is furniture by its words alone: anywhere, where it stands apart, or only at a page's top."""
+    if _LONE_NUMBER.fullmatch(text) or _PAGE.fullmatch(text) or _SENTENCES.fullmatch(text):
+        return "anywhere"
+    if holds(text, _RULED) and _TO_SIGN.fullmatch(text):
+        return "anywhere"
+    if _FURNITURE.fullmatch(text) or _TO_CHOOSE.fullmatch(text):
+        return "apart"
+    if _BREADCRUMBS.fullmatch(text):
+        return "anywhere"
+    return "at the top" if _MENU.fullmatch(text) or _MENU_JAPANESE.fullmatch(text) else None
 
 
 def _is_letterhead(lines: list[Line], index: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from briefings.dates.near import cued, matches_in, mentions, spans
 from briefings.reading.publishers import PRESS_LINE, official_because, press_because, private_sign
@@ -210,6 +211,7 @@ def _is_bylined(text: str) -> bool:
     return any(PRESS_LINE.search(line.strip("*_#> ")) for line in text[:2_000].split("\n")[:12])
 
 
+@lru_cache(maxsize=1)  # asked three times of one record
 def _ends(text: str) -> str:
     """The first and the last lines of a record, where it speaks of itself."""
     lines = [line for line in text.split("\n") if line.strip()]
