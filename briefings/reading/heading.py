@@ -9,6 +9,7 @@ from pathlib import PurePath
 from briefings.dates import find_dates
 from briefings.dates.clock_times import find_times
 from briefings.dates.near import once_a_line
+from briefings.reading.front_matter import whole_value
 from briefings.reading.leftovers import front_matter_end
 from briefings.reading.lines import Line
 from briefings.reading.mail_lines import is_mail_line, stamp_of
@@ -155,8 +156,8 @@ def _take_front_matter(heading: Heading, source: str, lines: list[Line]) -> None
     """Title, date and source of a "---" block at the top."""
     for index in range(1, front_matter_end(source, lines)):
         key, sign, value = source[lines[index].start : lines[index].end].partition(":")
-        value = value.strip().strip("\"'")
-        if not sign or not value:
+        value = whole_value(source, lines, index, value.strip())
+        if not sign or not value or source[lines[index].start] in " \t":
             continue
         name = key.strip().lower()
         if name == "title":
@@ -164,7 +165,7 @@ def _take_front_matter(heading: Heading, source: str, lines: list[Line]) -> None
         elif name in {"date", "published", "pubdate"} and (dates := find_dates(value, years=False)):
             heading.published = dates[0].first
             heading.reasons["published"] = f"The head of the file says “{value[:60]}”."
-        elif name in {"source", "url", "link", "canonical", "address"} and (match := _URL.match(value)):
+        elif name in {"source", "source_url", "url", "link", "canonical", "address"} and (match := _URL.match(value)):
             heading.address = match[0]
             heading.reasons["address"] = "The head of the file says so."
 

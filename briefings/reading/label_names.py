@@ -200,6 +200,8 @@ def name_in_label(text: str) -> str:
         return name
     if speaker := speaks_for(text):
         return speaker
+    if " | " in text and len(barred := [part for part in text.split(" | ") if looks_like_name(part)]) == 1:
+        return barred[0]  # "Delegation | Ada Roe | Co-Chair"
     if _ANONYMOUS.search(bare) or is_body(bare):
         return ""
     tokens = [token for token in bare.split() if token.strip(".,").lower() not in HONORIFICS]

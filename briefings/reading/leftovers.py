@@ -277,10 +277,12 @@ def front_matter_end(source: str, lines: list[Line]) -> int:
     if not lines or source[lines[0].start : lines[0].end].strip() != "---":
         return 0
     for index in range(1, min(len(lines), 40)):
-        raw = source[lines[index].start : lines[index].end].strip()
+        printed = source[lines[index].start : lines[index].end]
+        raw = printed.strip()
         if raw in {"---", "..."}:
             return index + 1
-        if raw and ":" not in raw and not raw.startswith(("-", "#")):
+        goes_on = printed[:1] in {" ", "\t"} and index > 1  # a long value, wrapped
+        if raw and ":" not in raw and not raw.startswith(("-", "#")) and not goes_on:
             return 0
     return 0
 

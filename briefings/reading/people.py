@@ -24,8 +24,8 @@ from briefings.reading.people_offices import (
     with_first,
     with_small_role,
 )
-from briefings.reading.people_quoted import who_said
-from briefings.reading.people_titled import is_more, titled
+from briefings.reading.people_quoted import of_countries, who_said
+from briefings.reading.people_titled import beside_bars, is_more, titled
 from briefings.reading.person_names import (
     fold,
     is_common_word,
@@ -192,7 +192,7 @@ def read_people(
     introduced = Introductions(text)
     for turn in turns:
         if turn.speaker and turn.speaker not in people:
-            people[turn.speaker] = _speaker(turn, introduced)
+            people[turn.speaker] = beside_bars(turn.label, turn.speaker) or _speaker(turn, introduced)
     for name, written in labels.items():
         if name in people:
             people[name] = _with_spellings(people[name], written)
@@ -268,7 +268,7 @@ def named_in_sentences(text: str, *, titled: bool = False) -> list[tuple[str, st
     found += [
         (match.start(), match["name"], " ".join(match["role"].split())) for match in at_line_starts(_SIGNED, text)
     ]
-    found += who_said(flowed)
+    found += who_said(flowed) + of_countries(flowed)
     found += [(match.start(), match["name"], match["role"].strip()) for match in at_line_starts(_LABELLED, text)]
     for by_name in (_BRACKETED_NEAR, _LEADS_NEAR, _JOINED_NEAR, _SPOKEN_NEAR):
         for match in by_name.finditer(flowed):

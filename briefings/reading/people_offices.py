@@ -122,6 +122,7 @@ _SENTENCE_BEFORE = re.compile(r"^.*[a-z]{2}\. (?=[A-Z])")
 _LEADS_UP = re.compile(r"^(?:(?:The|the|a|an|In|On|At|As|By|And|But|When|While|Under|its|their|Mr|Mrs|Ms|Dr)\.? )+")
 _LEADS_ON = re.compile(r"(?:,? (?:and|or|of|for|the|Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Dame|H\.?E)\b\.?|[,;])+$")
 _LEADS_TO = re.compile(
+    r"\b(?:Co|Vice|Deputy|Under)-$|"
     r"(?:[A-Z][\w-]* ){0,2}(?:Advis[eo]r|Assistant|Aide|Counsell?or|Envoy|Secretary|Deputy) (?:to|of) (?:the )?$|"
     r"(?:U\.S\. |[A-Z][a-z]+ )?(?:Department|Ministry) of (?:the )?$"
 )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from briefings.dates.near import lines_around, matches_in, places
-from briefings.reading.name_patterns import NAME
+from briefings.dates.near import Near, lines_around, matches_in, places
+from briefings.reading.name_patterns import NAME, WHOLE_NAME
 from briefings.reading.people_offices import ends_body
 
 _SAID = "said|says|told|added|asked|argued|explained|warned|noted|replied|wrote|stated|commented|announced|complained"
@@ -16,6 +16,17 @@ _SAID_BY = re.compile(
     rf"\b(?:{_SAID}) (?:(?!that\b|the\b)[a-z][\w-]+ ){{0,3}}(?:leader|mayor|spokes\w+|chair\w*|director|minister|"
     rf"secretary|president|manager|head|councillor|officer|chief|professor|analyst|resident|teacher|farmer|owner) "
     rf"(?P<name>{NAME})\b"
+)
+# What delegates do in bulletins of negotiations: "Jim Pennant (Lorvia) reported on informal consultations".
+_REPORTS = (
+    "reported|introduced|presented|summarized|summarised|noted|announced|invited|explained|co-facilitated|facilitated|"
+    "chaired|proposed|highlighted|urged|said|stressed|outlined"
+)
+_OF_COUNTRY_NEAR = Near(
+    re.compile(rf"(?P<name>{WHOLE_NAME}) \((?:the )?[A-Z][A-Za-z. ’'-]{{1,40}}\)(?:, who|,? (?:{_REPORTS})\b)"),
+    re.compile(rf"\)(?:, who|,? (?:{_REPORTS}))\b"),
+    before=150,
+    after=0,
 )
 
 
@@ -48,3 +59,8 @@ def _ends_name(text: str, end: int) -> bool:
     """Whether a word in a capital, or a comma, stands before a place: a name or what is said of somebody may end."""
     before = text[max(0, end - 40) : end].rstrip(" ")
     return before.endswith(",") or before.rpartition(" ")[2][:1].isupper()
+
+
+def of_countries(text: str) -> list[tuple[int, str, str | None]]:
+    """Delegates whom a bulletin names with their country."""
+    return [(match.start(), match["name"], None) for match in _OF_COUNTRY_NEAR.finditer(text)]

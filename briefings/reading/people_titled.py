@@ -50,3 +50,12 @@ def titled(people: dict[str, ReadPerson], text: str) -> Iterator[ReadPerson]:
 def is_more(office: str, role: str | None) -> bool:
     """Whether an office ("Mayor of Tornby") says more than what somebody does on the day ("Moderator")."""
     return " of " in office and role in {"Moderator", "Host", "Facilitator", "Speaker", "Presenter"}
+
+
+def beside_bars(label: str, name: str) -> ReadPerson | None:
+    """The role and the body of "Delegation | Ada Roe | Co-Chair", whichever parts say so; None for other labels."""
+    others = [part.strip() for part in label.split(" | ") if part.strip() != name]
+    if not 0 < len(others) < 4 or len(others) == len(label.split(" | ")):
+        return None
+    role = next((part for part in others if is_role(part)), None)
+    return ReadPerson(name, role, next((part for part in others if part != role), None))

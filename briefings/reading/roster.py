@@ -26,6 +26,7 @@ from briefings.reading.roster_sections import read_lines, read_section
 from briefings.reading.roster_sentences import named_in_sentences
 from briefings.reading.roster_side_by_side import read_side_by_side
 from briefings.reading.roster_tables import columns_of, is_head, rows_of, table_entries
+from briefings.reading.roster_told_absent import told_absent
 
 _LEGEND = re.compile(
     r"(?P<short>[A-Z](?<!\w[A-Z])[A-Za-z]{1,3})\s?[=:–]\s?(?P<name>[A-ZÀ-Þ][^=,;]{3,60}?)(?=\s*(?:,|;|$))"
@@ -63,6 +64,9 @@ def read_roster(source: str, lines: list[Line], speech_start: int) -> Roster:
     for entry, line, present in named_in_sentences(lines[:speech_start], roster.lines):
         roster.add_from_sentence(entry, line, present=present)
         roster.reason = roster.reason or f"A sentence says “{lines[line].text[:60]}”."
+    for entry, line in () if roster.listed else told_absent(lines, speech_start):
+        roster.add_from_sentence(entry, line, present=False)
+        roster.reason = roster.reason or f"The meeting is told: “{lines[line].text[:60]}”."
     _read_legend(lines[:_FAR], roster)
     read_letter_marks(lines, roster)
     if "†" in source[:20_000]:
@@ -74,6 +78,7 @@ def read_roster(source: str, lines: list[Line], speech_start: int) -> Roster:
     if not roster.listed:
         _bare_list(lines[: min(speech_start, _FAR)], roster)
     roster.bodies_not_initials()
+    roster.bodies_behind_names()
     roster.without_countries()
     roster.listed.sort(key=lambda one: one.line)
     return roster

@@ -108,6 +108,18 @@ class Roster:
                 also = tuple(other for other in one.entry.also if other != body)
                 self.listed[position] = replace(one, entry=replace(one.entry, organisation=body, also=also))
 
+    def bodies_behind_names(self) -> None:
+        """ "Paul Downes GDX", "Emma Pierce GDX", "Chris Frank SAQ": what stands in capitals behind names is a body."""
+        found = {at: body for at, one in enumerate(self.listed) if (body := _body_behind(one.entry))}
+        counts = Counter(found.values())
+        # A family name that several share has a vowel.
+        if len(found) < 3 or not any(count > 1 and not set(body) & set("AEIOUY") for body, count in counts.items()):
+            return
+        for at, body in found.items():
+            one = self.listed[at]
+            name = one.entry.name.rsplit(" ", 1)[0]
+            self.listed[at] = replace(one, entry=replace(one.entry, name=name, organisation=body, also=()))
+
     def without_countries(self) -> None:
         """ "Member States: AT, BE, BG, CZ, DE": where three such codes are listed, they are countries and nobody."""
         codes = [one.entry.name in _COUNTRIES for one in self.listed]
@@ -120,6 +132,20 @@ class Roster:
         self.add(entry, line, present)
         if not stood:
             self.lines.discard(line)
+
+
+def _body_behind(entry: Entry) -> str | None:
+    """The capitals behind a whole name, as printed: "GDX" of "Paul Downes GDX"."""
+    printed = next((also for also in (*entry.also, entry.name) if also.casefold() == entry.name.casefold()), "")
+    words = printed.split()
+    if (
+        len(words) != 3
+        or entry.role
+        or entry.organisation
+        or any(word.isupper() and len(word) > 2 for word in words[:2])
+    ):
+        return None
+    return words[2] if re.fullmatch(r"[A-Z][A-Za-z]?[A-Z]{1,3}", words[2]) else None
 
 
 def _are_two(one: Entry, other: Entry) -> bool:

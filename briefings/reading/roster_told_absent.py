@@ -1,0 +1,45 @@
+"""Who is away, as a meeting is told when it opens: "We have been told that Mr. Ito and Mr. Ueno will be absent"."""
+
+from __future__ import annotations
+
+import re
+
+from briefings.reading.lines import Line
+from briefings.reading.person_names import is_common_word, one_form
+from briefings.reading.roster_entry import Entry
+
+_WHO = r"(?:(?:Mr|Ms|Mrs|Dr|Prof)\.? )?[A-Z][A-Za-zÀ-ÿ’'-]+(?: [A-Z][A-Za-zÀ-ÿ’'-]+)?"
+_AWAY = re.compile(
+    rf"\b(?P<who>(?P<plural>Members )?{_WHO}(?:(?:, and |, | and ){_WHO}){{0,11}}),? "
+    r"(?:will not be (?:attending|present|able to attend)|will be absent|(?:is|are) (?:absent|unable to attend)|"
+    r"cannot attend)\b"
+)
+_BETWEEN = re.compile(r", and |, | and ")
+_TITLE = re.compile(r"(?:Mr|Ms|Mrs|Dr|Prof)\.? ")
+_TOLD = re.compile(r"\b(?:told|heard|hear|informed|understand|aware|received|notified|today)\b", re.IGNORECASE)
+_OTHER_DAY = re.compile(r"\b(?:next|tomorrow|week|month|from|until|after)\b", re.IGNORECASE)
+_SENTENCES = re.compile(r"(?<=[a-z])(?<!\b[MD]r)(?<!\bMs)(?<!\bMrs)(?<!\bProf)\. ")
+_WITHIN = 30
+
+
+def told_absent(lines: list[Line], start: int) -> list[tuple[Entry, int]]:
+    """Everybody who is said to be away in the first lines from one on, each with the line that says so."""
+    found: list[tuple[Entry, int]] = []
+    for index in range(start, min(start + _WITHIN, len(lines))):
+        text = lines[index].text[:1_500]
+        if "attend" not in text and "absent" not in text:
+            continue
+        for sentence in _SENTENCES.split(text):
+            away = _AWAY.search(sentence) if _TOLD.search(sentence) and not _OTHER_DAY.search(sentence) else None
+            if away:
+                found += [(entry, index) for entry in _people(away)]
+    return found
+
+
+def _people(away: re.Match[str]) -> list[Entry]:
+    """The people of such a sentence: each with a title, or all called members."""
+    items = _BETWEEN.split(away["who"].removeprefix("Members "))
+    if not (away["plural"] or all(map(_TITLE.match, items))):
+        return []
+    names = [one_form(_TITLE.sub("", item)) for item in items]
+    return [Entry(name.capitalize() if name.isupper() else name) for name in names if not is_common_word(name)]
