@@ -19,7 +19,14 @@ _SWORN = re.compile(
     r"(?:having been|being|was|were|HAVING BEEN|BEING|WAS)(?: [a-zA-Z]+){0,3} (?:sworn|SWORN)\b[^\n]{0,120}$",
     re.MULTILINE,
 )
+_BY_TITLE = re.compile(r"by\W+[md]")  # emphasis may stand between them
 _CUES = ("BY M", "BY D", "By M", "By D")
+
+
+def of_a_hearing(source: str) -> bool:
+    """Whether a record may say who examines, or that somebody is sworn: no line of another one is asked for that."""
+    lowered = source.lower()
+    return "sworn" in lowered or _BY_TITLE.search(lowered) is not None
 
 
 def examines(text: str) -> bool:

@@ -103,9 +103,12 @@ def kind_of(title: str, head: str, shape: Shape) -> DocumentKind:
     """The kind by what the title and the first lines call the record, else by its shape."""
     if shape.captions:
         return "transcript"
-    top = "\n".join(head.split("\n")[:12])
-    minutes = _MINUTES.search(title) is not None or _calls_itself_minutes(head)
-    sent = any(found.start() < 16 or len(line) < 60 for line in top.split("\n") if (found := _RELEASE.search(line)))
+    lines = head.split("\n")
+    short_lines = _short_lines(lines)
+    # A short line of the head says so; a sentence about minutes does not.
+    calls_itself = any(_MINUTES.search(line) for line in short_lines)
+    minutes = calls_itself or _MINUTES.search(title) is not None
+    sent = any(found.start() < 16 or len(line) < 60 for line in lines[:12] if (found := _RELEASE.search(line)))
     released = (sent and not _MINUTES.search(title)) or (_RELEASE.search(head) and not minutes)
     if released and shape.turns <= 5:
         return "release"
@@ -114,19 +117,19 @@ def kind_of(title: str, head: str, shape: Shape) -> DocumentKind:
     met_press = shape.turns > 0 and shape.spoken > 0.3 and _PRESS_CONFERENCE.search(title) is not None
     if _TRANSCRIPT.search(title) or (said and shape.turns >= 2) or met_press:
         return "transcript"
-    signed = _is_signed(top.split("\n"))
+    signed = _is_signed(lines[:12])
     told = not (shape.turns or shape.roster or _TITLED_MINUTES.search(title)) and (
         signed or _ABOUT_MINUTES.search(title) is not None or _TOLD_BY_ONE.match(title) is not None
     )
-    of_body = any(_MINUTES_OF.match(line) for line in [*_short_lines(head), *head.split("\n")[:4]])
-    of_body = of_body or any(line.lower().startswith("summary record of the") for line in head.split("\n")[:30])
+    of_body = any(_MINUTES_OF.match(line) for line in [*short_lines, *lines[:4]])
+    of_body = of_body or any(line.lower().startswith("summary record of the") for line in lines[:30])
     if (
         (_MINUTES.search(title) and not told)
         or _NOTES.fullmatch(title)
         or of_body
-        or (not told and _calls_itself_minutes(head) and (shape.turns or shape.roster or shape.recorded))
-        or any(_ONLY_MINUTES.fullmatch(line) for line in _short_lines(head))
-        or (shape.turns and any(_HEADS_MINUTES.fullmatch(line) for line in head.split("\n")))
+        or (not told and calls_itself and (shape.turns or shape.roster or shape.recorded))
+        or any(_ONLY_MINUTES.fullmatch(line) for line in short_lines)
+        or (shape.turns and any(_HEADS_MINUTES.fullmatch(line) for line in lines))
     ):
         return "minutes"
     if shape.turns >= 2 and shape.spoken > 0.3:
@@ -167,10 +170,5 @@ def _is_signed(top: list[str]) -> bool:
     return any(_DATELINE.match(line) or (len(line) < 80 and PRESS_LINE.search(line)) for line in top)
 
 
-def _calls_itself_minutes(head: str) -> bool:
-    """A short line of the head says so; a sentence about minutes does not."""
-    return any(_MINUTES.search(line) for line in _short_lines(head))
-
-
-def _short_lines(head: str) -> list[str]:
-    return [line for line in head.split("\n")[:10] if len(line) < 90 and not line.endswith((".", "。"))]
+def _short_lines(head: list[str]) -> list[str]:
+    return [line for line in head[:10] if len(line) < 90 and not line.endswith((".", "。"))]

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from briefings.dates.near import holds
 from briefings.reading.emphasis import BOLD_BEFORE_WORDS, without_emphasis
 from briefings.reading.label_apart import set_apart
 from briefings.reading.label_columns import rows_of_speakers
@@ -107,6 +108,7 @@ _ALONE = re.compile(
     r"幹事|教授|議員|弁護士|ディレクター|リーダー|オブザーバー|アドバイザー|メンバー|氏)(?:[(（][^()（）]{2,20}[)）])?|"
     r"事務局|座長|会長|委員長|議長|委員|副会長|副座長|司会"
 )
+_PARTING = (" - ", "–", "—", "\t", "   ")
 _ASKED_ALONE = frozenset(("Q", "A", "Q.", "A.", "Question", "Answer"))
 _SENTENCE_JAPANESE = re.compile(r"(?:です|ます|ました|ません|ください)$")
 # MARIE DESCHAMPS, alone on its line above what she says.
@@ -289,10 +291,12 @@ def _candidate(source: str, line: Line, index: int) -> Label | None:
     first = raw.lstrip()[:1]
     if first in {">", "&"} and (match := _CHEVRON.match(raw)) and raw.lstrip().startswith((">>", "&gt;&gt;")):
         return _label(source, line, index, match, "chevron")
-    if marked := _marked(source, line, index, raw):
-        return marked
-    if first and (opened := _opened_by_sign(raw, first)):
-        return _label(source, line, index, *opened)
+    # Most lines begin with a letter, and with no name that a dash or wide blanks set apart.
+    if not (first.isascii() and first.isalpha() and raw.lstrip()[1:2] != "." and not holds(raw[:60], _PARTING)):
+        if marked := _marked(source, line, index, raw):
+            return marked
+        if first and (opened := _opened_by_sign(raw, first)):
+            return _label(source, line, index, *opened)
     opens = source[max(0, line.start - 2) : line.start] in {"", "\n\n"} and first in "MDCSRGJPVA"
     if not line.heading and (match := _PERIOD.match(raw) or _MIXED_PERIOD.match(f"  {raw}" if opens else raw)):
         found = _label(source, line, index, match, "period")
@@ -371,7 +375,7 @@ def _label(source: str, line: Line, index: int, match: re.Match[str], form: Form
     printed = groups.get("label") or groups.get("label2") or groups.get("label3") or ""
     text = plain(printed).strip(" \t\u3000*_[]")
     text = f"{text}]" if text.count("[") == text.count("]") + 1 else text  # "Mitsuko [chat]"
-    text = _STAMP_AFTER.sub("", text) or text
+    text = (_STAMP_AFTER.sub("", text) or text) if ":" in text else text
     text = text if text.isascii() else _SET_APART.sub("", text)  # 会　長
     if not text and form != "chevron":
         return None

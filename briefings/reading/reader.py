@@ -16,7 +16,7 @@ from briefings.reading.commitment_voices import holders_of
 from briefings.reading.commitments import read_commitments
 from briefings.reading.conversation import read_conversation
 from briefings.reading.cover_letters import cover_letter
-from briefings.reading.examinations import examines, is_sworn
+from briefings.reading.examinations import examines, is_sworn, of_a_hearing
 from briefings.reading.formats import as_text
 from briefings.reading.heading import Heading, any_address, read_heading, says_when_or_where
 from briefings.reading.kinds import Shape, kind_of
@@ -158,11 +158,9 @@ def _people_and_labels(
 
     Then the lines that open like a turn, of nobody known.
     """
-    found = [
-        label
-        for label in candidates(text, lines, voices)
-        if label.line not in skipped and not examines(label.text) and not is_sworn(label.text)
-    ]
+    found = [label for label in candidates(text, lines, voices) if label.line not in skipped]
+    if of_a_hearing(text):
+        found = [label for label in found if not examines(label.text) and not is_sworn(label.text)]
     found = [label for label in found if not opens_list(lines, label.line)]
     found = [label for label in found if not says_when_or_where(lines[label.line].text)]
     small = SmallWords(text)

@@ -47,8 +47,12 @@ def is_conversation(found: list[Label], labels: list[Label], lines: list[Line]) 
     if len(own) < LEAST_TURNS:
         return False
     opened = {label.line for label in found if label.form == "colon" and len(label.text.split()) <= _MOST_WORDS}
-    short = sum(_is_followed(lines, index, opened) for index in own)
-    return short >= _SHARE * len(own)
+    short = 0
+    for index in own:
+        short += _is_followed(lines, index, opened)
+        if short >= _SHARE * len(own):
+            return True
+    return False
 
 
 def _is_followed(lines: list[Line], index: int, opened: set[int]) -> bool:

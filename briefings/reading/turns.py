@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from briefings.reading.examinations import examines, is_sworn
+from briefings.reading.examinations import examines, is_sworn, of_a_hearing
 from briefings.reading.labels import Label
 from briefings.reading.lines import Line, Paragraph
 
@@ -80,6 +80,7 @@ def _stands_alone(lines: list[Line], index: int) -> bool:
 def closing_lines(source: str, lines: list[Line]) -> set[int]:
     """Lines that end a speech though no label follows: rules, signatures, "(以上)", and headings of sections."""
     closed = _announced(lines)
+    hearing = of_a_hearing(source)
     for index, line in enumerate(lines):
         if line.blank:
             if line.end > line.start and source[line.start : line.end].strip():
@@ -87,7 +88,9 @@ def closing_lines(source: str, lines: list[Line]) -> set[int]:
                     following for following in range(index + 1, min(index + 3, len(lines))) if lines[following].text
                 }
             continue
-        if _OUTCOME.match(line.text) or _NEXT_WITNESS.match(line.text) or examines(line.text) or is_sworn(line.text):
+        if _OUTCOME.match(line.text) or _NEXT_WITNESS.match(line.text):
+            closed.add(index)
+        if hearing and (examines(line.text) or is_sworn(line.text)):
             closed.add(index)
         if len(line.text) > 90:
             continue
