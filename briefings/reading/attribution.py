@@ -115,7 +115,8 @@ def attribute(turns: list[RawTurn], roster: Roster, text: str, named: list[tuple
     by_label = {
         label: of_several(label, voices, listing) or _stated(label, listing, japanese, roster) for label in printed
     }
-    stated = [by_label[turn.label.text] for turn in turns]
+    # Who asks in an interview is no name: a paper, a channel.
+    stated = [None if turn.label.form == "asks" else by_label[turn.label.text] for turn in turns]
     inferred, questions = infer_unnamed(turns, [one.speaker if one else None for one in stated], listing, roster)
     result = Attributed(questions=[*questions, *_ambiguous(turns, stated, listing)])
     inferred |= (

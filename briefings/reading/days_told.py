@@ -23,7 +23,11 @@ _CAME_AT = re.compile(
 )
 _ADDRESS_DAY = re.compile(r"/(?P<year>(?:19|20)\d\d)/(?P<month>\d\d)/(?P<day>\d\d)-[\w-]+-irc\b")
 # "ON 7 MAY 2019", below "HELD IN THE CENTRE WILLIAM RAPPARD"
-ON_THE_DAY = re.compile(r"(?:held )?on (?:the )?(?:\w+day,? )?\d", re.IGNORECASE)
+ON_THE_DAY = re.compile(
+    r"(?:held )?on (?:the )?(?:\w+day,? )?(?:\d|(?:january|february|march|april|may|june|july|august|september|october|"
+    r"november|december) \d)",
+    re.IGNORECASE,
+)
 
 
 def day_of_log(body: str) -> tuple[str, str] | None:

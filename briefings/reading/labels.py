@@ -33,6 +33,7 @@ Form = Literal[
     "bold",
     "apart",
     "own",
+    "asks",
 ]
 MAX_LABEL = 90
 

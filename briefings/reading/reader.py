@@ -94,6 +94,8 @@ def read(data: bytes, filename: str) -> Reading:
     found = cut_at_labels(found, labels, text)
     alone = {one.line for one in labels if one.form in {"circle", "bracket"} and one.rest >= lines[one.line].end}
     named = named_in_sentences(_without(text, lines, roster.lines | alone)[:1_000_000], titled=not labels)
+    askers = {one.text for one in labels if one.form == "asks"}
+    named = [one for one in named if one[0] not in askers] if askers else named
     raw_turns = assemble(text, lines, found, labels, closing_lines(text, lines) | others)
     attributed = attribute(raw_turns, roster, text, named)
     turns = tuple(attributed.turns)
@@ -234,7 +236,8 @@ def _kind(
     recorded = series_in_title(heading.title) is not None or "when" in heading.fields
     form = bool(roster.listed) and "when" in heading.fields and "place" in heading.fields
     attended = roster.says and len(roster.listed) > 1
-    shape = Shape(len(turns), spoken, bool(roster.listed), recorded, captions, prose, dated, form, attended)
+    came = any(one.present is not False for one in roster.listed)  # those who are away are no list
+    shape = Shape(len(turns), spoken, came, recorded, captions, prose, dated, form, attended)
     return kind_of(heading.title, head, shape)
 
 

@@ -102,6 +102,7 @@ _TOLD_WHO_CAME = re.compile(
     r"as well as) [^:]{3,120},? (?:were|was|are)|"
     r"(?<!not )(?:attending|in attendance|present) (?:were|was|are)):"
 )
+_REPRESENTED = re.compile(r"(?:(?:The )?(?P<body>[A-Z][\w’'& -]{2,50}?) )?(?:was |is )?(?i:represented) by:")
 
 
 def of_one(group: str) -> str | None:
@@ -114,3 +115,9 @@ def of_one(group: str) -> str | None:
 def told_who_came(text: str) -> bool:
     """Whether a long line heads those who came: "The Council met with the following in attendance:"."""
     return len(text) > 60 and text.endswith(":") and _TOLD_WHO_CAME.fullmatch(text) is not None
+
+
+def represented_by(text: str) -> str | None:
+    """The body of "Commission represented by:" over its people, "" where the line names none; None for other lines."""
+    found = _REPRESENTED.fullmatch(text) if text.endswith("by:") else None
+    return (found["body"] or "") if found else None

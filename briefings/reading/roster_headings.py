@@ -10,7 +10,7 @@ from briefings.dates.near import holds, once_a_line
 from briefings.reading.lines import Line
 from briefings.reading.no_names_japanese import is_count
 from briefings.reading.person_names import is_japanese, looks_like_name
-from briefings.reading.roster_headed_roles import HEADED_ROLES, OF_A_HEARING, of_one, told_who_came
+from briefings.reading.roster_headed_roles import HEADED_ROLES, OF_A_HEARING, of_one, represented_by, told_who_came
 from briefings.reading.roster_keys import (
     ABSENT,
     DELEGATION,
@@ -133,6 +133,8 @@ class Section:
 def section_of(line: Line, *, in_head: bool) -> Section | None:
     """The part of a list that a line opens, if it does. `exact`: the line cannot well mean anything else."""
     label = None if line.blank or len(line.cells) > 3 or len(line.text) > 6_000 else _label(line)
+    if in_head and (by := represented_by(line.text)) is not None:
+        return Section(True, None, "", exact=True, says=True, organisation=by or None)
     if label is None:
         return Section(True, None, "", exact=True, says=True) if in_head and told_who_came(line.text) else None
     key, head, colon, rest = label

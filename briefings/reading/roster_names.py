@@ -162,6 +162,7 @@ def _of_chunk(chunk: str) -> list[str]:
     if len(parts) > 1 and all(is_strong_name(part) for part in parts[:-1]) and _is_plural_role(parts[-1]):
         return parts[:-1]
     several = len(parts) > 1 and all(is_strong_name(part) for part in parts)
+    several = several or (len(parts) > 2 and all(looks_like_name(part.partition("—")[0]) for part in parts))
     # "Bruno Costa, Carla Dias (Fishers' Union)": two people of one body
     several = several or (len(parts) > 1 and "(" in parts[-1] and all(listed_name(bare_name(part)) for part in parts))
     several = several or (len(parts) == 2 and "," not in chunk and all(listed_name(bare_name(part)) for part in parts))

@@ -56,6 +56,8 @@ def read_section(lines: list[Line], index: int, section: Section, roster: Roster
         if not is_name_list(section.rest):
             return index
         following = _read_inline(lines, index, section, roster)
+        if following == index + 1 and _titled_below(lines, index, section.rest):
+            following = read_lines(lines, following, replace(section, rest=""), roster)
     else:
         japanese = section.says and is_japanese(lines[index].text)
         following = read_block(lines, index, section, roster) if japanese else index + 1
@@ -69,6 +71,12 @@ def read_section(lines: list[Line], index: int, section: Section, roster: Roster
         if not roster.reason:
             roster.reason = f"Listed under “{lines[index].text[:60]}”."
     return following
+
+
+def _titled_below(lines: list[Line], index: int, rest: str) -> bool:
+    """Whether each name of a list has its title, "Staff Mr. E. Hirata, Director" over "Mr. M. Shirai, Director"."""
+    below = lines[index + 1] if index + 1 < len(lines) else lines[index]
+    return below.indent == lines[index].indent and bool(TITLE_START.match(rest) and TITLE_START.match(below.text))
 
 
 def _of_whom(section: Section) -> Section:

@@ -35,7 +35,8 @@ _PRESENT = cued(
     r" for (?:some or all|all or (?:some|part)|part|some|all) of the meeting)? "
     r"(?:was|were)|[Tt]he following (?:\w+ ){0,2}(?:took part|participated|attended|"
     r"were present)(?: in the (?:meeting|session))?|"
-    r"(?:Visitors|Guests|Observers|Liaisons|Others)(?: (?:present|attending|in attendance))? (?:included|were)|"
+    r"(?:Visitors|Guests|Observers|Liaisons|Others|(?:(?:Board|Council|Committee) )?[Mm]embers|Staff|"
+    r"Commissioners|Trustees)(?: (?:present|attending|in attendance))? (?:included|were)|"
     r"[Tt]hose (?:present|attending|in attendance|who attended)(?: were)?)\s*:?\s+(?!\()",
     "attend|present|participat|took part|included|were",
     flags=0,
@@ -59,6 +60,8 @@ _END = re.compile(
     r"(?<![A-Z])(?<!\b[MDS]r)(?<!\bMrs)(?<!\bMs)(?<!\b(?:Dr|"
     r"Cr))(?<!\bProf)(?<!\bCllr)(?<!\bRev)(?<!\bHon)(?<!\bSmt)\.(?:\s|$)"
 )
+# "(Member Scott Neil was absent.)"
+_IN_BRACKETS = re.compile(r"\((?P<said>[A-Z][^()]{4,120} (?:was|were) (?:absent|excused|present))\.?\)")
 _BEHIND = re.compile(r"\s+(?:who|whose|due to|because|as (?:he|she|they)|and it was|owing to|for this|being)\b.*$")
 # "from the Chairman, Deputy Aengus Moran, and Deputy Niamh Smith"
 _ITS_CHAIR = re.compile(
@@ -103,6 +106,12 @@ def named_in_sentences(lines: list[Line], listed: set[int]) -> list[tuple[Entry,
                         for entry, there in _whole(one)
                     ]
                     found += [(entry, index, there) for entry, there in said]
+        if ".)" in text or "absent)" in text:
+            found += [
+                (entry, index, there)
+                for one in _IN_BRACKETS.finditer(text)
+                for entry, there in _whole(one["said"].removeprefix("Member "))
+            ]
         beside = any(near in listed for near in range(index - 12, index))
         if (
             beside

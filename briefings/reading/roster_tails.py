@@ -102,9 +102,13 @@ def _abbreviates(note: str, name: str) -> bool:
     return bool(heads) or any(letters.startswith((parts[0][:2] + one[0], parts[0][0] + one[:3])) for one in parts[1:])
 
 
+# "Ministry of Finance2": a note of the page
+_NOTE_NUMBER = re.compile(r"(?<=[a-z]{3})\d{1,2}$")
+
+
 def with_tail(entry: Entry, text: str, *, separated: bool) -> Entry:
     """What follows the name: a role, an organisation, or both."""
-    text = text.strip(" ,;:-–—|/")
+    text = _NOTE_NUMBER.sub("", text.strip(" ,;:-–—|/"))
     if not text or not re.search(r"\w", text):
         return entry
     segments = [part.strip(" ,;:") for part in _SEGMENT.split(text) if re.search(r"\w", part)]

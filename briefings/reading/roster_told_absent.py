@@ -7,6 +7,7 @@ import re
 from briefings.reading.lines import Line
 from briefings.reading.person_names import is_common_word, one_form
 from briefings.reading.roster_entry import Entry
+from briefings.reading.roster_items import parse_entry
 
 _WHO = r"(?:(?:Mr|Ms|Mrs|Dr|Prof)\.? )?[A-Z][A-Za-zÀ-ÿ’'-]+(?: [A-Z][A-Za-zÀ-ÿ’'-]+)?"
 _AWAY = re.compile(
@@ -14,11 +15,17 @@ _AWAY = re.compile(
     r"(?:will not be (?:attending|present|able to attend)|will be absent|(?:is|are) (?:absent|unable to attend)|"
     r"cannot attend)\b"
 )
+_APOLOGIES = re.compile(
+    rf"\b(?:[Ww]e have|I have|[Aa]pologies (?:for absence )?have been|have) (?:also )?received "
+    rf"(?:apologies (?:for absence )?)?"
+    rf"from (?P<who>{_WHO}(?:(?:, and |, | and ){_WHO}){{0,11}})(?= who |, who |[.,;]|$)"
+)
 _BETWEEN = re.compile(r", and |, | and ")
 _TITLE = re.compile(r"(?:Mr|Ms|Mrs|Dr|Prof)\.? ")
 _TOLD = re.compile(r"\b(?:told|heard|hear|informed|understand|aware|received|notified|today)\b", re.IGNORECASE)
 _OTHER_DAY = re.compile(r"\b(?:next|tomorrow|week|month|from|until|after)\b", re.IGNORECASE)
 _SENTENCES = re.compile(r"(?<=[a-z])(?<!\b[MD]r)(?<!\bMs)(?<!\bMrs)(?<!\bProf)\. ")
+_LATER = re.compile(r",? who (?:will|may|hopes)\b[^.]{0,40}\b(?:join|later|late)\b")
 _WITHIN = 30
 
 
@@ -27,13 +34,21 @@ def told_absent(lines: list[Line], start: int) -> list[tuple[Entry, int]]:
     found: list[tuple[Entry, int]] = []
     for index in range(start, min(start + _WITHIN, len(lines))):
         text = lines[index].text[:1_500]
-        if "attend" not in text and "absent" not in text:
+        if "attend" not in text and "absent" not in text and "apologies" not in text.lower():
             continue
         for sentence in _SENTENCES.split(text):
             away = _AWAY.search(sentence) if _TOLD.search(sentence) and not _OTHER_DAY.search(sentence) else None
+            if "received" in sentence and "apologies" in sentence.lower() and (sent := _APOLOGIES.search(sentence)):
+                found += [(entry, index) for entry in _named(sent["who"]) if not _LATER.match(sentence, sent.end())]
             if away:
                 found += [(entry, index) for entry in _people(away)]
     return found
+
+
+def _named(text: str) -> list[Entry]:
+    """Full names, with or without a title; nobody when one of them is none."""
+    entries = [parse_entry(item) for item in _BETWEEN.split(text)]
+    return [one for one in entries if one] if all(one and " " in one.name for one in entries) else []
 
 
 def _people(away: re.Match[str]) -> list[Entry]:

@@ -12,12 +12,21 @@ _NO_SIGN = re.compile(
     r"Visitors|Regrets|Apologies|In [Aa]ttendance|Also [Pp]resent|Present|Absent)"
     r" (?!:)([A-Z][^:]{4,600}?)(?: (?:has |have )?(?:sent|gave)(?: in)? (?:his|her|their) (?:regrets|apologies))?\.?$"
 )
+# "Policy Board Members Present Mr. T. Fukuda, Chairman", "Reporting Staff Mr. E. Hirata, Executive Director"
+_BEFORE_TITLE = re.compile(
+    r"((?:[A-Z][\w’'-]* (?:of (?:the )?)?){1,5}(?:Present|Absent|Attending|in [Aa]ttendance)|Reporting Staff|Staff|"
+    r"Secretariat(?: of (?:the )?(?:[A-Z][\w’'-]* ?){1,5})?|Observers?|Representatives?)"
+    r" ((?:Mr|Ms|Mrs|Dr|Prof)\.? [A-Z][^:]{3,200})$"
+)
 # What such a label, or how many they are before it, begins with.
-FIRST_LETTERS = frozenset("ABCGIMPRTV0123456789")
+FIRST_LETTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
 
 
 def without_sign(text: str) -> re.Match[str] | None:
     """ "Board Members Aeva Lund, Tracy Hind" and "3 Attendees Ada Brack, Lis Moe": (the label, the names)."""
+    titled = _BEFORE_TITLE.match(text) if "r. " in text or "s. " in text else None
+    if titled:
+        return titled
     found = _NO_SIGN.match(text)
     names = split_names(found[2]) if found else []
     one = found is not None and not found[1].startswith(("Mem", "Board", "Council", "Comm"))

@@ -19,6 +19,7 @@ from briefings.reading.series_statements import (
     LAW_NUMBER,
     ORDINAL,
     OWN_NUMBER,
+    SMALL_BODY,
     TELLS,
     stated_meeting,
 )
@@ -53,8 +54,8 @@ NAME = (
     r"(?:/(?:SC|WG|TG|AG|JWG) \d{1,3})*\b))*"
 )
 OF_MEETING = re.compile(
-    rf"\b(?P<ordinal>(?i:{ORDINAL}))\s(?:[\w.-]+\s){{0,4}}?(?i:meeting|session|conference|sitting|plenary)\s(?i:of|"
-    rf"for)\s(?i:the\s|its\s)?(?P<name>{NAME})"
+    rf"\b(?P<ordinal>(?i:{ORDINAL}))\s(?:[\w.-]+\s){{0,4}}?(?i:meeting|session|conference|sitting|plenary)"
+    rf"(?:\sin\s(?:19|20)\d\d)?\s(?i:of|for)\s(?i:the\s|its\s)?(?P<name>{NAME})"
 )
 _BEFORE_NAME = re.compile(
     rf"^(?i:the\s|minutes of the\s|summary of the\s|outcome of the\s)?(?P<ordinal>(?i:{ORDINAL}))\s(?P<name>{NAME})"
@@ -224,10 +225,8 @@ def series_in_title(title: str) -> NamedSeries | None:
     counts = may_count(bare)
     for pattern in (OF_MEETING, _OF_MEETING_SMALL, _BEFORE_NAME, _SMALL_NAME) if counts else ():
         match = pattern.search(bare if pattern is OF_MEETING else ordinal_first)
-        if match and BODY.search(match["name"]):
-            name = clean_name(match["name"])
-            if name:
-                return _counted(name, match["ordinal"])
+        if match and BODY.search(match["name"]) and (name := clean_name(match["name"])):
+            return _counted(name, match)
     if said := _stated_or_roman(bare):
         return said
     match = _numbered_behind(bare) if counts else None
@@ -249,11 +248,13 @@ def _stated_or_roman(bare: str) -> NamedSeries | None:
     return None
 
 
-def _counted(name: str, ordinal: str) -> NamedSeries:
+def _counted(name: str, match: re.Match[str]) -> NamedSeries:
     """A body with the number of its meeting; "Fourth Committee" is a body's whole name."""
+    if small := SMALL_BODY.match(match.string, match.end("name")):  # "the Commission expert group on Directive 12"
+        return NamedSeries(clean_name(match["name"] + small[0]), ordinal_value(match["ordinal"]))
     if name in COUNTED_BODIES:
-        return NamedSeries(f"{ordinal.capitalize()} {name}", None)
-    return NamedSeries(name, ordinal_value(ordinal))
+        return NamedSeries(f"{match['ordinal'].capitalize()} {name}", None)
+    return NamedSeries(name, ordinal_value(match["ordinal"]))
 
 
 def _numbered_behind(title: str) -> re.Match[str] | None:

@@ -37,6 +37,8 @@ _PAPER = re.compile(
 )
 # 資料１ 審議会の進め方について: a paper that was handed out.
 _HANDED_OUT = re.compile(r"\W{0,3}(?:参考|配[布付])?(?:資料|別紙|別添|議案)\s*(?:第\s*)?[\d０-９①-⑨]")
+# A line that names people with their titles names nobody's body; nor does "NOT FINAL UNTIL APPROVED BY THE BOARD".
+_TITLED = re.compile(r"\b(?:Mr|Ms|Mrs)\.? [A-Z]|\buntil approved\b|\bsubject to approval\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?:\(?\d{1,2}|[A-Z]|[IVX]{2,5})[.)]\s+(?=[A-Z])")
 _SESSIONS = re.compile(
     r"\bsession\b.{0,12}\b(?:parliament|congress|legislature)\b|\b(?:parliament|congress|"
@@ -78,7 +80,7 @@ def best_named(title: str, lines: list[str], told: list[str]) -> tuple[NamedSeri
     """
     best: tuple[int, NamedSeries, str] | None = None
     for position, text in enumerate([title, *lines]):
-        if _PAPER.search(text) or _ONE_WORD_FIELD.match(text) or _HANDED_OUT.match(text):
+        if _PAPER.search(text) or _TITLED.search(text) or _ONE_WORD_FIELD.match(text) or _HANDED_OUT.match(text):
             continue
         if position and _NUMBERED.match(text) and not _MEETING_OF.search(text):
             continue  # "3) Overview of Council decisions" is an item

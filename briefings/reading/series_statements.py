@@ -21,6 +21,11 @@ A_PARLIAMENT = re.compile(
 HOSTS = re.compile(r"\b(?:hosted|hosts|held|holds|opened|convened|attended)(?: (?:the|its|their))?$")
 # "Cold chain must come first, panel says": a headline tells, and counts no meeting.
 TELLS = re.compile(r"\b(?:must|should|will|would|can|could|may|might|is|are|was|were|comes?|puts?|goes|be)\b")
+# Behind a capital name: what kind of body it is, in small letters.
+SMALL_BODY = re.compile(
+    r" (?:expert |working |steering |study |advisory |contact |drafting )?(?:group|committee|panel|board|task force|"
+    r"forum|network|subgroup)\b(?: (?:on|for) [A-Z][^,;:.\n]{2,60})?"
+)
 COUNTED_BODIES = frozenset(("Committee", "Chamber", "Division", "Commission"))
 ORDINAL = (
     rf"(?:(?<!\d)\d{{1,4}}(?:st|nd|rd|th)|(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)"

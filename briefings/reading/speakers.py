@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from functools import lru_cache
 
+from briefings.reading.label_askers import with_askers
 from briefings.reading.label_bodies import is_body_that_speaks
 from briefings.reading.label_forms import (
     CALLED_ROLES,
@@ -117,6 +118,7 @@ def accepted_speakers(
     spoken = {fold(label.text) for label in sure if label.form == "colon"}
     sure += [label for label in kept if label.form == "item" and fold(label.text) in spoken]
     sure += also_speaking(found, sure, lines, listing)
+    sure = with_askers(sure, kept, lines)
     by_line = {label.line: label for label in sure}
     return _without_fields([by_line[line] for line in sorted(by_line)], evidence)
 

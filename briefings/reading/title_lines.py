@@ -85,7 +85,8 @@ def _is_of_menu(lines: list[Line], index: int, skipped: set[int]) -> bool:
 _FURNITURE = re.compile(
     r"start of content|skip to (?:main )?content|日本語サイト|english(?: site)?|日本語|(?:[a-z]{2} ?\| ?){1,6}[a-z]{2}|"
     r"(?:(?:speakers|contents|inserts|index|search|printer-friendly|home|menu|print|share)(?:[ |]+|$)){2,6}|"
-    r"language ?: .{2,60}|pages?:? ?\d{1,4}.{0,12}|(?:limited |not )?(?:restricted|unclassified|confidential|"
+    r".{0,40}(?:until approved|subject to approval).{0,40}|language ?: .{2,60}|pages?:? ?\d{1,4}.{0,12}|"
+    r"(?:limited |not )?(?:restricted|unclassified|confidential|"
     r"official|public|private)"
     r"(?: ?[-–:/] ?(?:sensitive|use only|circulation))?|"
     r"(?:\w+ )?(?:paper|document|doc\.?|file|reference|ref\.?) (?:no\.?|number|"

@@ -1,0 +1,48 @@
+"""Who asks in an interview without a name of their own: "The Tidal Post: What is new?", "TP: And why?"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from briefings.reading.labels import Label
+from briefings.reading.lines import Line
+
+_INTERVIEW = re.compile(r"\binterview|\bQ ?& ?A\b|\bin conversation\b|インタビュー|entretien", re.IGNORECASE)
+_HEAD = 40
+_ANSWERED_WITHIN = 12
+
+
+def with_askers(sure: list[Label], kept: list[Label], lines: list[Line]) -> list[Label]:
+    """The speakers with those who only ask, over what the others answer; they are papers and channels, and nobody."""
+    head = [line.text[:600] for line in lines[:_HEAD] if _INTERVIEW.search(line.text[:600])]
+    if len(sure) < 2 or not head:
+        return sure
+    papers = {label.text for label in sure if label.form == "colon" and _is_paper(label.text, sure, head)}
+    answering = [label for label in sure if label.text not in papers and not _asks(label)]
+    taken = {label.line for label in answering}
+    asking = [
+        label
+        for label in kept
+        if label.form == "colon"
+        and label.line not in taken
+        and _asks(label)
+        and not lines[label.line].bullet
+        and (label.text in papers or not any(label is one for one in sure))
+        and any(label.line < line <= label.line + _ANSWERED_WITHIN for line in taken)
+    ]
+    if len(asking) < 2:
+        return sure
+    places = {label.line for label in asking}
+    return [label for label in sure if label.line not in places] + [replace(label, form="asks") for label in asking]
+
+
+def _asks(label: Label) -> bool:
+    return label.said.rstrip(' ”"').endswith(("?", "？"))
+
+
+def _is_paper(text: str, sure: list[Label], head: list[str]) -> bool:
+    """Whether the head says that the interview was with or for somebody who only asks."""
+    if not all(_asks(label) for label in sure if label.text == text):
+        return False
+    return any(re.search(rf"\b(?:with|for|by|to) (?:the )?{re.escape(text)}\b", line) for line in head)
