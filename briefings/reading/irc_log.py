@@ -15,12 +15,13 @@ from dataclasses import dataclass, field
 from briefings.reading.lines import Line
 
 _MESSAGE = re.compile(
-    r"[ \t]*\[?\d{1,2}:\d{2}(?::\d{2})?\]?[ \t]+<(?P<nick>[\w|`^{}\[\]\\-]{1,30})>[ \t]+(?P<words>.+)"
+    r"[ \t]*\[?\d{1,2}:\d{2}(?::\d{2})?\]?[ \t]+<[ @+%~&]?(?P<nick>[\w|`^{}\[\]\\-]{1,30})>[ \t]+(?P<words>.+)"
 )
 # What only a robot says.
 _ROBOT = re.compile(
     r"^logging to http|^I have made the request to generate http|^(?:leaving\. +)?As of this point the attendees|"
-    r"^Created ACTION-\d|on the speaker queue$|^I see no one on the speaker|^Tracking ISSUE-\d",
+    r"^Meeting (?:started|ended) \w{3} |^Created ACTION-\d|on the speaker queue$|"
+    r"^I see no one on the speaker|^Tracking ISSUE-\d",
     re.IGNORECASE,
 )
 # What is said to a robot, or to the queue of speakers; whatever could be said to people is kept.
@@ -36,6 +37,18 @@ _TOLD = re.compile(
 _THERE = re.compile(r"(?P<what>present|regrets)[ \t]*[+:=][ \t]*(?P<names>.*)", re.IGNORECASE)
 _SCRIBED = re.compile(r"(?P<who>[A-Za-z][\w|`^-]{0,24}):[ \t]+(?P<words>\S.*)")
 _GOES_ON = re.compile(r"(?:\.\.\.|…)[ \t]*(?P<words>.*)")
+# What a server tells, or somebody of themselves: "15:03 -!- ada has joined", "18:11 * meetbot ...".
+_SERVER = re.compile(r"[ \t]*\[?\d{1,2}:\d{2}(?::\d{2})?\]?[ \t]+(?:-!-|\*{1,3}|-->|<--)[ \t]+\S")
+# MeetBot's commands and its answer (https://wiki.debian.org/MeetBot).
+_COMMAND = re.compile(
+    r"#(?P<what>startmeeting|meetingname|meetingtopic|topic|subtopic|action|agreed|agree|accepted|info|link|idea|help|"
+    r"endmeeting|chair|unchair|here|vote|endvote|undo|save|lurk|nick|progress)\b[ \t]*(?P<value>.*)",
+    re.IGNORECASE,
+)
+_STARTED = re.compile(
+    r"Meeting started (?:\w{3} )?(?P<month>\w{3}) +(?P<day>\d{1,2}) (?P<hour>\d{2}:\d{2}):\d{2} (?P<year>\d{4})"
+    r"(?P<zone> [A-Z]{3,4})?\."
+)
 _RESULT = re.compile(r"(?:proposed |draft )?(?:resolution|resolved|action|proposal|issue|summary)\b", re.IGNORECASE)
 _ENOUGH = 6  # messages
 _LOOKED_AT = 4_000  # characters
@@ -60,7 +73,7 @@ def minutes_of_log(text: str) -> tuple[str, frozenset[str]] | None:
     """The log as minutes, and the names under which people speak in it; None for a text that is no such log."""
     if "<" not in text[:200] or not _MESSAGE.match(text[:_LOOKED_AT].lstrip("\ufeff\n")):
         return None
-    lines = [line for line in text.splitlines() if line.strip()]
+    lines = [line for line in text.splitlines() if line.strip() and not _SERVER.match(line)]
     messages = [match for line in lines if (match := _MESSAGE.fullmatch(line.rstrip()))]
     if len(messages) < _ENOUGH or len(messages) < 0.9 * len(lines):
         return None
@@ -77,10 +90,11 @@ def minutes_of_log(text: str) -> tuple[str, frozenset[str]] | None:
 
 def robot_lines(source: str, lines: list[Line]) -> set[int]:
     """The indexes of lines in minutes that a robot wrote on IRC, or that were written for one."""
-    if "<" not in source:
+    if "<" not in source and "***" not in source:
         return set()
     messages = ((index, _KEPT_MESSAGE.match(source, line.start, line.end)) for index, line in enumerate(lines))
-    return {index for index, match in messages if match and _is_about_robots(match["nick"], match["words"].strip())}
+    robots = {index for index, match in messages if match and _is_about_robots(match["nick"], match["words"].strip())}
+    return robots | {index for index, line in enumerate(lines) if _SERVER.match(source, line.start, line.end)}
 
 
 def _is_about_robots(nick: str, words: str) -> bool:
@@ -92,13 +106,29 @@ def _is_about_robots(nick: str, words: str) -> bool:
 
 def _take(log: _Log, nick: str, words: str, robots: set[str]) -> None:
     told, there = _TOLD.fullmatch(words), _THERE.fullmatch(words)
-    if there:
+    command, started = _COMMAND.fullmatch(words), _STARTED.match(words)
+    if started:
+        log.told["date"] = f"{started['day']} {started['month']} {started['year']}"
+        log.told["time"] = f"{started['hour']}{started['zone'] or ''}"
+    elif command:
+        _take_command(log, command["what"].lower(), command["value"].strip())
+    elif there:
         names = re.split(r",\s*", there["names"].strip()) if there["names"].strip() else [""]
         log.there[there["what"].lower()] += [(nick, name.replace("_", " ").strip()) for name in names]
     elif told and told["what"].lower() not in log.told:
         _take_told(log, told["what"].lower(), told["value"].strip())
     elif nick not in robots and not _TO_ROBOT.fullmatch(words) and words.partition(",")[0].lower() not in robots:
         _take_said(log, nick, words)
+
+
+def _take_command(log: _Log, what: str, value: str) -> None:
+    if what in {"startmeeting", "meetingname"} and value:
+        log.told.setdefault("meeting", value if "meeting" in value.lower() else f"{value} meeting")
+    elif what.endswith("topic") and value:
+        _take_told(log, "topic", value)
+    elif what in {"action", "agreed", "agree", "accepted", "info", "idea"} and value:
+        log.parts.append(f"{'AGREED' if what.startswith(('agree', 'accept')) else what.upper()}: {value}")
+        log.last = ""
 
 
 def _take_told(log: _Log, what: str, value: str) -> None:
@@ -129,7 +159,7 @@ def _take_said(log: _Log, nick: str, words: str) -> None:
 def _head(log: _Log) -> Iterator[str]:
     if "meeting" in log.told:
         yield f"# {log.told['meeting']}"
-    yield from (f"{what.capitalize()}: {log.told[what]}" for what in ("date", "agenda") if what in log.told)
+    yield from (f"{what.capitalize()}: {log.told[what]}" for what in ("date", "time", "agenda") if what in log.told)
     chairs = log.told.get("chair") or log.told.get("chairs") or ""
     if chairs:
         yield f"Chair: {chairs}"

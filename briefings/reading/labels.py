@@ -46,7 +46,10 @@ _COLON = re.compile(
 )
 _SAID_BY = re.compile(r"(?P<who>[A-Za-z][\w|`^-]{1,20}):[ \t]+(?=\S)")
 _CHEVRON = re.compile(r"[ \t]*(?:>>+|&gt;&gt;)\s*(?:(?P<label>[^:\n]{1,60}):)?\s*")
-_ANGLE = re.compile(r"[ \t]*(?:[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?\s+)?<(?P<label>[A-Za-z_][\w|`^-]{0,24})>\s+")
+_ANGLE = re.compile(
+    r"[ \t]*(?:[\[(]?\d{1,2}:\d{2}(?::\d{2})?[\])]?\s+(?=[<{]))?(?:<[ @+%~&]?|(?<=[\])\d] )\{)"
+    r"(?P<label>[A-Za-z_][\w|`^-]{0,24})[>}]\s+"
+)
 _CIRCLE = re.compile(
     r"[ \t\u3000]*[○◯〇●◎◆◇][ \u3000]?(?P<label>(?:[^\s\u3000。、○◯()（）]|[(（][^()（）\n]{1,40}[)）]){1,24})"
     r"(?:[ \u3000：:]+|$)"
@@ -355,7 +358,7 @@ def _opened_by_sign(raw: str, first: str) -> tuple[re.Match[str], Form] | None:
 
 def _marked(source: str, line: Line, index: int, raw: str) -> Label | None:
     """<nick> at the start of a line, [name] at the start of a bullet, or a name set apart by bold or wide blanks."""
-    if "<" in raw[:40] and (match := _ANGLE.match(raw)):
+    if ("<" in raw[:40] or "{" in raw[:14]) and (match := _ANGLE.match(raw)):
         return _label(source, line, index, match, "angle")
     if raw.lstrip()[:2] in {"Q.", "A."} and (match := _ASKED_BY_PERIOD.match(raw)):
         return _label(source, line, index, match, "colon")

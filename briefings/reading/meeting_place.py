@@ -76,7 +76,8 @@ _TELLS = re.compile(
 )
 # "Title: ...", "[Recording](...)", "Fri Jun 2 18:08", "Election of Officers for 2006-07"
 _NO_PART = re.compile(
-    r"(?:^|, )(?:Title|Subject|Recording|Transcript|Link|Video ?conference link|Mon|Tues?|Wed|Thu(?:rs)?|Fri|Sat|Sun)"
+    r"(?:^|, )(?:Title|Subject|Recording|Transcript|Link|(?:Motion|Item)(?: #)?|"
+    r"Video ?conference link|Mon|Tues?|Wed|Thu(?:rs)?|Fri|Sat|Sun)"
     r"(?=,|$)|\b(?:for|of|with|and|the|by)$|\b(?:backlog|feature|election|release|sprint)\b",
     re.IGNORECASE,
 )
@@ -268,7 +269,7 @@ def _left_of_dates(text: str, series: str | None) -> str | None:
     if (
         not kept
         or _NO_PART.search(place)
-        or any(piece[0].islower() and not _HEAD_PLACE.search(piece) for piece in kept)
+        or any(piece[0].islower() and " " in piece and not _HEAD_PLACE.search(piece) for piece in kept)
         or not re.match(r"[A-ZÀ-Þ]", place)
         or len(place.split()) > 10
         or _TELLS.search(place)

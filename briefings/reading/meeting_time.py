@@ -9,7 +9,7 @@ from functools import lru_cache
 from briefings.dates import FoundDate, FoundDay, find_dates, find_days, merged_range
 from briefings.dates.clock_times import find_times
 from briefings.dates.near import Cued, cued, holds, once_a_line
-from briefings.reading.days_told import ON_THE_DAY, day_of_log, day_of_news
+from briefings.reading.days_told import ON_THE_DAY, TODAY, day_of_log, day_of_news
 from briefings.reading.heading import Heading
 from briefings.reading.published import notice_day
 from briefings.reading.sentence_ends import first_sentences
@@ -22,6 +22,10 @@ _NOT_HELD = cued(
     "as of|published|posted|updated|released|approved|adopted|next|will be|previous|last|prepared|revised|"
     "version|generated|printed|translated|created|to hold|公表|掲載|更新|次回|前回|作成",
 )
+# "The discussion was moved to June 4th", "due by 4 June"
+_PUT_OFF = re.compile(
+    r"\b(?:moved|deferred|postponed|put off|tabled|rescheduled|due|until|before|since|by)\b[\w ]{0,16}$"
+)
 _HELD = cued(
     r"\b(?:was|were|been|is|being) held\b|\bheld (?:its|their|on|in|at|over|the|a|an|virtually|online|from|via|"
     r"by|remotely|through)\b|"
@@ -33,9 +37,6 @@ _HELD = cued(
     r"開催し|開かれ|開催する|行われ ",
     "held|took place|opened|began|convened|gathered on|hosted|organised|organized|met |call |meeting |session |"
     "sitzung|versammlung|séance|réunion|開催|開かれ|行われ",
-)
-_TODAY = re.compile(
-    r"\b(?:held|met|meeting|convened|gathered|took place|opened)\b[^.]{0,80}\btoday\b|本日", re.IGNORECASE
 )
 _OPENED = cued(
     r"\b(?:called (?:the (?:\w+ )*(?:meeting|session|hearing) |(?:[A-Z][a-z]+ ){1,6}(?:\d{1,4} )?)?to order|"
@@ -284,11 +285,13 @@ def _with_last_day(day: FoundDate, sources: list[str]) -> FoundDate:
 
 def _without_year(heading: Heading, sources: list[str], body: str) -> When | None:
     """ "10 September video call", in the year of another date of the head; "today" is the day of the record."""
-    if heading.published and _TODAY.search(body[:3_000]):
+    if heading.published and TODAY.search(body[:3_000]):
         return When(heading.published, heading.published, "The record says that it was held today.")
     years = [one.first[:4] for text in [*sources, body[:4_000]] for one in find_dates(text, years=False)][:1]
     for text in sources[:12]:
         for day in find_days(text):
+            if _PUT_OFF.search(text, 0, day.start):
+                continue
             date = day.in_year(int(years[0])) if years else None
             if date:
                 return When(
@@ -393,8 +396,3 @@ def without_dates(text: str) -> str:
     for one in reversed(dates):
         text = text[: one.start] + " " * (one.end - one.start) + text[one.end :]
     return text
-
-
-def says_today(text: str) -> bool:
-    """Whether the first words say that the meeting was held today."""
-    return bool(_TODAY.search(text[:3_000]))

@@ -115,10 +115,13 @@ _FORMS: dict[DocumentKind, str] = {
 _HEAD = 600
 
 
+_ITEM = re.compile(r"[ \t]*[-*+•][ \t]")  # an item of an agenda says nothing of the record
+
+
 def private_sign(text: str) -> str | None:
     """The words of the head by which a record says that it is somebody's own notes or a chat; None without any."""
     for line in text[:3_000].split("\n")[:14]:
-        match = _PRIVATE.search(line[:400])
+        match = None if _ITEM.match(line) else _PRIVATE.search(line[:400])
         if match:
             return " ".join(line[:400].split())
     return None

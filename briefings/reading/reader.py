@@ -16,6 +16,7 @@ from briefings.reading.commitment_voices import holders_of
 from briefings.reading.commitments import read_commitments
 from briefings.reading.conversation import read_conversation
 from briefings.reading.cover_letters import cover_letter
+from briefings.reading.days_told import says_today
 from briefings.reading.examinations import examines, is_sworn, of_a_hearing
 from briefings.reading.formats import as_text
 from briefings.reading.heading import Heading, any_address, read_heading, says_when_or_where
@@ -26,7 +27,6 @@ from briefings.reading.language import language_of
 from briefings.reading.leftovers import leftover_lines, prompt_lines
 from briefings.reading.lines import Line, Paragraph, flow, paragraphs, plain, split_lines, wraps_at_width
 from briefings.reading.mail_lines import around_a_mail
-from briefings.reading.meeting_time import says_today
 from briefings.reading.meetings import head_of, read_meetings
 from briefings.reading.people import named_in_sentences, read_people
 from briefings.reading.person_names import is_japanese

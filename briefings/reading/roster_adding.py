@@ -50,6 +50,9 @@ _ONLY_PARTLY = re.compile(
 _NOT_SENT = re.compile(r"(?:excused|apologies|absent|not represented|vacant|no representative)\.?$", re.IGNORECASE)
 
 
+_NOTED = re.compile(r"[A-ZÀ-Þ][^(),;]{1,40} \([^()]{3,100}\)")
+
+
 def add_names(
     text: str,
     line: int,
@@ -98,9 +101,7 @@ def _entries_in(
     found: list[tuple[Entry, bool | None]] = []
     run = role_run(text) if is_japanese(text[:20]) and "、" not in text else []
     alone = one_each and text.count(",") == 1 and parse_entry(text) is not None
-    offices = [part.strip() for part in split_outside(text, ",")]
-    if len(offices) > 1 and " and " not in text and all(_opens_with_office(part) for part in offices):
-        run = offices  # "Chairperson Kuwata, Committee member Nii"
+    run = run or _one_a_comma(text)
     for item in run or [text] if run or alone or _names_one(text, section, single=single) else split_names(text):
         entry = parse_entry(item) or short_name(item)
         if entry:
@@ -179,6 +180,15 @@ def _names_one(text: str, section: Section, *, single: bool) -> bool:
     if whole.role or whole.organisation:
         return len(items) == 1 or (not section.rest and len(parts) < 4 and bool(whole.role) and not all(like_names))
     return False
+
+
+def _one_a_comma(text: str) -> list[str]:
+    """ "Chairperson Kuwata, Committee member Nii" and "Ada Brack (Director of Ports), Jared (Chief of Staff)"."""
+    parts = [part.strip() for part in split_outside(text, ",")]
+    if len(parts) < 2:
+        return []
+    held = " and " not in text and all(_opens_with_office(part) for part in parts)
+    return parts if held or all(_NOTED.fullmatch(part) for part in parts) else []
 
 
 def _opens_with_office(item: str) -> bool:

@@ -280,7 +280,7 @@ def _is_word_of_name(item: str) -> bool:
 def short_name(item: str) -> Entry | None:
     """A nickname or one name alone, as attendance lines print them ("dom", "Florian", "mgarcia (scribe)")."""
     found = re.fullmatch(
-        r"(?P<name>@?[A-Za-zÀ-ÿ](?:['’](?=[A-Z]))?[\w.+-]{1,24})(?:\s?[(\[](?P<note>[^()\[\]]{1,40})[)\]])?",
+        r"(?P<name>@?[A-Za-zÀ-ÿ](?:['’](?=[A-Z]))?[\w.+-]{1,24})(?:\s?[(\[](?P<note>[^()\[\]]{1,80})[)\]])?",
         item.strip(" ."),
     )
     if not found or found["name"].lower() in _NO_NAME:

@@ -8,9 +8,10 @@ from briefings.reading.person_names import looks_like_name
 from briefings.reading.roster_names import bare_name, split_names
 
 _NO_SIGN = re.compile(
-    r"((?:(?:Board|Council|Committee|Voting|TSC) )?Members(?: [Pp]resent| [Aa]bsent)?|Attendees|Participants|Guests?|"
-    r"Visitors|Regrets|Apologies|In [Aa]ttendance|Also [Pp]resent|Present|Absent)"
-    r" (?!:)([A-Z][^:]{4,600}?)(?: (?:has |have )?(?:sent|gave)(?: in)? (?:his|her|their) (?:regrets|apologies))?\.?$"
+    r"((?:(?:Board|Council|Committee|Voting|TSC) )?Members(?: [Pp]resent| [Aa]bsent)?|Attending|Attendees|Participants|"
+    r"Guests?|Visitors|Regrets|Apologies|In [Aa]ttendance|Also [Pp]resent|Present|Absent)"
+    r" (?:[-–—] )?(?!:)([A-Z][^:]{4,600}?)"
+    r"(?: (?:has |have )?(?:sent|gave)(?: in)? (?:his|her|their) (?:regrets|apologies))?\.?$"
 )
 # "Policy Board Members Present Mr. T. Fukuda, Chairman", "Reporting Staff Mr. E. Hirata, Executive Director"
 _BEFORE_TITLE = re.compile(

@@ -10,7 +10,7 @@ from briefings.dates.calendar import names_month
 from briefings.dates.near import once_a_line
 from briefings.dates.ordinals import may_count
 from briefings.reading.person_names import is_japanese
-from briefings.reading.series_dates import without_dates_of
+from briefings.reading.series_dates import PAGE_OF, WAS_FIRST, without_dates_of
 from briefings.reading.series_foreign import FOREIGN
 from briefings.reading.series_roman import ROMAN_BEHIND, roman_value
 from briefings.reading.series_statements import (
@@ -293,7 +293,7 @@ def number_in_head(text: str) -> int | None:
     if is_japanese(text):
         match = _JAPANESE.search(text)
         return ordinal_value("第" + match["number"] + "回") if match else None
-    match = _HEAD_NUMBER.search(text)
+    match = None if WAS_FIRST.search(text) else _HEAD_NUMBER.search(text)
     if not match or (match["ordinal"] and names_month(text[max(0, match.start() - 12) : match.start()])):
         return None  # "The October 17th meeting" was on a day of October
     number = match["number"] or match["german"] or match["yearly"] or match["bare"]
@@ -309,6 +309,7 @@ def ordinal_value(text: str) -> int | None:
 def clean_name(name: str) -> str:
     """A name without a paper's symbol, quotes around it, trailing connecting words and unclosed brackets."""
     name = _SYMBOL.sub("", _LANGUAGE_BEHIND.sub("", _WHEN_BEHIND.sub("", name)))
+    name = PAGE_OF.sub("", name)
     name = re.sub(r"(?<=\w) (?:minutes|proceedings)$", "", name, flags=re.IGNORECASE)
     name = re.sub(r"\s(?:meeting|session|sitting)\s(?:held|in public)\b.*$", "", name, flags=re.IGNORECASE)
     name = _STOP.sub("", name).strip(" ,;:." + _CLOSING) if not name.endswith(("U.S.", "Inc.")) else name

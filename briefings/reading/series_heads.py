@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from briefings.reading.person_names import is_common_word
 from briefings.reading.series import BODY, NamedSeries, clean_name, series_in_title
 from briefings.reading.series_statements import MINISTERS
 from briefings.reading.title_lines import ONLY_WHO
@@ -32,7 +33,8 @@ _PAPER = re.compile(
     r"^(?:moderators?|note[- ]?takers?|hosts?|facilitators?|scribes?|attendees|present|demo|presenters?|speakers?)\s*:|"
     r"^(?:we|you|let['’]s|do|does|can|should|how|why|need) [a-z]|"
     r"^\d{1,4} (?:\w+ ){0,3}(?:members|votes|present|councillors)\b|"
-    r"^[\d./]{1,8}[.)]? .{0,20}\bminutes of (?:the )?(?:last|previous)\b",
+    r"^[\d./]{1,8}[.)]? .{0,20}\bminutes of (?:the )?(?:last|previous)\b|"
+    r"\(\d{1,3} ?min(?:utes)?\b|^action\b|\bstatus: |\b(?:handbook|manual|home ?page)$|\b(?:goals|priorities) for\b",
     re.IGNORECASE,
 )
 # 資料１ 審議会の進め方について: a paper that was handed out.
@@ -47,8 +49,8 @@ _SESSIONS = re.compile(
 )
 _ONE_WORD_FIELD = re.compile(r"[^:：]{1,30}[:：]\s*\S{0,12}$")
 _MEETING_OF = re.compile(
-    r"\b(?:meeting|session|sitting|plenary) of (?:the )?(?P<name>[A-ZÀ-Þ][\w’'.&-]*(?: (?:of|and|for|on|the|"
-    r"[A-ZÀ-Þ][\w’'.&-]*)){1,10})(?=\s*(?:$|,|\(|held\b))",
+    r"\b(?:meeting|session|sitting|plenary) of (?:the )?(?P<name>[A-ZÀ-Þ][\w’'.&-]*(?:(?:/[\w-]+){2,}$|"
+    r" (?:of|and|for|on|the|[A-ZÀ-Þ][\w’'.&-]*)){1,10})(?=\s*(?:$|,|\(|held\b))",
     re.IGNORECASE,
 )
 _MINUTES_OF = re.compile(r"(?:draft )?minutes of (?:the |an? )", re.IGNORECASE)
@@ -65,6 +67,8 @@ _KIND_OF_MEETING = re.compile(
     r"\b(?:triage|sync|stand-?up|retro(?:spective)?|planning|check-?in|office hours?|call|meeting|telecon\w*|weekly)\b",
     re.IGNORECASE,
 )
+# "Ropebis Minutes Harbour Forum 89, Holm"
+_OWN_MINUTES = re.compile(r"(?P<name>[A-Z][\w/-]*(?: [A-Z][\w/-]*){0,2}) Minutes\b(?! (?:of|for|from)\b)")
 _DAY_WORDS = re.compile(
     r"\b(?:minutes|notes|meeting|call|weekly|monthly|daily|team|draft|agenda|public|summary|transcript|date|action|"
     r"open|regular|special|general|ordinary|annual|online|virtual|next|current|"
@@ -89,7 +93,11 @@ def best_named(title: str, lines: list[str], told: list[str]) -> tuple[NamedSeri
             continue
         if not (named.number or BODY.search(named.name) or MINISTERS.search(named.name) or _MEETING_OF.search(text)):
             continue
-        if len(named.name) <= 3 or _ONLY_PARENT.fullmatch(named.name):
+        if (
+            len(named.name) <= 3
+            or (named.name.islower() and named.name.isalpha())
+            or _ONLY_PARENT.fullmatch(named.name)
+        ):
             continue
         worth = _worth(named, text)
         if best is None or (worth >= best[0] + 2 and position <= 8):
@@ -154,11 +162,15 @@ def _meeting_of(text: str) -> NamedSeries | None:
     if named and (named.number is not None or BODY.search(named.name) or match["name"] in named.name):
         return None
     name = clean_name(match["name"])
-    return NamedSeries(name, None) if len(name.split()) > 1 and name[:1].isupper() else None
+    whole = len(name.split()) > 1 or name.count("/") > 1
+    return NamedSeries(name, None) if whole and name[:1].isupper() else None
 
 
 def named_by_title(bare: str, title: str) -> NamedSeries | None:
     """A gathering without a body's word, "Document Platform triage": `bare` is the title without dates and noise."""
+    own = _OWN_MINUTES.match(title)
+    if own and not any(_DAY_WORDS.fullmatch(word) or is_common_word(word) for word in own["name"].split()):
+        return NamedSeries(own["name"], None)
     if (
         "call to order" in title.lower()
         or not _KIND_OF_MEETING.search(title)
@@ -166,6 +178,7 @@ def named_by_title(bare: str, title: str) -> NamedSeries | None:
         or not bare[:1].isupper()
     ):
         return None
+    bare = f"{bare} Meeting" if bare.endswith("Annual General") else bare
     left = re.sub(r"[\W\d_]+", " ", _DAY_WORDS.sub(" ", bare)).strip()
     if len(bare.split()) == 1 and re.search(rf"\b{re.escape(bare)} (?:meeting|call)\b", title, re.IGNORECASE):
         bare = f"{bare} meeting"

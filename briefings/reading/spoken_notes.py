@@ -71,15 +71,14 @@ def also_speaking(found: list[Label], sure: list[Label], lines: list[Line], list
         return []
     taken = {label.line for label in sure}
     bulleted = {lines[label.line].bullet for label in sure if label.form == "colon"}
-    rest = [
-        label
-        for label in found
-        if label.form == "colon" and label.line not in taken and lines[label.line].bullet in bulleted
-    ]
-    rest = [label for label in rest if label.said and _opens(lines, label.line, taken)]
+    rest = [label for label in found if label.form == "colon" and label.line not in taken and label.said]
+    labelled = taken | {label.line for label in rest}
+    rest = [label for label in rest if _opens(lines, label.line, labelled)]
     rest = [label for label in rest if not is_task(label, lines, listing)]
-    known = frozenset(fold(name) for label in sure if (name := name_in_label(label.text)))
-    counts = Counter(bare_label(label.text).casefold() for label in rest)
+    names = {name for label in sure if (name := name_in_label(label.text))}
+    given = Counter(fold(name.split()[0]) for name in names if " " in name)
+    known = frozenset((*map(fold, names), *(name for name, count in given.items() if count == 1)))
+    counts = Counter(bare_label(label.text).casefold() for label in rest if lines[label.line].bullet in bulleted)
     return [label for label in rest if _speaks(label, known, counts, listing)]
 
 

@@ -52,11 +52,11 @@ _MEETING_PARTS = frozenset(
     """
     resolved decision decisions moved carried correction corrections dates background recorded noted seconded
     press-release administrivia adjournment apologies attendance minutes agenda roll-call quorum preliminaries
-    housekeeping cross-examination
+    housekeeping cross-examination adjourn
     """.split()
 )
 _OPENINGS = tuple(
-    phrase.strip()
+    " ".join(phrase.split())
     for phrase in """
     apologies for | approval of | adoption of | call to | matters arising | declaration of | declarations of |
     date of next | any other | opening remarks | closing remarks | opening statement | opening statements |

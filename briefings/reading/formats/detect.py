@@ -104,7 +104,8 @@ def _written(head: bytes, filename: str) -> str:
         return EXPORT
     if _is_mail(letters, suffix):
         return EMAIL
-    if _MARKUP.match(letters) or (suffix in _MARKUP_NAMES and _TAGS.search(letters)):
+    page = letters.lstrip()[:3].lower() in {b"<h1", b"<h2"} and letters.count(b"</") > 7
+    if page or _MARKUP.match(letters) or (suffix in _MARKUP_NAMES and _TAGS.search(letters)):
         return HTML
     if letters.startswith(b"<?xml"):
         raise UnreadableRecordError("This is an XML file of a kind that is not read; please save its words as text.")
