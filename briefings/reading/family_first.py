@@ -1,4 +1,4 @@
-"""Names with the family name first, as lists of witnesses and registers print them."""
+"""Names with the family name first, as lists of witnesses and registers print them, and names of many words."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 
 from briefings.reading.person_names import is_common_word, is_name_token
 from briefings.reading.roles import is_role
+from briefings.reading.words import PARTICLES
 
 # "TRUSCOTT, Mr Neville, Chief Executive Officer": a family name in capitals first, as witnesses are listed.
 _FAMILY_FIRST = re.compile(
@@ -38,3 +39,11 @@ def turned_round(text: str) -> tuple[str, str, bool] | None:
     if found and (found[1] or not is_common_word(found[3])) and is_name_token(found[2].split()[-1]):
         return f"{found[3]} {found[2]}", "", True
     return None
+
+
+def long_name(text: str) -> tuple[str, str, bool] | None:
+    """ "Willem Frits Steward van den Brink Bakker": names and a particle among them, and nothing else."""
+    tokens = text.split()
+    if not 5 < len(tokens) < 9 or not any(token in PARTICLES for token in tokens[2:-1]) or is_role(text):
+        return None
+    return (text, "", True) if all(token in PARTICLES or is_name_token(token) for token in tokens) else None

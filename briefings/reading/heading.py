@@ -153,10 +153,11 @@ def _day_in_name(filename: str) -> str | None:
 
 
 def _take_front_matter(heading: Heading, source: str, lines: list[Line]) -> None:
-    """Title, date and source of a "---" block at the top."""
-    for index in range(1, front_matter_end(source, lines)):
-        key, sign, value = source[lines[index].start : lines[index].end].partition(":")
-        value = whole_value(source, lines, index, value.strip())
+    """Title, date and source of the block of such fields at the top."""
+    between = "=" if source.lstrip().startswith("+++") else ":"
+    for index in range(front_matter_end(source, lines)):
+        key, sign, value = source[lines[index].start : lines[index].end].partition(between)
+        value = whole_value(source, lines, index, value.strip()).strip().strip("\"'")
         if not sign or not value or source[lines[index].start] in " \t":
             continue
         name = key.strip().lower()

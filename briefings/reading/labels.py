@@ -151,6 +151,7 @@ _DASH = re.compile(
     r"(?P<label>[A-ZÀ-Þ][^\s:;,.()*_–—]{1,24}(?: [A-ZÀ-Þ][^\s:;,.()*_–—]{1,24}){0,2})"
     r"(?(bold)(?P=bold)) [-–—]{1,2} (?=\S)"
 )
+_SHORTENED = re.compile(r"\b(?:[A-Z]|Jr|Sr|Esq|Ph\.?D)\.$")
 _STAMPED = re.compile(
     r"[ \t]*(?P<label>[^\d\n:(\[]{2,60}?)[ \t,]*[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:\s?[AP]M)?[\])]?[ \t]*$"
 )
@@ -324,7 +325,8 @@ def _without_sign(source: str, line: Line, index: int, raw: str) -> Label | None
         and (match := _STAMPED.match(raw) or _STAMPED_BEFORE.match(raw))
     ):
         return Label(index, plain(match["label"]).strip(" -–—:"), line.end, "alone", "")
-    if line.bold and not line.heading and len(line.text) <= 80 and ":" not in line.text:
+    said = line.text.endswith((".", "?", "!")) and not _SHORTENED.search(line.text)  # "**Ada for President.**"
+    if line.bold and not line.heading and len(line.text) <= 80 and ":" not in line.text and not said:
         return Label(index, line.text, line.end, "alone", "")
     if line.end - line.start <= 44 and not line.cells and (match := _CAPITALS.match(raw)):
         return Label(index, match["label"], line.end, "capitals", "")

@@ -267,23 +267,44 @@ def _stands_apart(line: Line) -> bool:
     return not line.bullet or not line.text[:1].islower()
 
 
+_MATTER = frozenset("date author authors tags slug status category summary modified layout".split())
+
+
 def _front_matter(source: str, lines: list[Line]) -> set[int]:
     """Lines between two rules at the very top ("---", key: value, "---")."""
     return set(range(front_matter_end(source, lines)))
 
 
 def front_matter_end(source: str, lines: list[Line]) -> int:
-    """The line after a block of "key: value" lines between two "---" at the top; 0 without one."""
-    if not lines or source[lines[0].start : lines[0].end].strip() != "---":
-        return 0
+    """The line after a block of "key: value" lines at the top, between two "---" or "+++" or before a blank line.
+
+    0 without one.
+    """
+    rule = source[lines[0].start : lines[0].end].strip() if lines else ""
+    if rule not in {"---", "+++"}:
+        return _bare_matter_end(source, lines) if rule.startswith("Title: ") else 0
+    sign = "=" if rule == "+++" else ":"
     for index in range(1, min(len(lines), 40)):
         printed = source[lines[index].start : lines[index].end]
         raw = printed.strip()
-        if raw in {"---", "..."}:
+        if raw == rule or (raw == "..." and sign == ":"):
             return index + 1
         goes_on = printed[:1] in {" ", "\t"} and index > 1  # a long value, wrapped
-        if raw and ":" not in raw and not raw.startswith(("-", "#")) and not goes_on:
+        if raw and sign not in raw and not raw.startswith(("-", "#", "[", "]")) and not goes_on:
             return 0
+    return 0
+
+
+def _bare_matter_end(source: str, lines: list[Line]) -> int:
+    """The line after "Title: ...", "Date: ...", "Slug: ..." that no rule sets off, as blogs keep them; 0 if none."""
+    keys: list[str] = []
+    for index, line in enumerate(lines[:16]):
+        key, sign, _ = source[line.start : line.end].partition(": ")
+        if not source[line.start : line.end].strip():
+            return index if len(_MATTER.intersection(keys)) > 2 else 0
+        if not sign:
+            return 0
+        keys.append(key.lower())
     return 0
 
 

@@ -130,6 +130,9 @@ class Section:
     organisation: str | None = None
 
 
+_ORDERS = tuple(f"{verb} " for verb in "elect approve appoint adopt nominate thank confirm introduce welcome".split())
+
+
 def section_of(line: Line, *, in_head: bool) -> Section | None:
     """The part of a list that a line opens, if it does. `exact`: the line cannot well mean anything else."""
     label = None if line.blank or len(line.cells) > 3 or len(line.text) > 6_000 else _label(line)
@@ -157,8 +160,8 @@ def section_of(line: Line, *, in_head: bool) -> Section | None:
             None,
         )
         return Section(not absent, observer, rest, exact=True, says=True)
-    if not in_head or not standalone:
-        return None
+    if not in_head or not standalone or key.startswith(_ORDERS):
+        return None  # "Elect officers" is in an agenda
     if colon and rest and not line.cells and is_position(key):
         return Section(True, of_one(head.strip(" *_")), rest, exact=True)
     return _in_head(key, head, rest, colon=bool(colon))

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from briefings.dates.near import once_a_line
-from briefings.reading.family_first import family_first, turned_round
+from briefings.reading.family_first import family_first, long_name, turned_round
 from briefings.reading.person_names import (
     is_common_word,
     is_handle,
@@ -286,7 +286,7 @@ def _without_office(name: str) -> tuple[str | None, str]:
 
 def _name_and_role(text: str) -> tuple[str, str, bool]:
     """Split "Name, role", "Name - role", "Name role", "role Name": (name, the rest, whether a sign stood between)."""
-    if inverted := family_first(text) or turned_round(text):
+    if inverted := family_first(text) or turned_round(text) or long_name(text):
         return inverted
     comma = text.find(",")
     for dash in _DASH.finditer(text):

@@ -68,3 +68,11 @@ def test_an_item_says_nothing_of_the_record() -> None:
     head = "# 21-11-2023 TSC Meeting Minutes\n\n## Agenda\n\n- Is the Slack Channel closed?\n\n"
     text = f"{head}## Attendees\n\n- Ada Brack\n- Lis Moe\n"
     assert read(text.encode(), "a.md").provenance.label == "official"
+
+
+def test_a_blog_keeps_its_fields_without_a_rule() -> None:
+    """The day in a blog's fields at the top is when it was published, and no meeting's; the title is its field's."""
+    fields = "Title: Rope Foundation Board Meeting\nDate: 2014-02-07 16:41\nAuthor: ada\nTags: rope\nSlug: rope-board\n"
+    reading = read(f"{fields}\nThe Rope Foundation Board met for two hours last week.\n".encode(), "a.md")
+    assert (reading.title, reading.published) == ("Rope Foundation Board Meeting", "2014-02-07")
+    assert all(meeting.start is None for meeting in reading.meetings)
