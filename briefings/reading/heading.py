@@ -157,11 +157,10 @@ def _take_front_matter(heading: Heading, source: str, lines: list[Line]) -> None
     between = "=" if source.lstrip().startswith("+++") else ":"
     for index in range(front_matter_end(source, lines)):
         key, sign, value = source[lines[index].start : lines[index].end].partition(between)
-        value = whole_value(source, lines, index, value.strip()).strip().strip("\"'")
+        value = whole_value(source, lines, index, value.strip())
         if not sign or not value or source[lines[index].start] in " \t":
             continue
-        name = key.strip().lower()
-        if name == "title":
+        if (name := key.strip().lower()) == "title":
             heading.title, heading.title_line = value, index
         elif name in {"date", "published", "pubdate"} and (dates := find_dates(value, years=False)):
             heading.published = dates[0].first
