@@ -73,6 +73,7 @@ _OF_PARLIAMENT = cued(
     r"\bmembers present:?\s*\n\s*(?:deputy|senator)\b|\boireachtas\b",
     "committee|in the chair|members present|oireachtas",
 )
+_MET = re.compile(r"\b(?:meeting|tele(?:con\w*)?|call|session)\b", re.IGNORECASE)
 _GATHERING = re.compile(
     r"(?:[\w.&/'’-]+ ){0,6}(?:meeting|telecon|sync|stand-?up|call|plenary)s?\b[\s:,–—(-]{1,4}"
     r"(?:(?:of|on) )?(?=[^\n]{0,12}\d)(?:[A-Z][a-z]{2,8},? )?[\d./-]{1,10}[\w ,./)-]{0,20}",
@@ -110,7 +111,9 @@ def kind_of(title: str, head: str, shape: Shape) -> DocumentKind:
     minutes = calls_itself or _MINUTES.search(title) is not None
     sent = any(found.start() < 16 or len(line) < 60 for line in lines[:12] if (found := _RELEASE.search(line)))
     released = (sent and not _MINUTES.search(title)) or (_RELEASE.search(head) and not minutes)
-    if released and shape.turns <= 5:
+    # "GW: update the press release", in what a meeting's list of attendees stands over.
+    gathered = shape.attended and _MET.search(title) is not None and not _RELEASE.search(head[:120])
+    if released and shape.turns <= 5 and not gathered:
         return "release"
     said = any(_TRANSCRIPT.search(line) and not _ABOUT_RECORDING.search(line) for line in head[:800].split("\n"))
     said = said or _EVIDENCE.search(head[:800]) is not None

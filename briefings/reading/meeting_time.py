@@ -69,8 +69,8 @@ _WEEKDAYS = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGN
 _APPROVES = re.compile(r"\b(?:agreed|approv\w+|confirmed|correct record|signed|taken as read|adopted)\b", re.IGNORECASE)
 # Hours that are kept every week, and until when something may be sent in.
 _OTHER_HOURS = re.compile(
-    r"\boffice hours?\b|\b(?:mon|tues|wednes|thurs|fri)days\b|\b(?:until|deadline|due|closed|closes|no later than)\b"
-    r"(?=.{0,80}\d{1,2}[:.]\d{2})",
+    r"\boffice hours?\b|\b(?:mon|tues|wednes|thurs|fri)days\b|\b(?:every|each) (?:week|month)\b|"
+    r"\b(?:until|deadline|due|closed|closes|no later than)\b(?=.{0,80}\d{1,2}[:.]\d{2})",
     re.IGNORECASE,
 )
 # When somebody came or went is not when the meeting began.

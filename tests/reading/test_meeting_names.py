@@ -76,3 +76,12 @@ def test_a_blog_keeps_its_fields_without_a_rule() -> None:
     reading = read(f"{fields}\nThe Rope Foundation Board met for two hours last week.\n".encode(), "a.md")
     assert (reading.title, reading.published) == ("Rope Foundation Board Meeting", "2014-02-07")
     assert all(meeting.start is None for meeting in reading.meetings)
+
+
+def test_a_meeting_that_speaks_of_a_press_release_is_none() -> None:
+    """Notes with a list of who attended are minutes, though an item of theirs is about a press release."""
+    head = "Rope Foundation Interim Board Meeting\n=====\n\nSeptember 30, 2014, 19:30-20:45 UTC\n\nAttending\n-----\n\n"
+    names = "* AB: Ada Brack (Univ of Holm)\n* LM: Lis Moe (Tide AG)\n"
+    items = "\nActions\n-------\n\n* AB: prepare a budget\n* LM: update the wording of the press release\n"
+    reading = read((head + names + items).encode(), "a.md")
+    assert (reading.kind, reading.meetings[0].date) == ("minutes", "2014-09-30")
