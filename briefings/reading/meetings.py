@@ -50,6 +50,10 @@ _CALLED = re.compile(
     r"(?:(?:Draft |Approved |Final |Unapproved )?(?:Minutes|Notes) of (?:the )?)?"
     r"(?P<name>(?P<body>[A-Z]{3,8}) (?:Meeting|Call|Teleconference))(?: (?:[Nn]o\.? ?|#)?(?P<number>\d{1,4}))?"
 )
+_ONLY_SESSION = re.compile(r"(?:first|second|third|fourth|1st|2nd|3rd) session", re.IGNORECASE)
+_CONGRESS = re.compile(r"\b(?:congress|parliament|legislature)\b", re.IGNORECASE)
+# Captions without a full stop name no body.
+_LONGEST_NAME = 20
 _ONLY_A_YEAR = re.compile(r"(?:19|20)\d\d")
 # 第一回定例会の招集について: an item, which counts the meetings of another body.
 _AN_ITEM = re.compile(r"(?:について|の件|に関すること|に関する件)[）)]?$")
@@ -207,10 +211,12 @@ def _has_head(head: Head) -> bool:
 
 def _named(head: Head, reasons: dict[str, str]) -> NamedSeries | None:
     found = _first_name(head, reasons)
+    found = None if found and len(found.name.split()) > _LONGEST_NAME else found
     if found and found.number is None:
         counted = sorted([head.heading.title, *head.texts], key=lambda text: "session" in text.lower())
         for text in counted:
             planned = re.search(r"\b(?:will|shall|next|scheduled|planned|to be held)\b", text) is not None
+            planned = planned or (_ONLY_SESSION.fullmatch(text) is not None and _of_parliament(head))
             planned = planned or _PREVIOUS_MINUTES.search(text) is not None
             planned = planned or (text != head.heading.title and _AN_ITEM.search(text) is not None)
             short = len(text) < 160 and not planned and not is_field_line(text) and not counts_parliament(text)
@@ -224,6 +230,11 @@ def _named(head: Head, reasons: dict[str, str]) -> NamedSeries | None:
                 reasons["number"] = f"The text says “{text[:120]}”."
                 return said
     return found
+
+
+def _of_parliament(head: Head) -> bool:
+    """Whether the head names a congress, whose "FIRST SESSION" is no meeting."""
+    return any(_CONGRESS.search(line.text) for line in head.lines[:60] if len(line.text) < 60)
 
 
 def _same_words(one: str, other: str) -> bool:

@@ -147,6 +147,10 @@ _ONLY_SESSION = re.compile(
     r"(?:, (?:the )?[\w-]+ (?:parliament|congress|legislature|legislative assembly))?\W*",
     re.IGNORECASE,
 )
+# "44th Parliament, 1st Session" counts no meetings.
+_OF_PARLIAMENT = re.compile(
+    r"\b(?:Parliament|Congress|Legislature), (?:the )?[\w-]+ (?i:session)\b(?! (?:was|is|will)\b)"
+)
 _WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
 MAX_TEXT = 1_000_000
 
@@ -179,7 +183,8 @@ def mentioned_meetings(body: str, recorded: ReadMeeting, published: str | None) 
                 continue
         heads = len(sentence) < 40 and _announces(sentence, sentence.lower()) and index + 1 < len(parts)
         text = f"{sentence}: {parts[index + 1][:200]}" if heads else sentence
-        if not (cues and holds(text.lower(), cues)) and not (counted and _MAY_MENTION_ORDINAL.search(text)):
+        may = (cues and holds(text.lower(), cues)) or (counted and _MAY_MENTION_ORDINAL.search(text))
+        if not may or _OF_PARLIAMENT.search(text):
             continue
         for one in _of_sentence(text, recorded, today):
             if one.date is None and one.number is None:

@@ -24,7 +24,7 @@ from briefings.reading.roster_keys import (
 )
 from briefings.reading.roster_spaced_japanese import without_seat
 from briefings.reading.roster_tables import columns_of
-from briefings.reading.roster_without_colon import FIRST_LETTERS, without_sign
+from briefings.reading.roster_without_colon import may_lack_sign, without_sign
 from briefings.reading.titles import TITLE_START
 
 _JAPANESE_KEY = re.compile(r"[一-龠ァ-ヶー]{1,8}")
@@ -193,7 +193,7 @@ def _cannot_head(line: Line) -> bool:
         return False
     if text[-1] == ":" and _LAST_SENTENCE.search(text):
         return False
-    if text[:1] in FIRST_LETTERS and without_sign(_LEAD.sub("", text)):
+    if may_lack_sign(text) and without_sign(_LEAD.sub("", text)):
         return False
     if text[:6].isupper() and _IN_CAPITALS.match(text):
         return False

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field, replace
 from briefings.reading.no_names_japanese import is_no_japanese_name
 from briefings.reading.roster_entry import Entry
 
+# 青 木 区長　荒 牧 企画部長: columns of several people, read as one with a body.
+_SIGN_BY_SIGN = re.compile(r"(?:[\u3040-\u9fff] ){3,40}[\u3040-\u9fff]")
 _BETWEEN = re.compile(r"[ ._-]")
 # Of so many who could be one attendee the first are looked at: hundreds of one surname make no list.
 MAX_LIKE = 40
@@ -54,7 +56,7 @@ class Roster:
         """Add an attendee; a second mention of the same name adds the role it lacked."""
         self.lines.add(line)
         entry = _without_short_of_role(entry)
-        if is_no_japanese_name(entry.name):
+        if is_no_japanese_name(entry.name) or _SIGN_BY_SIGN.fullmatch(entry.organisation or ""):
             return
         for position in self._perhaps(entry):
             known = self.listed[position]

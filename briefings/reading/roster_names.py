@@ -61,6 +61,8 @@ _HANDLES = re.compile(r"@[\w.,;-]{1,40}(?:\s+(?:(?:and|&)\s+)?@[\w.,;-]{1,40}){1
 # "Steve Bocian, Assistant City Manager, and Cory Emberson, Recording Secretary"
 _AND_LAST = re.compile(r",? and (?P<name>[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]*){1,2}),(?= [A-Z])")
 _AND = re.compile(r"\s+(?:and|&|et|und|y|e|och|og|en)\s+")
+# "Representative Hastings of Washington"
+_OF_STATE = re.compile(r"^(?:Representative|Senator|Mr\.|Ms\.|Mrs\.) [A-Z][\w’'-]+ of [A-Z][\w’'-]+$")
 _OFFICE_OF = re.compile(r"\b(?:Minister|Secretary|Director|Head|Chief|Officer) (?:of|for) (?:[\w-]+ ?){1,3}$")
 # Titles of several: "Councillors A, B and C", "Messrs Kerr and Lowe".
 _PLURAL = re.compile(
@@ -193,7 +195,9 @@ def _split_and(item: str) -> list[str]:
     for sign in _AND.finditer(item):
         right = bare_name(item[sign.end() :].split(" and ")[0])
         left = bare_name(item[start : sign.start()])
-        one_word = re.fullmatch(r"@?[\w'’-]+", right) and (len(left.split()) == 1 or listed_name(left))
+        one_word = re.fullmatch(r"@?[\w'’-]+", right) and (
+            len(left.split()) == 1 or listed_name(left) or _OF_STATE.search(left)
+        )
         if right.partition(" ")[0].lower() in PORTFOLIOS and _OFFICE_OF.search(left):
             # "Minister of Foreign Affairs and Trade Penny Wong": the office goes on.
             continue

@@ -20,12 +20,22 @@ _BEFORE_TITLE = re.compile(
     r" ((?:Mr|Ms|Mrs|Dr|Prof)\.? [A-Z][^:]{3,200})$"
 )
 # What such a label, or how many they are before it, begins with.
-FIRST_LETTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
+_FIRST_LETTERS = frozenset("ABCGIMPRTV0123456789")
+
+
+def _titled(text: str) -> bool:
+    """Whether a title stands in the first words of a text."""
+    return " Mr. " in text[:120] or " Ms. " in text[:120] or " Dr. " in text[:120] or " Mrs. " in text[:120]
+
+
+def may_lack_sign(text: str) -> bool:
+    """Whether a line may begin with such a label: most lines of a record cannot."""
+    return text[:1] in _FIRST_LETTERS or _titled(text)
 
 
 def without_sign(text: str) -> re.Match[str] | None:
     """ "Board Members Aeva Lund, Tracy Hind" and "3 Attendees Ada Brack, Lis Moe": (the label, the names)."""
-    titled = _BEFORE_TITLE.match(text) if "r. " in text or "s. " in text else None
+    titled = _BEFORE_TITLE.match(text) if _titled(text) else None
     if titled:
         return titled
     found = _NO_SIGN.match(text)

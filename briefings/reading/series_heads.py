@@ -41,6 +41,9 @@ _PAPER = re.compile(
 _HANDED_OUT = re.compile(r"\W{0,3}(?:参考|配[布付])?(?:資料|別紙|別添|議案)\s*(?:第\s*)?[\d０-９①-⑨]")
 # A line that names people with their titles names nobody's body; nor does "NOT FINAL UNTIL APPROVED BY THE BOARD".
 _TITLED = re.compile(r"\b(?:Mr|Ms|Mrs)\.? [A-Z]|\buntil approved\b|\bsubject to approval\b", re.IGNORECASE)
+# "HEARING BEFORE THE" over the committee that held it
+_BEFORE = re.compile(r"(?:(?:public )?(?:hearings?|markup|meeting) )?before (?:the|a)", re.IGNORECASE)
+_LONGEST = 20
 _NUMBERED = re.compile(r"(?:\(?\d{1,2}|[A-Z]|[IVX]{2,5})[.)]\s+(?=[A-Z])")
 _SESSIONS = re.compile(
     r"\bsession\b.{0,12}\b(?:parliament|congress|legislature)\b|\b(?:parliament|congress|"
@@ -83,7 +86,8 @@ def best_named(title: str, lines: list[str], told: list[str]) -> tuple[NamedSeri
     `told` are all texts of the head: a sentence of them may name the body in full.
     """
     best: tuple[int, NamedSeries, str] | None = None
-    for position, text in enumerate([title, *lines]):
+    every = [title, *lines]
+    for position, text in enumerate(every):
         if _PAPER.search(text) or _TITLED.search(text) or _ONE_WORD_FIELD.match(text) or _HANDED_OUT.match(text):
             continue
         if position and _NUMBERED.match(text) and not _MEETING_OF.search(text):
@@ -99,7 +103,9 @@ def best_named(title: str, lines: list[str], told: list[str]) -> tuple[NamedSeri
             or _ONLY_PARENT.fullmatch(named.name)
         ):
             continue
-        worth = _worth(named, text)
+        if len(named.name.split()) > _LONGEST:
+            continue  # captions without a full stop
+        worth = _worth(named, text) + (6 if position and _BEFORE.fullmatch(every[position - 1]) else 0)
         if best is None or (worth >= best[0] + 2 and position <= 8):
             best = (worth, named, text)
     if best and _COUNCIL.search(best[1].name):
