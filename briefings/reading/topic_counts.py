@@ -7,7 +7,7 @@ worked out once for each different one; what is counted for each word of the tex
 from __future__ import annotations
 
 import itertools
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
@@ -64,10 +64,12 @@ class Gathered:
 
     def add(self, key: Key, written: str, passage: int) -> None:
         """Count a key where it stands."""
-        if key not in self.counts:
-            self.counts[key], self.spellings[key], self.passages[key] = 0, [], {}
+        spellings = self.spellings.get(key)
+        if spellings is None:
+            self.counts[key], self.passages[key] = 0, {}
+            spellings = self.spellings[key] = []
         self.counts[key] += 1
-        self.spellings[key].append(written)
+        spellings.append(written)
         self.passages[key][passage] = None
 
     def written(self, key: Key) -> Counter[str]:
@@ -187,21 +189,22 @@ class Tokens:
         # How many stems there are up to each token, and so where the token of a stem stands.
         lengths = {token: len(stems) for token, stems in parts.items()}
         ends = list(itertools.accumulate(map(lengths.__getitem__, tokens)))
-        free = 0
+        free = passage = 0
         for at in places_of(starts, stems):
             if at < free:
                 continue
             following = sizes[stems[at]]
-            for size in following.get(stems[at + 1], following.get("", ())):
+            for size in following.get(stems[at + 1]) or following.get("") or ():
                 key = tuple(stems[at : at + size])
                 if key not in every:
                     continue
                 first = bisect_right(ends, at)
-                last = bisect_right(ends, at + size - 1, first)
+                last = first if size == 1 else bisect_right(ends, at + size - 1, first)
                 # No sign but a hyphen, and few words, stand between the words.
-                if last - first < size + 4 and parting.isdisjoint(tokens[first:last]):
-                    index = bisect_left(self._ends, last)
-                    gathered.add(aliases.get(key, key), " ".join(tokens[first : last + 1]), index)
+                if first == last or (last - first < size + 4 and parting.isdisjoint(tokens[first:last])):
+                    while self._ends[passage] < last:
+                        passage += 1
+                    gathered.add(aliases.get(key, key), " ".join(tokens[first : last + 1]), passage)
                     free = at + size
                     break
         return gathered

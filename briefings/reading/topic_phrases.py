@@ -90,7 +90,8 @@ def _runs_that_may_hide_one(tokens: Tokens, headed: str) -> Counter[Key]:
     Most links stand between words that make no term: only those are taken that a capital, a word that is of something,
     or a heading speaks for.
     """
-    first = {token for token in tokens.counts if token.lower() in _FIRST or token.isdecimal()}
+    words = {token for token in tokens.counts if token.lower() in _FIRST}
+    first = words | {token for token in tokens.counts if token.isdecimal()}
     last = {token for token in tokens.counts if token.lower() in _LAST}
     before = first | {PASSAGE_END}
     links_of_headings = {link for link in _LINKS if f" {link} " in headed}
@@ -102,9 +103,11 @@ def _runs_that_may_hide_one(tokens: Tokens, headed: str) -> Counter[Key]:
             runs.append(tuple(every[at - 1 : at + 2]))
     for at in places_of(first | last, every):
         token = every[at]
-        if token in first:
+        if token in words:
             runs.append(tuple(every[at : at + 2]))
             runs.append(tuple(every[at : at + 3]))
+        elif token in first and 2 <= len(token) <= 3 and every[at + 1].islower():
+            runs.append(tuple(every[at : at + 2]))
         if every[at - 1] in before:  # the last one ends a passage, as if it stood before the first
             continue
         if token in last and (token in _LAST or every[at + 1] in _CUES):
