@@ -108,13 +108,23 @@ def ordinals_of(text: str, value: int) -> list[FoundOrdinal]:
     """Those of `find_ordinals` that have this value. Each has digits, 第 or letters: only around these is looked."""
     folded = fold_digits(text)
     found: list[FoundOrdinal] = []
-    for low, high in spans(holding(folded, (str(value), "第", *_PARTS_OF_WORDS)), _AROUND, _AROUND, len(folded)):
+    anchors = [
+        (start, end)
+        for start, end in holding(folded, (str(value), "第", *_PARTS_OF_WORDS))
+        if not (folded[start].isdecimal() and _is_cut_out(folded, start, end))
+    ]
+    for low, high in spans(anchors, _AROUND, _AROUND, len(folded)):
         # What stands at the edge of such a piece may be a part of something else.
         first = low + _AT_EDGE if low else 0
         last = high - _AT_EDGE if high < len(folded) else high
         near = [FoundOrdinal(low + one.start, low + one.end, one.value) for one in find_ordinals(folded[low:high])]
         found += [one for one in near if one.value == value and first <= one.start and one.end <= last]
     return found
+
+
+def _is_cut_out(text: str, start: int, end: int) -> bool:
+    """Whether digits are a part of a longer number, of which they are no end behind zeros: "1" in "2013", not "01"."""
+    return text[end : end + 1].isdecimal() or (start > 0 and text[start - 1] in "123456789")
 
 
 def find_ordinals(text: str) -> list[FoundOrdinal]:
