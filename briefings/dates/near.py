@@ -2,6 +2,9 @@
 
 Python tries every branch of an alternation at every place. A date pattern has a hundred names of months in it, and the
 text has a year in one line of twenty: looking around the years alone makes reading several times faster.
+
+Who writes a new rule gives its pattern the words that each match holds (`cued`), or the quick pattern and the reach
+(`Near`) where it runs over a whole text, and asks `held` or `holds` of the record before it goes through its lines.
 """
 
 from __future__ import annotations
