@@ -18,9 +18,13 @@ def with_askers(sure: list[Label], kept: list[Label], lines: list[Line]) -> list
     head = [line.text[:600] for line in lines[:_HEAD] if _INTERVIEW.search(line.text[:600])]
     if len(sure) < 2 or not head:
         return sure
-    papers = {label.text for label in sure if label.form == "colon" and _is_paper(label.text, sure, head)}
+    only_asks: dict[str, bool] = {}
+    for label in sure:
+        only_asks[label.text] = only_asks.get(label.text, label.form == "colon") and _asks(label)
+    papers = {text for text, asks in only_asks.items() if asks and _is_paper(text, head)}
     answering = [label for label in sure if label.text not in papers and not _asks(label)]
     taken = {label.line for label in answering}
+    known = {label.line for label in sure}
     asking = [
         label
         for label in kept
@@ -28,8 +32,8 @@ def with_askers(sure: list[Label], kept: list[Label], lines: list[Line]) -> list
         and label.line not in taken
         and _asks(label)
         and not lines[label.line].bullet
-        and (label.text in papers or not any(label is one for one in sure))
-        and any(label.line < line <= label.line + _ANSWERED_WITHIN for line in taken)
+        and (label.text in papers or label.line not in known)
+        and any(line in taken for line in range(label.line + 1, label.line + 1 + _ANSWERED_WITHIN))
     ]
     if len(asking) < 2:
         return sure
@@ -41,8 +45,6 @@ def _asks(label: Label) -> bool:
     return label.said.rstrip(' ”"').endswith(("?", "？"))
 
 
-def _is_paper(text: str, sure: list[Label], head: list[str]) -> bool:
-    """Whether the head says that the interview was with or for somebody who only asks."""
-    if not all(_asks(label) for label in sure if label.text == text):
-        return False
+def _is_paper(text: str, head: list[str]) -> bool:
+    """Whether the head says that the interview was with or for somebody; who only asks is then no person."""
     return any(re.search(rf"\b(?:with|for|by|to) (?:the )?{re.escape(text)}\b", line) for line in head)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from briefings.reading.lines import Line, plain
 from briefings.reading.person_names import is_japanese, looks_like_name
 from briefings.reading.roster_cell_a_line import with_rows
-from briefings.reading.roster_footnotes import with_footnotes
+from briefings.reading.roster_footnotes import with_footnotes, with_ticks
 from briefings.reading.roster_japanese import split_japanese_role
 from briefings.reading.roster_name_columns import join_columns
 from briefings.reading.roster_spaced_japanese import sign_by_sign
@@ -33,6 +33,7 @@ def shaped(source: str, lines: list[Line]) -> list[Line]:
     with_rows(found)
     join_columns(source, found)
     with_footnotes(source, lines, found)
+    with_ticks(source, lines, found)
     ticked = -100
     starts: list[int] = []
     for index, line in enumerate(lines):

@@ -16,6 +16,9 @@ _STAYS_AWAY = re.compile(
     r"unable to attend|apologies(?: received)?)\b[^.]{0,30}\.?$",
     re.IGNORECASE,
 )
+_TICK = re.compile(r"\s*_+X_*")
+_TICKED = re.compile(r"(?P<name>[^_]{3,80}?)\s*_+X_*")
+_LEAST_TICKS = 3
 _WITHIN = 60
 _FAR = 400
 
@@ -38,6 +41,23 @@ def with_footnotes(source: str, lines: list[Line], found: list[Line]) -> None:
         for place in marked:
             text = found[place].text.rstrip(f" {note['mark'][0]}")
             found[place] = replace(found[place], text=f"{text} - absent" if absent else f"{text} ({said})")
+
+
+def with_ticks(source: str, lines: list[Line], found: list[Line]) -> None:
+    """Roll calls with "_X_" behind whoever is there: the names without it, and only those that have it."""
+    near = enumerate(lines[:_FAR]) if "_X" in source[:40_000] else ()
+    ticked = [at for at, line in near if "_X" in source[line.start : line.end][:2_000]]
+    if sum(source[lines[at].start : lines[at].end].count("_X") for at in ticked) < _LEAST_TICKS:
+        return
+    for at in ticked:
+        raw = source[lines[at].start : lines[at].end].strip()
+        key, colon, rest = raw.partition(":") if ":" in raw[:40] else ("", "", raw)
+        if rest.count("_X") > 1:
+            there = [match["name"].strip(" ,") for match in _TICKED.finditer(rest)]
+            rest = ", ".join(name.rpartition(", ")[2] for name in there if name)
+        else:
+            rest = _TICK.sub("", rest).strip()
+        found[at] = replace(lines[at], text=f"{key}{colon} {rest}".strip(), cells=())
 
 
 def _marked(source: str, lines: list[Line], index: int, mark: str) -> list[int]:
