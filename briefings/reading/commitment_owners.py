@@ -24,6 +24,10 @@ _RESOLVED = re.compile(
     r"(?:the|all|each|every|staff|officers|an?|[A-Z][\w’'-]*) (?P<what>[^.;]{3,240}?) "
     r"(?:by|before|no later than|not later than|on or before)(?: the)?(?: end of)?(?: the)?(?: \w+day,?)?\s$"
 )
+_DECIDED = frozenset(
+    "agreed resolved ordered noted decided approved recommended directed instructed requested moved carried proposed "
+    "asked invited adopted endorsed authorised authorized delegated deferred".split()
+)
 _OPENS = re.compile(r"That |[^.;]{0,90}\b(?:resolved|moved|carried|motion|agreed|ordered)\b", re.IGNORECASE)
 _FINITE = re.compile(
     r"\b(?:was|were|is|are|am|has|had|have|did|does|would|could|can|may|might|should|must|recommend\w*|"
@@ -47,6 +51,7 @@ def owner_of(sentence: str, known: dict[str, str]) -> str | None:
     if match and (match["verb"] == "to" or match["owner"].lower() in known):
         # "Secretariat to publish it by May": an office is nobody by name.
         named = name_in_label(match["owner"]) and not match["owner"].startswith("The ")
+        named = named and match["owner"].lower() not in _DECIDED  # "AGREED to publish it by May"
         if owner := known.get(match["owner"].lower()) or (match["owner"] if named else None):
             return owner
     handle = _HANDLE_OWNER.match(sentence)

@@ -58,7 +58,7 @@ OF_MEETING = re.compile(
     rf"(?:\sin\s(?:19|20)\d\d)?\s(?i:of|for)\s(?i:the\s|its\s)?(?P<name>{NAME})"
 )
 _BEFORE_NAME = re.compile(
-    rf"^(?i:the\s|minutes of the\s|summary of the\s|outcome of the\s)?(?P<ordinal>(?i:{ORDINAL}))\s(?P<name>{NAME})"
+    rf"^(?i:(?:(?:minutes|summary|outcome)\sof\s)?the\s)?(?P<ordinal>(?i:{ORDINAL}))\s(?:time\s)?(?P<name>{NAME})"
 )
 # "4th digital society Concept Conference": machines do not always begin names with a capital.
 _SMALL_NAME = re.compile(
@@ -106,7 +106,6 @@ _WHEN_BEHIND = re.compile(
     r"(?<=\w) (?:yesterday|today|this week|last week|tonight|(?:on |last )(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)$",
     re.IGNORECASE,
 )
-# A picture of a page or a pencil, before a title.
 _OPENING_SIGNS = re.compile(r"^[^\w\s“”\"'「『【《〈（(\[#№&]+\s+")
 _BRACKETED = re.compile(
     r"\s*[(\[](?:draft|virtual|online|hybrid|public|via zoom|zoom|approved|final|unapproved)[)\]]\s*", re.IGNORECASE
