@@ -32,6 +32,8 @@ _FORM = re.compile(
 )
 # "Press Releases          Ministry of Posts": a page's section, and whose page it is.
 _RELEASES_OF = re.compile(r"(?:press|news|media) (?:releases?|room)\W+(?P<who>\S.*)", re.IGNORECASE)
+# "FOR TIDAL RESEARCH", below "NATIONAL ADVISORY COUNCIL"
+_GOES_ON_IN_CAPITALS = re.compile(r"(?:FOR|OF|ON|TO) (?:THE )?[A-Z][A-Z&,’' -]{3,50}")
 _LONG = 60
 _GOES_ON = re.compile(r"\b(?:of|on|for|and|the|of the [A-Z][\w’'-]*)$")
 _ENDS_TITLE = re.compile(r"[A-Z][\w’'&-]*(?:,? (?:of|and|for|on|the|[A-Z][\w’'&-]*)){0,9}")
@@ -123,6 +125,8 @@ def better_titled(lines: list[Line], likely: list[int]) -> int:
 def with_its_end(lines: list[Line], index: int, skipped: set[int]) -> str:
     """The title on a line, with the line below where it wraps: a long one that stops at "of the" or within a name."""
     text = lines[index].text
+    if text.isupper() and index + 1 < len(lines) and _GOES_ON_IN_CAPITALS.fullmatch(lines[index + 1].text):
+        return text if index + 1 in skipped else f"{text} {lines[index + 1].text}"
     if index + 1 >= len(lines) or len(text) < _LONG or index + 1 in skipped:
         return text
     below, behind = lines[index + 1], lines[index + 2] if index + 2 < len(lines) else None
