@@ -96,7 +96,7 @@ class Roster:
     def _put(self, position: int, listed: Listed) -> None:
         self.listed[position : position + 1] = [listed]
         name = listed.entry.name
-        for word in {name, name.casefold(), _hyphened(name), *listed.entry.also}:
+        for word in {name, name.casefold(), _hyphened(name), _account(name), *listed.entry.also}:
             _note(self._wholes, word, position)
         for word in name.split():
             _note(self._parts, word, position)
@@ -196,11 +196,17 @@ def _hyphened(name: str) -> str:
     return "-".join(_BETWEEN.split(name.removeprefix("@").casefold()))
 
 
+def _account(name: str) -> str:
+    """What a name is as an account: "abrack" of Ada Brack."""
+    words = name.casefold().split()
+    return words[0][:1] + words[-1] if len(words) == 2 else name.casefold()
+
+
 def _is_handle_of(one: Entry, full: Entry) -> bool:
     """Whether one is a handle, in small letters and without a space, made of all words of a name."""
     if " " in one.name or " " not in full.name or not one.name.islower() or not one.name.isascii():
         return False
-    return _hyphened(one.name) == _hyphened(full.name)
+    return _hyphened(one.name) == _hyphened(full.name) or one.name == _account(full.name)
 
 
 def both(one: bool | None, other: bool | None) -> bool | None:

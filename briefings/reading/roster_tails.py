@@ -57,6 +57,7 @@ _BODY_FIRST = re.compile(
     r"C[A-Z]O|CA)\b.*)$"
 )
 _SMALL = frozenset(("of", "the", "and", "for"))
+_SLASHED = re.compile(r"[^/]+(?: / [^/]+)+")
 _SEGMENT = re.compile(r"\s+[-–—|/]\s+|\s*—\s*|\t+|\s{3,}")
 
 
@@ -113,7 +114,7 @@ def with_tail(entry: Entry, text: str, *, separated: bool) -> Entry:
         return entry
     segments = [part.strip(" ,;:") for part in _SEGMENT.split(text) if re.search(r"\w", part)]
     if len(segments) > 1:
-        return _with_segments(entry, segments)
+        return _with_segments(entry, segments, slashed=_SLASHED.fullmatch(text) is not None)
     if WHILE.fullmatch(text):
         return entry
     if _SOMEBODY_ELSE.search(text):
@@ -126,15 +127,16 @@ def with_tail(entry: Entry, text: str, *, separated: bool) -> Entry:
     return replace(entry, organisation=text)
 
 
-def _with_segments(entry: Entry, segments: list[str]) -> Entry:
-    """ "Postalia - chair": what dashes or bars part is a role each, or an organisation each."""
+def _with_segments(entry: Entry, segments: list[str], *, slashed: bool) -> Entry:
+    """ "Postalia - chair": what dashes or bars part is a role each, or an organisation each; slashes are kept."""
     segments = [part for part in segments if not WHILE.fullmatch(part) and not PRESENT.fullmatch(part)]
     roles = [part for part in segments if is_role(part) and not _is_body(part)]
     bodies = [part for part in segments if part not in roles]
     if len(roles) == 1 and not bodies:
         return with_tail(entry, roles[0], separated=True)
     role = ", ".join((*((entry.role,) if entry.role else ()), *roles)) or None
-    return replace(entry, role=role, organisation=", ".join(bodies) or entry.organisation)
+    between = " / " if slashed and not roles else ", "
+    return replace(entry, role=role, organisation=between.join(bodies) or entry.organisation)
 
 
 def _is_body(text: str) -> bool:

@@ -8,7 +8,9 @@ from briefings.dates import find_dates, find_days
 from briefings.dates.clock_times import find_times
 
 # "2016 05 12 TSC", "Board/Minutes/2023-10", "From Kelp Foundation": how pages of a wiki are called.
-PAGE_OF = re.compile(r"^(?:19|20)\d\d \d{2} \d{2} (?=[A-Z])|^From (?=[A-Z])|/(?:Minutes(?:/.*)?)?$")
+PAGE_OF = re.compile(
+    r"^(?:19|20)\d\d \d{2} \d{2} (?=[A-Z])|^From (?=[A-Z])|/(?:Minutes(?:/.*)?)?$| (?:Contacts|Links)$"
+)
 # "This was the first meeting of the board since ...": no number of a meeting.
 WAS_FIRST = re.compile(r"\bwas the first (?:meeting|session) of\b")
 
