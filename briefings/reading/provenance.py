@@ -105,6 +105,8 @@ _TRANSLATED = cued(
     r"version)s?[^.\n]{0,60}(?:translated|translation)[^.\n]{0,40}"
     r"(?:using|machine|automatic|automatically|by (?:google|deepl|textra|an? (?:automatic|machine))|textra|"
     r"deepl|google|neural)"
+    r"|\b(?:memo|notes?|minutes|text|version|summary|report|transcript)s? (?:has|have|was|were|is|are)(?: been)? "
+    r"translated\b[^.\n]{0,60}\b(?:using|by|with) (?:an? )?(?:machine|automatic|ai|deepl|google|textra)\b"
     r"|\b(?:machine|automatic|automatically|automated)[- ]?(?:ally )?translat(?:ion|ed)\b|\btranslated by ai\b"
     r"|\btranslation (?:by|with|using) (?:deepl|google|textra|mirai|microsoft|an? (?:automatic|machine|ai))\b"
     r"|[(\[]machine[ -]translat(?:ion|ed)[)\]]"
@@ -118,7 +120,7 @@ _TRANSLATION_ABOUT = re.compile(
     re.IGNORECASE,
 )
 _SELF = re.compile(
-    r"[(\[]machine[ -]translat|\btranslation (?:by|with|using)\b|"
+    r"[(\[]machine[ -]translat|\btranslation (?:by|with|using)\b|^\W?[(\[（*][^()\n]{0,120}\btranslat|"
     r"\b(?:this|the following|the above|the text below|for reference only)\b|"
     r"please note|disclaimer|original|mistranslat|本ページ|このページ|"
     r"本文|この文書|当サイト|"

@@ -220,7 +220,7 @@ def _in_head(key: str, head: str, rest: str, *, colon: bool) -> Section | None:
     if not rest and "delegation" in key and DELEGATION.fullmatch(key):
         return Section(True, None, "", exact=False, organisation=head.strip(" *_:"))
     if colon and rest and PLACES.fullmatch(key):
-        return Section(True, None, rest, exact=True)
+        return Section(True, None, rest, exact=True, says=True)
     if is_group_key(key) and (rest or len(key.split()) < 4):
         return Section(True, None, rest, exact=False)
     if colon and INVITED.fullmatch(key):

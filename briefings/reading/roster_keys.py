@@ -37,8 +37,8 @@ _GROUP = re.compile(
     re.IGNORECASE,
 )
 PLACES = re.compile(
-    r"(?:remote|online|virtual|in[- ]person|on[- ]?site|in the room|by phone|"
-    r"dial(?:l?ed)?[- ]in|via (?:zoom|teams|webex))"
+    r"(?:remote|online|virtual|in[- ]person|on[- ]?site|in the room|by phone|real|physical|face[- ]to[- ]face|f2f|"
+    r"dial(?:l?ed)?[- ]in|(?:(?:via|by|on)(?: the)? )?(?:zoom|teams|webex|(?:tele)?phone|video))"
     r"(?:ly| participants| attendees| participation)?",
     re.IGNORECASE,
 )

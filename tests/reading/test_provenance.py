@@ -120,6 +120,22 @@ def test_a_translation_of_nobody_s_minutes_is_not_official(head: str, label: str
     assert any("DeepL" in one for one in provenance.reasons)
 
 
+@pytest.mark.parametrize(
+    ("said", "translated"),
+    [
+        ("(English notes have been translated from the Japanese notes using a machine translation)", True),
+        ("(These minutes were translated from Japanese by DeepL)", True),
+        ("(Minutes translated by the secretariat)", False),
+        ("Mr. Berg noted that the old minutes were translated by a machine", False),
+    ],
+)
+def test_a_remark_in_brackets_says_how_minutes_were_translated(said: str, translated: bool) -> None:
+    """What stands in brackets at the top speaks of the record itself; what somebody notes does not."""
+    text = f"Harbour Safety Committee, 3rd meeting\n{said}\n3 May 2023\n\n{ROSTER}{TALK}"
+    label = read(text.encode(), "pasted.txt").provenance.label
+    assert label == ("official-machine-translated" if translated else "official")
+
+
 def test_a_signed_text_may_quote_a_machine() -> None:
     """An article with a by-line that quotes what chatbots write is not written by one."""
     story = STORY.format("“Certainly! Here is a response,” began one answer; another closed with “I hope this helps!”")
