@@ -10,7 +10,7 @@ from briefings.dates import FoundDay, find_days
 _HELD_ON = re.compile(
     r"(?:会合|会議|委員会|審議会|検討会|部会|協議会|懇談会|研究会|総会)[がをは](?P<day>[\d０-９]{1,2})日(?:[（(].[)）])?(?:[、に午]|夜|昼)"
 )
-TODAY = re.compile(
+_TODAY = re.compile(
     r"\b(?:held|met|meeting|convened|gathered|took place|opened)\b[^.]{0,80}\btoday\b|本日", re.IGNORECASE
 )
 _LONG_AGO = 60  # days
@@ -91,4 +91,4 @@ def _latest(day: int, until: date) -> date | None:
 
 def says_today(text: str) -> bool:
     """Whether the first words say that the meeting was held today."""
-    return bool(TODAY.search(text[:3_000]))
+    return bool(_TODAY.search(text[:3_000]))

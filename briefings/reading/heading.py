@@ -52,8 +52,7 @@ _FIELDS = {
     ),
     "published": re.compile(
         r"(?:first |last |date )?(?:published|posted|released|issued|publication date|release date|date of "
-        r"(?:publication|issue|release))(?: on| at)?|公表(?:日時?|時間)?|公開日?|掲載日?|発表日|更新日|"
-        r"作成日?|報道発表日",
+        r"(?:publication|issue|release))(?: on| at)?|公表(?:日時?|時間)?|公開日?|掲載日?|発表日|更新日|報道発表日",
         re.IGNORECASE,
     ),
     "series": re.compile(

@@ -71,6 +71,8 @@ _SENTENCES = cued(
     "cookies|useful|helpful|newsletter|yes|©|(c)|copyright|all rights reserved|pdf|comment|"
     "メニューを飛ばして|無断転載|有料会員記事|続きを|残り",
 )
+# Fields that a blog keeps above a post.
+_MATTER = frozenset("date author authors tags slug status category summary modified layout".split())
 # "Signed ........... Chairman    Date ........", "Text size: Small / Medium / Large    Background color: White / Black"
 _TO_SIGN = re.compile(
     r"(?:signed|signature|chair(?:man|woman|person)?|mayor|clerk|dated?)\b[^.…_]{0,40}(?:\.{6}|…{3}|_{6}).{0,100}",
@@ -265,9 +267,6 @@ def _is_letterhead(lines: list[Line], index: int) -> bool:
 def _stands_apart(line: Line) -> bool:
     """A word such as "Home" or "Search" is furniture unless it is an item of a list in small letters."""
     return not line.bullet or not line.text[:1].islower()
-
-
-_MATTER = frozenset("date author authors tags slug status category summary modified layout".split())
 
 
 def _front_matter(source: str, lines: list[Line]) -> set[int]:

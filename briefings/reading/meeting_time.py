@@ -9,7 +9,7 @@ from functools import lru_cache
 from briefings.dates import FoundDate, FoundDay, find_dates, find_days, merged_range
 from briefings.dates.clock_times import find_times
 from briefings.dates.near import Cued, cued, holds, once_a_line
-from briefings.reading.days_told import ON_THE_DAY, TODAY, day_of_log, day_of_news
+from briefings.reading.days_told import ON_THE_DAY, day_of_log, day_of_news, says_today
 from briefings.reading.heading import Heading
 from briefings.reading.published import notice_day
 from briefings.reading.sentence_ends import first_sentences
@@ -158,11 +158,14 @@ def date_of(heading: Heading, texts: list[str], body: str, kind: DocumentKind) -
             if one not in found:
                 return When(one.first, one.last, f"The head gives both days, “{one.first}” to “{one.last}”.")
             return When(one.first, one.last, f"The record says “{text[one.start : one.end]}”.")
+    # Who says "today" in minutes means the meeting's day, which is not that of the page.
+    today = heading.published if kind not in {"minutes", "transcript"} and says_today(body) else None
     return (
         _said_to_be_today(body)
         or _one_day(day_of_log(body))
         or _day_of_bot(body)
         or (_one_day(day_of_news(heading.published, sources, body)) if kind == "article" else None)
+        or (When(today, today, "The record says that it was held today.") if today else None)
         or _without_year(heading, sources, body)
         or _one_day(slashed_day([heading.title, *sources[:16]], body, heading.file_day))
         or _by_name_of_file(heading, kind)
@@ -284,9 +287,7 @@ def _with_last_day(day: FoundDate, sources: list[str]) -> FoundDate:
 
 
 def _without_year(heading: Heading, sources: list[str], body: str) -> When | None:
-    """ "10 September video call", in the year of another date of the head; "today" is the day of the record."""
-    if heading.published and TODAY.search(body[:3_000]):
-        return When(heading.published, heading.published, "The record says that it was held today.")
+    """ "10 September video call", in the year of another date of the head."""
     years = [one.first[:4] for text in [*sources, body[:4_000]] for one in find_dates(text, years=False)][:1]
     for text in sources[:12]:
         for day in find_days(text):

@@ -58,14 +58,17 @@ class Roster:
         entry = _without_short_of_role(entry)
         if is_no_japanese_name(entry.name) or _SIGN_BY_SIGN.fullmatch(entry.organisation or ""):
             return
-        for position in self._perhaps(entry):
+        perhaps = self._perhaps(entry)
+        accounts = sum(_is_handle_of(entry, self.listed[position].entry) for position in perhaps)
+        for position in perhaps:
             known = self.listed[position]
             if _two_offices(known.entry, entry):
                 continue
             same = known.entry.name.casefold() == entry.name.casefold() or entry.name in known.entry.also
             if same and _are_two(entry, known.entry):
                 continue
-            own_handle = (entry.name,) if _is_handle_of(entry, known.entry) else ()
+            # "eholt" may be Eric Holt or Emma Holt: then nobody knows whose it is.
+            own_handle = (entry.name,) if accounts == 1 and _is_handle_of(entry, known.entry) else ()
             if same or own_handle or _is_short(entry, known.entry):
                 merged = replace(
                     known.entry,

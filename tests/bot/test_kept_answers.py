@@ -58,12 +58,13 @@ def _file(corpus: Corpus, words: str) -> None:
 
 
 async def test_asked_again(kept: KeptAnswers) -> None:
-    """The same question gets the same answer; other words, another day or an admin get their own."""
+    """The same question gets the same answer; other words, another day or time zone or an admin get their own."""
     made = Made()
     assert [await kept.answer(OTA, made) for _ in range(2)] == ["made 1", "made 1"]
     for other in (Asked("person Ota", TODAY, "UTC", False), Asked("person ota", date(2025, 6, 3), "UTC", False)):
         assert await kept.answer(other, made) == f"made {made.times}"
     assert await kept.answer(Asked("person ota", TODAY, "UTC", True), made) == "made 4"
+    assert await kept.answer(Asked("person ota", TODAY, "Asia/Tokyo", False), made) == "made 5"
 
 
 async def test_the_longest_unasked_goes(kept: KeptAnswers) -> None:

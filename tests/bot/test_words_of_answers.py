@@ -86,6 +86,7 @@ async def test_a_records_day_is_the_askers(workspace: Workspace, bot: Bot) -> No
     for asker, day in ((workspace.as_admin(), "3 Jun 2025"), (workspace.as_member(), "2 Jun 2025")):
         for question in questions:
             assert day in (await asker.types(question)).words, question
+        assert f"on file since {day}" in words_of((await asker.opens_home()).home or {})
     changes.retire(changes.Desk(bot.corpus, "x", clock), filed.document_id or 0)
     assert "taken out 3 Jun 2025" in (await workspace.as_admin().types("/brief recent retired")).words
 

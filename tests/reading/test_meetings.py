@@ -155,6 +155,15 @@ def test_no_next_meeting(sentence: str) -> None:
     assert [one for one in read(text.encode(), "minutes.txt").meetings if one.status == "mentioned"] == []
 
 
+@pytest.mark.parametrize("field", ["掲載日", "公開日", "更新日"])
+def test_today_in_minutes_is_not_the_day_of_the_page(field: str) -> None:
+    """Who says 本日 in minutes means the meeting's day: the day on which a page came out says nothing of it."""
+    words = "出席者：池側、北川\n\n本日は報告書について意見を交わした。\n"
+    text = f"# 港湾データ運営会議 議事録\n\n{field}：2024-07-25\n\n{words}"
+    reading = read(text.encode(), "page.md")
+    assert (reading.published, [each.date for each in reading.meetings]) == ("2024-07-25", [None])
+
+
 def test_release_of_a_meeting_held_today() -> None:
     """A release dates the meeting by its own day and by the town it is dated from."""
     text = (
