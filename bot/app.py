@@ -46,7 +46,7 @@ from bot.subscriptions.manage import subscribe
 from bot.surfaces.conversation import answer_message, asked, is_question
 from bot.surfaces.feedback import keep_feedback
 from bot.surfaces.listeners import add_corrections, add_home, add_search
-from bot.workspace import Workspace, zone_of
+from bot.workspace import Workspace
 from briefings.records import BriefingsError
 
 # So many answers, of some ten kilobytes each, outlast the three seconds after which Slack sends again in a rush too.
@@ -201,9 +201,7 @@ async def _answer_to(ask: Ask, text: str) -> str:
 
     if not only_tells(text, ask.commands):
         return await answered()
-    return await ask.workspace.kept_answers.answer(
-        Asked(text, ask.today, zone_of(ask.asker).key, ask.asker.admin), answered
-    )
+    return await ask.workspace.kept_answers.answer(Asked(text, ask.today, ask.asker.admin), answered)
 
 
 async def _answer_later(workspace: Workspace, ask: Ask, question: Question, body: Body) -> None:

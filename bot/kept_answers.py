@@ -19,13 +19,10 @@ _State = tuple[tuple[int, int, int], int | None]
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """All that an answer hangs on, beside what is on file: the words, the asker's date and time zone, and whether an
-    admin asks.
-    """
+    """All that an answer hangs on, beside what is on file: the words, the asker's date, and whether an admin asks."""
 
     text: str
     today: date
-    time_zone: str
     admin: bool
 
 

@@ -29,8 +29,9 @@ def commands() -> tuple[Command, ...]:
         Command("meeting", "TITLE, NUMBER or DATE", meeting, only_tells=True),
         Command("topic", "TOPIC", topic, only_tells=True),
         Command("search", "WORDS", search, only_tells=True),
+        # These two tell by the asker's own clock when a record came.
         Command("recent", "[NUMBER | retired]", recent),
-        Command("document", "TITLE", document, only_tells=True),
+        Command("document", "TITLE", document),
         Command("timeline", "TOPIC, PERSON or BODY", timeline, only_tells=True),
         Command("commitments", "[open | due | overdue | met | dropped | all] [NAME]", commitments_),
         Command("alias", "NAME [= SPELLING]", alias),

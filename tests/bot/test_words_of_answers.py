@@ -79,11 +79,12 @@ async def test_the_audit_trail_is_in_a_persons_words(workspace: Workspace, bot: 
 
 async def test_a_records_day_is_the_askers(workspace: Workspace, bot: Bot) -> None:
     """When a record came, and when it was taken out, is told by the asker's own clock, in every place that tells it."""
-    clock = datetime(2025, 6, 2, 17, 30, tzinfo=UTC)  # past midnight in Tokyo
+    clock = datetime(2025, 6, 2, 22, 30, tzinfo=UTC)  # past midnight in Tokyo and Stockholm, not in London
     reading = reading_of("Notes on bridges", [("Naoki Ota", "Ota:", "We will publish the report on bridges.")])
     filed = file_record(bot.corpus, b"1", "bridges.md", reading, now=clock, reader_version=1, filed_by="x")
     questions = ("/brief recent", "/brief document bridges", "/brief status")
-    for asker, day in ((workspace.as_admin(), "3 Jun 2025"), (workspace.as_member(), "2 Jun 2025")):
+    askers = (workspace.as_admin(), workspace.as_member(), workspace.as_colleague())
+    for asker, day in zip(askers, ("3 Jun 2025", "2 Jun 2025", "3 Jun 2025"), strict=True):
         for question in questions:
             assert day in (await asker.types(question)).words, question
         assert f"on file since {day}" in words_of((await asker.opens_home()).home or {})
