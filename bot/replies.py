@@ -227,7 +227,11 @@ def menu_block(menu: Menu, index: int, compiler: Compiler, way: WayBack | None =
     for option in menu.options:
         value = _packed(option.question, way, limits.option_value)
         if len(value) <= limits.option_value and value not in fitting:
-            text: Block = {"type": "plain_text", "text": _label(option, limits.option_text), "emoji": False}
+            text: Block = {
+                "type": "plain_text",
+                "text": _label(option.label, option.apart, limits.option_text),
+                "emoji": False,
+            }
             fitting[value] = {"text": text, "value": value}
     if not fitting:
         return None
@@ -321,11 +325,13 @@ def _paging(reply: Reply, pages: int) -> list[Button]:
     return buttons
 
 
-def _label(button: Button, longest: int) -> str:
-    if not button.apart:
-        return _cut(button.label, longest)
-    tail = f" ({_cut(button.apart, _LONGEST_APART)})"
-    return _cut(button.label, longest - len(tail)) + tail
+# A menu of a hundred meetings is made again with each answer on a topic.
+@lru_cache(maxsize=4096)
+def _label(label: str, apart: str, longest: int) -> str:
+    if not apart:
+        return _cut(label, longest)
+    tail = f" ({_cut(apart, _LONGEST_APART)})"
+    return _cut(label, longest - len(tail)) + tail
 
 
 def _cut(text: str, longest: int) -> str:
@@ -344,6 +350,10 @@ def button_element(button: Button, index: int, compiler: Compiler, way: WayBack 
     return {
         "type": "button",
         "action_id": f"{ASK_ACTION}-{index}",
-        "text": {"type": "plain_text", "text": _label(button, compiler.limits.button_text), "emoji": False},
+        "text": {
+            "type": "plain_text",
+            "text": _label(button.label, button.apart, compiler.limits.button_text),
+            "emoji": False,
+        },
         "value": _packed(button.question, way, compiler.limits.button_value),
     }

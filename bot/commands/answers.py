@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from bot.replies import About, Button, Menu, Question, Reply
 from bot.workspace import Workspace
@@ -120,13 +121,18 @@ def _menu(label: str, options: Sequence[Button]) -> list[Menu]:
 
 def meeting_button(meeting: Meeting) -> Button:
     """A button to a meeting. Of a long title the middle is cut, not the number at its end."""
-    title = meeting.title
-    if len(title) > _LONGEST_TITLE:
-        start, _, ending = title.rpartition(" (")
-        kept = f" ({ending}" if start and len(ending) <= _LONGEST_ENDING else ""
-        words = title[: _LONGEST_TITLE - len(kept)].rpartition(" ")[0] or title[: _LONGEST_TITLE - len(kept)]
-        title = f"{words} …{kept}"
-    return Button(title, Question("meeting", meeting.id))
+    return Button(_shortened(meeting.title), Question("meeting", meeting.id))
+
+
+# A menu of a hundred meetings is made again with each answer on a topic.
+@lru_cache(maxsize=4096)
+def _shortened(title: str) -> str:
+    if len(title) <= _LONGEST_TITLE:
+        return title
+    start, _, ending = title.rpartition(" (")
+    kept = f" ({ending}" if start and len(ending) <= _LONGEST_ENDING else ""
+    words = title[: _LONGEST_TITLE - len(kept)].rpartition(" ")[0] or title[: _LONGEST_TITLE - len(kept)]
+    return f"{words} …{kept}"
 
 
 def record_button(source: Source) -> Button:

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import closing
 from sqlite3 import Connection, Row
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from briefings.corpus.connection import Connections
 from briefings.corpus.frequent import CURRENT, DAYS, is_frequent
@@ -41,19 +41,21 @@ _RECORDS = {
 # What they say of the subject. Between the first and the last id of a record that was read again there may be those of
 # thousands of others: then its own passages are gone through.
 _NEAR = 500
-_FIRST, _LAST = "json_extract(w.value, '$[1]')", "json_extract(w.value, '$[2]')"
+_ITS = """WITH w AS MATERIALIZED (SELECT json_extract(value, '$[0]') AS document,
+        json_extract(value, '$[1]') AS first, json_extract(value, '$[2]') AS last FROM json_each(:records))"""
+_SPOKEN = "SELECT p.document_id, p.position, p.id, s.person_id FROM"
+# In whatever order SQLite finds them: a record's few are sorted faster than those of all.
 _PASSAGES = {
-    "topic": f"""SELECT p.id, p.document_id, p.position, w.key AS place FROM json_each(:records) w
-        CROSS JOIN mention mn ON mn.topic_id = :id AND mn.passage_id BETWEEN {_FIRST} AND {_LAST}
-        CROSS JOIN passage p ON p.id = mn.passage_id AND p.document_id = json_extract(w.value, '$[0]')
-        WHERE {_LAST} - {_FIRST} < {_NEAR}
-        UNION ALL SELECT p.id, p.document_id, p.position, w.key FROM json_each(:records) w
-        CROSS JOIN passage p ON p.document_id = json_extract(w.value, '$[0]')
+    "topic": f"""{_ITS} {_SPOKEN} w
+        CROSS JOIN mention mn ON mn.topic_id = :id AND mn.passage_id BETWEEN w.first AND w.last
+        CROSS JOIN passage p ON p.id = mn.passage_id AND p.document_id = w.document
+        LEFT JOIN speech s ON s.id = p.speech_id WHERE w.last - w.first < {_NEAR}
+        UNION ALL {_SPOKEN} w CROSS JOIN passage p ON p.document_id = w.document
         CROSS JOIN mention mn ON mn.topic_id = :id AND mn.passage_id = p.id
-        WHERE {_LAST} - {_FIRST} >= {_NEAR} ORDER BY place, position""",
-    "speaker": """SELECT p.id, p.document_id, p.position FROM json_each(:records) w
+        LEFT JOIN speech s ON s.id = p.speech_id WHERE w.last - w.first >= {_NEAR}""",
+    "speaker": f"""{_SPOKEN} json_each(:records) w
         CROSS JOIN speech s ON s.document_id = json_extract(w.value, '$[0]') AND s.person_id = :id
-        CROSS JOIN passage p ON p.speech_id = s.id ORDER BY w.key, p.position""",
+        CROSS JOIN passage p ON p.speech_id = s.id""",
 }
 _PLACE = "SELECT d.day, d.id, p.position FROM passage p JOIN document d ON d.id = p.document_id WHERE p.id = ?"
 _BEHIND = "SELECT id FROM passage WHERE document_id = ? AND position > ?"
@@ -63,21 +65,28 @@ _EXPECTED = 4
 _KEPT = 40_000
 
 
+class Spoken(NamedTuple):
+    """A passage, and who speaks in it: None where the record does not say, or nobody speaks."""
+
+    passage_id: int
+    speaker_id: int | None
+
+
 class Newest:
     """Finds the newest passages of speakers and topics, and knows again what it found in a record."""
 
     def __init__(self, connections: Connections) -> None:
         self._connections = connections
-        self._passages: Kept[tuple[Kind, int, int], tuple[int, ...]] = Kept(connections, _KEPT)
+        self._passages: Kept[tuple[Kind, int, int], tuple[Spoken, ...]] = Kept(connections, _KEPT)
 
-    def of(self, kind: Kind, id_: int, limit: int, offset: int = 0, after: int | None = None) -> list[int]:
-        """The ids of a subject's passages in current documents, newest first; `after` a passage, only those behind."""
+    def of(self, kind: Kind, id_: int, limit: int, offset: int = 0, after: int | None = None) -> list[Spoken]:
+        """A subject's passages in current documents, newest first; `after` a passage, only those behind."""
         connection, known = self._connections.read(), self._passages.now()
         place: Row | None = None if after is None else connection.execute(_PLACE, (after,)).fetchone()
         day, document, position = (None, None, 0) if place is None else (place["day"], place["id"], place["position"])
         parameters = {"id": id_, "day": day, "document": document}
         many = is_frequent_topic(connection, id_) if kind == "topic" else is_frequent(connection, kind, id_)
-        found: list[int] = []
+        found: list[Spoken] = []
         with closing(connection.execute(_RECORDS[kind, many], parameters)) as records:
             for some in _some(records, limit + offset):
                 _look_up(connection, kind, id_, some, known)
@@ -85,7 +94,7 @@ class Newest:
                     theirs = known[kind, id_, record[0]]
                     if record[0] == document:
                         behind = {row["id"] for row in connection.execute(_BEHIND, (document, position))}
-                        theirs = tuple(each for each in theirs if each in behind)
+                        theirs = tuple(each for each in theirs if each.passage_id in behind)
                     found += theirs
                 if len(found) >= limit + offset:
                     break
@@ -97,16 +106,17 @@ def _look_up(
     kind: Kind,
     id_: int,
     records: list[tuple[int, ...]],
-    known: dict[tuple[Kind, int, int], tuple[int, ...]],
+    known: dict[tuple[Kind, int, int], tuple[Spoken, ...]],
 ) -> None:
     """Find the subject's passages in those of these records where they are not known, in the record's order."""
     missing = [record for record in records if (kind, id_, record[0]) not in known]
     if not missing:
         return
-    found: defaultdict[int, list[int]] = defaultdict(list)
-    for row in connection.execute(_PASSAGES[kind], {"id": id_, "records": json.dumps(missing)}):
-        found[row["document_id"]].append(row["id"])
-    known.update(((kind, id_, record[0]), tuple(found[record[0]])) for record in missing)
+    found: defaultdict[int, list[tuple[int, int, int | None]]] = defaultdict(list)
+    for document, *passage in connection.execute(_PASSAGES[kind], {"id": id_, "records": json.dumps(missing)}):
+        found[document].append(passage)
+    for record in missing:
+        known[kind, id_, record[0]] = tuple(Spoken(*passage[1:]) for passage in sorted(found[record[0]]))
 
 
 def _some(records: Iterator[Row], wanted: int) -> Iterator[list[tuple[int, ...]]]:

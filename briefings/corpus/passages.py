@@ -12,7 +12,7 @@ from briefings.corpus.documents import ONLY_MEETING, SOURCE_COLUMNS, Sources
 from briefings.corpus.frequent import CURRENT, DAYS, PAST, is_frequent
 from briefings.corpus.kept import Kept
 from briefings.corpus.meetings import Meetings
-from briefings.corpus.newest import Newest
+from briefings.corpus.newest import Newest, Spoken
 from briefings.corpus.totals import total_of
 from briefings.records import Meeting, Quote, Said, Source
 
@@ -53,6 +53,8 @@ _WEIGHED = f"""
         coalesce(s.meeting_id, {ONLY_MEETING}) AS meeting_id, d.id AS document_id, d.provenance
     FROM json_each(:ids) wanted CROSS JOIN passage p ON p.id = wanted.value
     CROSS JOIN current_document d ON d.id = p.document_id {_JOINS}"""
+_FIRSTS = f"""SELECT t.first_passage AS passage_id FROM document_topic t CROSS JOIN {DAYS} ON d.id = t.document_id
+    WHERE t.topic_id = ? AND t.first_passage IS NOT NULL AND {CURRENT} ORDER BY t.document_id {{order}} LIMIT ?"""
 # So many passages are kept as they are weighed: what a hundred topics are asked for.
 _KEPT = 8_000
 
@@ -114,7 +116,11 @@ class Passages:
         self, kind: Literal["speaker", "topic"], id_: int, limit: int, offset: int = 0, after: int | None = None
     ) -> list[int]:
         """The ids of the visible passages of a speaker or topic, newest meeting first; `after` as in `of_person`."""
-        return self._newest.of(kind, id_, limit, offset, after)
+        return [each.passage_id for each in self._newest.of(kind, id_, limit, offset, after)]
+
+    def newest_on(self, topic_id: int, limit: int) -> list[Spoken]:
+        """The visible passages that mention a topic, newest meeting first, each with who speaks in it."""
+        return self._newest.of("topic", topic_id, limit)
 
     def weighed(self, ids: Iterable[int]) -> list[Said]:
         """The visible ones of these passages with what they are chosen by, in the order of the ids."""
@@ -154,15 +160,14 @@ class Passages:
         return {row["meeting_id"]: row["passage_id"] for row in rows}
 
     def first_by_document(self, topic_id: int, limit: int) -> list[int]:
-        """The ids of the first passages that mention a topic in the records that mention it, newest record first."""
-        rows = self._connections.read().execute(
-            f"""SELECT t.first_passage AS passage_id FROM document_topic t
-            CROSS JOIN {DAYS} ON d.id = t.document_id
-            WHERE t.topic_id = ? AND t.first_passage IS NOT NULL AND {CURRENT}
-            ORDER BY t.document_id DESC LIMIT ?""",
-            (topic_id, limit),
-        )
-        return [row["passage_id"] for row in rows]
+        """The ids of the first passages that mention a topic in records that do, newest record first.
+
+        Of more than `limit` records, half are the newest and half the oldest.
+        """
+        connection, half = self._connections.read(), limit // 2
+        newest = connection.execute(_FIRSTS.format(order="DESC"), (topic_id, limit - half)).fetchall()
+        oldest = connection.execute(_FIRSTS.format(order="ASC"), (topic_id, half)).fetchall()
+        return list(dict.fromkeys(row["passage_id"] for row in [*newest, *reversed(oldest)]))
 
     def topic_counts(self, document_ids: Iterable[int]) -> dict[int, int]:
         """For each passage of these documents that mentions a topic: how many different ones."""

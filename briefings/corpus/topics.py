@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from briefings.corpus.connection import Connections
 from briefings.corpus.documents import SOURCE_COLUMNS, source_of
 from briefings.corpus.frequent import CURRENT, DAYS
-from briefings.corpus.kept import Kept
 from briefings.corpus.meetings import NEWEST_FIRST, Meetings
 from briefings.corpus.totals import TopicTotal, is_frequent_topic, total_of
 from briefings.records import Counted, Meeting, Source
@@ -17,7 +16,7 @@ from briefings.records import Counted, Meeting, Source
 # More of these are never shown of one topic.
 _MOST_SOURCES = 20
 # Who speaks on a topic is counted in so many of its passages, the newest.
-SPEAKERS_FROM = 1_000
+SPEAKERS_FROM = 500
 # The records that say most of it: those with so many mentions an index has in order.
 _MANY = 15
 _MOST = f"""SELECT dt.document_id FROM document_topic dt {{index}} CROSS JOIN {DAYS} ON d.id = dt.document_id
@@ -37,11 +36,7 @@ _MET_ON = f"""SELECT m.id, (SELECT sum(t.mentions) {_ITS_RECORD}) AS mentions FR
 _MET_ON_MANY = f"""SELECT * FROM (
         SELECT m.id, (SELECT sum(t.mentions) {_ITS_RECORD}) AS mentions FROM meeting m ORDER BY {NEWEST_FIRST} LIMIT -1)
     WHERE mentions IS NOT NULL LIMIT :limit"""
-_SPOKEN = """SELECT p.id AS passage_id, s.person_id FROM json_each(?) wanted
-    CROSS JOIN passage p ON p.id = wanted.value CROSS JOIN speech s ON s.id = p.speech_id"""
 _NAMED = "SELECT id, name FROM person WHERE id IN (SELECT value FROM json_each(?))"
-# Of so many passages it is kept who speaks in them.
-_KEPT = 100_000
 
 
 class Topics:
@@ -49,7 +44,6 @@ class Topics:
 
     def __init__(self, connections: Connections) -> None:
         self._connections = connections
-        self._speakers: Kept[int, int | None] = Kept(connections, _KEPT)
         self._meetings = Meetings(connections)
 
     def name(self, topic_id: int) -> str | None:
@@ -85,16 +79,9 @@ class Topics:
         """How many meetings have a record that mentions the topic."""
         return self.total(topic_id).meetings
 
-    def speakers(self, newest: Iterable[int], limit: int = 10) -> tuple[Counted, ...]:
-        """Who speaks in these passages, by how many of them are theirs; only speakers the records name."""
-        wanted = list(newest)
-        known = self._speakers.now()
-        missing = [each for each in wanted if each not in known]
-        if missing:
-            rows = self._connections.read().execute(_SPOKEN, (json.dumps(missing),))
-            known.update(dict.fromkeys(missing))
-            known.update((row["passage_id"], row["person_id"]) for row in rows)
-        counted = Counter(map(known.__getitem__, wanted))
+    def speakers(self, speaker_ids: Iterable[int | None], limit: int = 10) -> tuple[Counted, ...]:
+        """Who speaks in passages, by how many of them are theirs; `speaker_ids` has the speaker of each."""
+        counted = Counter(speaker_ids)
         counted.pop(None, None)
         # Names decide among equals: those with less than the last that can be shown need none.
         least = min((count for _, count in counted.most_common(limit)), default=0)

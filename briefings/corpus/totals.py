@@ -33,6 +33,8 @@ _TOTAL = f"""SELECT sum(records), sum(passages), sum(meetings) FROM (
         SELECT DISTINCT :topic AS topic_id, r.meeting_id FROM (SELECT t.document_id {_NEWER}) newer
         CROSS JOIN meeting_record r ON r.document_id = newer.document_id AND r.status = 'recorded') n
         WHERE {_OTHERS})"""
+_FREQUENT = """SELECT coalesce((SELECT records FROM topic_total WHERE topic_id = ?), 0),
+    coalesce((SELECT max(sequence) FROM arrival), 0)"""
 _ADDED = "ON CONFLICT (topic_id) DO UPDATE SET"
 _NEW = f"""FROM {DAYS} CROSS JOIN document_topic t ON t.document_id = d.id
     WHERE d.id > (SELECT until FROM counted) AND d.id < :before AND {CURRENT}"""
@@ -64,10 +66,10 @@ def total_of(connection: Connection, topic_id: int) -> TopicTotal:
 def is_frequent_topic(connection: Connection, topic_id: int) -> bool:
     """Whether a topic is in so many records that going back from the newest one soon meets enough of them.
 
-    Sooner than all of them would be put in order.
+    Sooner than all of them would be put in order. What was not counted yet is a hundred records at most, and left out.
     """
-    arrived = connection.execute("SELECT coalesce(max(sequence), 0) FROM arrival").fetchone()[0]
-    return total_of(connection, topic_id).records ** 2 > _PAGE * int(arrived)
+    records, arrived = connection.execute(_FREQUENT, (topic_id,)).fetchone()
+    return int(records) ** 2 > _PAGE * int(arrived)
 
 
 def count_before(connection: Connection, document_id: int, *, at_once: int = _AT_A_TIME) -> None:

@@ -160,6 +160,11 @@ _MAY_PRECEDE = re.compile(
     r"|[“\"「『(]\s*)[“\"「『]?$",
     re.IGNORECASE,
 )
+# How those begin: what stands right before a name, quotes and blanks left out; the sign behind it.
+_PRECEDING = ("by", "as", "called", "named", "termed", "after", "the", ",", "を", "いわゆる", "である")
+_OPENING = frozenset('“"「『(')
+_BLANKS_AND_OPENING = "".join(_OPENING) + " \n\t"
+_BESIDE_SIGNS = frozenset('”",（')
 # How far before a name, in letters, its sentence begins, and the words begin that lead to it ("hereinafter, “the ").
 # Words have one blank between them here.
 _PRECEDES = 120
@@ -205,13 +210,20 @@ def _may_tell(words: str, names: Sequence[str]) -> bool:
         while at >= 0:
             end = at + len(name)
             if (
-                _MAY_STAND_BESIDE.match(words, end)
-                or _MAY_PRECEDE.search(words, max(0, at - _LEADS_TO), at)
+                (words[end : end + 1] in _BESIDE_SIGNS and _MAY_STAND_BESIDE.match(words, end))
+                or (_is_preceded(folded, at) and _MAY_PRECEDE.search(words, max(0, at - _LEADS_TO), at))
                 or (_MAY_GO_ON.match(words, end) and _MAY_OPEN.search(words, max(0, at - _PRECEDES), at))
             ):
                 return True
             at = folded.find(name, at + 1)
     return False
+
+
+def _is_preceded(folded: str, at: int) -> bool:
+    """Whether the last word or sign before a name may lead to it: most often one look, where the pattern takes six."""
+    before = folded[max(0, at - _LEADS_TO) : at]
+    words = before.rstrip(_BLANKS_AND_OPENING)
+    return words.endswith(_PRECEDING) or not _OPENING.isdisjoint(before[len(words) :])
 
 
 def _looked_for(words: str, names: Sequence[str]) -> tuple[int, int, int] | None:

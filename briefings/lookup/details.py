@@ -73,11 +73,12 @@ def topic_details(corpus: Corpus, topic_id: int) -> TopicDetails | None:
         return None
     spellings = corpus.spellings.of("topic", topic_id)
     written = [name, *(each.text for each in spellings)]
-    found = corpus.passages.newest_of("topic", topic_id, SPEAKERS_FROM)
+    spoken = corpus.passages.newest_on(topic_id, SPEAKERS_FROM)
+    found = [each.passage_id for each in spoken[:_STRETCH]]
     # What something is stands where a record speaks of it first.
     firsts = corpus.passages.first_by_document(topic_id, _FIRSTS)
-    weighed = corpus.passages.weighed([*found[:_STRETCH], *firsts])
-    newest = weighed[: len(found[:_STRETCH])]
+    weighed = corpus.passages.weighed([*found, *firsts])
+    newest = weighed[: len(found)]
     said = definition(weighed, written)
     differ = differing(newest, written, _DIFFERING)
     shown = _page_of(corpus, newest, QUOTES_SHOWN)
@@ -93,7 +94,7 @@ def topic_details(corpus: Corpus, topic_id: int) -> TopicDetails | None:
         meetings=corpus.topics.meetings(topic_id, _MEETINGS),
         meetings_total=total.meetings,
         sources_total=total.records,
-        speakers=corpus.topics.speakers(found),
+        speakers=corpus.topics.speakers(each.speaker_id for each in spoken),
         quotes=tuple(quotes[each.passage_id] for each in shown),
         quotes_total=total.passages,
         sources=sources,

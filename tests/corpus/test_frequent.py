@@ -63,10 +63,17 @@ def test_a_topic_of_every_record(corpus: Corpus) -> None:
     newest = [RECORDS, RECORDS - 3, RECORDS - 4]
     assert [meeting.id - FIRST_ID for meeting, _ in found.meetings[:3]] == newest
     assert [mentions for _, mentions in found.meetings[:3]] == [2, 2, 2]
-    assert found.speakers_from == 1_000
-    assert (found.speakers[0].name, found.speakers[0].count) == (EVERYBODY, 500)
+    assert found.speakers_from == 500
+    assert (found.speakers[0].name, found.speakers[0].count) == (EVERYBODY, 250)
     on_it = corpus.passages.of_person_on_topic(FIRST_ID, FIRST_ID, 3)
     assert [quote.source.document_id - FIRST_ID for quote in on_it] == newest
+
+
+def test_first_passages_of_the_newest_and_the_oldest(corpus: Corpus) -> None:
+    """What a topic is may have been said when it first came up, or lately: both ends of its records are looked at."""
+    firsts = [corpus.passages.by_id([each])[0] for each in corpus.passages.first_by_document(FIRST_ID, 5)]
+    assert [quote.source.document_id - FIRST_ID for quote in firsts] == [RECORDS, RECORDS - 3, RECORDS - 4, 2, 1]
+    assert {quote.position for quote in firsts} == {min(quote.position for quote in firsts)}
 
 
 def test_page_after_page(corpus: Corpus) -> None:

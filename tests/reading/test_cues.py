@@ -25,7 +25,8 @@ def _cued() -> Iterator[tuple[str, Cued]]:
                 if isinstance(value, Cued):
                     yield f"{found.name}.{name}", value
     for number, sign in enumerate(salience.SIGNS):
-        yield f"briefings.salience.{number}", sign.words
+        for pattern in sign.patterns:
+            yield f"briefings.salience.{number}", Cued(pattern, sign.cues)
 
 
 def _without(cues: tuple[str, ...], parts: Iterable[tuple[object, Any]], ends: set[str]) -> set[str]:
