@@ -16,7 +16,7 @@ from briefings.records import Counted, Meeting, Source
 # More of these are never shown of one topic.
 _MOST_SOURCES = 20
 # Who speaks on a topic is counted in so many of its passages, the newest.
-SPEAKERS_FROM = 500
+SPEAKERS_FROM = 300
 # The records that say most of it: those with so many mentions an index has in order.
 _MANY = 15
 _MOST = f"""SELECT dt.document_id FROM document_topic dt {{index}} CROSS JOIN {DAYS} ON d.id = dt.document_id

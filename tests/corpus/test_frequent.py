@@ -63,8 +63,8 @@ def test_a_topic_of_every_record(corpus: Corpus) -> None:
     newest = [RECORDS, RECORDS - 3, RECORDS - 4]
     assert [meeting.id - FIRST_ID for meeting, _ in found.meetings[:3]] == newest
     assert [mentions for _, mentions in found.meetings[:3]] == [2, 2, 2]
-    assert found.speakers_from == 500
-    assert (found.speakers[0].name, found.speakers[0].count) == (EVERYBODY, 250)
+    assert found.speakers_from == 300
+    assert (found.speakers[0].name, found.speakers[0].count) == (EVERYBODY, 150)
     on_it = corpus.passages.of_person_on_topic(FIRST_ID, FIRST_ID, 3)
     assert [quote.source.document_id - FIRST_ID for quote in on_it] == newest
 
