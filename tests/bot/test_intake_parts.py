@@ -193,7 +193,7 @@ async def test_a_missed_promise(workspace: Workspace, bot: Bot) -> None:
     await bot.background.settled()
     said = "The money is there, and the fishing boats have agreed to move."
     assert said in shown_words(admin)
-    assert "by 30 Jun 2026" in shown_words(admin)
+    assert "(by 30 Jun 2026) · Tom Field" in shown_words(admin)
     await files(admin, bot)
     added = next(each for each in bot.corpus.commitments.all() if each.text == said)
     assert (added.type, added.speaker, added.due_to, added.passage_id is not None) == (
