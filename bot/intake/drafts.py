@@ -83,7 +83,7 @@ class Drafts:
             first = known[0]
             return Known(filename, Duplicate(first.id, first.title, 1.0, True, first.retired_at is not None))
         mine = [each for each in self._corpus.tray.waiting() if each.brought_by == by]
-        again = next((each for each in mine if self._is_same(each, data, filename)), None)
+        again = self._waiting_already(data, filename, by, proposed=proposed)
         if again is not None:
             self._remember(again.id, reading)
             if version_of is not None:
@@ -148,18 +148,24 @@ class Drafts:
             item = tray.waiting_item(self._corpus, item_id)
             tray.keep(self._corpus, item_id, tray.decisions_of(item), version_of)
 
-    def file(self, item_id: int, *, by: str) -> tuple[Filed, Draft]:
-        """File it, in one transaction, with everything that was corrected."""
+    def file(self, item_id: int, *, by: str) -> tuple[Filed, Draft, list[TrayItem]]:
+        """File it, in one transaction, with everything that was corrected; the last are those that were decided by it,
+        the file's own first: its proposers are to be told."""
         draft = self.open(item_id)
-        filed = tray.file_item(self._corpus, item_id, draft.read, reader_version=READER_VERSION, by=by, now=self._now())
-        return filed, draft
+        filed, others = tray.file_item(
+            self._corpus, item_id, draft.read, reader_version=READER_VERSION, by=by, now=self._now()
+        )
+        return filed, draft, [draft.item, *others]
 
     def turn_down(self, item_id: int, *, by: str, reason: str | None = None) -> TrayItem:
         """Discard a draft, or decline a proposal."""
         return tray.turn_down(self._corpus, item_id, by=by, now=self._now(), reason=reason)
 
-    def _is_same(self, item: TrayItem, data: bytes, filename: str) -> bool:
-        return item.filename == filename and self._corpus.tray.data(item.id) == data
+    def _waiting_already(self, data: bytes, filename: str, by: str, *, proposed: bool) -> TrayItem | None:
+        """What they brought before; for an admin also what somebody else did. Another member is to be told, too."""
+        same = self._corpus.tray.with_data(data)
+        own = (each for each in same if each.brought_by == by and each.filename == filename)
+        return next(own, None if proposed else next((each for each in same if each.brought_by != by), None))
 
     def _remember(self, item_id: int, reading: Reading) -> None:
         with self._lock:

@@ -90,14 +90,14 @@ async def turned_down(ask: Ask, view: Mapping[str, object]) -> Shown:
     return Shown(modal("Declined" if declined else "Discarded", view_blocks(reply, workspace.compiler)), reply)
 
 
-async def tell_proposer(workspace: Workspace, item: TrayItem, document_id: int | None, by: str) -> None:
-    """Tell whoever proposed a file that it was filed."""
-    if item.state != "proposed" or item.brought_by == by:
-        return
+async def tell_proposers(workspace: Workspace, items: Sequence[TrayItem], document_id: int | None, by: str) -> None:
+    """Tell whoever proposed one of these files that it was filed."""
     who = await name_of(workspace, by)
-    markdown = workspace.renderer.render("proposal_decided", item=item, who=who, filed=True, reason=None)
     buttons = [Button("See it", Question("record", document_id))] if document_id is not None else []
-    await tell(workspace, item.brought_by, Reply(markdown, buttons, private=True))
+    for item in items:
+        if item.state == "proposed" and item.brought_by != by:
+            markdown = workspace.renderer.render("proposal_decided", item=item, who=who, filed=True, reason=None)
+            await tell(workspace, item.brought_by, Reply(markdown, buttons, private=True))
 
 
 def _decline_button(item: TrayItem) -> Button:

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from bot.commands.ask import Ask
 from bot.intake.drafts import Draft
 from bot.intake.parts import parts
-from bot.intake.proposals import tell_proposer
+from bot.intake.proposals import tell_proposers
 from bot.intake.review_form import fields_of, question_fields, wanted_answers, wanted_fields
 from bot.modals import choice_in, entered, field, form, modal, open_modal, plain
 from bot.replies import Button, Menu, Question, Reply, button_element, menu_block, view_blocks
@@ -115,8 +115,8 @@ async def _file(ask: Ask, item_id: int, place: str) -> Shown:
     if place:
         version_of = int(place) if place.isdigit() else None
         await asyncio.to_thread(workspace.drafts.place, item_id, version_of)
-    done, draft = await asyncio.to_thread(workspace.drafts.file, item_id, by=ask.asker.id)
-    await tell_proposer(workspace, draft.item, done.document_id, ask.asker.id)
+    done, draft, items = await asyncio.to_thread(workspace.drafts.file, item_id, by=ask.asker.id)
+    await tell_proposers(workspace, items, done.document_id, ask.asker.id)
     markdown = workspace.renderer.render("filed", filed=done, reading=draft.reading)
     buttons = [Button("See the record", Question("record", done.document_id))] if done.document_id else []
     reply = Reply(markdown, buttons, private=True)

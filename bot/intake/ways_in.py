@@ -11,7 +11,7 @@ from bot.commands.ask import Ask
 from bot.failures import explained
 from bot.intake.drafts import Draft, Known
 from bot.intake.gathering import Given, loaded
-from bot.intake.proposals import hand_to_admins
+from bot.intake.proposals import hand_to_admins, tell_proposers
 from bot.intake.review import review
 from bot.modals import entered, field, form, modal, open_modal, text_in
 from bot.replies import Button, Menu, Question, Reply, view_blocks
@@ -218,7 +218,8 @@ async def _filed_all(ask: Ask, ids: Sequence[int]) -> Shown:
     rows = []
     for item_id in ids:
         try:
-            filed, draft = await asyncio.to_thread(workspace.drafts.file, item_id, by=ask.asker.id)
+            filed, draft, items = await asyncio.to_thread(workspace.drafts.file, item_id, by=ask.asker.id)
+            await tell_proposers(workspace, items, filed.document_id, ask.asker.id)
         except Exception as error:  # the others are still filed
             rows.append({"title": f"Number {item_id} on the desk", "outcome": "", "reason": explained(error).sentence})
         else:

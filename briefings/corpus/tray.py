@@ -77,6 +77,10 @@ class Tray:
         """Drafts and proposals that nobody has decided about, oldest first."""
         return self._select("WHERE state IN ('draft', 'proposed') ORDER BY id", ())
 
+    def with_data(self, data: bytes) -> list[TrayItem]:
+        """Drafts and proposals of this very file, oldest first: several people may bring it."""
+        return self._select("WHERE state IN ('draft', 'proposed') AND data = ? ORDER BY id", (data,))
+
     def data(self, item_id: int) -> bytes:
         """The file's bytes; empty once it was filed, since the document has them then."""
         row = self._connections.read().execute("SELECT data FROM tray_item WHERE id = ?", (item_id,)).fetchone()

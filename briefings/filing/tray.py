@@ -36,13 +36,13 @@ def bring(
 
 
 def waiting_item(corpus: Corpus, item_id: int) -> TrayItem:
-    """The item, if nobody has decided about it. Raises FilingError, saying who did and when."""
+    """The item, if nobody has decided about it. Raises FilingError, saying what was decided."""
     item = corpus.tray.get(item_id)
     if item is None:
         raise FilingError("That file is not on the desk any more.")
     if item.state not in ("draft", "proposed"):
-        when = f"{datetime.fromisoformat(item.decided_at):%-d %b %Y}" if item.decided_at else "an earlier day"
-        raise FilingError(f"That file was {item.state} already on {when}.")
+        further = "/brief recent shows it" if item.state == "filed" else "please add it again if it is wanted"
+        raise FilingError(f"That file was {item.state} already; {further}.")
     return item
 
 
@@ -57,16 +57,21 @@ def decisions_of(item: TrayItem) -> list[Decision]:
     return [Decision(each["kind"], each["anchor"], each["value"]) for each in item.decisions]
 
 
-def file_item(corpus: Corpus, item_id: int, reading: Reading, *, reader_version: int, by: str, now: datetime) -> Filed:
+def file_item(
+    corpus: Corpus, item_id: int, reading: Reading, *, reader_version: int, by: str, now: datetime
+) -> tuple[Filed, list[TrayItem]]:
     """File an item with everything that was corrected, in one transaction. `reading` is of the item's bytes.
 
-    Raises FilingError when somebody decided about it meanwhile, or filing refuses it; it stays on the desk then.
+    Gives what became of it, and what else was decided by that: the same file, brought by others. Raises FilingError
+    when somebody decided about it meanwhile, or filing refuses it; it stays on the desk then.
     """
     with corpus.write():
         item = waiting_item(corpus, item_id)
+        data = corpus.tray.data(item_id)
+        others = [each for each in corpus.tray.with_data(data) if each.id != item_id]
         filed = file_record(
             corpus,
-            corpus.tray.data(item_id),
+            data,
             item.filename,
             reading,
             reader_version=reader_version,
@@ -75,8 +80,9 @@ def file_item(corpus: Corpus, item_id: int, reading: Reading, *, reader_version:
             version_of=item.version_of,
             decisions=decisions_of(item),
         )
-        corpus.tray.settle(item_id, "filed", by=by, now=now, reason=filed.reason, document_id=filed.document_id)
-    return filed
+        for each in (item, *others):
+            corpus.tray.settle(each.id, "filed", by=by, now=now, reason=filed.reason, document_id=filed.document_id)
+    return filed, others
 
 
 def turn_down(corpus: Corpus, item_id: int, *, by: str, now: datetime, reason: str | None = None) -> TrayItem:

@@ -256,7 +256,7 @@ async def test_decided_meanwhile(workspace: Workspace, bot: Bot) -> None:
     bot.drafts.turn_down(bot.corpus.tray.waiting()[0].id, by="U0OTHER")
     await admin.submits()
     await bot.background.settled()
-    assert "discarded already on 2 Jun 2025" in shown_words(admin)
+    assert "discarded already; please add it again" in shown_words(admin)
     assert bot.corpus.documents.count() == 2
 
 

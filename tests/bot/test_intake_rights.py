@@ -101,6 +101,37 @@ async def test_adding(workspace: Workspace, bot: Bot) -> None:
     assert [each.state for each in bot.corpus.tray.waiting()] == ["proposed", "draft"]
 
 
+async def test_one_file_of_several_people(workspace: Workspace, bot: Bot) -> None:
+    """What a member proposes is what the admin who brings the same file decides; both members who did are told."""
+    member, colleague, admin = workspace.as_member(), workspace.as_colleague(), workspace.as_admin()
+    for person in (member, colleague):
+        await handed_in(person, bot, {PASTE: RECORD})
+    await handed_in(admin, bot, {PASTE: RECORD})
+    assert "A member proposed it" in shown_words(admin)
+    assert [each.brought_by for each in bot.corpus.tray.waiting()] == [MEMBER, COLLEAGUE]
+    await admin.submits()
+    await bot.background.settled()
+    assert bot.corpus.tray.waiting() == []
+    assert bot.corpus.documents.count() == 3
+    for person in (workspace.as_member("@app"), workspace.as_colleague("@app")):
+        await person.waits_for("Aiko Tanaka filed")
+    assert {each.document_id for each in map(bot.corpus.tray.get, (1, 2)) if each} == {
+        bot.corpus.documents.recent(1)[0].id
+    }
+
+
+async def test_proposals_filed_together(workspace: Workspace, bot: Bot) -> None:
+    """Who proposed one of several files that an admin files at once is told of it."""
+    await handed_in(workspace.as_member(), bot, {PASTE: RECORD})
+    admin = workspace.as_admin()
+    files = [admin.uploads("pasted.txt", RECORD.strip().encode()), admin.uploads("library.txt", OTHER.encode())]
+    await handed_in(admin, bot, {"Files": files})
+    await admin.submits()
+    await bot.background.settled()
+    assert bot.corpus.tray.waiting() == []
+    await workspace.as_member("@app").waits_for("Aiko Tanaka filed")
+
+
 async def test_group_changes_while_a_proposal_waits(workspace: Workspace, bot: Bot) -> None:
     """Who left the group cannot decide about a proposal of which they were told; who joined it can."""
     group(workspace, COLLEAGUE)

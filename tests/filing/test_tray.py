@@ -51,7 +51,7 @@ def test_what_is_shown_is_what_is_filed(corpus: Corpus) -> None:
     shown = decided(reading, decisions, by="U2", now=NOW)
     item = tray.bring(corpus, b"1", "1.txt", proposed=False, by="U2", now=NOW)
     tray.keep(corpus, item, decisions)
-    filed = tray.file_item(corpus, item, reading, reader_version=1, by="U2", now=NOW)
+    filed, _ = tray.file_item(corpus, item, reading, reader_version=1, by="U2", now=NOW)
     document = corpus.documents.get(filed.document_id or 0)
     assert document is not None
     assert (document.title, document.source.language) == (shown.title, shown.language) == ("Minutes, corrected", None)
@@ -85,7 +85,7 @@ def test_a_proposal_is_decided_once(corpus: Corpus) -> None:
     """Two admins at one proposal: the first decides, the second is told what became of it."""
     item = tray.bring(corpus, b"1", "1.txt", proposed=True, by="U5", now=NOW)
     assert tray.turn_down(corpus, item, by="U1", now=NOW, reason="not ours").brought_by == "U5"
-    with pytest.raises(FilingError, match="declined already on 5 Jan 2026"):
+    with pytest.raises(FilingError, match="declined already; please add it again"):
         tray.file_item(corpus, item, harbour_reading(), reader_version=1, by="U2", now=NOW)
     assert corpus.documents.count() == 0
     assert corpus.tray.waiting() == []
@@ -104,7 +104,7 @@ def test_a_record_that_filing_refuses_stays_on_the_desk(corpus: Corpus) -> None:
 def test_a_purge_reaches_the_desk(corpus: Corpus) -> None:
     """A purged record leaves nothing on the desk that it came from."""
     item = tray.bring(corpus, b"1", "secret.txt", proposed=False, by="U1", now=NOW)
-    filed = tray.file_item(corpus, item, harbour_reading(), reader_version=1, by="U1", now=NOW)
+    filed, _ = tray.file_item(corpus, item, harbour_reading(), reader_version=1, by="U1", now=NOW)
     purge(corpus, filed.document_id or 0, reason="erasure request", by="U1", now=NOW)
     assert corpus.tray.get(item) is None
 
