@@ -109,6 +109,11 @@ _ASKS_FOR = re.compile(
 
 # 「来年3月末までに指針を定める」と述べた: what news tell that somebody said.
 _TOLD_JAPANESE = re.compile(r"[」』]?と(?:述べ|説明し|語っ|話し|表明し|明らかに|発表し|強調し|約束し|答え|回答し)")
+# 今年の9月1日にスタートするデジタル庁: when the agency begins, not when something is promised for.
+_OF_WHAT_FOLLOWS = re.compile(
+    r"(?:の?\d{1,2}月(?:\d{1,2}日)?)?(?:に|から|より)[^、。，]{1,8}(?:する|される|始まる|開かれる|なる|迎える)"
+    r"(?!こと|もの|よう|ため|とと|予定|方針|見込|考え|計画)[\u4e00-\u9fffァ-ヶ「『]"
+)
 _NO_ACT = re.compile(r"(?:とな|でき|られ|必要があ|ってい|見込まれ)る$")
 
 
@@ -134,7 +139,7 @@ def clause_of(sentence: str, period: FoundPeriod) -> tuple[int, int]:
 def only_names(sentence: str, period: FoundPeriod) -> bool:
     """Whether a year is part of a name ("Vision 2030", "the 2026 budget", 令和5年度第3回) or says no time at all."""
     behind = sentence[period.end : period.end + 40]
-    if _NAME_BEHIND.match(behind):
+    if _NAME_BEHIND.match(behind) or _OF_WHAT_FOLLOWS.match(behind):
         return True
     printed = sentence[period.start : period.end]
     before = sentence[max(0, period.start - 60) : period.start]

@@ -78,7 +78,7 @@ _PROMISE = re.compile(
 _OWN_PROMISE = re.compile(
     r"\b(?:I|we|our \w+|my \w+)(?: \w+){0,2}? (?:will|shall|are going to|am going to|commit|plan to|intend "
     r"to|expect to)\b|\b(?:I|we) can (?!not\b)[a-z]+\b[^.]*\bby\b|\b(?:I|we)[’']ll\b|\b(?:has|have) committed "
-    r"to\b|(?<!て)します|いたします|(?<!てい)(?<!ており)(?<!ござい)(?<!であり)(?<!なり)ます。?$",
+    r"to\b|(?<!て)します|いたします|(?<!てい)(?<!ており)(?<!ござい)(?<!であり)(?<!なり)(?<!申し上げ)ます。?$",
     re.IGNORECASE,
 )
 # "We would open the tariff by October 31": what somebody says they would do by a day, without a condition.

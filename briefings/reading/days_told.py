@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from briefings.dates import FoundDay, find_days
+from briefings.dates import FoundDate, FoundDay, find_days
 
 _HELD_ON = re.compile(
     r"(?:会合|会議|委員会|審議会|検討会|部会|協議会|懇談会|研究会|総会)[がをは](?P<day>[\d０-９]{1,2})日(?:[（(].[)）])?(?:[、に午]|夜|昼)"
@@ -13,6 +13,19 @@ _HELD_ON = re.compile(
 _TODAY = re.compile(
     r"\b(?:held|met|meeting|convened|gathered|took place|opened)\b[^.]{0,80}\btoday\b|本日", re.IGNORECASE
 )
+_DAY_BEFORE = re.compile(r"\b(?P<day>[A-Z][a-z]{2,8} \d{1,2}),? and (?:on )?(?:\w+day,? )?(?:the )?$")
+_FEW = 5  # days
+_THIS_ONE = (
+    "同会合は",
+    "本会合は",
+    "同会議は",
+    "今回の会合は",
+    "今回の会議は",
+    "今般の会合は",
+    "今次会合は",
+    "同対話は",
+)
+_TOLD_OF = re.compile(r"に[^、。]{0,20}(?:行われた|開催された|開かれた)(?=[^、。，\s])")
 _LONG_AGO = 60  # days
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _ON_WEEKDAY = re.compile(r"\bon (?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b(?! next)")
@@ -87,6 +100,20 @@ def _latest(day: int, until: date) -> date | None:
         if found <= until:
             return found
     return None
+
+
+def with_first_day(text: str, day: FoundDate) -> FoundDate:
+    """ "on Thursday, October 1, and Friday, October 2, 2020": both days, where the first stands right before."""
+    before = _DAY_BEFORE.search(text, max(0, day.start - 40), day.start) if day.first == day.last else None
+    days = find_days(before["day"]) if before else []
+    first = days[0].in_year(int(day.first[:4])) if len(days) == 1 and day.is_day else None
+    near = first is not None and 0 < (date.fromisoformat(day.first) - date.fromisoformat(first)).days < _FEW
+    return FoundDate(day.start, day.end, first, day.last) if first and near else day
+
+
+def of_another(text: str, day: FoundDay) -> bool:
+    """同会合は、11月1日に東京で行われた第1回対話から…: the day of a meeting that is told of in passing."""
+    return text.startswith(_THIS_ONE) and _TOLD_OF.match(text, day.end) is not None
 
 
 def says_today(text: str) -> bool:

@@ -25,7 +25,7 @@ _TITLE_FIELD = re.compile(
 )
 _FIELDS = {
     "when": re.compile(
-        r"(?:meeting )?date(?:s|\s?(?:and|&|/|,)\s?time)?(?:\s?(?:and|&|/|,)\s?(?:place|venue|location))?"
+        r"(?:meeting )?date(?:s|\s?(?:and|&|/|,)?\s?time)?(?:\s?(?:and|&|/|,)\s?(?:place|venue|location))?"
         r"(?: of (?:the )?meeting)?|when|day|開催日時?|招集日時?|招集年月日|"
         r"開催年月日|会議開催日時|日時|日程|(?:開催)?日時(?:及び|"
         r"および|・|、|と)(?:開催)?場所|"

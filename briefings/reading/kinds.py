@@ -27,6 +27,9 @@ _HEADS_MINUTES = re.compile(r"[○●◎■【〔]?(?:議事録|議事要旨|議
 # A title that ends so is no headline, though 【課題１】 below it looks like a reporter's sign.
 _TITLED_MINUTES = re.compile(r"(?:議事録|議事要旨|議事概要|会議録|会議要旨)(?:[(（].{0,20}[)）])?$")
 _PRESS_CONFERENCE = re.compile(r"記者会見|\bpress conference\b", re.IGNORECASE)
+# 大臣記者会見要旨, over 発言要旨 and 質疑応答.
+_TITLED_PRESS = re.compile(r"記者会見(?:要旨|概要|録)?(?:[（(\s\u3000].{0,40})?$")
+_TOLD_THE_PRESS = re.compile(r"発言要旨|冒頭発言|質疑応答")
 _DATELINE = re.compile(
     r"[A-Z][A-Za-z .,’'-]{2,40}\((?:[^()]{0,30}\b)?(?:News|Press|Agency|Reuters|AP|AFP|UPI|Xinhua|Sputnik|Kyodo|"
     r"Jiji|Bernama|"
@@ -62,9 +65,9 @@ _STATEMENT = re.compile(
 )
 _RELEASE = cued(
     r"\b(?:for immediate release|press release|news release|media release|media note)s?\b|報道発表|プレスリリース|"
-    r"報道資料|"
+    r"報道資料|同時発表[：:]|[省庁府県市]・新着情報|"
     r"\bnotes (?:for|to) editors\b",
-    "release|notes|media|報道|プレス",
+    "release|notes|media|報道|プレス|同時発表|新着情報",
 )
 # "T-Lang Meeting: 2020-01-23", "Weekly sync 4 May 2021": a gathering and its day, and no more words.
 # Committees of parliaments, whose record is word for word where nearly all of it is spoken.
@@ -117,8 +120,9 @@ def kind_of(title: str, head: str, shape: Shape) -> DocumentKind:
         return "release"
     said = any(_TRANSCRIPT.search(line) and not _ABOUT_RECORDING.search(line) for line in head[:800].split("\n"))
     said = said or _EVIDENCE.search(head[:800]) is not None
+    said = said or (_PRESS_CONFERENCE.search(title) is not None and _TOLD_THE_PRESS.search(head) is not None)
     met_press = shape.turns > 0 and shape.spoken > 0.3 and _PRESS_CONFERENCE.search(title) is not None
-    if _TRANSCRIPT.search(title) or (said and shape.turns >= 2) or met_press:
+    if _TRANSCRIPT.search(title) or (said and (shape.turns >= 2 or _TITLED_PRESS.search(title))) or met_press:
         return "transcript"
     signed = _is_signed(lines[:12])
     told = not (shape.turns or shape.roster or _TITLED_MINUTES.search(title)) and (

@@ -13,6 +13,7 @@ _TASKS = re.compile(
     r"宿題|アクション|TODO|今後の対応",
     re.IGNORECASE,
 )
+_CONCLUDES = re.compile(r"\W*(?:conclusions?|decisions?)\W*", re.IGNORECASE)
 _REVIEW = re.compile(r"\b(?:review|previous|last)\b|matters arising", re.IGNORECASE)
 _AGENDA = re.compile(r"(?:draft |proposed |meeting )?agenda(?: items)?|議題|議事次第", re.IGNORECASE)
 
@@ -23,8 +24,11 @@ def _is_flat(lines: list[Line], index: int) -> bool:
     return not any(line.bullet and line.indent != lines[index].indent for line in near)
 
 
-def is_task(label: Label, lines: list[Line], listing: Listing) -> bool:
-    """ "- LCO: send the draft" under "Action items" says who does it, not who speaks; so does "- Aim:" in an agenda."""
+def is_task(label: Label, lines: list[Line], listing: Listing, speaking: frozenset[str] = frozenset()) -> bool:
+    """ "- LCO: send the draft" under "Action items" says who does it, not who speaks; so does "- Aim:" in an agenda.
+
+    Of `speaking`, whom other items quote, a conclusion quotes what they say.
+    """
     if not (lines[label.line].bullet or lines[label.line].numbered) or lines[label.line].text.startswith("("):
         return False
     for line in reversed(lines[max(0, label.line - 60) : label.line]):
@@ -34,5 +38,7 @@ def is_task(label: Label, lines: list[Line], listing: Listing) -> bool:
                 if label.form == "item" and _is_flat(lines, label.line):
                     return True  # "- [mara] Review of the ledger (10 min)": whose item it is
                 return listing.find(name_in_label(label.text) or label.text) is None
+            if label.text in speaking and _CONCLUDES.fullmatch(line.text):
+                return False
             return bool(_TASKS.search(line.text)) and not _REVIEW.search(line.text)
     return False

@@ -87,7 +87,7 @@ _ASKED_BY_PERIOD = re.compile(r"[ \t]*(?P<label>[QA])\.[ \t]{1,12}(?=\S)(?!(?:[A
 _PAREN = re.compile(
     r"[ \t\u3000]*[（(](?P<label>[^()（）\n。、]{1,24})[)）][ \t\u3000：:]*$|[ "
     r"\t\u3000]*（(?P<label2>[^()（）\n。、]{1,24})）[ \t\u3000]*|"
-    r"[ \t\u3000]*[（(](?P<label3>[^()（）\n。、\d]{2,20})[)）][ \t\u3000：:]*(?=[^\s）)])"
+    r"[ \t\u3000]*[（(](?P<label3>[問答]|[^()（）\n。、\d]{2,20})[)）][ \t\u3000：:]*(?=[^\s）)])"
 )
 # 林座長 おはようございます。: a habit of some records, see `speakers`.
 _SPACED = re.compile(
@@ -237,7 +237,9 @@ def _alone_above(source: str, lines: list[Line], index: int) -> Label | None:
     below = next((one for one in lines[index + 1 : index + 3] if not one.blank), None)
     if below is None or not ("。" in below.text or _SENTENCE_JAPANESE.search(below.text)):
         return None
-    return Label(index, line.text, line.end, "spaced", source[below.start : min(below.end, below.start + 400)].strip())
+    apart = line.text.endswith("大臣") and index > 0 and lines[index - 1].blank and below is lines[index + 1]
+    said = source[below.start : min(below.end, below.start + 400)].strip()
+    return Label(index, line.text, line.end, "spaced", said, strong=apart)
 
 
 def _translated(source: str, lines: list[Line], index: int) -> Label | None:

@@ -43,11 +43,17 @@ _HEAD_PLACE = re.compile(
     re.IGNORECASE,
 )
 _HELD_AT = re.compile(r"^(?:(?:was |to be )?held\s)?(?:in|at)\s(?:the\s)?(?=[A-Z\d])", re.IGNORECASE)
-_AT_JAPANESE = re.compile(r"[(（]?於[、：:\s\u3000]\s?(?P<place>[^（）()]{2,60}?)[)）]?$")
+_AT_JAPANESE = re.compile(r"(?:^|.*\d.*[\s、，,分\u3000])[(（]?於[、：:\s\u3000]\s?(?P<place>[^（）()]{2,60}?)[)）]?$")
 _VIA = re.compile(
     r"\b(?:via|by|on|using|over) (?P<place>(?:Microsoft )?Teams|Zoom|Web[Ee]x|Google Meet|Jitsi|Skype|video "
     r"?conference|"
     r"web ?conference|telephone|conference call|video link)\b"
+)
+_HELD_BY_WIRE = re.compile(
+    r"\b(?:was|were|been) held\b[^.\n]{0,40}?\b(?:in (?:the form|a format) of |via |by |through |as )(?:an? )?"
+    r"(?P<place>(?:video|web|tele)[- ]?conference)\b|"
+    r"\bheld (?:the|its|their|an?)\b[^.\n]{0,160}? (?:in (?:the form|a format) of |via |by |through |in )an? "
+    r"(?P<how>(?:video|web|tele)[- ]?conference)\b"
 )
 _ON_A_WIRE = re.compile(
     r"(?:held )?(?:online|virtual(?:ly)?|hybrid|video ?conference|web ?conference|tele ?conference|zoom|microsoft "
@@ -85,6 +91,14 @@ _NO_PART = re.compile(
 _HELD_AT_JAPANESE = re.compile(
     r"(?:を、?|、|日|時|分|[)）])(?P<place>[^\s。、を()（）]{2,30}(?:室|会館|ホール|庁舎|センター|議場|講堂|"
     r"公民館|館|階))において[、]?(?:開催|開か|行)"
+)
+# 本25日、東京において、…第1回会合が開催されました; 第3回会合をデジタル庁で開催しました; がオンラインにて開催され
+_HELD_IN_JAPANESE = re.compile(
+    r"(?:[、，,をがは日]|省と共同で、)(?P<place>オンライン|東京都?|京都府?|大阪府?|[\u4e00-\u9fff]{2,4}[市都府県]|"
+    r"(?:[\u4e00-\u9fff]{2,8}|デジタル)[庁省]|[\u4e00-\u9fffァ-ヶー]{2,12}(?:官邸|会館|庁舎|ホール|センター|ホテル|大学)|"
+    r"[ァ-ヶー]{2,8}・[ァ-ヶー]{2,12}|(?:ロンドン|パリ|ブリュッセル|ワシントン|ニューヨーク|ジュネーブ|ベルリン|ウィーン|ソウル|北京|"
+    r"シンガポール|バンコク|ジャカルタ|ハノイ|マニラ|ニューデリー))"
+    r"(?:(?:で|にて|において)、?開催|(?:において|で|にて)[、，,]?[^。、\n]{0,40}(?:会合|会議|対話|協議|委員会|総会|フォーラム)[をがは]、?開催)"
 )
 _ROOM = re.compile(
     r"[^\s。、：:]{2,30}(?:[ \u3000][^\s。、：:]{0,20})?(?:会議室|委員会室|議場|ホール|講堂|公民館|"
@@ -124,6 +138,8 @@ def place_of(
             place = _cleaned(match["place"])
             if place and not _NO_PLACE.search(place) and not (series and place in series) and not _MONTH.match(place):
                 return place, f"The text says “{match[0][-80:]}”."
+    if wire := _held_by_wire(body[:3_000]):
+        return wire
     for text in [heading.title, *texts[:10]]:
         days = [one.first for one in find_dates(text, years=False) if one.is_day]
         place = _left_of_dates(text, series) if not (date and days) or date in days else None
@@ -138,6 +154,17 @@ def place_of(
         or _named_beside(texts)
         or _by_wire([heading.title, *texts[:10]])
     )
+
+
+def _held_by_wire(text: str) -> tuple[str, str] | None:
+    """ "was held in the form of a video conference on April 30", said of the meeting of the record."""
+    if "conference" not in text:
+        return None
+    for sentence in first_sentences(text, 8):
+        match = _HELD_BY_WIRE.search(sentence)
+        if match and not _NOT_HELD.search(sentence):
+            return match["place"] or match["how"], f"The text says “{match[0][-80:]}”."
+    return None
 
 
 def _alone_in_head(texts: list[str]) -> tuple[str, str] | None:
@@ -199,6 +226,8 @@ def _beside_date(texts: list[str]) -> tuple[str, str] | None:
 
 
 def _said_in_japanese(text: str) -> tuple[str, str] | None:
+    if ("で" in text or "にて" in text) and (held := _HELD_IN_JAPANESE.search(text)):
+        return held["place"], f"The text says “{held[0]}”."
     online = re.search(r"を(?P<place>オンライン|ウェブ会議|Web会議)(?:形式)?(?:で|により|にて)開催", text)
     if online:
         return online["place"], f"The text says “{online[0]}”."
@@ -240,6 +269,7 @@ def _cleaned(place: str) -> str | None:
     dates = find_dates(place, years=False)
     if dates:
         place = place[: dates[0].start]
+    place = place.partition(", and ")[0]  # "in Maceió, Brazil, and Vice-Minister IMAGAWA attended"
     place = re.sub(r", (?:the )?(?:Hon|Mr|Mrs|Ms|Dr|Senator|Chair\w*)\b.*$", "", place)
     place = re.sub(
         r"(?:,? (?:on|from|and|of|at|in|for|the|[a-z]+day))+$", "", place.strip(" ,"), flags=re.IGNORECASE

@@ -9,7 +9,7 @@ from functools import lru_cache
 from briefings.dates import FoundDate, FoundDay, find_dates, find_days, merged_range
 from briefings.dates.clock_times import find_times
 from briefings.dates.near import Cued, cued, holds, once_a_line
-from briefings.reading.days_told import ON_THE_DAY, day_of_log, day_of_news, says_today
+from briefings.reading.days_told import ON_THE_DAY, day_of_log, day_of_news, of_another, says_today, with_first_day
 from briefings.reading.heading import Heading
 from briefings.reading.published import notice_day
 from briefings.reading.sentence_ends import first_sentences
@@ -154,7 +154,7 @@ def date_of(heading: Heading, texts: list[str], body: str, kind: DocumentKind) -
     for text in sources:
         found = [one for one in merged_range(text, find_dates(text, years=False)) if one.is_day]
         if found and not _is_future(text, found[0]):
-            one = _with_last_day(found[0], sources)
+            one = with_first_day(text, _with_last_day(found[0], sources))
             if one not in found:
                 return When(one.first, one.last, f"The head gives both days, “{one.first}” to “{one.last}”.")
             return When(one.first, one.last, f"The record says “{text[one.start : one.end]}”.")
@@ -291,7 +291,7 @@ def _without_year(heading: Heading, sources: list[str], body: str) -> When | Non
     years = [one.first[:4] for text in [*sources, body[:4_000]] for one in find_dates(text, years=False)][:1]
     for text in sources[:12]:
         for day in find_days(text):
-            if _PUT_OFF.search(text, 0, day.start):
+            if _PUT_OFF.search(text, 0, day.start) or of_another(text, day):
                 continue
             date = day.in_year(int(years[0])) if years else None
             if date:

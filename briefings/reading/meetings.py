@@ -59,7 +59,7 @@ _ONLY_A_YEAR = re.compile(r"(?:19|20)\d\d")
 _AN_ITEM = re.compile(r"(?:について|の件|に関すること|に関する件)[）)]?$")
 # "Outcome of the Sixth Session": a release that says what a meeting came to.
 _OUTCOME = re.compile(
-    r"\b(?:communiqu[eé]|chairs?[’']s? summary|outcomes?|results?|readout|conclusions?|summary)\b|結果|概要",
+    r"\bheld$|\b(?:communiqu[eé]|chairs?[’']s? summary|outcomes?|results?|readout|conclusions?|summary)\b|結果|概要",
     re.IGNORECASE,
 )
 _CANCELLED = re.compile(r"cancel", re.IGNORECASE)

@@ -16,6 +16,20 @@ from briefings.reading.words import FIELDS
 _SCRIBED = re.compile(r"[A-Za-z][\w|`^-]{1,20}")
 _NO_NICKNAMES = NO_SPEAKERS | FIELDS
 _NICKNAME = re.compile(r"[a-z][\w|`^-]{1,20}")
+_ACCOUNT = re.compile(r"[a-z][a-z\d_-]{1,19}")
+_LEAST_ITEMS = 5
+_SAID = re.compile(r"\b(?:I|I[’']\w+|[Ll]et me|[Ll]et[’']s|[Ww]e|my)\b|\?(?:\s|$)")
+_NO_ACCOUNTS = frozenset(
+    """
+    pre post pro con pros cons example examples before after default defaults type value values name names key keys
+    input output result results expected actual todo fixme note notes hint tip tips warning error errors bug fix feat
+    fix chore docs test tests build perf refactor style revert ci idea ideas question questions answer answers pass fail
+    yes no maybe option options first second third then else if when why how what where who link links see ref refs
+    current proposed old new update updates status summary problem solution cause effect conclusion discussion decision
+    decisions action actions topic topics goal goals step steps plan plans issue issues reason reasons impact scope cost
+    low medium high today tomorrow yesterday previously next later now done doing blocked me us all everyone
+    """.split()
+)
 
 
 def continued(found: list[Label], lines: list[Line]) -> frozenset[str]:
@@ -50,6 +64,24 @@ def nicknames(found: list[Label]) -> frozenset[str]:
     counts = Counter(label.text for label in found if label.strong and _NICKNAME.fullmatch(label.text))
     often = [text for text, count in counts.items() if count > 1 and not is_common_word(text)]
     return frozenset(text for text in counts if not is_common_word(text)) if len(often) > 1 else frozenset()
+
+
+def handles_in_bullets(found: list[Label], lines: list[Line]) -> frozenset[str]:
+    """ "* knu: I understand": accounts in small letters that open items, in a record without a list of who was there.
+
+    Three or more of them, some again, most over sentences, and two of them at least over words that somebody says: the
+    lists of a change log have the form, but nobody's "I" and no questions.
+    """
+    small = [label for label in found if "a" <= label.text < "{" and lines[label.line].bullet and label.said]
+    opening = [label for label in small if label.form == "colon" and _ACCOUNT.fullmatch(label.text)]
+    if len(opening) < _LEAST_ITEMS:
+        return frozenset()
+    named = [label for label in opening if not (is_common_word(label.text) or label.text in _NO_ACCOUNTS)]
+    names = Counter(label.text for label in named)
+    long = sum(len(label.said.split()) > 2 for label in named)
+    speaking = {label.text for label in named if _SAID.search(label.said)}
+    clear = len(names) > 2 and len(names) < len(named) and 5 * len(named) > 4 * len(opening) and 2 * long > len(named)
+    return frozenset(names) if clear and len(speaking) > 1 and len(named) >= _LEAST_ITEMS else frozenset()
 
 
 def add_nicknames(listing: Listing, turns: list[RawTurn]) -> None:

@@ -12,6 +12,7 @@ from briefings.reading.lines import flow
 from briefings.reading.name_patterns import NAME, NAME_BEHIND_CAPITAL, ROLE_NOUN, UPPER, WHOLE_NAME
 from briefings.reading.people_introduced import Introductions
 from briefings.reading.people_japanese import named_in_japanese
+from briefings.reading.people_ministers_japanese import ministers_by_surname
 from briefings.reading.people_offices import (
     bare_role,
     begins_body,
@@ -23,6 +24,7 @@ from briefings.reading.people_offices import (
     with_capital_family,
     with_first,
     with_small_role,
+    without_own_signs,
 )
 from briefings.reading.people_quoted import of_countries, who_said
 from briefings.reading.people_titled import beside_bars, is_more, titled
@@ -47,7 +49,7 @@ _BEFORE = re.compile(
     rf"(?P<role>[A-Z](?:(?<=\b[A-Z]){_CAPITAL_WORD[5:]}(?:\b{_CAPITAL_WORD}){{0,3}}(?:Vice-|Deputy-|"
     rf"Co-)?(?:{ROLE_NOUN})|"
     rf"{_ROLE_NOUN_BEHIND_CAPITAL})(?![\w-])(?: of [A-Z]\w+(?: and [A-Z]\w+)?| for "
-    rf"[A-Z]\w+(?: (?:and )?[A-Z]\w+)*)?),? (?P<name>(?:[A-Z]\.? ){{0,2}}{NAME})\b"
+    rf"[A-Z]\w+(?: (?:and )?[A-Z]\w+)*| without Portfolio)?),? (?P<name>(?:[A-Z]\.? ){{0,2}}{NAME})\b"
 )
 # "Akiko Sugawara, Managing Director and Head of Policy, Keizai Doyukai": the office is hers, and what follows her body.
 _OF_SOMEBODY = re.compile(rf"(?P<before>{NAME}), (?:[A-Z][\w’'-]* (?:and |& )?){{1,5}}$")
@@ -80,7 +82,6 @@ _GATHERINGS = (
     "month",
     "week",
 )
-# "In the evening on March 29, Mr. Kono, ..." gives no office.
 _WHEN = re.compile(r"\d|\b(?:morning|afternoon|evening|night|day|year|month|week|meantime)\b")
 _LEADS = re.compile(
     rf"(?P<name>{WHOLE_NAME}), who (?:has been|is|was|leads|speaks|heads|runs|chairs|represents|works|led|edits|"
@@ -208,6 +209,7 @@ def read_people(
         elif known == name and position and _says_more(position, people[name].role):
             people[name] = replace(people[name], role=position, organisation=people[name].organisation or organisation)
     people |= {person.name: person for person in titled(people, text)}
+    people |= {person.name: person for person in ministers_by_surname(people, text)}
     return tuple(_with_variants(people, text))
 
 
@@ -236,6 +238,7 @@ def named_in_sentences(text: str, *, titled: bool = False) -> list[tuple[str, st
     """
     text = text.replace("**", "") if "**" in text else text  # names that are set off from their sentence
     flowed = flow(text) if text.count("\n\n") * 3 < text.count("\n") else _WRAP.sub(" ", text)
+    flowed = without_own_signs(flowed)
     found: list[tuple[int, str, str | None]] = [
         (
             match.start(),

@@ -6,6 +6,7 @@ import re
 
 from briefings.dates.near import Near
 from briefings.reading.japanese_offices import split_office
+from briefings.reading.people_ministers_japanese import with_public_office
 from briefings.reading.person_names import looks_like_name, one_form
 from briefings.reading.roster_japanese import split_japanese_role
 from briefings.reading.words import JAPANESE_ROLES
@@ -137,7 +138,7 @@ def named_in_japanese(text: str, *, told: bool = False) -> list[tuple[int, str, 
         if split_japanese_role(match["name"].split()[0])[1]:
             continue  # 松澤主幹 嶋田副主幹: two people
         found.append((match.start("name"), one_form(match["name"]), None if role in {"氏", "さん", "先生"} else role))
-    return found + _beside_signs(text, told=told)
+    return [*found, *_beside_signs(text, told=told), *with_public_office(text)]
 
 
 def _is_person(name: str) -> bool:

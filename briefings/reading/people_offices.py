@@ -104,6 +104,8 @@ _OFFICE_AND_EXCELLENCY = Near(
     before=160,
     after=60,
 )
+_OWN_SIGNS = re.compile(r"(?<=[a-z]) [(（][\u4e00-\u9fff]{2,5}[)）]")
+_AND_BEFORE = re.compile(r"\b(?P<word>[A-Z][a-z]+) and $")
 _ONE_MORE = re.compile(r" (?P<more>[A-ZÀ-Þ][a-zß-ÿ’'-]+)(?![\w’'.-]| [A-Z])")
 _ONE_BEFORE = re.compile(
     r"(?:(?<=[a-z])(?<!\bin)(?<!\bat)(?<!\bof)(?<!\bfrom)(?<!\bto)(?<!\bon)(?<!\bfor)(?<!\bnear) |[,;:] )"
@@ -126,6 +128,11 @@ _LEADS_TO = re.compile(
     r"(?:[A-Z][\w-]* ){0,2}(?:Advis[eo]r|Assistant|Aide|Counsell?or|Envoy|Secretary|Deputy) (?:to|of) (?:the )?$|"
     r"(?:U\.S\. |[A-Z][a-z]+ )?(?:Department|Ministry) of (?:the )?$"
 )
+
+
+def without_own_signs(text: str) -> str:
+    """ "Chiou Wen-Song (邱文聰), director": without the name again in its own signs."""
+    return text if text.isascii() else _OWN_SIGNS.sub("", text)
 
 
 def is_told(role: str) -> bool:
@@ -259,5 +266,14 @@ def whole_name(text: str, name: str, end: int) -> str:
 
 def lead_to(text: str, match: re.Match[str]) -> str:
     """ "Special Advisor to the " before "Prime Minister, Hideki Murai": it is the advisor who is named."""
-    lead = _LEADS_TO.search(text[max(0, match.start() - 60) : match.start()])
-    return lead[0] if lead else ""
+    before = text[max(0, match.start() - 60) : match.start()]
+    if lead := _LEADS_TO.search(before):
+        return lead[0]
+    joined = _AND_BEFORE.search(before)  # "Communication and Information Minister": of both
+    both = joined and is_portfolio(joined["word"]) and is_portfolio(match["role"].partition(" ")[0])
+    return joined[0] if joined and both else ""
+
+
+def is_portfolio(word: str) -> bool:
+    """Whether a word is what a ministry is for: "Communication", "Affairs"."""
+    return not PORTFOLIOS.isdisjoint((word.lower(), f"{word.lower()}s"))

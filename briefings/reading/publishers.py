@@ -21,7 +21,7 @@ _PRIVATE = cued(
     r"|\b(?:is|are) not (?:an? |the )?official (?:record|minutes|transcript|document)\b|\bunofficial\b(?! translation)"
     r"|\b(?:chat|slack|discord|whatsapp|teams|telegram|signal)[ -](?:log|export|history|thread|channel|messages)\b"
     r"|\b(?:exported|copied|pasted) from (?:slack|discord|whatsapp|teams|telegram|signal|the chat|chat)\b"
-    r"|(?:私|個人|自分)(?:的な|用の?|の)?(?:メモ|議事メモ|記録)|非公式|チャット(?:ログ|の記録|履歴)|聞き書き",
+    r"|(?:私|個人|自分)(?:的な|用の?|の)?(?:メモ|議事メモ|記録)|非公式(?!な?(?:会合|会議|協議|会談|首脳|閣僚|対話))|チャット(?:ログ|の記録|履歴)|聞き書き",
     "personal|private|rough|quick|raw|scribbled|hand|informal|official|own |my |notes |by me|memory|chat|slack|"
     "discord|whatsapp|teams|telegram|signal|メモ|記録|非公式|チャット|聞き書き",
 )
@@ -68,7 +68,8 @@ PRESS_LINE = cued(
     r"Post)\)\s?[-–—]|^by (?-i:[A-Z])|^.{0,70}\b(?:correspondent|staff writer|reporter)\b.{0,40}$|"
     r"\((?:reuters|ap|afp|kyodo(?: news)?|jiji(?: press)?|bernama|vna|xinhua|yonhap|dpa|ansa|efe|pti|ani|"
     r"bloomberg|cna|ians|"
-    r"tass|upi|aap|pa|lusa|belga|anp|tt|ntb|afx|jiji|aptn)\)|[（(]共同|^【"
+    r"tass|upi|aap|pa|lusa|belga|anp|tt|ntb|afx|jiji|aptn)\)|"
+    r"^[A-Z][\w .,’'-]{2,40} \((?-i:[A-Z]{3,9})\)\s?[-–—]\s|[（(]共同|^【"
     # "2025年3月12日 5時00分　有料記事"
     r"|^\d{4}年\d{1,2}月\d{1,2}日[ \u3000]?\d{1,2}(?:時|:)\d{2}分?[ \u3000]+(?:有料|会員限定|無料)|"
     r"^(?:有料|会員限定)記事$",
@@ -105,6 +106,12 @@ _JOINT = re.compile(
     r"welcome)",
 )
 _MAIL = re.compile(r"^(?:From|To|Cc|Subject|Date|Sent):\s", re.MULTILINE)
+# "October 6, 2020 Results of the 10th Workshop", over "The Ministry of Ports (MP) and ... held": a ministry's notice.
+_HOLDS = re.compile(
+    r"\W*(?P<day>[A-Z][a-z]+ \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]+ \d{4})[\s:–—-]{1,3}(?:Results?|Outcomes?|Summary)\b"
+    r"[^\n]*\n\s*(?P<notice>(?:On [^.\n]{5,60}, )?[Tt]he (?:Ministry|Agency|Department|Commission|Cabinet)\b"
+    r"[^.\n]{0,300}?\b(?:held|hosted|convened|organi[sz]ed|sent)\b)"
+)
 _FORMS: dict[DocumentKind, str] = {
     "minutes": "minutes",
     "transcript": "a transcript",
@@ -160,8 +167,10 @@ def official_because(
     joint = _JOINT.search(text[:1_500]) if kind in {"report", "other", "release"} else None
     if joint and (named := _line_with(_STATEMENT, text[:_HEAD])):
         return f"It is headed “{named}” and speaks for governments: “{' '.join(joint[0].split())[:80]}”."
+    if kind == "report" and (holds := _HOLDS.match(text[:1_500])):
+        return f"It is a notice whose first words are “{' '.join(holds['notice'].split())[:120]}”."
     named = _line_with(_ISSUER, head) or (kind in {"report", "other"} and _line_with(_PROVISIONAL, head[:300])) or None
-    if named and not _INFORMAL.search(named) and (kind in {"report", "other"} or structured):
+    if named and not _INFORMAL.search(named) and (kind in {"report", "other"} or structured or "記者会見" in named):
         return f"It is headed “{named}” and has the form of {form}; it does not say who published it."
     return None
 

@@ -92,7 +92,8 @@ def best_named(title: str, lines: list[str], told: list[str]) -> tuple[NamedSeri
             continue
         if position and _NUMBERED.match(text) and not _MEETING_OF.search(text):
             continue  # "3) Overview of Council decisions" is an item
-        named = _meeting_of(text) or series_in_title(text)
+        bracketed = text.startswith("[") and text.endswith("]")  # "[Tuesday: Base group meeting, invitation only]"
+        named = None if bracketed else _meeting_of(text) or series_in_title(text)
         if named is None or (text.isascii() and ONLY_WHO.fullmatch(text)):
             continue
         if not (named.number or BODY.search(named.name) or MINISTERS.search(named.name) or _MEETING_OF.search(text)):

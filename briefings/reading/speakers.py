@@ -34,7 +34,7 @@ from briefings.reading.label_tasks import is_task
 from briefings.reading.label_told import is_told
 from briefings.reading.labels import Form, Label, label_key
 from briefings.reading.lines import Line
-from briefings.reading.nicknames import continued, nicknames
+from briefings.reading.nicknames import continued, handles_in_bullets, nicknames
 from briefings.reading.person_names import (
     fold,
     is_common_word,
@@ -79,12 +79,13 @@ def accepted_speakers(
     found: list[Label], lines: list[Line], small: SmallWords, listing: Listing, certain: frozenset[str] = frozenset()
 ) -> list[Label]:
     """The candidates that are speakers, in order. `certain` are labels that the file's format marks as voices."""
-    certain |= nicknames(found) | continued(found, lines) | _of_the_committee(found, listing)
+    accounts = handles_in_bullets(found, lines)
+    certain |= accounts | nicknames(found) | continued(found, lines) | _of_the_committee(found, listing)
     kept = [
         label
         for label in found
         if (_may_speak(label.form, label.text) or label.text in certain or _is_listed(label, listing))
-        and not is_task(label, lines, listing)
+        and not is_task(label, lines, listing, accounts)
     ]
     counts = Counter(label_key(label) for label in kept)
     dashes = sum(key.startswith("dash:") for key in counts)
@@ -281,12 +282,13 @@ def _all_roles(text: str) -> bool:
 
 def _is_sure_japanese(label: Label, name: str, evidence: Evidence) -> bool:
     bare = re.sub(r"[(（][^()（）]*[)）]", "", label.text).strip()
-    if label.form == "spaced" and (evidence.forms["spaced"] < 3 or not _IS_SPEECH.search(label.said)):
+    if label.form == "spaced" and (evidence.forms["spaced"] < 3 - label.strong or not _IS_SPEECH.search(label.said)):
         return False
     if label.form == "apart" and not sets_apart(evidence):
         return False
     if bare in {"問", "答", "記者", "質問", "回答"}:
-        return label.form != "colon" and evidence.counts[label_key(label)] >= 2
+        paired = sum(evidence.counts[f"{label.form}:{fold(sign)}"] for sign in ("問", "答"))
+        return label.form != "colon" and (evidence.counts[label_key(label)] >= 2 or (paired > 1 and bare in "問答"))
     listed = name and (is_of_group(bare) or evidence.listing.find(name) or evidence.listing.several(name))
     if listed or LETTERED.fullmatch(bare):
         return True
