@@ -129,7 +129,7 @@ def test_a_change_holds_and_is_undone_wholly(shelf: Shelf, change: Callable[[She
     noted = shelf.corpus.audit.get(undoing)
     assert noted is not None
     assert noted.undoes == entry
-    with pytest.raises(ChangeError, match=r"undone already on 5 Jan 2026"):
+    with pytest.raises(ChangeError, match=r"undone already: see entry \d+ of the audit trail"):
         changes.undo(shelf.desk, entry)
     with pytest.raises(ChangeError, match="cannot be undone"):
         changes.undo(shelf.desk, undoing)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
 
 from briefings.corpus.decisions import AuditEntry, Step
 from briefings.filing.changes.desk import ChangeError, Desk
@@ -24,9 +23,8 @@ def undo(desk: Desk, entry_id: int) -> int:
     if entry is None:
         raise ChangeError("There is no such entry in the audit trail.")
     if entry.undone_by is not None:
-        earlier = desk.corpus.audit.get(entry.undone_by)
-        when = f"{datetime.fromisoformat(earlier.at):%-d %b %Y}" if earlier else "an earlier day"
-        raise ChangeError(f"That change was undone already on {when}.")
+        # Not on which day: whoever asks has another clock than whoever did it.
+        raise ChangeError(f"That change was undone already: see entry {entry.undone_by} of the audit trail.")
     if not entry.undo:
         raise ChangeError(f"“{entry.action}” cannot be undone; make the opposite change instead.")
     steps = list(entry.undo)
