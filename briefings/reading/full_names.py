@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from briefings.reading.person_names import is_japanese, is_name_token, one_form
 from briefings.reading.words import HONORIFICS, ROLE_WORDS
@@ -19,6 +19,8 @@ _OWN = re.compile(
     r")?(?P<family>[A-ZÀ-Þ][\w'’-]+)(?=[.,;]|$)"
 )
 FAR = 1_000_000
+# When so many words were looked for, all words of the text are cut out at once.
+_ASKED = 64
 
 
 def full_names(surnames: Iterable[str], text: str) -> dict[str, str]:
@@ -31,11 +33,7 @@ def full_names(surnames: Iterable[str], text: str) -> dict[str, str]:
     if not wanted:
         return {}
     text = text[:FAR]
-    small = frozenset(
-        word
-        for word in set(_WORD.findall(text))
-        if len(word) > 1 and word.islower() and word.isascii() and word.isalpha()
-    )
+    small = _SmallWords(text)
     found: dict[str, dict[str, str]] = {}
     for match in _RUN.finditer(text):
         tokens = match[0].split()
@@ -49,6 +47,33 @@ def full_names(surnames: Iterable[str], text: str) -> dict[str, str]:
     return {short: next(iter(names.values())) for short, names in found.items() if len(names) == 1}
 
 
+class _SmallWords:
+    """The words that a text has in small letters. Of a long record few are asked for: those alone are looked for."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._known: dict[str, bool] = {}
+        self._all: frozenset[str] | None = None
+
+    def __contains__(self, word: object, /) -> bool:
+        if not isinstance(word, str) or len(word) < 2 or not (word.islower() and word.isascii() and word.isalpha()):
+            return False
+        if len(self._known) < _ASKED:
+            return self._known[word] if word in self._known else self._known.setdefault(word, self._stands(word))
+        if self._all is None:
+            self._all = frozenset(_WORD.findall(self._text))
+        return word in self._all
+
+    def _stands(self, word: str) -> bool:
+        at = self._text.find(word)
+        while at >= 0:
+            found = _WORD.match(self._text, at)
+            if found and found[0] == word and not (at and _WORD.match(self._text[at - 1])):
+                return True
+            at = self._text.find(word, at + 1)
+        return False
+
+
 def own_full_name(family: str, text: str) -> str | None:
     """ "Folake Oyelowo. Without the night bus I walk": a speaker who says who they are when they begin."""
     if not family or " " in family or is_japanese(family):
@@ -59,7 +84,7 @@ def own_full_name(family: str, text: str) -> str | None:
     return one_form(f"{said['given']} {said['family']}") if is_name_token(said["given"]) else None
 
 
-def _full(tokens: list[str], behind: str, small: frozenset[str]) -> str | None:
+def _full(tokens: list[str], behind: str, small: Container[str]) -> str | None:
     """The name at the end of a run of capitalised words, if its surroundings say that it is one."""
     start = len(tokens) - 1
     while start > 0 and _is_given(tokens[start - 1], small):
@@ -73,7 +98,7 @@ def _full(tokens: list[str], behind: str, small: frozenset[str]) -> str | None:
     return one_form(" ".join(name)) if titled or capitals or listed else None
 
 
-def _is_given(token: str, small: frozenset[str]) -> bool:
+def _is_given(token: str, small: Container[str]) -> bool:
     bare = token.strip(".").lower()
     if len(token) == 2 and token[1] == ".":
         return True
