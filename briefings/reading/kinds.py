@@ -112,8 +112,11 @@ def kind_of(title: str, head: str, shape: Shape) -> DocumentKind:
     # A short line of the head says so; a sentence about minutes does not.
     calls_itself = any(_MINUTES.search(line) for line in short_lines)
     minutes = calls_itself or _MINUTES.search(title) is not None
-    sent = any(found.start() < 16 or len(line) < 60 for line in lines[:12] if (found := _RELEASE.search(line)))
-    released = (sent and not _MINUTES.search(title)) or (_RELEASE.search(head) and not minutes)
+    names_release = _RELEASE.search(head) is not None
+    sent = names_release and any(
+        found.start() < 16 or len(line) < 60 for line in lines[:12] if (found := _RELEASE.search(line))
+    )
+    released = (sent and not _MINUTES.search(title)) or (names_release and not minutes)
     # "GW: update the press release", in what a meeting's list of attendees stands over.
     gathered = shape.attended and _MET.search(title) is not None and not _RELEASE.search(head[:120])
     if released and shape.turns <= 5 and not gathered:

@@ -5,18 +5,25 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from briefings.dates.near import cued
 from briefings.reading.labels import Label
 from briefings.reading.lines import Line
 
-_INTERVIEW = re.compile(r"\binterview|\bQ ?& ?A\b|\bin conversation\b|インタビュー|entretien", re.IGNORECASE)
+_INTERVIEW = cued(
+    r"\binterview|\bQ ?& ?A\b|\bin conversation\b|インタビュー|entretien",
+    "interview|q&a|q & a|q &a|q& a|in conversation|インタビュー|entretien",
+)
 _HEAD = 40
 _ANSWERED_WITHIN = 12
 
 
 def with_askers(sure: list[Label], kept: list[Label], lines: list[Line]) -> list[Label]:
     """The speakers with those who only ask, over what the others answer; they are papers and channels, and nobody."""
-    head = [line.text[:600] for line in lines[:_HEAD] if _INTERVIEW.search(line.text[:600])]
-    if len(sure) < 2 or not head:
+    if len(sure) < 2 or sum(label.form == "colon" and _asks(label) for label in kept) < 2:
+        return sure
+    opening = [line.text[:600] for line in lines[:_HEAD]]
+    head = [line for line in opening if _INTERVIEW.search(line)]
+    if not head:
         return sure
     only_asks: dict[str, bool] = {}
     for label in sure:

@@ -8,6 +8,8 @@ import re
 _NUMBERED = re.compile(r"^ {0,6}(\d{1,3})(?: {1,60}|\t)(?=\S)|^ {0,6}(\d{1,3})$")
 # "09:35:52   1   COMMISSIONER: Yes Mr Winneke."
 _STAMPED = re.compile(r"^ {0,6}\d{2}:\d{2}:\d{2} {1,8}(?=\d{1,3}(?: {2}|$))", re.MULTILINE)
+# What stands in each of those: Python finds a pattern that begins with one sign faster than one for a line's beginning.
+_CLOCK = re.compile(r":\d{2}:\d{2} ")
 _LONE = re.compile(r"^\s*\d{1,4}\s*$")
 _ANSWER = re.compile(r"^(?P<label>[QA])\.\s+", re.MULTILINE)
 _MIN_LINES = 12
@@ -18,7 +20,7 @@ def without_line_numbers(text: str) -> str:
 
     "Q." and "A." of such transcripts become "Q:" and "A:"; lines that hang in are joined to the line they go on from.
     """
-    if _STAMPED.search(text[:40_000]):
+    if _CLOCK.search(text, 0, 40_000) and _STAMPED.search(text[:40_000]):
         text = _STAMPED.sub("", text)
     lines = text.split("\n")
     numbers: list[int] = []
