@@ -52,6 +52,7 @@ _GROUP_AND_DOT = re.compile(
 LETTERED = re.compile(r"(?:委員|構成員|参加者|発言者|質問者|市民|住民|出席者|メンバー)[A-ZＡ-Ｚ\d０-９①-⑨]{1,2}")
 _ANONYMOUS_JAPANESE = re.compile(
     r"^(?:委員|構成員|参加者|発言者|質問者|市民|住民|出席者|メンバー)?[A-ZＡ-Ｚ〇○●甲乙丙丁\d０-９①-⑨]{1,2}$|"
+    r"^(?:No|NO|Ｎｏ|№)[.．]?[ \u3000]?[\d０-９]{1,3}$|"
     r"^(?:各|他|複数|全|某|別の|一部の?)$"
 )
 # "The Minister for Housing (Tom Varley)": an office with its holder's name.

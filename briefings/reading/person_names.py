@@ -7,6 +7,7 @@ import unicodedata
 from functools import lru_cache
 
 from briefings.names import key
+from briefings.reading.given_in_capitals import is_given_in_capitals
 from briefings.reading.no_names_japanese import is_no_japanese_name
 from briefings.reading.titles import LETTERS_BEHIND, TITLE_START
 from briefings.reading.words import (
@@ -130,6 +131,8 @@ def _given_first(tokens: list[str]) -> list[str]:
     capitals = next((count for count, token in enumerate(tokens) if not _is_capitals(token)), len(tokens))
     given = tokens[capitals:]
     if not capitals or not given or len(given) > 2 or max(map(len, tokens[:capitals])) < 3:
+        return tokens
+    if capitals == 1 and is_given_in_capitals(tokens[0], given):
         return tokens
     if re.fullmatch(r"[A-Z][a-z]+-[a-z]+", given[0]):  # FUNG Kwok-leung, PARK Eun-seo: printed as they are said
         return tokens

@@ -179,7 +179,9 @@ def _read_sections(source: str, lines: list[Line], head: int, roster: Roster) ->
             if _goes_on(lines, index, roster):
                 index += 1
                 continue
-            section = (section_of_body(lines, index) if roster.listed else None) or section_beside(lines, index)
+            section = (section_of_body(lines, index, roster.lines) if roster.listed else None) or section_beside(
+                lines, index
+            )
             section = (
                 section or section_of_group(lines, index, roster.lines) or _group_in_brackets(lines, index, roster)
             )

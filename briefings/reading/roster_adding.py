@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
+from briefings.reading.companies_japanese import body_before_names
 from briefings.reading.family_first import family_first
 from briefings.reading.label_bodies import is_body
 from briefings.reading.person_names import is_japanese, looks_like_name
@@ -30,6 +31,8 @@ from briefings.reading.words import FIELDS, ROLE_WORDS
 
 _NO_GROUPS = FIELDS - {"members", "participants", "attendees", "guests"}
 _PREFIX = re.compile(r"(?P<group>[^\W\d_][^:;]{1,60}?(?:\([^()]{1,40}\))?)\s?:\s+(?P<rest>\S.*)$")
+# "Dell EMC - Cole Hartigan"
+_DASHED = re.compile(r"(?P<group>[A-Z][^:;,()]{1,40}?) [–—-] (?P<rest>[A-ZÀ-Þ][^:;]{3,200})$")
 # "[Secretariat] Director Nakane, Chief Doi"
 _BRACKETED = re.compile(r"[\[<＜〈](?P<group>[A-Z][^\[\]<>＜＞〈〉:;]{1,60})[\]>＞〉]\s+(?P<rest>\S.*)$")
 # "Ada Brack and Lis Moe – Registrars"
@@ -84,6 +87,8 @@ def _entries_in(
     role = section.role
     organisation = organisation or section.organisation
     prefix = None if opens_with_initials(text) else _prefix(text)
+    if is_japanese(text[:20]) and organisation is None:
+        organisation, text = body_before_names(text)
     if prefix:
         group, text = prefix
         if is_nobody(text) or _NOT_SENT.match(text):
@@ -117,6 +122,9 @@ def _prefix(text: str) -> tuple[str, str] | None:
     """ "Acme Water: Jane Smith" as (Acme Water, Jane Smith): a body, a country, a group or a position before names."""
     if (bracketed := _BRACKETED.match(text)) and _opens_with_name(bracketed["rest"]):
         return bracketed["group"], bracketed["rest"]
+    if (dashed := _DASHED.match(text)) and not listed_name(bare_name(dashed["group"])) and not parse_entry(text):
+        whole = all(listed_name(bare_name(split_outside(one, ",")[0])) for one in split_names(dashed["rest"]))
+        return (dashed["group"], dashed["rest"]) if whole else None
     match = _PREFIX.match(text)
     if not match or is_japanese(text[:60]) or match["group"].count("(") > match["group"].count(")"):
         return None  # "Mr. Hara, Mayor (Substitute: Mr. Mori)" is one person
@@ -143,7 +151,7 @@ def _is_position(group: str) -> bool:
 
 def opens_with_position(text: str) -> bool:
     """ "Park and Greenery Division Manager: Sayaka Tonomura", and others that name somebody behind a label."""
-    return ": " in text and _prefix(text) is not None
+    return (": " in text or " - " in text or " – " in text) and _prefix(text) is not None
 
 
 def _named(text: str) -> bool:

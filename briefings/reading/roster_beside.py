@@ -65,13 +65,15 @@ def section_of_group(lines: list[Line], index: int, listed: set[int]) -> Section
     return None
 
 
-def _of_body_alone(lines: list[Line], index: int) -> Section | None:
+def _of_body_alone(lines: list[Line], index: int, listed: set[int]) -> Section | None:
     """ "(Ministry of Ports)" over its officials, or "Ministry of Ports: Imagawa (Director), Terada (Councillor)"."""
     bare = lines[index].text.strip()
     body, colon, rest = bare.partition(": ")
     if colon:
         named = is_body(body) and len(bare) < 600 and rest[:1].isupper() and is_name_list(rest)
-        return Section(True, None, rest, exact=False, organisation=body) if named else None
+        named = named or (index - 1 in listed and _is_side(body, rest))
+        whose = None if _GROUP_WORD.search(body) else body
+        return Section(True, None, rest, exact=False, organisation=whose) if named else None
     inner = bare[1:-1] if bare[:1] in "([<" and bare[-1:] in ")]>" and len(bare) < 80 else ""
     below = next((line for line in lines[index + 1 : index + 3] if not line.blank), None)
     if not inner or below is None or not is_body(inner):
@@ -80,10 +82,21 @@ def _of_body_alone(lines: list[Line], index: int) -> Section | None:
     return Section(True, None, "", exact=False, organisation=inner) if entry and entry.role else None
 
 
-def section_of_body(lines: list[Line], index: int) -> Section | None:
+def _is_side(body: str, rest: str) -> bool:
+    """Whether "Commission: Helen Prior (chair), Stefan Maurer" right below a list is one more part: several names."""
+    words = body.split()
+    if len(rest) > 300 or rest.endswith(".") or not 0 < len(words) < 5 or not body[0].isupper() or words[0] == "In":
+        return False
+    if words[-1].lower() == "by" or any(word.lower() in FIELDS for word in words):
+        return False
+    names = split_names(rest)
+    return len(names) > 1 and all(looks_like_name(bare_name(split_outside(name, ",")[0])) for name in names)
+
+
+def section_of_body(lines: list[Line], index: int, listed: set[int]) -> Section | None:
     """（水管理局） over lines of a role and a name, somewhere below the lists that say who attended."""
     if lines[index].text.isascii():
-        return _of_body_alone(lines, index)
+        return _of_body_alone(lines, index, listed)
     if not is_bracketed_group(lines[index]):
         return None
     below = next((line for line in lines[index + 1 : index + 3] if not line.blank), None)

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from briefings.dates.ordinals import kanji_number
+from briefings.reading.companies_japanese import body_before_names, of_body
 from briefings.reading.japanese_offices import split_office
 from briefings.reading.lines import Line
 from briefings.reading.no_names_japanese import is_count
@@ -175,7 +176,13 @@ def _ends(text: str) -> bool:
 
 
 def _people(text: str, before: str | None) -> list[Entry]:
-    """Everybody whom a line names; 同 and 〃 stand for the role of the line above."""
+    """Everybody whom a line names, A社：田口様、宮様 with their body."""
+    body, names = body_before_names(_ITEM.sub("", text))
+    return of_body(_named(names, before), body) if body else _named(text, before)
+
+
+def _named(text: str, before: str | None) -> list[Entry]:
+    """The people of a line; 同 and 〃 stand for the role of the line above."""
     if seats := seated(text):
         return seats
     text = _ITEM.sub("", text)

@@ -11,7 +11,7 @@ from briefings.reading.roster_cell_a_line import with_rows
 from briefings.reading.roster_footnotes import with_footnotes, with_ticks
 from briefings.reading.roster_japanese import split_japanese_role
 from briefings.reading.roster_name_columns import join_columns
-from briefings.reading.roster_spaced_japanese import sign_by_sign
+from briefings.reading.roster_spaced_japanese import in_columns, sign_by_sign
 from briefings.reading.roster_tables import is_head
 
 # A bullet or a heading's number stands apart from its text in no table: "•    Cllr Wroth", "C048/23   1.   APOLOGIES".
@@ -42,7 +42,7 @@ def shaped(source: str, lines: list[Line]) -> list[Line]:
             continue
         raw = source[line.start : line.end]
         wide = "\u3000" in raw or ("  " in raw.strip() and is_japanese(raw))
-        spaced = sign_by_sign(raw.strip(" \u3000")) if wide else _two_by_sign(raw.strip())
+        spaced = _spaced(raw.strip(" \u3000")) if wide else _two_by_sign(raw.strip())
         if spaced:
             found[index] = replace(line, text=spaced)
             continue
@@ -62,6 +62,10 @@ def shaped(source: str, lines: list[Line]) -> list[Line]:
         elif _WIDE.search(bare := _MARK.sub("", raw.strip())):
             found[index] = replace(line, cells=tuple(plain(cell) for cell in _WIDE.split(bare)))
     return found
+
+
+def _spaced(raw: str) -> str | None:
+    return sign_by_sign(raw) or in_columns(raw)
 
 
 def _two_by_sign(text: str) -> str | None:

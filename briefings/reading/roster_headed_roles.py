@@ -51,6 +51,7 @@ HEADED_ROLES = {
     "visitors": "Guest",
     "visitor": "Guest",
     **dict.fromkeys(("invited guest", "invited guests", "visitors and guests", "guests and visitors"), "Guest"),
+    **dict.fromkeys(("gallery", "in the gallery", "public gallery", "in the public gallery", "media"), "Guest"),
     "staff": "Staff",
     "officers": "Officer",
     "secretariat": "Secretariat",

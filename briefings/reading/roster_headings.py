@@ -32,7 +32,23 @@ _SAID = re.compile(r"(?:発言|意見|報告|説明|挨拶|紹介|概要|状況|
 _BRACKETED = re.compile(r"[（(【［\[][^（）()【】\[\]［］]{2,16}[）)】］\]]$")
 # A group's name is nobody's role; a chair, scribe or observer is.
 _LOOKING_ON = frozenset(("Observer", "Guest", "オブザーバー"))
-_NO_ROLE = frozenset(("staff", "officers", "secretariat", "事務局", "事務局職員", "minutes", "minutes by", "protokoll"))
+_NO_ROLE = frozenset(
+    (
+        "gallery",
+        "in the gallery",
+        "public gallery",
+        "in the public gallery",
+        "media",
+        "staff",
+        "officers",
+        "secretariat",
+        "事務局",
+        "事務局職員",
+        "minutes",
+        "minutes by",
+        "protokoll",
+    )
+)
 # 出席議員は、13名で次のとおりである。 and 欠席議員は、10番 吉村 眞弓美
 _AS_FOLLOWS = re.compile(
     r"(?P<key>(?:出席|欠席)(?:議員|委員|者))は、(?:(?:[\d０-９一二三四五六七八九十]{1,3}名で)?、?(?:次|以下|"
@@ -263,6 +279,8 @@ def group_in_japanese(text: str) -> Section | None:
         return None
     role = HEADED_ROLES.get(key) if key not in _NO_ROLE else None
     rest = (match.groupdict().get("rest") or "").strip(" \u3000")
+    if rest and f"、{key} " in rest:
+        return None  # 委員 金子 勇、委員 飯島 さくら: each with the role
     return Section(
         not absent,
         role,

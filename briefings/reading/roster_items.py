@@ -74,6 +74,9 @@ _OFFICE_BEHIND = re.compile(
     r"Member|(?:(?:Vice|Deputy|Acting)[ -]|Committee |Section |Subcommittee ){0,2}Chair(?:person|man|woman)?|"
     r"Chief Examiner|Moderator)$"
 )
+_DEPUTY_INSIDE = re.compile(
+    r"\s*[(（]代理(?:出席)?(?:者|人|委員)?[ \u3000：:・][^()（）]{2,30}[)）](?=[ \u3000]*[^\s\u3000])"
+)
 _COUNT_BEHIND = re.compile(r"\s*[（(〔【\[](?:以上|合計|計|ほか)?\s?[\d０-９]{1,3}\s?[名人][)）〕】\]]$")
 # "The Mayor, Councillor Lorraine Eddington": the office, then a title with the name.
 _THE_OFFICE = re.compile(
@@ -111,6 +114,8 @@ def parse_entry(text: str) -> Entry | None:
     if text.endswith(".") and not _ABBREVIATED.search(text):
         text = text[:-1]
     text, unsure = _without_star(_closed(text))
+    if "代理" in text and _DEPUTY_INSIDE.search(text):
+        text, unsure = _DEPUTY_INSIDE.sub("", text), True
     text = _IN_THE_CHAIR.sub(", Chair", text)
     text = _STANDS_IN.sub("", text)
     text = _NOTE_OF_TIME.sub(lambda note: "" if WHILE.fullmatch(note[1]) else note[0], text).strip()

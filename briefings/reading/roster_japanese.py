@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from briefings.reading.companies_japanese import is_company
 from briefings.reading.japanese_offices import is_division, split_office, surname_before_division
 from briefings.reading.no_names_japanese import is_count
 from briefings.reading.person_names import is_japanese_word, looks_like_name, one_form
@@ -251,7 +252,7 @@ def _is_role(part: str) -> bool:
 
 
 def _is_position_or_body(part: str) -> bool:
-    if is_japanese_word(part) or (_BODY_END.search(part) and len(part) > 2):
+    if is_japanese_word(part) or (_BODY_END.search(part) and len(part) > 2) or is_company(part):
         return True
     bare, role = split_japanese_role(part)
     return bool(role) and (
@@ -294,7 +295,7 @@ def _name_at(parts: list[str]) -> tuple[str, int]:
 
 
 def _two_part(first: str, second: str) -> bool:
-    if is_japanese_word(second) or (_BODY_END.search(first) and len(first) > 3):
+    if is_japanese_word(second) or (_BODY_END.search(first) and len(first) > 3) or is_company(first):
         return False
     if len(second) > 3 and _BODY_END.search(second):
         return False  # 桜庭 環境防災庁

@@ -60,6 +60,9 @@ _NO_NAME = frozenset(
 _HANDLES = re.compile(r"@[\w.,;-]{1,40}(?:\s+(?:(?:and|&)\s+)?@[\w.,;-]{1,40}){1,80}")
 # "Steve Bocian, Assistant City Manager, and Cory Emberson, Recording Secretary"
 _AND_LAST = re.compile(r",? and (?P<name>[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]*){1,2}),(?= [A-Z])")
+# "Mr and Mrs T Langdon": two of one name, of whom the first is named by it.
+_COUPLE = re.compile(r"\b(Mr|Dr|Cllr|Councillor|Prof)\.? (?:and|&) (?:Mrs|Ms|Dr|Mr)\.? (?=[A-Z])")
+_THE_TITLED = re.compile(r"(?<![\w])[Tt]he (?=(?:Rev|Revd|Reverend|Hon|Honourable|Ven|Very Rev)\.? [A-Z])")
 _AND = re.compile(r"\s+(?:and|&|et|und|y|e|och|og|en)\s+")
 # "Representative Hastings of Washington"
 _OF_STATE = re.compile(r"^(?:Representative|Senator|Mr\.|Ms\.|Mrs\.) [A-Z][\w’'-]+ of [A-Z][\w’'-]+$")
@@ -132,8 +135,9 @@ def split_names(text: str) -> list[str]:
 @once_a_line
 def _names_of(text: str) -> tuple[str, ...]:
     text = re.sub(r"[,\s]+and$", "", _CROWD.sub("", text.strip()))
+    text = _COUPLE.sub(r"\1 ", text) if " Mrs" in text else text
     if " the " in text or " The " in text:
-        text = _AND_THE_OFFICE.sub(_name_first, text)
+        text = _AND_THE_OFFICE.sub(_name_first, _THE_TITLED.sub("", text))
     if text.startswith("@") and _HANDLES.fullmatch(text):
         return tuple(handle.strip(",;.") for handle in text.split() if handle.startswith("@"))
     if not re.search(r"\b[A-Z]\.$|\b(?:Jr|Sr|Ltd|Inc)\.$", text):

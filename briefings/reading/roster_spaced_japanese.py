@@ -34,8 +34,25 @@ def sign_by_sign(raw: str) -> str | None:
     chunks = _with_short_given(chunks)
     if any(len("".join(chunk)) == 1 or _OFFICE_END.search("".join(chunk)) for chunk in chunks):
         return None  # 町     長  山 村 吉 由     副  町  長  松 井 宏 之: roles set apart, too
+    own = [_own_role(chunk) for chunk in chunks]
+    if role and any(before for before, _ in own):  # 委　員　金子 勇　　　　委　員　飯島 さくら
+        return "、".join(f"{before or role} {name_of_signs(chunk)}" for before, chunk in own)
     names = "、".join(name_of_signs(chunk) for chunk in chunks)
     return f"{role}\u3000{names}" if role else names
+
+
+def in_columns(raw: str) -> str | None:
+    """都市計画課長　土井 茂　　同課主査　穂積 健太 with 、 between the two; None for lines that are not set so."""
+    chunks = [re.split(r"[ \u3000]", chunk) for chunk in re.split(r"[ \u3000]{2,}", raw) if chunk]
+    if not 1 < len(chunks) < 5 or not all(_is_role_and_name(chunk) for chunk in chunks):
+        return None
+    return "、".join(" ".join(chunk) for chunk in chunks)
+
+
+def _is_role_and_name(chunk: list[str]) -> bool:
+    held = len(chunk) in {2, 3} and (chunk[0] in JAPANESE_ROLES or _OFFICE_END.search(chunk[0]) is not None)
+    signs = "".join(chunk[1:])
+    return held and 2 < len(signs) < 8 and _OTHER.search(signs) is None and _OFFICE_END.search(signs) is None
 
 
 def _role_and_names(chunks: list[list[str]]) -> tuple[str, list[list[str]]]:
@@ -55,6 +72,15 @@ def _role_and_names(chunks: list[list[str]]) -> tuple[str, list[list[str]]]:
     return "", chunks
 
 
+def _own_role(chunk: list[str]) -> tuple[str, list[str]]:
+    """[委, 員, 飯島, さくら] as (委員, [飯島, さくら]): a role of their own, set sign by sign before the name."""
+    for count in (3, 2):
+        role = "".join(chunk[:count])
+        if len(chunk) > count and len(role) == count and role in JAPANESE_ROLES:
+            return role, chunk[count:]
+    return "", chunk
+
+
 def _with_short_given(chunks: list[list[str]]) -> list[list[str]]:
     """大 浦  昇, whose given name of one sign stands further off, as one name."""
     kept: list[list[str]] = []
@@ -69,6 +95,8 @@ def _with_short_given(chunks: list[list[str]]) -> list[list[str]]:
 def name_of_signs(tokens: list[str]) -> str:
     """[新, 藤, 加, 奈] as 新藤 加奈 and [野, 本, たつや] as 野本 たつや."""
     single = [len(token) == 1 for token in tokens]
+    if len(tokens) == 2 and not single[0]:  # 大河内 学
+        return " ".join(tokens)
     if len(tokens) in {4, 5} and all(single):
         cut = 3 if len(tokens) == 4 and "".join(tokens[:3]) in _THREE_SIGNS else len(tokens) - 2
         return f"{''.join(tokens[:cut])} {''.join(tokens[cut:])}"

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from briefings.dates.near import holds
 from briefings.reading.label_bodies import is_body
 from briefings.reading.label_columns import heads_speech
 from briefings.reading.lines import Line
 from briefings.reading.person_names import is_handle, is_japanese, looks_like_name, one_form
 from briefings.reading.roles import is_role, split_role
 from briefings.reading.roster_entry import Entry
+from briefings.reading.roster_headed_roles import of_one
 from briefings.reading.roster_items import listed_name, parse_entry
-from briefings.reading.roster_names import bare_name, is_strong_name, split_outside
+from briefings.reading.roster_names import bare_name, is_strong_name, split_names, split_outside
 from briefings.reading.titles import TITLE_START
 
 _COLUMNS = (
@@ -115,7 +117,7 @@ def table_entries(
     for row in rows:
         cells = lines[row].cells
         bare = cells if marked is None else (*cells[:marked], *cells[marked + 1 :])
-        entries = [_row(cells, columns)] if head >= 0 else _each_name(bare) if side else without_head(bare)
+        entries = _people_of_row(cells, columns) if head >= 0 else _each_name(bare) if side else without_head(bare)
         found += [(one, row, _was_present(one, cells, columns, crossed=crossed)) for one in entries if one]
     return found, after
 
@@ -227,7 +229,18 @@ def without_head(cells: tuple[str, ...]) -> list[Entry | None]:
     titled = [cell for cell in named if TITLE_START.match(cell)]
     name = titled[0] if len(titled) == 1 else named[0]  # "Pearl Islands", "Hon. Ana Vea, Minister": not the first
     rest = [cell for cell in cells if cell is not name and not _TICK.match(cell) and not re.fullmatch(r"\d+\.?", cell)]
-    return [parse_entry(f"{name}, {', '.join(rest)}") if rest else parse_entry(name)]
+    rest = [of_one(cell[:-1]) or "" if cell.endswith("s:") else cell for cell in rest]  # "Councillors:" beside a name
+    behind = ", ".join(cell for cell in rest if cell)
+    return [parse_entry(f"{name}, {behind}") if behind else parse_entry(name)]
+
+
+def _people_of_row(cells: tuple[str, ...], columns: dict[str, int]) -> list[Entry | None]:
+    """Whom a row lists: one, or several in the cell of names: "Ms. Ada Lind, Mr. Bo Ek" beside their country."""
+    at = columns.get("name", -1)
+    names = split_names(cells[at]) if 0 <= at < len(cells) and holds(cells[at], ",;") and "short" not in columns else []
+    if len(names) < 2 or not all(listed_name(bare_name(split_outside(one, ",")[0])) for one in names):
+        return [_row(cells, columns)]
+    return [_row((*cells[:at], one, *cells[at + 1 :]), columns) for one in names]
 
 
 def _row(cells: tuple[str, ...], columns: dict[str, int]) -> Entry | None:

@@ -45,8 +45,9 @@ from briefings.reading.person_names import (
     looks_like_name,
 )
 from briefings.reading.romaji import speak_as_japanese
+from briefings.reading.roster_items import listed_name
 from briefings.reading.roster_japanese import split_japanese_role
-from briefings.reading.roster_names import is_name_list
+from briefings.reading.roster_names import bare_name, is_name_list, split_names
 from briefings.reading.small_words import SmallWords
 from briefings.reading.spoken_notes import also_speaking
 from briefings.reading.words import (
@@ -334,6 +335,13 @@ def _is_quoted_once(label: Label, lines: list[Line]) -> bool:
     )
 
 
+def _over_names(said: str) -> bool:
+    """Whether nothing but names stands behind a label."""
+    if not said[:1].isupper() or len(said) > 200 or said.endswith((".", "!", "?")):
+        return False
+    return all(listed_name(bare_name(name)) for name in split_names(said))
+
+
 def _without_fields(labels: list[Label], evidence: Evidence) -> list[Label]:
     """Leave out "Chair: Jane Smith" and the like: a role that stands once, over names and no words."""
     kept: list[Label] = []
@@ -350,6 +358,8 @@ def _without_fields(labels: list[Label], evidence: Evidence) -> list[Label]:
         ):
             continue
         kept.append(label)
+    if len(kept) == 1 and kept[0].form == "colon" and _over_names(kept[0].said):
+        return []  # "Nokia: A. Virtala, M. Brenning"
     if len(kept) == 1 and not name_in_label(kept[0].text) and kept[0].form != "chevron":
         return []  # one position over a paragraph is a heading
     return kept
