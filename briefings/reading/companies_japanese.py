@@ -30,8 +30,13 @@ _ENDS = re.compile(
     r"コンサルティング|エンジニアリング|データ|ラボ|ワークス|テクノロジーズ?|コーポレーション|フーズ|ファーマ|エレクトロニクス)|"
     r"[\u4e00-\u9fffァ-ヶーA-Z]+(?:自動車|電機|電工|電器|重工|製鉄|製薬|化学|銀行|生命|証券|海上|火災|建設|工業|商事|物産|通信|印刷|食品|"
     r"製作所|ガス|電力|鉄道|総研|放送|テレビ|新聞社?|[\u4e00-\u9fff]業会|工務店|病院|生協|農協|漁協)|"
-    r"[\u4e00-\u9fff]{3,}(?:連合会|町内会|自治会|商工会|医師会|婦人会|振興会|同友会|研究会|保存会|[協組]合会|友の会|老人会|子ども会)|"
+    r"[\u3040-\u30ff\u4e00-\u9fff]+(?:町内会|自治会|商工会|医師会|婦人会|老人会|老人クラブ|工房)|商工会|[\u4e00-\u9fff]{3,}(?:連合会|町内会|自治会|商工会|医師会|婦人会|振興会|同友会|研究会|保存会|[協組]合会|友の会|老人会|子ども会)|"
     r"[\u4e00-\u9fff]{1,4}大|[\u4e00-\u9fff]{1,5}高専|[A-ZＡ-Ｚ]社|[弊当御貴自他同]社)"
+)
+# Family names of one sign that are common enough to stand alone among others.
+_ONE_SIGN = frozenset(
+    "林森原東南北西島嶋関辻堀岡谷泉菅星宮堤柳金李朴王張劉楊陳黄呉周孫馬郭何高沢澤城滝橘榊榎楠峰峯畑畠浜濱秦乾巽轟勝梶角門神椿桂梅"
+    "栗柏杉松竹笹荒牧湊藤鶴龍"
 )
 # "NTT", "KDDI", "NICT": nobody is called so.
 _LETTERS = re.compile(r"[A-ZＡ-Ｚ](?:[A-ZＡ-Ｚ\d&.-]{1,11}|[A-Za-z\d&.-]{2,15})[\u30a1-\u30fa\u30fc\u4e00-\u9fff]{0,8}")
@@ -64,6 +69,12 @@ def body_before_names(text: str) -> tuple[str | None, str]:
     ):
         return None, text
     return body, found["names"]
+
+
+def of_one_sign(text: str) -> Entry | None:
+    """島, among others of a list."""
+    bare = text.strip().removesuffix("様").removesuffix("さん")
+    return Entry(bare) if bare in _ONE_SIGN else None
 
 
 def of_body(entries: list[Entry], body: str | None) -> list[Entry]:

@@ -79,6 +79,7 @@ def read_roster(source: str, lines: list[Line], speech_start: int) -> Roster:
         _bare_list(lines[: min(speech_start, _FAR)], roster)
     roster.bodies_not_initials()
     roster.bodies_behind_names()
+    roster.bodies_before_surnames()
     roster.without_countries()
     roster.listed.sort(key=lambda one: one.line)
     return roster

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
-from briefings.reading.companies_japanese import body_before_names
+from briefings.reading.companies_japanese import body_before_names, of_one_sign
 from briefings.reading.family_first import family_first
 from briefings.reading.label_bodies import is_body
 from briefings.reading.person_names import is_japanese, looks_like_name
@@ -107,8 +107,9 @@ def _entries_in(
     run = role_run(text) if is_japanese(text[:20]) and "、" not in text else []
     alone = one_each and text.count(",") == 1 and parse_entry(text) is not None
     run = run or _one_a_comma(text)
-    for item in run or [text] if run or alone or _names_one(text, section, single=single) else split_names(text):
-        entry = parse_entry(item) or short_name(item)
+    items = run or [text] if run or alone or _names_one(text, section, single=single) else split_names(text)
+    for item in items:
+        entry = parse_entry(item) or short_name(item) or (of_one_sign(item) if len(items) > 2 else None)
         if entry:
             present = entry.present if section.present else section.present
             present = True if present is False and _ONLY_PARTLY.search(item) else present

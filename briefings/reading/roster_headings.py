@@ -267,6 +267,8 @@ def is_bracketed_group(line: Line) -> bool:
 def group_in_japanese(text: str) -> Section | None:
     """A group of a Japanese list: （欠　席）　仲宗根　良, （欠席：諏訪部構成員）, 【事務局】, 構成員（五十音順）."""
     bare = _without_lead(text) if not text.startswith(("（", "(", "【", "［", "[", "〔")) else _COUNTED.sub("", text)
+    if bare[1:2] in " \u3000" and bare[3:4] in " \u3000" and bare[:3:2] == "委員":  # 委　員　　赤城議長、市来副議長
+        bare = f"委員 {bare[3:].strip()}"
     match = next((found for pattern in _JAPANESE_GROUPS if (found := pattern.match(bare))), None)
     if not match:
         return None

@@ -6,11 +6,13 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
 
+from briefings.reading.companies_japanese import is_company
 from briefings.reading.no_names_japanese import is_no_japanese_name
 from briefings.reading.roster_entry import Entry
 
 # 青 木 区長　荒 牧 企画部長: columns of several people, read as one with a body.
 _SIGN_BY_SIGN = re.compile(r"(?:[\u3040-\u9fff] ){3,40}[\u3040-\u9fff]")
+_KATAKANA_AND_FAMILY = re.compile(r"(?P<body>[ァ-ヶー]{3,16}) (?P<family>[\u4e00-\u9fff々]{1,3})")
 _BETWEEN = re.compile(r"[ ._-]")
 # Of so many who could be one attendee the first are looked at: hundreds of one surname make no list.
 MAX_LIKE = 40
@@ -124,6 +126,17 @@ class Roster:
             one = self.listed[at]
             name = one.entry.name.rsplit(" ", 1)[0]
             self.listed[at] = replace(one, entry=replace(one.entry, name=name, organisation=body, also=()))
+
+    def bodies_before_surnames(self) -> None:
+        """キオクシア 井上, beside ソニー 福地 and others of known companies: a body and a family name, no foreigner."""
+        split = [one.entry.organisation is not None and is_company(one.entry.organisation) for one in self.listed]
+        if sum(split) < 2:
+            return
+        for position, one in enumerate(self.listed):
+            pair = _KATAKANA_AND_FAMILY.fullmatch(one.entry.name) if one.entry.organisation is None else None
+            if pair:
+                entry = replace(one.entry, name=pair["family"], organisation=pair["body"])
+                self.listed[position] = replace(one, entry=entry)
 
     def without_countries(self) -> None:
         """ "Member States: AT, BE, BG, CZ, DE": where three such codes are listed, they are countries and nobody."""

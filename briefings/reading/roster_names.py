@@ -197,6 +197,8 @@ def _split_and(item: str) -> list[str]:
     parts: list[str] = []
     start = 0
     for sign in _AND.finditer(item):
+        if _COMPANY.search(item) and "&" in sign[0]:
+            continue  # "Vance & Wills LLP"
         right = bare_name(item[sign.end() :].split(" and ")[0])
         left = bare_name(item[start : sign.start()])
         one_word = re.fullmatch(r"@?[\w'’-]+", right) and (

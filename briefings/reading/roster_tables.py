@@ -40,7 +40,8 @@ _COLUMNS = (
     (
         "organisation",
         re.compile(
-            r"^(?:organi[sz]ation|affiliation|company|employer|represent(?:s|ing)|org\.?|delegate type|country|"
+            r"^(?:(?:member |participating )?organi[sz]ation|affiliation|company|employer|represent(?:s|ing)|org\.?|"
+            r"delegate type|country|"
             r"institution|institute|body|agency|represents|"
             r"designation and organi[sz]ation|constituency|sector|delegation|stakeholder group|"
             r"所属|所属機関|所属団体|機関)s?(?: .*)?$",
@@ -52,7 +53,7 @@ _COLUMNS = (
         re.compile(
             r"^(?:role|title|position|classification|category|job title|designation|capacity|function|post|"
             r"office|役職|職名|肩書き?|"
-            r"役割|所属・役職|所属及び役職)s?$",
+            r"役割|区分|役|所属・役職|所属及び役職)s?$",
             re.IGNORECASE,
         ),
     ),
@@ -249,7 +250,8 @@ def _row(cells: tuple[str, ...], columns: dict[str, int]) -> Entry | None:
         value = cells[position].strip() if position is not None and position < len(cells) else ""
         return value if re.search(r"\w", value) else None
 
-    name = cell("name") or " ".join(part for part in (cell("first"), cell("last")) if part)
+    name = " ".join(part for part in (cell("first"), cell("name")) if part) if "last" not in columns else cell("name")
+    name = name or " ".join(part for part in (cell("first"), cell("last")) if part)
     if not name:
         return None
     entry = parse_entry(name)
@@ -310,6 +312,8 @@ def _was_present(entry: Entry, cells: tuple[str, ...], columns: dict[str, int], 
         or (absent and not re.fullmatch(r"[-–]|no?", absent, re.IGNORECASE))
     ):
         return False
+    if present is not None and present.startswith("代理"):
+        return None
     if present is None or (absent is not None and not present):
         return entry.present if absent is None or present is None else None
     if _NO.match(present) or (crossed and present in {"x", "X"}):

@@ -35,6 +35,7 @@ WHILE = re.compile(
     r"|(?:bis|ab|jusqu[’']à|dès|hasta|desde|tot|vanaf|fino) .{0,24}"
     r"|(?:until|left|joined|arrived|departed|late|part[- ]time|part of)\b.{0,40}"
     r"|from (?:\d|item|noon|agenda).{0,30}|(?:morning|afternoon|am|pm|day \d)(?: only| session)?"
+    r"|(?:presenting|speaking|giving|dialling|calling)\b.{0,40}"
     r"|ret(?:ired|d)?\.?|(?:non-?)?voting|by invitation|new|taking (?:the )?minutes"
     r"|(?:first|second|last) (?:day|half|part|hour)(?: only)?)",
     re.IGNORECASE,

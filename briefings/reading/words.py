@@ -21,7 +21,7 @@ ROLE_WORDS = frozenset(
     researcher fellow scholar engineer editor reporter staff secretariat observer observers mc cto ceo cfo coo cio
     cso cpo ciso founder co-founder lead leader coordinator administrator superintendent treasurer trustee acting
     interim lord lady baroness baron viscount bishop captain colonel major sergeant commander chancellor premier
-    prime expert experts official counsellor inspector comptroller auditor convenor convener guest
+    prime expert experts official counsellor inspector comptroller auditor actuary convenor convener guest
     participant attendee audience panelist panellist panelists applicant applicants planner planning legal technical
     student teacher spokesperson spokesman spokeswoman commissioner councilmember councilman councilwoman supervisor
     parliamentary undersecretary under-secretary permanent managing author minutes taker note-taker recorder mp mep
