@@ -55,13 +55,14 @@ _CAPITAL_FAMILY = Near(
     before=0,
     after=1_000,
 )
+_FAMILY_IN_CAPITALS = re.compile(r"[A-Z][A-Z]{2,} [A-Z][a-z]")
 # "State Minister OGUSHI Masaki"
 _OFFICE_AND_FAMILY = Near(
     re.compile(
         rf"(?P<role>(?:[A-Z][\w-]+ ){{0,3}}(?:{ROLE_NOUN})) (?P<name>[A-Z]{{3,}} "
         rf"[A-Z][a-z]+(?:-[a-z]+)?)(?![\w’'-]| [A-Z])"
     ),
-    re.compile(r"[A-Z][A-Z]{2,} [A-Z][a-z]"),
+    _FAMILY_IN_CAPITALS,
     before=82,
     after=60,
 )
@@ -160,9 +161,12 @@ def with_small_role(text: str) -> list[tuple[int, str, str | None]]:
 
 def with_capital_family(text: str) -> list[tuple[int, str, str | None]]:
     """ "Mr. KONO Taro, Minister for Digital Transformation"."""
+    patterns = [_OFFICE_AND_EXCELLENCY, _CAPITAL_FAMILY]
+    if _FAMILY_IN_CAPITALS.search(text):
+        patterns += [_OFFICE_AND_FAMILY, _FAMILY_AND_OFFICE]
     return [
         (match.start(), match["name"], bare_role(match["role"]) if match["role"] else None)
-        for pattern in (_OFFICE_AND_EXCELLENCY, _CAPITAL_FAMILY, _OFFICE_AND_FAMILY, _FAMILY_AND_OFFICE)
+        for pattern in patterns
         for match in pattern.finditer(text)
     ]
 
