@@ -15,8 +15,11 @@ from briefings.reading.roster_names import bare_name, split_names, split_outside
 DEEP = 8
 _PARTICLES = r"(?:(?:van|von|de|der|den|da|di|del|della|la|le|ten|ter|dos|du|bin|al) )*"
 _FIRST_NAME_LAST = re.compile(
-    r"[,;)] (?:and )?(?:(?:Mr|Mrs|Ms|Dr|Cllr)\.? )?[A-ZÀ-Þ][\w’'-]+(?: (?:van|von|de|der|den|da|di|ten|ter))*$"
+    r"(?:^|[,;)] )(?:and )?(?:(?:Mr|Mrs|Ms|Dr|Cllr)\.? )?[A-ZÀ-Þ][\w’'-]+(?: (?:van|von|de|der|den|da|di|ten|ter))*$"
 )
+# "Prof Frank Gower-" over "Hughes, Ms Ioan Jarman"
+_HYPHEN_LAST = re.compile(r"[A-Z][a-z]{2,}-$")
+_ONE_CUT = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Prof)\.? [A-Z][a-z]+")
 _GOES_ON = re.compile(rf"{_PARTICLES}[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)?(?: \(|,| and |\.?$)")
 # "II. OLD BUSINESS:" right below the names
 _ITEM = re.compile(r"(?:[IVX]{1,5}|[A-H])[.)] {1,4}[A-Z][A-Z ,&'’/-]{4,80}:?$")
@@ -119,7 +122,13 @@ def _is_wrapped(lines: list[Line], after: int, texts: list[str]) -> bool:
 
 def is_cut(above: str, below: str) -> bool:
     """Whether a line breaks off within a name: "Priya Menon (Harbour Master), Samir" over "Haddad (Clerk), ..."."""
-    if above.count(",") == 0 or _FIRST_NAME_LAST.search(above) is None or _GOES_ON.match(below) is None:
+    if _HYPHEN_LAST.search(above) and below[:1].isupper() and "," in above:
+        return True
+    if (
+        (above.count(",") == 0 and not _ONE_CUT.fullmatch(above))
+        or _FIRST_NAME_LAST.search(above) is None
+        or _GOES_ON.match(below) is None
+    ):
         return False
     return not (is_role(above.rpartition(",")[2]) and listed_name(bare_name(split_outside(below, ",")[0])))
 

@@ -99,7 +99,7 @@ _JAPANESE_SIDES = frozenset("説明員 説明者 関係省庁 関係者 職員 �
 # Alone on a line these head the record of what was said.
 _NEEDS_NAMES = frozenset(("minutes", "protokoll"))
 _FILLER = re.compile(
-    r"\b(?:members?|councillors?|committee|board|council|the|of|list|voting|non-voting|remote(?:ly)?|in[- "
+    r"\b(?:members?|councillors?|cllrs?|crs|committee|board|council|the|of|list|voting|non-voting|remote(?:ly)?|in[- "
     r"]person|and|online|virtual(?:ly)?|those|people|were|also|"
     r"following|for|received|from|at|meeting|are|via|zoom|officers|officials|staff|others?|other|directors?|"
     r"individuals|persons?|by|record|tsc|tc|wg|with|in|hybrid|onsite|sont|reconstructed|some|part|all|or)\b",
@@ -235,7 +235,7 @@ def _in_head(key: str, head: str, rest: str, *, colon: bool) -> Section | None:
     """Parts that only a record's head may open: delegations, groups, places, those invited."""
     if not rest and "delegation" in key and DELEGATION.fullmatch(key):
         return Section(True, None, "", exact=False, organisation=head.strip(" *_:"))
-    if colon and rest and PLACES.fullmatch(key):
+    if colon and PLACES.fullmatch(key):
         return Section(True, None, rest, exact=True, says=True)
     if is_group_key(key) and (rest or len(key.split()) < 4):
         return Section(True, None, rest, exact=False)

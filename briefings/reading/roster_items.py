@@ -229,9 +229,10 @@ def _parse_latin(text: str) -> Entry | None:
         return noted(Entry(handles[0]), notes) if handles else None
     if (behind := _OFFICE_BEHIND.match(text)) and is_romaji(behind["name"]):
         return noted(Entry(one_form(behind["name"]), behind["role"]), notes)
-    name, tail, separated = _name_and_role(text)
+    of_office = text.startswith(("the ", "The ")) and len(notes) == 1 and is_role(text[4:]) and listed_name(notes[0])
+    name, tail, separated = ("", "", False) if of_office else _name_and_role(text)
     if not name and len(notes) == 1 and is_role(text) and ":" not in text and listed_name(notes[0]):
-        position = re.sub(r"^The ", "", text).strip(" -–—,")
+        position = re.sub(r"^[Tt]he ", "", text).strip(" -–—,")
         return Entry(one_form(notes[0]), position.removesuffix(" , Chair"))  # General Manager (Mr Stuart McAllen)
     if not name:
         return (

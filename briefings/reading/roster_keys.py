@@ -33,13 +33,13 @@ _GROUP = re.compile(
     r"|ministry|management|secretariat|committee|board|bureau|others)(?: of (?:the )?(?:community|public|committee|"
     r"board|council|"
     r"working group))?$|committee member$|"
-    r"(?:.{0,12}(?:会|会議|WG|ＷＧ|チーム|グループ|部会|班))?(?:委員|構成員|メンバー)|専門委員",
+    r"(?:.{0,12}(?:会|会議|WG|ＷＧ|チーム|グループ|部会|班))?(?:委員|構成員|メンバー)|専門委員|.{2,12}事務局職員",
     re.IGNORECASE,
 )
 PLACES = re.compile(
     r"(?:remote|online|virtual|in[- ]person|on[- ]?site|in the room|by phone|real|physical|face[- ]to[- ]face|f2f|"
     r"dial(?:l?ed)?[- ]in|(?:(?:via|by|on)(?: the)? )?(?:zoom|teams|webex|(?:tele)?phone|video))"
-    r"(?:ly| participants| attendees| participation)?",
+    r"(?:ly| participants| attendees| participation)?(?: \([^()]{2,40}\)?)?",
     re.IGNORECASE,
 )
 # "Valdorian delegation", "Delegation of Orland"

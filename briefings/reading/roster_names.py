@@ -37,10 +37,10 @@ _AND_THE_OFFICE = re.compile(
     r"(?P<name>(?:Mr|Mrs|Ms|Miss|Dr|Prof|Cllr)\.? (?:[A-Z][\w.’'-]* ){0,2}[A-Z][\w’'-]+)"
 )
 # What a chair says when giving somebody the floor ("Senator Papadakis, you have the call."), not a list.
-_SPOKEN = re.compile(r"\b(?:you|your|I(?!\.)|we|our|please|thank|thanks|have|has|welcome|next)\b")
+_SPOKEN = re.compile(r"\b(?:you|your|I(?!\.| [A-Z][a-z])|we|our|please|thank|thanks|have|has|welcome|next)\b")
 _SENTENCE_END = re.compile(
     r"\b[a-z]{3,}[.!?]\s[A-Z]|"
-    r"\b(?!(?:Prof|Cllr|Capt|Smt|Mrs|Hon|Rev|Sen|Rep|Reps|Sens|Engr|Dott|Shri|Messrs|Mmes|Corp|Inc|"
+    r"\b(?!(?:Prof|Profs|Cllr|Cllrs|Capt|Smt|Mrs|Hon|Rev|Sen|Rep|Reps|Sens|Engr|Dott|Shri|Messrs|Mmes|Corp|Inc|"
     r"Ltd)\.)[A-Za-z]{5,}[.!?]\s[A-Z]"
 )
 # "... and Cllr H Allsopp (leave). The meeting accepted these reasons."

@@ -35,8 +35,18 @@ _SEAT = re.compile(r"(?=(?<!\d)\d{1,3}番)")
 _CHAIRS = re.compile(r"議 ?長 (?P<chair>\S{3,6}|\S{1,3} \S{1,3}) 副 ?議 ?長 (?P<vice>\S{3,6}|\S{1,3} \S{1,3})")
 
 
+# 会 長 1番 秋山 安夫: the office, the seat and the name
+_OFFICE_SEAT_NAME = re.compile(
+    rf"(?P<office>{_SIGN}(?:[ \u3000]?{_SIGN}){{1,8}}?)[ \u3000]+[\d０-９]{{1,2}}番[ \u3000]+"
+    rf"(?P<name>{_SIGN}{{1,4}}[ \u3000]+(?:{_SIGN}|[ぁ-んァ-ヶー]){{1,5}})"
+)
+
+
 def seated(text: str) -> list[Entry]:
     """Everybody of a line that is nothing but such names; nobody for other lines."""
+    held = _OFFICE_SEAT_NAME.fullmatch(text) if "番" in text[3:20] else None
+    if held and _is_plain_office(office := re.sub(r"\s", "", held["office"])):
+        return [Entry(one_form(" ".join(held["name"].split())), office)]
     if chairs := _CHAIRS.fullmatch(text):
         return [Entry(chairs["chair"], "議長"), Entry(chairs["vice"], "副議長")]
     if text[:1].isdigit() and not text.endswith("君"):

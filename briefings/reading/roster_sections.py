@@ -116,7 +116,7 @@ def _with_positions(texts: list[str], places: list[int]) -> tuple[list[str], lis
         )
         open_bracket = bool(kept) and kept[-1].count("(") > kept[-1].count(")")
         if kept and (_BREAKS_OFF.search(kept[-1]) or open_bracket or is_cut(kept[-1], text)):
-            kept[-1] = f"{kept[-1]} {text}"
+            kept[-1] = f"{kept[-1]} {text}".replace("- ", "-") if kept[-1].endswith("-") else f"{kept[-1]} {text}"
         elif kept and position and listed_name(bare_name(split_outside(kept[-1], ",")[0])):
             kept[-1] = f"{kept[-1]}, {text}"
         else:

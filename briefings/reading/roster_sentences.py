@@ -29,7 +29,9 @@ _ABSENT = cued(
 )
 _PRESENT = cued(
     r"\b(?:(?:[Tt]he )?(?:meeting|session|sitting|call|workshop|conference|hearing|following|discussion|event) "
-    r"(?:was|were) attended by|[Pp]resent (?:at the (?:meeting|session) )?(?:was|were)|"
+    r"(?:was|were) attended by|"
+    r"[Tt]here (?:were|was) (?:also )?present(?: at the meeting)?:?|"
+    r"[Pp]resent (?:at the (?:meeting|session) )?(?:was|were)|"
     r"(?:[Ww]ith )?[Tt]he following (?:[\w-]+ ){0,4}(?:in attendance|present)\s*:|"
     r"(?:[Aa]lso )?(?:[Pp]resent|[Ii]n attendance|[Aa]ttending|[Pp]articipating)(?: at the meeting| remotely|"
     r" for (?:some or all|all or (?:some|part)|part|some|all) of the meeting)? "
@@ -42,7 +44,9 @@ _PRESENT = cued(
     flags=0,
 )
 _WAS_THERE = re.compile(
-    r"(?P<who>[A-ZÀ-Þ][^.;:]{3,160}?) (?:was|were) (?:also )?(?:present|in attendance)(?: as (?:the )?"
+    r"(?P<who>[A-ZÀ-Þ](?:[^.;:]|(?<=\b[MD]r)\.|(?<=\bMrs)\.|(?<=\bMs)\.|(?<=\bCllr)\.){3,160}?) "
+    r"(?:(?:joined|attended) (?:the meeting )?(?:by|via|remotely|online|at)\b[^;:]{0,40}|"
+    r"(?:was|were) (?:also )?(?:present|in attendance))(?: as (?:the )?"
     r"(?P<role>[^.;:]{3,80}?)(?: representative)?)?\.?$"
 )
 _SENT_BY = re.compile(
@@ -62,7 +66,9 @@ _END = re.compile(
 )
 # "(Member Scott Neil was absent.)"
 _IN_BRACKETS = re.compile(r"\((?P<said>[A-Z][^()]{4,120} (?:was|were) (?:absent|excused|present))\.?\)")
-_BEHIND = re.compile(r"\s+(?:who|whose|due to|because|as (?:he|she|they)|and it was|owing to|for this|being)\b.*$")
+_BEHIND = re.compile(
+    r"\s+(?:who|whose|due to|because|as (?:he|she|they)|and it was|owing to|for this|(?:all )?being|constituting)\b.*$"
+)
 # "from the Chairman, Deputy Aengus Moran, and Deputy Niamh Smith"
 _ITS_CHAIR = re.compile(
     r"^the (?:Vice[- ])?(?:Chair(?:man|woman|person)?|Cathaoirleach|Mayor|President|Convenor), (?=[A-Z])"
@@ -71,7 +77,9 @@ _ITS_CHAIR = re.compile(
 _MEMBERS = re.compile(
     r"\b(?:members|commissioners|supervisors|trustees|directors|aldermen|councillors)\b", re.IGNORECASE
 )
-_SENTENCES = re.compile(r"(?<=[a-z])\. (?=[A-Z])")
+_SENTENCES = re.compile(
+    r"(?<=[a-z])(?<!\b[MD]r)(?<!\bM[rs]s)(?<!\bMs)(?<!\bProf)(?<!\bCllr)(?<!\bRev)\. (?=[A-Z])|(?<=[ap]\.m)\. (?=[A-Z])"
+)
 _BEGINS = re.compile(
     r"(?:The|With|It|In|No|There|This|These|All|Members|Apologies|As|At|On|He|She|They|Having|Following|Due|Mr|Cllr)\b "
 )

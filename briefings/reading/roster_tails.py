@@ -9,6 +9,7 @@ from briefings.reading.person_names import is_common_word, is_handle, is_initial
 from briefings.reading.roles import is_role, organisation_at_end, split_role
 from briefings.reading.roster_entry import Entry
 from briefings.reading.roster_marks import PRESENT
+from briefings.reading.titles import without_letters_before
 
 _AWAY = re.compile(
     r"(?:unwell|ill(?:ness| health)?|sick(?:ness)?|on leave|travelling|holiday|work|family|personal|"
@@ -22,7 +23,7 @@ _STANDS_IN = re.compile(
     r"(?:(?:Mr|Mrs|Ms|Dr|Cllr|Prof)\.? )?[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){0,3}$"
 )
 _COUNT_OR_TIME = re.compile(r"\d{1,3}|(?:at |from |until )?\d{1,2}[:.]\d{2}\s?(?:[ap]\.?m\.?)?", re.IGNORECASE)
-_PRONOUNS = re.compile(r"(?:she|he|they|her|him|them|hers|his|theirs|[/, ])+", re.IGNORECASE)
+_PRONOUNS = re.compile(r"(?:mrs?\.?|ms\.?|miss|dr\.?|she|he|they|her|him|them|hers|his|theirs|[/, ])+", re.IGNORECASE)
 # How or for how long somebody was there: no role and no organisation.
 WHILE = re.compile(
     r"(?:(?:participat|attend|join|dial|connect)(?:ing|ed|led) |present )?"
@@ -36,6 +37,8 @@ WHILE = re.compile(
     r"|(?:until|left|joined|arrived|departed|late|part[- ]time|part of)\b.{0,40}"
     r"|from (?:\d|item|noon|agenda).{0,30}|(?:morning|afternoon|am|pm|day \d)(?: only| session)?"
     r"|(?:presenting|speaking|giving|dialling|calling)\b.{0,40}"
+    r"|(?:for|from|until|to|up to|except) (?:minutes?|paras?|paragraphs?|resolutions?|parts?) [\dIVX].{0,20}"
+    r"|for (?:lateness|early departure|late arrival)"
     r"|ret(?:ired|d)?\.?|(?:non-?)?voting|by invitation|new|taking (?:the )?minutes"
     r"|(?:first|second|last) (?:day|half|part|hour)(?: only)?)",
     re.IGNORECASE,
@@ -44,7 +47,9 @@ WHILE = re.compile(
 _NICKNAME = re.compile(r"[a-z][a-z\d_|`^-]{1,14}")
 _PRESIDES = re.compile(r"chair(?:ing|ed)(?: (?:the meeting|(?:from|until|for) .{1,40}))?", re.IGNORECASE)
 _MIXED_INITIALS = re.compile(r"[A-Z][a-z][A-Z]")
-_SCRIBE = re.compile(r"(?:taking )?(?:notes|minutes)|note[- ]?tak(?:er|ing)|scrib(?:e|ing)", re.IGNORECASE)
+_OWN_ROLE = re.compile(
+    r"(?:taking )?(?:notes|minutes)|note[- ]?tak(?:er|ing)|scrib(?:e|ing)|ex[- ]officio|HoD", re.IGNORECASE
+)
 _SEATS = frozenset(("Senator", "Councillor", "Councilor", "Representative", "Deputy", "Delegate", "Alderman"))
 # Behind a name, a second person with a title is no office: "Rickards A Mr DR Peake P Mr JB Adams".
 _SOMEBODY_ELSE = re.compile(r"^[A-Z] (?:Mr|Mrs|Ms|Miss|Dr|Cllr|Cr)\.? [A-Z]|\b(?:was|were|had been|it was) [a-z]+ed\b")
@@ -71,7 +76,7 @@ def noted(entry: Entry, notes: list[str]) -> Entry:
             continue
         if _PRESIDES.fullmatch(note):
             entry = replace(entry, role=entry.role or "Chair")
-        elif _SCRIBE.fullmatch(note) or re.fullmatch(r"ex[- ]officio", note, re.IGNORECASE):
+        elif _OWN_ROLE.fullmatch(note):
             entry = replace(entry, role=entry.role or note)
         elif is_handle(note) or _abbreviates(note, entry.name):
             entry = replace(entry, also=(*entry.also, note))
@@ -110,7 +115,7 @@ _NOTE_NUMBER = re.compile(r"(?<=[a-z]{3})\d{1,2}$")
 
 def with_tail(entry: Entry, text: str, *, separated: bool) -> Entry:
     """What follows the name: a role, an organisation, or both."""
-    text = _NOTE_NUMBER.sub("", text.strip(" ,;:-–—|/"))
+    text = without_letters_before(_NOTE_NUMBER.sub("", text.strip(" ,;:-–—|/")))
     if not text or not re.search(r"\w", text):
         return entry
     segments = [part.strip(" ,;:") for part in _SEGMENT.split(text) if re.search(r"\w", part)]
