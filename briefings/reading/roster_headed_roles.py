@@ -31,6 +31,7 @@ HEADED_ROLES = {
     "notetakers": "Note taker",
     "minute taker": "Minute taker",
     "minutes taker": "Minute taker",
+    **dict.fromkeys(("minute takers", "minutes takers", "minute-taker", "minute-takers"), "Minute taker"),
     "minutes by": "Minute taker",
     "keeper of the minutes": "Minute taker",
     "minutes": "Minute taker",

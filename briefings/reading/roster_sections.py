@@ -30,6 +30,7 @@ from briefings.reading.roster_names import (
 from briefings.reading.roster_sentences import says_who
 from briefings.reading.roster_tables import columns_of, table_entries
 from briefings.reading.titles import TITLE_START, without_letters
+from briefings.reading.words import JAPANESE_ROLES
 
 MAX_BLOCK = 400
 # "Rachel Meadows (RM)": nothing but attendees is printed like that.
@@ -95,10 +96,19 @@ def _read_inline(lines: list[Line], index: int, section: Section, roster: Roster
     if apart and all(parse_entry(text) or is_name_list(text) for text in texts):
         for text, place in zip(texts, places, strict=True):
             add_names(text, place, section, roster, single=True)
-    elif not texts or not add_names(" ".join(texts), index, section, roster):
+    elif not texts or not add_names(_together(texts), index, section, roster):
         return index
     roster.lines.update(range(index, after))
     return after
+
+
+def _together(texts: list[str]) -> str:
+    """The lines of a list as one; a Japanese line that opens with a role and a space names somebody else."""
+    whole = texts[0]
+    for text in texts[1:]:
+        role, space, _ = text.partition(" ")
+        whole += ("、" if space and role in JAPANESE_ROLES and whole[-1] not in "、，" else " ") + text
+    return whole
 
 
 def _with_positions(texts: list[str], places: list[int]) -> tuple[list[str], list[int]]:

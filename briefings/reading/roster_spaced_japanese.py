@@ -44,7 +44,7 @@ def sign_by_sign(raw: str) -> str | None:
 def in_columns(raw: str) -> str | None:
     """都市計画課長　土井 茂　　同課主査　穂積 健太 with 、 between the two; None for lines that are not set so."""
     chunks = [re.split(r"[ \u3000]", chunk) for chunk in re.split(r"[ \u3000]{2,}", raw) if chunk]
-    if not 1 < len(chunks) < 5 or not all(_is_role_and_name(chunk) for chunk in chunks):
+    if raw.endswith("君") or not 1 < len(chunks) < 5 or not all(_is_role_and_name(chunk) for chunk in chunks):
         return None
     return "、".join(" ".join(chunk) for chunk in chunks)
 

@@ -28,7 +28,7 @@ _PRONOUNS = re.compile(r"(?:mrs?\.?|ms\.?|miss|dr\.?|she|he|they|her|him|them|he
 WHILE = re.compile(
     r"(?:(?:participat|attend|join|dial|connect)(?:ing|ed|led) |present )?"
     r"(?:(?:by|via|over|on|per|through) (?:(?:the )?(?:zoom|(?:ms |microsoft )?teams|webex|skype|(?:google )?meet|"
-    r"(?:tele|video|web|audio)?[- ]?(?:phone|conference|conferencing|link|call)|video|conference call)"
+    r"(?:tele|video|web|audio|audio[- ]?visual)?[- ]?(?:phone|conference|conferencing|link|call)|video|conference call)"
     r"(?: for .{1,40})?)"
     r"|remote(?:ly)?|online|virtual(?:ly)?|in[- ]person|on[- ]?site|dial-in"
     r"|(?:(?:for|from|until|to|up to|except|during|left|joined|arrived|"
@@ -121,7 +121,7 @@ def with_tail(entry: Entry, text: str, *, separated: bool) -> Entry:
     segments = [part.strip(" ,;:") for part in _SEGMENT.split(text) if re.search(r"\w", part)]
     if len(segments) > 1:
         return _with_segments(entry, segments, slashed=_SLASHED.fullmatch(text) is not None)
-    if WHILE.fullmatch(text):
+    if WHILE.fullmatch(text) or _STANDS_IN.match(text):
         return entry
     if _SOMEBODY_ELSE.search(text):
         return entry
