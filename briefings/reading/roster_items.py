@@ -25,7 +25,7 @@ from briefings.reading.roster_marks import ABSENT, PRESENT, UNCLEAR, UNTICKED, s
 from briefings.reading.roster_tails import WHILE, initial_and_surname, noted, with_tail
 from briefings.reading.titles import TITLE_START, without_letters
 from briefings.reading.translated_holders import holder_of
-from briefings.reading.words import COMMON_SURNAMES, PARTICLES, ROLE_WORDS
+from briefings.reading.words import BODY_WORDS, COMMON_SURNAMES, PARTICLES, ROLE_WORDS
 
 # "(Special Advisor to the Prime Minister (Manager))"
 _NESTED_OFFICE = re.compile(r"\(([A-Z][^()]{2,90}?) \(([A-Z][\w -]{2,24})\)\)")
@@ -241,7 +241,7 @@ def _parse_latin(text: str) -> Entry | None:
             else None
         )
     councillor = _COUNCILLOR.match(name)
-    if not separated and len(tail.split()) == 1 and organisation_at_end(tail):
+    if not separated and len(tail.split()) == 1 and (organisation_at_end(tail) or tail.lower() in BODY_WORDS):
         return None  # "Pine Property Services" is a company
     office, name = (None, name) if PEER.fullmatch(name) else _without_office(name)
     office = office or (councillor[1] if councillor and not tail and not notes else None)

@@ -129,7 +129,9 @@ def _parsed(text: str) -> JapaneseEntry | None:
         part for note in _NOTE.findall(text) if not _READING.match(note) for part in re.split(r"[ \u3000、]+", note)
     ]
     notes = [
-        part for part in notes if part and part not in {"兼", "他", "ほか", "敬称略", "順不同"} and not is_count(part)
+        part
+        for part in notes
+        if part and part not in {"兼", "他", "記", "ほか", "敬称略", "順不同"} and not is_count(part)
     ]
     seat = _SEATED.match(text.strip(" \u3000"))
     if seat and looks_like_name(name := re.sub(r"[ \u3000]+", " ", seat["name"])):
@@ -261,7 +263,7 @@ def _is_position_or_body(part: str) -> bool:
 
 
 def _name_follows(parts: list[str]) -> bool:
-    while len(parts) > 1 and split_office(parts[0]) == ("", parts[0]):
+    while len(parts) > 1 and (split_office(parts[0]) == ("", parts[0]) or is_company(parts[0])):
         parts = parts[1:]
     return bool(_name_at(parts)[0])
 

@@ -29,6 +29,7 @@ from briefings.reading.roster_names import (
 )
 from briefings.reading.roster_sentences import says_who
 from briefings.reading.roster_tables import columns_of, table_entries
+from briefings.reading.roster_titled_blocks import read_titled_blocks
 from briefings.reading.titles import TITLE_START, without_letters
 from briefings.reading.words import JAPANESE_ROLES
 
@@ -61,7 +62,8 @@ def read_section(lines: list[Line], index: int, section: Section, roster: Roster
             following = read_lines(lines, following, replace(section, rest=""), roster)
     else:
         japanese = section.says and is_japanese(lines[index].text)
-        following = read_block(lines, index, section, roster) if japanese else index + 1
+        read = read_block if japanese else read_titled_blocks
+        following = read(lines, index, section, roster) if section.says else index + 1
         following = read_lines(lines, index + 1, section, roster) if following == index + 1 else following
         if following == index + 1 and index + 1 < len(lines) and lines[index + 1].indent > lines[index].indent + 6:
             following = max(_read_inline(lines, index, section, roster), following)

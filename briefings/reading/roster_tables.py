@@ -230,9 +230,17 @@ def without_head(cells: tuple[str, ...]) -> list[Entry | None]:
     titled = [cell for cell in named if TITLE_START.match(cell)]
     name = titled[0] if len(titled) == 1 else named[0]  # "Pearl Islands", "Hon. Ana Vea, Minister": not the first
     rest = [cell for cell in cells if cell is not name and not _TICK.match(cell) and not re.fullmatch(r"\d+\.?", cell)]
+    signs = [cell for cell in rest if _is_sign_of(cell, name)]
+    name, rest = (f"{name} ({signs[0]})", [cell for cell in rest if cell not in signs]) if signs else (name, rest)
     rest = [of_one(cell[:-1]) or "" if cell.endswith("s:") else cell for cell in rest]  # "Councillors:" beside a name
     behind = ", ".join(cell for cell in rest if cell)
     return [parse_entry(f"{name}, {behind}") if behind else parse_entry(name)]
+
+
+def _is_sign_of(cell: str, name: str) -> bool:
+    """Whether a cell holds the initials of the name beside it: "AB" of Mr A Baxter."""
+    words = TITLE_START.sub("", name).split() if cell.isupper() and 1 < len(cell) < 4 else []
+    return len(words) > 1 and cell == "".join(word[0] for word in words)
 
 
 def _people_of_row(cells: tuple[str, ...], columns: dict[str, int]) -> list[Entry | None]:

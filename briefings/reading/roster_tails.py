@@ -13,7 +13,8 @@ from briefings.reading.titles import without_letters_before
 
 _AWAY = re.compile(
     r"(?:unwell|ill(?:ness| health)?|sick(?:ness)?|on leave|travelling|holiday|work|family|personal|"
-    r"maternity leave|leave of absence)",
+    r"maternity leave|leave of absence|(?:work|other|family|business|personal|prior) (?:commitments?|reasons?|"
+    r"engagements?)|another meeting|council business|bereavement|childcare)",
     re.IGNORECASE,
 )
 # "Ronald Caffey (for Joseph A. Brown)": whose seat it is, no organisation.
