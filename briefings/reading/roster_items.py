@@ -268,7 +268,7 @@ def _without_notes(text: str) -> tuple[str, list[str]]:
         inside = 0 < comma < note.start() and behind.strip(" .;") and behind != ")"
         if behind.isalnum() or inside:
             return note[0]
-        notes.extend(part.strip() for part in note[1].split(";"))
+        notes.extend(part.strip() for part in re.split(r"[;,]" if note[1].startswith("@") else ";", note[1]))
         return "  "
 
     left = _PARENTHESES.sub(take, _NESTED_OFFICE.sub(r"(\1, \2)", text))

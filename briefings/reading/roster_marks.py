@@ -41,7 +41,7 @@ _CAME_AND_WENT = re.compile(
     r"\s(?:left(?: the)? (?:call|meeting)|left early|(?:joined|arrived)(?: the (?:call|meeting))? (?:later?|at))\b"
     r"[^()]{0,20}$"
 )
-_STRUCK = re.compile(r"~~\s*(?P<text>.{2,200}?)\s*~~$")
+_STRUCK = re.compile(r"~~\s*(?P<text>.{2,200}?)\s*~~(?:\s*\([^()~]{2,40}\))?$")
 UNTICKED = re.compile(r"(?:\(?\d{1,3}[.)]\s*)?(?:\[ \]|[✗✘☒☐❌×])\s*(?=\S)")
 _NUMBER = re.compile(
     r"^(?:\(?\d{1,3}[.)]\s*|\[(?:[ xX]?|\d{1,3}(?:['’′]|:\d{2}|\s?min)?)\]\s*|[✓✔☑✅✗✘☒☐❌○●◎・•◇◆]\s*)+"

@@ -7,7 +7,7 @@ import re
 # Before a name; those that could be a name themselves ("Pan", "Er") count only with their full stop.
 _TITLES = (
     r"Mr|Mrs|Ms|Miss|Mx|Dr|Drs|Messrs|Mesdames|Mmes|Prof|Professor|Sir|Dame|The|Rt\.?\s?Hon|Hon|Honou?rable|"
-    r"Revd?|Reverend|Adv|PCSO|PC(?=\s[A-Z][a-z]+\s[A-Z])|"
+    r"Revd?|Reverend|Adv|PCSO|Sgt|Insp|PC(?=\s[A-Z][a-z]+\s[A-Z])|"
     r"Madam|Madame|Mme|Mlle|MM|Monsieur|Herrn?|Frau|Sra?|Shri|Shrimati|Smt|Sushri|Kumari|Thiru|Tmt|H\.\s?E|(?:(?:His|Her|Your)\s)?Excellency|"
     r"HE(?=\s(?:M|Dr|Sir|Prof))|"
     r"Datuk|Dato['’]|Datin|Tan\sSri|Sister|Father|Pastor|Rabbi|Imam|Canon|Dhr|Mevr|Mw|Doña|Dña|"
