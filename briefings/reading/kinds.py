@@ -77,6 +77,8 @@ _OF_PARLIAMENT = cued(
     "committee|in the chair|members present|oireachtas",
 )
 _MET = re.compile(r"\b(?:meeting|tele(?:con\w*)?|call|session)\b", re.IGNORECASE)
+# "DevMeeting-2025-03-13", with its day and several who speak
+_CALLS_IT_MEETING = re.compile(r"[a-z]Meeting[-_ ]?\d{4}")
 _GATHERING = re.compile(
     r"(?:[\w.&/'’-]+ ){0,6}(?:meeting|telecon|sync|stand-?up|call|plenary)s?\b[\s:,–—(-]{1,4}"
     r"(?:(?:of|on) )?(?=[^\n]{0,12}\d)(?:[A-Z][a-z]{2,8},? )?[\d./-]{1,10}[\w ,./)-]{0,20}",
@@ -141,6 +143,8 @@ def kind_of(title: str, head: str, shape: Shape) -> DocumentKind:
         or any(_ONLY_MINUTES.fullmatch(line) for line in short_lines)
         or (shape.turns and any(_HEADS_MINUTES.fullmatch(line) for line in lines))
     ):
+        return "minutes"
+    if shape.turns > 2 and shape.recorded and _CALLS_IT_MEETING.search(title):
         return "minutes"
     if shape.turns >= 2 and shape.spoken > 0.3:
         formal = shape.attended or (shape.recorded and (shape.roster or shape.spoken < 0.6))

@@ -18,6 +18,22 @@ _REVIEW = re.compile(r"\b(?:review|previous|last)\b|matters arising", re.IGNOREC
 _AGENDA = re.compile(r"(?:draft |proposed |meeting )?agenda(?: items)?|議題|議事次第", re.IGNORECASE)
 
 
+# "Dubai: 14:30 (+4)" and "09:00 Pacific: Seattle": when it is somewhere else.
+_ONLY_HOUR = re.compile(
+    r"\d{1,2}[:.]\d{2}(?:\s?[AaPp]\.?[Mm]\.?)?(?:[\s,]*(?:\([^()]{1,20}\)|[A-Z]{2,4}|[+-]\d{1,2}))*"
+)
+_ZONES = frozenset(
+    "pacific eastern central mountain utc gmt cet cest est edt pst pdt cst cdt mst mdt bst ist jst kst".split()
+)
+
+
+def tells_the_hour(label: Label) -> bool:
+    """Whether a label is a place or a time zone, with the hour that it is there."""
+    if "0" <= label.said < ":" and _ONLY_HOUR.fullmatch(label.said.partition("\n")[0].strip()):
+        return True
+    return label.stamped and label.text.lower() in _ZONES
+
+
 def _is_flat(lines: list[Line], index: int) -> bool:
     """Whether nothing stands under the item of a list or its neighbours: then it is an agenda, and no notes."""
     near = lines[max(0, index - 12) : index + 12]

@@ -17,10 +17,10 @@ from briefings.reading.words import FIELDS, ROLE_WORDS, TOPIC_WORDS
 _WORD = r"(?:[A-ZÀ-Þ][\w’'.-]*|No\.|\d{1,4}(?:[.-]\d{1,3})?(?:-?[A-Za-z])?)"
 _HELD_IN = cued(
     rf"\b(?i:held|took place|met|called to order|(?:meeting|session|sitting|plenary|summit) (?:opened|"
-    rf"began))\b[^\n]{{0,260}}?\b(?i:in|at) (?P<place>(?i:the "
+    rf"began)|commenced|kicked off)\b[^\n]{{0,260}}?\b(?i:in|at) (?P<place>(?i:the "
     rf")?[A-ZÀ-Þ][\w’'-]*(?:,? "
     rf"(?:[A-Z]\.){{2,3}}|,? (?:of |and |for |an |na |de |di |der |do |la |le )?(?:the )?{_WORD})*)",
-    "held|took place|met|called to order|opened|began",
+    "held|took place|met|called to order|opened|began|commenced|kicked off",
     flags=0,
 )
 # "Le Conseil s'est tenu ce mercredi 22 octobre 2025 au Palais de Beit-Salam"
@@ -100,6 +100,8 @@ _HELD_IN_JAPANESE = re.compile(
     r"シンガポール|バンコク|ジャカルタ|ハノイ|マニラ|ニューデリー))"
     r"(?:(?:で|にて|において)、?開催|(?:において|で|にて)[、，,]?[^。、\n]{0,40}(?:会合|会議|対話|協議|委員会|総会|フォーラム)[をがは]、?開催)"
 )
+# "9/16 (Thu) 13:00-17:00 JST @ Online"
+_BEHIND_AT = re.compile(r"\d.* @ (?P<place>[A-Z][\w’' -]{1,40}(?:, [A-Z][\w’' -]{1,40})?)$")
 _ROOM = re.compile(
     r"[^\s。、：:]{2,30}(?:[ \u3000][^\s。、：:]{0,20})?(?:会議室|委員会室|議場|ホール|講堂|公民館|"
     r"庁舎)(?:[\d０-９A-ZＡ-Ｚ・]{0,6})"
@@ -130,6 +132,9 @@ def place_of(
         value = re.sub(r"(?<=\S)[\s\u3000]*※.*$", "", stated[0])
         value = value if re.search(r"\b[A-Z]\.[A-Z]\.$", value) else value.rstrip(".。 ")
         return value, f"The field says “{stated[0][:80]}”."
+    when = heading.fields.get("when")
+    if when and (at := _BEHIND_AT.search(when[0])):
+        return at["place"], f"The field says “{when[0][:80]}”."
     for sentence in first_sentences(body[:6_000], 25) if _may_say_where(body[:6_000]) else ():
         matches = [match for one in (_ON_DAY_IN, _HELD_FRENCH, _HELD_IN) for match in one.finditer(sentence)]
         if not matches or _NOT_HELD.search(sentence):

@@ -12,6 +12,7 @@ from briefings.reading.lines import Line
 from briefings.reading.mail_lines import is_mail_line
 from briefings.reading.meeting_place import place_of
 from briefings.reading.meeting_time import date_of, times_of
+from briefings.reading.meetings_to_come import is_headline, is_to_come, planned, same_words
 from briefings.reading.mentions import mentioned_meetings
 from briefings.reading.series import (
     BODY,
@@ -28,10 +29,6 @@ from briefings.records import DocumentKind, MeetingStatus, ReadMeeting
 
 _WAS_HELD = re.compile(
     r"\b(?:held|met|convened|took place|gathered|assembled)\b|開催した|開催され|開かれ|開催しました", re.IGNORECASE
-)
-_WILL_BE_HELD = re.compile(
-    r"^(?:The )?(?:[\w-]+ )?(?P<name>[A-Z][\w.&’'-]*(?: [A-Z][\w.&’'-]*){1,9}) (?:will be|is to be|is scheduled to be) "
-    r"(?:held|convened)(?: in (?P<place>[A-Z][\w.’'-]*(?:,? [A-Z][\w.’'-]*){0,3}))?"
 )
 _DAY_HEADING = re.compile(r"\b(?:day|part|session) \d{1,2}\b", re.IGNORECASE)
 _SPOKEN = re.compile(r":\s.{0,80}[a-z]{2}[.!?]\s|[a-z]{3}[.!?]\s+[A-Z].*[a-z]{3}[.!?]")
@@ -62,6 +59,8 @@ _OUTCOME = re.compile(
     r"\bheld$|\b(?:communiqu[eé]|chairs?[’']s? summary|outcomes?|results?|readout|conclusions?|summary)\b|結果|概要",
     re.IGNORECASE,
 )
+# 7月3日、当省は…会合を開催しました, in a ministry's release
+_WE_HELD = re.compile(r"(?:会合|会議|対話|協議|委員会)(?:を|が[^。]{0,30})開催(?:しました|され)")
 _CANCELLED = re.compile(r"cancel", re.IGNORECASE)
 
 # "The minutes of the 11th meeting were approved" counts the meeting before.
@@ -144,26 +143,15 @@ def read_meetings(head: Head) -> tuple[list[ReadMeeting], dict[str, str]]:
     meeting = replace(
         meeting, spellings=aliases_of(meeting, head.body), organiser=organiser if organiser != meeting.series else None
     )
-    if head.kind in {"release", "article", "other"} and meeting.date is None:
-        meeting = _planned(head.body, meeting, reasons)
+    if meeting.date and meeting.date == head.heading.published and not head.turns and is_to_come(head.body):
+        meeting = replace(meeting, date=None, end_date=None)  # the day of the notice, which a dateline gives
+    if head.kind in {"release", "article", "other", "report"} and meeting.date is None:
+        meeting = planned(head.body, meeting, reasons)
     status = _status(head, meeting)
     if status is None:
         return [], {}
     meeting = replace(meeting, status=status)
     return [meeting, *mentioned_meetings(head.body, meeting, head.heading.published)], reasons
-
-
-def _planned(body: str, meeting: ReadMeeting, reasons: dict[str, str]) -> ReadMeeting:
-    """The day and the town of "The third Dialogue will be held in Tokyo on July 22, 2015", said of what is to come."""
-    for text in body[:3_000].split("\n")[:12]:
-        match = _WILL_BE_HELD.search(text)
-        dates = [one for one in find_dates(text, years=False) if one.is_day] if match else []
-        if match and len(dates) == 1 and (meeting.series is None or _same_words(match["name"], meeting.series)):
-            reasons["date"] = f"The text says that it will be held: “{text[:120]}”."
-            day = dates[0]
-            last = day.last if day.last != day.first else None
-            return replace(meeting, date=day.first, end_date=last, place=match["place"] or meeting.place)
-    return meeting
 
 
 def _where_it_was_written(body: str) -> tuple[str, str] | None:
@@ -179,6 +167,8 @@ def _where_it_was_written(body: str) -> tuple[str, str] | None:
 
 def _status(head: Head, meeting: ReadMeeting) -> MeetingStatus | None:
     """Recorded, or only mentioned; None when the record is not about a meeting at all."""
+    if head.kind in {"report", "release", "article", "other"} and not head.turns and is_to_come(head.body):
+        return "mentioned" if meeting.number or meeting.date else None
     if head.kind in {"minutes", "transcript", "report"}:
         return "recorded" if head.turns or head.kind != "report" or meeting.date or meeting.number else None
     if head.kind == "release":
@@ -186,7 +176,7 @@ def _status(head: Head, meeting: ReadMeeting) -> MeetingStatus | None:
         counted = meeting.number is not None and meeting.date is not None
         return (
             "recorded"
-            if told and counted and _was_held(head)
+            if (told and counted and _was_held(head)) or (meeting.date and _WE_HELD.search(head.body[:800]))
             else "mentioned"
             if meeting.number or meeting.date
             else None
@@ -226,21 +216,21 @@ def _named(head: Head, reasons: dict[str, str]) -> NamedSeries | None:
                 return NamedSeries(found.name, number)
         for text in head.body[:6_000].split("\n")[:10]:
             said = series_in_sentence(text)
-            if said and said.number and _same_words(said.name, found.name):
+            if (
+                said
+                and said.number
+                and (same_words(said.name, found.name) or said.name in found.name or is_headline(found.name))
+            ):
                 reasons["number"] = f"The text says “{text[:120]}”."
                 return said
+        if is_headline(found.name):
+            return None
     return found
 
 
 def _of_parliament(head: Head) -> bool:
     """Whether the head names a congress, whose "FIRST SESSION" is no meeting."""
     return any(_CONGRESS.search(line.text) for line in head.lines[:60] if len(line.text) < 60)
-
-
-def _same_words(one: str, other: str) -> bool:
-    """ "Japan-U.S. Cyber Dialogue" and "U.S.-Japan Cyber Dialogue": each side names itself first."""
-    first, second = (sorted(re.findall(r"[^\s-]+", name.casefold().replace(".", ""))) for name in (one, other))
-    return first == second
 
 
 def _first_name(head: Head, reasons: dict[str, str]) -> NamedSeries | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 ROLE_NOUN = (
     "Director-General|Secretary-General|Director General|Secretary General|"
     "Attorney-General|Attorney General|Solicitor-General|Solicitor General|Auditor General|"
-    "Minister|President|Director|Secretary|Chairman|Chairwoman|Chairperson|"
+    "Minister|President-elect|President|Director|Secretary|Chairman|Chairwoman|Chairperson|"
     "Chair|Professor|Governor|Mayor|Senator|"
     "Ambassador|Commissioner|Officer|CEO|CTO|CIO|Chief|Judge|Justice|Chancellor|Representative|Congressman|"
     "Congresswoman|Spokesperson|Spokesman|"

@@ -52,7 +52,7 @@ _BEFORE = re.compile(
     rf"[A-Z]\w+(?: (?:and )?[A-Z]\w+)*| without Portfolio)?),? (?P<name>(?:[A-Z]\.? ){{0,2}}{NAME})\b"
 )
 # "Akiko Sugawara, Managing Director and Head of Policy, Keizai Doyukai": the office is hers, and what follows her body.
-_OF_SOMEBODY = re.compile(rf"(?P<before>{NAME}), (?:[A-Z][\w’'-]* (?:and |& )?){{1,5}}$")
+_OF_SOMEBODY = re.compile(rf"(?P<before>{NAME}), (?:[A-Z][\w’'-]* (?:and |& )?){{0,5}}$")
 _BEHIND = re.compile(
     rf"(?P<name>{WHOLE_NAME})(?: (?:OBE|MBE|CBE|KBE|MP|MEP|KC|QC|AM|AO|PhD|MD|TD))?, "
     rf"(?P<role>(?:(?:the|a|an|its|their|[A-Z][\w.]*[’']s) )?(?:[\w.’'&-]+ "

@@ -144,6 +144,7 @@ def is_told(role: str) -> bool:
 def bare_role(role: str) -> str:
     """A role without what leads up to it ("In his remarks, the") or to the next name (", and Mr")."""
     role = role.removeprefix("H.E. ")
+    role = role.rpartition(" And ")[2]  # "Media Mogul Sawiris And Morocco Minister", in a headline
     role = _LEADS_UP.sub("", _SENTENCE_BEFORE.sub("", " ".join(role.split())))
     return _LEADS_ON.sub("", role)
 

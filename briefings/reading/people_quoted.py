@@ -13,9 +13,9 @@ _SAID_WORDS = tuple(_SAID.split("|"))
 _QUOTED = re.compile(rf"\b(?:{_SAID}) (?P<name>{NAME})\b|\b(?P<name2>{NAME})(?:, [^,.\n]{{2,60}},|,)? (?:{_SAID})\b")
 _BEFORE_PLACES = (" of ", " in ", " from ", " near ", " at ")
 _SAID_BY = re.compile(
-    rf"\b(?:{_SAID}) (?:(?!that\b|the\b)[a-z][\w-]+ ){{0,3}}(?:leader|mayor|spokes\w+|chair\w*|director|minister|"
-    rf"secretary|president|manager|head|councillor|officer|chief|professor|analyst|resident|teacher|farmer|owner) "
-    rf"(?P<name>{NAME})\b"
+    rf"\b(?:{_SAID}) (?P<role>(?:(?!that\b|the\b)[a-z][\w-]+ ){{0,3}}(?:leader|mayor|spokes\w+|chair\w*|director|"
+    rf"minister|secretary|president|manager|head|councillor|officer|chief|professor|analyst|resident|teacher|farmer|"
+    rf"owner)) (?:(?:Mr|Ms|Mrs|Dr|Prof)\.? )?(?P<name>{NAME})\b"
 )
 # What delegates do in bulletins of negotiations: "Jim Pennant (Lorvia) reported on informal consultations".
 _REPORTS = (
@@ -41,7 +41,7 @@ def who_said(text: str) -> list[tuple[int, str, str | None]]:
         match = _SAID_BY.match(text, start) if start >= free else None
         if match:
             free = match.end()
-            by_role.append((match.start(), match["name"], None))
+            by_role.append((match.start(), match["name"], match["role"]))
     quoted: list[tuple[int, str, str | None]] = [
         (match.start(), match["name"] or match["name2"], None)
         for match in matches_in(_QUOTED, text, lines_around(text, quoting))

@@ -14,6 +14,8 @@ _PUBLISHED = cued(
     r"発表",
     "notice|published|posted|released|issued|announced|公表|公開|掲載|発表",
 )
+_RELEASED = re.compile(r"(?:Media|Press|News) (?:[Rr]elease|[Ss]tatement),? (?P<day>[\w ,]{8,24})$")
+_DATED_FROM = re.compile(r"[A-Z][a-zÀ-ÿ]+(?:[ ,]{1,2}[A-Z][\w.]+)?, (?P<day>[\w ,]{8,24}?) [–—-] (?=[A-Z])")
 # What a ministry's notice says behind its own day.
 _NOTICE = re.compile(
     r"[\s:–—-]{1,3}(?:Results?|Outcomes?|Summary|Overview|Report|Joint|Holding|Release|Announcement|Publication)\b"
@@ -97,6 +99,20 @@ def _said_in_text(heading: Heading, lines: list[Line], *, article: bool) -> bool
     return False
 
 
+def _below_the_text(heading: Heading, lines: list[Line], *, article: bool) -> bool:
+    """ "Media Release, 6 Dec 2011", below a text; or "Halden, 9th February 2010 – ", which opens it."""
+    last = [line.text for line in lines[-8:] if not line.blank][-3:] if article else []
+    first = [line.text[:80] for line in lines[:8] if " – " in line.text or " — " in line.text or " - " in line.text]
+    for text, pattern in [*((text, _RELEASED) for text in last), *((text, _DATED_FROM) for text in first)]:
+        match = pattern.match(text) if len(text) < 81 else None
+        dates = find_dates(match["day"], years=False) if match else []
+        if match and dates and dates[0].is_day:
+            heading.published = dates[0].first
+            heading.reasons["published"] = f"The text says “{match[0]}”."
+            return True
+    return False
+
+
 def published_of(heading: Heading, source: str, lines: list[Line], *, article: bool, body_start: int) -> None:
     """The day of publication: a field, a sentence that says so, or, on an article, the date in its head."""
     if heading.published:
@@ -107,6 +123,8 @@ def published_of(heading: Heading, source: str, lines: list[Line], *, article: b
     if _dated_results(heading) or (article and _day_below_title(heading, lines)):
         return
     if _said_in_text(heading, lines, article=article):
+        return
+    if _below_the_text(heading, lines, article=article):
         return
     if article:
         for line in [line for line in lines[:60] if not line.blank][:6]:

@@ -31,7 +31,7 @@ _BODIES = (
     "Parliament|Senate|Summit|Workshop|Team|Cabinet|Authority|Congress|Consultations?|Convention|Symposium|"
     "Seminar|Steering|Community|Society|Association|"
     "Foundation|Trustees|Collective|Chapter|Guild|Network|Initiative|Consortium|IG|CG|RG|BoF|Inquiry|Tribunal|"
-    "Senior Officials['’] Meeting|Ministerial Meeting|Ministers['’] Meeting|"
+    "Senior Officials['’] Meeting|Ministerial Meeting|Ministers['’]? Meeting|"
     "Partnership|Alliance|Coalition|"
     "House of [A-Z][a-z]+|House|Sabha|Diet|Duma|Knesset|Riksdag|Folketing|Storting|Sejm|Cortes|Dáil|Seanad|Tynwald|"
     "Expert Meeting|Study Meeting|Study Session|Review Meeting|Liaison Meeting|Study Team|Review Team|Hearing|"

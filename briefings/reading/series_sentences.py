@@ -26,7 +26,18 @@ _MINUTES_OF = re.compile(
 )
 # "The Seventh U.S.-Japan Cyber Dialogue was held in Tokyo": what a notice without a head begins with.
 _COUNTED_WAS_HELD = re.compile(
-    rf"\b[Tt]he (?P<ordinal>(?i:{ORDINAL}))\s(?P<name>{NAME}) (?:was|were|will be|convened|took place|opened|met)\b"
+    rf"\b[Tt]he (?P<ordinal>(?i:{ORDINAL}))\s(?P<name>{NAME})"
+    rf"(?: \([A-Z][\w-]{{1,12}}\))?(?:,? which)? (?:was|were|will be|convened|took place|opened|met)\b"
+)
+# "Viet Nam will host the 15th Ministers’ Meeting (TELMIN)", "held the third Dialogue"
+_HOSTS_COUNTED = re.compile(
+    rf"\b(?:host|hosts|hosted|hold|holds|held|convened|organi[sz]ed|attended|opened) the "
+    rf"(?P<ordinal>(?i:{ORDINAL}))\s(?P<name>[A-Z][\w.&’'-]*(?: (?:and |of |on )?[A-Z][\w.&’'-]*){{1,9}}? "
+    rf"(?:Meeting|Summit|Conference|Dialogue|Forum|Workshop))\b"
+)
+# "The Review Committee held a public meeting in Killcare"
+_HELD_A = re.compile(
+    rf"\b[Tt]he (?P<name>{NAME}) held an? (?:[a-z]+ ){{0,2}}(?:meeting|session|hearing|forum) (?:in|on|at)\b"
 )
 # "left the Reef Forum on Monday after its third plenary failed"
 _AFTER_ITS = re.compile(
@@ -45,6 +56,10 @@ _BRACKETED_COUNT = re.compile(
 _QUOTED_JAPANESE = re.compile(
     r"[「『](?P<name>[^「」『』。\n]{3,40})[」』](?:[（(][^（）()]{1,40}[)）])?の"
     r"(?:(?P<first>初会合|初の会合|初めての会合|初会議)|第[\s\u3000]?(?P<number>[\d０-９一二三四五六七八九十]{1,4})回)"
+)
+# 当庁において日・北海河川連携閣僚級会合を開催しました
+_HELD_JAPANESE = re.compile(
+    r"(?:において|にて|、)(?P<name>(?:(?!において|にて)[^、。，「」『』\s]){5,40}?(?:会合|会議|対話|協議会|委員会))を開催しました"
 )
 # "MINUTES of the meeting of THORNLEY PARISH COUNCIL held on Monday"
 _HELD_MINUTES = re.compile(
@@ -68,9 +83,8 @@ def series_in_sentence(text: str) -> NamedSeries | None:
         name = match["name"] or match["name2"]
         if BODY.search(name) and name not in COUNTED_BODIES:
             return NamedSeries(clean_name(name), ordinal_value(match["ordinal"] or match["ordinal2"]))
-    quoted = _QUOTED_JAPANESE.search(text[:3_000]) if "」の" in text or "』の" in text else None
-    if quoted and BODY.search(quoted["name"]):
-        return NamedSeries(quoted["name"], 1 if quoted["first"] else ordinal_value(f"第{quoted['number']}回"))
+    if japanese := _in_japanese(text):
+        return japanese
     if body := body_of_sitzung(text[:3_000]):
         return NamedSeries(body, None)
     for pattern in (
@@ -78,6 +92,8 @@ def series_in_sentence(text: str) -> NamedSeries | None:
         _AFTER_ITS,
         _HELD_ITS,
         _COUNTED_WAS_HELD,
+        _HOSTS_COUNTED,
+        _HELD_A,
         _THIS_IS,
         _MINUTES_OF,
         _HELD_MINUTES,
@@ -90,3 +106,11 @@ def series_in_sentence(text: str) -> NamedSeries | None:
                 clean_name(re.sub(r" (?:call|meeting|session|sitting|teleconference)$", "", called["name"])), number
             )
     return None
+
+
+def _in_japanese(text: str) -> NamedSeries | None:
+    quoted = _QUOTED_JAPANESE.search(text[:3_000]) if "」の" in text or "』の" in text else None
+    if quoted and BODY.search(quoted["name"]):
+        return NamedSeries(quoted["name"], 1 if quoted["first"] else ordinal_value(f"第{quoted['number']}回"))
+    held = _HELD_JAPANESE.search(text[:1_000]) if "開催し" in text else None
+    return NamedSeries(held["name"], None) if held and BODY.search(held["name"]) else None

@@ -30,7 +30,7 @@ from briefings.reading.label_names import (
     name_in_label,
     speaks_for,
 )
-from briefings.reading.label_tasks import is_task
+from briefings.reading.label_tasks import is_task, tells_the_hour
 from briefings.reading.label_told import is_told
 from briefings.reading.labels import Form, Label, label_key
 from briefings.reading.lines import Line
@@ -87,6 +87,7 @@ def accepted_speakers(
         for label in found
         if (_may_speak(label.form, label.text) or label.text in certain or _is_listed(label, listing))
         and not is_task(label, lines, listing, accounts)
+        and not (("0" <= label.said < ":" or label.stamped) and tells_the_hour(label))
     ]
     counts = Counter(label_key(label) for label in kept)
     dashes = sum(key.startswith("dash:") for key in counts)

@@ -1,0 +1,59 @@
+"""Meetings that a record only says will be held: the fiftieth one on a day, or the next in a town."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from briefings.dates import find_dates
+from briefings.records import ReadMeeting
+
+_WILL_BE_HELD = re.compile(
+    r"^(?:The )?(?:[\w-]+ )?(?P<name>[A-Z][\w.&’'-]*(?: [A-Z][\w.&’'-]*){1,9}) (?:will be|is to be|is scheduled to be) "
+    r"(?:held|convened)(?: in (?P<place>[A-Z][\w.’'-]*(?:,? [A-Z][\w.’'-]*){0,3}))?"
+)
+# "will convene the fiftieth meeting", "is to host its first summit"
+_WILL_MEET = re.compile(
+    r"\b(?:will|is to|are to) (?:convene|hold|host|open) (?:the|its|their) (?:[\w’'-]+ ){0,9}?"
+    r"(?i:meeting|session|summit|conference|dialogue|forum|workshop)\b"
+)
+_MET = re.compile(
+    r"\b(?:(?:was|were) (?:held|convened|hosted)|held (?:its|the|an?|on|in)|took place|met|gathered|opened|meeting (?:here|in|on|today)|today|yesterday)\b"
+)
+# "Viet Nam to host ASEAN ministers' meeting": a headline, and nobody's name.
+_HEADLINE = re.compile(r"\b(?:to (?:host|hold|open|attend|chair|meet)|hosts|opens|meets|holds|attends|says|yields)\b")
+
+
+def is_headline(name: str) -> bool:
+    """Whether what a title seems to call a body is a headline's sentence."""
+    return _HEADLINE.search(name) is not None
+
+
+def is_to_come(body: str) -> bool:
+    """Whether the first sentences tell only that a meeting will be held."""
+    told = "\n".join(body[:2_000].split("\n")[:6])
+    return _WILL_MEET.search(told) is not None and not _MET.search(told)
+
+
+def planned(body: str, meeting: ReadMeeting, reasons: dict[str, str]) -> ReadMeeting:
+    """The day and the town of "The third Dialogue will be held in Tokyo on July 22, 2015", said of what is to come."""
+    for text in body[:3_000].split("\n")[:12]:
+        match = _WILL_BE_HELD.search(text)
+        dates = [one for one in find_dates(text, years=False) if one.is_day] if match else []
+        told = None if match else _WILL_MEET.search(text)
+        on = [one for one in find_dates(text, years=False) if one.is_day and told and one.start > told.end()]
+        if len(on) == 1 and text[max(0, on[0].start - 10) : on[0].start].rstrip().endswith(" on"):
+            reasons["date"] = f"The text says that it will be held: “{text[:120]}”."
+            return replace(meeting, date=on[0].first, end_date=on[0].last if on[0].last != on[0].first else None)
+        if match and len(dates) == 1 and (meeting.series is None or same_words(match["name"], meeting.series)):
+            reasons["date"] = f"The text says that it will be held: “{text[:120]}”."
+            day = dates[0]
+            last = day.last if day.last != day.first else None
+            return replace(meeting, date=day.first, end_date=last, place=match["place"] or meeting.place)
+    return meeting
+
+
+def same_words(one: str, other: str) -> bool:
+    """ "Japan-U.S. Cyber Dialogue" and "U.S.-Japan Cyber Dialogue": each side names itself first."""
+    first, second = (sorted(re.findall(r"[^\s-]+", name.casefold().replace(".", ""))) for name in (one, other))
+    return first == second
