@@ -18,7 +18,8 @@ _WILL_MEET = re.compile(
     r"(?i:meeting|session|summit|conference|dialogue|forum|workshop)\b"
 )
 _MET = re.compile(
-    r"\b(?:(?:was|were) (?:held|convened|hosted)|held (?:its|the|an?|on|in)|took place|met|gathered|opened|meeting (?:here|in|on|today)|today|yesterday)\b"
+    r"\b(?:(?:was|were) (?:held|convened|hosted)|held (?:its|the|an?|on|in)|took place|met|gathered|opened|"
+    r"meeting (?:here|in|on|today)|today|yesterday)\b"
 )
 # "Viet Nam to host ASEAN ministers' meeting": a headline, and nobody's name.
 _HEADLINE = re.compile(r"\b(?:to (?:host|hold|open|attend|chair|meet)|hosts|opens|meets|holds|attends|says|yields)\b")
