@@ -102,12 +102,13 @@ def periods_ahead(sentence: str, days: Days, cues: tuple[str, ...]) -> list[Foun
     """
     today = days.today
     named = find_periods(sentence, today, cues)
-    by_next = _BY_NEXT_MEETING.search(sentence)
-    if by_next and not named:
+    if not named and (by_next := _BY_NEXT_MEETING.search(sentence)):
         day = days.next_meeting or ""
         return [FoundPeriod(by_next.start(), by_next.end(), day, day)]
     undated = _UNDATED.search(sentence) if today is None else None
-    if not (named or undated) or (_MEETING.search(sentence) and not by_next):
+    if not (named or undated):
+        return []
+    if _MEETING.search(sentence) and not (named and _BY_NEXT_MEETING.search(sentence)):
         return []
     if _INSTEAD_OF.may_match(sentence):
         given_up = _INSTEAD_OF.pattern

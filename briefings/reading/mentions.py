@@ -168,10 +168,11 @@ def mentioned_meetings(body: str, recorded: ReadMeeting, published: str | None) 
     parts = [part for part in _SENTENCES.split(body[:MAX_TEXT]) if len(part) < 3_000]
     cues = held(body, _MAY_MENTION)
     counted = _MAY_MENTION_ORDINAL.search(body) is not None
+    headed = _HEADING.may_match(body)
     listed = 0
     for index, sentence in enumerate(parts):
         if len(sentence) < 90:
-            opens = _HEADING.search(sentence) is not None
+            opens = headed and _HEADING.search(sentence) is not None
             if opens or (sentence.endswith((":", "：")) and _PAST_HEADING.search(sentence)):
                 listed = 1 if opens else -1
                 continue
