@@ -256,6 +256,7 @@ def split_outside(text: str, signs: str) -> list[str]:
 def _joined(items: list[str], *, plural: bool) -> list[str]:
     """Put a role back to its name: ["Jane Smith", "Chair", "Bob Jones"] -> ["Jane Smith, Chair", "Bob Jones"]."""
     joined: list[str] = []
+    first = ""
     items = _with_company_ends(items)
     # Among several names of one word ("Hanne, Loic, mgarcia, Priya Deshmukh, Wolfgang") one more is no role.
     by_one_name = plural or sum(short_name(item) is not None and not is_role(item) for item in items) > 2
@@ -265,10 +266,12 @@ def _joined(items: list[str], *, plural: bool) -> list[str]:
         named = listed_name(bare_name(item)) or item.startswith("@") or parse_entry(item) is not None
         named = named or (plural and initial_and_surname(bare_name(item)))  # "Councillors A Hood, D Risk (DR)"
         named = (named or (by_one_name and _is_word_of_name(item))) and not _COMPANY.search(item)
-        if joined and not named and not is_japanese(item) and listed_name(bare_name(split_outside(joined[-1], ",")[0])):
+        if joined and not named and not is_japanese(item) and listed_name(first):
             joined[-1] += ", " + item
         else:
             joined.append(item)
+            # Looked for once: what is put back to it may be the rest of a long line.
+            first = bare_name(split_outside(item, ",")[0])
     return joined
 
 
