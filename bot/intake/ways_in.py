@@ -219,11 +219,11 @@ async def _filed_all(ask: Ask, ids: Sequence[int]) -> Shown:
     for item_id in ids:
         try:
             filed, draft, items = await asyncio.to_thread(workspace.drafts.file, item_id, by=ask.asker.id)
-            await tell_proposers(workspace, items, filed.document_id, ask.asker.id)
         except Exception as error:  # the others are still filed
             rows.append({"title": f"Number {item_id} on the desk", "outcome": "", "reason": explained(error).sentence})
         else:
             rows.append({"title": draft.reading.title, "outcome": filed.outcome, "reason": filed.reason or ""})
+            await tell_proposers(workspace, items, filed.document_id, ask.asker.id)
     reply = Reply(workspace.renderer.render("batch_filed", rows=rows), private=True)
     return Shown(modal("Filed", view_blocks(reply, workspace.compiler)), reply)
 

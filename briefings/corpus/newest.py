@@ -65,7 +65,7 @@ _EXPECTED = 4
 _KEPT = 40_000
 
 
-class Spoken(NamedTuple):
+class SpokenPassage(NamedTuple):
     """A passage, and who speaks in it: None where the record does not say, or nobody speaks."""
 
     passage_id: int
@@ -77,16 +77,16 @@ class Newest:
 
     def __init__(self, connections: Connections) -> None:
         self._connections = connections
-        self._passages: Kept[tuple[Kind, int, int], tuple[Spoken, ...]] = Kept(connections, _KEPT)
+        self._passages: Kept[tuple[Kind, int, int], tuple[SpokenPassage, ...]] = Kept(connections, _KEPT)
 
-    def of(self, kind: Kind, id_: int, limit: int, offset: int = 0, after: int | None = None) -> list[Spoken]:
+    def of(self, kind: Kind, id_: int, limit: int, offset: int = 0, after: int | None = None) -> list[SpokenPassage]:
         """A subject's passages in current documents, newest first; `after` a passage, only those behind."""
         connection, known = self._connections.read(), self._passages.now()
         place: Row | None = None if after is None else connection.execute(_PLACE, (after,)).fetchone()
         day, document, position = (None, None, 0) if place is None else (place["day"], place["id"], place["position"])
         parameters = {"id": id_, "day": day, "document": document}
         many = is_frequent_topic(connection, id_) if kind == "topic" else is_frequent(connection, kind, id_)
-        found: list[Spoken] = []
+        found: list[SpokenPassage] = []
         with closing(connection.execute(_RECORDS[kind, many], parameters)) as records:
             for some in _some(records, limit + offset):
                 _look_up(connection, kind, id_, some, known)
@@ -106,7 +106,7 @@ def _look_up(
     kind: Kind,
     id_: int,
     records: list[tuple[int, ...]],
-    known: dict[tuple[Kind, int, int], tuple[Spoken, ...]],
+    known: dict[tuple[Kind, int, int], tuple[SpokenPassage, ...]],
 ) -> None:
     """Find the subject's passages in those of these records where they are not known, in the record's order."""
     missing = [record for record in records if (kind, id_, record[0]) not in known]
@@ -116,7 +116,7 @@ def _look_up(
     for document, *passage in connection.execute(_PASSAGES[kind], {"id": id_, "records": json.dumps(missing)}):
         found[document].append(passage)
     for record in missing:
-        known[kind, id_, record[0]] = tuple(Spoken(*passage[1:]) for passage in sorted(found[record[0]]))
+        known[kind, id_, record[0]] = tuple(SpokenPassage(*passage[1:]) for passage in sorted(found[record[0]]))
 
 
 def _some(records: Iterator[Row], wanted: int) -> Iterator[list[tuple[int, ...]]]:

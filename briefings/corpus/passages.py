@@ -12,7 +12,7 @@ from briefings.corpus.documents import ONLY_MEETING, SOURCE_COLUMNS, Sources
 from briefings.corpus.frequent import CURRENT, DAYS, PAST, is_frequent
 from briefings.corpus.kept import Kept
 from briefings.corpus.meetings import Meetings
-from briefings.corpus.newest import Newest, Spoken
+from briefings.corpus.newest import Newest, SpokenPassage
 from briefings.corpus.totals import total_of
 from briefings.records import Meeting, Quote, Said, Source
 
@@ -118,7 +118,7 @@ class Passages:
         """The ids of the visible passages of a speaker or topic, newest meeting first; `after` as in `of_person`."""
         return [each.passage_id for each in self._newest.of(kind, id_, limit, offset, after)]
 
-    def newest_on(self, topic_id: int, limit: int) -> list[Spoken]:
+    def newest_on(self, topic_id: int, limit: int) -> list[SpokenPassage]:
         """The visible passages that mention a topic, newest meeting first, each with who speaks in it."""
         return self._newest.of("topic", topic_id, limit)
 

@@ -25,6 +25,7 @@ from briefings.reading.person_names import (
 )
 from briefings.reading.roster_japanese import split_japanese_role
 from briefings.reading.roster_listed import Roster
+from briefings.reading.small_words import SmallWords
 from briefings.reading.spoken_notes import of_several
 from briefings.reading.turns import RawTurn
 from briefings.records import ReadQuestion, ReadTurn
@@ -101,13 +102,15 @@ class Attributed:
 _NOBODY = Inference(None, "unknown", None)
 
 
-def attribute(turns: list[RawTurn], roster: Roster, text: str, named: list[tuple[str, str | None]]) -> Attributed:
+def attribute(
+    turns: list[RawTurn], roster: Roster, text: str, small: SmallWords, named: list[tuple[str, str | None]]
+) -> Attributed:
     """Give each turn its speaker, or none with the reason why. `text` may give a surname's full name."""
     listing = listing_of(roster)
     for name, role in named:
         if role and not listing.find(name) and not listing.find(surname(name)) and not is_japanese(name):
             listing.add(name, given=False)  # a company in a role ("Director, Hashizume Suisan") looks like a name
-    _add_full_names(listing, turns, text)
+    _add_full_names(listing, turns, text, small)
     add_nicknames(listing, turns)
     japanese = _japanese_names(listing)
     printed = dict.fromkeys(turn.label.text for turn in turns)
@@ -227,7 +230,7 @@ def _in_chair(turns: list[RawTurn], stated: list[Inference | None], chairs: Anno
     return result
 
 
-def _add_full_names(listing: Listing, turns: list[RawTurn], text: str) -> None:
+def _add_full_names(listing: Listing, turns: list[RawTurn], text: str, small: SmallWords) -> None:
     """Full names in labels stand for their short forms in later ones ("Jane Doe (Org):" ... "Ms Doe:").
 
     A surname that remains, with a title, stands for the one full name that the record gives it.
@@ -248,7 +251,7 @@ def _add_full_names(listing: Listing, turns: list[RawTurn], text: str) -> None:
     }
     for name in (
         *own.values(),
-        *full_names([name for name in short if name not in map(surname, own.values())], text).values(),
+        *full_names([name for name in short if name not in map(surname, own.values())], text, small).values(),
     ):
         listing.add(name, given=False)
 

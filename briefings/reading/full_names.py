@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable
+from collections.abc import Iterable
 
 from briefings.reading.person_names import is_japanese, is_name_token, one_form
+from briefings.reading.small_words import SmallWords
 from briefings.reading.words import HONORIFICS, ROLE_WORDS
 
 _RUN = re.compile(r"(?:[A-ZÀ-Þ][\w'’-]{0,60}\.?\s{1,3}(?:[A-Z]\.\s)?){1,4}[A-ZÀ-Þ][\w'’-]+")
-_WORD = re.compile(r"\w+")
 _TITLES = HONORIFICS | ROLE_WORDS
 _OWN = re.compile(
     r"(?:(?:Good (?:morning|afternoon|evening)|Hello|Hi|Thank you|Thanks)[.,!]? )?(?:(?:I[’']m|I am|"
@@ -19,21 +19,18 @@ _OWN = re.compile(
     r")?(?P<family>[A-ZÀ-Þ][\w'’-]+)(?=[.,;]|$)"
 )
 FAR = 1_000_000
-# When so many words were looked for, all words of the text are cut out at once.
-_ASKED = 64
 
 
-def full_names(surnames: Iterable[str], text: str) -> dict[str, str]:
+def full_names(surnames: Iterable[str], text: str, small: SmallWords) -> dict[str, str]:
     """Surname -> full name, where the record gives each bearer of it the same given name.
 
     A full name counts with a title before it, in capitals, or in a list: with a comma, a bracket or a
-    line's end behind.
+    line's end behind; a word that the record also writes in small letters is no given name.
     """
     wanted = {name.casefold() for name in surnames if " " not in name and not is_japanese(name) and len(name) > 1}
     if not wanted:
         return {}
     text = text[:FAR]
-    small = _SmallWords(text)
     found: dict[str, dict[str, str]] = {}
     for match in _RUN.finditer(text):
         tokens = match[0].split()
@@ -47,33 +44,6 @@ def full_names(surnames: Iterable[str], text: str) -> dict[str, str]:
     return {short: next(iter(names.values())) for short, names in found.items() if len(names) == 1}
 
 
-class _SmallWords:
-    """The words that a text has in small letters. Of a long record few are asked for: those alone are looked for."""
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self._known: dict[str, bool] = {}
-        self._all: frozenset[str] | None = None
-
-    def __contains__(self, word: object, /) -> bool:
-        if not isinstance(word, str) or len(word) < 2 or not (word.islower() and word.isascii() and word.isalpha()):
-            return False
-        if len(self._known) < _ASKED:
-            return self._known[word] if word in self._known else self._known.setdefault(word, self._stands(word))
-        if self._all is None:
-            self._all = frozenset(_WORD.findall(self._text))
-        return word in self._all
-
-    def _stands(self, word: str) -> bool:
-        at = self._text.find(word)
-        while at >= 0:
-            found = _WORD.match(self._text, at)
-            if found and found[0] == word and not (at and _WORD.match(self._text[at - 1])):
-                return True
-            at = self._text.find(word, at + 1)
-        return False
-
-
 def own_full_name(family: str, text: str) -> str | None:
     """ "Folake Oyelowo. Without the night bus I walk": a speaker who says who they are when they begin."""
     if not family or " " in family or is_japanese(family):
@@ -84,7 +54,7 @@ def own_full_name(family: str, text: str) -> str | None:
     return one_form(f"{said['given']} {said['family']}") if is_name_token(said["given"]) else None
 
 
-def _full(tokens: list[str], behind: str, small: Container[str]) -> str | None:
+def _full(tokens: list[str], behind: str, small: SmallWords) -> str | None:
     """The name at the end of a run of capitalised words, if its surroundings say that it is one."""
     start = len(tokens) - 1
     while start > 0 and _is_given(tokens[start - 1], small):
@@ -98,8 +68,8 @@ def _full(tokens: list[str], behind: str, small: Container[str]) -> str | None:
     return one_form(" ".join(name)) if titled or capitals or listed else None
 
 
-def _is_given(token: str, small: Container[str]) -> bool:
+def _is_given(token: str, small: SmallWords) -> bool:
     bare = token.strip(".").lower()
     if len(token) == 2 and token[1] == ".":
         return True
-    return is_name_token(token) and not token.endswith(".") and bare not in HONORIFICS and bare not in small
+    return is_name_token(token) and not token.endswith(".") and bare not in HONORIFICS and bare not in small.words

@@ -39,18 +39,21 @@ def is_to_come(body: str) -> bool:
 def planned(body: str, meeting: ReadMeeting, reasons: dict[str, str]) -> ReadMeeting:
     """The day and the town of "The third Dialogue will be held in Tokyo on July 22, 2015", said of what is to come."""
     for text in body[:3_000].split("\n")[:12]:
-        match = _WILL_BE_HELD.search(text)
-        dates = [one for one in find_dates(text, years=False) if one.is_day] if match else []
-        told = None if match else _WILL_MEET.search(text)
-        on = [one for one in find_dates(text, years=False) if one.is_day and told and one.start > told.end()]
-        if len(on) == 1 and text[max(0, on[0].start - 10) : on[0].start].rstrip().endswith(" on"):
+        held, meet = _WILL_BE_HELD.search(text), _WILL_MEET.search(text)
+        if not held and not meet:
+            continue
+        days = [one for one in find_dates(text, years=False) if one.is_day]
+        place = None
+        if held:
+            told = len(days) == 1 and (meeting.series is None or same_words(held["name"], meeting.series))
+            place = held["place"]
+        else:
+            days = [one for one in days if meet and one.start > meet.end()]
+            told = len(days) == 1 and text[max(0, days[0].start - 10) : days[0].start].rstrip().endswith(" on")
+        if told:
             reasons["date"] = f"The text says that it will be held: “{text[:120]}”."
-            return replace(meeting, date=on[0].first, end_date=on[0].last if on[0].last != on[0].first else None)
-        if match and len(dates) == 1 and (meeting.series is None or same_words(match["name"], meeting.series)):
-            reasons["date"] = f"The text says that it will be held: “{text[:120]}”."
-            day = dates[0]
-            last = day.last if day.last != day.first else None
-            return replace(meeting, date=day.first, end_date=last, place=match["place"] or meeting.place)
+            last = days[0].last if days[0].last != days[0].first else None
+            return replace(meeting, date=days[0].first, end_date=last, place=place or meeting.place)
     return meeting
 
 

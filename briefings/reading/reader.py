@@ -82,9 +82,10 @@ def read(data: bytes, filename: str) -> Reading:
     skipped = leftover_lines(text, lines)
     asked, answered = asked_of_ai(lines)
     unquoted = asked or prompt_lines(lines)
+    small = SmallWords(text)
     # What an AI makes up of a meeting has no list of attendees, and nobody speaks in it.
     roster, labels, others = (
-        (Roster(), [], set[int]()) if asked else _people_and_labels(text, lines, spoken.voices, skipped)
+        (Roster(), [], set[int]()) if asked else _people_and_labels(text, lines, spoken.voices, skipped, small)
     )
     spoken_lines = {label.line for label in labels}
     unread = skipped | unquoted | around_a_mail(text, lines)
@@ -97,7 +98,7 @@ def read(data: bytes, filename: str) -> Reading:
     askers = {one.text for one in labels if one.form == "asks"}
     named = [one for one in named if one[0] not in askers] if askers else named
     raw_turns = assemble(text, lines, found, labels, closing_lines(text, lines) | others)
-    attributed = attribute(raw_turns, roster, text, named)
+    attributed = attribute(raw_turns, roster, text, small, named)
     turns = tuple(attributed.turns)
     passages = _passages(found, raw_turns)
     body_start = labels[0].line if labels else len(lines)
@@ -154,7 +155,7 @@ def read(data: bytes, filename: str) -> Reading:
 
 
 def _people_and_labels(
-    text: str, lines: list[Line], voices: frozenset[str], skipped: set[int]
+    text: str, lines: list[Line], voices: frozenset[str], skipped: set[int], small: SmallWords
 ) -> tuple[Roster, list[Label], set[int]]:
     """Lists and labels need each other: bare lists end where speech begins, and labels are known by the lists.
 
@@ -165,7 +166,6 @@ def _people_and_labels(
         found = [label for label in found if not examines(label.text) and not is_sworn(label.text)]
     found = [label for label in found if not opens_list(lines, label.line)]
     found = [label for label in found if not says_when_or_where(lines[label.line].text)]
-    small = SmallWords(text)
     first = accepted_speakers(found, lines, small, listing_of(Roster()))
     roster = read_roster(text, lines, first[0].line if first else len(lines))
     found = [label for label in found if label.line not in roster.lines]

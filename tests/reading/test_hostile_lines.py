@@ -19,6 +19,7 @@ from briefings.reading.labels import _COLON as TURN
 from briefings.reading.lines import split_lines
 from briefings.reading.roster_name_columns import names_in_columns
 from briefings.reading.roster_names import split_names
+from briefings.reading.small_words import SmallWords
 
 _FORM = "│日│1│\n│時│2│\n│所│3│\n"
 _LONGER = 16
@@ -46,7 +47,7 @@ def _seconds(of: Callable[[str], object], text: str) -> float:
         pytest.param(lambda text: without_boxes(f"{_FORM}{text}x\n│日{text}a│b│\n"), "\u3000", 3_000, id="forms"),
         pytest.param(BEGINS_ANEW.match, " ", 100_000, id="pdf"),
         pytest.param(lambda text: asks_for(f"{text}?"), ". ", 500, id="requests"),
-        pytest.param(lambda text: full_names(["Lee"], text), "A", 500, id="full-names"),
+        pytest.param(lambda text: full_names(["Lee"], text, SmallWords(text)), "A", 500, id="full-names"),
         pytest.param(lambda text: without_joined_turns(f"。 ○委員 。 ○委員 {text}"), "。 ○山", 5_000, id="joined"),
         pytest.param(without_joined_turns, "はい。 ○委員 言う", 200, id="joined-labels"),
         pytest.param(lambda text: split_names(f"A. Bo, {text}"), "Nokia: A. Bo, ", 100, id="bodies-before-names"),
