@@ -9,7 +9,7 @@ from briefings.dates.ordinals import fold_digits, kanji_number
 
 _LATIN = (
     r"(?:(?P<h{0}>{1})(?:(?::{2}|\.| ?[hH] ?|(?=\d{{2}} "
-    r"?h(?:ou)?rs))(?P<m{0}>\d{{2}}))?(?::\d{{2}})?\s{{0,2}}(?P<half{0}>[ap]\.?\s?m\b\.?"
+    r"?h(?:ou)?rs))(?P<m{0}>\d{{2}})|(?P<bare{0}> ?h\b))?(?::\d{{2}})?\s{{0,2}}(?P<half{0}>[ap]\.?\s?m\b\.?"
     r"|noon\b|midnight\b|Uhr\b|h(?:ou)?rs\b)?)"
 )
 _JAPANESE = (
@@ -33,6 +33,10 @@ _LATIN_RANGE = re.compile(
     re.IGNORECASE,
 )
 _JAPANESE_RANGE = re.compile(rf"(?<!\d){_JAPANESE.format(1)}(?:{_JOIN}{_JAPANESE.format(2)})?")
+
+
+# "de 14 h à 16 h", "à 18 h": alone, "24 h" is how long something takes.
+_AT_FRENCH = re.compile(r"(?:à|dès|vers)\s$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +68,19 @@ def find_times(text: str, *, dotted: bool = False) -> list[FoundTime]:
 def _latin(match: re.Match[str], dotted: bool) -> FoundTime | None:
     second = match["h2"] is not None
     says = [_says_time(match, 1, dotted), second and _says_time(match, 2, dotted)]
-    if not says[0] and not (second and match["half2"] and says[1]):
+    french = match["bare1"] and (
+        (second and (match["bare2"] or says[1]))
+        or _AT_FRENCH.search(match.string, max(0, match.start() - 5), match.start())
+    )
+    if not says[0] and not french and not (second and match["half2"] and says[1]):
         return None
     half_first = match["half1"] or (match["half2"] if second and not match["half1"] else None)
     first = _clock(match["h1"], match["m1"], half_first)
-    last = _clock(match["h2"], match["m2"], match["half2"]) if second and (says[1] or match["half2"]) else None
+    last = (
+        _clock(match["h2"], match["m2"], match["half2"])
+        if second and (says[1] or match["half2"] or match["bare2"])
+        else None
+    )
     if first and last and not match["half1"] and match["half2"] and first > last:
         first = _clock(match["h1"], match["m1"], "am")
     if first is None:
@@ -78,7 +90,7 @@ def _latin(match: re.Match[str], dotted: bool) -> FoundTime | None:
 
 
 def _first_end(match: re.Match[str]) -> int:
-    ends = [match.end(name) for name in ("h1", "m1", "half1") if match[name]]
+    ends = [match.end(name) for name in ("h1", "m1", "bare1", "half1") if match[name]]
     return max(ends)
 
 

@@ -1,4 +1,4 @@
-"""Numbers that count meetings: "6th", "sixth", "(6th)", "no. 6", "#6", "twenty-fourth", 第6回, 第二十四回."""
+"""Numbers that count meetings: "6th", "12ème", "sixth", "(6th)", "no. 6", "#6", "twenty-fourth", 第6回, 第二十四回."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _WORD = re.compile(
     rf"(?P<single>{'|'.join(UNITS + TEENS)}))\b",
     re.IGNORECASE,
 )
-_DIGITS = re.compile(r"(?P<number>\d(?<![\d.,/]\d)\d{0,3})(?P<suffix>st|nd|rd|th)\b", re.IGNORECASE)
+_DIGITS = re.compile(r"(?P<number>\d(?<![\d.,/]\d)\d{0,3})(?P<suffix>st|nd|rd|th|[èe]me|[èe]re|er|e)\b", re.IGNORECASE)
 _MARKED = re.compile(
     r"(?:\b(?:no|nos|nr|number|meeting|session)\.?|№|#)\s{0,2}(?P<number>\d{1,4})\b(?![:/.-]\d)", re.IGNORECASE
 )

@@ -23,12 +23,12 @@ _HELD_IN = cued(
     "held|took place|met|called to order|opened|began|commenced|kicked off",
     flags=0,
 )
-# "Le Conseil s'est tenu ce mercredi 22 octobre 2025 au Palais de Beit-Salam"
+# "Le Conseil s'est tenu ce mercredi 22 octobre 2025 au Palais de Beit-Salam", "3e réunion tenue le 12 mars à Valbrune"
 _HELD_FRENCH = cued(
-    r"\bs[’']est (?:tenue?|réunie?)\b[^.\n]{0,100}? (?:au|à la|à l[’']|à|en) (?P<place>[A-ZÀ-Þ][\w’'-]*(?: (?:de |"
-    r"du |des |d[’'])?"
+    r"(?:\bs[’']est (?:tenue?|réunie?)|(?:séance|réunion) tenue)\b[^.\n]{0,100}? "
+    r"(?:au|à la|à l[’']|à|en) (?P<place>[A-ZÀ-Þ][\w’'-]*(?: (?:de |du |des |d[’'])?"
     r"[A-ZÀ-Þ][\w’'-]*)*)",
-    "est tenu|est réuni",
+    "est tenu|est réuni|séance tenue|réunion tenue",
     flags=0,
 )
 # "On 5 October 2017 in Tallinn, the Presidency hosted ..."

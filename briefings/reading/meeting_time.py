@@ -44,9 +44,9 @@ _OPENED = cued(
     r"house|(?:sub)?committee|commission|board|council|panel) "
     r"(?:was )?(?:opened|began|started|commenced|met)|opened (?:the )?(?:meeting|session)|"
     r"took the chair|(?:meeting|session) (?:called|starts?|begins?)|start(?:ed|s)?|begins?|began|"
-    r"commenced)\b,?(?: [\w,]+){0,10}? "
-    r"at (?:approximately |about |around )?(?P<time>[^.;\n]{3,16}(?:(?<=[ap])\.\s?m\b)?)",
-    "order|opened|began|started|commenced|met|chair|called|start|begin",
+    r"commenced|ouverte|débute|commence)\b,?(?: [\w,]+){0,10}? "
+    r"(?:at|à) (?:approximately |about |around )?(?P<time>[^.;\n]{3,16}(?:(?<=[ap])\.\s?m\b)?)",
+    "order|opened|began|started|commence|met|chair|called|start|begin|ouverte|débute",
 )
 _CLOSED = cued(
     r"\b(?:adjourn(?:ed|s)?|closed|concluded|ended|ends|rose|finished|dismissed|close[sd]? the (?:meeting|"
@@ -60,7 +60,7 @@ _CLOSED = cued(
 )
 _DIGIT = re.compile(r"\d")
 # What _OPENED calls the time begins with an hour: of "at" in a sentence few have one right behind.
-_AT_HOUR = re.compile(r" at (?:[^.;\n]{0,4}\d|[^.;\n]{0,8}[時午])")
+_AT_HOUR = re.compile(r" (?:at|à) (?:[^.;\n]{0,4}\d|[^.;\n]{0,8}[時午])")
 _MEETS = re.compile(
     r"\b(?:meeting|session|minutes|call|hearing|sitting|conference|notes|council|board|committee)\b", re.IGNORECASE
 )

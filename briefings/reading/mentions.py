@@ -47,7 +47,7 @@ _PREVIOUS = re.compile(
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
-    r"(?:\s(?:[\w.’-]+\s){0,4}?|\s?)(?:meeting|session|conference|dialogue|call|sitting|plenary|AGM)s?\b|"
+    r"(?:\s(?:[\w.’-]+\s){0,4}?|\s?)(?:meeting|session|conference|dialogue|call|sitting|plenary|AGM|séance|réunion)s?\b|"
     r"\s(?:committee|council|panel|subcommittee)(?=,? (?:is|will be|will take)\b)",
     re.IGNORECASE,
 )

@@ -10,6 +10,7 @@ from briefings.dates.near import Near, at_line_starts, lines_with, matches_in
 from briefings.reading.label_names import name_in_label
 from briefings.reading.lines import flow
 from briefings.reading.name_patterns import NAME, NAME_BEHIND_CAPITAL, ROLE_NOUN, UPPER, WHOLE_NAME
+from briefings.reading.people_holders import holders, with_short_office
 from briefings.reading.people_introduced import Introductions
 from briefings.reading.people_japanese import named_in_japanese
 from briefings.reading.people_ministers_japanese import ministers_by_surname
@@ -69,19 +70,7 @@ _BEHIND = re.compile(
 )
 _AND_ANOTHER = re.compile(rf" and (?:(?:Mr|Mrs|Ms|Dr)\.? )?(?P<name>{NAME})$")
 _NAME_AHEAD = re.compile(rf"(?<=[a-z]) {NAME}\b")
-_GATHERINGS = (
-    "meeting",
-    "session",
-    "conference",
-    "hearing",
-    "summit",
-    "talks",
-    "vote",
-    "debate",
-    "year",
-    "month",
-    "week",
-)
+_GATHERINGS = tuple("meeting session conference hearing summit talks vote debate year month week".split())
 _WHEN = re.compile(r"\d|\b(?:morning|afternoon|evening|night|day|year|month|week|meantime)\b")
 _LEADS = re.compile(
     rf"(?P<name>{WHOLE_NAME}), who (?:has been|is|was|leads|speaks|heads|runs|chairs|represents|works|led|edits|"
@@ -210,6 +199,8 @@ def read_people(
             people[name] = replace(people[name], role=position, organisation=people[name].organisation or organisation)
     people |= {person.name: person for person in titled(people, text)}
     people |= {person.name: person for person in ministers_by_surname(people, text)}
+    prose = not turns and not roster.listed
+    people |= {person.name: person for person in holders(people, text if prose else "")}
     return tuple(_with_variants(people, text))
 
 
@@ -267,7 +258,7 @@ def named_in_sentences(text: str, *, titled: bool = False) -> list[tuple[str, st
         ]
     found += offices_with_names(flowed) + with_capital_family(flowed)
     found += [one for line in text[:1_500].split("\n")[:10] for one in offices_with_names(line)]
-    found += with_small_role(flowed) + with_brackets_or_letters(flowed)
+    found += with_short_office(flowed) + with_small_role(flowed) + with_brackets_or_letters(flowed)
     found += [
         (match.start(), match["name"], " ".join(match["role"].split())) for match in at_line_starts(_SIGNED, text)
     ]

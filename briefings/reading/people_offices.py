@@ -137,8 +137,8 @@ def without_own_signs(text: str) -> str:
 
 
 def is_told(role: str) -> bool:
-    """Whether what stands behind a name tells a story rather than an office: ", introducing the report"."""
-    return _TELLS.search(role) is not None or _SENTENCE_BEFORE.match(role) is not None
+    """Whether what stands behind a name is a story, or of somebody else: ", introducing the report", ", and Mayor"."""
+    return role.startswith("and ") or _TELLS.search(role) is not None or _SENTENCE_BEFORE.match(role) is not None
 
 
 def bare_role(role: str) -> str:

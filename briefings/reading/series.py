@@ -72,7 +72,7 @@ _OF_MEETING_SMALL = re.compile(
 _QUOTED_BODY = re.compile(r"^[「『](?P<name>[^「」『』]{4,80})[」』]")
 _TWO_TITLES = re.compile(r"\s[/／|｜]\s")
 _HEAD_NUMBER = re.compile(
-    rf"\b(?P<ordinal>(?i:{ORDINAL}))\s(?:[\w-]+\s){{0,3}}?(?i:meeting|session|sitting|conference|plenary|call)\b"
+    rf"\b(?P<ordinal>(?i:{ORDINAL}))\s(?:[\w-]+\s){{0,3}}?(?i:meeting|session|sitting|conference|plenary|call|séance|réunion)\b"
     r"|\b(?i:minutes|meeting|session|protokoll|protocol)\s(?i:no\.?\s?)?(?P<yearly>\d{1,3})/(?:19|20)\d\d\b"
     r"|^[^\w\n]*+(?i:minutes of (?:the )?)?(?i:meeting|session|call)\s(?P<bare>\d{1,3})\b(?=\W*(?:$|[|,–—-]|\())"
     r"|(?:\b(?i:meeting|session)\s?|^)(?i:no\.?|number|#|№)\s?0*(?P<number>[1-9]\d{0,3})\b(?!: )"

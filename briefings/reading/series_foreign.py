@@ -7,7 +7,7 @@ import re
 FOREIGN = re.compile(
     r"^(?:procès-verbal|compte[- ]rendu|acta|verbale|protokoll|niederschrift|notulen)\s(?:du|de la|de l[’']|des|de|"
     r"der|del|della|dello|"
-    r"über|van)\s?(?:die |la |le |les |el |het )?(?:(?:séance|réunion|"
+    r"über|van)\s?(?:die |la |le |les |el |het )?(?:(?:\d{1,4}(?:er?|[èe]me|[èe]re) )?(?:séance|réunion|"
     r"reunion|seance|sesión|seduta|sitzung|vergadering)\s(?:du|de "
     r"la|del|della|der|des|van)"
     r"\s?(?:la |le |het )?)?",

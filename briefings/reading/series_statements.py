@@ -28,7 +28,7 @@ SMALL_BODY = re.compile(
 )
 COUNTED_BODIES = frozenset(("Committee", "Chamber", "Division", "Commission"))
 ORDINAL = (
-    rf"(?:(?<!\d)\d{{1,4}}(?:st|nd|rd|th)|(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)"
+    rf"(?:(?<!\d)\d{{1,4}}(?:st|nd|rd|th|[èe]me|[èe]re|er?)|(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)"
     rf"(?:y[- ](?:{'|'.join(UNITS)})|ieth)|"
     rf"{'|'.join(UNITS + TEENS)})"
 )

@@ -52,7 +52,7 @@ _MEETING_PARTS = frozenset(
     """
     resolved decision decisions moved carried correction corrections dates background recorded noted seconded
     press-release administrivia adjournment apologies attendance minutes agenda roll-call quorum preliminaries
-    housekeeping cross-examination adjourn
+    housekeeping cross-examination adjourn procès-verbal
     """.split()
 )
 _OPENINGS = tuple(

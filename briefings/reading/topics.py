@@ -35,6 +35,7 @@ def read_topics(
 ) -> tuple[ReadTopic, ...]:
     """The topics, most telling first. `names` are people (never topics); `headings` count as one more mention."""
     words = {word for name in names for word in re.findall(r"[\w’'-]+", name.lower())}
+    words |= {stem(word) for word in words}
     words |= {word for name in names if "@" in name for word in re.findall(r"\w+", name.lower())}
     shorts = {
         short: long
