@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from briefings.dates import FoundDate, FoundDay, find_days
+from briefings.dates import FoundDate, FoundDay, find_dates, find_days
 
 _HELD_ON = re.compile(
     r"(?:会合|会議|委員会|審議会|検討会|部会|協議会|懇談会|研究会|総会)[がをは](?P<day>[\d０-９]{1,2})日(?:[（(].[)）])?(?:[、に午]|夜|昼)"
@@ -27,6 +27,8 @@ _THIS_ONE = (
 )
 _TOLD_OF = re.compile(r"に[^、。]{0,20}(?:行われた|開催された|開かれた)(?=[^、。，\s])")
 _LONG_AGO = 60  # days
+_DATELINE_TOWN = re.compile(r"[A-ZÀ-Þ][\w .’'-]{1,40}, (?:[\w’'. ]{2,30}, )?[(]?(?:[A-Z][a-z]+day,? )?")
+_DASH_BEHIND = re.compile(r"[)]?\s?(?:[–—]|--?)\s")
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _ON_WEEKDAY = re.compile(r"\bon (?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b(?! next)")
 # "The warning came at the fifth sitting of the Panel": what the first sentences tell of was said there.
@@ -36,6 +38,10 @@ _CAME_AT = re.compile(
     r"proposal|agreement|deal|plea|request|criticism|figures?) (?:came|was made|were made|was taken|was announced|"
     r"were given|emerged) (?:at|during|in|after) (?:the|its|a|an|their) (?:[\w-]+ ){0,3}?"
     r"(?:meeting|session|sitting|plenary|hearing)\b"
+)
+_BOT_SAYS = re.compile(
+    r"[Mm]eeting started (?:at )?[A-Z][a-z]{2} (?P<month>[A-Z][a-z]{2})\s+(?P<day>\d{1,2}) (?P<time>\d{1,2}:\d{2})"
+    r"(?::\d{2})? (?P<year>\d{4})"
 )
 _ADDRESS_DAY = re.compile(r"/(?P<year>(?:19|20)\d\d)/(?P<month>\d\d)/(?P<day>\d\d)-[\w-]+-irc\b")
 # "ON 7 MAY 2019", below "HELD IN THE CENTRE WILLIAM RAPPARD"
@@ -54,6 +60,13 @@ def day_of_log(body: str) -> tuple[str, str] | None:
     return f"{match['year']}-{match['month']}-{match['day']}", f"The log's address ends with “{match[0]}”."
 
 
+def day_of_bot(body: str) -> tuple[str, str] | None:
+    """ "Meeting started Wed Mar  7 18:31:43 2012 UTC.": what a chat's bot says when a meeting begins."""
+    match = _BOT_SAYS.search(body[:4_000])
+    dates = find_dates(f"{match['month']} {match['day']}, {match['year']}", years=False) if match else []
+    return (dates[0].first, f"The bot says “{match[0]}”.") if match and dates else None
+
+
 def day_of_news(published: str | None, sources: list[str], body: str) -> tuple[str, str] | None:
     """(day, the words that say so) of the meeting that a sentence says was held: ISO, not after the paper's day."""
     if published is None or len(published) != 10:
@@ -61,7 +74,7 @@ def day_of_news(published: str | None, sources: list[str], body: str) -> tuple[s
     until = date.fromisoformat(published)
     for text in sources:
         for day in find_days(text):
-            on = _within(day, until)
+            on = within(day, published)
             if on:
                 return on, f"The text says “{text[day.start : day.end]}”, and is of {published}."
     if weekday := _weekday_of_meeting(sources, body):
@@ -73,9 +86,10 @@ def day_of_news(published: str | None, sources: list[str], body: str) -> tuple[s
     return None
 
 
-def _within(day: FoundDay, until: date) -> str | None:
+def within(day: FoundDay, published: str) -> str | None:
     """The day without a year, where it was in the weeks before the paper; what lies further back is most likely
     ahead."""
+    until = date.fromisoformat(published)
     for year in (until.year, until.year - 1):
         on = day.in_year(year)
         if on and until - timedelta(days=_LONG_AGO) < date.fromisoformat(on) <= until:
@@ -114,6 +128,12 @@ def with_first_day(text: str, day: FoundDate) -> FoundDate:
 def of_another(text: str, day: FoundDay) -> bool:
     """同会合は、11月1日に東京で行われた第1回対話から…: the day of a meeting that is told of in passing."""
     return text.startswith(_THIS_ONE) and _TOLD_OF.match(text, day.end) is not None
+
+
+def behind_dateline(text: str, days: list[FoundDate]) -> list[FoundDate]:
+    """ "PORT ALDER, 14 June 2024 - The meeting was held on 12 June 2024": the days without that of the dateline."""
+    opens = len(days) > 1 and _DATELINE_TOWN.fullmatch(text, 0, days[0].start)
+    return days[1:] if opens and _DASH_BEHIND.match(text, days[0].end) else days
 
 
 def says_today(text: str) -> bool:

@@ -9,7 +9,16 @@ from functools import lru_cache
 from briefings.dates import FoundDate, FoundDay, find_dates, find_days, merged_range
 from briefings.dates.clock_times import find_times
 from briefings.dates.near import Cued, cued, holds, once_a_line
-from briefings.reading.days_told import ON_THE_DAY, day_of_log, day_of_news, of_another, says_today, with_first_day
+from briefings.reading.days_told import (
+    ON_THE_DAY,
+    behind_dateline,
+    day_of_bot,
+    day_of_log,
+    day_of_news,
+    of_another,
+    says_today,
+    with_first_day,
+)
 from briefings.reading.heading import Heading
 from briefings.reading.published import notice_day
 from briefings.reading.sentence_ends import first_sentences
@@ -75,10 +84,6 @@ _OTHER_HOURS = re.compile(
 )
 # When somebody came or went is not when the meeting began.
 _CAME_LATE = re.compile(r"\b(?:joined|left|arrived|departed|entered|retired)\b", re.IGNORECASE)
-_BOT_SAYS = re.compile(
-    r"[Mm]eeting started (?:at )?[A-Z][a-z]{2} (?P<month>[A-Z][a-z]{2})\s+(?P<day>\d{1,2}) (?P<time>\d{1,2}:\d{2})"
-    r"(?::\d{2})? (?P<year>\d{4})"
-)
 _SAID_TODAY = re.compile(
     r"\b(?:it is|it's|today is|today['’]s date is|the date is|this is)\s(?:\w+day,?\s)?(?:the\s)?$", re.IGNORECASE
 )
@@ -152,7 +157,7 @@ def date_of(heading: Heading, texts: list[str], body: str, kind: DocumentKind) -
     if stated := _ISSUED_AFTER.search(body[:3_000]) if formal else None:
         sources.insert(1 if field else 0, stated["when"])
     for text in sources:
-        found = [one for one in merged_range(text, find_dates(text, years=False)) if one.is_day]
+        found = behind_dateline(text, [one for one in merged_range(text, find_dates(text, years=False)) if one.is_day])
         if found and not _is_future(text, found[0]):
             one = with_first_day(text, _with_last_day(found[0], sources))
             if one not in found:
@@ -163,7 +168,7 @@ def date_of(heading: Heading, texts: list[str], body: str, kind: DocumentKind) -
     return (
         _said_to_be_today(body)
         or _one_day(day_of_log(body))
-        or _day_of_bot(body)
+        or _one_day(day_of_bot(body))
         or (_one_day(day_of_news(heading.published, sources, body)) if kind == "article" else None)
         or (When(today, today, "The record says that it was held today.") if today else None)
         or _without_year(heading, sources, body)
@@ -185,13 +190,6 @@ def _said_to_be_today(body: str) -> When | None:
         if one.is_day and _SAID_TODAY.search(text[max(0, one.start - 40) : one.start]):
             return When(one.first, one.last, f"It is said that it is “{text[one.start : one.end]}”.")
     return None
-
-
-def _day_of_bot(body: str) -> When | None:
-    """ "Meeting started Wed Mar  7 18:31:43 2012 UTC.": what a chat's bot says when a meeting begins."""
-    match = _BOT_SAYS.search(body[:4_000])
-    dates = find_dates(f"{match['month']} {match['day']}, {match['year']}", years=False) if match else []
-    return When(dates[0].first, dates[0].first, f"The bot says “{match[0]}”.") if match and dates else None
 
 
 def _by_name_of_file(heading: Heading, kind: DocumentKind) -> When | None:

@@ -14,6 +14,7 @@ from briefings.reading.meeting_place import place_of
 from briefings.reading.meeting_time import date_of, times_of
 from briefings.reading.meetings_to_come import is_headline, is_to_come, planned, same_words
 from briefings.reading.mentions import mentioned_meetings
+from briefings.reading.mentions_elsewhere import meetings_elsewhere
 from briefings.reading.series import (
     BODY,
     NamedSeries,
@@ -151,7 +152,12 @@ def read_meetings(head: Head) -> tuple[list[ReadMeeting], dict[str, str]]:
     if status is None:
         return [], {}
     meeting = replace(meeting, status=status)
-    return [meeting, *mentioned_meetings(head.body, meeting, head.heading.published)], reasons
+    mentioned = mentioned_meetings(head.body, meeting, head.heading.published)
+    if head.kind in {"release", "article", "other", "report"} and not head.turns:
+        known = {(one.series, one.date) for one in mentioned}
+        others = meetings_elsewhere(head.body, meeting, head.heading.published)
+        mentioned += [one for one in others if (one.series, one.date) not in known]
+    return [meeting, *mentioned], reasons
 
 
 def _where_it_was_written(body: str) -> tuple[str, str] | None:

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from briefings.dates import find_dates
+from briefings.reading.lines import Line
 from briefings.records import ReadMeeting
 
 _WILL_BE_HELD = re.compile(
@@ -22,7 +23,24 @@ _MET = re.compile(
     r"meeting (?:here|in|on|today)|today|yesterday)\b"
 )
 # "Viet Nam to host ASEAN ministers' meeting": a headline, and nobody's name.
+_NEXT_HEADING = re.compile(
+    r"(?:[\dIVX]{1,4}[.)]?\s+)?(?:dates?(?:,? (?:time )?(?:and|&) (?:time|place|venue))? of (?:the )?)?next "
+    r"(?:[\w-]+ )?(?:meeting|session|call|date)s?(?: date)?\s?:?",
+    re.IGNORECASE,
+)
 _HEADLINE = re.compile(r"\b(?:to (?:host|hold|open|attend|chair|meet)|hosts|opens|meets|holds|attends|says|yields)\b")
+
+
+def lines_of_the_next(lines: list[Line]) -> set[int]:
+    """The lines under a heading "Next meeting": the day, the hour and the place there are not this meeting's."""
+    found: set[int] = set()
+    for index, line in enumerate(lines[:400]):
+        if len(line.text) > 60 or "next" not in line.text.lower() or not _NEXT_HEADING.fullmatch(line.text):
+            continue
+        below = [at for at in range(index + 1, min(index + 8, len(lines))) if not lines[at].blank]
+        end = next((at for at in below if lines[at].heading), None) if line.heading else below[2:3] and below[2]
+        found.update(range(index, end or min(index + 8, len(lines))))
+    return found
 
 
 def is_headline(name: str) -> bool:

@@ -9,12 +9,14 @@ from briefings.dates import find_dates, find_days, find_ordinals, merged_range
 from briefings.dates.horizons import find_periods
 from briefings.dates.near import cued, held, holds
 from briefings.reading.mention_hours import hours_beside_day
+from briefings.reading.mentions_elsewhere import in_its_series
 from briefings.reading.sentence_ends import SentenceEnds
 from briefings.records import ReadMeeting
 
 _SENTENCES = SentenceEnds(before="a-z0-9)”", after="A-Z“(")
 _NEXT = re.compile(
-    r"\bnext\s(?:[\w.’-]+\s){0,6}?(?:meeting|session|call|telecon\w*|sitting|conference|hearing|plenary)\b|"
+    r"\bnext\s(?:[\w.’-]+\s){0,6}?(?:meetings?|mtg|session|call|telecon\w*|sitting|conference|hearing|plenary)\b|"
+    r"^\W*next dates?\b|"
     r"\badjourn(?:ed)?\b.{0,40}\bto (?:the )?(?:regular |special |next )?(?:meeting|hearing|session)?|"
     r"\bcontinued?\b.{0,40}\bto (?:the |a )?(?:[\w-]+ ){0,3}?(?:meeting|hearing|session)\b|\bdate of "
     r"(?:the )?next\b|\bnext (?:one|time)\b[^.]{0,40}\b(?:on|is)\b|"
@@ -218,7 +220,7 @@ def _listed(line: str, recorded: ReadMeeting, today: str | None, *, later: bool)
 def _keep(found: list[ReadMeeting], one: ReadMeeting) -> None:
     """One entry for a number, with its date if any sentence gives it, and one for a date without a number."""
     for position, known in enumerate(found):
-        same_number = one.number is not None and known.number == one.number
+        same_number = one.number is not None and known.number == one.number and known.series == one.series
         same_date = one.date is not None and known.date == one.date and (one.number is None or known.number is None)
         if same_number or same_date:
             if (known.date is None and one.date) or (known.number is None and one.number):
@@ -236,7 +238,7 @@ def _of_sentence(sentence: str, recorded: ReadMeeting, today: str | None) -> lis
     earlier = None if following else _looks_back(sentence, lowered)
     numbers = _numbers(sentence, recorded) if recorded.number is not None or following or earlier else []
     if numbers:
-        return [
+        found = [
             _meeting(
                 recorded,
                 number,
@@ -245,10 +247,14 @@ def _of_sentence(sentence: str, recorded: ReadMeeting, today: str | None) -> lis
             )
             for number, end in numbers
         ]
+        return [in_its_series(one, sentence, recorded) for one in found]
     if following:
         behind = sentence[following.start() : following.start() + 260]
         day = _day_near(behind, today, later=True)
         if day and not (recorded.date and len(day.first) > 4 and day.first <= recorded.date[: len(day.first)]):
+            if following[0].lower().endswith(("meetings", "dates")):  # "Next meetings: 16 January, 13 February"
+                days = [_day_near(part, today, later=True) for part in re.split(r"[,;]| and ", behind)[:12]]
+                return [_meeting(recorded, None, one, "") for one in days if one and len(one.first) == 10]
             return [_meeting(recorded, None, day, sentence[following.end() :])]
         return []
     if earlier and len(sentence) < 400:

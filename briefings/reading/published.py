@@ -15,7 +15,12 @@ _PUBLISHED = cued(
     "notice|published|posted|released|issued|announced|公表|公開|掲載|発表",
 )
 _RELEASED = re.compile(r"(?:Media|Press|News) (?:[Rr]elease|[Ss]tatement),? (?P<day>[\w ,]{8,24})$")
-_DATED_FROM = re.compile(r"[A-Z][a-zÀ-ÿ]+(?:[ ,]{1,2}[A-Z][\w.]+)?, (?P<day>[\w ,]{8,24}?) [–—-] (?=[A-Z])")
+# "Halden, 9 February 2010 – ", "PORT ALDER (Estmark), 14 June 2024 -- "
+_DATED_FROM = re.compile(
+    r"(?:\*\*)?[A-ZÀ-Þ][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3}(?:, [A-Z][\w. ]+?| \([\w. ]+\))?(?:,| \(|:) ?"
+    r"(?:[A-Z][a-z]+day,? )?(?P<day>[\w ,]{8,24}?)\)?(?:\*\*)? ?(?:[–—]|--?)(?:\*\*)? (?=[A-Z])"
+)
+_DASH = re.compile(r"[–—-] ")
 # What a ministry's notice says behind its own day.
 _NOTICE = re.compile(
     r"[\s:–—-]{1,3}(?:Results?|Outcomes?|Summary|Overview|Report|Joint|Holding|Release|Announcement|Publication)\b"
@@ -102,7 +107,7 @@ def _said_in_text(heading: Heading, lines: list[Line], *, article: bool) -> bool
 def _below_the_text(heading: Heading, lines: list[Line], *, article: bool) -> bool:
     """ "Media Release, 6 Dec 2011", below a text; or "Halden, 9th February 2010 – ", which opens it."""
     last = [line.text for line in lines[-8:] if not line.blank][-3:] if article else []
-    first = [line.text[:80] for line in lines[:8] if " – " in line.text or " — " in line.text or " - " in line.text]
+    first = [line.text[:80] for line in lines[:8] if _DASH.search(line.text)]
     for text, pattern in [*((text, _RELEASED) for text in last), *((text, _DATED_FROM) for text in first)]:
         match = pattern.match(text) if len(text) < 81 else None
         dates = find_dates(match["day"], years=False) if match else []

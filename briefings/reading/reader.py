@@ -28,6 +28,7 @@ from briefings.reading.leftovers import leftover_lines, prompt_lines
 from briefings.reading.lines import Line, Paragraph, flow, paragraphs, plain, split_lines, wraps_at_width
 from briefings.reading.mail_lines import around_a_mail
 from briefings.reading.meetings import head_of, read_meetings
+from briefings.reading.meetings_to_come import lines_of_the_next
 from briefings.reading.people import named_in_sentences, read_people
 from briefings.reading.person_names import is_japanese
 from briefings.reading.provenance import ai_signs, provenance_of
@@ -104,7 +105,8 @@ def read(data: bytes, filename: str) -> Reading:
     body_start = labels[0].line if labels else len(lines)
     # What somebody says into a microphone is no title.
     letter = cover_letter(lines)
-    untitled = skipped | asked | letter | roster.lines | (spoken_lines if spoken.captions else set())
+    of_next = lines_of_the_next(lines)
+    untitled = of_next | skipped | asked | letter | roster.lines | (spoken_lines if spoken.captions else set())
     heading = read_heading(text, lines, filename, untitled, body_start)
     kind = _kind(heading, lines, found, text, turns, roster, captions=spoken.captions)
     structured = bool(turns) or len(roster.listed) > 3
@@ -120,7 +122,13 @@ def read(data: bytes, filename: str) -> Reading:
     take_what_the_file_states(heading, file)
     body = _body(text, lines, skipped | roster.lines, wraps=wraps)
     head = head_of(
-        heading, lines, kind, head_end, skipped | letter | roster.lines | spoken_lines, body, turns=bool(turns)
+        heading,
+        lines,
+        kind,
+        head_end,
+        of_next | skipped | letter | roster.lines | spoken_lines,
+        body,
+        turns=bool(turns),
     )
     meetings, reasons = read_meetings(head)
     met = next((one.series or one.organiser for one in meetings if one.status == "recorded"), None)

@@ -81,5 +81,6 @@ def _key(name: str) -> str:
 
 def organiser_of(text: str) -> str | None:
     """ "Japan's Digital Agency held the first meeting", "was held ... by the Ministry of ..."."""
-    match = _ORGANISER.search(text) or _HELD_BY.search(text)
+    held = (one for one in _ORGANISER.finditer(text) if not (one[0].endswith(" its") and BODY.search(one["name"])))
+    match = next(held, None) or _HELD_BY.search(text)  # a body that "held its second session" is who met
     return match["name"].strip() if match else None

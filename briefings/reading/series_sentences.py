@@ -35,9 +35,10 @@ _HOSTS_COUNTED = re.compile(
     rf"(?P<ordinal>(?i:{ORDINAL}))\s(?P<name>[A-Z][\w.&’'-]*(?: (?:and |of |on )?[A-Z][\w.&’'-]*){{1,9}}? "
     rf"(?:Meeting|Summit|Conference|Dialogue|Forum|Workshop))\b"
 )
-# "The Review Committee held a public meeting in Killcare"
+# "The Review Committee held a public meeting in Killcare", "the Joint Committee on Locks met on 3 May"
 _HELD_A = re.compile(
-    rf"\b[Tt]he (?P<name>{NAME}) held an? (?:[a-z]+ ){{0,2}}(?:meeting|session|hearing|forum) (?:in|on|at)\b"
+    rf"\b[Tt]he (?P<name>{NAME}) (?:held an? (?:[a-z]+ ){{0,2}}(?:meeting|session|hearing|forum) (?:in|on|at)\b|"
+    r"met (?:on|in|at) (?=[A-Z\d]))"
 )
 # "left the Reef Forum on Monday after its third plenary failed"
 _AFTER_ITS = re.compile(
