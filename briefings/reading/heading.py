@@ -130,16 +130,18 @@ class Heading:
     address: str | None = None
     about_address: str | None = None
     reasons: dict[str, str] = field(default_factory=dict)
-    # The day in the file's name ("2020-04-02.md"), for a record that gives none itself.
+    # The day in the title or the file's name ("2020-04-02.md"), for a record that gives none itself.
     file_day: str | None = None
 
 
 def read_heading(source: str, lines: list[Line], filename: str, skipped: set[int], body_start: int) -> Heading:
     """Read title, fields and addresses. `skipped` are leftover lines, `body_start` where speech or prose begins."""
-    heading = Heading("", file_day=_day_in_name(filename))
+    heading = Heading("")
     _take_front_matter(heading, source, lines)
     if not heading.title:
         _find_title(heading, lines, filename, skipped)
+    # "DevMeeting-2025-03-04": a day that is glued to a title is written as in names of files.
+    heading.file_day = _day_in_name(heading.title) or _day_in_name(PurePath(filename).stem)
     head = [i for i, line in enumerate(lines[: max(body_start, 1)]) if not line.blank and i not in skipped][:HEAD_LINES]
     for index in head:
         _read_field(heading, lines, index)
@@ -147,8 +149,10 @@ def read_heading(source: str, lines: list[Line], filename: str, skipped: set[int
     return heading
 
 
-def _day_in_name(filename: str) -> str | None:
-    days = {re.sub(r"[_.]", "-", match[0]) for match in _DAY_IN_NAME.finditer(PurePath(filename).stem)}
+def _day_in_name(name: str) -> str | None:
+    """The one day in a name: "2020-04-02", "Meeting_2025_03_04", "call-20250304", "Minutes 4 March 2025"."""
+    days = {re.sub(r"[_.]", "-", match[0]) for match in _DAY_IN_NAME.finditer(name)}
+    days = days or {one.first for one in find_dates(name.replace("_", " "), years=False) if one.is_day}
     return days.pop() if len(days) == 1 else None
 
 

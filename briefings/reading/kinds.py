@@ -77,8 +77,8 @@ _OF_PARLIAMENT = cued(
     "committee|in the chair|members present|oireachtas",
 )
 _MET = re.compile(r"\b(?:meeting|tele(?:con\w*)?|call|session)\b", re.IGNORECASE)
-# "DevMeeting-2025-03-13", with its day and several who speak
-_CALLS_IT_MEETING = re.compile(r"[a-z]Meeting[-_ ]?\d{4}")
+# "DevMeeting-2025-03-13", "Dev Meeting 2025/03/13", with its day and several who speak
+_CALLS_IT_MEETING = re.compile(r"[a-z][-_ ]?Meeting[-_ ]?\d{4}[-_./]")
 _GATHERING = re.compile(
     r"(?:[\w.&/'’-]+ ){0,6}(?:meeting|telecon|sync|stand-?up|call|plenary)s?\b[\s:,–—(-]{1,4}"
     r"(?:(?:of|on) )?(?=[^\n]{0,12}\d)(?:[A-Z][a-z]{2,8},? )?[\d./-]{1,10}[\w ,./)-]{0,20}",

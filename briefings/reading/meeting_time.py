@@ -199,7 +199,7 @@ def _by_name_of_file(heading: Heading, kind: DocumentKind) -> When | None:
         return None
     if month and not heading.file_day.startswith(month.first):
         return None
-    return When(heading.file_day, heading.file_day, "The record gives no day; its file's name does.")
+    return When(heading.file_day, heading.file_day, "The record gives no day; its title or its file's name does.")
 
 
 def _month_in_title(heading: Heading) -> When | None:

@@ -10,6 +10,7 @@ from briefings.dates.near import Near, at_line_starts, lines_with, matches_in
 from briefings.reading.label_names import name_in_label
 from briefings.reading.lines import flow
 from briefings.reading.name_patterns import NAME, NAME_BEHIND_CAPITAL, ROLE_NOUN, UPPER, WHOLE_NAME
+from briefings.reading.no_names import is_no_person
 from briefings.reading.people_holders import holders, with_short_office
 from briefings.reading.people_introduced import Introductions
 from briefings.reading.people_japanese import named_in_japanese
@@ -27,7 +28,7 @@ from briefings.reading.people_offices import (
     with_small_role,
     without_own_signs,
 )
-from briefings.reading.people_quoted import of_countries, who_said
+from briefings.reading.people_quoted import SAID, of_countries, who_said
 from briefings.reading.people_titled import beside_bars, is_more, titled
 from briefings.reading.person_names import (
     fold,
@@ -69,7 +70,8 @@ _BEHIND = re.compile(
     rf"the|[A-Z](?:[\w’'&-]|\.(?=\w))*))*))?)"
 )
 _AND_ANOTHER = re.compile(rf" and (?:(?:Mr|Mrs|Ms|Dr)\.? )?(?P<name>{NAME})$")
-_NAME_AHEAD = re.compile(rf"(?<=[a-z]) {NAME}\b")
+# "Jan Albrecht, EU commissioner Vera Jourova"; "the Kyoto Protocol, President Costa said"
+_NAME_AHEAD = re.compile(rf"(?<=[a-z]) (?:{NAME}\b|[A-Z][\w’'-]+ (?:{SAID})\b)")
 _GATHERINGS = tuple("meeting session conference hearing summit talks vote debate year month week".split())
 _WHEN = re.compile(r"\d|\b(?:morning|afternoon|evening|night|day|year|month|week|meantime)\b")
 _LEADS = re.compile(
@@ -291,7 +293,7 @@ def _with_roles_behind(text: str) -> Iterator[tuple[re.Match[str], str]]:
         cut = other is not None and not any(word.lower() in PORTFOLIOS for word in other["name"].split())
         role = match["role"][: other.start()] if other and cut else match["role"]
         place = match.start("role") + len(role) if role != match["role"] else match.end()
-        if _NAME_AHEAD.match(text, match.end()):  # "Jan Albrecht, EU commissioner Vera Jourova": her office
+        if _NAME_AHEAD.match(text, match.end()):  # whose office it is
             place = match.start("role")
             continue
         yield match, role
@@ -319,6 +321,8 @@ _NO_PARTS = frozenset(
 def _is_person(name: str) -> bool:
     if is_japanese(name):
         return not is_japanese_word(name)
+    if is_no_person(name.split()):
+        return False
     if any(token[-1] in "-’'" for token in name.split()):
         return False  # a name that a line's end cuts
     if name.partition(" ")[0].lower() in PORTFOLIOS:

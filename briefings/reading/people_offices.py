@@ -12,7 +12,8 @@ from briefings.reading.words import BODY_WORDS, PORTFOLIOS
 
 _BEHIND_SMALL = re.compile(rf"(?P<name>[{UPPER}](?<=[a-z] [{UPPER}]){NAME_BEHIND_CAPITAL})\b(?![’'-]?\w)")
 _SMALL_ROLE = re.compile(
-    r"(?<![\w-])(?P<role>(?:(?!(?:[Bb]oth|the|a|an|its|their|his|her|our|former|then|late|and|by|said|told|that|"
+    r"(?<![\w-])(?P<role>(?:(?!(?:In|On|At|By|As|But|And|The|A|An|When|While|[A-Z][a-z]+day)\b)[A-Z][\w-]+ (?=[A-Z]))"
+    r"{0,3}(?:(?!(?:[Bb]oth|the|a|an|its|their|his|her|our|former|then|late|and|by|said|told|that|"
     r"with|of|to|from|for|as|new|in|on|"
     r"when|where|while|after)\b)[\w-]+ ){0,2}"
     r"(?:(?:vice|deputy|prime|foreign|co|first|chief)[- ])*(?:minister|president|chancellor|premier|mayor|"
@@ -115,6 +116,8 @@ _ONE_BEFORE = re.compile(
 # "Satellite Licensing Office", "Lantern Makers' Union"
 _WORD_BEHIND = re.compile(r"(?:(?<=s)[’'])? (?P<word>[A-Z][\w’'-]*)")
 _WORD_BEFORE = re.compile(r"(?P<word>[A-Z][\w’'-]*) $")
+_SAID_BEHIND = re.compile(r",? (?:said|told|added|noted|explained|announced|stated|stressed|warned)\b")
+_WORKS = frozenset("project programme program act protocol accord initiative treaty".split())
 _PARTICLES = re.compile(r" (?:(?:de|la|da|van|von|der|al|bin|del|di|du|dos) ){1,3}[A-ZÀ-Þ][\w’'-]*")
 _MONTHS = frozenset("January February March April May June July August September October November December".split())
 _TELLS = re.compile(
@@ -185,6 +188,8 @@ def offices_with_names(text: str) -> list[tuple[int, str, str | None]]:
     found: list[tuple[int, str, str | None]] = []
     for match in _OFFICE_OF.finditer(text):
         start, name = _name_in_tail(match["tail"])
+        if not name and _SAID_BEHIND.match(text, match.end()) and not text.endswith(", ", 0, match.start()):
+            start, name = _name_at_end(match["tail"])
         if name and start:
             office = (match["office"] + match["tail"][:start]).rstrip(" ,")
             found.append(
@@ -228,6 +233,15 @@ def _name_in_tail(tail: str) -> tuple[int, str]:
     return 0, ""
 
 
+def _name_at_end(tail: str) -> tuple[int, str]:
+    """Where a name stands behind the last comma of "Tarn Harbour Trust, Ada Roe", of whom it is told that she said
+    something; (0, "") without one."""
+    before, _, name = tail.rpartition(", ")
+    words = name.split()
+    whole = before and len(words) == 2 and all(is_name_token(word) and not _is_of_office(word) for word in words)
+    return (len(before) + 2, name) if whole else (0, "")
+
+
 def _is_of_office(word: str) -> bool:
     return word.lower() in PORTFOLIOS or is_common_word(word)
 
@@ -241,7 +255,7 @@ def ends_body(text: str, start: int) -> bool:
 def begins_body(text: str, end: int) -> bool:
     """Whether a name is the beginning of a body's: "Satellite Licensing" before "Office"."""
     behind = _WORD_BEHIND.match(text, end)
-    return behind is not None and (behind["word"].lower() in BODY_WORDS or behind["word"].lower() in PORTFOLIOS)
+    return behind is not None and not (BODY_WORDS | PORTFOLIOS | _WORKS).isdisjoint((behind["word"].lower(),))
 
 
 def with_first(text: str, name: str, start: int) -> str:

@@ -8,12 +8,16 @@ from briefings.dates.near import Near, lines_around, matches_in, places
 from briefings.reading.name_patterns import NAME, WHOLE_NAME
 from briefings.reading.people_offices import ends_body
 
-_SAID = "said|says|told|added|asked|argued|explained|warned|noted|replied|wrote|stated|commented|announced|complained"
-_SAID_WORDS = tuple(_SAID.split("|"))
-_QUOTED = re.compile(rf"\b(?:{_SAID}) (?P<name>{NAME})\b|\b(?P<name2>{NAME})(?:, [^,.\n]{{2,60}},|,)? (?:{_SAID})\b")
-_BEFORE_PLACES = (" of ", " in ", " from ", " near ", " at ")
+SAID = "said|says|told|added|asked|argued|explained|warned|noted|replied|wrote|stated|commented|announced|complained"
+_SAID_WORDS = tuple(SAID.split("|"))
+_QUOTED = re.compile(rf"\b(?:{SAID}) (?P<name>{NAME})\b|\b(?P<name2>{NAME})(?:, [^,.\n]{{2,60}},|,)? (?:{SAID})\b")
+_BEFORE_PLACES = (" of ", " in ", " from ", " near ", " at ", " the ", "\nThe ", ". The ", "\nthe ")
+# "Deutsche Telekom said it would build": a company speaks of itself.
+_OF_ITSELF = re.compile(
+    r"(?: on [A-Z][a-z]+day)?(?: that)? its? (?:will|would|plans?|has|had|expects?|aims?|intends?)\b"
+)
 _SAID_BY = re.compile(
-    rf"\b(?:{_SAID}) (?P<role>(?:(?!that\b|the\b)[a-z][\w-]+ ){{0,3}}(?:leader|mayor|spokes\w+|chair\w*|director|"
+    rf"\b(?:{SAID}) (?P<role>(?:(?!that\b|the\b)[a-z][\w-]+ ){{0,3}}(?:leader|mayor|spokes\w+|chair\w*|director|"
     rf"minister|secretary|president|manager|head|councillor|officer|chief|professor|analyst|resident|teacher|farmer|"
     rf"owner)) (?:(?:Mr|Ms|Mrs|Dr|Prof)\.? )?(?P<name>{NAME})\b"
 )
@@ -46,13 +50,16 @@ def who_said(text: str) -> list[tuple[int, str, str | None]]:
         (match.start(), match["name"] or match["name2"], None)
         for match in matches_in(_QUOTED, text, lines_around(text, quoting))
         if not (ends_body(text, match.start("name2")) or _is_of_place(text, match.start("name2")))
+        and not (match["name2"] and _OF_ITSELF.match(text, match.end()))
     ]
     return quoted + by_role
 
 
 def _is_of_place(text: str, start: int) -> bool:
-    """Whether "of" or "in" stands before a name: "A resident of Weir Lane said" names nobody."""
-    return start > 0 and text.endswith(_BEFORE_PLACES, max(0, start - 8), start)
+    """Whether "of", "in" or "the" stands before a name: "A resident of Weir Lane said" names nobody."""
+    return start > 0 and (
+        text.endswith(_BEFORE_PLACES, max(0, start - 8), start) or (start == 4 and text.startswith("The "))
+    )
 
 
 def _ends_name(text: str, end: int) -> bool:

@@ -130,7 +130,7 @@ _NOISE = (
     ),
     re.compile(
         r"\s*[-–—:|,]?\s*(?:draft |final |meeting |weekly |monthly |bi-?weekly |regular |special |"
-        r"extraordinary |annual |public |"
+        r"extraordinary |annual |public |joint |"
         r"virtual |online |f2f |face-to-face |plenary )*(?:meeting )?"
         r"(?:minutes|notes|summary|gist|outline|transcript|(?<!study )(?<!expert )(?<!review )(?<!liaison )meeting|"
         r"teleconference|tele?con|"
@@ -234,7 +234,7 @@ def series_in_title(title: str) -> NamedSeries | None:
         return NamedSeries(clean_name(name), number)
     name = _stripped(bare)
     name = re.sub(r"^(?:19|20)\d\d (?=(?:[A-Z][\w&-]* ){1,8}(?:Dialogue|Consultations?|Summit)$)", "", name)
-    return NamedSeries(clean_name(name), None) if name and BODY.search(name) else None
+    return NamedSeries(clean_name(name), None) if name and name != "Community" and BODY.search(name) else None
 
 
 def _stated_or_roman(bare: str) -> NamedSeries | None:

@@ -187,6 +187,7 @@ def named_by_title(bare: str, title: str) -> NamedSeries | None:
         return None
     bare = f"{bare} Meeting" if bare.endswith("Annual General") else bare
     left = re.sub(r"[\W\d_]+", " ", _DAY_WORDS.sub(" ", bare)).strip()
-    if len(bare.split()) == 1 and re.search(rf"\b{re.escape(bare)} (?:meeting|call)\b", title, re.IGNORECASE):
-        bare = f"{bare} meeting"
+    one = re.search(rf"\b{re.escape(bare)} (?P<what>meeting|call)\b", title, re.IGNORECASE)
+    if one and len(bare.split()) == 1:
+        bare = f"{bare} {one['what']}"
     return NamedSeries(bare, None) if len(left) > 2 else None
