@@ -28,7 +28,7 @@ _HEADS_MINUTES = re.compile(r"[○●◎■【〔]?(?:議事録|議事要旨|議
 _TITLED_MINUTES = re.compile(r"(?:議事録|議事要旨|議事概要|会議録|会議要旨)(?:[(（].{0,20}[)）])?$")
 _PRESS_CONFERENCE = re.compile(r"記者会見|\bpress conference\b", re.IGNORECASE)
 # 大臣記者会見要旨, over 発言要旨 and 質疑応答.
-_TITLED_PRESS = re.compile(r"記者会見(?:要旨|概要|録)?(?:[（(\s\u3000].{0,40})?$")
+_TITLED_PRESS = re.compile(r"記者会見の?(?:要旨|概要|録)?(?:[（(\s\u3000].{0,40})?$")
 _TOLD_THE_PRESS = re.compile(r"発言要旨|冒頭発言|質疑応答")
 _DATELINE = re.compile(
     r"[A-Z][A-Za-z .,’'-]{2,40}\((?:[^()]{0,30}\b)?(?:News|Press|Agency|Reuters|AP|AFP|UPI|Xinhua|Sputnik|Kyodo|"
@@ -61,6 +61,12 @@ _REPORT = re.compile(
 )
 _STATEMENT = re.compile(
     r"\b(?:statement|memorandum|declaration|recommendation|terms of reference|resolution)s?\b|声明|提言|覚書",
+    re.IGNORECASE,
+)
+# "a foreign ministry press release said": who tells of a release has not issued it.
+_TELLS_OF_RELEASE = re.compile(
+    r"\b(?:according to|in) (?:a|the|its|an)\b[^.\n]{0,40}?\b(?:press|news|media) (?:release|statement|note)|"
+    r"\b(?:press|news|media) (?:release|statement|note) (?:said|says|added|adds|stated|states|quoted)\b",
     re.IGNORECASE,
 )
 _RELEASE = cued(
@@ -114,7 +120,7 @@ def kind_of(title: str, head: str, shape: Shape) -> DocumentKind:
     # A short line of the head says so; a sentence about minutes does not.
     calls_itself = any(_MINUTES.search(line) for line in short_lines)
     minutes = calls_itself or _MINUTES.search(title) is not None
-    names_release = _RELEASE.search(head) is not None
+    names_release = _RELEASE.search(_TELLS_OF_RELEASE.sub("", head)) is not None
     sent = names_release and any(
         found.start() < 16 or len(line) < 60 for line in lines[:12] if (found := _RELEASE.search(line))
     )

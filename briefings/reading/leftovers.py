@@ -60,7 +60,9 @@ _SENTENCES = cued(
     r"(?:please )?(?:download|install|get|use) (?:the )?(?:free )?(?:latest )?(?:version of )?"
     r"(?:adobe|acrobat)\b.{0,120}|"
     r".{0,60}\b(?:adobe )?(?:acrobat )?reader (?:is|may be) (?:needed|required|necessary)\b.{0,80}|"
-    r"comments? \(\d+\)|please enable javascript.{0,80}|.{0,60}requires javascript.{0,40}|"
+    r"share (?:story|article|post):?|comments? \(\d+\)|"
+    r"no comments:?|post a comment|subscribe .{2,40} channel|"
+    r"please enable javascript.{0,80}|.{0,60}requires javascript.{0,40}|"
     r"did this page become a reference\?.{0,40}|published with \S{3,30}|"
     r"to unsubscribe\b.{0,200}|[\w-]{2,40} mailing list|you (?:are receiving|received) this .{0,160}|"
     r"sent from my .{3,60}|"
@@ -69,7 +71,7 @@ _SENTENCES = cued(
     "javascript|become a reference|published|unsubscribe|mailing list|receiv|sent from my|"
     "<!--|generated with|adobe|acrobat|reader|"
     "cookies|useful|helpful|newsletter|yes|©|(c)|copyright|all rights reserved|pdf|comment|"
-    "メニューを飛ばして|無断転載|有料会員記事|続きを|残り",
+    "channel|share|メニューを飛ばして|無断転載|有料会員記事|続きを|残り",
 )
 # Fields that a blog keeps above a post.
 _MATTER = frozenset("date author authors tags slug status category summary modified layout".split())
@@ -127,7 +129,7 @@ _PROMPT = cued(
 # "ホーム> 政策について> 審議会", where the page stands on its site.
 _BREADCRUMBS = re.compile(
     r"(?:現在(?:地|の(?:位置|ページ))\s?[:：]?\s?)?(?:ホーム|トップ[^\s>＞]{0,12}|HOME|Home|TOP|Top|Startseite|"
-    r"Accueil)\s?[>＞»›].{2,300}"
+    r"Accueil)\s?[>＞»›].{2,300}|[^\s>＞»›|][^>＞»›]{1,30}?(?:\s[>＞»›]\s[^>＞»›]{2,80}){2,}"
 )
 # "Summits | Meetings | Publications | Research | Search | Home"
 # "1. Home" above "2. News Releases": the same, as a list.

@@ -18,7 +18,7 @@ UPPER = "A-ZÀ-ÞĆČĎĐĒĖĘĚĞĢĪĮİĶĻŁŃŅŇŌŐŒŘŚŞŠŢŤŪŮŰ�
 LOWER = "a-zß-ÿā-žșț’'-"
 NAME_BEHIND_CAPITAL = (
     rf"(?:[{LOWER}]++(?:(?<=-)[{UPPER}][{LOWER}]++)?|"
-    rf"(?<=[A-Z])[a-z]{{1,2}}[A-Z][a-z]+)(?: [A-Z]\.)?(?: (?:van|von|de|der|den|del|da|"
+    rf"(?<=[A-Z])[a-z]{{1,2}}[A-Z][a-z]+)(?: [A-Z]\.)?(?: (?:van|von|de|der|den|del|De|Del|Van|Von|Bin|da|"
     rf"di|Mac|Ní|Mc|Giolla))* (?:[{UPPER}][a-zß-ÿā-ž]{{0,2}}[A-Z]?[{LOWER}]+(?:(?<=[-’'])[{UPPER}][{LOWER}]+)?)"
 )
 NAME = rf"[{UPPER}]{NAME_BEHIND_CAPITAL}"

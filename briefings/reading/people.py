@@ -51,7 +51,8 @@ _BEFORE = re.compile(
     rf"(?P<role>[A-Z](?:(?<=\b[A-Z]){_CAPITAL_WORD[5:]}(?:\b{_CAPITAL_WORD}){{0,3}}(?:Vice-|Deputy-|"
     rf"Co-)?(?:{ROLE_NOUN})|"
     rf"{_ROLE_NOUN_BEHIND_CAPITAL})(?![\w-])(?: of [A-Z]\w+(?: and [A-Z]\w+)?| for "
-    rf"[A-Z]\w+(?: (?:and )?[A-Z]\w+)*| without Portfolio)?),? (?P<name>(?:[A-Z]\.? ){{0,2}}{NAME})\b"
+    rf"[A-Z]\w+(?: (?:and )?[A-Z]\w+)*| without Portfolio)?)(?:, | (?:(?:Dr|Mrs?|Ms|Prof|Shri|Smt)\.? )?)"
+    rf"(?P<name>(?:[A-Z]\.? |[A-Z]{{2}} ){{0,3}}{NAME}|(?:[A-Z]\. ?|[A-Z] ){{1,3}}[A-Z][a-z]{{2,}})\b"
 )
 # "Akiko Sugawara, Managing Director and Head of Policy, Keizai Doyukai": the office is hers, and what follows her body.
 _OF_SOMEBODY = re.compile(rf"(?P<before>{NAME}), (?:[A-Z][\w’'-]* (?:and |& )?){{0,5}}$")
@@ -69,7 +70,10 @@ _BEHIND = re.compile(
     rf", (?:[A-Z](?:[\w’'&-]|\.(?=\w))*(?: (?:of|and|for|"
     rf"the|[A-Z](?:[\w’'&-]|\.(?=\w))*))*))?)"
 )
-_AND_ANOTHER = re.compile(rf" and (?:(?:Mr|Mrs|Ms|Dr)\.? )?(?P<name>{NAME})$")
+_AND_ANOTHER = re.compile(
+    rf" and (?:(?:Mr|Mrs|Ms|Dr)\.? )?(?P<name>{NAME})"
+    rf"(?:$|(?=, (?:the )?(?:[A-Z][\w-]* ){{0,3}}(?:{ROLE_NOUN})(?![\w-])))"
+)
 # "Jan Albrecht, EU commissioner Vera Jourova"; "the Kyoto Protocol, President Costa said"
 _NAME_AHEAD = re.compile(rf"(?<=[a-z]) (?:{NAME}\b|[A-Z][\w’'-]+ (?:{SAID})\b)")
 _GATHERINGS = tuple("meeting session conference hearing summit talks vote debate year month week".split())
@@ -88,7 +92,8 @@ _JOINED = re.compile(
 _BRACKETED = re.compile(rf"(?P<name>{WHOLE_NAME}) \((?P<role>(?:{ROLE_NOUN}))\)")
 _SPOKEN_BY = re.compile(
     rf"[Aa]ccording to (?:(?:Mr|Mrs|Ms|Dr|Prof)\.? )?(?P<name2>{NAME})(?=,? (?:of|an?|the|who)\b)|"
-    rf"\b(?:[Rr]emarks|[Ss]peech|[Aa]ddress|[Kk]eynote|[Tt]estimony|[Ii]nterview) (?:by|of|with|from) "
+    rf"(?:\b(?:[Rr]emarks|[Ss]peech|[Aa]ddress|[Kk]eynote|[Tt]estimony|[Ii]nterview) (?:by|of|with|from) "
+    rf"|\b(?:headed|chaired|moderated) by ) ?"
     rf"(?:(?:Mr|Mrs|Ms|Dr|Prof|M|Mme)\.? )?(?P<name>{NAME})"
 )
 _LABELLED = re.compile(
@@ -133,9 +138,8 @@ _SIGNED = re.compile(
 )
 # "Seizing the opportunity of the Council, Mr. Nishimura ...": what somebody took or was at is no office.
 _OCCASIONS = frozenset(
-    "opportunity occasion course end beginning start invitation request margins sidelines side wake light "
-    "presence time "
-    "day outset case event spirit context absence direction initiative".split()
+    "opportunity occasion course end beginning start invitation request margins sidelines side wake light presence "
+    "time day outset case event spirit context absence direction initiative".split()
 )
 # A dash or a bar behind a name, as callers of video meetings add whose they are.
 _BODY_BEHIND = re.compile(r"\s+[-–—|]\s*(?=[A-Z])")
@@ -162,8 +166,8 @@ _JOINED_NEAR = Near(
 )
 _SPOKEN_NEAR = Near(
     _SPOKEN_BY,
-    ("ccording to ", "emarks ", "peech ", "ddress ", "eynote ", "estimony ", "nterview "),
-    before=1,
+    ("ccording to ", "emarks ", "peech ", "ddress ", "eynote ", "estimony ", "nterview ", "ed by "),
+    before=10,
     after=200,
 )
 
@@ -321,13 +325,13 @@ _NO_PARTS = frozenset(
 def _is_person(name: str) -> bool:
     if is_japanese(name):
         return not is_japanese_word(name)
-    if is_no_person(name.split()):
-        return False
-    if any(token[-1] in "-’'" for token in name.split()):
+    if is_no_person(name.split()) or any(token[-1] in "-’'" for token in name.split()):
         return False  # a name that a line's end cuts
     if name.partition(" ")[0].lower() in PORTFOLIOS:
         return False  # "Senior Vice-Minister for Foreign Affairs Kobayashi"
-    return looks_like_name(name) and not any(is_common_word(token) or token in _NO_PARTS for token in name.split())
+    return looks_like_name(name) and not any(
+        (is_common_word(token) and len(token) > 1) or token in _NO_PARTS for token in name.split()
+    )
 
 
 def _speaker(turn: ReadTurn, introduced: Introductions) -> ReadPerson:

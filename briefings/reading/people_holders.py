@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain
 
 from briefings.dates.near import Near
 from briefings.reading.name_patterns import NAME, UPPER
 from briefings.reading.people_offices import bare_role, begins_body, whole_name
+from briefings.reading.people_quoted import SAID
 from briefings.reading.person_names import fold, is_japanese, is_name_token, looks_like_name, one_form, surname
 from briefings.reading.small_words import SmallWords
 from briefings.reading.words import HONORIFICS, ROLE_WORDS
@@ -27,6 +29,16 @@ _HOLDER = Near(
         r"(?=(?:(?:also|then|further|later) )?(?:[a-z]{2,}(?:ed|s)|said|told|met|will|had|held|spoke|gave|led)\b)"
     ),
     (*(f"{office} " for office in _OFFICES.split("|")), *_SHORT_OFFICES),
+    before=80,
+    after=60,
+)
+# "said Minister Zypries", "according to Minister Zypries"
+_TOLD_BY = Near(
+    re.compile(
+        rf"\b(?:{SAID}|[Aa]ccording to|met|thanked|welcomed) (?P<role>(?:[A-Z][\w-]+ ){{0,3}}(?:{_OFFICES})|{_SHORT}) "
+        rf"(?P<name>[{UPPER}][\w’'-]{{2,24}})(?=[.,;:]|$| (?:on|in|at|and|after|before|during)\b)"
+    ),
+    (*(f" {office} " for office in _OFFICES.split("|")), *_SHORT_OFFICES),
     before=80,
     after=60,
 )
@@ -52,16 +64,17 @@ def holders(people: dict[str, ReadPerson], text: str) -> Iterator[ReadPerson]:
         for word in {fold(surname(name)), fold(name.split()[-1])}:
             named.setdefault(word, []).append(name)
     small = SmallWords(text)
-    for match in _HOLDER.finditer(text[:FAR]):
+    text = text[:FAR]
+    for match in chain(_HOLDER.finditer(text), _TOLD_BY.finditer(text)):
         family, role = one_form(match["name"]), bare_role(match["role"])
         if not is_name_token(family) or is_japanese(family) or family.lower() in small.words:
             continue
         known = named.get(fold(family), [])
-        if len(known) == 1 and people[known[0]].role is None:
+        if len(known) == 1 and known[0] in people and people[known[0]].role is None:
             people[known[0]] = replace(people[known[0]], role=role)
             yield people[known[0]]
         elif not known:
-            name = _full_name(family, text[:FAR], small)
+            name = _full_name(family, text, small)
             named[fold(family)] = [name]
             yield ReadPerson(name, role)
 

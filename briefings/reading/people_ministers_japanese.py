@@ -19,7 +19,7 @@ _PORTFOLIO = (
 )
 _NOT_BEHIND_NAME = r"(?<![\u4e00-\u9fff\ufa0e-\ufa6d々ァ-ヶーA-Za-z])"
 # What may stand right behind an office: 青木大臣記者会見, 西山一郎外務省欧州局長及び
-_GOES_ON = "及び|並びに|記者会見|会見|主催|出席|冒頭|発言|挨拶|ほか|他"
+_GOES_ON = "閣議後|及び|並びに|記者会見|会見|主催|出席|冒頭|発言|挨拶|ほか|他"
 _MINISTER = Near(
     re.compile(
         rf"{_NOT_BEHIND_NAME}(?P<name>{_KANJI}{{1,5}}?)(?P<role>(?:{_PORTFOLIO})(?:副大臣|大臣政務官|大臣)|副大臣|"
@@ -69,6 +69,29 @@ _FOREIGN_SHI = Near(
     before=70,
     after=1,
 )
+# ドリーズ大臣, ヴェステアー上級副委員長: a family name from abroad, which is no country.
+_FOREIGN_SURNAME = Near(
+    re.compile(
+        rf"(?<!{_KATAKANA})(?<![・＝])(?P<name>{_KATAKANA}{{2,10}})(?P<role>(?:{_PORTFOLIO}|閣外|(?:上級|筆頭)?副|欧州|前|元)?"
+        rf"(?:大臣|委員長|委員|長官|大統領|首相|外相|財務相|国防相|議長|事務総長|総裁|大使))(?!(?!{_GOES_ON}){_KANJI}|{_KATAKANA})"
+    ),
+    ("大臣", "委員", "長官", "大統領", "相", "議長", "事務総長", "総裁", "大使"),
+    before=24,
+    after=4,
+)
+_COUNTRIES = frozenset(
+    """
+    ドイツ フランス ロシア インド カナダ イタリア スペイン ブラジル メキシコ インドネシア ベトナム フィリピン
+    マレーシア シンガポール タイ ミャンマー カンボジア ラオス ブルネイ モンゴル ネパール スリランカ バングラデシュ
+    パキスタン アフガニスタン イラン イラク イスラエル トルコ エジプト ウクライナ ポーランド チェコ ハンガリー
+    ルーマニア ブルガリア ギリシャ オランダ ベルギー スイス オーストリア スウェーデン ノルウェー フィンランド
+    デンマーク アイルランド ポルトガル エストニア ラトビア リトアニア アメリカ イギリス オーストラリア
+    ニュージーランド フィジー パラオ アルゼンチン チリ ペルー コロンビア ケニア ガーナ ナイジェリア エチオピア
+    モロッコ チュニジア ウズベキスタン カザフスタン ジョージア アルメニア ヨルダン カタール オマーン クウェート
+    バーレーン セルビア クロアチア スロバキア スロベニア ルクセンブルク マルタ キプロス アイスランド コスタリカ
+    パナマ キューバ ジャマイカ ウルグアイ パラグアイ ボリビア エクアドル ベネズエラ ザンビア
+    """.split()
+)
 # 同大臣, 各大臣, 英首相, 本日大臣から: nobody's family name.
 _NO_SURNAMES = frozenset(
     "同 各 両 前 元 現 新 副 当 全 諸 他 某 故 兼 米 独 仏 英 中 韓 伊 加 露 日 印 豪 蘭 西 内閣 国務 担当 特命 "
@@ -116,9 +139,12 @@ def ministers_by_surname(people: Collection[str], text: str) -> Iterator[ReadPer
             continue
         if len(name) > 1 or office not in {"総理", "首相"}:
             found[name] = office
+    for match in _FOREIGN_SURNAME.finditer(text):
+        if match["name"] not in _COUNTRIES and not any(word in match["name"] for word in _WORDS_IN_KATAKANA):
+            found.setdefault(match["name"], match["role"])
     taken = [one.replace(" ", "") for one in people]
     for name, office in found.items():
-        if not any(one.startswith(name) for one in taken):
+        if not any(one.startswith(name) or one.endswith(f"・{name}") for one in taken):
             yield ReadPerson(name, office, None)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 
 from briefings.dates.near import Near
 from briefings.reading.name_patterns import NAME, NAME_BEHIND_CAPITAL, ROLE_NOUN, UPPER
@@ -11,11 +12,19 @@ from briefings.reading.romaji import is_romaji
 from briefings.reading.words import BODY_WORDS, PORTFOLIOS
 
 _BEHIND_SMALL = re.compile(rf"(?P<name>[{UPPER}](?<=[a-z] [{UPPER}]){NAME_BEHIND_CAPITAL})\b(?![’'-]?\w)")
+# "minister S. Jaishankar", "counterpart A K Abdul Momen", "minister Dr AK Momen"
+_INITIALED = r"(?:[A-Z][a-z’'-]+ )?[A-Z][a-z’'-]{2,}"
+_INITIALS = re.compile(rf"(?P<name>[A-Z](?<=[a-z] [A-Z])(?:\.? |\.|[A-Z] )(?:[A-Z]\.? ?){{0,2}}{_INITIALED})\b")
+_TITLED_NAME = re.compile(
+    r"[DMPS](?<=[a-z] [DMPS])(?:rs?|s|rof|hri|mt)\.? "
+    rf"(?P<name>(?:(?:[A-Z]\.? ?){{1,3}}{_INITIALED}|[{UPPER}]{NAME_BEHIND_CAPITAL}))\b"
+)
 _SMALL_ROLE = re.compile(
     r"(?<![\w-])(?P<role>(?:(?!(?:In|On|At|By|As|But|And|The|A|An|When|While|[A-Z][a-z]+day)\b)[A-Z][\w-]+ (?=[A-Z]))"
     r"{0,3}(?:(?!(?:[Bb]oth|the|a|an|its|their|his|her|our|former|then|late|and|by|said|told|that|"
     r"with|of|to|from|for|as|new|in|on|"
-    r"when|where|while|after)\b)[\w-]+ ){0,2}"
+    r"but|or|so|yet|whom|which|because|if|has|have|had|is|was|"
+    r"\w+(?<!retir)(?<!elect)(?<!appoint)ed|when|where|while|after)\b)[\w-]+ ){0,2}"
     r"(?:(?:vice|deputy|prime|foreign|co|first|chief)[- ])*(?:minister|president|chancellor|premier|mayor|"
     r"governor|secretary|"
     r"director|chief|executive|chair(?:man|woman|person)?|spokes(?:man|woman|person)|senator|ambassador|"
@@ -155,7 +164,7 @@ def bare_role(role: str) -> str:
 def with_small_role(text: str) -> list[tuple[int, str, str | None]]:
     """ "the former trade minister Akira Sudo": a position in small letters right before a full name."""
     found: list[tuple[int, str, str | None]] = []
-    for match in _BEHIND_SMALL.finditer(text):
+    for match in chain(_BEHIND_SMALL.finditer(text), _INITIALS.finditer(text), _TITLED_NAME.finditer(text)):
         role = _SMALL_ROLE.search(text[max(0, match.start() - 60) : match.start()])
         if role:
             called = None if role["role"].endswith("counterpart") else role["role"]

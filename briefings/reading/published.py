@@ -8,6 +8,7 @@ from briefings.dates import find_dates, find_days
 from briefings.dates.near import cued
 from briefings.reading.heading import Heading
 from briefings.reading.lines import Line
+from briefings.records import DocumentKind
 
 _PUBLISHED = cued(
     r"\b(?:put (?:up )?(?:an?|the|its) notice|published|posted|released|issued|announced)\b|公表|公開|掲載|"
@@ -79,6 +80,18 @@ def _day_below_title(heading: Heading, lines: list[Line]) -> bool:
     return False
 
 
+def _day_above_title(heading: Heading, lines: list[Line]) -> bool:
+    """A line above the title that is nothing but a day: the page's, not that of a meeting which the title names."""
+    for index, line in enumerate(lines[: heading.title_line or 0]):
+        dates = find_dates(line.text, years=False) if not line.blank and len(line.text) < 40 else []
+        if len(dates) == 1 and dates[0].is_day and len(_WEEKDAY.sub("", line.text)) <= dates[0].end - dates[0].start:
+            heading.published = dates[0].first
+            heading.fields.setdefault("published", (line.text, index))
+            heading.reasons["published"] = f"The line above the title says “{line.text}”."
+            return True
+    return False
+
+
 def _said_in_text(heading: Heading, lines: list[Line], *, article: bool) -> bool:
     """A sentence that says when something was published."""
     if not _PUBLISHED.may_match("\n".join([line.text for line in lines[:3_000]])):
@@ -118,7 +131,7 @@ def _below_the_text(heading: Heading, lines: list[Line], *, article: bool) -> bo
     return False
 
 
-def published_of(heading: Heading, source: str, lines: list[Line], *, article: bool, body_start: int) -> None:
+def published_of(heading: Heading, lines: list[Line], kind: DocumentKind, *, article: bool) -> None:
     """The day of publication: a field, a sentence that says so, or, on an article, the date in its head."""
     if heading.published:
         return
@@ -126,6 +139,8 @@ def published_of(heading: Heading, source: str, lines: list[Line], *, article: b
     if value and _published_by_field(heading, value, lines):
         return
     if _dated_results(heading) or (article and _day_below_title(heading, lines)):
+        return
+    if kind not in {"minutes", "transcript"} and _day_above_title(heading, lines):
         return
     if _said_in_text(heading, lines, article=article):
         return

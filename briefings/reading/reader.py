@@ -118,7 +118,7 @@ def read(data: bytes, filename: str) -> Reading:
             heading.address = None  # "Source: ..." says what a machine's article is about
     head_end = _head_end(lines, [one for one in found if one.first not in letter], body_start, text)
     article = kind in {"article", "release", "other"} or (kind == "report" and says_today(text))
-    published_of(heading, text, lines, article=article, body_start=body_start)
+    published_of(heading, lines, kind, article=article)
     take_what_the_file_states(heading, file)
     body = _body(text, lines, skipped | roster.lines, wraps=wraps)
     head = head_of(

@@ -31,7 +31,8 @@ _COUNTED_WAS_HELD = re.compile(
 )
 # "Viet Nam will host the 15th Ministers’ Meeting (TELMIN)", "held the third Dialogue"
 _HOSTS_COUNTED = re.compile(
-    rf"\b(?:host|hosts|hosted|hold|holds|held|convened|organi[sz]ed|attended|opened) the "
+    rf"\b(?:host|hosts|hosted|hold|holds|held|convened|organi[sz]ed|attended|opened|addressed|chaired|joined|"
+    r"participated in|took part in) the "
     rf"(?P<ordinal>(?i:{ORDINAL}))\s(?P<name>[A-Z][\w.&’'-]*(?: (?:and |of |on )?[A-Z][\w.&’'-]*){{1,9}}? "
     rf"(?:Meeting|Summit|Conference|Dialogue|Forum|Workshop))\b"
 )

@@ -20,7 +20,9 @@ A_PARLIAMENT = re.compile(
 # "Tokyo hosted the 9th Meeting": who hosts is no body that meets.
 HOSTS = re.compile(r"\b(?:hosted|hosts|held|holds|opened|convened|attended)(?: (?:the|its|their))?$")
 # "Cold chain must come first, panel says": a headline tells, and counts no meeting.
-TELLS = re.compile(r"\b(?:must|should|will|would|can|could|may|might|is|are|was|were|comes?|puts?|goes|be)\b")
+TELLS = re.compile(
+    r"\b(?:must|should|will|would|can|could|may|might|is|are|was|were|comes?|puts?|goes|be|says?|said)\b"
+)
 # Behind a capital name: what kind of body it is, in small letters.
 SMALL_BODY = re.compile(
     r" (?:expert |working |steering |study |advisory |contact |drafting )?(?:group|committee|panel|board|task force|"

@@ -27,6 +27,8 @@ _ADDRESS = re.compile(
     r"番地)[\d０-９一二三四五六七八九十の番地号−-]*$"
 )
 # 様式第３号（第８条関係）: which of a town's forms this is.
+# "hm-some-body": who put it there
+_ACCOUNT = re.compile(r"[a-z\d]+(?:[-_.][a-z\d]+)+")
 _FORM = re.compile(
     r"別?[記紙]?(?:参考)?様式\s?(?:第?\s?[\d０-９一二三四五六七八九十]+\s?号?)?(?:の\d)?\s?(?:[（(]第.{1,12}関係[)）])?"
 )
@@ -61,7 +63,7 @@ def is_no_title(text: str) -> bool:
     if section and ONLY_WHO.fullmatch(section["who"]):
         return True
     return (
-        any(pattern.fullmatch(text) for pattern in (_IN_BRACKETS, _FORM, _PAPER, _FURNITURE))
+        any(pattern.fullmatch(text) for pattern in (_ACCOUNT, _IN_BRACKETS, _FORM, _PAPER, _FURNITURE))
         or _ADDRESS.match(text) is not None
     )
 
@@ -85,6 +87,7 @@ def _is_of_menu(lines: list[Line], index: int, skipped: set[int]) -> bool:
 
 # What a page's furniture, a paper's classification and its number say: never a title.
 _FURNITURE = re.compile(
+    r"会見発言記事|新着情報|トピックス|"
     r"start of content|skip to (?:main )?content|日本語サイト|english(?: site)?|日本語|(?:[a-z]{2} ?\| ?){1,6}[a-z]{2}|"
     r"(?:(?:speakers|contents|inserts|index|search|printer-friendly|home|menu|print|share)(?:[ |]+|$)){2,6}|"
     r".{0,40}(?:until approved|subject to approval).{0,40}|language ?: .{2,60}|pages?:? ?\d{1,4}.{0,12}|"
