@@ -58,17 +58,20 @@ class Task:
 
 
 class Readers:
-    """A few worker processes that read in parallel. Use it as a context manager: they end with it."""
+    """A few worker processes that read in parallel, behind who asks the bot.
+
+    Use it as a context manager: they end with it.
+    """
 
     def __init__(self, count: int | None = None) -> None:
         self._count = count or min(4, os.cpu_count() or 1)
         self._pool = ThreadPoolExecutor(self._count)
         self._free: SimpleQueue[SafeReader] = SimpleQueue()
-        self._all = [SafeReader() for _ in range(self._count)]
+        self._all = [SafeReader(behind_others=True) for _ in range(self._count)]
         for reader in self._all:
             self._free.put(reader)
         # Its process starts with the first file that may hold several.
-        self._opener = SafeReader()
+        self._opener = SafeReader(behind_others=True)
 
     def read_ahead(self, sources: Iterable[Source], unless: Callable[[Task], bool]) -> Iterator[Task]:
         """The records of all sources in order. Those of which `unless` is true are not read, since they are known."""

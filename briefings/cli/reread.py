@@ -26,7 +26,7 @@ def reread(context: click.Context, db: Path | None, no_seeds: bool, as_json: boo
     give_way()
     version = reading.READER_VERSION
     done, failed = 0, []
-    with opened(context, db, no_seeds) as corpus, SafeReader() as reader:
+    with opened(context, db, no_seeds) as corpus, SafeReader(behind_others=True) as reader:
         ids = corpus.documents.read_by_older_reader(version + 1 if everything else version)
         for document_id in track(ids, "Reading", console=Console(stderr=True), disable=not ids):
             document = corpus.documents.get(document_id)

@@ -10,6 +10,7 @@ import asyncio
 import json
 import logging
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -31,11 +32,18 @@ _START_SECONDS = 60.0
 # Parsers leak a little; a fresh process now and then keeps a long run small.
 _READINGS_A_PROCESS = 1_000
 _PROCESS = "briefings.reading.worker_process"
+_BEHIND_OTHERS = "--behind-others"
+# A reader behind all others may wait for the processor so many times as long as it may use it.
+_WAITING = 10
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What reading one file may take: wall-clock seconds, bytes of address space, bytes of what it says as JSON."""
+    """What reading one file may take: seconds, bytes of address space, bytes of what it says as JSON.
+
+    The seconds are those of the wall clock and of the processor; a reader behind all others (see `SafeReader`) has as
+    many of the processor, and may wait for them.
+    """
 
     seconds: float = 60.0
     memory_bytes: int = 1_500_000_000
@@ -45,11 +53,13 @@ class Limits:
 class SafeReader:
     """Reads files in one worker process after another. Safe to share between threads: they take turns.
 
-    Use it as a context manager, or `close()` it: the process ends with it.
+    Use it as a context manager, or `close()` it: the process ends with it. With `behind_others` it reads when nothing
+    else wants the processor: for thousands of files, for which nobody waits one by one.
     """
 
-    def __init__(self, limits: Limits | None = None) -> None:
+    def __init__(self, limits: Limits | None = None, *, behind_others: bool = False) -> None:
         self._limits = limits or Limits()
+        self._behind_others = behind_others
         self._process: subprocess.Popen[bytes] | None = None
         self._left = 0
         self._turn = threading.Lock()
@@ -105,7 +115,7 @@ class SafeReader:
     def _answer_to(self, data: bytes, filename: str, *, unbundle: bool) -> dict[str, object]:
         try:
             process = self._ready_process()
-            with _killed_after(process, self._limits.seconds) as overran:
+            with _killed_after(process, self._limits.seconds * self._patience) as overran:
                 reply = self._exchange(process, data, filename, unbundle=unbundle)
         except BaseException:
             # Also when the person stops the command: a process in the middle of a file must not answer the next one.
@@ -134,20 +144,25 @@ class SafeReader:
     def _why(self, process: subprocess.Popen[bytes], replied: int, overran: threading.Event, filename: str) -> str:
         if replied >= self._limits.output_bytes:
             return "This file says more than can be filed as one record; please split it and add the parts."
-        if overran.is_set():
+        if overran.is_set() or process.returncode == -signal.SIGXCPU:
             return (
                 f"Reading this file took longer than {self._limits.seconds:g} seconds and was stopped; "
                 f"{with_less(filename)}"
             )
         return f"Reading this file was stopped: its reader ended (status {process.returncode}); {with_less(filename)}"
 
+    @property
+    def _patience(self) -> int:
+        """How many times its seconds it may take by the wall clock."""
+        return _WAITING if self._behind_others else 1
+
     def _ready_process(self) -> subprocess.Popen[bytes]:
         if self._process is not None and self._process.poll() is None:
             return self._process
         self.close()
-        self._process = process = _started(self._limits)
+        self._process = process = _started(self._limits, behind_others=self._behind_others)
         self._left = _READINGS_A_PROCESS
-        with _killed_after(process, _START_SECONDS):
+        with _killed_after(process, _START_SECONDS * self._patience):
             if cast("IO[bytes]", process.stdout).readline(100) != b"ready\n":
                 raise UnreadableRecordError("The reader could not be started; please try again in a moment.")
         return process
@@ -164,11 +179,19 @@ async def read_off_the_loop(data: bytes, filename: str, limits: Limits | None = 
     return await asyncio.to_thread(read_safely, data, filename, limits)
 
 
-def _started(limits: Limits) -> subprocess.Popen[bytes]:
+def _started(limits: Limits, *, behind_others: bool) -> subprocess.Popen[bytes]:
     package = str(Path(briefings.__file__ or "").parent.parent)
     # Nothing of our environment goes along: it holds tokens. -P: no module is taken from the folder we happen to be in.
     return subprocess.Popen(  # noqa: S603 - our own interpreter and our own module
-        [sys.executable, "-P", "-B", "-m", _PROCESS, str(limits.memory_bytes)],
+        [
+            sys.executable,
+            "-P",
+            "-B",
+            "-m",
+            _PROCESS,
+            str(limits.memory_bytes),
+            *([_BEHIND_OTHERS] if behind_others else []),
+        ],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

@@ -13,6 +13,7 @@ import os
 import resource
 import sys
 import traceback
+from contextlib import suppress
 from typing import IO
 
 from briefings.reading.decode import UnreadableRecordError, with_less
@@ -25,6 +26,8 @@ _OPEN_FILES = 128
 # collector look at them thirty times meanwhile.
 _NEW_OBJECTS = 50_000
 _NICENESS = 10
+# Said by who starts it: nobody waits for these readings, and somebody may be asking the bot meanwhile.
+_BEHIND_OTHERS = "--behind-others"
 _TOO_MUCH_MEMORY = "Reading this file needs more memory than one file may take"
 _TOO_DEEP = "This file is built too deep to be a document"
 # What a parser of documents never does (https://docs.python.org/3/library/audit_events.html).
@@ -52,6 +55,7 @@ def main() -> None:
     # A library that prints must not speak into our answers.
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    _give_way(behind_others=_BEHIND_OTHERS in sys.argv)
     _limit(int(sys.argv[1]))
     sys.addaudithook(_refuse)
     gc.freeze()
@@ -80,9 +84,16 @@ def _answer(data: bytes, filename: str, *, unbundle: bool) -> dict[str, object]:
         return {"failed": type(error).__name__, "traceback": traceback.format_exc(limit=-8)}
 
 
-def _limit(memory_bytes: int) -> None:
-    # Who asks the bot goes first.
+def _give_way(*, behind_others: bool) -> None:
+    """Who asks the bot goes first. Behind all others it runs when a processor has nothing else to do (man 7 sched)."""
     os.nice(_NICENESS)
+    if behind_others and sys.platform == "linux":
+        # Linux lets a nice process finish its slice, of some milliseconds, before one that has just woken up.
+        with suppress(OSError):
+            os.sched_setscheduler(0, os.SCHED_IDLE, os.sched_param(0))
+
+
+def _limit(memory_bytes: int) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

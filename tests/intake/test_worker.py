@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import sys
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
@@ -249,3 +250,15 @@ def test_a_worker_gives_way(reader: SafeReader) -> None:
     assert os.getpriority(os.PRIO_PROCESS, worker) == min(19, os.getpriority(os.PRIO_PROCESS, 0) + 10)
     assert os.getsid(worker) == os.getsid(0)
     assert os.getpgid(worker) != os.getpgid(0)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux knows a processor's idle time as a class of its own")
+def test_a_reader_behind_all_others_takes_idle_time_alone() -> None:
+    """Nobody waits for one of a command's many readings; a file is stopped after its seconds of the processor."""
+    with SafeReader(Limits(seconds=1), behind_others=True) as patient:
+        assert patient.read(WORDS.encode(), "x.txt").text == WORDS
+        assert patient._process is not None
+        assert os.sched_getscheduler(patient._process.pid) == os.SCHED_IDLE
+        with pytest.raises(UnreadableRecordError, match=r"longer than 1 seconds|PDF"):
+            patient.read(slow_pdf(), "slow.pdf")
+        assert patient.read(WORDS.encode(), "x.txt").text == WORDS
