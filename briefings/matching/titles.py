@@ -219,7 +219,8 @@ def _best(near: NDArray[np.float64], most: int) -> list[int]:
     """Positions of the largest numbers above 0, largest first; of equal ones the last."""
     (found,) = near.nonzero()
     if len(found) > most:
-        least = np.partition(near[found], -most)[-most]
+        # A thousand titles of one series are equally near: choosing among many equals takes NumPy longer than sorting.
+        least = np.sort(near[found])[-most]
         above = found[near[found] > least]
         found = np.concatenate([above, found[near[found] == least][len(above) - most :]])
     ranked: list[int] = found[np.lexsort((found, near[found]))[::-1]].tolist()
