@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Sequence
 
 from briefings.corpus.connection import Connections
@@ -71,8 +72,12 @@ _COUNTED_OF_MANY = f"""SELECT (SELECT count(*) FROM (
         UNION SELECT s.meeting_id FROM document d CROSS JOIN speech s ON s.document_id = d.id
         WHERE s.person_id = :person AND s.meeting_id IS NOT NULL AND {PAST}
     ) m WHERE NOT ({_IS_AT}))"""
-_ALL_SPOKEN = f"""SELECT p.id FROM speech s CROSS JOIN {DAYS} ON d.id = s.document_id
-    CROSS JOIN passage p ON p.speech_id = s.id WHERE s.person_id = :person AND {CURRENT}"""
+_ALL_SPOKEN = f"""SELECT count(*) AS passages, json_group_array(p.id) AS ids FROM speech s
+    CROSS JOIN {DAYS} ON d.id = s.document_id
+    CROSS JOIN passage p ON p.speech_id = s.id WHERE s.person_id = ? AND {CURRENT}"""
+# As one text: thousands of them are counted faster in Python than sorted by SQLite.
+_MENTIONED = """SELECT group_concat(mn.topic_id, ' ') FROM json_each(?) spoken
+    CROSS JOIN mention mn ON mn.passage_id = spoken.value"""
 PERSON_IS_VISIBLE = """(
     EXISTS (SELECT 1 FROM role_held h JOIN current_document d ON d.id = h.document_id WHERE h.person_id = p.id)
     OR EXISTS (SELECT 1 FROM attendance a JOIN current_document d ON d.id = a.document_id WHERE a.person_id = p.id)
@@ -148,24 +153,31 @@ class People:
         )
         return {row["meeting_id"]: row["passages"] for row in rows}
 
-    def topics(self, person_id: int, passages: int, limit: int = 10) -> tuple[Counted, ...]:
-        """Topics in the person's own words, by the number of passages that mention them.
+    def speaks_on(self, person_id: int, limit: int = 10) -> tuple[tuple[Counted, ...], int]:
+        """Topics in the person's own words, those of most passages first; and how many passages are theirs.
 
-        Of who has more `passages` than TOPICS_FROM only that many, the newest, are counted.
+        Of who has more passages than TOPICS_FROM only that many, the newest, are looked at for topics.
         """
-        parameters: dict[str, object] = {"person": person_id, "limit": limit}
-        spoken = _ALL_SPOKEN
-        if passages > TOPICS_FROM:
-            spoken = "SELECT value AS id FROM json_each(:newest)"
-            parameters["newest"] = json.dumps(self._passages.newest_of("speaker", person_id, TOPICS_FROM))
+        connection = self._connections.read()
+        many = is_frequent(connection, "speaker", person_id)
+        if many:
+            total = self._passages.count_of_person(person_id)
+        else:
+            total, spoken = connection.execute(_ALL_SPOKEN, (person_id,)).fetchone()
+        if many or total > TOPICS_FROM:
+            spoken = json.dumps(self._passages.newest_of("speaker", person_id, TOPICS_FROM))
+        mentioned = connection.execute(_MENTIONED, (spoken,)).fetchone()[0] or ""
+        return self._most_counted(Counter(map(int, mentioned.split())), limit), total
+
+    def _most_counted(self, passages: Counter[int], limit: int) -> tuple[Counted, ...]:
+        """The topics with the most passages; of equal ones the first by name."""
+        most = passages.most_common(limit)
+        wanted = json.dumps([each for each, count in passages.items() if count >= most[-1][1]])
         rows = self._connections.read().execute(
-            f"""SELECT t.id, t.name, x.passages FROM (
-                SELECT mn.topic_id, count(*) AS passages FROM ({spoken}) p
-                CROSS JOIN mention mn ON mn.passage_id = p.id GROUP BY mn.topic_id
-            ) x CROSS JOIN topic t ON t.id = x.topic_id ORDER BY x.passages DESC, t.name LIMIT :limit""",
-            parameters,
+            "SELECT id, name FROM topic WHERE id IN (SELECT value FROM json_each(?))", (wanted,)
         )
-        return tuple(Counted(row["id"], row["name"], row["passages"]) for row in rows)
+        found = [Counted(row["id"], row["name"], passages[row["id"]]) for row in rows]
+        return tuple(sorted(found, key=lambda each: (-each.count, each.name))[:limit])
 
     def sources(self, person_id: int, limit: int = _MOST_SOURCES) -> tuple[Source, ...]:
         """The first current documents that name the person."""

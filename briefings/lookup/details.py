@@ -31,7 +31,7 @@ def person_details(corpus: Corpus, person_id: int) -> PersonDetails | None:
     sources = corpus.people.sources(person_id)
     if name is None or not sources:
         return None
-    quotes_total = corpus.passages.count_of_person(person_id)
+    topics, quotes_total = corpus.people.speaks_on(person_id)
     return PersonDetails(
         id=person_id,
         name=name,
@@ -39,7 +39,7 @@ def person_details(corpus: Corpus, person_id: int) -> PersonDetails | None:
         roles=corpus.people.roles(person_id),
         meetings=corpus.people.meetings(person_id, _MEETINGS),
         meetings_total=corpus.people.count_meetings(person_id),
-        topics=corpus.people.topics(person_id, quotes_total),
+        topics=topics,
         quotes=person_quotes(corpus, person_id, QUOTES_SHOWN).quotes,
         quotes_total=quotes_total,
         sources=sources,

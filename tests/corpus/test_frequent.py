@@ -108,7 +108,7 @@ def test_the_newest_are_found_without_all_others(corpus: Corpus) -> None:
         connection.set_progress_handler(step, 1_000)
         corpus.people.roles(FIRST_ID)
         corpus.people.meetings(FIRST_ID, 100)
-        corpus.people.topics(FIRST_ID, RECORDS)
+        corpus.people.speaks_on(FIRST_ID)
         corpus.people.sources(FIRST_ID)
         corpus.passages.of_person(FIRST_ID, 61)
         connection.set_progress_handler(None, 0)
