@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 
 from bot.commands.ask import Ask, place_in_list
 from bot.people import name_of
 from bot.replies import Button, Menu, Question, Reply
+from briefings.corpus import Corpus
 from briefings.corpus.decisions import AuditEntry
 from briefings.filing.changes import Desk, undo
 from briefings.records import BriefingsError
@@ -25,7 +27,16 @@ _ACTIONS = {
     ("proposed", "tray"): "proposed a record",
     ("declined", "tray"): "declined a proposal",
 }
-_SUBJECTS = {"person": " (person)", "series": " (body)", "topic": " (topic)"}
+# Of these, what stands before or after is the record's own title.
+_OF_A_WHOLE_RECORD = ("filed", "new-version", "retired", "restored", "purged")
+_OF_SUBJECTS = {
+    "merged": "put {before} and {after} together as one {kind}, {after}",
+    "split": "split {after} from {before}, as a {kind} of its own",
+    "renamed": "gave the {kind} {before} the name {after}",
+    "added a spelling": "added {after} as a name of the {kind} {before}",
+    "retired a spelling": "took {before} from the names of the {kind} {after}",
+}
+_KINDS = {"person": "person", "series": "body", "topic": "topic"}
 
 
 async def audit(ask: Ask) -> Reply:
@@ -71,15 +82,34 @@ async def _row(ask: Ask, entry: AuditEntry) -> dict[str, object]:
         "at": ask.on_their_clock(entry.at),
         "who": await name_of(ask.workspace, actor) if actor.startswith(_SLACK_ID) and actor[1:2].isalnum() else actor,
         "what": _words(entry),
+        "record": _record_of(ask.workspace.corpus, entry),
         "undone": entry.undone_by is not None,
     }
 
 
+def _record_of(corpus: Corpus, entry: AuditEntry) -> str | None:
+    """The title of the record in which something was changed, where the change itself does not say it."""
+    if entry.subject != "document" or entry.action.removeprefix(_UNDID) in _OF_A_WHOLE_RECORD:
+        return None
+    document = corpus.documents.get(entry.subject_id or 0)
+    return None if document is None else document.title
+
+
 def _words(entry: AuditEntry) -> str:
-    """A change in a few words: "merged (person): Mr. Ohta → Naoki Ota"."""
+    """A change in a few words: "put Mr. Ohta and Naoki Ota together as one person, Naoki Ota"."""
+    action = entry.action.removeprefix(_UNDID)
+    if action == entry.action:
+        return _change(entry, action)
+    # What was taken back is told as it had been done, but a value as it went back.
+    told = replace(entry, before=entry.after, after=entry.before) if action in _OF_SUBJECTS else entry
+    return f"took back: {_change(told, action)}"
+
+
+def _change(entry: AuditEntry, action: str) -> str:
+    if action in _OF_SUBJECTS and entry.subject in _KINDS and entry.before and entry.after:
+        return _OF_SUBJECTS[action].format(kind=_KINDS[entry.subject], before=entry.before, after=entry.after)
     before_after = " → ".join(part for part in (entry.before, entry.after) if part)
-    undid, action = entry.action.startswith(_UNDID), entry.action.removeprefix(_UNDID)
-    said = _ACTIONS.get((action, entry.subject), f"{action}{_SUBJECTS.get(entry.subject, '')}")
     if not before_after and entry.subject_id is not None and entry.subject == "document":
         before_after = f"record {entry.subject_id}"
-    return ("took back: " if undid else "") + said + (f": {before_after}" if before_after else "")
+    said = _ACTIONS.get((action, entry.subject), action)
+    return f"{said}: {before_after}" if before_after else said

@@ -129,6 +129,7 @@ async def test_commitments_are_marked_by_admins_and_undone(workspace: Workspace)
     assert "A bill is due" in (await admin.types("/brief commitments met")).words
     assert "A bill is due" in (await member.types("/brief commitments open")).words, "the article's own still stands"
     audit = await admin.types("/brief audit")
+    assert "· in Data Sharing Working Group (6th) ·" in audit.words, "in which record a promise was marked"
     await admin.clicks(option(audit, "1."), on=audit)
     await workspace.until(lambda: _seen(admin.sees(), "Taken back"))
     assert "A bill is due" not in (await admin.types("/brief commitments met")).words

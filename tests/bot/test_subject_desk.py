@@ -77,6 +77,10 @@ async def test_merged_and_taken_back(
     await bot.background.settled()
     assert ids(bot, kind) == before
     assert bot.corpus.audit.recent(1)[0].action == "undid: merged"
+    called = {"series": "body"}.get(kind, kind)
+    told = (await admin.types("/brief audit")).words
+    assert told.count(f"put {one} and {other} together as one {called}, {other}") == 2
+    assert f"took back: put {one} and" in told
 
 
 async def test_split_and_taken_back(workspace: Workspace, bot: Bot) -> None:
