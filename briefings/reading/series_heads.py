@@ -96,7 +96,8 @@ def best_named(title: str, lines: list[str], told: list[str]) -> tuple[NamedSeri
         named = None if bracketed else _meeting_of(text) or series_in_title(text)
         if named is None or (text.isascii() and ONLY_WHO.fullmatch(text)):
             continue
-        if not (named.number or BODY.search(named.name) or MINISTERS.search(named.name) or _MEETING_OF.search(text)):
+        by_a_word = BODY.search(named.name) or MINISTERS.search(named.name) or _MEETING_OF.search(text)
+        if not by_a_word and (not named.number or _is_running_text(named.name)):
             continue
         if (
             len(named.name) <= 3
@@ -113,6 +114,12 @@ def best_named(title: str, lines: list[str], told: list[str]) -> tuple[NamedSeri
         best = next((one for one in _committees(lines[:5])), best)
     whole = [text for text in told[:8] if text not in lines and _MINUTES_OF.match(text)]
     return (_with_letterhead(best[1], [*lines[:8], *whole]), best[2]) if best else None
+
+
+def _is_running_text(name: str) -> bool:
+    """Whether words before a number are a sentence's ("please edit its first line"), of which few have a capital."""
+    words = [word for word in name.split() if len(word) > 3]
+    return name.isascii() and len(name.split()) > 2 and 3 * sum(word[0].isupper() for word in words) <= len(words)
 
 
 def _committees(lines: list[str]) -> Iterator[tuple[int, NamedSeries, str]]:

@@ -85,3 +85,15 @@ def test_a_meeting_that_speaks_of_a_press_release_is_none() -> None:
     items = "\nActions\n-------\n\n* AB: prepare a budget\n* LM: update the wording of the press release\n"
     reading = read((head + names + items).encode(), "a.md")
     assert (reading.kind, reading.meetings[0].date) == ("minutes", "2014-09-30")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rope plugin\n\nTo install the plugin, edit its first line to say where\nyou would like it to be.\n",
+        "It prints from new to old, and\nusually lists older ropes first, but with this option,\nthey are shown last.\n",
+    ],
+)
+def test_a_sentence_counts_no_meetings(text: str) -> None:
+    """The words before "first" in running text are no body that met for the first time."""
+    assert read(text.encode(), "readme.txt").meetings == ()
