@@ -91,7 +91,7 @@ def test_a_meeting_that_speaks_of_a_press_release_is_none() -> None:
     "text",
     [
         "Rope plugin\n\nTo install the plugin, edit its first line to say where\nyou would like it to be.\n",
-        "It prints from new to old, and\nusually lists older ropes first, but with this option,\nthey are shown last.\n",
+        "It prints from new to old, and\nusually lists old ropes first, but with this option,\nthey are last.\n",
     ],
 )
 def test_a_sentence_counts_no_meetings(text: str) -> None:
