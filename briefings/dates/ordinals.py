@@ -20,13 +20,14 @@ TEENS = (
     "eighteenth",
     "nineteenth",
 )
+FRENCH = ("deuxième", "troisième", "quatrième", "cinquième", "sixième", "septième", "huitième", "neuvième", "dixième")
 TENS = ("twent", "thirt", "fort", "fift", "sixt", "sevent", "eight", "ninet")
 KANJI_DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | {"零": 0}
 KANJI_TENS = {"十": 10, "百": 100, "千": 1000}
 
 _WORD = re.compile(
     rf"\b(?:(?P<tens>{'|'.join(TENS)})(?:y[- ](?P<unit>{'|'.join(UNITS)})|ieth)|"
-    rf"(?P<single>{'|'.join(UNITS + TEENS)}))\b",
+    rf"(?P<single>{'|'.join(UNITS + TEENS)})|(?P<french>{'|'.join(FRENCH)})|premi[eè]re?)\b",
     re.IGNORECASE,
 )
 _DIGITS = re.compile(r"(?P<number>\d(?<![\d.,/]\d)\d{0,3})(?P<suffix>st|nd|rd|th|[èe]me|[èe]re|er|e)\b", re.IGNORECASE)
@@ -50,6 +51,8 @@ _PARTS_OF_WORDS = (
     "twelfth",
     "teenth",
     "tieth",
+    "ième",
+    "premi",
 )
 _LONGEST_WORD = 24
 _ANY_NUMBER = re.compile(r"\d+")
@@ -150,5 +153,7 @@ def find_ordinals(text: str) -> list[FoundOrdinal]:
 def _word_value(match: re.Match[str]) -> int:
     if match["single"]:
         return (UNITS + TEENS).index(match["single"].lower()) + 1
+    if not match["tens"]:  # "première"
+        return FRENCH.index(match["french"].lower()) + 2 if match["french"] else 1
     tens = (TENS.index(match["tens"].lower()) + 2) * 10
     return tens + (UNITS.index(match["unit"].lower()) + 1 if match["unit"] else 0)

@@ -43,7 +43,7 @@ _TARGET = cued(
     r"(?:doit|doivent|devra|devront|devraient|devrait|soll|sollen|sollte|sollten|muss|müssen|fordert|fordern)\b|"
     r"demande(?:nt)? (?:que|de|à|au|aux)\b)"
     r"|\b(?:as (?:an?|the|our|its) (?:\w+ )?|is an? (?:\w+ )?|is (?:the|our) (?:\w+ )?)(?:target|goal|deadline)\b"
-    r"|べき|目標|目指|めざ|求め|要望|期待|必要がある|必要である|必要です|必要だ|望まし|なければな|てほしい|て欲しい|"
+    r"|べき|目標(?!を(?:達成|実現)(?:いた)?します)|目指|めざ|求め|要望|期待|必要がある|必要である|必要です|必要だ|望まし|なければな|てほしい|て欲しい|"
     r"ていただきたい|てもらいたい|願いたい|望まれ|[てで]ください|お願い(?:し|いたし)ます",
     "should|must|need|ought|call|urg|recommend|propos|request|aim|expect|hope|ask|invit|want|would|require|"
     "demand|insist|task|mandat|"

@@ -71,9 +71,9 @@ _TELLS_OF_RELEASE = re.compile(
 )
 _RELEASE = cued(
     r"\b(?:for immediate release|press release|news release|media release|media note)s?\b|報道発表|プレスリリース|"
-    r"報道資料|同時発表[：:]|[省庁府県市]・新着情報|"
+    r"報道資料|同時発表[：:]|概要は(?:以下|次)の(?:通|とお)りです|[省庁府県市]・新着情報|"
     r"\bnotes (?:for|to) editors\b",
-    "release|notes|media|報道|プレス|同時発表|新着情報",
+    "release|notes|media|報道|プレス|同時発表|新着情報|概要は",
 )
 # "T-Lang Meeting: 2020-01-23", "Weekly sync 4 May 2021": a gathering and its day, and no more words.
 # Committees of parliaments, whose record is word for word where nearly all of it is spoken.

@@ -41,14 +41,14 @@ _HELD = cued(
     r"\b(?:meeting|session|sitting|plenary|summit|hearing|forum) (?:opened|began|met) (?:on|in)\b|"
     r"\btook place\b|\bconvened\b|\bgathered on\b|"
     r"\b(?:organi[sz]ed|hosted)\b(?=[^.]{0,120}\b(?:meeting|summit|conference|dialogue|session)\b)|"
-    r"\b(?:sitzung|versammlung|séance|réunion)\b[^.:]{0,100}\b(?:vom|am|du|le) (?=\d)|"
+    r"s[’']est tenue?\b|\b(?:sitzung|versammlung|séance|réunion)\b[^.:]{0,100}\b(?:vom|am|du|le) (?=\d)|"
     r"\b(?:call|meeting|session) (?:of|on) \d|\bmet (?:on|in)\b|開催され|"
     r"開催し|開かれ|開催する|行われ ",
     "held|took place|opened|began|convened|gathered on|hosted|organised|organized|met |call |meeting |session |"
-    "sitzung|versammlung|séance|réunion|開催|開かれ|行われ",
+    "sitzung|versammlung|séance|réunion|est tenu|開催|開かれ|行われ",
 )
 _OPENED = cued(
-    r"\b(?:called (?:the (?:\w+ )*(?:meeting|session|hearing) |(?:[A-Z][a-z]+ ){1,6}(?:\d{1,4} )?)?to order|"
+    r"\b(?:call(?:ed|s)? (?:(?:the|this) (?:[\w-]+ ){1,7}|(?:[A-Z][a-z]+ ){1,6}(?:\d{1,4} )?)?to order|"
     r"(?:meeting|session|hearing|sitting|"
     r"house|(?:sub)?committee|commission|board|council|panel) "
     r"(?:was )?(?:opened|began|started|commenced|met)|opened (?:the )?(?:meeting|session)|"

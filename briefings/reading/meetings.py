@@ -255,7 +255,8 @@ def _first_name(head: Head, reasons: dict[str, str]) -> NamedSeries | None:
     ]
     assembly = next((text for text in short if _MAIN_COMMITTEE.fullmatch(text)), None)
     best = (NamedSeries(assembly, None), assembly) if assembly else best_named(head.heading.title, short, head.texts)
-    if best:
+    told = best is not None and head.kind not in {"minutes", "transcript"} and is_headline(best[0].name)
+    if best and not told:
         reasons["series"] = f"The head says “{best[1][:120]}”."
         return best[0]
     paragraphs = [text for text in head.body[:8_000].split("\n")[:14] if len(text) > 40]
@@ -264,6 +265,8 @@ def _first_name(head: Head, reasons: dict[str, str]) -> NamedSeries | None:
         if named and len(named.name) > 3:
             reasons["series"] = f"The text says “{text[:120]}”."
             return named
+    if best:
+        return best[0]
     for line in head.body[:4_000].split("\n")[:40]:
         logged = _LOGGED.search(line)
         if logged and (named := series_in_title(logged["name"])):

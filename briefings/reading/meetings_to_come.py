@@ -28,7 +28,11 @@ _NEXT_HEADING = re.compile(
     r"(?:[\w-]+ )?(?:meeting|session|call|date)s?(?: date)?\s?:?",
     re.IGNORECASE,
 )
-_HEADLINE = re.compile(r"\b(?:to (?:host|hold|open|attend|chair|meet)|hosts|opens|meets|holds|attends|says|yields)\b")
+_HEADLINE = re.compile(
+    r"\b(?:to (?:host|hold|open|attend|chair|meet)|hosts|opens|meets|holds|attends|says|yields|"
+    r"(?i:reaffirms?|convenes?|advocates?|urges?|welcomes|highlights|underscores?|agrees?|adopts?|launches|pledges?|"
+    r"backs|calls for))\b"
+)
 
 
 def lines_of_the_next(lines: list[Line]) -> set[int]:

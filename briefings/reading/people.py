@@ -27,6 +27,7 @@ from briefings.reading.people_offices import (
     with_first,
     with_small_role,
     without_own_signs,
+    without_styles,
 )
 from briefings.reading.people_quoted import SAID, of_countries, who_said
 from briefings.reading.people_titled import beside_bars, is_more, titled
@@ -235,7 +236,7 @@ def named_in_sentences(text: str, *, titled: bool = False) -> list[tuple[str, st
     """
     text = text.replace("**", "") if "**" in text else text  # names that are set off from their sentence
     flowed = flow(text) if text.count("\n\n") * 3 < text.count("\n") else _WRAP.sub(" ", text)
-    flowed = without_own_signs(flowed)
+    flowed = without_styles(without_own_signs(flowed))
     found: list[tuple[int, str, str | None]] = [
         (
             match.start(),
@@ -283,7 +284,7 @@ def named_in_sentences(text: str, *, titled: bool = False) -> list[tuple[str, st
         found += [(match.start() + one.start(), one[0], None) for one in re.finditer(NAME, match["names"])]
     found += named_in_japanese(text, told=titled) if is_japanese(text) else []
     if titled:
-        found += [(match.start(), match["name"], None) for match in _TITLED.finditer(flowed)]
+        found += [(one.start(), whole_name(flowed, one["name"], one.end()), None) for one in _TITLED.finditer(flowed)]
     found.sort(key=lambda one: (one[0], one[2] is None))
     names = [(one_form(re.sub(r"[’']s$", "", name)), role) for _, name, role in found]
     return _whole_names([(name, role) for name, role in names if _is_person(name)])

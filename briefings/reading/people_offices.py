@@ -25,7 +25,8 @@ _SMALL_ROLE = re.compile(
     r"with|of|to|from|for|as|new|in|on|"
     r"but|or|so|yet|whom|which|because|if|has|have|had|is|was|"
     r"\w+(?<!retir)(?<!elect)(?<!appoint)ed|when|where|while|after)\b)[\w-]+ ){0,2}"
-    r"(?:(?:vice|deputy|prime|foreign|co|first|chief)[- ])*(?:minister|president|chancellor|premier|mayor|"
+    r"(?:(?:vice|deputy|prime|foreign|co|first|chief)[- ])*(?:(?:secretary|director)[- ]general|"
+    r"minister|president|chancellor|premier|mayor|"
     r"governor|secretary|"
     r"director|chief|executive|chair(?:man|woman|person)?|spokes(?:man|woman|person)|senator|ambassador|"
     r"commissioner|envoy|"
@@ -35,7 +36,7 @@ _SMALL_ROLE = re.compile(
     r"manager|master|skipper|warden|ranger|vicar|curator|librarian|nurse|midwife|doctor|surgeon|physician|pharmacist|teacher|headteacher|lecturer|farmer|fisherman|"
     r"fisherwoman|resident|student|driver|volunteer|campaigner|activist|historian|scientist|biologist|geologist|"
     r"architect|author|journalist|technician|electrician|shopkeeper|inspector|captain|coach|organi[sz]er|"
-    r"coordinator)) $"
+    r"coordinator|member|trustee|adviser|advisor|aide|delegate|auditor|founder|editor)) $"
 )
 _NO_OFFICE = rf"(?!(?:(?:Vice-|Deputy-)?(?:{ROLE_NOUN})|Mr|Mrs|Ms|Dr)\b)"
 _TAIL = rf"(?:{_NO_OFFICE}(?:[A-Z][\w’'-]*|of|for|and|the|on|in),? ){{1,14}}{_NO_OFFICE}[A-Z][\w’'-]*"
@@ -109,15 +110,16 @@ _OFFICE_AND_EXCELLENCY = Near(
     re.compile(
         rf"(?P<role>(?:[A-Z][\w-]* ){{0,3}}(?:{ROLE_NOUN})"
         rf"(?: (?:of|for) (?:the )?[A-Z][\w’'-]*(?: (?:of|for|and|the|[A-Z][\w’'-]*))*)?)"
-        rf",? H\.E\. (?:(?:Mr|Ms|Mrs|Dr)\. )?(?P<name>[{UPPER}]{NAME_BEHIND_CAPITAL})"
+        rf",? (?:H\.E\. (?:(?:Mr|Ms|Mrs|Dr)\. )?|(?<=[a-zA-Z] )(?:Dr|Mrs?|Ms|Prof)\. )"
+        rf"(?P<name>[{UPPER}]{NAME_BEHIND_CAPITAL})"
     ),
-    ("H.E. ",),
+    ("H.E. ", "Dr. ", "Mr. ", "Mrs. ", "Ms. ", "Prof. "),
     before=160,
     after=60,
 )
 _OWN_SIGNS = re.compile(r"(?<=[a-z]) [(（][\u4e00-\u9fff]{2,5}[)）]")
-_AND_BEFORE = re.compile(r"\b(?P<word>[A-Z][a-z]+) and $")
-_ONE_MORE = re.compile(r" (?P<more>[A-ZÀ-Þ][a-zß-ÿ’'-]+)(?![\w’'.-]| [A-Z])")
+_AND_BEFORE = re.compile(r"(?:\b[A-Z][a-z]+ )?\b(?P<word>[A-Z][a-z]+) and $")
+_ONE_MORE = re.compile(r" (?P<more>[A-ZÀ-Þ][a-zß-ÿ’'-]+)(?![\w’'-]|\.\w| [A-Z])")
 _ONE_BEFORE = re.compile(
     r"(?:(?<=[a-z])(?<!\bin)(?<!\bat)(?<!\bof)(?<!\bfrom)(?<!\bto)(?<!\bon)(?<!\bfor)(?<!\bnear) |[,;:] )"
     r"(?P<first>[A-ZÀ-Þ][a-zß-ÿ’'-]+) $"
@@ -126,6 +128,7 @@ _ONE_BEFORE = re.compile(
 _WORD_BEHIND = re.compile(r"(?:(?<=s)[’'])? (?P<word>[A-Z][\w’'-]*)")
 _WORD_BEFORE = re.compile(r"(?P<word>[A-Z][\w’'-]*) $")
 _SAID_BEHIND = re.compile(r",? (?:said|told|added|noted|explained|announced|stated|stressed|warned)\b")
+_STYLES = re.compile(r"\b(?:Tan Sri|Datuk|Dato[’']|Datin)(?: (?:Seri|Sri|Paduka|Wira))? (?=[A-Z])")
 _WORKS = frozenset("project programme program act protocol accord initiative treaty".split())
 _PARTICLES = re.compile(r" (?:(?:de|la|da|van|von|der|al|bin|del|di|du|dos) ){1,3}[A-ZÀ-Þ][\w’'-]*")
 _MONTHS = frozenset("January February March April May June July August September October November December".split())
@@ -146,6 +149,11 @@ _LEADS_TO = re.compile(
 def without_own_signs(text: str) -> str:
     """ "Chiou Wen-Song (邱文聰), director": without the name again in its own signs."""
     return text if text.isascii() else _OWN_SIGNS.sub("", text)
+
+
+def without_styles(text: str) -> str:
+    """ "Prime Minister Tan Sri Muhyiddin Yassin": without what Malaysia's honours put before a name."""
+    return _STYLES.sub("", text) if "Dat" in text or "Tan Sri" in text else text
 
 
 def is_told(role: str) -> bool:
@@ -178,7 +186,7 @@ def with_capital_family(text: str) -> list[tuple[int, str, str | None]]:
     if _FAMILY_IN_CAPITALS.search(text):
         patterns += [_OFFICE_AND_FAMILY, _FAMILY_AND_OFFICE]
     return [
-        (match.start(), match["name"], bare_role(match["role"]) if match["role"] else None)
+        (match.start(), whole_name(text, match["name"], match.end("name")), bare_role(match["role"] or "") or None)
         for pattern in patterns
         for match in pattern.finditer(text)
     ]

@@ -123,7 +123,7 @@ _NOISE = (
     ),
     re.compile(
         r"^(?:an?\s|the\s)?(?:regular|ordinary|special|extraordinary|annual|monthly|weekly|bi-?weekly|public|"
-        r"virtual|online|"
+        r"virtual|online|face-to-face|in-person|inaugural|kick-?off|"
         r"plenary|general|emergency|joint|(?:inter)?sessional)?\s?(?:council |board |committee )?(?:meeting|"
         r"session|sitting|call|teleconference|tele?con)s? of (?:the )?",
         re.IGNORECASE,
@@ -206,7 +206,7 @@ def series_in_title(title: str) -> NamedSeries | None:
         halves = _TWO_TITLES.split(title)
         own = [half for half in halves if is_japanese(half)] if len(halves) == 2 else []
         return _japanese_title(own[0] if len(own) == 1 else title)
-    bare = _LEAD.sub("", without_dates_of(title))
+    bare = FOREIGN.sub("", _LEAD.sub("", without_dates_of(title)))
     label = _PREFIXED.match(bare)
     if label and BODY.search(bare[label.end() :]) and not BODY.search(label["label"]):
         bare = bare[label.end() :]
@@ -325,7 +325,7 @@ def clean_name(name: str) -> str:
     left, sign, _ = name.partition(": ")
     name = left if sign and BODY.search(left) else name
     name = re.sub(r"(?: (?:of|on|the|for|and|in|to|with|&|de|at))+$", "", name)
-    name = re.sub(r"\s\([A-Z][A-Za-z&-]{1,9}\)$", "", name)
+    name = re.sub(r"\s\([A-Z][A-Za-z\d&-]{1,9}\)$", "", name)
     if name.count("(") != name.count(")"):
         name = name.split("(")[0].strip()
     name = name.strip(" ,;:" + _CLOSING)

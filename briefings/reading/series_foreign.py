@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import re
 
+from briefings.dates.ordinals import FRENCH
+
 FOREIGN = re.compile(
+    rf"^(?:{'|'.join(FRENCH)}|premi[eè]re?|\d{{1,4}}(?:er?|[èe]re|[èe]me)) "
+    r"(?:séance|réunion) (?:du |de la |de l[’']|des )|"
     r"^(?:procès-verbal|compte[- ]rendu|acta|verbale|protokoll|niederschrift|notulen)\s(?:du|de la|de l[’']|des|de|"
     r"der|del|della|dello|"
     r"über|van)\s?(?:die |la |le |les |el |het )?(?:(?:\d{1,4}(?:er?|[èe]me|[èe]re) )?(?:séance|réunion|"

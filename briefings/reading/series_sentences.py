@@ -17,8 +17,8 @@ _THIS_IS = re.compile(
     rf"(?P<ordinal>(?i:{ORDINAL}))\s(?P<name>{NAME})"
 )
 _HELD_ITS = re.compile(
-    rf"\b[Tt]he (?P<name>{NAME}) (?:held|convened|opened) its "
-    rf"(?P<ordinal>(?i:{ORDINAL}))\s(?:[\w.-]+\s){{0,3}}?(?:meeting|session)\b"
+    rf"(?:\b[Tt]he |\b[A-Z]+[’']s )(?P<name>{NAME}) (?:held|convened|opened) its "
+    rf"(?P<ordinal>(?i:{ORDINAL}))\s(?:[\w.-]+\s){{0,3}}?(?i:meeting|session|conference|assembly|plenary)\b"
 )
 _MINUTES_OF = re.compile(
     rf"\b(?:minutes|notes|record|transcript|summary) of (?:the |our )?(?P<name>{NAME}?)(?= (?:meeting|call|"
@@ -27,7 +27,8 @@ _MINUTES_OF = re.compile(
 # "The Seventh U.S.-Japan Cyber Dialogue was held in Tokyo": what a notice without a head begins with.
 _COUNTED_WAS_HELD = re.compile(
     rf"\b[Tt]he (?P<ordinal>(?i:{ORDINAL}))\s(?P<name>{NAME})"
-    rf"(?: \([A-Z][\w-]{{1,12}}\))?(?:,? which)? (?:was|were|will be|convened|took place|opened|met)\b"
+    rf"(?: \([A-Z][\w-]{{1,12}}\))?(?: and (?:[Rr]elated|[Oo]ther) [^.\n]{{0,220}}?)?"
+    rf"(?:(?:,? which)?(?: [a-z]+ly)? (?:was|were|will be|is|convened|took place|opened|met)|,? held (?:in|on|at))\b"
 )
 # "Viet Nam will host the 15th Ministers’ Meeting (TELMIN)", "held the third Dialogue"
 _HOSTS_COUNTED = re.compile(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from briefings.dates.ordinals import TEENS, UNITS
+from briefings.dates.ordinals import FRENCH, TEENS, UNITS
 
 # A district's own number counts no meetings.
 OWN_NUMBER = re.compile(
@@ -32,7 +32,7 @@ COUNTED_BODIES = frozenset(("Committee", "Chamber", "Division", "Commission"))
 ORDINAL = (
     rf"(?:(?<!\d)\d{{1,4}}(?:st|nd|rd|th|[èe]me|[èe]re|er?)|(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)"
     rf"(?:y[- ](?:{'|'.join(UNITS)})|ieth)|"
-    rf"{'|'.join(UNITS + TEENS)})"
+    rf"{'|'.join(UNITS + TEENS + FRENCH)}|premi[eè]re?)"
 )
 # "Joint communiqué of the 58th ASEAN Foreign Ministers' Meeting": governments meet by what their meeting is called.
 _STATEMENT_ON = re.compile(

@@ -189,6 +189,11 @@ def begins_with_a_verb(key: Key) -> bool:
 
 
 @lru_cache(maxsize=16_384)  # records of one body come back to the same subjects
+def ends_open(last: str) -> bool:
+    """Whether a phrase that ends with this word says how something is, and not what."""
+    return last in _ENDS
+
+
 def is_fragment(name: str) -> bool:
     """Whether a phrase is no whole noun phrase, or an office or a meeting rather than what a record is about."""
     words = name.lower().split()

@@ -13,7 +13,7 @@ from briefings.reading.lines import flow
 from briefings.reading.stop_words import FILLER, STOP_WORDS
 from briefings.reading.topic_counts import PASSAGE_END, Gathered, Key, Tokens, key_of, stem
 from briefings.reading.topic_noise import is_furniture, titled_names
-from briefings.reading.topic_phrases import begins_with_a_verb, hidden_phrases, is_fragment
+from briefings.reading.topic_phrases import begins_with_a_verb, ends_open, hidden_phrases, is_fragment
 from briefings.reading.topics_japanese import japanese_topics
 from briefings.reading.words import FIELDS, HONORIFICS, ROLE_WORDS
 from briefings.records import ReadPassage, ReadTopic
@@ -52,6 +52,8 @@ def read_topics(
     headed = [key_of(written) for written in map(_words, headings) if 2 <= len(written) <= 5]
     chosen |= {key for key in headed if _is_term(key, words)}
     aliases = {key_of([short]): long_keys[short] for short in shorts if len(long_keys[short]) > 1}
+    # "inclusive digital" would take its word from "digital economy".
+    chosen = {key for key in chosen if len(key) != 2 or not ends_open(key[1])}
     gathered = tokens.locate(chosen, aliases)
     gathered.credit_parts(chosen.difference(long_keys.values()))
     topics = _latin_topics(gathered, shorts, long_keys) + japanese_topics(text, passages, names, headings)
@@ -165,6 +167,12 @@ def _proper_terms(tokens: Tokens, names: set[str]) -> set[Key]:
     return found
 
 
+def _owned(name: str, gathered: Gathered) -> str:
+    """ "the region’s digital transformation" is about digital transformation, where that is no topic already."""
+    owned = name.partition(" ")[2]
+    return owned if owned.count(" ") and key_of(_words(owned)) not in gathered.counts else ""
+
+
 def _latin_topics(gathered: Gathered, shorts: dict[str, str], long_keys: dict[str, Key]) -> list[ReadTopic]:
     by_key = {key: short for short, key in long_keys.items()}
     topics = []
@@ -176,7 +184,9 @@ def _latin_topics(gathered: Gathered, shorts: dict[str, str], long_keys: dict[st
         best = max(written, key=lambda form: (written[form], form[:1].islower(), form))
         name = " ".join((shorts[short] if short else best).split())
         name = name[4:] if name.startswith(("The ", "the ")) else name
-        if short is None and (is_fragment(name) or is_furniture(name)):
+        if short is None and name.partition(" ")[0].endswith(("’s", "'s")):
+            name = _owned(name, gathered)
+        if short is None and (not name or is_fragment(name) or is_furniture(name)):
             continue
         spellings = dict.fromkeys(form for form, _ in written.most_common(8) if form != name)
         if short:

@@ -127,7 +127,7 @@ PORTFOLIOS = frozenset(
     education science research technology innovation culture media sport sports tourism arts heritage justice defence
     defense security state transport transportation infrastructure housing communities local government development
     international cooperation women equality family families youth children seniors digital transformation
-    communications
+    communications multimedia
     telecommunications information broadcasting business enterprise skills planning minerals resources natural land
     lands
     immigration citizenship veterans public safety preparedness administration reform market services competition
