@@ -13,6 +13,7 @@ _NUMBER = re.compile(
     r"[ivx]{1,4}[.)]|"
     r"議題\s?\d{1,2}[：:.\s])[\s\u3000]+|^(?:[①-⑳]|[(（]\d{1,2}[)）]|\d{1,2}[.．、])"
 )
+_OF_AGENDA = re.compile(r"(?:draft |provisional |revised )?agenda (?:for|of) ", re.IGNORECASE)
 _TIMES = re.compile(r"^\d{1,2}[:.]\d{2}\s?(?:[-–]\s?\d{1,2}[:.]\d{2})?\s?(?:[ap]m)?\s?[-–:]?\s+", re.IGNORECASE)
 # Numbering that begins again behind a gap is the next list: of papers, or of the minutes' own sections.
 _FIRST = re.compile(
@@ -70,7 +71,7 @@ MAX_ITEMS = 60
 
 def read_agenda(lines: list[Line], heading: Heading) -> tuple[str, ...]:
     """The items in order, sub-items among them, without their numbers."""
-    stated = heading.fields.get("agenda")
+    stated = heading.fields.get("agenda") or _below_its_name(lines)
     if stated is None:
         return ()
     value, index = stated
@@ -80,6 +81,13 @@ def read_agenda(lines: list[Line], heading: Heading) -> tuple[str, ...]:
         return tuple(item for item in items if item and item not in _NO_ITEMS)[:MAX_ITEMS]
     under = _under_subheadings(lines, index) if lines[index].heading else []
     return tuple(under or _below(lines, index))
+
+
+def _below_its_name(lines: list[Line]) -> tuple[str, int] | None:
+    """Where the items begin of a paper that is called "Agenda for the 9th meeting": above its first numbered line."""
+    if not any(_OF_AGENDA.match(line.text) for line in lines[:12] if len(line.text) < 90):
+        return None
+    return next((("", at - 1) for at, line in enumerate(lines[:40]) if at and _FIRST.match(line.text)), None)
 
 
 def _counted_parts(value: str) -> list[str]:

@@ -30,7 +30,9 @@ _PRESS_CONFERENCE = re.compile(r"記者会見|\bpress conference\b", re.IGNORECA
 # 大臣記者会見要旨, over 発言要旨 and 質疑応答.
 _TITLED_PRESS = re.compile(r"記者会見の?(?:要旨|概要|録)?(?:[（(\s\u3000].{0,40})?$")
 _TOLD_THE_PRESS = re.compile(r"発言要旨|冒頭発言|質疑応答")
-_DATELINE = re.compile(
+NEWS_DATELINE = re.compile(
+    # "KUALA LUMPUR, Jan 19: "
+    r"[A-Z]{3}[A-Z .’'-]{0,40}, (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z.]{0,7} \d{1,2}: |"
     r"[A-Z][A-Za-z .,’'-]{2,40}\((?:[^()]{0,30}\b)?(?:News|Press|Agency|Reuters|AP|AFP|UPI|Xinhua|Sputnik|Kyodo|"
     r"Jiji|Bernama|"
     r"VNA|TASS|ANI|PTI|IANS|Yonhap)\b[^()]{0,40}\)"
@@ -167,7 +169,7 @@ def kind_of(title: str, head: str, shape: Shape) -> DocumentKind:
 def _by_shape(title: str, head: str, shape: Shape) -> DocumentKind:
     """The kind of a record that does not call itself minutes: by its title, its list of attendees, and its prose."""
     called = _REPORT.search(title)
-    if not shape.attended and shape.prose and any(map(_DATELINE.match, head.split("\n")[:12])):
+    if not shape.attended and shape.prose and any(map(NEWS_DATELINE.match, head.split("\n")[:12])):
         return "article"
     if shape.attended and not called and shape.prose < 12:
         return "minutes"
@@ -187,7 +189,7 @@ def _is_statement(head: str) -> bool:
 
 def _is_signed(top: list[str]) -> bool:
     """Whether a by-line stands at the top, or a paragraph opens with a news agency's dateline."""
-    return any(_DATELINE.match(line) or (len(line) < 80 and PRESS_LINE.search(line)) for line in top)
+    return any(NEWS_DATELINE.match(line) or (len(line) < 80 and PRESS_LINE.search(line)) for line in top)
 
 
 def _short_lines(head: list[str]) -> list[str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from briefings.dates import find_dates, find_days
 from briefings.reading.agenda import read_agenda
 from briefings.reading.heading import Heading, is_field_line
+from briefings.reading.kinds import NEWS_DATELINE
 from briefings.reading.lines import Line
 from briefings.reading.mail_lines import is_mail_line
 from briefings.reading.meeting_place import place_of
@@ -248,7 +249,7 @@ def _first_name(head: Head, reasons: dict[str, str]) -> NamedSeries | None:
         text
         for text in [text for text in head.texts if " " in text or not text.isascii()][:12]
         if len(text) <= 200
-        and not _DATELINE.match(text)
+        and not (_DATELINE.match(text) or NEWS_DATELINE.match(text))
         and not text.rstrip("~*_ ").endswith((".", "。", "?", "？", "!"))
         and not is_field_line(text)
         and not _SPOKEN.search(text)

@@ -364,7 +364,7 @@ def _speaker(turn: ReadTurn, introduced: Introductions) -> ReadPerson:
         organisation = inner[1].removeprefix(name).strip(" ,") if inner[1].startswith(name) else inner[1]
         if is_role(organisation.split(",")[0]) and "," in organisation and not role:
             role, organisation = split_role(organisation)
-        elif is_role(organisation) and "," not in organisation and role is None:
+        elif is_role(organisation) and not (role or "," in organisation or organisation.endswith(" Office")):
             role, organisation = organisation, None  # "Alice Smith (Chair)"
     organisation = (
         None if organisation in {"君", "氏", "さん", "様"} or _HOW.fullmatch(organisation or "") else organisation

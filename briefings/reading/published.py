@@ -26,6 +26,8 @@ _DASH = re.compile(r"[–—-] ")
 _NOTICE = re.compile(
     r"[\s:–—-]{1,3}(?:Results?|Outcomes?|Summary|Overview|Report|Joint|Holding|Release|Announcement|Publication)\b"
 )
+_COMMUNIQUE = re.compile(r"\b(?:press|communiqu[eé]|statement|declaration|release)\b", re.IGNORECASE)
+_TOWN = re.compile(r"(?:[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,2},? ){1,2}(?:\w+day,? )?")
 _WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s?", re.IGNORECASE)
 _HELD = re.compile(r"\b(?:held|met|convened|took place|meeting|gathered|assembled)\b|開催|開かれ|行われ", re.IGNORECASE)
 
@@ -76,6 +78,21 @@ def _day_below_title(heading: Heading, lines: list[Line]) -> bool:
         ):
             heading.published = dates[0].first
             heading.reasons["published"] = f"The line below the title says “{line.text}”."
+            return True
+    return False
+
+
+def _town_and_day(heading: Heading, lines: list[Line]) -> bool:
+    """ "Reykholt, 9 May 2018" in the head of a communiqué: where and when it was issued."""
+    head = [line.text for line in lines[:14] if not line.blank][:8]
+    if not any(_COMMUNIQUE.search(text) for text in head if len(text) < 90):
+        return False
+    for text in head:
+        dates = find_dates(text, years=False) if len(text) < 60 else []
+        alone = len(dates) == 1 and dates[0].end == len(text) and dates[0].is_day and dates[0].first == dates[0].last
+        if alone and _TOWN.fullmatch(text, 0, dates[0].start):
+            heading.published = dates[0].first
+            heading.reasons["published"] = f"The head of the paper says “{text}”."
             return True
     return False
 
@@ -140,7 +157,7 @@ def published_of(heading: Heading, lines: list[Line], kind: DocumentKind, *, art
         return
     if _dated_results(heading) or (article and _day_below_title(heading, lines)):
         return
-    if kind not in {"minutes", "transcript"} and _day_above_title(heading, lines):
+    if kind not in {"minutes", "transcript"} and (_day_above_title(heading, lines) or _town_and_day(heading, lines)):
         return
     if _said_in_text(heading, lines, article=article):
         return

@@ -75,6 +75,10 @@ PRESS_LINE = cued(
     r"^(?:有料|会員限定)記事$",
     "(|（|by |correspondent|staff writer|reporter|【|年|記事",
 )
+# "... and Vietnam. - Bernama", at the end of a text
+_AGENCY_BEHIND = re.compile(
+    r"[.”\"] ?[-–—] ?(?:Bernama|Reuters|AFP|AP|Xinhua|Kyodo|Jiji|PTI|ANI|IANS|VNA|TASS|Yonhap|dpa|UPI)\.?$"
+)
 _OUTLET = re.compile(
     r"^(?:The )?(?:[A-Z][\w’'-]+ ){0,4}(?:Times|Post|Herald|News|Observer|Gazette|Tribune|Courier|Echo|Chronicle|"
     r"Journal|"
@@ -189,6 +193,8 @@ def press_because(text: str, signs: list[str]) -> tuple[str, ...]:
     for line in lines:
         if PRESS_LINE.search(line) or _OUTLET.search(line):
             return (" ".join(line[:200].split()),)
+    if signed := _AGENCY_BEHIND.search(text[-300:].rstrip()):
+        return (signed[0].strip(),)
     sample = text[:20_000]
     reported = len(_REPORTED.findall(sample))
     if reported >= 2 and reported > len(_OURS.findall(sample)) and not private_sign(text):

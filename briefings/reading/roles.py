@@ -48,6 +48,10 @@ _LEADS_BODY = re.compile(
     r"managing director|"
     r"founder|co-founder|owner|editor)) of (?:the )?(?P<body>[A-Z][^,]{1,80})"
 )
+_OF_ACRONYM = re.compile(
+    r"(?P<role>(?:[A-Z][\w-]+ ){0,3}(?:Chair(?:man|woman|person)?|President|Director|Director[- ]General|General|"
+    r"Secretary|Head|Chief|Officer|Executive)) of (?:the )?(?P<body>(?!(?:US|USA|UK|EU|UN|UAE|DRC|FY)\b)[A-Z]{3,9})"
+)
 # "chairperson of the TSA", "president of the Mobile Users' League": in small letters, and a body by what it is called.
 _HEADS_BODY = re.compile(
     r"(?P<role>(?:(?:the|its|a|an) )?(?:deputy |vice[- ]|acting )?(?:chair(?:man|woman|person)?|president|director|"
@@ -80,6 +84,8 @@ def split_role(text: str) -> tuple[str | None, str | None]:
         pairs = [split_role(half) for half in halves]
         roles, bodies = [role for role, _ in pairs if role], [body for _, body in pairs if body]
         return " / ".join(roles) or None, " / ".join(bodies) or None
+    if of_acronym := _OF_ACRONYM.fullmatch(text):  # "Director General of the NEA"
+        return of_acronym["role"], of_acronym["body"]
     portfolio = _PORTFOLIO.match(text)
     if portfolio and not text[portfolio.end() :].strip(" ,"):
         return text, None

@@ -325,7 +325,7 @@ def clean_name(name: str) -> str:
     left, sign, _ = name.partition(": ")
     name = left if sign and BODY.search(left) else name
     name = re.sub(r"(?: (?:of|on|the|for|and|in|to|with|&|de|at))+$", "", name)
-    name = re.sub(r"\s\([A-Z][A-Za-z\d&-]{1,9}\)$", "", name)
+    name = re.sub(r"\s\([A-Z][A-Za-z\d&-]{1,9}\)(?: and (?:Related|Other) .*)?$", "", name)
     if name.count("(") != name.count(")"):
         name = name.split("(")[0].strip()
     name = name.strip(" ,;:" + _CLOSING)

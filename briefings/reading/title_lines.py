@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from briefings.dates import find_dates
 from briefings.reading.lines import Line
+from briefings.reading.person_names import is_japanese
 
 _SAYS_WHAT = re.compile(
     r"議事録|議事要旨|議事概要|会議録|議事次第|第\s?[\d０-９一二三四五六七八九十]+\s?回|\b(?:minutes|declaration|"
@@ -37,6 +39,7 @@ _RELEASES_OF = re.compile(r"(?:press|news|media) (?:releases?|room)\W+(?P<who>\S
 # "FOR TIDAL RESEARCH", below "NATIONAL ADVISORY COUNCIL"
 _GOES_ON_IN_CAPITALS = re.compile(r"(?:FOR|OF|ON|TO) (?:THE )?[A-Z][A-Z&,’' -]{3,50}")
 _LONG = 60
+_SECTION = 24
 _GOES_ON = re.compile(r"\b(?:of|on|for|and|the|of the [A-Z][\w’'-]*)$")
 _ENDS_TITLE = re.compile(r"[A-Z][\w’'&-]*(?:,? (?:of|and|for|on|the|[A-Z][\w’'&-]*)){0,9}")
 # A newspaper's own name, and what it prints beside its section: "Local news · Friday 7 July 2023 · 4 min read".
@@ -116,6 +119,8 @@ _NAMES_BODY = re.compile(
 
 def better_titled(lines: list[Line], likely: list[int]) -> int:
     """The first that could be the title; a later one that says what the paper is, where that is a bare body's name."""
+    if len(likely) > 1 and _is_section(lines, likely[0], likely[1]):
+        return likely[1]
     if _SAYS_LITTLE.fullmatch(lines[likely[0]].text):
         fuller = [index for index in likely[1:6] if not _SAYS_LITTLE.fullmatch(lines[index].text)]
         named = (at for at in fuller if _NAMES_BODY.search(lines[at].text) and len(lines[at].text) < 120)
@@ -123,6 +128,17 @@ def better_titled(lines: list[Line], likely: list[int]) -> int:
     if _SAYS_WHAT.search(lines[likely[0]].text) or not ONLY_WHO.fullmatch(lines[likely[0]].text):
         return likely[0]
     return next((index for index in likely[1:5] if _SAYS_WHAT.search(lines[index].text)), likely[0])
+
+
+def _is_section(lines: list[Line], first: int, second: int) -> bool:
+    """Whether a page's section in Japanese (欧州連合) stands over its title, below which there is nothing but a day."""
+    section, title = lines[first].text, lines[second].text
+    if section.isascii() or len(section) > _SECTION or len(title) > _LONG or not is_japanese(title):
+        return False
+    below = next((line.text for line in lines[second + 1 : second + 4] if not line.blank), "")
+    dates = find_dates(below, years=False) if len(below) < _SECTION else []
+    between = all(line.blank for line in lines[first + 1 : second])
+    return between and len(dates) == 1 and dates[0].is_day and dates[0].end - dates[0].start >= len(below) - 3
 
 
 def with_its_end(lines: list[Line], index: int, skipped: set[int]) -> str:
