@@ -6,6 +6,8 @@ import re
 
 from briefings.reading.person_names import is_common_word, is_name_token
 from briefings.reading.roles import is_role
+from briefings.reading.romaji import is_romaji
+from briefings.reading.titles import TITLE_START
 from briefings.reading.words import PARTICLES
 
 # "TRUSCOTT, Mr Neville, Chief Executive Officer": a family name in capitals first, as witnesses are listed.
@@ -15,6 +17,21 @@ _FAMILY_FIRST = re.compile(
     r"Prof)\b)), (?P<given>(?:(?:Mr|Ms|Mrs|Miss|Dr|Prof|Professor|Sir|Senator|"
     r"Cllr)\.? )?(?:[A-ZÀ-Þ][a-zß-ÿ'’-]+|[A-Z]\.)(?: (?:[A-ZÀ-Þ][a-zß-ÿ'’-]+|[A-Z]\.))?)(?:, (?P<rest>.+))?$"
 )
+
+# "NTT Harbour KOBAYASHI Takeshi"
+_BEHIND_BODY = re.compile(
+    r"(?P<body>(?:[A-Z][\w&.-]{1,24} ){1,5})(?P<name>(?P<family>[A-Z]{3,14}) (?P<given>[A-Z][a-z]{2,14}))"
+)
+
+
+def behind_body(text: str) -> tuple[str, str] | None:
+    """A body, and behind it a Japanese name with its family in capitals: (NTT Harbour, KOBAYASHI Takeshi)."""
+    found = _BEHIND_BODY.fullmatch(text) if text[-1:].islower() else None
+    if found is None or not (is_romaji(found["family"].title()) and is_romaji(found["given"])):
+        return None
+    body = found["body"].strip()
+    no_body = is_role(body) or TITLE_START.match(text) or all(is_romaji(word) for word in body.split())
+    return None if no_body else (body, found["name"])
 
 
 def family_first(text: str) -> tuple[str, str, bool] | None:

@@ -21,6 +21,7 @@ from briefings.reading.roster_names import (
     is_name_list,
     is_nobody,
     is_strong_name,
+    officials_of,
     short_name,
     split_names,
     split_outside,
@@ -103,20 +104,39 @@ def _entries_in(
         what = pair["what"]
         first, second = (_entries_in(f"{name}, {what}", section, True, None, False) for name in names)
         return (*first[0], *second[0]), first[1] and second[1]
-    found: list[tuple[Entry, bool | None]] = []
-    run = role_run(text) if is_japanese(text[:20]) and "、" not in text else []
-    alone = one_each and text.count(",") == 1 and parse_entry(text) is not None
-    run = run or _one_a_comma(text)
-    items = run or [text] if run or alone or _names_one(text, section, single=single) else split_names(text)
-    for item in items:
-        entry = parse_entry(item) or short_name(item) or (of_one_sign(item) if len(items) > 2 else None)
-        if entry:
-            present = entry.present if section.present else section.present
-            present = True if present is False and _ONLY_PARTLY.search(item) else present
-            entry = with_role(entry if section.present is not False else _without_reason(entry), role)
-            entry = _with_initials(entry)
-            found.append((replace(entry, organisation=entry.organisation or organisation), present))
+    items = _items_of(text, section, single=single, one_each=one_each)
+    found = [one for item in items for one in _of_item(item, section, role, organisation, several=len(items) > 2)]
     return tuple(found), bool(found)
+
+
+def _of_item(
+    item: str, section: Section, role: str | None, organisation: str | None, *, several: bool
+) -> list[tuple[Entry, bool | None]]:
+    """Whom one item names: somebody, or those whom a body sent."""
+    body, officials = officials_of(item) or (None, ())
+    if officials:
+        return [one for name in officials for one in _entries_in(name, section, True, body, False)[0]]
+    entry = parse_entry(item) or short_name(item) or (of_one_sign(item) if several else None)
+    return [_as_listed(entry, item, section, role, organisation)] if entry else []
+
+
+def _items_of(text: str, section: Section, *, single: bool, one_each: bool) -> list[str]:
+    """The parts of a text that name one person each."""
+    run = role_run(text) if is_japanese(text[:20]) and "、" not in text else []
+    if run or (run := _one_a_comma(text)):
+        return run
+    alone = one_each and text.count(",") == 1 and parse_entry(text) is not None
+    return [text] if alone or _names_one(text, section, single=single) else split_names(text)
+
+
+def _as_listed(
+    entry: Entry, item: str, section: Section, role: str | None, organisation: str | None
+) -> tuple[Entry, bool | None]:
+    """An entry with what its section and the text before it say of it, and whether that person was there."""
+    present = entry.present if section.present else section.present
+    present = True if present is False and _ONLY_PARTLY.search(item) else present
+    entry = _with_initials(with_role(entry if section.present is not False else _without_reason(entry), role))
+    return replace(entry, organisation=entry.organisation or organisation), present
 
 
 def _prefix(text: str) -> tuple[str, str] | None:

@@ -32,6 +32,7 @@ _ABSENT_COUNT = re.compile(r"欠席委員[ \u3000（(]*(?P<count>[\d一二三四
 _BESIDE = re.compile(r"^副?議長$|(?:局|部|課|室|次|総|総務|秘書|区|市|町|村|教育)長$|副?[市区]長$|知事$")
 _NUMBER = re.compile(r"^(?:第?[\d０-９一二三四五六七八九十]{1,2}[．.、\s\u3000]*|[(（][\d０-９]{1,2}[)）]\s*)")
 _PART = re.compile(r"第?[\d０-９]{1,2}(?:[．.、]|[\s\u3000])")
+_STAFF = re.compile(r"[【（(\[\s]*(?:事務局|説明|オブザーバー|傍聴)")
 _NEXT_STAFF = re.compile(r"(?:[\d０-９]{1,2}[.．、\s\u3000]*)(?:事務局|説明|オブザーバー|傍聴)")
 _COUNTED = re.compile(r"[(（][\d０-９]{1,2}[)）]")
 _BRACKET = re.compile(r"[（(【［\[〔]")
@@ -58,6 +59,7 @@ def read_block(lines: list[Line], index: int, section: Section, roster: Roster) 
     position, end, gap = index + 1, index + 1, 0
     role: str | None = None
     heading = lines[index].text
+    below_heading = -1  # 委員：石倉 right below 欠席者 belongs to it
     while position < len(lines) and position - index < MAX_LINES and gap < 4:
         line = lines[position]
         text = line.text.strip(" \u3000")
@@ -70,8 +72,10 @@ def read_block(lines: list[Line], index: int, section: Section, roster: Roster) 
             break
         if group:
             heads = group.says and not group.rest and not _BRACKET.match(text)  # ４　欠席者, after which others follow
-            base = group if heads else _base_of(group, line, section if line.indent <= depth else base)
+            within = below_heading == position and not heads and not _STAFF.match(text)
+            base = group if heads else _base_of(group, line, base if within or line.indent > depth else section)
             depth = line.indent if heads else depth
+            below_heading = position + 1 if heads or within else -1
             state = replace(base, present=group.present if group.says else base.present, role=group.role)
             text = group.rest
             role = None

@@ -107,6 +107,7 @@ _FILLER = re.compile(
 )
 _NOTE_BEHIND = re.compile(
     r"(?P<key>[^(（]{2,50}?)\s*[(（](?:\d{1,3}(?: \w+)?|(?:non-)?voting|(?:in )?alphabetical(?: order)?|"
+    r"of the [a-z]{3,20}|"
     r"in person|online|\d{1,3} (?:out )?of [^()]{1,30}|[^()（）\d]{0,40}\b(?:omitted|order)\b[^()（）\d]{0,20}|"
     r"(?:please |pls )?(?:add|sign|put|list|fill|enter)\b[^()（）]{0,60}|"
     r"remote(?:ly)?|(?:via )?(?:zoom|teams|phone)|[^()（）]{0,20}(?:順|敬称略|順不同|[\d０-９]名|[\d０-９]人))[)）]?$",

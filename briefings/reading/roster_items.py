@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from briefings.dates.near import once_a_line
-from briefings.reading.family_first import family_first, long_name, turned_round
+from briefings.reading.family_first import behind_body, family_first, long_name, turned_round
 from briefings.reading.person_names import (
     is_common_word,
     is_handle,
@@ -21,7 +21,17 @@ from briefings.reading.roles import is_role, organisation_at_end
 from briefings.reading.romaji import is_romaji
 from briefings.reading.roster_entry import Entry
 from briefings.reading.roster_japanese import parse_japanese
-from briefings.reading.roster_marks import ABSENT, PRESENT, UNCLEAR, UNTICKED, struck, without_leaders, without_number
+from briefings.reading.roster_marks import (
+    ABSENT,
+    PRESENT,
+    UNCLEAR,
+    UNTICKED,
+    closed,
+    struck,
+    without_leaders,
+    without_number,
+    without_star,
+)
 from briefings.reading.roster_tails import WHILE, initial_and_surname, noted, with_tail
 from briefings.reading.titles import TITLE_START, without_letters
 from briefings.reading.translated_holders import holder_of
@@ -34,9 +44,6 @@ _PARENTHESES = re.compile(r"[(（\[]([^()（）\[\]]{1,160})[)）\]]")
 _ADDRESS = re.compile(r"\s*[<(]?\b[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{2,60}[>)]?")
 # 太田 茂（房村委員の代理出席）: who came instead of whom.
 _STANDS_IN = re.compile(r"\s*[(（][^()（）]{1,20}の代理(?:出席|人)?[)）]")
-# "... (Director) *" and "... (Professor) * You may not attend the meeting": what machines make of ※ behind a name.
-_STARRED = re.compile(r"(?<=\))\s*[*＊※]+\s?(?P<note>[A-Z][\w ,.'’()-]{0,120})?$")
-_MAY_BE_AWAY = re.compile(r"\b(?:may|might|could) (?:not |be )?(?:attend|absent|join)", re.IGNORECASE)
 _NOTE_OF_TIME = re.compile(r"\s*[(\[]([^()\[\]]{2,60})[)\]]")
 # "DC Daniel Collins", "JG: Josh Green (Sloane Fund)": before a name, what its first letters make.
 _INITIALS_FIRST = re.compile(r"\[?(?P<initials>[A-Z]{2,4})\]?(?: ?[:–-])? (?P<rest>[A-ZÀ-Þ][a-zß-ÿ].{3,})")
@@ -113,7 +120,7 @@ def parse_entry(text: str) -> Entry | None:
     text = _TIGHT_DASH.sub(" - ", without_leaders(text))
     if text.endswith(".") and not _ABBREVIATED.search(text):
         text = text[:-1]
-    text, unsure = _without_star(_closed(text))
+    text, unsure = without_star(closed(text))
     if "代理" in text and _DEPUTY_INSIDE.search(text):
         text, unsure = _DEPUTY_INSIDE.sub("", text), True
     text = _IN_THE_CHAIR.sub(", Chair", text)
@@ -124,7 +131,7 @@ def parse_entry(text: str) -> Entry | None:
     unclear = UNCLEAR.search(text)
     there = PRESENT.search(text)
     if absent and absent.start() > 0:
-        text, present = _closed(text[: absent.start()].rstrip(" ,(（*:")), False
+        text, present = closed(text[: absent.start()].rstrip(" ,(（*:")), False
     elif unclear or unsure:
         text, present = text[: unclear.start() if unclear else len(text)].rstrip(" ,("), None
     elif there and there.start() > 0:
@@ -134,6 +141,7 @@ def parse_entry(text: str) -> Entry | None:
         return replace(own, present=present) if own else None
     entry = (
         _behind_initials(text)
+        or _behind_body(text)
         or _parse_latin(text)
         or _with_own_initials(text)
         or _of_holder(text)
@@ -166,19 +174,6 @@ def opens_with_initials(text: str) -> bool:
     return found is not None and entry is not None and found["initials"] in entry.also
 
 
-def _closed(text: str) -> str:
-    """ "Kazuko Otani (Executive Officer, The Japan Research Institute" with the bracket that was forgotten."""
-    return f"{text})" if text.count("(") == text.count(")") + 1 and text.rfind("(") > text.rfind(")") else text
-
-
-def _without_star(text: str) -> tuple[str, bool]:
-    """The text without a star behind its bracket and what that says; whether that leaves open if they came."""
-    star = _STARRED.search(text) if "*" in text or "※" in text else None
-    if star is None or ABSENT.search(text) or UNCLEAR.search(text):
-        return text, False
-    return text[: star.start()], _MAY_BE_AWAY.search(star["note"] or "") is not None
-
-
 def _with_nickname(text: str) -> Entry | None:
     """Terence “Tex” McCutcheon, who is called Tex too."""
     called = _CALLED.search(text) if any(sign in text for sign in "“‘\"'") else None
@@ -206,6 +201,12 @@ def _in_both_languages(text: str) -> Entry | None:
         return None
     entry, other = parse_entry(own), parse_entry(latin)
     return replace(entry, also=(*entry.also, other.name)) if entry and other else None
+
+
+def _behind_body(text: str) -> Entry | None:
+    """ "NTT Harbour KOBAYASHI Takeshi": who stands behind a body."""
+    body, name = behind_body(text) or ("", "")
+    return replace(entry, organisation=body) if name and (entry := _parse_latin(name)) else None
 
 
 def _of_holder(text: str) -> Entry | None:

@@ -263,7 +263,9 @@ def _is_position_or_body(part: str) -> bool:
 
 
 def _name_follows(parts: list[str]) -> bool:
-    while len(parts) > 1 and (split_office(parts[0]) == ("", parts[0]) or is_company(parts[0])):
+    while len(parts) > 1 and (
+        split_office(parts[0]) == ("", parts[0]) or is_company(parts[0]) or _division_of(parts[0], parts[1])
+    ):
         parts = parts[1:]
     return bool(_name_at(parts)[0])
 
@@ -296,8 +298,15 @@ def _name_at(parts: list[str]) -> tuple[str, int]:
     return "", 0
 
 
+def _division_of(first: str, second: str) -> bool:
+    """電波部 諸星様: a division and one of its people, whose family name is not the division's."""
+    honoured = len(second) > 2 and second.endswith(("様", "さん", "氏")) and _BODY_END.search(first) is not None
+    return honoured and len(first) > 2
+
+
 def _two_part(first: str, second: str) -> bool:
-    if is_japanese_word(second) or (_BODY_END.search(first) and len(first) > 3) or is_company(first):
+    body = _BODY_END.search(first) is not None and (len(first) > 3 or _division_of(first, second))
+    if is_japanese_word(second) or body or is_company(first):
         return False
     if len(second) > 3 and _BODY_END.search(second):
         return False  # 桜庭 環境防災庁

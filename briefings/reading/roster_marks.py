@@ -46,6 +46,9 @@ UNTICKED = re.compile(r"(?:\(?\d{1,3}[.)]\s*)?(?:\[ \]|[✗✘☒☐❌×])\s*(?
 _NUMBER = re.compile(
     r"^(?:\(?\d{1,3}[.)]\s*|\[(?:[ xX]?|\d{1,3}(?:['’′]|:\d{2}|\s?min)?)\]\s*|[✓✔☑✅✗✘☒☐❌○●◎・•◇◆]\s*)+"
 )
+# "... (Director) *" and "... (Professor) * You may not attend the meeting": what machines make of ※ behind a name.
+_STARRED = re.compile(r"(?<=\))\s*[*＊※]+\s?(?P<note>[A-Z][\w ,.'’()-]{0,120})?$")
+_MAY_BE_AWAY = re.compile(r"\b(?:may|might|could) (?:not |be )?(?:attend|absent|join)", re.IGNORECASE)
 
 
 def without_number(text: str) -> str:
@@ -66,3 +69,16 @@ def struck(text: str) -> str | None:
     """What a text that is crossed out as a whole says, or None."""
     match = _STRUCK.match(text.strip())
     return match["text"] if match else None
+
+
+def closed(text: str) -> str:
+    """ "Kazuko Otani (Executive Officer, The Japan Research Institute" with the bracket that was forgotten."""
+    return f"{text})" if text.count("(") == text.count(")") + 1 and text.rfind("(") > text.rfind(")") else text
+
+
+def without_star(text: str) -> tuple[str, bool]:
+    """The text without a star behind its bracket and what that says; whether that leaves open if they came."""
+    star = _STARRED.search(text) if "*" in text or "※" in text else None
+    if star is None or ABSENT.search(text) or UNCLEAR.search(text):
+        return text, False
+    return text[: star.start()], _MAY_BE_AWAY.search(star["note"] or "") is not None

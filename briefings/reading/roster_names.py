@@ -99,6 +99,9 @@ def first_sentence(text: str) -> str:
     return _DID.sub("", text[: goes_on.start()] if goes_on else text)
 
 
+_OFFICIALS = re.compile(
+    r"(?P<body>[A-ZÀ-Þ][^(),;:]{2,80}) \((?P<names>(?:Mr|Ms|Mrs|Miss|Dr|Prof|H\.E)\b[^()]{4,300})\)"
+)
 _AND_FIRST = re.compile(r"^(?:and|et|und|y|e|och|&)\s+(?=\S)")
 
 
@@ -117,7 +120,7 @@ def is_name_list(text: str) -> bool:
     if is_initials(bare_name(text)):
         return False  # "Secretariat: NNO (Norway)" is a body
     items = split_names(text)[:12]
-    named = sum(parse_entry(item) is not None for item in items)
+    named = sum(parse_entry(item) is not None or officials_of(item) is not None for item in items)
     if named >= max(1, len(items) / 2):
         return True
     if re.search(r"(?<!\b[A-Z])[.!?]\s", text) or len(text) > 900:
@@ -125,6 +128,16 @@ def is_name_list(text: str) -> bool:
     if all(short_name(item) is not None for item in items):
         return len(items) > 1 or len(text.split()) <= 2
     return named > 0 and len(items) > 2 and all(short_name(item) or parse_entry(item) for item in items)
+
+
+def officials_of(item: str) -> tuple[str, list[str]] | None:
+    """ "Ministry of Trade (Ms. A. Brown, Mr. C. Dole)" as the body and whom it sent, each with a title."""
+    found = _OFFICIALS.fullmatch(item) if item.endswith(")") else None
+    if found is None or parse_entry(item) is not None:
+        return None
+    names = split_names(found["names"])
+    titled = all(TITLE_START.match(name) and listed_name(bare_name(split_outside(name, ",")[0])) for name in names)
+    return (found["body"], names) if names and titled else None
 
 
 def split_names(text: str) -> list[str]:
@@ -211,6 +224,7 @@ def _split_and(item: str) -> list[str]:
             (listed_name(right) and not right.endswith(" of"))
             or (one_word and (right[:1].isupper() or left[:1].islower()))
             or (_holds_office(left) and _holds_office(right))
+            or (" of " in right and listed_name(left) and listed_name(right.partition(" of ")[0]))
         ):
             parts.append(item[start : sign.start()])
             start = sign.end()

@@ -32,6 +32,8 @@ _PRESENT = cued(
     r"(?:was|were) attended by|"
     r"[Tt]here (?:were|was) (?:also )?present(?: at the meeting)?:?|"
     r"[Pp]resent (?:at the (?:meeting|session) )?(?:was|were)|"
+    r"\b(?:[Mm]embers|[Cc]ommittee|[Bb]oard|[Cc]ouncil|[Cc]ouncillors|[Mm]eeting|[Gg]roup|[Pp]anel|[Tt]hey) "
+    r"(?:was|were) (?:also )?joined by|"
     r"(?:[Ww]ith )?[Tt]he following (?:[\w-]+ ){0,4}(?:in attendance|present)\s*:|"
     r"(?:[Aa]lso )?(?:[Pp]resent|[Ii]n attendance|[Aa]ttending|[Pp]articipating)(?: at the meeting| remotely|"
     r" for (?:some or all|all or (?:some|part)|part|some|all) of the meeting)? "
@@ -40,7 +42,7 @@ _PRESENT = cued(
     r"(?:Visitors|Guests|Observers|Liaisons|Others|(?:(?:Board|Council|Committee) )?[Mm]embers|Staff|"
     r"Commissioners|Trustees)(?: (?:present|attending|in attendance))? (?:included|were)|"
     r"[Tt]hose (?:present|attending|in attendance|who attended)(?: were)?)\s*:?\s+(?!\()",
-    "attend|present|participat|took part|included|were",
+    "attend|present|participat|took part|included|were|joined",
     flags=0,
 )
 _WAS_THERE = re.compile(
@@ -126,7 +128,7 @@ def named_in_sentences(lines: list[Line], listed: set[int]) -> list[tuple[Entry,
             and len(text) < 300
             and (" was " in text or " were " in text or " sent " in text or " gave " in text or " could not " in text)
         ):
-            found += [(entry, index, present) for entry, present in _whole(text)]
+            found += [(entry, index, there) for one in _SENTENCES.split(text) for entry, there in _whole(one)]
     return found
 
 

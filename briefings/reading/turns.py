@@ -35,6 +35,12 @@ _OUTCOME = re.compile(
     r"RESOLUTION|RESOLVED|DECISIONS?|AGREED|CONCLUSIONS?|CONSENSUS|OUTCOME|VOTE|MOTION|TODO)"
     r"(?:\s[#\d.-]{1,8})?\s?(?::|[-–—]\s)"
 )
+# "RESOLVED: ..." and "Scribe: Lis": what the meeting did stands in such minutes between what people say.
+_WRITTEN_BY_SCRIBE = re.compile(r"^\W{0,4}(?:RESOLVED|RESOLUTION|ACTION|Scribe|scribe)\W{0,3}:", re.MULTILINE)
+_DONE_TOGETHER = re.compile(
+    r"(?:The |This )?(?:\w{1,12} )?(?:[Gg]roup|WG|TAG|TSC|TF|[Cc]ommittee|[Bb]oard|[Mm]eeting|[Pp]articipants) "
+    r"(?:then |also |has |have )?(?:agreed|decided|resolved|noted|discussed|reviewed|approved|accepted|closed)\b"
+)
 # "(Applause)", "((Crosstalk))", "Senator Brayshaw interjecting—": heard in the room, and the speech goes on.
 _HEARD = re.compile(
     r"[(\[（〔]{1,2}[^()\[\]（）〔〕]{2,60}[)\]）〕]{1,2}\.?|(?:Several |Some )?(?:(?:Senator|Mr|Mrs|Ms|"
@@ -81,6 +87,7 @@ def closing_lines(source: str, lines: list[Line]) -> set[int]:
     """Lines that end a speech though no label follows: rules, signatures, "(以上)", and headings of sections."""
     closed = _announced(lines)
     hearing = of_a_hearing(source)
+    by_scribe = _WRITTEN_BY_SCRIBE.search(source) is not None
     for index, line in enumerate(lines):
         if line.blank:
             if line.end > line.start and source[line.start : line.end].strip():
@@ -88,6 +95,8 @@ def closing_lines(source: str, lines: list[Line]) -> set[int]:
                     following for following in range(index + 1, min(index + 3, len(lines))) if lines[following].text
                 }
             continue
+        if by_scribe and lines[index - 1].blank and (_DONE_TOGETHER.match(line.text) or _in_italics(source, line)):
+            closed.add(index)
         if _OUTCOME.match(line.text) or _NEXT_WITNESS.match(line.text):
             closed.add(index)
         if hearing and (examines(line.text) or is_sworn(line.text)):
@@ -100,6 +109,13 @@ def closing_lines(source: str, lines: list[Line]) -> set[int]:
         ):
             closed.add(index)
     return closed
+
+
+def _in_italics(source: str, line: Line) -> bool:
+    """ "*Ivo shows the draft.*": a whole line in italics, as a scribe sets off what was done."""
+    mark = source[line.start : line.start + 1]
+    ended = mark in {"*", "_"} and source[line.start : line.end].rstrip().endswith(mark)
+    return ended and not (line.bold or line.bullet) and source[line.start + 1] != mark
 
 
 def _is_section(line: Line, below: Line | None) -> bool:
