@@ -86,7 +86,9 @@ def _of_person(reply: Reply, person: PersonDetails, question: Question, page: Qu
             if each.id is not None and person.quotes
         ],
     )
-    menus += _menu("All their meetings…", [meeting_button(each) for each, _ in person.meetings[_BUTTONS_OF_A_KIND:]])
+    meetings = [meeting_button(each) for each, _ in person.meetings[_BUTTONS_OF_A_KIND:]]
+    are_all = person.meetings_total <= len(person.meetings)
+    menus += _menu("All their meetings…" if are_all else "Their newest meetings…", meetings)
     return with_passages(replace(reply, buttons=buttons, menus=menus), person.quotes)
 
 
@@ -111,7 +113,9 @@ def _of_topic(reply: Reply, topic: TopicDetails, question: Question, page: Quote
     buttons.append(Button("Over time", Question("timeline", topic.id, "topic")))
     buttons += people_buttons(topic.speakers)[:_BUTTONS_OF_A_KIND]
     menus = _menu("Somebody who speaks on it…", people_buttons(topic.speakers)[_BUTTONS_OF_A_KIND:])
-    menus += _menu("A meeting…", [meeting_button(meeting) for meeting, _ in topic.meetings])
+    are_all = topic.meetings_total <= len(topic.meetings)
+    meetings = [meeting_button(meeting) for meeting, _ in topic.meetings]
+    menus += _menu("A meeting…" if are_all else "One of the newest meetings…", meetings)
     return with_passages(replace(reply, buttons=buttons, menus=menus), topic.quotes)
 
 
@@ -124,7 +128,7 @@ def meeting_button(meeting: Meeting) -> Button:
     return Button(_shortened(meeting.title), Question("meeting", meeting.id))
 
 
-# A menu of a hundred meetings is made again with each answer on a topic.
+# A menu of many meetings is made again with each answer on a topic.
 @lru_cache(maxsize=4096)
 def _shortened(title: str) -> str:
     if len(title) <= _LONGEST_TITLE:

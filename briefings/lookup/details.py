@@ -18,8 +18,8 @@ QUOTES_SHOWN = 5
 # So many of a subject's passages at a time are ordered by how much they tell.
 _STRETCH = 60
 _DIFFERING = 3
-# More are in no answer: Slack's menus hold a hundred.
-_MEETINGS = 100
+# The newest of their meetings, which an answer's menu offers: four years of a monthly body.
+_MEETINGS = 50
 # In so many records the first passages on a topic are looked at for what it is.
 _FIRSTS = 60
 _WEIGHED = 20

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 from bot.replies import Question
 from bot.workspace import Workspace as Bot
+from briefings.corpus.meetings import ordinal
 from briefings.filing import file_record
 from briefings.records import ReadMeeting
 from tests.bot.made_up import reading_of
@@ -22,7 +23,11 @@ def more_meetings(bot: Bot, numbers: range) -> None:
         reading = reading_of(
             f"Data Sharing Working Group ({number}th)",
             [("Naoki Ota", "Ota:", f"{' '.join(f'{word}{number}' for word in WORDS)}, and consent.")],
-            meeting=ReadMeeting(series="Data Sharing Working Group", number=number, date=f"2025-06-{number:02}"),
+            meeting=ReadMeeting(
+                series="Data Sharing Working Group",
+                number=number,
+                date=str(date(2025, 6, 1) + timedelta(days=number - 1)),
+            ),
             topics={"consent": "consent"},
             label="official",
         )
@@ -105,6 +110,24 @@ async def test_listing_has_pages(workspace: Workspace, bot: Bot) -> None:
     second = await member.clicks("Next page", on=first)
     assert "numbers 21 to 25" in second.words
     assert "numbers 1 to 20" in (await member.clicks("Page before", on=second)).words
+
+
+async def test_a_menu_of_many_meetings_says_that_it_has_the_newest(workspace: Workspace, bot: Bot) -> None:
+    """Up to fifty meetings are offered as all of them; of more the newest, and the menu says so."""
+
+    async def menu(asked: str, label: str) -> list[str]:
+        shown = await workspace.as_member().types(asked)
+        [found] = [each for each in shown.elements() if dict(each.get("placeholder", {})).get("text") == label]
+        return [option["text"]["text"] for option in found["options"]]
+
+    more_meetings(bot, range(7, 20))
+    assert len(await menu("/brief person ohta", "All their meetings…")) == 12, "of 14, two of which have buttons"
+    assert len(await menu("/brief topic consent", "A meeting…")) == 14
+    more_meetings(bot, range(20, 70))
+    newest = await menu("/brief person ohta", "Their newest meetings…")
+    assert [each.rpartition(" ")[2] for each in newest] == [f"({ordinal(number)})" for number in range(67, 19, -1)]
+    offered = await menu("/brief topic consent", "One of the newest meetings…")
+    assert [each.rpartition(" ")[2] for each in offered] == [f"({ordinal(number)})" for number in range(69, 19, -1)]
 
 
 async def test_timeline(workspace: Workspace, bot: Bot) -> None:
