@@ -15,6 +15,8 @@ from briefings.records import Counted, Meeting, RoleHeld, Source
 
 # More of these are never shown of one person.
 _MOST_ROLES, _MOST_SOURCES = 20, 20
+# As SQLite is told not to limit: https://www.sqlite.org/lang_select.html#limitoffset
+_ALL = -1
 # What a person speaks on is counted in so many of their passages, the newest.
 TOPICS_FROM = 1_000
 # Each in two ways: from all that names somebody, or for who is in very many places from the newest on.
@@ -28,17 +30,22 @@ _NAMED_IN_MANY = f"""SELECT d.id FROM {DAYS} WHERE {CURRENT} AND (
     OR EXISTS (SELECT 1 FROM role_held WHERE document_id = d.id AND person_id = :person)
     OR EXISTS (SELECT 1 FROM speech WHERE document_id = d.id AND person_id = :person))
     ORDER BY d.id LIMIT :limit"""
-_LISTED_IN = """SELECT document_id, role, organisation FROM attendance WHERE person_id = :person
-    UNION SELECT document_id, role, organisation FROM role_held WHERE person_id = :person"""
+_OF_CHOSEN = """SELECT a.document_id, a.role, a.organisation FROM chosen c
+    CROSS JOIN attendance a ON a.document_id = c.id AND a.person_id = :person
+    UNION SELECT h.document_id, h.role, h.organisation FROM chosen c
+    CROSS JOIN role_held h ON h.document_id = c.id AND h.person_id = :person"""
+# Of the newest records alone are the rows themselves looked at, which takes longer than the indexes.
+_LISTED_IN = f"""WITH chosen AS (SELECT d.id FROM (
+        SELECT document_id FROM attendance WHERE person_id = :person
+        UNION SELECT document_id FROM role_held WHERE person_id = :person) n
+        CROSS JOIN {DAYS} ON d.id = n.document_id WHERE {CURRENT} ORDER BY d.day DESC, d.id LIMIT :records)
+    {_OF_CHOSEN}"""
 _HAS_ROLE = "x.person_id = :person AND (x.role IS NOT NULL OR x.organisation IS NOT NULL)"
 _LISTED_IN_MANY = f"""WITH chosen AS (SELECT d.id FROM current_document d
         WHERE EXISTS (SELECT 1 FROM attendance x WHERE x.document_id = d.id AND {_HAS_ROLE})
         OR EXISTS (SELECT 1 FROM role_held x WHERE x.document_id = d.id AND {_HAS_ROLE})
-        ORDER BY d.day DESC, d.id LIMIT :limit)
-    SELECT a.document_id, a.role, a.organisation FROM chosen c
-    CROSS JOIN attendance a ON a.document_id = c.id AND a.person_id = :person
-    UNION SELECT h.document_id, h.role, h.organisation FROM chosen c
-    CROSS JOIN role_held h ON h.document_id = c.id AND h.person_id = :person"""
+        ORDER BY d.day DESC, d.id LIMIT :records)
+    {_OF_CHOSEN}"""
 _MET_AT = f"""SELECT a.meeting_id, a.present FROM attendance a CROSS JOIN {DAYS} ON d.id = a.document_id
     WHERE a.person_id = :person AND {CURRENT}
     UNION ALL SELECT s.meeting_id, 1 FROM (SELECT DISTINCT meeting_id, document_id FROM speech
@@ -106,17 +113,21 @@ class People:
     def roles(self, person_id: int, limit: int = _MOST_ROLES) -> tuple[RoleHeld, ...]:
         """The newest roles that records give the person, newest first, each with where it was read."""
         connection = self._connections.read()
-        rows = connection.execute(
-            f"""SELECT x.role, x.organisation, nullif(x.day, '') AS date, {SOURCE_COLUMNS}
-            FROM (
-                SELECT x.document_id, x.role, x.organisation, d.day FROM (
-                    {_LISTED_IN_MANY if is_frequent(connection, "listed", person_id) else _LISTED_IN}
-                ) x CROSS JOIN {DAYS} ON d.id = x.document_id
-                WHERE {CURRENT} AND (x.role IS NOT NULL OR x.organisation IS NOT NULL)
-                ORDER BY d.day DESC, d.id, x.role, x.organisation LIMIT :limit
-            ) x CROSS JOIN document d ON d.id = x.document_id ORDER BY x.day DESC, d.id, x.role, x.organisation""",
-            {"person": person_id, "limit": limit},
-        )
+        listed = _LISTED_IN_MANY if is_frequent(connection, "listed", person_id) else _LISTED_IN
+        for records in (limit, _ALL):
+            rows = connection.execute(
+                f"""SELECT x.role, x.organisation, nullif(x.day, '') AS date, {SOURCE_COLUMNS}
+                FROM (
+                    SELECT x.document_id, x.role, x.organisation, d.day FROM ({listed}) x
+                    CROSS JOIN {DAYS} ON d.id = x.document_id
+                    WHERE {CURRENT} AND (x.role IS NOT NULL OR x.organisation IS NOT NULL)
+                    ORDER BY d.day DESC, d.id, x.role, x.organisation LIMIT :limit
+                ) x CROSS JOIN document d ON d.id = x.document_id ORDER BY x.day DESC, d.id, x.role, x.organisation""",
+                {"person": person_id, "limit": limit, "records": records},
+            ).fetchall()
+            # The newest records may list the person without a role, and an older one with it.
+            if len(rows) == limit or listed is _LISTED_IN_MANY:
+                break
         return tuple(RoleHeld(row["role"], row["organisation"], row["date"], source_of(row)) for row in rows)
 
     def meetings(self, person_id: int, limit: int = -1) -> tuple[tuple[Meeting, bool | None], ...]:

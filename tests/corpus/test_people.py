@@ -1,4 +1,4 @@
-"""What a person speaks on, counted over the first records against a plain count of its rows."""
+"""What records say of a person: topics, counted against a plain count of the rows, and roles."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from pathlib import Path
 
 from briefings.corpus import Corpus
 from briefings.filing import file_seeds
+from briefings.records import ReadAttendance, ReadMeeting
+from tests.lookup.field import file, reading
 
 _PLAIN = """SELECT s.person_id, p.id AS passage, t.name FROM speech s JOIN passage p ON p.speech_id = s.id
     LEFT JOIN mention mn ON mn.passage_id = p.id LEFT JOIN topic t ON t.id = mn.topic_id
@@ -32,4 +34,25 @@ def test_the_most_counted_topics_come_first_and_equal_ones_by_name(tmp_path: Pat
             assert [(each.name, each.count) for each in found] == expected[:limit]
             assert total == len(passages[person])
     assert corpus.people.speaks_on(0) == ((), 0)
+    corpus.close()
+
+
+def test_roles_come_newest_first_also_behind_lists_without_roles(tmp_path: Path) -> None:
+    """Where the newest lists say no role, an older one does; a list with a role is not passed over."""
+    corpus = Corpus.open(tmp_path / "corpus.db")
+    for number in range(1, 31):
+        role = f"Chair of year {number}" if number in (2, 3, 28) else None
+        meeting = ReadMeeting("Pier Council", number=number, date=f"{1990 + number}-05-01")
+        said = reading(
+            f"Pier Council ({number})",
+            ((None, f"The council met in year {number}."),),
+            meetings=(meeting,),
+            attendance=(ReadAttendance("Ada Brack", role),),
+        )
+        file(corpus, said)
+    [ada] = [id_ for id_, name in corpus.people.all().items() if name == "Ada Brack"]
+    roles = [f"Chair of year {number}" for number in (28, 3, 2)]
+    assert [each.role for each in corpus.people.roles(ada)] == roles
+    assert [each.role for each in corpus.people.roles(ada, 1)] == roles[:1]
+    assert [each.role for each in corpus.people.roles(ada, 2)] == roles[:2]
     corpus.close()
