@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from itertools import chain
 
@@ -42,6 +42,8 @@ _TOLD_BY = Near(
     before=80,
     after=60,
 )
+# Two words in capitals, of which the second may be the first of two others.
+_TWO_WORDS = re.compile(rf"(?P<given>[{UPPER}](?<!\w[{UPPER}])[\w’'-]+) (?=(?P<family>[{UPPER}][\w’'-]+))")
 FAR = 1_000_000
 
 
@@ -59,35 +61,37 @@ def holders(people: dict[str, ReadPerson], text: str) -> Iterator[ReadPerson]:
 
     Who has that family name alone among `people`, or in the text, is meant; else it is kept as printed.
     """
+    text = text[:FAR]
     named: dict[str, list[str]] = {}
     for name in people:
         for word in {fold(surname(name)), fold(name.split()[-1])}:
             named.setdefault(word, []).append(name)
     small = SmallWords(text)
-    text = text[:FAR]
+    unknown: dict[str, str] = {}
     for match in chain(_HOLDER.finditer(text), _TOLD_BY.finditer(text)):
         family, role = one_form(match["name"]), bare_role(match["role"])
         if not is_name_token(family) or is_japanese(family) or family.lower() in small.words:
             continue
         known = named.get(fold(family), [])
-        if len(known) == 1 and known[0] in people and people[known[0]].role is None:
+        if len(known) == 1 and people[known[0]].role is None:
             people[known[0]] = replace(people[known[0]], role=role)
             yield people[known[0]]
         elif not known:
-            name = _full_name(family, text, small)
-            named[fold(family)] = [name]
-            yield ReadPerson(name, role)
+            unknown.setdefault(family, role)
+    full = _full_names(unknown, text, small) if unknown else {}
+    for family, role in unknown.items():
+        yield ReadPerson(full.get(family, family), role)
 
 
-def _full_name(family: str, text: str, small: SmallWords) -> str:
-    """The full name of which the text gives a family name elsewhere, if it gives one alone; else the family name."""
-    given = {
-        match["given"]
-        for match in re.finditer(rf"(?P<given>[{UPPER}][\w’'-]+) {re.escape(family)}\b", text)
-        if _is_given(match["given"], small) and _is_name_there(text, match)
-    }
-    name = f"{next(iter(given))} {family}" if len(given) == 1 else family
-    return name if looks_like_name(name) else family
+def _full_names(families: Collection[str], text: str, small: SmallWords) -> dict[str, str]:
+    """The full names of which the text gives these family names elsewhere, where it gives one alone."""
+    given: dict[str, set[str]] = {}
+    for match in _TWO_WORDS.finditer(text):
+        family = match["family"]
+        if family in families and _is_given(match["given"], small) and _is_name_there(text, match):
+            given.setdefault(family, set()).add(match["given"])
+    names = {family: f"{next(iter(found))} {family}" for family, found in given.items() if len(found) == 1}
+    return {family: name for family, name in names.items() if looks_like_name(name)}
 
 
 def _is_given(word: str, small: SmallWords) -> bool:
@@ -98,12 +102,5 @@ def _is_given(word: str, small: SmallWords) -> bool:
 def _is_name_there(text: str, match: re.Match[str]) -> bool:
     """Whether the word before cannot only begin a sentence: within one, or a comma or bracket stands behind."""
     before = text[max(0, match.start() - 2) : match.start()]
-    return (
-        before[:1].islower()
-        or before[:1] in {",", ";", "("}
-        or text[match.end() : match.end() + 2].strip()[:1]
-        in {
-            ",",
-            "(",
-        }
-    )
+    behind = text[match.end("family") : match.end("family") + 2].strip()[:1]
+    return before[:1].islower() or before[:1] in {",", ";", "("} or behind in {",", "("}
