@@ -50,7 +50,14 @@ _HEADS_OF = frozenset(
     "scope duty freedom burden chain cost conflict code loss quality transfer exchange protection standard rule right "
     "rights proof degree obligation waiver".split()
 )
-_LANGUAGES = frozenset("english french german spanish italian japanese chinese korean translation".split())
+# Alone, what is of a country, or how something is, names no subject.
+_LANGUAGES = frozenset(
+    """
+    english french german spanish italian japanese chinese korean translation european asian african american british
+    indian russian ukrainian canadian australian afghan israeli turkish polish dutch foreign federal national global
+    northern southern eastern western central royal
+    """.split()
+)
 _COUNTED_MEETING = re.compile(
     r"(?:\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b.*"
     r"\b(?:meeting|session|sitting|conference)s?$",
