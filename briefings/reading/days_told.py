@@ -136,6 +136,11 @@ def behind_dateline(text: str, days: list[FoundDate]) -> list[FoundDate]:
     return days[1:] if opens and _DASH_BEHIND.match(text, days[0].end) else days
 
 
+def up_to_its_day(sentence: str) -> str:
+    """What stands behind the day does not undo it: "met on 4 May to discuss the revised draft"."""
+    return sentence[: next((one.end for one in find_dates(sentence, years=False) if one.is_day), len(sentence))]
+
+
 def says_today(text: str) -> bool:
     """Whether the first words say that the meeting was held today."""
     return bool(_TODAY.search(text[:3_000]))

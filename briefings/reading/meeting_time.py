@@ -17,6 +17,7 @@ from briefings.reading.days_told import (
     day_of_news,
     of_another,
     says_today,
+    up_to_its_day,
     with_first_day,
 )
 from briefings.reading.heading import Heading
@@ -147,7 +148,7 @@ def date_of(heading: Heading, texts: list[str], body: str, kind: DocumentKind) -
         if notice_day(heading.title):  # the notice's own day, which is not the meeting's
             lines = [text for text in lines if text != heading.title]
         sources += sorted(lines, key=lambda text: _rank(text, lines, heading.title))
-    sources += [sentence for sentence in _held(body[:12_000], 60) if not _NOT_HELD.search(sentence)]
+    sources += [sentence for sentence in _held(body[:12_000], 60) if not _NOT_HELD.search(up_to_its_day(sentence))]
     about_file = heading.fields.get("published", ("\0", 0))[0]
     sources = [text for text in sources if about_file not in text]
     if formal and not field and not find_dates(heading.title, years=False) and not _NOT_HELD.search(heading.title):

@@ -92,10 +92,12 @@ _FAMILY_AND_OFFICE = Near(
 # "Secretary (Mr Ottavio Brunelleschi)", "Chair (Anna Berg)"
 _IN_BRACKETS = Near(
     re.compile(
-        rf"\b(?P<role>(?:[A-Z][\w-]+ ){{0,2}}(?:{ROLE_NOUN})) \((?:(?:Mr|Mrs|Ms|Dr|Prof)\.? )?(?P<name>{NAME})\)"
+        rf"\b(?P<role>(?:[A-Z][\w-]+ ){{0,2}}(?:(?:Vice|Deputy|Under)-)?(?:{ROLE_NOUN})(?: of State)?"
+        rf"(?: (?:of|for) (?:the )?[A-Z][\w’'-]*(?:,? (?:and )?[A-Z][\w’'-]*){{0,4}})?) "
+        rf"\((?:(?:Mr|Mrs|Ms|Dr|Prof)\.? )?(?P<name>{NAME})\)"
     ),
     (" (",),
-    before=90,
+    before=160,
     after=80,
 )
 # "Imogen Thackray KC": letters that stand behind people's names alone.

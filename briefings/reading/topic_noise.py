@@ -68,7 +68,7 @@ _OPENINGS = tuple(
     direct examination | redirect examination | press release | news release | media release | firm date |
     word spoken | full details | more information | further
     information | notes to editors | media enquiries | press office | round table | ranking member | joint
-    committee | study group
+    committee | study group | noble friend | learned friend
     """.split("|")
 )
 _PERSON = r"[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'-]+"
