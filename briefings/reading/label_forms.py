@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from briefings.reading.label_names import Listing, is_name_like, name_in_label
 from briefings.reading.labels import Label, label_key
-from briefings.reading.person_names import is_abstract_word, is_common_word, is_handle, is_initials, looks_like_name
+from briefings.reading.person_names import is_abstract_word, is_handle, is_initials, looks_like_name
 from briefings.reading.small_words import SmallWords
 from briefings.reading.words import FIELDS, HONORIFICS, ROLE_WORDS, TOPIC_WORDS
 
@@ -100,20 +100,9 @@ def common(text: str, small: SmallWords) -> bool:
     if is_handle(text):
         return False
     words = [word.lower() for word in WORDS.findall(text) if len(word) > 1]
-    surname = words[-1] if _ends_in_surname(text, words, small) else ""
     return bool(words) and (
-        any(word in TOPIC_WORDS or word in FIELDS or (is_abstract_word(word) and word != surname) for word in words)
+        any(word in TOPIC_WORDS or word in FIELDS or is_abstract_word(word) for word in words)
         or all(word in small.words for word in words)
-    )
-
-
-def _ends_in_surname(text: str, words: list[str], small: SmallWords) -> bool:
-    """Whether "Keating" behind "Lorna" is no "planning": neither word is one of the language or of the record."""
-    if len(words) != 2 or not words[1].endswith("ing") or not looks_like_name(text):
-        return False
-    first, last = words
-    return not (
-        first in small.words or last in small.words or is_abstract_word(first) or is_common_word(text.split()[0])
     )
 
 

@@ -81,6 +81,8 @@ def read_roster(source: str, lines: list[Line], speech_start: int) -> Roster:
     roster.bodies_behind_names()
     roster.bodies_before_surnames()
     roster.without_countries()
+    if is_japanese(source[:400]):
+        roster.without_divisions(source[:20_000])
     roster.listed.sort(key=lambda one: one.line)
     return roster
 

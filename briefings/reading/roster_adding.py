@@ -10,6 +10,7 @@ from briefings.reading.companies_japanese import body_before_names, of_one_sign
 from briefings.reading.family_first import family_first
 from briefings.reading.label_bodies import is_body
 from briefings.reading.person_names import is_japanese, looks_like_name
+from briefings.reading.roles import is_role
 from briefings.reading.roster_entry import Entry
 from briefings.reading.roster_headed_roles import of_one
 from briefings.reading.roster_headings import Section, is_group
@@ -228,7 +229,9 @@ def _opens_with_office(item: str) -> bool:
 
 def _without_reason(entry: Entry) -> Entry:
     """ "Viktor Baran (workshop clash)" among the apologies: why he did not come is not whose he is."""
-    said = entry.organisation
+    said, role = entry.organisation, entry.role
+    if role and role.islower() and " " not in entry.name and not is_role(role):
+        entry = replace(entry, role=None)  # "Otto (sick)"
     return replace(entry, organisation=None) if said and said.islower() else entry
 
 

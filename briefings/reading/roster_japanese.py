@@ -264,7 +264,10 @@ def _is_position_or_body(part: str) -> bool:
 
 def _name_follows(parts: list[str]) -> bool:
     while len(parts) > 1 and (
-        split_office(parts[0]) == ("", parts[0]) or is_company(parts[0]) or _division_of(parts[0], parts[1])
+        split_office(parts[0]) == ("", parts[0])
+        or is_company(parts[0])
+        or (len(parts[0]) > 4 and _BODY_END.search(parts[0]))
+        or _division_of(parts[0], parts[1])
     ):
         parts = parts[1:]
     return bool(_name_at(parts)[0])

@@ -37,6 +37,7 @@ _GROUP = re.compile(
     re.IGNORECASE,
 )
 PLACES = re.compile(
+    r"(?:(?:joined|joining|attended|attending) )?"
     r"(?:remote|online|virtual|in[- ]person|on[- ]?site|in the room|by phone|real|physical|face[- ]to[- ]face|f2f|"
     r"dial(?:l?ed)?[- ]in|(?:(?:via|by|on)(?: the)? )?(?:zoom|teams|webex|(?:tele)?phone|video))"
     r"(?:ly| participants| attendees| participation)?(?: \([^()]{2,40}\)?)?",

@@ -144,12 +144,23 @@ class Roster:
         if sum(codes) > 2:
             self.listed = [one for one in self.listed if one.entry.name.split(" ")[0] not in _COUNTRIES]
 
+    def without_divisions(self, source: str) -> None:
+        """漁港課長 is the head of a division, and no 漁港, where the record names 漁港課, too."""
+        self.listed = [one for one in self.listed if not _heads_division(one.entry, source)]
+
     def add_from_sentence(self, entry: Entry, line: int, *, present: bool) -> None:
         """Add whom a sentence names; its line stays to be read as a sentence, too."""
         stood = line in self.lines
         self.add(entry, line, present)
         if not stood:
             self.lines.discard(line)
+
+
+def _heads_division(entry: Entry, source: str) -> bool:
+    role = entry.role or ""
+    if len(entry.name) > 3 or len(role) != 2 or role[1] != "長" or role[0] not in "課室係部局班":
+        return False
+    return re.search(rf"(?<![\u4e00-\u9fff]){re.escape(entry.name)}{role[0]}(?!長)", source) is not None
 
 
 def _body_behind(entry: Entry) -> str | None:

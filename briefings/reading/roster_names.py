@@ -102,6 +102,8 @@ def first_sentence(text: str) -> str:
 _OFFICIALS = re.compile(
     r"(?P<body>[A-ZÀ-Þ][^(),;:]{2,80}) \((?P<names>(?:Mr|Ms|Mrs|Miss|Dr|Prof|H\.E)\b[^()]{4,300})\)"
 )
+# "Ada Brack, Lis Moe, joined by Jonas Feld (City Treasurer)"
+_JOINED_BY = re.compile(r",? (?:(?:and|later) )?(?:joined|accompanied|assisted) by:? (?=[A-ZÀ-Þ])")
 _AND_FIRST = re.compile(r"^(?:and|et|und|y|e|och|&)\s+(?=\S)")
 
 
@@ -126,7 +128,7 @@ def is_name_list(text: str) -> bool:
     if re.search(r"(?<!\b[A-Z])[.!?]\s", text) or len(text) > 900:
         return False
     if all(short_name(item) is not None for item in items):
-        return len(items) > 1 or len(text.split()) <= 2
+        return len(items) > 1 or len(bare_name(text).split()) <= 2
     return named > 0 and len(items) > 2 and all(short_name(item) or parse_entry(item) for item in items)
 
 
@@ -153,6 +155,7 @@ def _names_of(text: str) -> tuple[str, ...]:
         text = _AND_THE_OFFICE.sub(_name_first, _THE_TITLED.sub("", text))
     if text.startswith("@") and _HANDLES.fullmatch(text):
         return tuple(handle.strip(",;.") for handle in text.split() if handle.startswith("@"))
+    text = _JOINED_BY.sub(", ", text) if " by " in text else text
     if not re.search(r"\b[A-Z]\.$|\b(?:Jr|Sr|Ltd|Inc)\.$", text):
         text = text.rstrip(".。")
     outside = re.sub(r"[(（][^()（）]*[)）]", "", text)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from briefings.reading.label_columns import is_row_of_speech
 from briefings.reading.lines import Line
-from briefings.reading.person_names import is_japanese
+from briefings.reading.person_names import is_japanese, looks_like_name
 from briefings.reading.roles import is_role
 from briefings.reading.roster_adding import add_names, opens_with_position, with_role
 from briefings.reading.roster_blocks_japanese import read_block
@@ -44,6 +44,7 @@ _ONE_WORD = re.compile(r"[A-Z][a-z]+:?")
 _FROM_BODY = re.compile(r"(?:From|Of) (?:the )?(?P<body>[A-Z][^:;,.]{3,80}): (?=[A-Z])")
 # "Ada Brack - Registrars"
 _DASHED = re.compile(r"^[^,:;]{4,40}? [-–—] \S")
+_BETWEEN = re.compile(r"[、，\s\u3000]")
 _EXPLAINS = re.compile(r"\[[^\[\]]{2,40}\] (?:[\w'’]+ ){0,3}[Nn]ames?\b")  # "[minutes spoken] Name (role, notes)"
 _ITEMS_ONLY = re.compile(r"(?:for )?(?:agenda )?items?\b[\sIVXivx\d,()and&–-]{0,30}", re.IGNORECASE)
 
@@ -109,8 +110,13 @@ def _together(texts: list[str]) -> str:
     whole = texts[0]
     for text in texts[1:]:
         role, space, _ = text.partition(" ")
+        whole += "、" if _is_whole_name(_BETWEEN.split(whole)[-1]) and _is_whole_name(_BETWEEN.split(text)[0]) else ""
         whole += ("、" if space and role in JAPANESE_ROLES and whole[-1] not in "、，" else " ") + text
     return whole
+
+
+def _is_whole_name(text: str) -> bool:
+    return 2 < len(text) < 6 and is_japanese(text) and looks_like_name(text)
 
 
 def _with_positions(texts: list[str], places: list[int]) -> tuple[list[str], list[int]]:

@@ -1,4 +1,4 @@
-"""Lists of delegates a paragraph each: a title with the name, below it the office, and below that the body.
+"""Lists of delegates a paragraph each: the name, below it the office, and below that the body.
 
 A country or a group stands in capitals over those it sent.
 """
@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from briefings.reading.lines import Line
+from briefings.reading.person_names import looks_like_name
 from briefings.reading.roles import is_role
 from briefings.reading.roster_entry import Entry
 from briefings.reading.roster_headings import Section, is_group
@@ -48,10 +49,10 @@ def read_titled_blocks(lines: list[Line], index: int, section: Section, roster: 
 def _may_begin(lines: list[Line], index: int) -> bool:
     """Whether a title opens one of the first two lines, and another line follows right below it."""
     first = [at for at in range(index + 1, min(index + 6, len(lines) - 1)) if not lines[at].blank][:2]
-    named = next((at for at in first if TITLE_START.match(lines[at].text)), None)
+    named = next((at for at in first if TITLE_START.match(lines[at].text) or _over_office(lines, at)), None)
     if named is None or lines[named].cells or lines[named].bullet or lines[named + 1].blank:
         return False
-    return named == first[0] or lines[first[0]].text.isupper()
+    return named == first[0] or _is_capital_or_group(lines[first[0]].text)
 
 
 def _delegates(lines: list[Line], start: int) -> tuple[list[_Delegate], int]:
@@ -65,7 +66,7 @@ def _delegates(lines: list[Line], start: int) -> tuple[list[_Delegate], int]:
         if line.blank:
             open_block = False
             continue
-        entry = _named(line)
+        entry = _named(line) or (None if open_block else _over_office(lines, at - 1))
         if entry:
             found.append(_Delegate(entry, at - 1, group))
             open_block = True
@@ -88,12 +89,26 @@ def _named(line: Line) -> Entry | None:
     return parse_entry(line.text) if listed_name(bare_name(split_outside(line.text, ",")[0])) else None
 
 
-def _heads(lines: list[Line], at: int) -> bool:
-    """A line in capitals over somebody with a title: a country, an observer, the secretariat."""
+def _over_office(lines: list[Line], at: int) -> Entry | None:
+    """Whom a line names without a title, where the line right below says an office and nobody's name."""
     line = lines[at]
-    below = next((one for one in lines[at + 1 : at + 4] if not one.blank), None)
-    capitals = line.text.isupper() and len(line.text) < 60 and not line.numbered and not line.cells
-    return capitals and below is not None and _named(below) is not None
+    if at + 1 >= len(lines) or line.cells or line.bullet or line.heading or not looks_like_name(line.text):
+        return None
+    below = lines[at + 1]
+    return parse_entry(line.text) if is_role(below.text) and parse_entry(below.text) is None else None
+
+
+def _is_capital_or_group(text: str) -> bool:
+    return text.isupper() or is_group(text)
+
+
+def _heads(lines: list[Line], at: int) -> bool:
+    """A line in capitals, or a group's name, over somebody: a country, an observer, the secretariat."""
+    line = lines[at]
+    if len(line.text) >= 60 or line.numbered or line.cells or not _is_capital_or_group(line.text):
+        return False
+    below = next((near for near in range(at + 1, min(at + 4, len(lines))) if not lines[near].blank), None)
+    return below is not None and (_named(lines[below]) or _over_office(lines, below)) is not None
 
 
 def _most_say_two(found: list[_Delegate]) -> bool:

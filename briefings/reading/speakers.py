@@ -30,6 +30,7 @@ from briefings.reading.label_names import (
     name_in_label,
     speaks_for,
 )
+from briefings.reading.label_surnames import names_in_ing
 from briefings.reading.label_tasks import is_task, tells_the_hour
 from briefings.reading.label_told import is_told
 from briefings.reading.labels import Form, Label, label_key
@@ -81,7 +82,13 @@ def accepted_speakers(
 ) -> list[Label]:
     """The candidates that are speakers, in order. `certain` are labels that the file's format marks as voices."""
     accounts = handles_in_bullets(found, lines)
-    certain |= accounts | nicknames(found) | continued(found, lines) | _of_the_committee(found, listing)
+    certain |= (
+        accounts
+        | nicknames(found)
+        | names_in_ing(found, small)
+        | continued(found, lines)
+        | _of_the_committee(found, listing)
+    )
     kept = [
         label
         for label in found
