@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from briefings.dates import find_dates
+from briefings.dates import find_dates, find_days
 from briefings.reading.lines import Line
 from briefings.reading.person_names import is_japanese
 
@@ -133,7 +133,7 @@ def better_titled(lines: list[Line], likely: list[int]) -> int:
 def _is_section(lines: list[Line], first: int, second: int) -> bool:
     """Whether a page's section in Japanese (欧州連合) stands over its title, below which there is nothing but a day."""
     section, title = lines[first].text, lines[second].text
-    if section.isascii() or len(section) > _SECTION or len(title) > _LONG or not is_japanese(title):
+    if section.isascii() or len(section) > _SECTION or len(title) > _LONG or not is_japanese(title) or find_days(title):
         return False
     below = next((line.text for line in lines[second + 1 : second + 4] if not line.blank), "")
     dates = find_dates(below, years=False) if len(below) < _SECTION else []

@@ -22,6 +22,11 @@ _LETTER = r"A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ"
 _TOKEN = re.compile(rf"[{_LETTER}][{_LETTER}0-9]*(?:[-’'&/.][{_LETTER}0-9]++)*+|\d[\w.,]*+|[^\s\w]")
 _ADDRESS = re.compile(r"(?:[a-z]{2,8}://|\bwww\.)[^\s<>()\[\]（）「」『』。、]*", re.IGNORECASE)
 _OWN_NAME = cued(r"\bminutes of\b|\bmeeting minutes\b|\bregular meeting\b", "minutes|regular meeting")
+_SUBJECT = re.compile(
+    r"^[^\w\n]*+(?:public )?(?:inquiry into|hearings? on|consultation on|workshop on|seminar on|round ?table on|"
+    r"symposium on|webinar on|debate on|study of) (?:the )?(?P<what>[^\n:;.,()]{4,70})$",
+    re.IGNORECASE | re.MULTILINE,
+)
 _LONGEST_WORD = 100  # more letters than that without a blank are no word
 _LONGEST_KEPT = 40  # characters between two blanks
 MAX_TOPICS = 60
@@ -51,12 +56,14 @@ def read_topics(
     chosen |= {key for key in long_keys.values() if len(key) > 1}
     headed = [key_of(written) for written in map(_words, headings) if 2 <= len(written) <= 5]
     chosen |= {key for key in headed if _is_term(key, words)}
+    subjects = {key for key in map(key_of, map(_words, _subjects(text[:3_000]))) if _is_term(key, words)}
+    chosen |= subjects
     aliases = {key_of([short]): long_keys[short] for short in shorts if len(long_keys[short]) > 1}
     # "inclusive digital" would take its word from "digital economy".
     chosen = {key for key in chosen if len(key) != 2 or not ends_open(key[1])}
     gathered = tokens.locate(chosen, aliases)
     gathered.credit_parts(chosen.difference(long_keys.values()))
-    topics = _latin_topics(gathered, shorts, long_keys) + japanese_topics(text, passages, names, headings)
+    topics = _latin_topics(gathered, shorts, long_keys, subjects) + japanese_topics(text, passages, names, headings)
     named = titled_names(text)
     topics = [topic for topic in topics if topic.name.lower() not in named]
     topics.sort(key=lambda topic: (-_weight(topic), topic.name))
@@ -167,23 +174,31 @@ def _proper_terms(tokens: Tokens, names: set[str]) -> set[Key]:
     return found
 
 
+def _subjects(head: str) -> list[str]:
+    """What the head says that an inquiry, a hearing or a workshop is about: a topic, though it is named but once."""
+    return [match["what"] for match in _SUBJECT.finditer(head)]
+
+
 def _owned(name: str, gathered: Gathered) -> str:
     """ "the region’s digital transformation" is about digital transformation, where that is no topic already."""
     owned = name.partition(" ")[2]
     return owned if owned.count(" ") and key_of(_words(owned)) not in gathered.counts else ""
 
 
-def _latin_topics(gathered: Gathered, shorts: dict[str, str], long_keys: dict[str, Key]) -> list[ReadTopic]:
+def _latin_topics(
+    gathered: Gathered, shorts: dict[str, str], long_keys: dict[str, Key], subjects: set[Key]
+) -> list[ReadTopic]:
     by_key = {key: short for short, key in long_keys.items()}
     topics = []
     for key, count in gathered.counts.items():
         short = by_key.get(key)
-        if count < 2 and short is None:
+        if count < 2 and short is None and key not in subjects:
             continue
         written = gathered.written(key)
         best = max(written, key=lambda form: (written[form], form[:1].islower(), form))
         name = " ".join((shorts[short] if short else best).split())
         name = name[4:] if name.startswith(("The ", "the ")) else name
+        name = name.lower() if key in subjects and name.isupper() and short is None else name
         if short is None and name.partition(" ")[0].endswith(("’s", "'s")):
             name = _owned(name, gathered)
         if short is None and (not name or is_fragment(name) or is_furniture(name)):

@@ -17,6 +17,7 @@ from briefings.reading.joined_turns import without_joined_turns
 from briefings.reading.label_names import AFTER_NAME
 from briefings.reading.labels import _COLON as TURN
 from briefings.reading.lines import split_lines
+from briefings.reading.people_holders import holders
 from briefings.reading.roster_name_columns import names_in_columns
 from briefings.reading.roster_names import split_names
 from briefings.reading.small_words import SmallWords
@@ -52,6 +53,7 @@ def _seconds(of: Callable[[str], object], text: str) -> float:
         pytest.param(without_joined_turns, "はい。 ○委員 言う", 200, id="joined-labels"),
         pytest.param(lambda text: split_names(f"A. Bo, {text}"), "Nokia: A. Bo, ", 100, id="bodies-before-names"),
         pytest.param(names_in_columns, "片 ", 5_000, id="columns"),
+        pytest.param(lambda text: list(holders({}, text)), "Al Minister Alva said ", 100, id="office-holders"),
         pytest.param(lambda text: split_lines(f"日時{text}"), "/ A", 5_000, id="two-languages"),
         pytest.param(lambda text: TURN.match(f"12:00{text}Ann{text}13:00"), " ", 60, id="turns"),
     ],

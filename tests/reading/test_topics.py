@@ -108,3 +108,19 @@ def test_initials_are_no_acronyms_of_people() -> None:
     text = "Lake Users' Committee minutes\n\nPresent:\n"
     text += "Ann Bell, Chief Nurse (AB)\nCarl Dorn, Chair (CD)\n\nAB spoke. CD spoke.\n"
     assert not {name for name in names(text) if "bell" in name or "dorn" in name}
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("INQUIRY INTO RURAL LAMP METERING\n\nDr Forde spoke of the meters.", "rural lamp metering"),
+        ("The region’s canal traffic grows. Nobody counts the region’s canal traffic.", "canal traffic"),
+        (
+            "An inclusive digital economy. Our inclusive digital lakes. A digital economy, a fair digital economy.",
+            "digital economy",
+        ),
+    ],
+)
+def test_subjects_named_once_or_beside_other_words(text: str, topic: str) -> None:
+    """What an inquiry is into is a topic at once, and what somebody owns, without the owner."""
+    assert topic in names(f"Lake Users' Committee\n\n{text}\n")
