@@ -243,10 +243,11 @@ def _with_initials(entry: Entry) -> Entry:
     letters = entry.name.upper().replace(" ", "")
     if not comma or not re.fullmatch(r"[A-Z]{2,4}", sign) or sign[0] != letters[:1]:
         return entry
+    body = "" if _ONLY_PARTLY.search(f"({body})") else body
     rest = iter(letters)
     if not all(letter in rest for letter in sign):
         return entry
-    return replace(entry, organisation=body, also=tuple(dict.fromkeys((*entry.also, sign))))
+    return replace(entry, organisation=body or None, also=tuple(dict.fromkeys((*entry.also, sign))))
 
 
 def with_role(entry: Entry, role: str | None) -> Entry:

@@ -28,6 +28,11 @@ _BODY = re.compile(
     r"府|道|社|団体|所|院|総研|理研|公団|公社|公庫|生協|農協|漁協)"
     r"(?:等|ほか|他)?$"
 )
+# 匿名委員 A、B and 委員A、委員B: who they are stays unsaid.
+_ANONYMOUS = re.compile(
+    r"(?:匿名)?(?:委員|構成員|参加者|市民)?[\s\u3000]*[A-ZＡ-Ｚ](?:氏|委員|様|さん)?"
+    r"(?:[、，,・\s\u3000]+(?:匿名)?(?:委員|構成員|参加者|市民)?[A-ZＡ-Ｚ](?:氏|委員|様|さん)?)*"
+)
 _ABSENT_COUNT = re.compile(r"欠席委員[ \u3000（(]*(?P<count>[\d一二三四五六七八九十]{1,3})[名人]")
 _BESIDE = re.compile(r"^副?議長$|(?:局|部|課|室|次|総|総務|秘書|区|市|町|村|教育)長$|副?[市区]長$|知事$")
 _NUMBER = re.compile(r"^(?:第?[\d０-９一二三四五六七八九十]{1,2}[．.、\s\u3000]*|[(（][\d０-９]{1,2}[)）]\s*)")
@@ -131,7 +136,13 @@ def _unwrapped(lines: list[Line], position: int, text: str) -> tuple[str, int]:
 
 def _names_nobody(lines: list[Line], position: int, text: str, *, heads: bool) -> bool:
     """Whether a line of a list names bodies, a group, or the rest of the position above (会計課長 / 会計管理者兼)."""
-    return _only_bodies(text) or _is_office(text) or _set_by_sign(text) or (heads and _heads_names(lines, position))
+    return (
+        _ANONYMOUS.fullmatch(text) is not None
+        or _only_bodies(text)
+        or _is_office(text)
+        or _set_by_sign(text)
+        or (heads and _heads_names(lines, position))
+    )
 
 
 def _set_by_sign(text: str) -> bool:

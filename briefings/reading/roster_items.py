@@ -135,7 +135,7 @@ def parse_entry(text: str) -> Entry | None:
     elif unclear or unsure:
         text, present = text[: unclear.start() if unclear else len(text)].rstrip(" ,("), None
     elif there and there.start() > 0:
-        text = text[: there.start()].rstrip(" ,(（")
+        text = closed(text[: there.start()].rstrip(" ,(（"))
     if is_japanese(text):
         own = (_in_both_languages(text) if " / " in text else None) or _in_japanese(text)
         return replace(own, present=present) if own else None

@@ -26,9 +26,9 @@ _NOBODY = re.compile(
 )
 # "... and 6 members of the public" at the end of a list names nobody.
 _CROWD = re.compile(
-    r"(?:,| and|, and|,? &)\s(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|several|some|about \d+|"
-    r"other|others)"
-    r"\b(?: (?:other )?(?:members?|residents?|observers?|people|persons?|guests?)(?: of the (?:public|press))?"
+    r"(?:,| and|, and|,? &|,? plus)\s(?:\+?\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|several|some|"
+    r"about \d+|other|others)"
+    r"\b(?: (?:other )?(?:members?|residents?|observers?|people|persons?|guests?|others)(?: of the (?:public|press))?"
     r"(?: \([A-Z]{2,5}s?\))?)?\.?$"
 )
 # "C Richardson and the Parish Clerk, Mrs S. McIntyre": the office stands before whose it is.
@@ -183,6 +183,13 @@ def _of_chunk(chunk: str) -> list[str]:
     parts = _parts(chunk)
     if len(parts) > 1 and all(is_strong_name(part) for part in parts[:-1]) and _is_plural_role(parts[-1]):
         return parts[:-1]
+    if (
+        len(parts) > 2
+        and " and " in chunk
+        and parts[-1].islower()
+        and all(map(listed_name, map(bare_name, parts[:-1])))
+    ):
+        return parts[:-1]  # "Dan Hollis and Bea Lind, residents"
     several = len(parts) > 1 and all(is_strong_name(part) for part in parts)
     several = several or (len(parts) > 2 and all(looks_like_name(part.partition("—")[0]) for part in parts))
     # "Bruno Costa, Carla Dias (Fishers' Union)": two people of one body

@@ -16,7 +16,7 @@ from briefings.reading.roster_hanging import hanging, heads_item, is_cut
 from briefings.reading.roster_headed_roles import told_who_came
 from briefings.reading.roster_headings import Section, section_of
 from briefings.reading.roster_items import listed_name, parse_entry
-from briefings.reading.roster_listed import Roster, both
+from briefings.reading.roster_listed import Roster
 from briefings.reading.roster_names import (
     bare_name,
     first_sentence,
@@ -167,7 +167,7 @@ def read_lines(lines: list[Line], index: int, section: Section, roster: Roster) 
             roster.add(
                 with_role(entry, section.role),
                 row,
-                both(section.present, present) if section.present else section.present,
+                present if section.present else section.present,
             )
         if following == index:
             organisation, following = _read_line(

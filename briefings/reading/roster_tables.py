@@ -76,6 +76,7 @@ _NO = re.compile(
 )
 # In a column of remarks.
 _STAYED_AWAY = re.compile(r"(?:absent|absence|excused|apologies|regrets|ご?欠席)\.?", re.IGNORECASE)
+_STOOD_IN = ("代理", "Represented by", "represented by", "Proxy", "Substitute", "Alternate")
 _FIRM = re.compile(r"\b(?:Inc|Ltd|Co|Corp|LLC|GmbH|AG|PLC|plc)\.?$")
 _YES = re.compile(r"(?:y|yes|✓|✔|☑|✅|present|attended|出席|○|〇)\b|^[✓✔☑✅○〇]$", re.IGNORECASE)
 _YES_OR_NO = re.compile(r"yes|no", re.IGNORECASE)
@@ -320,7 +321,7 @@ def _was_present(entry: Entry, cells: tuple[str, ...], columns: dict[str, int], 
         or (absent and not re.fullmatch(r"[-–]|no?", absent, re.IGNORECASE))
     ):
         return False
-    if present is not None and present.startswith("代理"):
+    if present is not None and present.startswith(_STOOD_IN):
         return None
     if present is None or (absent is not None and not present):
         return entry.present if absent is None or present is None else None
