@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import chain
 
-from briefings.dates.near import Near
+from briefings.dates.near import Near, holds
 from briefings.reading.name_patterns import NAME, NAME_BEHIND_CAPITAL, ROLE_NOUN, UPPER
 from briefings.reading.person_names import is_common_word, is_name_token
 from briefings.reading.romaji import is_romaji
@@ -115,7 +115,7 @@ _OFFICE_AND_EXCELLENCY = Near(
         rf",? (?:H\.E\. (?:(?:Mr|Ms|Mrs|Dr)\. )?|(?<=[a-zA-Z] )(?:Dr|Mrs?|Ms|Prof)\. )"
         rf"(?P<name>[{UPPER}]{NAME_BEHIND_CAPITAL})"
     ),
-    ("H.E. ", "Dr. ", "Mr. ", "Mrs. ", "Ms. ", "Prof. "),
+    re.compile(r"H\.E\. |[DMP](?<=[a-zA-Z] [DMP])(?:rs?|s|rof)\. (?=[A-Z][a-z])"),
     before=160,
     after=60,
 )
@@ -131,6 +131,7 @@ _WORD_BEHIND = re.compile(r"(?:(?<=s)[’'])? (?P<word>[A-Z][\w’'-]*)")
 _WORD_BEFORE = re.compile(r"(?P<word>[A-Z][\w’'-]*) $")
 _SAID_BEHIND = re.compile(r",? (?:said|told|added|noted|explained|announced|stated|stressed|warned)\b")
 _STYLES = re.compile(r"\b(?:Tan Sri|Datuk|Dato[’']|Datin)(?: (?:Seri|Sri|Paduka|Wira))? (?=[A-Z])")
+_STYLED = ("Tan Sri ", "Datuk ", "Dato’", "Dato'", "Datin ")
 _WORKS = frozenset("project programme program act protocol accord initiative treaty".split())
 _PARTICLES = re.compile(r" (?:(?:de|la|da|van|von|der|al|bin|del|di|du|dos) ){1,3}[A-ZÀ-Þ][\w’'-]*")
 _MONTHS = frozenset("January February March April May June July August September October November December".split())
@@ -155,7 +156,7 @@ def without_own_signs(text: str) -> str:
 
 def without_styles(text: str) -> str:
     """ "Prime Minister Tan Sri Muhyiddin Yassin": without what Malaysia's honours put before a name."""
-    return _STYLES.sub("", text) if "Dat" in text or "Tan Sri" in text else text
+    return _STYLES.sub("", text) if holds(text, _STYLED) else text
 
 
 def is_told(role: str) -> bool:
