@@ -210,6 +210,8 @@ def assemble(
             position += 1
         text = "\n\n".join(source[paragraphs[index].start : paragraphs[index].end] for index in own)
         text = _BULLET.sub("", text) if label.form == "alone" else text
+        if label.strong and text.count("**") % 2:  # "**Q: How did you start?**"
+            text = text.replace("**", "", 1)
         text = _QUOTED.sub("", text) if "\n>" in text else text
         end = paragraphs[own[-1]].end if own else min(label.rest, lines[label.line].end)
         turns.append(RawTurn(label, lines[label.line].start, end, text, tuple(own)))
