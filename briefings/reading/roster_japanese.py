@@ -100,8 +100,9 @@ def with_body_before(text: str) -> tuple[str, str, str] | None:
 
 def role_run(text: str) -> list[str]:
     """青山会長　石田委員　上野委員 as three: words that are each a name with a role; empty for other texts."""
-    words = re.split(r"[ \u3000]+", text.strip())
-    named = len(words) > 1 and all(split_japanese_role(word)[1] and len(word) > 2 for word in words)
+    words = re.split(r"[ \u3000]+(?![^（()）]{0,30}[)）])", text.strip())
+    bare = [_NOTE.sub("", word) for word in words]
+    named = len(words) > 1 and all(split_japanese_role(word)[1] and len(word) > 2 for word in bare)
     return words if named and not any(is_japanese_word(word) for word in words) else []
 
 

@@ -48,7 +48,8 @@ _SAID_OF_THEM = re.compile(
     r"(?<=[\w)])(?<!\b[MDC]r)(?<!\bM[rs]s)(?<!\bMs)(?<!\bCllr)(?<!\bProf)(?<!\bRev)(?<!\b[A-Z])\. (?=(?:The|"
     r"These|This|Those|It|They|All|Both|No|There|Members|Apologies|Absence|RESOLVED|Resolved|"
     r"A quorum|Council|Quorum|With|As|Also|Reasons|Noted)\b|"
-    r"(?:[A-Z][\w'’-]{1,20} ){1,3}(?:may|might|will|would|had|has|was|were|is|are|arrived|joined|left|sent)\b)"
+    r"(?:[A-Z][\w'’-]{1,20} (?:and )?){1,5}(?:may|might|will|would|had|has|was|were|is|are|arrived|attended|joined|"
+    r"left|sent)\b)"
 )
 # "A, B and C made representations."
 _DID = re.compile(r" (?:made representations|gave (?:oral )?evidence|(?:was|were) examined|testified)\.?$")

@@ -122,7 +122,7 @@ def named_in_sentences(lines: list[Line], listed: set[int]) -> list[tuple[Entry,
                 for one in _IN_BRACKETS.finditer(text)
                 for entry, there in _whole(one["said"].removeprefix("Member "))
             ]
-        beside = any(near in listed for near in range(index - 12, index))
+        beside = any(near in listed for near in range(index - 12, index + 1))
         if (
             beside
             and len(text) < 300

@@ -9,7 +9,7 @@ from briefings.reading.examinations import examines, is_sworn, of_a_hearing
 from briefings.reading.labels import Label
 from briefings.reading.lines import Line, Paragraph
 
-_BULLET = re.compile(r"[-*+•]\s+")
+_BULLET = re.compile(r"^[-*+•]\s+", re.MULTILINE)
 _QUOTED = re.compile(r"(?<=\n)(?:>(?:[ \t]|$))+", re.MULTILINE)
 _NO_WORDS = re.compile(r"[\s.,:;、。，：;·・…-]+")
 
@@ -96,6 +96,8 @@ def closing_lines(source: str, lines: list[Line]) -> set[int]:
                 }
             continue
         if by_scribe and lines[index - 1].blank and (_DONE_TOGETHER.match(line.text) or _in_italics(source, line)):
+            closed.add(index)
+        if line.bold and len(line.text) < 20 and _OUTCOME.match(f"{line.text}:"):
             closed.add(index)
         if _OUTCOME.match(line.text) or _NEXT_WITNESS.match(line.text):
             closed.add(index)
