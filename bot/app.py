@@ -22,6 +22,7 @@ from bot.failures import Failure
 from bot.in_time import PATIENCE_SECONDS, in_time
 from bot.intake.listeners import add_intake, files_of_message
 from bot.intake.ways_in import take_quietly
+from bot.interpreter import Tidying
 from bot.kept_answers import Asked
 from bot.outgoing import (
     Body,
@@ -81,9 +82,17 @@ class BriefingsApp(AsyncApp):
         self._patience = patience
         self._answers: OrderedDict[str, asyncio.Future[BoltResponse]] = OrderedDict()
         self._beginning = asyncio.Lock()
+        self._tidying = Tidying()
 
     async def async_dispatch(self, req: AsyncBoltRequest) -> BoltResponse:
         """The answer to a request, or to the first one of which this is a copy."""
+        self._tidying.put_off()
+        try:
+            return await self._answered(req)
+        finally:
+            self._tidying.put_off()
+
+    async def _answered(self, req: AsyncBoltRequest) -> BoltResponse:
         key = request_id(req.body)
         if key is None:
             return await self._in_turn(req)
