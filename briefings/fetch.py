@@ -166,8 +166,10 @@ def _checked(address: str, policy: Policy) -> SplitResult:
         host = (parts.hostname or "").encode("idna").decode("ascii")
     except (ValueError, UnicodeError) as error:
         raise FetchError("This is not a web address; please copy it again, with its https://.") from error
-    if parts.scheme not in ("http", "https") or not host:
+    if parts.scheme not in ("http", "https"):
         raise FetchError("Only web addresses that begin with https:// or http:// are read.")
+    if not host:
+        raise FetchError("This address names no site; please copy it again.")
     if parts.username is not None or parts.password is not None:
         raise FetchError("This address holds a user name or a password; please save the page and add the file.")
     # Before the port: on one's own machine another port would be refused, too.

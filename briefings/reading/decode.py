@@ -87,14 +87,22 @@ def _characters(data: bytes) -> str:
 
 
 def _wide(data: bytes) -> str | None:
-    """UTF-16 without a mark: zero bytes on one side of nearly every pair."""
+    """UTF-16 without a mark: zero bytes on one side of nearly every pair, or some zeros and Japanese."""
     sample = data[:_SAMPLE]
     if len(sample) < 4 or len(data) % 2 or b"\x00" not in sample:
         return None
     even, odd = sample[0::2].count(0) / (len(sample) / 2), sample[1::2].count(0) / (len(sample) / 2)
-    if odd > 0.4 and even < 0.1:
-        return "utf-16-le"
-    return "utf-16-be" if even > 0.4 and odd < 0.1 else None
+    for encoding, zeros, others in (("utf-16-le", odd, even), ("utf-16-be", even, odd)):
+        if (zeros > 0.4 and others < 0.1) or _is_japanese_in(sample, encoding):
+            return encoding
+    return None
+
+
+def _is_japanese_in(sample: bytes, encoding: str) -> bool:
+    try:
+        return _reads_japanese(sample.decode(encoding))
+    except UnicodeDecodeError:
+        return False
 
 
 def _japanese_order(data: bytes) -> tuple[str, str]:

@@ -239,6 +239,17 @@ def test_a_bad_file_in_a_bundle_spoils_no_other() -> None:
     assert "password" in refused["3.txt"]
 
 
+def test_an_archive_in_a_bundle_is_refused_and_the_others_are_there() -> None:
+    """However few files it holds; a document that is packed as a ZIP itself is none."""
+    parts = unbundled(zipped({"1.zip": zipped({"a.txt": b"words"}), "2.docx": a_docx(), "3.txt": b"words"}), "x.zip")
+    assert [(part.filename, part.refused is None) for part in parts] == [
+        ("1.zip", False),
+        ("2.docx", True),
+        ("3.txt", True),
+    ]
+    assert "archive in an archive" in str(parts[0].refused)
+
+
 def test_a_bundle_of_locked_files_alone_is_refused() -> None:
     """Where no file in a ZIP can be opened without a password, that is said once."""
     data = with_bad_files({"1.txt": b"one", "empty/": b""}, damaged="1.txt", locked="1.txt")
@@ -324,6 +335,8 @@ def test_other_json_is_no_record() -> None:
     """JSON that is no export of ours is refused instead of being read as prose."""
     with pytest.raises(UnreadableRecordError, match="no export of Briefings"):
         as_text(b'{"a": [1, 2]}', "data.json")
+    with pytest.raises(UnreadableRecordError, match="no export of Briefings"):
+        as_text(b'{"a": 1}\n{"a": 2}\n', "rows.jsonl")
 
 
 def a_deep_part() -> bytes:
@@ -339,7 +352,7 @@ def a_deep_part() -> bytes:
         (with_part(a_docx(), "word/document.xml", a_deep_part()), "built too deep"),
         (with_part(a_docx(), "word/media/huge.png", b"\x00" * 150_000_000), "100 times its size"),
         (zipped({f"{number}.txt": b"" for number in range(2_001)}), "2,001 parts"),
-        (zipped({"a.txt": zipped({"b.txt": b"words"})}), "another archive"),
+        (zipped({"a.txt": zipped({"b.txt": b"words"})}), "archive in an archive"),
     ],
 )
 def test_a_bomb_is_refused_before_it_is_opened(data: bytes, said: str) -> None:

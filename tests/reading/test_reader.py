@@ -107,6 +107,8 @@ def test_anything_that_looks_like_minutes(text: str) -> None:
         ("utf-8", codecs.BOM_UTF8),
         ("utf-16-le", codecs.BOM_UTF16_LE),
         ("utf-16-be", codecs.BOM_UTF16_BE),
+        ("utf-16-le", b""),
+        ("utf-16-be", b""),
         ("cp932", b""),
         ("euc_jp", b""),
     ],

@@ -10,12 +10,13 @@ from zipfile import ZipFile, ZipInfo
 from briefings.reading.decode import UnreadableRecordError
 from briefings.reading.formats import zipped
 from briefings.reading.formats.attachments import attached
-from briefings.reading.formats.detect import EMAIL, EXPORT, ZIP, is_message, media_type
+from briefings.reading.formats.detect import EMAIL, EXPORT, ZIP, is_archive, is_message, media_type
 from briefings.reading.formats.export import exported_documents
 
 # Files that packing programs add by themselves.
 _CLUTTER = ("__MACOSX/", "Thumbs.db", ".DS_Store", "desktop.ini")
 _LONGEST_NAME = 200
+_ARCHIVE = "This is an archive in an archive; please unpack it and add the files in it."
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +42,9 @@ def is_bundle(data: bytes, filename: str) -> bool:
 def unbundled(data: bytes, filename: str) -> list[Part]:
     """The files in a bundle, in its order; of a message itself first, then what is attached to it, also within a ZIP.
 
-    A ZIP in a ZIP stays a file, which is then refused as a record. One file that is damaged or locked is `refused`, and
-    the others are there. Raises UnreadableRecordError for a bundle that is empty, damaged as a whole or locked as a
-    whole, and for one that is built to do harm.
+    A ZIP in a ZIP is `refused`, since there are archives that hold themselves, without end; so is a file that is
+    damaged or locked, and the others are there. Raises UnreadableRecordError for a bundle that is empty, damaged or
+    locked as a whole, and for one that is built to do harm.
     """
     kind = media_type(data, filename)
     if kind == EXPORT:
@@ -67,9 +68,12 @@ def _taken_out(archive: ZipFile, entry: ZipInfo) -> Part:
     """One file of a ZIP; damage or a password there is no fault of the others."""
     name = bare_name(entry.filename)
     try:
-        return Part(name, zipped.unpacked(archive, entry))
+        data = zipped.unpacked(archive, entry)
     except UnreadableRecordError as error:
         return Part(name, b"", refused=str(error))
+    if is_archive(data, name):
+        return Part(name, b"", refused=_ARCHIVE)
+    return Part(name, data)
 
 
 def _with_attached(part: Part) -> list[Part]:

@@ -87,6 +87,15 @@ def may_hold_several(data: bytes, filename: str) -> bool:
     return head.startswith(b"PK") or _letters(head).startswith(EXPORT_MARK) or is_message(data, filename)
 
 
+def is_archive(data: bytes, filename: str) -> bool:
+    """Whether a file is a ZIP of other files, not a document that is packed in one."""
+    try:
+        return data.startswith(b"PK") and media_type(data, filename) == ZIP
+    except UnreadableRecordError:
+        # It is refused with its reason when it is read.
+        return False
+
+
 def is_message(data: bytes, filename: str) -> bool:
     """Whether a file is a mail message, by its first bytes."""
     return _is_mail(_letters(data[:_HEAD]), PurePosixPath(filename.lower()).suffix)
@@ -109,7 +118,7 @@ def _written(head: bytes, filename: str) -> str:
         return HTML
     if letters.startswith(b"<?xml"):
         raise UnreadableRecordError("This is an XML file of a kind that is not read; please save its words as text.")
-    if suffix == ".json" and letters.lstrip()[:1] in (b"{", b"["):
+    if suffix in (".json", ".jsonl") and letters.lstrip()[:1] in (b"{", b"["):
         raise UnreadableRecordError("This JSON file is no export of Briefings; please save its words as text.")
     return TEXT
 
