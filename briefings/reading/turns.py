@@ -61,6 +61,8 @@ _SECTION = re.compile(
 )
 
 
+_TWO_WORDS = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ’'-]+ [A-ZÀ-Þ][a-zß-ÿ’'-]+")
+_OPENS_AS_NAME = re.compile(rf"(?P<name>{_TWO_WORDS.pattern}): \S")
 _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,2}[.)]?\s+(?P<topic>\S.{2,})")
 
 
@@ -190,6 +192,17 @@ def _leaves_item(lines: list[Line], label: Label, first: int) -> bool:
     return line.indent < own.indent or (label.form in {"item", "colon"} and line.indent == own.indent)
 
 
+def _may_be_anothers(lines: list[Line], label: Label, first: int) -> bool:
+    """Whether a paragraph opens as the label does, with what nobody took for a name: then nobody knows who speaks.
+
+    Below "Ada Manning: ...", "Ben Golding: ..." may be a person or a heading; the words are not Ada's either way.
+    """
+    if label.form != "colon" or not lines[first - 1].blank or not _TWO_WORDS.fullmatch(label.text):
+        return False
+    opening = _OPENS_AS_NAME.match(lines[first].text)
+    return opening is not None and opening["name"] != label.text
+
+
 def assemble(
     source: str, lines: list[Line], paragraphs: list[Paragraph], labels: list[Label], closed: set[int]
 ) -> list[RawTurn]:
@@ -206,6 +219,8 @@ def assemble(
             if first > label.line and (lines[first].heading or first in closed or _leaves_item(lines, label, first)):
                 break
             if first > label.line and (_opens_table(lines, label, first) or _leaves_table(lines, label, first)):
+                break
+            if first > label.line and _may_be_anothers(lines, label, first):
                 break
             if first == label.line or not _HEARD.fullmatch(lines[first].text) or paragraphs[position].last > first:
                 own.append(position)
