@@ -96,7 +96,7 @@ _WAYS = [
      (r"fu", "hu"), (r"ou", "ô"), (r"uu", "û")],
     [(r"n(?=[bmp])", "m"), (r"ou", "o"), (r"uu", "u")],
     [(r"ji", "zi"), (r"tsu", "tu"), (r"shi", "si")],
-]  # fmt: skip
+]  # fmt: skip # shorter than one a line
 
 
 def respelled(text: str, chance: random.Random) -> str:

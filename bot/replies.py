@@ -69,7 +69,7 @@ _LONGEST_APART = 40
 # Answers that one can come back to.
 _PLACES = frozenset({
     "person", "meeting", "topic", "search", "any", "words", "record", "timeline", "passage", "list", "command",
-})  # fmt: skip
+})  # fmt: skip # shorter than one a line
 
 
 @lru_cache(maxsize=64)  # the way back is the same for all that is asked on from one answer

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
+from typing import cast
 
 from bot.commands.ask import Ask, place_in_list
+from bot.intake.subject_desk import CALLED
 from bot.people import name_of
 from bot.replies import Button, Menu, Question, Reply
 from briefings.corpus import Corpus
 from briefings.corpus.decisions import AuditEntry
 from briefings.filing.changes import Desk, undo
-from briefings.records import BriefingsError
+from briefings.records import BriefingsError, SubjectKind
 
 _A_PAGE = 10
 _SLACK_ID = ("U", "W")
@@ -36,7 +38,6 @@ _OF_SUBJECTS = {
     "added a spelling": "added {after} as a name of the {kind} {before}",
     "retired a spelling": "took {before} from the names of the {kind} {after}",
 }
-_KINDS = {"person": "person", "series": "body", "topic": "topic"}
 
 
 async def audit(ask: Ask) -> Reply:
@@ -106,8 +107,9 @@ def _words(entry: AuditEntry) -> str:
 
 
 def _change(entry: AuditEntry, action: str) -> str:
-    if action in _OF_SUBJECTS and entry.subject in _KINDS and entry.before and entry.after:
-        return _OF_SUBJECTS[action].format(kind=_KINDS[entry.subject], before=entry.before, after=entry.after)
+    kind = CALLED.get(cast("SubjectKind", entry.subject))
+    if action in _OF_SUBJECTS and kind and entry.before and entry.after:
+        return _OF_SUBJECTS[action].format(kind=kind, before=entry.before, after=entry.after)
     before_after = " → ".join(part for part in (entry.before, entry.after) if part)
     if not before_after and entry.subject_id is not None and entry.subject == "document":
         before_after = f"record {entry.subject_id}"

@@ -51,7 +51,7 @@ _PICTURE_READY_AFTER = timedelta(seconds=5)
 _BOT_REFUSED = frozenset({
     "invalid_auth", "not_authed", "token_revoked", "token_expired", "account_inactive", "missing_scope",
     "team_access_not_granted",
-})  # fmt: skip
+})  # fmt: skip # shorter than one a line
 # Slack itself does not know what became of the request.
 _SLACK_IN_DOUBT = frozenset({"", "internal_error", "fatal_error", "service_unavailable", "request_timeout"})
 

@@ -185,7 +185,7 @@ async def differs(ask: Ask, question: Question) -> None:
             ],
             total=len(found.changes),
             unchanged=found.unchanged,
-        )  # fmt: skip
+        )  # fmt: skip # shorter than one a line
         reply = Reply(markdown, private=True)
         return Shown(modal("What differs", view_blocks(reply, workspace.compiler)), reply)
 

@@ -20,7 +20,7 @@ from briefings.filing.changes import ChangeError, Desk, add_spelling, merge, ren
 from briefings.records import BriefingsError, SubjectKind
 
 SUBJECT_VIEW = "change-subject"
-_CALLED: Mapping[SubjectKind, str] = {"person": "person", "series": "body", "topic": "topic"}
+CALLED: Mapping[SubjectKind, str] = {"person": "person", "series": "body", "topic": "topic"}
 # What an answer is about, and the kind of what an admin may change there.
 _KINDS: Mapping[str, SubjectKind] = {"person": "person", "topic": "topic", "meeting": "series"}
 _WAYS = (
@@ -43,7 +43,7 @@ class _Subject:
     @property
     def called(self) -> str:
         """What such a thing is called."""
-        return _CALLED[self.kind]
+        return CALLED[self.kind]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def with_subject_menu(ask: Ask, reply: Reply) -> Reply:
     if id_ is None:
         return reply
     options = [Button(label, Question("change-subject", id_, f"{way} {kind}")) for way, label in _WAYS]
-    return replace(reply, menus=[*reply.menus, Menu(f"Change this {_CALLED[kind]}…", options)])
+    return replace(reply, menus=[*reply.menus, Menu(f"Change this {CALLED[kind]}…", options)])
 
 
 async def change_subject(ask: Ask, question: Question) -> None:

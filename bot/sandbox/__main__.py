@@ -37,7 +37,7 @@ def _sandbox(options: argparse.Namespace) -> Sandbox:
     return Sandbox(
         port=options.port, state_file=options.state, fresh=options.fresh, manifest=options.manifest,
         rate_limits=not options.no_rate_limits, examples=tuple(options.example), socket_seconds=SOCKET_SECONDS,
-    )  # fmt: skip
+    )  # fmt: skip # shorter than one a line
 
 
 async def _serve(options: argparse.Namespace) -> int:

@@ -314,7 +314,7 @@ class Acting:
             "token": TOKEN, "team_id": identity.team_id, "team_domain": identity.team_domain, "user_id": user,
             "user_name": name,
             "api_app_id": identity.app_id,
-        }  # fmt: skip
+        }  # fmt: skip # shorter than one a line
 
     def _who(self, user: str) -> Json:
         identity = self._hub.workspace.identity
@@ -323,7 +323,7 @@ class Acting:
             "token": TOKEN, "team": {"id": identity.team_id, "domain": identity.team_domain}, "enterprise": None,
             "is_enterprise_install": False, "api_app_id": identity.app_id,
             "user": {"id": user, "username": name, "name": name, "team_id": identity.team_id},
-        }  # fmt: skip
+        }  # fmt: skip # shorter than one a line
 
     def _channel(self, channel: str) -> Json:
         found = self._hub.workspace.channels[channel]

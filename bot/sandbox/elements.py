@@ -20,11 +20,11 @@ PICKED = {
     "users_select": "selected_user", "conversations_select": "selected_conversation",
     "channels_select": "selected_channel",
     "datepicker": "selected_date", "timepicker": "selected_time", "datetimepicker": "selected_date_time",
-}  # fmt: skip
+}  # fmt: skip # shorter than one a line
 PICKED_MANY = {
     "multi_users_select": "selected_users", "multi_conversations_select": "selected_conversations",
     "multi_channels_select": "selected_channels",
-}  # fmt: skip
+}  # fmt: skip # shorter than one a line
 OPTIONS_MANY = ("multi_static_select", "multi_external_select", "checkboxes")
 TEXTS = ("plain_text_input", "email_text_input", "url_text_input", "number_input")
 

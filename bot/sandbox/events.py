@@ -50,7 +50,7 @@ class Events:
             "event_id": f"Ev{secrets.token_hex(5).upper()}", "event_time": int(self._hub.clock.now()),
             "authorizations": [{**authorization, "is_bot": True, "is_enterprise_install": False}],
             "is_ext_shared_channel": False, "event_context": f"4-{secrets.token_hex(8)}",
-        }  # fmt: skip
+        }  # fmt: skip # shorter than one a line
         try:
             await self._hub.gateway.ask("events_api", payload)
         except UnansweredError:

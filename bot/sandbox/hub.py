@@ -65,5 +65,5 @@ class Hub:
                 "id": identity.bot_id, "app_id": identity.app_id, "name": self.manifest.name, "deleted": False,
                 "team_id": identity.team_id, "updated": 0, "icons": {},
             },
-        }  # fmt: skip
+        }  # fmt: skip # shorter than one a line
         return message | {key: value for key, value in fields.items() if value is not None}

@@ -314,7 +314,7 @@ def new_channel(id_: str, name: str, creator: str, created: int, topic: str = ""
         "is_org_shared": False, "is_pending_ext_shared": False, "pending_shared": [], "unlinked": 0,
         "parent_conversation": None,
         "topic": words, "purpose": dict(words), "previous_names": [],
-    }  # fmt: skip
+    }  # fmt: skip # shorter than one a line
 
 
 def new_person(id_: str, name: str, tz: str, now: float) -> Json:
@@ -328,7 +328,7 @@ def _user(id_: str, name: str, real_name: str, tz: str, now: int) -> Json:
         "display_name_normalized": real_name, "status_text": "", "status_emoji": "", "avatar_hash": "",
         "team": "T0SANDBOX1",
         "email": f"{name}@sandbox.example", "first_name": real_name.split()[0], "last_name": real_name.split()[-1],
-    }  # fmt: skip
+    }  # fmt: skip # shorter than one a line
     return {
         "id": id_, "team_id": "T0SANDBOX1", "name": name, "real_name": real_name, "deleted": False, "tz": tz,
         "profile": profile,
@@ -336,7 +336,7 @@ def _user(id_: str, name: str, real_name: str, tz: str, now: int) -> Json:
         "is_ultra_restricted": False,
         "is_bot": False, "is_app_user": False, "is_email_confirmed": True, "updated": now,
         "who_can_share_contact_card": "EVERYONE",
-    }  # fmt: skip
+    }  # fmt: skip # shorter than one a line
 
 
 def _ts(message: Json) -> str:

@@ -102,7 +102,7 @@ def _made(hub: Hub, user: str, view: object, kind: str, replaces: Json | None = 
         "hash": f"{int(hub.clock.now())}.{secrets.token_hex(4)}", "clear_on_close": bool(view.get("clear_on_close")),
         "notify_on_close": bool(view.get("notify_on_close")), "submit_disabled": bool(view.get("submit_disabled")),
         "root_view_id": view_id, "previous_view_id": None,
-    }  # fmt: skip
+    }  # fmt: skip # shorter than one a line
     made["state"] = {"values": state_values(hub, made, {}, replaces)}
     return made
 

@@ -21,7 +21,7 @@ _IN_SLACK = {
     "add": "briefings add", "alias": "", "audit": "", "commitments": "", "desk": "", "digest": "briefings digest",
     "document": "", "export": "briefings export", "follow": "", "help": "briefings --help", "mute": "", "recent": "",
     "status": "briefings doctor", "timeline": "",
-}  # fmt: skip
+}  # fmt: skip # shorter than one a line
 
 
 @click.command(

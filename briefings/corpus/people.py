@@ -113,7 +113,8 @@ class People:
     def roles(self, person_id: int, limit: int = _MOST_ROLES) -> tuple[RoleHeld, ...]:
         """The newest roles that records give the person, newest first, each with where it was read."""
         connection = self._connections.read()
-        listed = _LISTED_IN_MANY if is_frequent(connection, "listed", person_id) else _LISTED_IN
+        many = is_frequent(connection, "listed", person_id)
+        listed = _LISTED_IN_MANY if many else _LISTED_IN
         for records in (limit, _ALL):
             rows = connection.execute(
                 f"""SELECT x.role, x.organisation, nullif(x.day, '') AS date, {SOURCE_COLUMNS}
@@ -126,7 +127,7 @@ class People:
                 {"person": person_id, "limit": limit, "records": records},
             ).fetchall()
             # The newest records may list the person without a role, and an older one with it.
-            if len(rows) == limit or listed is _LISTED_IN_MANY:
+            if many or len(rows) == limit:
                 break
         return tuple(RoleHeld(row["role"], row["organisation"], row["date"], source_of(row)) for row in rows)
 

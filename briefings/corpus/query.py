@@ -37,7 +37,7 @@ STOP_WORDS = frozenset({
     "in", "into", "is", "it", "its", "me", "my", "of", "on", "or", "our", "she", "should", "so", "some",
     "such", "than", "that", "the", "their", "them", "there", "these", "they", "this", "those", "to", "us",
     "was", "we", "were", "what", "when", "where", "which", "who", "will", "with", "would", "you", "your",
-})  # fmt: skip
+})  # fmt: skip # shorter than one a line
 _PIECE = re.compile(
     r"""(?P<minus>-(?=[\w"“]))?(?:(?P<key>[A-Za-z]+):(?!//)(?P<value>"[^"]*"?|\S*)|(?P<quote>")(?P<phrase>[^"]*)(?P<close>"?)|(?P<word>[^\s"]+))"""
 )
@@ -165,8 +165,8 @@ _MEANT = {
     "since": "after", "from": "after", "date": "after", "until": "before", "to": "before", "by": "speaker",
     "author": "speaker", "person": "speaker", "who": "speaker", "in": "meeting", "body": "meeting",
     "series": "meeting", "about": "topic", "on": "topic", "kind": "source", "type": "source", "provenance": "source",
-}  # fmt: skip
+}  # fmt: skip # shorter than one a line
 _EXAMPLES = {
     "speaker": "ota", "meeting": '"maina 6"', "topic": "appi", "before": "2023", "after": "2022-10-05",
     "source": "official"
-}  # fmt: skip
+}  # fmt: skip # shorter than one a line

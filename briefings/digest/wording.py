@@ -58,7 +58,7 @@ _SMALL_WORDS = frozenset({"at", "on", "every", "the", "in", "of", "each", "day",
 # What people call a zone that has another name in the IANA database.
 _ABBREVIATIONS = {"JST": "Asia/Tokyo", "CET": "Europe/Berlin", "CEST": "Europe/Berlin", "BST": "Europe/London",
                   "PST": "America/Los_Angeles", "PDT": "America/Los_Angeles", "EST": "America/New_York",
-                  "EDT": "America/New_York", "IST": "Asia/Kolkata", "KST": "Asia/Seoul"}  # fmt: skip
+                  "EDT": "America/New_York", "IST": "Asia/Kolkata", "KST": "Asia/Seoul"}  # fmt: skip # shorter so
 
 
 class TermsError(BriefingsError):

@@ -105,7 +105,7 @@ _GOES_ON = tuple(
         (1, r"\s*(?:allows?|enables?|lets|requires?)\s+(?!us\b|me\b|you\b|no\b|that\b)[\w-]+(?:\s+[\w-]+){0,4}?"
             r"\s+to\b"),
     )
-)  # fmt: skip
+)  # fmt: skip # shorter than one a line
 # How a glossary goes on after a name that stands at its very beginning.
 _EXPLAINED = re.compile(
     rf"[”\"」』]?\s*(?:[:：]|\s[–—-])\s*(?:an?|the)\s+{_OPINION}[\w-]+(?:\s+[\w-]+){{0,5}}?"
@@ -120,7 +120,7 @@ _BESIDE = tuple(
         (2, rf"[”\"]?,\s+an?\s+{_OPINION}{_WHO_DOES}"),
         (2, rf"（[^（）]{{2,80}}{_DESCRIBED}）"),
     )
-)  # fmt: skip
+)  # fmt: skip # shorter than one a line
 # How a sentence may come to the name, and go on after it.
 _COMES_TO = tuple(
     (strength, re.compile(before, re.IGNORECASE), re.compile(after, re.IGNORECASE))
@@ -135,7 +135,7 @@ _COMES_TO = tuple(
         (2, r"[一-龥ァ-ヶー]{2,}[、,]いわゆる[「『]?$", ""),
         (2, rf"{_DESCRIBED}である[「『]?$", ""),
     )
-)  # fmt: skip
+)  # fmt: skip # shorter than one a line
 # What stands right before the name in every one of these.
 _MAY_COME_TO = re.compile(
     r"(?:\b(?:by|as|the|called|named|termed|so-called)|を|いわゆる|である|[“\"「『(])\s*[“\"「『]?$", re.IGNORECASE
@@ -261,7 +261,7 @@ def _around(sentence: str, start: int, end: int, *, longer: bool) -> int:
     best = 0
     if _MAY_COME_TO.search(before):
         best = max((each for each, comes, ends in _COMES_TO if ends.match(sentence, end) and comes.search(before)),
-                   default=0)  # fmt: skip
+                   default=0)  # fmt: skip # shorter than one a line
     ways = [(_OPENS_WITH, _AFTER_NAME)] + ([(_OPENS_LONGER, _AFTER_LONGER)] if longer else [])
     for opens, after in ways:
         ended = after.match(sentence, end) if opens.search(before) else None

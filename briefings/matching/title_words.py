@@ -18,7 +18,7 @@ _QUOTES = str.maketrans("", "", "'’`´ʼ")
 STOP = frozenset({
     "a", "an", "and", "at", "by", "for", "from", "in", "into", "of", "on", "or", "the", "to", "with", "の",
     "に関する", "に", "を", "と", "は", "が", "について",
-})  # fmt: skip
+})  # fmt: skip # shorter than one a line
 GENERIC = frozenset({
     "meeting", "session", "group", "working", "committee", "subcommittee", "council", "conference", "panel",
     "forum", "workshop", "task", "force", "board", "commission", "expert", "special", "study", "会", "会議",
@@ -26,7 +26,7 @@ GENERIC = frozenset({
     "部会", "研究会", "検討会", "ワーキング", "グループ", "ワーキンググループ",
     "service", "system", "measure", "issue", "matter", "sitzung",
     "wg", "tf", "cttee", "ctee", "cmte", "comm", "subcomm", "cncl", "mtg", "conf",
-})  # fmt: skip
+})  # fmt: skip # shorter than one a line
 _ENDS_OF_BODIES = re.compile(
     r"(?<=.)(?:小委員会|委員会|分科会|作業部会|部会|研究会|検討会議|検討会|審議会|協議会|懇談会|連絡会議|有識者会議|会議)\Z"
 )
@@ -38,7 +38,7 @@ SHORT_FORMS = {
     "cttee": "committee", "ctee": "committee", "cmte": "committee", "cncl": "council", "assoc": "association",
     "conf": "conference", "dev": "development", "env": "environment", "lang": "language", "org": "organisation",
     "telecom": "telecommunications", "tech": "technology", "sec": "security", "admin": "administration",
-}  # fmt: skip
+}  # fmt: skip # shorter than one a line
 
 
 def stem(word: str) -> str:

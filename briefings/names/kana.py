@@ -9,23 +9,23 @@ _ROWS = {
     "": "あいうえお", "k": "かきくけこ", "g": "がぎぐげご", "s": "さ すせそ", "z": "ざ ずぜぞ",
     "t": "た  てと", "d": "だ  でど", "n": "なにぬねの", "h": "はひ へほ", "b": "ばびぶべぼ",
     "p": "ぱぴぷぺぽ", "m": "まみむめも", "r": "らりるれろ",
-}  # fmt: skip
+}  # fmt: skip # shorter than one a line
 _OTHERS = {
     "し": "shi", "じ": "ji", "ち": "chi", "つ": "tsu", "ぢ": "ji", "づ": "zu", "ふ": "fu",
     "や": "ya", "ゆ": "yu", "よ": "yo", "わ": "wa", "ゐ": "i", "ゑ": "e", "を": "o",
     "ん": "n", "ゔ": "vu", "ぁ": "a", "ぃ": "i", "ぅ": "u", "ぇ": "e", "ぉ": "o", "ゃ": "ya",
     "ゅ": "yu", "ょ": "yo", "ゎ": "wa", "ゕ": "ka", "ゖ": "ke",
-}  # fmt: skip
+}  # fmt: skip # shorter than one a line
 _GLIDES = {
     "き": "ky", "ぎ": "gy", "し": "sh", "じ": "j", "ち": "ch", "ぢ": "j", "に": "ny",
     "ひ": "hy", "び": "by", "ぴ": "py", "み": "my", "り": "ry", "ゔ": "vy",
-}  # fmt: skip
+}  # fmt: skip # shorter than one a line
 _FOREIGN = {
     "ふぁ": "fa", "ふぃ": "fi", "ふぇ": "fe", "ふぉ": "fo", "ゔぁ": "va", "ゔぃ": "vi",
     "ゔぇ": "ve", "ゔぉ": "vo", "てぃ": "ti", "でぃ": "di", "とぅ": "tu", "どぅ": "du",
     "うぃ": "wi", "うぇ": "we", "うぉ": "wo", "しぇ": "she", "じぇ": "je", "ちぇ": "che",
     "つぁ": "tsa", "つぇ": "tse", "つぉ": "tso",
-}  # fmt: skip
+}  # fmt: skip # shorter than one a line
 
 
 def _syllables() -> dict[str, str]:

@@ -22,7 +22,7 @@ _TITLES = frozenset({
     "supervisor", "superintendent", "treasurer", "convenor", "convener", "baroness", "viscount", "viscountess",
     "capt", "captain", "col", "colonel", "lt", "lieutenant", "sgt", "sergeant", "reverend", "shri", "smt", "shrimati",
     "herr", "frau", "monsieur", "madame", "mme", "mlle",
-})  # fmt: skip
+})  # fmt: skip # shorter than one a line
 _BEFORE_HYPHEN = frozenset({"co", "ex", "under", "sub"})  # Co-Chair, Under-Secretary
 _INITIALS = re.compile(r"(?:[^\W\d_]\.){2,}")  # C.R. Smith has no title; Jane Smith, M.P. has one
 _JOINING = frozenset({"of", "for", "the", "and", "at", "to"})
@@ -37,7 +37,7 @@ _JAPANESE = re.compile(
 _PARTICLES = frozenset({
     "van", "von", "der", "den", "de", "la", "du", "da", "dos", "das", "di", "del", "della", "bin", "ibn", "ter",
     "zu", "zur", "af", "av",
-})  # fmt: skip
+})  # fmt: skip # shorter than one a line
 
 
 NOT_PLAIN = _TITLES | _PARTICLES

@@ -1,4 +1,4 @@
-"""Days of meetings that a log's address gives, or news without their month: 「…」の初会合が3日、市役所で開かれた."""
+"""Days of meetings that a name, a log's address or news gives, also without its month: 「…」の初会合が3日、開かれた."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from briefings.dates import FoundDate, FoundDay, find_dates, find_days
 
+_DAY_IN_NAME = re.compile(r"(?<!\d)(?:19|20)\d\d[-_.](?:0\d|1[0-2])[-_.](?:[0-2]\d|3[01])(?!\d)")
 _HELD_ON = re.compile(
     r"(?:会合|会議|委員会|審議会|検討会|部会|協議会|懇談会|研究会|総会)[がをは](?P<day>[\d０-９]{1,2})日(?:[（(].[)）])?(?:[、に午]|夜|昼)"
 )
@@ -144,3 +145,10 @@ def up_to_its_day(sentence: str) -> str:
 def says_today(text: str) -> bool:
     """Whether the first words say that the meeting was held today."""
     return bool(_TODAY.search(text[:3_000]))
+
+
+def day_in_name(name: str) -> str | None:
+    """The one day in a name: "2020-04-02", "Meeting_2025_03_04", "call-20250304", "Minutes 4 March 2025"."""
+    days = {re.sub(r"[_.]", "-", match[0]) for match in _DAY_IN_NAME.finditer(name)}
+    days = days or {one.first for one in find_dates(name.replace("_", " "), years=False) if one.is_day}
+    return days.pop() if len(days) == 1 else None

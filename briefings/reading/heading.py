@@ -9,6 +9,7 @@ from pathlib import PurePath
 from briefings.dates import find_dates
 from briefings.dates.clock_times import find_times
 from briefings.dates.near import once_a_line
+from briefings.reading.days_told import day_in_name
 from briefings.reading.front_matter import whole_value
 from briefings.reading.leftovers import front_matter_end
 from briefings.reading.lines import Line
@@ -90,7 +91,6 @@ _TIMED = re.compile(r"(?:meeting )?(?:date|time)\b", re.IGNORECASE)
 _FIELD_NUMBER = re.compile(
     r"^\s*(?:\d{1,2}(?:[.)．、]\s*|[\s\u3000]+)|[IVX]{1,4}[.)]\s+|[一二三四五六七八九十][、.．\s]\s*|[(（]\d{1,2}[)）]\s*)"
 )
-_DAY_IN_NAME = re.compile(r"(?<!\d)(?:19|20)\d\d[-_.](?:0\d|1[0-2])[-_.](?:[0-2]\d|3[01])(?!\d)")
 _MAY_END = re.compile(
     r"\b[A-Z]\.$|\b(?:Inc|Ltd|Co)\.$|^(?:draft )?minutes of [^:.]{12,180}[,.]$|"
     r"^(?:an?|the) (?:\w+ )?meeting of (?=.{0,120}\bheld\b).{12,240}\.$|"
@@ -141,19 +141,12 @@ def read_heading(source: str, lines: list[Line], filename: str, skipped: set[int
     if not heading.title:
         _find_title(heading, lines, filename, skipped)
     # "DevMeeting-2025-03-04": a day that is glued to a title is written as in names of files.
-    heading.file_day = _day_in_name(heading.title) or _day_in_name(PurePath(filename).stem)
+    heading.file_day = day_in_name(heading.title) or day_in_name(PurePath(filename).stem)
     head = [i for i, line in enumerate(lines[: max(body_start, 1)]) if not line.blank and i not in skipped][:HEAD_LINES]
     for index in head:
         _read_field(heading, lines, index)
     _find_addresses(heading, source, lines, head)
     return heading
-
-
-def _day_in_name(name: str) -> str | None:
-    """The one day in a name: "2020-04-02", "Meeting_2025_03_04", "call-20250304", "Minutes 4 March 2025"."""
-    days = {re.sub(r"[_.]", "-", match[0]) for match in _DAY_IN_NAME.finditer(name)}
-    days = days or {one.first for one in find_dates(name.replace("_", " "), years=False) if one.is_day}
-    return days.pop() if len(days) == 1 else None
 
 
 def _take_front_matter(heading: Heading, source: str, lines: list[Line]) -> None:

@@ -275,7 +275,7 @@ def ends_body(text: str, start: int) -> bool:
 def begins_body(text: str, end: int) -> bool:
     """Whether a name is the beginning of a body's: "Satellite Licensing" before "Office"."""
     behind = _WORD_BEHIND.match(text, end)
-    return behind is not None and not (BODY_WORDS | PORTFOLIOS | _WORKS).isdisjoint((behind["word"].lower(),))
+    return behind is not None and behind["word"].lower() in BODY_WORDS | PORTFOLIOS | _WORKS
 
 
 def with_first(text: str, name: str, start: int) -> str:

@@ -14,13 +14,13 @@ _OF_AI = (
     "used to generate", "ai", "artificial intelligence", "gpt", "gemini", "claude", "copilot", "llama", "bard",
     "perplexity", "deepseek", "language model", "llm", "i can", "unable to", "i couldn", "i could", "i do",
     "knowledge", "training", "人工知能",
-)  # fmt: skip
+)  # fmt: skip # shorter than one a line
 _OF_HELPERS = (
     "as of my", "unable to", "not able to", "n't able to", "n’t able to", "i couldn", "i could not", "would you like",
     "you shared", "you provided", "you pasted", "you sent", "you gave", "here", "hope this helps", "let me know",
     "your instructions", "if you ca", "if you could",
     "certainly", "sure", "of course", "absolutely", "access", "the document you", "アクセス", "お気軽に",
-)  # fmt: skip
+)  # fmt: skip # shorter than one a line
 _OF_TRANSLATION = ("translat", "翻訳")
 _AI_STATED = re.compile(
     r"was used to generate the (?:response|answer|text|article)"

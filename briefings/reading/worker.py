@@ -32,6 +32,7 @@ _START_SECONDS = 60.0
 # Parsers leak a little; a fresh process now and then keeps a long run small.
 _READINGS_A_PROCESS = 1_000
 _PROCESS = "briefings.reading.worker_process"
+# As `worker_process` has it, which is not imported here: it loads every parser.
 _BEHIND_OTHERS = "--behind-others"
 # A reader behind all others may wait for the processor so many times as long as it may use it.
 _WAITING = 10

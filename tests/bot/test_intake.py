@@ -62,7 +62,7 @@ async def test_each_field_can_be_corrected(workspace: Workspace, bot: Bot) -> No
     await admin.submits(
         {"title": "Roads", "kind": "Minutes", "provenance": "Official", "series": "Road Group", "number": "7",
          "date": "2025-05-01", "place": "Town hall", "published": "2025-05-03"}
-    )  # fmt: skip
+    )  # fmt: skip # shorter than one a line
     await bot.background.settled()
     assert all(each in shown_words(admin) for each in ("Roads", "Minutes, official", "Road Group (7th)", "Town hall"))
     await admin.submits()

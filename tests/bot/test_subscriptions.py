@@ -289,7 +289,7 @@ async def test_the_form_sets_what_was_chosen(workspace: Workspace, bot: Bot) -> 
         "About (empty for everything)": "topic:consent",
         "How much": "Headlines",
         "When there is nothing new": "Say so",
-    })  # fmt: skip
+    })  # fmt: skip # shorter than one a line
     assert "every other Thursday at 16:30 (Asia/Tokyo), about topic “consent”" in done.words
     [made] = bot.corpus.subscriptions.of_channel(workspace.channel("#policy"))
     assert (made.cadence, made.density, made.quiet) == ("fortnightly", "headlines", False)

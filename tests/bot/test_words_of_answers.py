@@ -26,7 +26,7 @@ async def test_nothing_muted_is_about_mutes(workspace: Workspace) -> None:
     ("command", "typed"),
     [("follow", ":tada:"), ("follow", "🎉"), ("follow", "topic:consent :tada:"), ("follow", "foo:bar"),
      ("mute", ":tada:"), ("mute", "daily")],
-)  # fmt: skip
+)  # fmt: skip # shorter than one a line
 async def test_what_cannot_be_followed_says_what_can(workspace: Workspace, command: str, typed: str) -> None:
     """An emoji or a word of no sense is answered with what can be followed or muted, not with how digests are set."""
     shown = await workspace.as_member().types(f"/brief {command} {typed}")
@@ -106,7 +106,7 @@ async def test_undecided_records_open_from_the_status(workspace: Workspace, bot:
     file_record(
         bot.corpus, b"bridge", "bridge.txt", replace(minutes(8), title="Bridge minutes", questions=(question,)),
         reader_version=1, filed_by="seeds", now=bot.now(),
-    )  # fmt: skip
+    )  # fmt: skip # shorter than one a line
     shown = await admin.types("/brief status")
     assert "1 record with something undecided" in shown.words
     assert "Bridge minutes" in (await admin.clicks("Bridge minutes", on=shown)).words

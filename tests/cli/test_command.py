@@ -116,7 +116,7 @@ def test_reading_prints_every_key_and_files_nothing(tmp_path: Path) -> None:
     assert set(said) >= {
         "title", "kind", "language", "published", "address", "about_address", "provenance", "meetings", "attendance",
         "turns", "people", "topics", "commitments", "questions", "reasons", "passages",
-    }  # fmt: skip
+    }  # fmt: skip # shorter than one a line
     assert list(tmp_path.iterdir()) == []
 
 

@@ -109,7 +109,7 @@ def test_groups_are_small() -> None:
     groups = list(in_groups(Task(str(size), data=bytes(size)) for size in sizes))
     assert [[len(each.data) for each in group] for group in groups] == [
         [60_000], [50_000], [5_000_000], [10] * 8, [10] * 2
-    ]  # fmt: skip
+    ]  # fmt: skip # shorter than one a line
     assert groups[0][0].sha256 == hashlib.sha256(bytes(60_000)).hexdigest()
 
 

@@ -307,7 +307,7 @@ def test_the_course_that_topics_took(corpus: Corpus) -> None:
     names = [each.name for each in told.topics]
     assert sorted(names) == ["consent", "ferries"]
     shown = [(each.first and each.first.isoformat(), each.records, dict(zip(names, each.counts, strict=True)))
-             for each in told.course]  # fmt: skip
+             for each in told.course]  # fmt: skip # shorter than one a line
     assert [each for each in shown if each[1]] == [
         (None, 1, {"consent": 0, "ferries": 1}),
         ("2025-11-17", 4, {"consent": 0, "ferries": 4}),

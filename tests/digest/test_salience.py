@@ -64,7 +64,7 @@ def _quotes(read: Reading) -> tuple[tuple[Quote, ...], dict[int, int]]:
                 at, at + 1, read.text[passage.start : passage.end], turn.speaker if turn else None, None, None,
                 turn.label if turn else None, turn.attribution if turn else None, None, None, source,
             )
-        )  # fmt: skip
+        )  # fmt: skip # shorter than one a line
     topics = Counter(at for topic in read.topics for at in topic.passages)
     return tuple(quotes), dict(topics)
 

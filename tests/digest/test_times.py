@@ -226,7 +226,7 @@ def test_each_time_is_delivered_once_or_folded_into_one_later(
     subscription = Subscription(
         1, "C1", schedule.cadence, schedule.weekday, schedule.hour, schedule.minute, schedule.time_zone, "U1",
         start.isoformat(), day=schedule.day, anchor=schedule.anchor,
-    )  # fmt: skip
+    )  # fmt: skip # shorter than one a line
     ends: list[datetime] = []
     now = start
     for step in steps:

@@ -66,7 +66,7 @@ def test_terms_are_shown_as_they_are_typed(text: str) -> None:
         id=1, channel="C1", cadence=terms.schedule.cadence, weekday=terms.schedule.weekday, hour=terms.schedule.hour,
         minute=terms.schedule.minute, time_zone=terms.schedule.time_zone, created_by="U1", created_at="",
         day=terms.schedule.day, density=terms.density, quiet=terms.quiet, choices=terms.choices,
-    )  # fmt: skip
+    )  # fmt: skip # shorter than one a line
     assert read(as_typed(made)) == terms
 
 

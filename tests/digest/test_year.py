@@ -36,7 +36,7 @@ def test_a_year(tmp_path: Path) -> None:
         corpus.subscriptions.subscribe(
             "C-always", Terms(SCHEDULES["C-weekly"], (Choice("include", "topic", "lighthouses"),), quiet=False),
             by="U1", now=NEW_YEAR,
-        )  # fmt: skip
+        )  # fmt: skip # shorter than one a line
         told, late, filed = _live_through(corpus, chance)
         for channel, schedule in SCHEDULES.items():
             counted = Counter(title for name, titles in told if name == channel for title in titles)
@@ -85,7 +85,7 @@ def _tick(corpus: Corpus, now: datetime, folded: Counter[str]) -> list[tuple[str
         written = outbox.put(
             each.subscription.id, each.period, since=each.since, until=each.until, channel=each.subscription.channel,
             messages=["{}"] if speaks else [], ids=[secrets.token_hex(8)], now=now, upto=request.upto,
-        )  # fmt: skip
+        )  # fmt: skip # shorter than one a line
         assert written
         moment = next_moment(each.subscription.schedule, max(each.since, NEW_YEAR))
         while moment.at < each.until:

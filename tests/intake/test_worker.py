@@ -84,7 +84,7 @@ HUGE_PICTURE = (
     b"\x89PNG\r\n\x1a\n"
     + b"\0\0\0\rIHDR" + (60_000).to_bytes(4, "big") * 2 + b"\x08\x06\0\0\0" + b"\0\0\0\0"
     + len(_ROWS).to_bytes(4, "big") + b"IDAT" + _ROWS + b"\0\0\0\0" + b"\0\0\0\0IEND\xaeB`\x82"
-)  # fmt: skip
+)  # fmt: skip # shorter than one a line
 
 
 def pdf_with_huge_picture() -> bytes:

@@ -69,7 +69,7 @@ def test_a_meeting_is_found_by_its_number_date_and_words(
 @pytest.mark.parametrize(
     "typed", ["maina 7", "5 oct 2021", "2022-10-06", "25th user information", "second digital cybersecurity",
      "fisheries council", "october 2013", "wednesday", "last year", ""],
-)  # fmt: skip
+)  # fmt: skip # shorter than one a line
 def test_a_wrong_number_or_date_never_matches(lookup: Lookup, typed: str) -> None:
     """A number or date that no meeting has finds nothing, whatever the words."""
     assert lookup.meeting(typed, TODAY).verdict == "none"

@@ -90,7 +90,7 @@ def test_a_person_is_found_however_typed(index: PeopleIndex, typed: str, name: s
     "typed",
     ["ono", "ito", "kato", "sato", "otake", "ueda", "makoto mori", "hiroshi saito", "naoki goto", "yohei sato",
      "kazuo otani", "campos", "gono", "boris johnson", "zzz", "S. Ota", "Mary Poppins", "", "???", "鈴木一郎"],
-)  # fmt: skip
+)  # fmt: skip # shorter than one a line
 def test_nobody_absent_is_stated(index: PeopleIndex, typed: str) -> None:
     """Whoever is not on file is never stated as somebody else, however near the names are."""
     assert index.search(typed).verdict in ("unsure", "none")

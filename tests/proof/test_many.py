@@ -52,7 +52,7 @@ async def test_all_digests_of_one_minute_go_out(
         bot = open_workspace(
             corpus, reader, token=sandbox.bot_token, base_url=sandbox.api, admins=frozenset(), guests_too=False,
             templates=None, now=clock.moment,
-        )  # fmt: skip
+        )  # fmt: skip # shorter than one a line
         postman = Postman(bot)
         ends = MONDAY + timedelta(minutes=DIGESTS / PER_MINUTE + 1)
         while clock.moment() < ends:

@@ -32,7 +32,7 @@ ASKED = (
     "document joint committee", f"document 港湾政策 no. {RECORDS}", "document jiont comittee", "search harbour dues",
     "commitments", "commitments overdue", f"commitments {EVERYBODY}", f"alias {EVERYBODY}", "harbour", "audit", "desk",
     f"what did {EVERYBODY} say about {EVERYTHING}?", "person Anabb", "follow",
-)  # fmt: skip
+)  # fmt: skip # shorter than one a line
 
 
 @pytest.fixture(autouse=True)

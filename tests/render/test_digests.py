@@ -118,7 +118,7 @@ def test_every_promise_and_headline_has_a_line_of_its_own(name: str) -> None:
     digest = replace(
         FULL, items=(FULL.items[1], second), due=(PROMISE, replace(PROMISE, text="Another one.")), topics=(), debuts=(),
         changes=(), left_out=0,
-    )  # fmt: skip
+    )  # fmt: skip # shorter than one a line
     lines = render(name, digest).splitlines()
     for start in ("- We will publish it.", "- Another one.", "- Second"):
         assert any(line.startswith(start) for line in lines)

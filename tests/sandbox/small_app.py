@@ -32,7 +32,7 @@ FORM: Json = {
             "element": {"type": "conversations_select", "action_id": "place", "response_url_enabled": True},
         },
     ],
-}  # fmt: skip
+}  # fmt: skip # shorter than one a line
 
 
 def buttons(*labels: str) -> list[Json]:

@@ -99,7 +99,7 @@ def new_file(hub: Hub, name: str, user: str, size: int) -> Json:
         "url_private": f"{base}/{slug}", "url_private_download": f"{base}/download/{slug}",
         "permalink": f"{hub.address}/files/{user}/{file_id}/{slug}", "channels": [], "groups": [], "ims": [],
         "file_access": "visible", "has_rich_preview": False,
-    }  # fmt: skip
+    }  # fmt: skip # shorter than one a line
     hub.workspace.files[file_id] = file
     return file
 
