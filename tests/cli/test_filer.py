@@ -17,7 +17,8 @@ import pytest
 
 from briefings.cli.add import not_stopped
 from briefings.cli.filer import Choice, Filer, in_groups
-from briefings.cli.readers import Task
+from briefings.cli.readers import Readers, Task
+from briefings.cli.sources import found
 from briefings.corpus import Corpus, CorpusError
 from briefings.filing.purge import purge
 from briefings.records import Reading
@@ -141,3 +142,15 @@ def test_filing_many_gives_way(before: int, after: int) -> None:
     at_least = max(before, os.getpriority(os.PRIO_PROCESS, 0))
     told = subprocess.run([sys.executable, "-c", _GIVES_WAY, str(at_least)], capture_output=True, text=True, check=True)
     assert int(told.stdout) == max(after, at_least)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux knows a processor's idle time as a class of its own")
+def test_who_asks_the_bot_goes_before_the_readers_of_many(tmp_path: Path) -> None:
+    """The readers of a command take idle time alone."""
+    (tmp_path / "a.txt").write_text("Minutes of the harbour group.")
+    with Readers(count=1) as readers:
+        [task] = readers.read_ahead(found((str(tmp_path / "a.txt"),)).sources, unless=lambda _: False)
+        assert task.reading().text == "Minutes of the harbour group."
+        [reader] = readers._all
+        assert reader._process is not None
+        assert os.sched_getscheduler(reader._process.pid) == os.SCHED_IDLE

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import os
+import signal
 import sys
+import threading
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
@@ -262,3 +264,15 @@ def test_a_reader_behind_all_others_takes_idle_time_alone() -> None:
         with pytest.raises(UnreadableRecordError, match=r"longer than 1 seconds|PDF"):
             patient.read(slow_pdf(), "slow.pdf")
         assert patient.read(WORDS.encode(), "x.txt").text == WORDS
+
+
+def test_a_reader_behind_all_others_may_wait_for_the_processor() -> None:
+    """Its seconds are those it uses: one that others keep from the processor for longer is not stopped for that."""
+    with SafeReader(Limits(seconds=0.5), behind_others=True) as patient:
+        assert patient.read(WORDS.encode(), "x.txt").text == WORDS
+        assert patient._process is not None
+        worker = patient._process.pid
+        os.kill(worker, signal.SIGSTOP)
+        threading.Timer(1.0, os.kill, (worker, signal.SIGCONT)).start()
+        assert patient.read(WORDS.encode(), "x.txt").text == WORDS
+        assert patient._process.pid == worker
