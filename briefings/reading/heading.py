@@ -15,7 +15,14 @@ from briefings.reading.leftovers import front_matter_end
 from briefings.reading.lines import Line
 from briefings.reading.mail_lines import is_mail_line, stamp_of
 from briefings.reading.person_names import is_japanese
-from briefings.reading.title_lines import better_titled, is_masthead, is_no_title, with_its_end, without_translation
+from briefings.reading.title_lines import (
+    better_titled,
+    is_masthead,
+    is_no_title,
+    stands_below_field,
+    with_its_end,
+    without_translation,
+)
 
 # A whole sentence behind a speaker's name: captions begin so, and chats.
 _SAYS = re.compile(r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}:\s\S.*[.!?]$")
@@ -182,7 +189,7 @@ def _find_title(heading: Heading, lines: list[Line], filename: str, skipped: set
         if lines[index].heading and len(lines[index].text) > 2 and lines[index].heading <= 2:
             heading.title, heading.title_line = lines[index].text, index
             return
-    likely = [index for index in first[:10] if _could_be_title(lines[index])]
+    likely = [i for i in first[:10] if _could_be_title(lines[i]) and not stands_below_field(lines, i)]
     likely = [index for index in likely if not is_masthead(lines, index, skipped)] or likely
     if likely:
         index = better_titled(lines, likely)
@@ -191,7 +198,7 @@ def _find_title(heading: Heading, lines: list[Line], filename: str, skipped: set
     stem = PurePath(filename).stem.replace("_", " ").strip()
     text = lines[first[0]].text if first else ""
     # What somebody says is no title, where the file has a name.
-    is_title = 0 < len(text) <= 80 and not ((_SAYS.match(text) or _CAPTIONED.match(text)) and stem)
+    is_title = 0 < len(text) <= 80 and not ((is_no_title(text) or _SAYS.match(text) or _CAPTIONED.match(text)) and stem)
     heading.title = text if is_title else stem or text[:80]
 
 
@@ -199,13 +206,9 @@ def _could_be_title(line: Line) -> bool:
     text = line.text
     if is_no_title(text) or _CAPTIONED.match(text):
         return False
-    if (
-        line.bullet
-        or line.cells
-        or not 3 <= len(text) <= 220
-        or _URL.match(text)
-        or _BOILERPLATE.search(without_translation(text))
-    ):
+    if line.bullet or line.cells or not 3 <= len(text) <= 220 or _URL.match(text):
+        return False
+    if _BOILERPLATE.search(without_translation(text)):
         return False
     if text.endswith((".", "。", "!", "?", ",", "、", ":", "：", ";")) and not _MAY_END.search(text):
         return False

@@ -26,7 +26,7 @@ from briefings.reading.roster_sections import read_lines, read_section
 from briefings.reading.roster_sentences import named_in_sentences
 from briefings.reading.roster_side_by_side import read_side_by_side
 from briefings.reading.roster_tables import columns_of, is_head, rows_of, table_entries
-from briefings.reading.roster_told_absent import told_absent
+from briefings.reading.roster_told_absent import told_absent, told_absent_in_japanese
 
 _LEGEND = re.compile(
     r"(?P<short>[A-Z](?<!\w[A-Z])[A-Za-z]{1,3})\s?[=:–]\s?(?P<name>[A-ZÀ-Þ][^=,;]{3,60}?)(?=\s*(?:,|;|$))"
@@ -64,7 +64,9 @@ def read_roster(source: str, lines: list[Line], speech_start: int) -> Roster:
     for entry, line, present in named_in_sentences(lines[:speech_start], roster.lines):
         roster.add_from_sentence(entry, line, present=present)
         roster.reason = roster.reason or f"A sentence says “{lines[line].text[:60]}”."
-    for entry, line in () if roster.listed else told_absent(lines, speech_start):
+    japanese = is_japanese(source[:400])
+    told = told_absent_in_japanese(lines, speech_start, roster.listed) if japanese else []
+    for entry, line in told if japanese or roster.listed else told_absent(lines, speech_start):
         roster.add_from_sentence(entry, line, present=False)
         roster.reason = roster.reason or f"The meeting is told: “{lines[line].text[:60]}”."
     _read_legend(lines[:_FAR], roster)
@@ -72,7 +74,7 @@ def read_roster(source: str, lines: list[Line], speech_start: int) -> Roster:
     if "†" in source[:20_000]:
         marked_with_daggers(lines, roster)
     _tables_without_heading(lines, roster)
-    if is_japanese(source[:400]):
+    if japanese:
         role_blocks(lines[:120], roster)
         _offices_by_mark(lines[:_FAR], roster)
     if not roster.listed:
@@ -81,7 +83,7 @@ def read_roster(source: str, lines: list[Line], speech_start: int) -> Roster:
     roster.bodies_behind_names()
     roster.bodies_before_surnames()
     roster.without_countries()
-    if is_japanese(source[:400]):
+    if japanese:
         roster.without_divisions(source[:20_000])
     roster.listed.sort(key=lambda one: one.line)
     return roster

@@ -49,6 +49,8 @@ _IN_FRONT = re.compile(r"^[(（【\[]([^()（）【】\[\]]{2,20})(?<![省庁府
 _HIRAGANA_FAMILY = re.compile(r"[ぁ-ん]{2,5} [\u4e00-\u9fff\ufa0e-\ufa6dぁ-ん々]{1,4}")
 # 《ワーキンググループ》 within one list
 _SUBGROUP = re.compile(r"[ \u3000]*《[^《》]{2,16}》[ \u3000]*")
+# 委員：石倉委員、大平委員 事務局：丸山課長
+_GROUP_BESIDE = re.compile(r"(?<=\S)[ \u3000]+(?=[\u4e00-\u9fffァ-ヶー]{2,8}[:：])")
 _ITEM = re.compile(r"^(?:[・•○◯●◎◇◆■□]|[-*] )\s*")
 _DITTO = re.compile(r"^(?:同|〃|々)[ \u3000]+")
 _ROLE_FIRST = re.compile(r"(?P<role>[\u4e00-\u9fff\ufa0e-\ufa6dァ-ヶー]{1,10})[ \u3000]{1,16}(?P<rest>\S.*)$")
@@ -69,6 +71,7 @@ def read_block(lines: list[Line], index: int, section: Section, roster: Roster) 
         line = lines[position]
         text = line.text.strip(" \u3000")
         text, wrapped = _unwrapped(lines, position, text)
+        text, *beside = _GROUP_BESIDE.split(text)
         if line.blank or _COUNT.fullmatch(text) or is_count(text):
             gap, position = gap + 1, position + 1
             continue
@@ -98,10 +101,20 @@ def read_block(lines: list[Line], index: int, section: Section, roster: Roster) 
             roster.add(with_role(entry, state.role), position, entry.present if state.present else state.present)
         for entry in _people(gone, None):
             roster.add(with_role(entry, state.role), position, present=False)
+        _add_beside(beside, base, position, roster)
         roster.lines.update(range(position, position + wrapped))
         gap, position = 0, position + 1 + wrapped
         end = position
     return end if any(index < one.line < end for one in reversed(roster.listed)) else index + 1
+
+
+def _add_beside(texts: list[str], base: Section, position: int, roster: Roster) -> None:
+    """The groups behind the first one on a line: 事務局：丸山課長."""
+    for text in texts:
+        group = group_in_japanese(text)
+        came = group.present if group and group.says else base.present
+        for entry in _people(group.rest, None) if group else ():
+            roster.add(with_role(entry, group.role if group else None), position, entry.present if came else came)
 
 
 def _beside_absent(state: Section, people: list[Entry], heading: str, lines: list[Line], position: int) -> Section:

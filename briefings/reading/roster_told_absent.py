@@ -8,6 +8,8 @@ from briefings.reading.lines import Line
 from briefings.reading.person_names import is_common_word, one_form
 from briefings.reading.roster_entry import Entry
 from briefings.reading.roster_items import parse_entry
+from briefings.reading.roster_japanese import split_japanese_role
+from briefings.reading.roster_listed import Listed
 
 _WHO = r"(?:(?:Mr|Ms|Mrs|Dr|Prof)\.? )?[A-Z][A-Za-zÀ-ÿ’'-]+(?: [A-Z][A-Za-zÀ-ÿ’'-]+)?"
 _AWAY = re.compile(
@@ -26,6 +28,15 @@ _TOLD = re.compile(r"\b(?:told|heard|hear|informed|understand|aware|received|not
 _OTHER_DAY = re.compile(r"\b(?:next|tomorrow|week|month|from|until|after)\b", re.IGNORECASE)
 _SENTENCES = re.compile(r"(?<=[a-z])(?<!\b[MD]r)(?<!\bMs)(?<!\bMrs)(?<!\bProf)\. ")
 _LATER = re.compile(r",? who (?:will|may|hopes)\b[^.]{0,40}\b(?:join|later|late)\b")
+# 本日は飯沼委員、鴨志田委員が御欠席となります。
+_MEMBER = r"[\u4e00-\u9fff\ufa0e-\ufa6d々ァ-ヶー・]{1,12}(?:委員|構成員|議員|理事|幹事|会長代理|座長代理)"
+_AWAY_IN_JAPANESE = re.compile(
+    rf"(?P<who>{_MEMBER}(?:(?:、|と|及び|並びに|、及び){_MEMBER}){{0,11}})"
+    r"(?:が|は|から|より|につきまして[はも]|におかれまして[はも]|の[\d０-９一二三四五]{1,2}名が)、?"
+    r"(?:(?:所用|都合|御?公務|[御ご]都合)(?:により|のため)、?)?[御ご]?欠席(?!で(?:した|ござい))"
+)
+_BETWEEN_MEMBERS = re.compile(r"、及び|及び|並びに|、|(?<=[員事長理])と")
+_TODAY = re.compile(r"本日|本会議|今回|届|連絡|ただいま|定刻")
 _WITHIN = 30
 
 
@@ -42,6 +53,26 @@ def told_absent(lines: list[Line], start: int) -> list[tuple[Entry, int]]:
                 found += [(entry, index) for entry in _named(sent["who"]) if not _LATER.match(sentence, sent.end())]
             if away:
                 found += [(entry, index) for entry in _people(away)]
+    return found
+
+
+def told_absent_in_japanese(lines: list[Line], start: int, listed: list[Listed]) -> list[tuple[Entry, int]]:
+    """Members who are said to be away as a Japanese meeting opens, under the names that the list gives them.
+
+    Nobody whose family name several on the list bear.
+    """
+    found: list[tuple[Entry, int]] = []
+    for index in range(start, min(start + _WITHIN, len(lines))):
+        text = lines[index].text[:1_500]
+        if "欠席" not in text:
+            continue
+        for sentence in text.split("。"):
+            away = _AWAY_IN_JAPANESE.search(sentence) if _TODAY.search(sentence) else None
+            for member in _BETWEEN_MEMBERS.split(away["who"]) if away else ():
+                name, role = split_japanese_role(member)
+                bearers = [one.entry for one in listed if one.entry.name.startswith(name)]
+                if len(bearers) < 2 and role:
+                    found.append((bearers[0] if bearers else Entry(name, role), index))
     return found
 
 

@@ -7,6 +7,7 @@ import re
 from briefings.dates import find_dates, find_days
 from briefings.reading.lines import Line
 from briefings.reading.person_names import is_japanese
+from briefings.reading.words import JAPANESE_FIELDS
 
 _SAYS_WHAT = re.compile(
     r"議事録|議事要旨|議事概要|会議録|議事次第|第\s?[\d０-９一二三四五六七八九十]+\s?回|\b(?:minutes|declaration|"
@@ -38,6 +39,11 @@ _FORM = re.compile(
 _RELEASES_OF = re.compile(r"(?:press|news|media) (?:releases?|room)\W+(?P<who>\S.*)", re.IGNORECASE)
 # "FOR TIDAL RESEARCH", below "NATIONAL ADVISORY COUNCIL"
 _GOES_ON_IN_CAPITALS = re.compile(r"(?:FOR|OF|ON|TO) (?:THE )?[A-Z][A-Z&,’' -]{3,50}")
+# "1 開催日時 |", and below it "令和4年4月27日(水曜日) 午後7時〜8時50分"
+_FIELD_NUMBER = re.compile(r"[\s\d０-９.．、()（）|]+")
+# One of the papers of a meeting, and what its clerk does first: 資料２ 役割分担について, ―事務局挨拶―.
+_PAPER_OR_STEP = re.compile(r"(?:参考|配[布付])?資料[\s\d０-９－-]+|[―ー－–-]{1,2}.{2,30}[―ー－–-]{1,2}$")
+_HOURS = re.compile(r"[\s\d０-９:：~〜～()（）|-]|[日月火水木金土]曜日?|午[前後]|時|分|半|から|まで")
 _LONG = 60
 _SECTION = 24
 _GOES_ON = re.compile(r"\b(?:of|on|for|and|the|of the [A-Z][\w’'-]*)$")
@@ -65,10 +71,26 @@ def is_no_title(text: str) -> bool:
     section = _RELEASES_OF.fullmatch(text)
     if section and ONLY_WHO.fullmatch(section["who"]):
         return True
+    if is_japanese(text[:20]) and len(text) < _LONG and _is_field_or_hours(text):
+        return True
     return (
         any(pattern.fullmatch(text) for pattern in (_ACCOUNT, _IN_BRACKETS, _FORM, _PAPER, _FURNITURE))
         or _ADDRESS.match(text) is not None
     )
+
+
+def _is_field_or_hours(text: str) -> bool:
+    """Whether a Japanese line is a form's field without its value, one paper of many, or a day with its hours."""
+    if _FIELD_NUMBER.sub("", text) in JAPANESE_FIELDS or _PAPER_OR_STEP.match(text):
+        return True
+    days = find_dates(text, years=False)
+    return bool(days) and not _HOURS.sub("", text[: days[0].start] + text[days[-1].end :])
+
+
+def stands_below_field(lines: list[Line], index: int) -> bool:
+    """Whether a line is the value of a Japanese form's field, whose name stands alone on the line above."""
+    above = next((lines[at].text for at in range(index - 1, max(index - 3, -1), -1) if not lines[at].blank), "")
+    return is_japanese(above[:20]) and _FIELD_NUMBER.sub("", above[:_LONG]) in JAPANESE_FIELDS
 
 
 def is_masthead(lines: list[Line], index: int, skipped: set[int]) -> bool:
