@@ -5,13 +5,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from briefings.reading.ai_signs import ai_signs
 from briefings.reading.chat import Written
 from briefings.reading.commitment_days import Days
 from briefings.reading.commitments import read_commitments
 from briefings.reading.language import language_of
 from briefings.reading.lines import Paragraph, flow, paragraphs, plain, split_lines
 from briefings.reading.people import named_in_sentences, read_people
-from briefings.reading.provenance import ai_signs
 from briefings.reading.roster_listed import Roster
 from briefings.reading.topics import read_topics
 from briefings.records import Provenance, Reading, ReadPassage, ReadPerson, ReadTurn

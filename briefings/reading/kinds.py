@@ -6,7 +6,9 @@ import re
 from dataclasses import dataclass
 
 from briefings.dates.near import cued
+from briefings.reading.person_names import is_japanese
 from briefings.reading.publishers import PRESS_LINE
+from briefings.reading.title_lines import is_newspaper
 from briefings.records import DocumentKind
 
 _MINUTES = cued(
@@ -73,9 +75,10 @@ _TELLS_OF_RELEASE = re.compile(
 )
 _RELEASE = cued(
     r"\b(?:for immediate release|press release|news release|media release|media note)s?\b|報道発表|プレスリリース|"
-    r"報道資料|同時発表[：:]|概要は(?:以下|次)の(?:通|とお)りです|[省庁府県市]・新着情報|"
+    r"報道資料|/PRNewswire/|\bbusiness wire\b|\bglobe ?newswire\b|同時発表[：:]|概要は(?:以下|次)の(?:通|"
+    r"とお)りです|[省庁府県市]・新着情報|"
     r"\bnotes (?:for|to) editors\b",
-    "release|notes|media|報道|プレス|同時発表|新着情報|概要は",
+    "release|notes|media|wire|報道|プレス|同時発表|新着情報|概要は",
 )
 # "T-Lang Meeting: 2020-01-23", "Weekly sync 4 May 2021": a gathering and its day, and no more words.
 # Committees of parliaments, whose record is word for word where nearly all of it is spoken.
@@ -85,6 +88,8 @@ _OF_PARLIAMENT = cued(
     "committee|in the chair|members present|oireachtas",
 )
 _MET = re.compile(r"\b(?:meeting|tele(?:con\w*)?|call|session)\b", re.IGNORECASE)
+# "author: Ada Lind", in the block of fields at the top of a page
+_AUTHOR = re.compile(r"author: [\"']?[A-Z][\w’'-]+ [A-Z][\w’'-]+[\"']?$")
 # "DevMeeting-2025-03-13", "Dev Meeting 2025/03/13", with its day and several who speak
 _CALLS_IT_MEETING = re.compile(r"[a-z][-_ ]?Meeting[-_ ]?\d{4}[-_./]")
 _GATHERING = re.compile(
@@ -169,7 +174,11 @@ def kind_of(title: str, head: str, shape: Shape) -> DocumentKind:
 def _by_shape(title: str, head: str, shape: Shape) -> DocumentKind:
     """The kind of a record that does not call itself minutes: by its title, its list of attendees, and its prose."""
     called = _REPORT.search(title)
-    if not shape.attended and shape.prose and any(map(NEWS_DATELINE.match, head.split("\n")[:12])):
+    top = head.split("\n")[:12]
+    if not shape.attended and shape.prose and any(map(NEWS_DATELINE.match, top)):
+        return "article"
+    signed = _is_signed(top) and (shape.prose > 0 or _tells(head))
+    if signed and not (called or shape.attended or shape.dated):
         return "article"
     if shape.attended and not called and shape.prose < 12:
         return "minutes"
@@ -177,9 +186,13 @@ def _by_shape(title: str, head: str, shape: Shape) -> DocumentKind:
         return "report"
     if shape.attended or _GATHERING.fullmatch(title):
         return "minutes"
-    top = head.split("\n")[:12]
-    signed = _is_signed(top)
-    return "article" if shape.prose >= 3 or (signed and shape.prose) else "other"
+    return "article" if shape.prose >= 3 or signed else "other"
+
+
+def _tells(head: str) -> bool:
+    """Whether there are two paragraphs of whole sentences, be they short, as newspapers print them."""
+    long = 20 if is_japanese(head[:400]) else 40
+    return sum(len(line) > long and line.endswith((".", "。", "”", '"')) for line in head.split("\n")) > 1
 
 
 def _is_statement(head: str) -> bool:
@@ -188,8 +201,12 @@ def _is_statement(head: str) -> bool:
 
 
 def _is_signed(top: list[str]) -> bool:
-    """Whether a by-line stands at the top, or a paragraph opens with a news agency's dateline."""
-    return any(NEWS_DATELINE.match(line) or (len(line) < 80 and PRESS_LINE.search(line)) for line in top)
+    """Whether a by-line or a newspaper's name stands at the top, or a paragraph opens with an agency's dateline."""
+    return any(
+        NEWS_DATELINE.match(line)
+        or (len(line) < 80 and (PRESS_LINE.search(line) or is_newspaper(line) or _AUTHOR.match(line)))
+        for line in top
+    )
 
 
 def _short_lines(head: list[str]) -> list[str]:

@@ -136,6 +136,14 @@ _BREADCRUMBS = re.compile(
 _FIRST_CRUMB = re.compile(r"(?:home|top|top page|ホーム|トップ|トップページ)", re.IGNORECASE)
 _CRUMB_SIGN = re.compile(r"^(?:\d{1,2}[.)]|[-*•>›»])\s*")
 _MENU = re.compile(r"[A-Z][\w’'-]*(?: [\w’'-]+){0,4}(?: ?\| {1,3}[A-Z][\w’'@-]*(?: [\w’'@-]+){0,5}){3,}(?: \|)?")
+# "Home | About | Contact", "Home About Us News Events Contact": what a page's own menu begins with, and has
+_MENU_FROM_HOME = re.compile(
+    r"(?=.*\b(?:About|Contact|News|Search|Log ?in|Sign in|Events)\b)(?:Home|HOME|Menu|MENU)(?:\s*[|·•/]?\s*"
+    r"(?:About(?: [Uu]s)?|Contact(?: [Uu]s)?|News(?:room)?|Events?|Blog|Search|Menu|Log ?[Ii]n|Sign [Ii]n|Register|"
+    r"Members?|Services|Resources|Publications|Meetings?|Agendas?|Minutes|Documents|Government|Departments|Residents|"
+    r"Business|Council|Committees?|Projects?|Research|Careers|Jobs|Media|Gallery|FAQs?|Donate|Support|Help|Topics|"
+    r"Library|Visit|Community|Join|Calendar|People|Downloads?|Archives?)){2,}[|\s]*"
+)
 # トップ　社会　政治　暮らし　スポーツ
 _MENU_JAPANESE = re.compile(r"(?:トップ|ホーム|TOP|HOME|Top|Home)(?:[ \u3000]+[ぁ-んァ-ヶー一-龥]{1,10}){3,}")
 _LONE_NUMBER = re.compile(r"[-‐–—―─－\s]*[(\[]?\d{1,6}[)\]]?[-‐–—―─－\s]*")
@@ -256,7 +264,8 @@ def _by_words(text: str) -> Literal["anywhere", "apart", "at the top"] | None:
         return "apart"
     if _BREADCRUMBS.fullmatch(text):
         return "anywhere"
-    return "at the top" if _MENU.fullmatch(text) or _MENU_JAPANESE.fullmatch(text) else None
+    menus = (_MENU, _MENU_FROM_HOME, _MENU_JAPANESE)
+    return "at the top" if any(menu.fullmatch(text) for menu in menus) else None
 
 
 def _is_letterhead(lines: list[Line], index: int) -> bool:

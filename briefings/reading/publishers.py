@@ -72,8 +72,10 @@ PRESS_LINE = cued(
     r"^[A-Z][\w .,’'-]{2,40} \((?-i:[A-Z]{3,9})\)\s?[-–—]\s|[（(]共同|^【"
     # "2025年3月12日 5時00分　有料記事"
     r"|^\d{4}年\d{1,2}月\d{1,2}日[ \u3000]?\d{1,2}(?:時|:)\d{2}分?[ \u3000]+(?:有料|会員限定|無料)|"
-    r"^(?:有料|会員限定)記事$",
-    "(|（|by |correspondent|staff writer|reporter|【|年|記事",
+    r"^(?:有料|会員限定)記事$|"
+    # "*Mirela Stancu speaks to the harbour master.*"
+    r"^(?-i:[A-Z][\w’'-]+ [A-Z][\w’'-]+) (?:speaks|talks) (?:to|with) ",
+    "speaks |talks |(|（|by |correspondent|staff writer|reporter|【|年|記事",
 )
 # "... and Vietnam. - Bernama", at the end of a text
 _AGENCY_BEHIND = re.compile(

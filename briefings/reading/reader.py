@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
 from briefings.dates import find_dates
+from briefings.reading.ai_signs import ai_signs
 from briefings.reading.attribution import Attributed, attribute
 from briefings.reading.body import body_of
 from briefings.reading.chat import messages_of
@@ -31,7 +32,7 @@ from briefings.reading.meetings import head_of, read_meetings
 from briefings.reading.meetings_to_come import lines_of_the_next
 from briefings.reading.people import named_in_sentences, read_people
 from briefings.reading.person_names import is_japanese
-from briefings.reading.provenance import ai_signs, provenance_of
+from briefings.reading.provenance import provenance_of
 from briefings.reading.published import published_of
 from briefings.reading.publishers import PRESS_LINE
 from briefings.reading.roster import opens_list, read_roster

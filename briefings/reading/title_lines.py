@@ -93,6 +93,11 @@ def stands_below_field(lines: list[Line], index: int) -> bool:
     return is_japanese(above[:20]) and _FIELD_NUMBER.sub("", above[:_LONG]) in JAPANESE_FIELDS
 
 
+def is_newspaper(text: str) -> bool:
+    """Whether a line is nothing but a newspaper's own name, or what it prints beside its section."""
+    return _PAPER.fullmatch(text) is not None
+
+
 def is_masthead(lines: list[Line], index: int, skipped: set[int]) -> bool:
     """THE HARBOUR ADVERTISER, in capitals over a page's menu; and "Health", a part of the menu above."""
     if _is_of_menu(lines, index, skipped):
@@ -112,7 +117,7 @@ def _is_of_menu(lines: list[Line], index: int, skipped: set[int]) -> bool:
 
 # What a page's furniture, a paper's classification and its number say: never a title.
 _FURNITURE = re.compile(
-    r"会見発言記事|新着情報|トピックス|"
+    r"会見発言記事|新着情報|トピックス|(?:pr|globe) ?newswire|business wire|"
     r"start of content|skip to (?:main )?content|日本語サイト|english(?: site)?|日本語|(?:[a-z]{2} ?\| ?){1,6}[a-z]{2}|"
     r"(?:(?:speakers|contents|inserts|index|search|printer-friendly|home|menu|print|share)(?:[ |]+|$)){2,6}|"
     r".{0,40}(?:until approved|subject to approval).{0,40}|language ?: .{2,60}|pages?:? ?\d{1,4}.{0,12}|"
