@@ -88,8 +88,13 @@ ROMAJI = (
 )
 _ANY_ROMAJI = re.compile(r"\b(?:Meiji|Taisho|Showa|Heisei|Reiwa)\s?(?:\d|gannen|first year)", re.IGNORECASE)
 YEAR = re.compile(rf"(?P<year>{_YEAR})(?<![\d.,:/#-]\d{{4}})(?![:/%]|[.,-]\d|\s?(?:年|yen|people|members|円|人|件))")
-DAY_OF_MONTH = rf"(?i)(?<![\d:./-])(?P<day>{_DAY}){_OF}(?P<month>{_MONTH})(?!\s?\d)"
-MONTH_AND_DAY = rf"(?i)\b(?P<month>{_MONTH})\s(?P<day>{_DAY})(?![\d:]|\.\d)"
+_TO = r"(?:\s?[-–—~]\s?|\s(?:and|to|&)\s)"
+DAY_OF_MONTH = rf"(?i)(?<![\d:./-])(?:(?P<first>{_DAY}){_TO})?(?<![:/])(?P<day>{_DAY}){_OF}(?P<month>{_MONTH})(?!\s?\d)"
+# Behind "May 3 and 10" stands no noun that would be counted.
+MONTH_AND_DAY = (
+    rf"(?i)\b(?P<month>{_MONTH})\s(?P<day>{_DAY})(?![\d:]|\.\d)"
+    rf"(?:{_TO}(?P<last>{_DAY})(?![\d:]|\.\d)(?=\s*(?:$|[.,;)]|(?:in|at|on|for|under|with|by)\b)))?"
+)
 JAPANESE_DAY = r"(?<!\d)(?P<month>\d{1,2})月\s?(?P<day>\d{1,2})(?:日|(?=[、・~～〜-]\s?\d{1,2}\s?日))"
 _UNITS = "one two three four five six seven eight nine".split()
 _TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
@@ -158,16 +163,21 @@ def _apart(dates: Iterable[FoundDate], length: int) -> list[FoundDate]:
 
 
 class FoundDay(NamedTuple):
-    """A day without its year ("14 November", 10月5日) at `text[start:end]`."""
+    """A day without its year ("14 November", 10月5日) at `text[start:end]`, or several of one month."""
 
     start: int
     end: int
     month: int
     day: int
+    last_day: int | None = None
 
     def in_year(self, year: int) -> str | None:
         """The ISO date in a year, or None when that year has no such day."""
         return iso(year, self.month, self.day)
+
+    def end_in_year(self, year: int) -> str | None:
+        """The last day of a range ("23 and 24 August") in a year; of one day, itself."""
+        return iso(year, self.month, self.last_day or self.day)
 
 
 def find_days(text: str) -> list[FoundDay]:
@@ -185,12 +195,19 @@ def _days_of(folded: str) -> tuple[FoundDay, ...]:
     for pattern in (DAY_OF_MONTH, MONTH_AND_DAY, JAPANESE_DAY):
         for match in matches_in(compiled(pattern), folded, near_days):
             month = int(match["month"]) if match["month"].isdecimal() else _month(match["month"])
-            one = FoundDay(match.start(), match.end(), month, _day(match["day"]) or 0)
+            one = FoundDay(match.start(), match.end(), month, *_days_in(match))
             full = find_dates(folded) if full is None else full
             taken = [(other.start, other.end) for other in full] + [(other.start, other.end) for other in found]
             if one.in_year(2024) and not any(one.start < end and start < one.end for start, end in taken):
                 found.append(one)
     return tuple(sorted(found, key=lambda one: one.start))
+
+
+def _days_in(match: re.Match[str]) -> tuple[int, int | None]:
+    """The day that a match names, and the last one where it names several that follow each other."""
+    said = match.groupdict()
+    first, last = _day(said.get("first") or match["day"]) or 0, _day(said.get("last") or match["day"]) or 0
+    return (first, last) if first < last else (last, None)
 
 
 def has_year_digits(text: str) -> bool:

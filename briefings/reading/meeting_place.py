@@ -23,6 +23,14 @@ _HELD_IN = cued(
     "held|took place|met|called to order|opened|began|commenced|kicked off",
     flags=0,
 )
+# "attended the Ports Ministerial Meeting in Salta, Argentina, on August 23 and 24"
+_ATTENDED_IN = cued(
+    r"\b(?:attended|chaired|opened|joined) the [^.,\n]{3,120}?(?:Meeting|Summit|Conference|Dialogue|Forum|Congress|"
+    r"Consultations?)(?: \([^()]{2,20}\))?,? (?:held |taking place )?(?:in|at) (?P<place>(?:the )?[A-ZÀ-Þ][\w’'-]*"
+    rf"(?:,? (?:of |de |do )?{_WORD})*)",
+    "attended|chaired|opened|joined",
+    flags=0,
+)
 # "Le Conseil s'est tenu ce mercredi 22 octobre 2025 au Palais de Beit-Salam", "3e réunion tenue le 12 mars à Valbrune"
 _HELD_FRENCH = cued(
     r"(?:\bs[’']est (?:tenue?|réunie?)|(?:séance|réunion) tenue)\b[^.\n]{0,100}? "
@@ -120,7 +128,9 @@ _NOT_HELD = re.compile(
 
 def _may_say_where(text: str) -> bool:
     """Whether a text has the words of any sentence that says where something was held."""
-    return _HELD_IN.may_match(text) or _HELD_FRENCH.may_match(text) or "On " in text or "From " in text
+    return (
+        any(one.may_match(text) for one in (_HELD_IN, _HELD_FRENCH, _ATTENDED_IN)) or "On " in text or "From " in text
+    )
 
 
 def place_of(
@@ -136,8 +146,10 @@ def place_of(
     if when and (at := _BEHIND_AT.search(when[0])):
         return at["place"], f"The field says “{when[0][:80]}”."
     for sentence in first_sentences(body[:6_000], 25) if _may_say_where(body[:6_000]) else ():
-        matches = [match for one in (_ON_DAY_IN, _HELD_FRENCH, _HELD_IN) for match in one.finditer(sentence)]
-        if not matches or _NOT_HELD.search(sentence):
+        matches = [
+            match for one in (_ON_DAY_IN, _HELD_FRENCH, _HELD_IN, _ATTENDED_IN) for match in one.finditer(sentence)
+        ]
+        if not matches or _NOT_HELD.search(sentence) or _of_another_time(sentence, date):
             continue
         for match in matches:
             place = _cleaned(match["place"])
@@ -159,6 +171,12 @@ def place_of(
         or _named_beside(texts)
         or _by_wire([heading.title, *texts[:10]])
     )
+
+
+def _of_another_time(sentence: str, date: str | None) -> bool:
+    """ "Its first meeting was held in Germany in 2017", said of one in 2018: every date of it is another's."""
+    told = [one.first for one in find_dates(sentence)] if date else []
+    return bool(told) and not any(date and (date.startswith(one) or one.startswith(date[:7])) for one in told)
 
 
 def _held_by_wire(text: str) -> tuple[str, str] | None:

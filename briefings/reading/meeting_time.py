@@ -41,11 +41,14 @@ _HELD = cued(
     r"by|remotely|through)\b|"
     r"\b(?:meeting|session|sitting|plenary|summit|hearing|forum) (?:opened|began|met) (?:on|in)\b|"
     r"\btook place\b|\bconvened\b|\bgathered on\b|"
-    r"\b(?:organi[sz]ed|hosted)\b(?=[^.]{0,120}\b(?:meeting|summit|conference|dialogue|session)\b)|"
+    r"\b(?:organi[sz]ed|hosted|attended|took part in|participated in)\b"
+    r"(?=[^.]{0,120}\b(?:meeting|summit|conference|dialogue|session)\b)|"
+    r"\bhosted (?:in|by|on|at|virtually|online)\b|"
     r"s[’']est tenue?\b|\b(?:sitzung|versammlung|séance|réunion)\b[^.:]{0,100}\b(?:vom|am|du|le) (?=\d)|"
     r"\b(?:call|meeting|session) (?:of|on) \d|\bmet (?:on|in)\b|開催され|"
     r"開催し|開かれ|開催する|行われ ",
-    "held|took place|opened|began|convened|gathered on|hosted|organised|organized|met |call |meeting |session |"
+    "held|took place|took part|participated|attended|opened|began|convened|gathered on|hosted|organised|organized|"
+    "met |call |meeting |session |"
     "sitzung|versammlung|séance|réunion|est tenu|開催|開かれ|行われ",
 )
 _OPENED = cued(
@@ -294,8 +297,9 @@ def _without_year(heading: Heading, sources: list[str], body: str) -> When | Non
                 continue
             date = day.in_year(int(years[0])) if years else None
             if date:
+                last = day.end_in_year(int(years[0])) or date
                 return When(
-                    date, date, f"The record says “{text[day.start : day.end]}”; its year is that of its other dates."
+                    date, last, f"The record says “{text[day.start : day.end]}”; its year is that of its other dates."
                 )
             if fiscal := _in_fiscal_year(day, [heading.title, *sources[:12]]):
                 return When(fiscal[0], fiscal[0], f"The record says “{text[day.start : day.end]}” and “{fiscal[1]}”.")

@@ -28,7 +28,10 @@ _NOTICE = re.compile(
 )
 _COMMUNIQUE = re.compile(r"\b(?:press|communiqu[eé]|statement|declaration|release)\b", re.IGNORECASE)
 _TOWN = re.compile(r"(?:[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,2},? ){1,2}(?:\w+day,? )?")
-_WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s?", re.IGNORECASE)
+_WEEKDAY = re.compile(
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)\b[.,]{0,2}\s?",
+    re.IGNORECASE,
+)
 _HELD = re.compile(r"\b(?:held|met|convened|took place|meeting|gathered|assembled)\b|開催|開かれ|行われ", re.IGNORECASE)
 
 

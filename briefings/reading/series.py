@@ -215,8 +215,9 @@ def series_in_title(title: str) -> NamedSeries | None:
     if front and BODY.search(front["name"]):
         bare = front["name"]
     ordinal_first = re.sub(
-        r"^(?:summary |final |draft )*(?:report|minutes|record|notes|outcomes?|results?|summary|transcript) of "
-        r"(?:the )?",
+        r"^(?:summary |final |draft |joint |press |ministerial |chair[’']?s? |leaders[’'] )*(?:(?:report|minutes|"
+        r"record|notes|outcomes?|results?|summary|transcript) of|(?:statement|communiqu[eé]|declaration|readout) "
+        r"(?:of|from|on|at|following|after)) (?:the )?",
         "",
         bare,
         flags=re.IGNORECASE,

@@ -180,3 +180,18 @@ def test_a_sentence_is_asked_for_what_its_paragraph_holds(sentences: list[str]) 
     cues = period_cues(". ".join(sentences))
     for sentence in sentences:
         assert find_periods(sentence, "2026-01-15", cues) == find_periods(sentence, "2026-01-15")
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("on August 23 and 24.", [(8, 23, 24)]),
+        ("from 3-5 May we", [(5, 3, 5)]),
+        ("May 3 and 10 people", [(5, 3, None)]),
+        ("at 12:30-5 May", []),
+        ("from 10 to 3 May", [(5, 3, None)]),
+    ],
+)
+def test_days_without_a_year_may_be_several(text: str, days: list[tuple[int, int, int | None]]) -> None:
+    """Two days of one month are a range; a number that counts something else, or an hour, is no day."""
+    assert [(one.month, one.day, one.last_day) for one in find_days(text)] == days
