@@ -9,13 +9,14 @@ from briefings.dates.near import cued
 from briefings.reading.announced import Announced
 from briefings.reading.chairs import CHAIR_LABEL, chairs_of
 from briefings.reading.examinations import examiners_of, witnesses_of
-from briefings.reading.full_names import full_names, own_full_name
+from briefings.reading.full_names import full_names, initials_told, own_full_name
 from briefings.reading.inference import Inference, infer_unnamed
 from briefings.reading.japanese_offices import split_office
 from briefings.reading.label_names import Listing, bare_label, is_name_like, listing_of, name_in_label
 from briefings.reading.nicknames import add_nicknames
 from briefings.reading.person_names import (
     fold,
+    initials_of,
     is_initials,
     is_japanese,
     is_name_token,
@@ -249,6 +250,10 @@ def _add_full_names(listing: Listing, turns: list[RawTurn], text: str, small: Sm
         for turn in turns
         if (opened := own_full_name(name_in_label(turn.label.text), turn.text))
     }
+    for abbreviated, name in initials_told([label for label in labels if is_initials(label)], text).items():
+        if not listing.find(abbreviated):
+            listing.add(name)
+            listing.names[fold(abbreviated)] = listing.find(name) or name
     for name in (
         *own.values(),
         *full_names([name for name in short if name not in map(surname, own.values())], text, small).values(),
@@ -277,7 +282,7 @@ def _stated(label: str, listing: Listing, japanese: _JapaneseNames, roster: Rost
         return _japanese_person(name, label, japanese, roster)
     initials = is_initials(name)
     people = [one.entry.name for one in roster.listed] or sorted(set(listing.names.values())) if initials else []
-    by_initials = [person for person in people if name in (_initials(person), _initials(person, hyphens=False))]
+    by_initials = [person for person in people if name in (initials_of(person), initials_of(person, hyphens=False))]
     if len(by_initials) == 1:
         whole = "on the list" if roster.listed else "named in full"
         reason = f"Of all {whole}, only {by_initials[0]} has the initials {name}."
@@ -296,11 +301,6 @@ def _name_in_parentheses(label: str, listing: Listing) -> str:
     if name and _OFFICE.match(label) and is_name_token(inner[1]):
         return name
     return name if name and known else ""
-
-
-def _initials(name: str, *, hyphens: bool = True) -> str:
-    """ "Amadou Diallo" -> AD; "Tim Berners-Lee" -> TBL, or TB without what stands behind a hyphen."""
-    return "".join(part[0] for part in re.split(r"[\s-]+" if hyphens else r"\s+", name) if part[:1].isupper())
 
 
 def _by_mark(name: str, label: str, listing: Listing) -> str | None:

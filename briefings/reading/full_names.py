@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from briefings.reading.person_names import is_japanese, is_name_token, one_form
+from briefings.reading.person_names import initials_of, is_japanese, is_name_token, looks_like_name, one_form
 from briefings.reading.small_words import SmallWords
 from briefings.reading.words import HONORIFICS, ROLE_WORDS
 
@@ -18,6 +18,8 @@ _OWN = re.compile(
     r"(?P<given>(?!(?:I|It|That|This|Here|You|We|He|She|They|There)['’])[A-ZÀ-Þ][\w'’-]+) (?:[A-Z]\. "
     r")?(?P<family>[A-ZÀ-Þ][\w'’-]+)(?=[.,;]|$)"
 )
+# "Ben Quill (BQ) spoke with Ada Roe (AR)"
+_ABBREVIATED = re.compile(r"(?P<name>(?:[A-ZÀ-Þ][\w'’.-]{0,30} ){1,5})[(\[](?P<short>[A-Z]{2,4})[)\]]")
 FAR = 1_000_000
 
 
@@ -42,6 +44,19 @@ def full_names(surnames: Iterable[str], text: str, small: SmallWords) -> dict[st
                 if name:
                     found.setdefault(bare.casefold(), {}).setdefault(name.split()[0].casefold(), name)
     return {short: next(iter(names.values())) for short, names in found.items() if len(names) == 1}
+
+
+def initials_told(initials: Iterable[str], text: str) -> dict[str, str]:
+    """Initials -> the full name before them that they abbreviate, where the text gives each one such name."""
+    wanted = frozenset(initials)
+    found: dict[str, set[str]] = {}
+    for match in _ABBREVIATED.finditer(text[:FAR]) if wanted else ():
+        words = match["name"].split()
+        names = (" ".join(words[start:]) for start in range(len(words) - 1))
+        fits = [name for name in names if initials_of(name) == match["short"] and looks_like_name(name)]
+        if match["short"] in wanted and fits:
+            found.setdefault(match["short"], set()).add(fits[0])
+    return {short: next(iter(names)) for short, names in found.items() if len(names) == 1}
 
 
 def own_full_name(family: str, text: str) -> str | None:

@@ -70,15 +70,23 @@ def sets_apart(evidence: Evidence) -> bool:
 def _is_sure_in_bold(bare: str, label: Label, evidence: Evidence) -> bool:
     """ "**Chair Doi** It is time": listed or titled, where three paragraphs begin so or more."""
     listed = evidence.listing.find(name_in_label(label.text) or bare) or evidence.listing.find(bare)
-    return evidence.forms["bold"] >= 3 and bool(listed or (is_titled(bare) and name_in_label(label.text)))
+    titled = is_titled(bare) and name_in_label(label.text)
+    return evidence.forms["bold"] >= 3 and bool(listed or titled or _is_full_name_again(bare, label, evidence))
+
+
+def _is_full_name_again(bare: str, label: Label, evidence: Evidence) -> bool:
+    """Whether a label is a full name that recurs, beside another that does."""
+    recurs = evidence.again[label.form] >= 2 and evidence.counts[label_key(label)] >= 2
+    return recurs and looks_like_name(bare) and not common(bare, evidence.small)
 
 
 def _is_sure_in_item(bare: str, label: Label, evidence: Evidence) -> bool:
-    """ "[paloma] ..." and "Ben – only the audit" are listed people alone; a plain dash must be a habit, too."""
+    """ "[paloma] ..." and "Ben – only the audit": listed people, behind a dash that is a habit; or names again."""
     if label.form == "dash":
-        return bool(evidence.listing.find(bare)) and (
+        listed = evidence.listing.find(bare) and (
             is_initials(bare) or evidence.counts[label_key(label)] >= 2 or evidence.dashes >= 3
         )
+        return bool(listed) or _is_full_name_again(bare, label, evidence)
     return bool(evidence.listing.find(bare) or evidence.listing.several(bare))
 
 
@@ -89,7 +97,10 @@ def _is_sure_on_own_line(bare: str, label: Label, _: Evidence) -> bool:
 
 def is_titled(bare: str) -> bool:
     """Whether a label holds an honorific or an office, and no word of headings."""
-    words = [word.strip(".").lower() for word in COMMITTEE_MEMBER.sub("member", bare).replace("-", " ").split()]
+    words = [
+        word.strip(".").lower()
+        for word in COMMITTEE_MEMBER.sub("member", bare).replace("-", " ").replace("_", " ").split()
+    ]
     return any(word in HONORIFICS or word in ROLE_WORDS or word in CALLED_ROLES for word in words) and not any(
         word in _NO_TITLES for word in words
     )

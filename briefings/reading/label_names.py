@@ -32,6 +32,7 @@ NOT_INITIALS = frozenset(
     "NOTE TODO FAQ AOB PR URL ID FYI PS NB ETA PDF API CEO CTO AI IT UK US EU UN TBD RE CC OK DATE TIME TEL FAX WHO "
     "WHAT WHEN WHY HOW AYES NOES NAYS AYE NAY YES NO PRO CON WG TC IRC ACTION ITEM AGM MIC TSC END AM PM".split()
 )
+_INITIAL_LAST = re.compile(r"^[A-ZÀ-Þ][a-zß-ÿ]+ [A-ZÀ-Þ]\.$")  # "Ben S."
 # Blanks are looked through from their first one only.
 AFTER_NAME = re.compile(r"(?<!\s)(?:\s*[(（\[,/]|\s+[-–—]\s).*$")
 QUESTION_NUMBER = re.compile(r"^Q\d{1,4}[.:]?\s+(?=\S)")
@@ -104,6 +105,7 @@ _ANONYMOUS = re.compile(
     r"|^(?:iphone|ipad|android|galaxy|samsung|pixel|zoom user|user|laptop|macbook|call-?in|dial-?in|conference room|"
     r"meeting room|jabber|chat|room)\b[\s\w()#'’-]{0,20}$|^[\w'’]+(?:'s|’s) (?:iphone|ipad|phone|macbook)$"
     r"|^\?{1,4}$|^(?:man|woman|boy|girl)(?: \d{1,2})?$"
+    r"|^speaker[ _-]?\d{1,3}$"
     r"|^(?:unknown|unidentified|unnamed|anonymous|inaudible|audience|floor|guest|speaker|participant|public|questioner|"
     r"caller|male|female|multiple|various|all|office|secretariat|staff|chorus|voices?)\b(?: (?:speakers?|members?|man|"
     r"woman|male|female|voices?|person|participants?|guests?|\d{1,3}|[a-z]))*$|^(?:q|a|question|answer|frage|"
@@ -193,6 +195,7 @@ def name_in_label(text: str) -> str:
     if is_japanese(text):
         return _japanese_name_in(text)
     bare = bare_label(text).strip(" .,:") or text
+    bare = f"{bare}." if _INITIAL_LAST.search(text) else bare
     office = _OFFICE_WITH_NAME.match(text) or _PRESIDING.match(text)
     if office and looks_like_name(without_honorific(office["name"])):
         return without_honorific(office["name"])

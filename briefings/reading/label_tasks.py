@@ -22,6 +22,15 @@ _AGENDA = re.compile(r"(?:draft |proposed |meeting )?agenda(?: items)?|議題|�
 _ONLY_HOUR = re.compile(
     r"\d{1,2}[:.]\d{2}(?:\s?[AaPp]\.?[Mm]\.?)?(?:[\s,]*(?:\([^()]{1,20}\)|[A-Z]{2,4}|[+-]\d{1,2}))*"
 )
+# "Lima: Tue, May 14, 2024 at 12:00 noon EDT"
+_OF_A_DAY = re.compile(
+    r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}|[A-Z]{2,5}|"
+    r"\d{1,4}(?:st|nd|rd|th)?|at|on|noon|midnight|[AaPp]\.?[Mm]\.?|[–-]|next|same|previous|day|local|time|"
+    r"(?:UTC|GMT)?[+-]\d{1,2}(?::\d{2})?"
+)
+_TIMED = re.compile(r"\d:\d\d")
+_TIMED = re.compile(r"\d:\d\d")
+_HOUR = re.compile(r"\d{1,2}[:.]\d{2}(?:[AaPp]\.?[Mm]\.?)?|\d{1,2}[ap]m", re.IGNORECASE)
 _ZONES = frozenset(
     "pacific eastern central mountain utc gmt cet cest est edt pst pdt cst cdt mst mdt bst ist jst kst".split()
 )
@@ -31,7 +40,21 @@ def tells_the_hour(label: Label) -> bool:
     """Whether a label is a place or a time zone, with the hour that it is there."""
     if "0" <= label.said < ":" and _ONLY_HOUR.fullmatch(label.said.partition("\n")[0].strip()):
         return True
+    words = re.split(r"[\s,()/]+", label.said.partition("\n")[0].strip(" ,()"))[:16]
+    hours = sum(map(bool, map(_HOUR.fullmatch, words)))
+    if hours and all(_HOUR.fullmatch(word) or _OF_A_DAY.fullmatch(word) for word in words):
+        return True
     return label.stamped and label.text.lower() in _ZONES
+
+
+def timetable(found: list[Label], lines: list[Line]) -> set[int]:
+    """The lines with a time and a name over no words: "09:00 Los Angeles" over "12:00 New York", no transcript."""
+    timed = {label.line for label in found if label.form == "alone" and _TIMED.search(lines[label.line].text)}
+    over_none = 0
+    for index in timed:
+        below = next((at for at in range(index + 1, min(index + 4, len(lines))) if not lines[at].blank), index)
+        over_none += below in timed
+    return timed if 2 * over_none > len(timed) else set()
 
 
 def _is_flat(lines: list[Line], index: int) -> bool:
@@ -53,6 +76,8 @@ def is_task(label: Label, lines: list[Line], listing: Listing, speaking: frozens
             if _AGENDA.fullmatch(line.text.strip(" :*")):
                 if label.form == "item" and _is_flat(lines, label.line):
                     return True  # "- [mara] Review of the ledger (10 min)": whose item it is
+                if label.counted:
+                    return True  # "2. RM: The release plan": whose item it is
                 return listing.find(name_in_label(label.text) or label.text) is None
             if label.text in speaking and _CONCLUDES.fullmatch(line.text):
                 return False

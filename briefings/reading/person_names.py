@@ -182,3 +182,8 @@ def fold(name: str) -> str:
     ):
         return name.casefold()
     return key(name) or name.casefold()
+
+
+def initials_of(name: str, *, hyphens: bool = True) -> str:
+    """ "Amadou Diallo" -> AD; "Tim Berners-Lee" -> TBL, or TB without what stands behind a hyphen."""
+    return "".join(part[0] for part in re.split(r"[\s-]+" if hyphens else r"\s+", name) if part[:1].isupper())

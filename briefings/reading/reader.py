@@ -23,6 +23,7 @@ from briefings.reading.formats import as_text
 from briefings.reading.heading import Heading, any_address, read_heading, says_when_or_where
 from briefings.reading.kinds import Shape, kind_of
 from briefings.reading.label_names import listing_of
+from briefings.reading.label_stamps import times_of_recording
 from briefings.reading.labels import Label, candidates
 from briefings.reading.language import language_of
 from briefings.reading.leftovers import leftover_lines, prompt_lines
@@ -81,7 +82,7 @@ def read(data: bytes, filename: str) -> Reading:
     spoken = body_of(file.text, filename)
     text = spoken.text
     lines = split_lines(text)
-    skipped = leftover_lines(text, lines)
+    skipped = leftover_lines(text, lines) | times_of_recording(lines)
     asked, answered = asked_of_ai(lines)
     unquoted = asked or prompt_lines(lines)
     small = SmallWords(text)

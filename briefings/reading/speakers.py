@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from briefings.reading.label_askers import with_askers
 from briefings.reading.label_bodies import is_body_that_speaks
+from briefings.reading.label_counted import counted_speakers
 from briefings.reading.label_forms import (
     CALLED_ROLES,
     COMMITTEE_MEMBER,
@@ -31,11 +32,12 @@ from briefings.reading.label_names import (
     speaks_for,
 )
 from briefings.reading.label_surnames import names_in_ing
-from briefings.reading.label_tasks import is_task, tells_the_hour
+from briefings.reading.label_tasks import is_task, tells_the_hour, timetable
 from briefings.reading.label_told import is_told
 from briefings.reading.labels import Form, Label, label_key
 from briefings.reading.lines import Line
 from briefings.reading.nicknames import continued, handles_in_bullets, nicknames
+from briefings.reading.no_records import without_headwords
 from briefings.reading.person_names import (
     fold,
     is_common_word,
@@ -89,12 +91,16 @@ def accepted_speakers(
         | continued(found, lines)
         | _of_the_committee(found, listing)
     )
+    counted = counted_speakers(found, listing)
+    hours = timetable(found, lines)
     kept = [
         label
         for label in found
-        if (_may_speak(label.form, label.text) or label.text in certain or _is_listed(label, listing))
+        if (not label.counted or label.line in counted)
+        and label.line not in hours
+        and (_may_speak(label.form, label.text) or label.text in certain or _is_listed(label, listing))
         and not is_task(label, lines, listing, accounts)
-        and not (("0" <= label.said < ":" or label.stamped) and tells_the_hour(label))
+        and not ((label.stamped or ":" in label.said[:40]) and tells_the_hour(label))
     ]
     counts = Counter(label_key(label) for label in kept)
     dashes = sum(key.startswith("dash:") for key in counts)
@@ -129,6 +135,7 @@ def accepted_speakers(
     sure += [label for label in kept if label.form == "item" and fold(label.text) in spoken]
     sure += also_speaking(found, sure, lines, listing)
     sure = with_askers(sure, kept, lines)
+    sure = without_headwords(sure, lines, listing)
     by_line = {label.line: label for label in sure}
     return _without_fields([by_line[line] for line in sorted(by_line)], evidence)
 
@@ -280,7 +287,7 @@ def _all_roles(text: str) -> bool:
     if is_japanese(text):
         return bool(split_japanese_role(text)[1]) or is_japanese_word(text)
     bare = COMMITTEE_MEMBER.sub("member", QUESTION_NUMBER.sub("", bare_label(text)))
-    words = [word.strip(".()").lower() for word in bare.replace("-", " ").split()]
+    words = [word.strip(".()").lower() for word in bare.replace("-", " ").replace("_", " ").split()]
     small = frozenset("of for & and from mr mrs ms madam madame m mme le la der die".split())
     people = ROLE_WORDS | PERSON_WORDS | CALLED_ROLES | {"unidentified", "unknown", "some", "hon"}
     if len(words) > 1 and words[0] in {"a", "an"} and words[1] in PERSON_WORDS:

@@ -154,13 +154,17 @@ def cut_at_labels(paragraphs: list[Paragraph], labels: list[Label], source: str)
         label = rests.get(paragraph.first)
         above = rests.get(paragraph.first - 1)
         if label is None and above is not None and paragraph.start < above.rest <= paragraph.end:
-            # The colon of a list of terms opens the line below the label.
-            cut.append(Paragraph(above.rest, paragraph.end, paragraph.first, paragraph.last))
+            # The colon of a list of terms opens the line below the label; or a time stands there.
+            if above.rest < paragraph.end:
+                cut.append(Paragraph(above.rest, paragraph.end, paragraph.first, paragraph.last))
             continue
         if label is None or paragraph.first in seen:
             cut.append(paragraph)
             continue
         seen.add(paragraph.first)
+        if label.until:
+            cut += _before(paragraph, label)
+            continue
         start = min(label.rest, paragraph.end)
         lead = _NO_WORDS.match(source, start, paragraph.end)
         start = lead.end() if lead else start
@@ -170,6 +174,12 @@ def cut_at_labels(paragraphs: list[Paragraph], labels: list[Label], source: str)
         if start < end:
             cut.append(Paragraph(start, end, paragraph.first, paragraph.last))
     return cut
+
+
+def _before(paragraph: Paragraph, label: Label) -> list[Paragraph]:
+    """What is said before its label, where it begins in a paragraph."""
+    start, end = max(paragraph.start, label.rest), min(paragraph.end, label.until)
+    return [Paragraph(start, end, paragraph.first, paragraph.last)] if start < end else []
 
 
 def _opens_table(lines: list[Line], label: Label, first: int) -> bool:
@@ -220,13 +230,16 @@ def assemble(
                 break
             if first > label.line and (_opens_table(lines, label, first) or _leaves_table(lines, label, first)):
                 break
+            if label.until and paragraphs[position].start >= label.until:
+                break
             if first > label.line and _may_be_anothers(lines, label, first):
                 break
             if first == label.line or not _HEARD.fullmatch(lines[first].text) or paragraphs[position].last > first:
                 own.append(position)
             position += 1
         text = "\n\n".join(source[paragraphs[index].start : paragraphs[index].end] for index in own)
-        text = _BULLET.sub("", text) if label.form == "alone" else text
+        # What stands as a list below a name alone on its line.
+        text = _BULLET.sub("", text) if label.rest >= lines[label.line].end else text
         if label.strong and text.count("**") % 2:  # "**Q: How did you start?**"
             text = text.replace("**", "", 1)
         text = _QUOTED.sub("", text) if "\n>" in text else text

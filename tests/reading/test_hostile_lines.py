@@ -15,7 +15,7 @@ from briefings.reading.full_names import full_names
 from briefings.reading.heading import _LABEL as FIELD
 from briefings.reading.joined_turns import without_joined_turns
 from briefings.reading.label_names import AFTER_NAME
-from briefings.reading.labels import _COLON as TURN
+from briefings.reading.label_patterns import COLON as TURN
 from briefings.reading.lines import split_lines
 from briefings.reading.people_holders import holders
 from briefings.reading.roster_name_columns import names_in_columns
