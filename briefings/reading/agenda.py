@@ -23,6 +23,10 @@ _FIRST = re.compile(
 _NEXT_FIELD = re.compile(
     r"(?:会議資料|配[布付]資料|資料|傍聴|出席|欠席|公開|会議の|事務局|担当課|問合せ)[^\s　。]{0,10}[\s　]+\S"
 )
+# 午前10時8分開会: from here on it is told what was said
+_OPENED = re.compile(
+    r"(?:午前|午後)[\d０-９]{1,2}時(?:[\d０-９]{1,2}分)?[\s\u3000]*(?:開[\s\u3000]*会|開[\s\u3000]*議)$"
+)
 _NEXT_PARTS = frozenset(
     (
         "material",
@@ -172,7 +176,7 @@ def _is_told(line: Line, *, listed: bool) -> bool:
 def _opens_part(line: Line) -> bool:
     """Whether a line is the next field of a form or the next part of a page."""
     part = not line.bullet and line.text.rstrip(":").lower() in _NEXT_PARTS
-    return part or _NEXT_FIELD.match(line.text) is not None
+    return part or _NEXT_FIELD.match(line.text) is not None or _OPENED.match(line.text) is not None
 
 
 def _style(text: str) -> str | None:

@@ -17,6 +17,8 @@ _MEETING = cued(
     r"(?:will|is to|shall) (?:be held|"
     r"take place)\b|\bnext (?:\(\w+\) )?(?:one )?(?:will|is to|"
     r"shall) be held\b|\bthe \d{1,3}(?:st|nd|rd|th) (?:one )?(?:will be|is scheduled)\b|"
+    r"\b(?:go(?:es)?|comes?|returns?|heads?) (?:back )?(?:before|to) (?:the|a|its|our) (?:[\w-]+ ){0,3}?(?:board|"
+    r"council|committee|commission|panel|cabinet|assembly|court|parliament|senate)\b|"
     r"\b(?:will|shall|is to) be hosted\b|\bat (?:its|the|their|our) (?:[\w-]+ ){0,2}meeting on\b|"
     r"\bhold (?:its|their|the) (?:[\w-]+ "
     r"){0,3}(?:session|meeting|"
@@ -26,7 +28,7 @@ _MEETING = cued(
     "meeting|session|call|conference|next|will be|is scheduled|hosted|"
     "dialogue|summit|plenary|round|assembly|agm|workshop|forum|hearing|webinar|meet|reconvene|"
     "gather|次回|回|"
-    "ただ|開会",
+    "ただ|開会|board|council|committee|commission|panel|cabinet|court|parliament|senate",
 )
 _DIGITS_OF_YEAR = re.compile(r"[0-9０-９][0-9０-９]{3}")
 _YEAR_OF_ERA = re.compile(r"[RH]\d")

@@ -7,9 +7,10 @@ from datetime import date, timedelta
 
 from briefings.dates import FoundDate, FoundDay, find_dates, find_days
 
-_DAY_IN_NAME = re.compile(r"(?<!\d)(?:19|20)\d\d[-_.](?:0\d|1[0-2])[-_.](?:[0-2]\d|3[01])(?!\d)")
+DAY_IN_NAME = re.compile(r"(?<!\d)(?:19|20)\d\d[-_.](?:0\d|1[0-2])[-_.](?:[0-2]\d|3[01])(?!\d)")
 _HELD_ON = re.compile(
-    r"(?:会合|会議|委員会|審議会|検討会|部会|協議会|懇談会|研究会|総会)[がをは](?P<day>[\d０-９]{1,2})日(?:[（(].[)）])?(?:[、に午]|夜|昼)"
+    r"(?:会合|会議|委員会|審議会|検討会|部会|協議会|懇談会|研究会|"
+    r"総会)[がをは](?P<day>[\d０-９]{1,2})日(?:[（(].[)）])?(?:[、に午]|夜|昼)"
 )
 _TODAY = re.compile(
     r"\b(?:held|met|meeting|convened|gathered|took place|opened)\b[^.]{0,80}\btoday\b|本日", re.IGNORECASE
@@ -51,6 +52,9 @@ ON_THE_DAY = re.compile(
     r"november|december) \d)",
     re.IGNORECASE,
 )
+
+_ERAS = {"令和": 2019, "平成": 1989, "昭和": 1926}
+_FISCAL_YEAR = re.compile(r"(?:(?P<era>令和|平成|昭和)\s?(?P<count>元|\d{1,2})|(?P<year>(?:19|20)\d\d))\s?年度")
 
 
 def day_of_log(body: str) -> tuple[str, str] | None:
@@ -149,6 +153,19 @@ def says_today(text: str) -> bool:
 
 def day_in_name(name: str) -> str | None:
     """The one day in a name: "2020-04-02", "Meeting_2025_03_04", "call-20250304", "Minutes 4 March 2025"."""
-    days = {re.sub(r"[_.]", "-", match[0]) for match in _DAY_IN_NAME.finditer(name)}
+    days = {re.sub(r"[_.]", "-", match[0]) for match in DAY_IN_NAME.finditer(name)}
     days = days or {one.first for one in find_dates(name.replace("_", " "), years=False) if one.is_day}
     return days.pop() if len(days) == 1 else None
+
+
+def in_fiscal_year(day: FoundDay, texts: list[str]) -> tuple[str, str] | None:
+    """8月18日 under 平成29年度: the day in Japan's fiscal year, which begins in April; with the words that say so."""
+    for text in texts:
+        match = _FISCAL_YEAR.search(text) if "年度" in text else None
+        if match is None:
+            continue
+        count = 1 if match["count"] == "元" else int(match["count"]) if match["count"] else 0
+        year = int(match["year"]) if match["year"] else _ERAS[match["era"]] + count - 1
+        date = day.in_year(year + (day.month < 4))
+        return (date, match[0]) if date else None
+    return None

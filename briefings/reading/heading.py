@@ -47,8 +47,7 @@ _FIELDS = {
     ),
     "place": re.compile(
         r"(?:meeting )?(?:location|place|venue|where)(?: of (?:the )?meeting)?|開催場所|場所|会場|開催方法|会議場所|"
-        r"招集場所|開催の場所|会議の場所|"
-        r"開催会場|"
+        r"招集場所|開催の場所|会議の場所|開催会場|"
         r"lieu|(?:sitzungs|tagungs|veranstaltungs)?ort|lugar",
         re.IGNORECASE,
     ),
@@ -96,7 +95,8 @@ _CONTACT = re.compile(
 )
 _TIMED = re.compile(r"(?:meeting )?(?:date|time)\b", re.IGNORECASE)
 _FIELD_NUMBER = re.compile(
-    r"^\s*(?:\d{1,2}(?:[.)．、]\s*|[\s\u3000]+)|[IVX]{1,4}[.)]\s+|[一二三四五六七八九十][、.．\s]\s*|[(（]\d{1,2}[)）]\s*)"
+    r"^\s*(?:\d{1,2}(?:[.)．、]\s*|[\s\u3000]+)|[IVX]{1,4}[.)]\s+|[一二三四五六七八九十][、.．\s]\s*|"
+    r"[(（]\d{1,2}[)）]\s*)"
 )
 _MAY_END = re.compile(
     r"\b[A-Z]\.$|\b(?:Inc|Ltd|Co)\.$|^(?:draft )?minutes of [^:.]{12,180}[,.]$|"

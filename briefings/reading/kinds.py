@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from briefings.dates.near import cued
 from briefings.reading.person_names import is_japanese
 from briefings.reading.publishers import PRESS_LINE
+from briefings.reading.series_dates import unglued
 from briefings.reading.title_lines import is_newspaper
 from briefings.records import DocumentKind
 
@@ -35,7 +36,7 @@ _TOLD_THE_PRESS = re.compile(r"発言要旨|冒頭発言|質疑応答")
 NEWS_DATELINE = re.compile(
     # "KUALA LUMPUR, Jan 19: "
     r"[A-Z]{3}[A-Z .’'-]{0,40}, (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z.]{0,7} \d{1,2}: |"
-    r"[A-Z][A-Za-z .,’'-]{2,40}\((?:[^()]{0,30}\b)?(?:News|Press|Agency|Reuters|AP|AFP|UPI|Xinhua|Sputnik|Kyodo|"
+    r"[A-Z][A-Za-z\d .,’'-]{2,40}\((?:[^()]{0,30}\b)?(?:News|Press|Agency|Reuters|AP|AFP|UPI|Xinhua|Sputnik|Kyodo|"
     r"Jiji|Bernama|"
     r"VNA|TASS|ANI|PTI|IANS|Yonhap)\b[^()]{0,40}\)"
 )
@@ -157,7 +158,8 @@ def kind_of(title: str, head: str, shape: Shape) -> DocumentKind:
         or (shape.turns and any(_HEADS_MINUTES.fullmatch(line) for line in lines))
     ):
         return "minutes"
-    if shape.turns > 2 and shape.recorded and _CALLS_IT_MEETING.search(title):
+    glued = " " not in title and _GATHERING.fullmatch(f"{unglued(title)} 1") is not None
+    if shape.turns > 2 and (glued or (shape.recorded and _CALLS_IT_MEETING.search(title))):
         return "minutes"
     if shape.turns >= 2 and shape.spoken > 0.3:
         formal = shape.attended or (shape.recorded and (shape.roster or shape.spoken < 0.6))

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from briefings.dates import FoundDate, FoundDay, find_dates, find_days, merged_range
+from briefings.dates import FoundDate, find_dates, find_days, merged_range
 from briefings.dates.clock_times import find_times
 from briefings.dates.near import Cued, cued, holds, once_a_line
 from briefings.reading.days_told import (
@@ -15,6 +15,7 @@ from briefings.reading.days_told import (
     day_of_bot,
     day_of_log,
     day_of_news,
+    in_fiscal_year,
     of_another,
     says_today,
     up_to_its_day,
@@ -45,14 +46,14 @@ _HELD = cued(
     r"(?=[^.]{0,120}\b(?:meeting|summit|conference|dialogue|session)\b)|"
     r"\bhosted (?:in|by|on|at|virtually|online)\b|"
     r"s[’']est tenue?\b|\b(?:sitzung|versammlung|séance|réunion)\b[^.:]{0,100}\b(?:vom|am|du|le) (?=\d)|"
-    r"\b(?:call|meeting|session) (?:of|on) \d|\bmet (?:on|in)\b|開催され|"
-    r"開催し|開かれ|開催する|行われ ",
+    r"\b(?:call|meeting|session) (?:of|on) \d|\bmet (?:on|in|at)\b|開催され|"
+    r"開催し|開かれ|開催する|行われ |会談を行",
     "held|took place|took part|participated|attended|opened|began|convened|gathered on|hosted|organised|organized|"
     "met |call |meeting |session |"
-    "sitzung|versammlung|séance|réunion|est tenu|開催|開かれ|行われ",
+    "sitzung|versammlung|séance|réunion|est tenu|開催|開かれ|行われ|会談を行",
 )
 _OPENED = cued(
-    r"\b(?:call(?:ed|s)? (?:(?:the|this) (?:[\w-]+ ){1,7}|(?:[A-Z][a-z]+ ){1,6}(?:\d{1,4} )?)?to order|"
+    r"\b(?:call(?:ed|s)? (?:(?:the|this|an?) (?:[\w-]+ ){1,7}|(?:[A-Z][a-z]+ ){1,6}(?:\d{1,4} )?)?to order|"
     r"(?:meeting|session|hearing|sitting|"
     r"house|(?:sub)?committee|commission|board|council|panel) "
     r"(?:was )?(?:opened|began|started|commenced|met)|opened (?:the )?(?:meeting|session)|"
@@ -67,7 +68,8 @@ _CLOSED = cued(
     r"(?:ende|schluss)(?: der sitzung)?)\b(?:(?: [\w,]+){0,5}? (?:at|à|ag|um) |:? (?=\d))"
     r"(?P<time>[^;\n]{3,14})|\b[Ww]hereupon,? at (?P<whereupon>[^;\n]{3,12}), the .{3,60} adjourned|(?:閉会|散会|"
     r"終了)[^\d]{0,6}?(?P<ja>(?:(?:午前|午後)\s?)?\d{1,2}[:時][^。\n]{0,6})|(?P<ja2>(?:午前|"
-    r"午後)?\s?(?:\d{1,2}[:時](?:\d{1,2}分)?|[零一二三四五六七八九十]{1,3}時(?:[零一二三四五六七八九十]{1,3}分)?))[にで]?(?:閉会|散会|終了)",
+    r"午後)?\s?(?:\d{1,2}[:時](?:\d{1,2}分)?|"
+    r"[零一二三四五六七八九十]{1,3}時(?:[零一二三四五六七八九十]{1,3}分)?))[にで]?(?:閉会|散会|終了)",
     "ende|schluss|adjourn|close|concluded|ended|ends|rose|finished|dismissed|lev|ríochnaigh|beendet|geschlossen|termin|"
     "閉会|散会|終了",
 )
@@ -92,8 +94,6 @@ _SAID_TODAY = re.compile(
     r"\b(?:it is|it's|today is|today['’]s date is|the date is|this is)\s(?:\w+day,?\s)?(?:the\s)?$", re.IGNORECASE
 )
 _OCLOCK = re.compile(r"\s?o['’]clock\b")
-_ERAS = {"令和": 2019, "平成": 1989, "昭和": 1926}
-_FISCAL_YEAR = re.compile(r"(?:(?P<era>令和|平成|昭和)\s?(?P<count>元|\d{1,2})|(?P<year>(?:19|20)\d\d))\s?年度")
 _DOTTED_RANGE = re.compile(r"(?<![\d.])\d{1,2}\.\d{2} ?[-–—] ?\d{1,2}\.\d{2}(?![\d.])")
 # "Thursday 7 March 2024, 18.30"
 _DAY_AND_HOUR = re.compile(r"\b(?:19|20)\d\d,? (?:at )?(?:[01]?\d|2[0-3])\.[0-5]\d(?=$|,| ?h| ?[ap]m|;)")
@@ -153,7 +153,7 @@ def date_of(heading: Heading, texts: list[str], body: str, kind: DocumentKind) -
         sources += sorted(lines, key=lambda text: _rank(text, lines, heading.title))
     sources += [sentence for sentence in _held(body[:12_000], 60) if not _NOT_HELD.search(up_to_its_day(sentence))]
     about_file = heading.fields.get("published", ("\0", 0))[0]
-    sources = [text for text in sources if about_file not in text]
+    sources = [text for text in sources if about_file not in text or (field and text == field[0])]
     if formal and not field and not find_dates(heading.title, years=False) and not _NOT_HELD.search(heading.title):
         titled = slashed_day([heading.title], body, heading.file_day)
         if titled:  # "Regular Meeting - 12/20/04", over the minutes of another day that are approved
@@ -223,7 +223,7 @@ def _rank(text: str, lines: list[str], title: str) -> int:
     # Further down such a line is the item that approves the last minutes.
     if _APPROVES.search(text):
         return 3
-    if text.startswith("Held ") or ON_THE_DAY.match(text):
+    if text.startswith("Held ") or (ON_THE_DAY.match(text) and not _is_sentence(text)):
         return 1
     place = lines.index(text)
     early = place < 10 and not _is_sentence(text) and not re.match(r"[\d(•*-]", text)
@@ -301,21 +301,8 @@ def _without_year(heading: Heading, sources: list[str], body: str) -> When | Non
                 return When(
                     date, last, f"The record says “{text[day.start : day.end]}”; its year is that of its other dates."
                 )
-            if fiscal := _in_fiscal_year(day, [heading.title, *sources[:12]]):
+            if fiscal := in_fiscal_year(day, [heading.title, *sources[:12]]):
                 return When(fiscal[0], fiscal[0], f"The record says “{text[day.start : day.end]}” and “{fiscal[1]}”.")
-    return None
-
-
-def _in_fiscal_year(day: FoundDay, texts: list[str]) -> tuple[str, str] | None:
-    """8月18日 under 平成29年度: the day in Japan's fiscal year, which begins in April; with the words that say so."""
-    for text in texts:
-        match = _FISCAL_YEAR.search(text) if "年度" in text else None
-        if match is None:
-            continue
-        count = 1 if match["count"] == "元" else int(match["count"]) if match["count"] else 0
-        year = int(match["year"]) if match["year"] else _ERAS[match["era"]] + count - 1
-        date = day.in_year(year + (day.month < 4))
-        return (date, match[0]) if date else None
     return None
 
 
@@ -330,7 +317,7 @@ def times_of(heading: Heading, texts: list[str], body: str, kind: DocumentKind) 
             if (
                 (_NOT_HELD.search(text) and text not in sources)
                 or _STAMP.fullmatch(text)
-                or about_file in text
+                or (about_file in text and text not in sources)
                 or _CAME_LATE.search(text)
             ):
                 continue

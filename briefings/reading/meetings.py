@@ -26,7 +26,7 @@ from briefings.reading.series import (
 )
 from briefings.reading.series_aliases import aliases_of, organiser_of
 from briefings.reading.series_heads import best_named, counts_parliament, named_by_title
-from briefings.reading.series_sentences import series_in_sentence
+from briefings.reading.series_sentences import called_to_order, series_in_sentence
 from briefings.records import DocumentKind, MeetingStatus, ReadMeeting
 
 _WAS_HELD = re.compile(
@@ -36,7 +36,7 @@ _DAY_HEADING = re.compile(r"\b(?:day|part|session) \d{1,2}\b", re.IGNORECASE)
 _SPOKEN = re.compile(r":\s.{0,80}[a-z]{2}[.!?]\s|[a-z]{3}[.!?]\s+[A-Z].*[a-z]{3}[.!?]")
 _DATELINE = re.compile(
     r"^(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ .,’'-]{2,40}(?:, [A-Z][a-z.]+)?)"
-    r"(?: \([^)]{2,40}\))? ?(?:[—–]|--|(?<=\))\s?-) (?=[A-Z])"
+    r"(?: \([^)]{2,40}\)|, (?:[A-Z][a-z]+ )?\d[^—\n]{5,28}?)? ?(?:[—–]|--|(?<=[)\d])\s?-) (?=[A-Z])"
 )
 # "14:59:30 <bettina> Meeting: Lagoon Working Group Teleconference"
 _LOGGED = re.compile(r"(?:^|> |\] )Meeting: (?P<name>[A-Z].{4,120})$")
@@ -62,9 +62,18 @@ _OUTCOME = re.compile(
     re.IGNORECASE,
 )
 # 7月3日、当省は…会合を開催しました, in a ministry's release
-_WE_HELD = re.compile(r"(?:会合|会議|対話|協議|委員会)(?:を|が[^。]{0,30})開催(?:しました|され)")
+_WE_HELD = re.compile(
+    r"(?:会合|会議|対話|協議|委員会)(?:を[^。]{0,12}|が[^。]{0,30})開催(?:しました|され)|会談を行(?:った|いました)"
+)
 _CANCELLED = re.compile(r"cancel", re.IGNORECASE)
 
+# "1180th meeting – 9 October 2013"
+_ORDINAL_FIRST = re.compile(r"(?:the )?\d{1,4}(?:st|nd|rd|th) (?:meeting|session)\b", re.IGNORECASE)
+# "The Ministers for Foreign Affairs of the Group met at headquarters on 23 September 2016"
+_MINISTERS_MET = re.compile(
+    r"\b[Tt]he (?:[\w’'-]+ ){0,6}?(?:Ministers|Heads|Leaders|Governors|Presidents)\b[^.\n]{0,160}?\bmet\b[^.\n]{0,120}?"
+    r"\bon (?=\d|[A-Z])"
+)
 # "The minutes of the 11th meeting were approved" counts the meeting before.
 _PREVIOUS_MINUTES = re.compile(
     r"\b(?:minutes|record|notes) of (?:the|its|their|our) (?:previous|last|[\w-]+) (?:meeting|session|sitting)\b"
@@ -122,7 +131,7 @@ def read_meetings(head: Head) -> tuple[list[ReadMeeting], dict[str, str]]:
     dated = _dated_sections(head)
     if named is None and not _has_head(head):
         return [], reasons
-    meeting = ReadMeeting(named.name if named else None, number=named.number if named else None)
+    meeting = ReadMeeting(named.name if named else None, number=named.number if named else _number_alone(head))
     if len(dated) > 1 and head.kind in {"minutes", "report", "article", "other"}:
         meetings = [replace(meeting, date=date, begins=begins) for date, begins in dated.items()]
         return meetings, {**reasons, "date": "Each part of the record has a date as its heading."}
@@ -200,6 +209,8 @@ def _first_capitals(head: Head) -> list[str]:
 
 def _has_head(head: Head) -> bool:
     """Minutes without a body's name are a meeting if their head has a date, a place or an agenda."""
+    if head.kind == "report":
+        return _MINISTERS_MET.search(head.body[:1_500]) is not None
     if head.kind not in {"minutes", "transcript"}:
         return False
     fields = any(name in head.heading.fields for name in ("when", "place", "agenda")) or head.heading.file_day
@@ -235,6 +246,14 @@ def _named(head: Head, reasons: dict[str, str]) -> NamedSeries | None:
     return found
 
 
+def _number_alone(head: Head) -> int | None:
+    """The number in a title such as "1180th meeting", or in the sentence that says where ministers met."""
+    if _ORDINAL_FIRST.match(head.heading.title):
+        return number_in_head(head.heading.title)
+    met = _MINISTERS_MET.search(head.body[:1_500])
+    return number_in_head(head.body[met.end() : met.end() + 160].split("\n")[0].split(". ")[0]) if met else None
+
+
 def _of_parliament(head: Head) -> bool:
     """Whether the head names a congress, whose "FIRST SESSION" is no meeting."""
     return any(_CONGRESS.search(line.text) for line in head.lines[:60] if len(line.text) < 60)
@@ -254,8 +273,7 @@ def _first_name(head: Head, reasons: dict[str, str]) -> NamedSeries | None:
         and not is_field_line(text)
         and not _SPOKEN.search(text)
     ]
-    assembly = next((text for text in short if _MAIN_COMMITTEE.fullmatch(text)), None)
-    best = (NamedSeries(assembly, None), assembly) if assembly else best_named(head.heading.title, short, head.texts)
+    best = _best_of_head(head, short)
     told = best is not None and head.kind not in {"minutes", "transcript"} and is_headline(best[0].name)
     if best and not told:
         reasons["series"] = f"The head says “{best[1][:120]}”."
@@ -283,6 +301,18 @@ def _first_name(head: Head, reasons: dict[str, str]) -> NamedSeries | None:
     if titled:
         reasons["series"] = f"The title says “{head.heading.title[:120]}”."
     return titled
+
+
+def _best_of_head(head: Head, short: list[str]) -> tuple[NamedSeries, str] | None:
+    """The body that the head's short lines name best, or whose meeting the first words say was called to order."""
+    if assembly := next((text for text in short if _MAIN_COMMITTEE.fullmatch(text)), None):
+        return NamedSeries(assembly, None), assembly
+    best = best_named(head.heading.title, short, head.texts)
+    if best is None or best[0].number is not None:
+        return best
+    text = next((text for text in head.body[:3_000].split("\n")[:8] if " to order" in text), "")
+    said = called_to_order(text)
+    return (said, text) if said else best
 
 
 def _said_at_opening(head: Head, reasons: dict[str, str]) -> NamedSeries | None:

@@ -18,6 +18,8 @@ _WILL_MEET = re.compile(
     r"\b(?:will|is to|are to) (?:convene|hold|host|open) (?:the|its|their) (?:[\w’'-]+ ){0,9}?"
     r"(?i:meeting|session|summit|conference|dialogue|forum|workshop)\b"
 )
+_WILL_MEET_JAPANESE = re.compile(r"を[^。\n]{0,40}開催(?:する(?:こと|予定|運び)|いたします|します(?!た))|開催されます")
+_MET_JAPANESE = re.compile(r"(?:開催|実施)(?:しました|いたしました|され(?:た|ました))|開かれ(?:た|ました)|会談を行")
 _MET = re.compile(
     r"\b(?:(?:was|were) (?:held|convened|hosted)|held (?:its|the|an?|on|in)|took place|met|gathered|opened|"
     r"meeting (?:here|in|on|today)|today|yesterday)\b"
@@ -55,6 +57,8 @@ def is_headline(name: str) -> bool:
 def is_to_come(body: str) -> bool:
     """Whether the first sentences tell only that a meeting will be held."""
     told = "\n".join(body[:2_000].split("\n")[:6])
+    if "開催" in told and _WILL_MEET_JAPANESE.search(told):
+        return not _MET_JAPANESE.search(told)
     return _WILL_MEET.search(told) is not None and not _MET.search(told)
 
 

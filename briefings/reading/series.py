@@ -10,7 +10,16 @@ from briefings.dates.calendar import names_month
 from briefings.dates.near import once_a_line
 from briefings.dates.ordinals import may_count
 from briefings.reading.person_names import is_japanese
-from briefings.reading.series_dates import PAGE_OF, WAS_FIRST, without_dates_of
+from briefings.reading.series_dates import (
+    LANGUAGE_BEHIND,
+    MINUTES_NUMBER,
+    PAGE_OF,
+    SYMBOL,
+    WAS_FIRST,
+    WHEN_BEHIND,
+    unglued,
+    without_dates_of,
+)
 from briefings.reading.series_foreign import FOREIGN
 from briefings.reading.series_roman import ROMAN_BEHIND, roman_value
 from briefings.reading.series_statements import (
@@ -23,7 +32,7 @@ from briefings.reading.series_statements import (
     TELLS,
     stated_meeting,
 )
-from briefings.reading.series_titles_japanese import BODY_WORD, DIET, ISSUE, JAPANESE_NOISE, ONLY_A_BODY
+from briefings.reading.series_titles_japanese import BODY_WORD, DIET, ISSUE, JAPANESE_NOISE, ONLY_A_BODY, TOLD_OF
 
 _BODIES = (
     "Working Group|WG|Committee|Council|Commission|Board|Panel|Task ?Force|Dialogue|Forum|Conference|Assembly|"
@@ -45,6 +54,7 @@ BODY = re.compile(
     r"ＷＧ|WG|"
     r"分科会|懇談会|協議会|タスクフォース|議会(?!中継|だより|事務局)|理事会|総会|調査会|勉強会|幹事会|懇話会|"
     r"審査会|本部|"
+    r"(?:(?<=外相)|(?<=首脳)|(?<=大臣)|(?<=閣僚))会談|"
     r"フォーラム|連絡会|チーム|会合|評議会|教授会|ラウンドテーブル"
 )
 NAME = (
@@ -72,7 +82,8 @@ _OF_MEETING_SMALL = re.compile(
 _QUOTED_BODY = re.compile(r"^[「『](?P<name>[^「」『』]{4,80})[」』]")
 _TWO_TITLES = re.compile(r"\s[/／|｜]\s")
 _HEAD_NUMBER = re.compile(
-    rf"\b(?P<ordinal>(?i:{ORDINAL}))\s(?:[\w-]+\s){{0,3}}?(?i:meeting|session|sitting|conference|plenary|call|séance|réunion)\b"
+    rf"\b(?P<ordinal>(?i:{ORDINAL}))\s(?:[\w-]+\s){{0,3}}?(?i:meeting|session|sitting|conference|plenary|call|"
+    rf"séance|réunion)\b"
     r"|\b(?i:minutes|meeting|session|protokoll|protocol)\s(?i:no\.?\s?)?(?P<yearly>\d{1,3})/(?:19|20)\d\d\b"
     r"|^[^\w\n]*+(?i:minutes of (?:the )?)?(?i:meeting|session|call)\s(?P<bare>\d{1,3})\b(?=\W*(?:$|[|,–—-]|\())"
     r"|(?:\b(?i:meeting|session)\s?|^)(?i:no\.?|number|#|№)\s?0*(?P<number>[1-9]\d{0,3})\b(?!: )"
@@ -96,14 +107,8 @@ _LEAD = re.compile(
     r"\[[^\]]{1,30}\]\s*|(?:re|fwd?): ?|statement "
     r"by the chair(?:man|person)? of (?:the )?|"
     r"japan[’']s |(?:regular|ordinary|extraordinary) assembly (?=(?:[A-Z][\w-]* (?:and )?){1,6}Committee\b)|"
+    r"(?:final|draft|(?:un)?approved|revised|live updates?|updates?)\s?[-–—:]\s|"
     r"(?:video |conference |phone |zoom )?calls? of (?:the )?|held (?:on|at|in) |meeting: )+",
-    re.IGNORECASE,
-)
-# "CS/C.3/78/SR.14", "EN" and "yesterday" behind a body's name.
-_SYMBOL = re.compile(r"(?<=\w)\s+[A-Z]{1,6}(?:/[A-Z\d][\w.()-]*){2,}$")
-_LANGUAGE_BEHIND = re.compile(r"(?<=[a-z])\s+(?:EN|FR|ES|DE|RU|AR|ZH|JA)$")
-_WHEN_BEHIND = re.compile(
-    r"(?<=\w) (?:yesterday|today|this week|last week|tonight|(?:on |last )(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)$",
     re.IGNORECASE,
 )
 _OPENING_SIGNS = re.compile(r"^[^\w\s“”\"'「『【《〈（(\[#№&]+\s+")
@@ -137,7 +142,7 @@ _NOISE = (
         r"(?:tele)?phone conference|"
         r"conference call|call|agenda|sync|"
         r"face-to-face|f2f|"
-        r"proceedings|record|readout|session|sitting|hearing|log|updates?|report|full record|verbatim "
+        r"proceedings|record|recap|round-?up|readout|session|sitting|hearing|log|updates?|report|full record|verbatim "
         r"record)(?: (?:minutes|notes|summary|of|the|proceedings|on|for|held on|"
         r"held))*\s*[-–—:|,.]*\s*$",
         re.IGNORECASE,
@@ -147,6 +152,7 @@ _NOISE = (
         r"\s[-–—]\s(?:(?:interim|virtual|online|hybrid|remote|in[- ]person|plenary|ad hoc)(?:,\s?|\s|$)){1,4}$",
         re.IGNORECASE,
     ),
+    re.compile(rf"^(?:Minutes|MINUTES)\s+(?=(?:[A-Z][\w’'-]* )*(?:{_BODIES})\b)"),
     re.compile(r"^(?:(?:draft|final|approved|unapproved|confirmed|unconfirmed)\s)+(?=[A-Z])", re.IGNORECASE),
     re.compile(r"\s+(?:minutes|protokoll|protocol)\s(?:no\.?\s?)?\d{1,3}/(?:19|20)?\d\d$", re.IGNORECASE),
     re.compile(
@@ -169,11 +175,6 @@ _STOP = re.compile(
     r"CALLS|HELD|"
     r"ANNOUNCES|LAUNCHES|ENDORSES|Held|Convened)\b.*$"
 )
-_MINUTES_NUMBER = re.compile(
-    r"^(?:draft |final )?(?:minutes|protocol|protokoll|record)\s(?:no\.?|nr\.?|number|"
-    r"#)?\s?\d{1,4}(?:/\d{2,4})?\s(?:of|for)\s(?:the\s)?",
-    re.IGNORECASE,
-)
 # "ROAM Working Group Minutes - Engineering Forum 88": what stands behind the word says where, not who.
 _BEFORE_MINUTES = re.compile(
     r"^(?P<name>.{3,120}?)\s?[-–—:|,]?\s(?:draft |final |approved |public |meeting |rolling |running |shared )*"
@@ -183,8 +184,6 @@ _BEFORE_MINUTES = re.compile(
     re.IGNORECASE,
 )
 _PREFIXED = re.compile(r"^(?P<label>[A-Z][\w -]{2,24}): (?=[A-Z])")
-# 市の有識者会議が初会合: a headline tells of a body, and does not name it; nor does 昨日の会議では、…提示された。
-_TOLD_OF = re.compile(r"が(?:初会合|初の会合|初会議|発足|始動)$|では、.*。$")
 _CLOSING = "“”\"'‘’「」『』《》»«"
 
 
@@ -199,9 +198,9 @@ class NamedSeries:
 @once_a_line
 def series_in_title(title: str) -> NamedSeries | None:
     """The body that a title names, without "Minutes of", dates and ordinals."""
-    title = _OPENING_SIGNS.sub("", " ".join(title.split()))
+    title = _OPENING_SIGNS.sub("", " ".join(unglued(title).split()))
     if is_japanese(title) and (BODY.search(title) or _JAPANESE.search(title)):
-        if _TOLD_OF.search(title):
+        if TOLD_OF.search(title):
             return None
         halves = _TWO_TITLES.split(title)
         own = [half for half in halves if is_japanese(half)] if len(halves) == 2 else []
@@ -210,7 +209,7 @@ def series_in_title(title: str) -> NamedSeries | None:
     label = _PREFIXED.match(bare)
     if label and BODY.search(bare[label.end() :]) and not BODY.search(label["label"]):
         bare = bare[label.end() :]
-    bare = _MINUTES_NUMBER.sub("", bare)
+    bare = MINUTES_NUMBER.sub("", bare)
     front = _BEFORE_MINUTES.match(bare)
     if front and BODY.search(front["name"]):
         bare = front["name"]
@@ -232,7 +231,7 @@ def series_in_title(title: str) -> NamedSeries | None:
     match = _numbered_behind(bare) if counts else None
     if match and (name := _stripped(match["name"])) and (BODY.search(name) or len(name.split()) > 1):
         number = int(match["number"]) if match["number"] else ordinal_value(match["ordinal"])
-        return NamedSeries(clean_name(name), number)
+        return NamedSeries(clean_name(match["name"] if name == "Community" else name), number)
     name = _stripped(bare)
     name = re.sub(r"^(?:19|20)\d\d (?=(?:[A-Z][\w&-]* ){1,8}(?:Dialogue|Consultations?|Summit)$)", "", name)
     return NamedSeries(clean_name(name), None) if name and name != "Community" and BODY.search(name) else None
@@ -285,7 +284,7 @@ def _counts_something_else(title: str, match: re.Match[str]) -> bool:
 
 def bare_title(title: str) -> str:
     """A title without dates, "Minutes of" and the like."""
-    return clean_name(_stripped(_LEAD.sub("", without_dates_of(" ".join(title.split())))))
+    return clean_name(_stripped(_LEAD.sub("", without_dates_of(" ".join(unglued(title).split())))))
 
 
 def number_in_head(text: str) -> int | None:
@@ -293,7 +292,7 @@ def number_in_head(text: str) -> int | None:
     if is_japanese(text):
         match = _JAPANESE.search(text)
         return ordinal_value("第" + match["number"] + "回") if match else None
-    match = None if WAS_FIRST.search(text) else _HEAD_NUMBER.search(text)
+    match = None if WAS_FIRST.search(text) else _HEAD_NUMBER.search(unglued(text))
     if not match or (match["ordinal"] and names_month(text[max(0, match.start() - 12) : match.start()])):
         return None  # "The October 17th meeting" was on a day of October
     number = match["number"] or match["german"] or match["yearly"] or match["bare"]
@@ -308,7 +307,7 @@ def ordinal_value(text: str) -> int | None:
 
 def clean_name(name: str) -> str:
     """A name without a paper's symbol, quotes around it, trailing connecting words and unclosed brackets."""
-    name = _SYMBOL.sub("", _LANGUAGE_BEHIND.sub("", _WHEN_BEHIND.sub("", name)))
+    name = SYMBOL.sub("", LANGUAGE_BEHIND.sub("", WHEN_BEHIND.sub("", name)))
     name = PAGE_OF.sub("", name)
     name = re.sub(r"(?<=\w) (?:minutes|proceedings)$", "", name, flags=re.IGNORECASE)
     name = re.sub(r"\s(?:meeting|session|sitting)\s(?:held|in public)\b.*$", "", name, flags=re.IGNORECASE)

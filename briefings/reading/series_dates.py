@@ -6,6 +6,7 @@ import re
 
 from briefings.dates import find_dates, find_days
 from briefings.dates.clock_times import find_times
+from briefings.reading.days_told import DAY_IN_NAME
 
 # "2016 05 12 TSC", "Board/Minutes/2023-10", "From Kelp Foundation": how pages of a wiki are called.
 PAGE_OF = re.compile(
@@ -13,6 +14,27 @@ PAGE_OF = re.compile(
 )
 # "This was the first meeting of the board since ...": no number of a meeting.
 WAS_FIRST = re.compile(r"\bwas the first (?:meeting|session) of\b")
+_GLUE = re.compile(r"[-_]+|(?<=[a-z])(?=(?:Meeting|Call|Sync|Standup)\b)")
+
+# "CS/C.3/78/SR.14", "EN" and "yesterday" behind a body's name.
+SYMBOL = re.compile(r"(?<=\w)\s+[A-Z]{1,6}(?:/[A-Z\d][\w.()-]*){2,}$")
+LANGUAGE_BEHIND = re.compile(r"(?<=[a-z])\s+(?:EN|FR|ES|DE|RU|AR|ZH|JA)$")
+WHEN_BEHIND = re.compile(
+    r"(?<=\w) (?:yesterday|today|this week|last week|tonight|(?:on |last )(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)$",
+    re.IGNORECASE,
+)
+MINUTES_NUMBER = re.compile(
+    r"^(?:draft |final )?(?:minutes|protocol|protokoll|record)\s(?:no\.?|nr\.?|number|"
+    r"#)?\s?\d{1,4}(?:/\d{2,4})?\s(?:of|for)\s(?:the\s)?",
+    re.IGNORECASE,
+)
+
+
+def unglued(title: str) -> str:
+    """ "Community-Call-#12-2025-03-04" as "Community Call #12": a file's name without its day; others as they are."""
+    if " " in title or not DAY_IN_NAME.search(title):
+        return title
+    return " ".join(_GLUE.sub(" ", DAY_IN_NAME.sub(" ", title)).split())
 
 
 def without_dates_of(title: str) -> str:

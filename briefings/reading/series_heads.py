@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from briefings.reading.person_names import is_common_word
 from briefings.reading.series import BODY, NamedSeries, clean_name, series_in_title
+from briefings.reading.series_dates import unglued
 from briefings.reading.series_statements import MINISTERS
 from briefings.reading.title_lines import ONLY_WHO
 
@@ -182,6 +183,7 @@ def _meeting_of(text: str) -> NamedSeries | None:
 
 def named_by_title(bare: str, title: str) -> NamedSeries | None:
     """A gathering without a body's word, "Document Platform triage": `bare` is the title without dates and noise."""
+    title = unglued(title)
     own = _OWN_MINUTES.match(title)
     if own and not any(_DAY_WORDS.fullmatch(word) or is_common_word(word) for word in own["name"].split()):
         return NamedSeries(own["name"], None)

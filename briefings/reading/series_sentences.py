@@ -60,14 +60,26 @@ _QUOTED_JAPANESE = re.compile(
     r"[「『](?P<name>[^「」『』。\n]{3,40})[」』](?:[（(][^（）()]{1,40}[)）])?の"
     r"(?:(?P<first>初会合|初の会合|初めての会合|初会議)|第[\s\u3000]?(?P<number>[\d０-９一二三四五六七八九十]{1,4})回)"
 )
+# ただいまから情報通信審議会第12回総会を開催いたします; 総務省は、…協議会の第1回会合を…開催する
+_OPENS_JAPANESE = re.compile(
+    r"(?:(?:ただ今|ただいま|只今|これ)(?:から|より)[、，]?|[はが][、，])[「『]?"
+    r"(?P<before>(?:第[\d０-９]{1,2}期)?[^、。「」『』第\n]{0,50})第(?P<number>[\d０-９一二三四五六七八九十]{1,4})回[目の]?"
+    r"(?P<after>[^、。「」『』を\n]{0,40}?)[」』]?を[^。、\n]{0,40}?(?:開催|開会|開始|開き|始め)"
+)
+_ONLY_MEETING = frozenset(("", "会合", "会議", "の会合", "の会議"))
 # 当庁において日・北海河川連携閣僚級会合を開催しました
 _HELD_JAPANESE = re.compile(
-    r"(?:において|にて|、)(?P<name>(?:(?!において|にて)[^、。，「」『』\s]){5,40}?(?:会合|会議|対話|協議会|委員会))を開催しました"
+    r"(?:において|にて|、)(?P<name>(?:(?!において|にて)[^、。，「」『』\s]){5,40}?(?:会合|会議|対話|協議会|"
+    r"委員会))を開催しました"
 )
 # "MINUTES of the meeting of THORNLEY PARISH COUNCIL held on Monday"
 _HELD_MINUTES = re.compile(
     rf"\b(?i:minutes) of (?:the |an? )?(?:[\w-]+ ){{0,3}}?(?i:meeting) of (?:the )?"
     rf"(?P<name>{NAME})(?=,? (?:held|on|at)\b)"
+)
+# "Mayor Tierney called a Regular Meeting of the Plymouth City Council to order at 7:00 p.m."
+_TO_ORDER = re.compile(
+    rf"\bcalled (?:a|an|the|this) (?:[\w-]+ ){{0,3}}?(?i:meeting|session) of (?:the )?(?P<name>{NAME}) to order\b"
 )
 _CALLED = re.compile(
     rf"\b(?<!next )(?<!last )(?<!previous )(?:meeting|session|day|hearing|sitting) of (?:the |our )(?P<name>{NAME})"
@@ -111,9 +123,20 @@ def series_in_sentence(text: str) -> NamedSeries | None:
     return None
 
 
+def called_to_order(text: str) -> NamedSeries | None:
+    """The body whose meeting somebody called to order."""
+    called = _TO_ORDER.search(text[:3_000])
+    return NamedSeries(clean_name(called["name"]), None) if called and BODY.search(called["name"]) else None
+
+
 def _in_japanese(text: str) -> NamedSeries | None:
     quoted = _QUOTED_JAPANESE.search(text[:3_000]) if "」の" in text or "』の" in text else None
     if quoted and BODY.search(quoted["name"]):
         return NamedSeries(quoted["name"], 1 if quoted["first"] else ordinal_value(f"第{quoted['number']}回"))
+    if "回" in text and (opens := _OPENS_JAPANESE.search(text[:1_000])):
+        before, after = opens["before"].removesuffix("の"), opens["after"].removeprefix("の")
+        name = before if before and after in _ONLY_MEETING else before + after
+        if BODY.search(name) and len(name) > 4:
+            return NamedSeries(name, ordinal_value(f"第{opens['number']}回"))
     held = _HELD_JAPANESE.search(text[:1_000]) if "開催し" in text else None
     return NamedSeries(held["name"], None) if held and BODY.search(held["name"]) else None

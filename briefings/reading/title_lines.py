@@ -30,6 +30,8 @@ _ADDRESS = re.compile(
     r"番地)[\d０-９一二三四五六七八九十の番地号−-]*$"
 )
 # 様式第３号（第８条関係）: which of a town's forms this is.
+# 総務省: who publishes, where another line says what
+_MINISTRY = re.compile(r"[^\s、。]{1,12}(?:省|庁)")
 # "hm-some-body": who put it there
 _ACCOUNT = re.compile(r"[a-z\d]+(?:[-_.][a-z\d]+)+")
 _FORM = re.compile(
@@ -117,7 +119,9 @@ def _is_of_menu(lines: list[Line], index: int, skipped: set[int]) -> bool:
 
 # What a page's furniture, a paper's classification and its number say: never a title.
 _FURNITURE = re.compile(
-    r"会見発言記事|新着情報|トピックス|(?:pr|globe) ?newswire|business wire|"
+    # "11/13/18 -1- DRAFT"
+    r"[\d/.\s–—-]+(?:draft|final|approved)|会見発言記事|新着情報|トピックス|議会中継|(?:pr|globe) ?newswire|"
+    r"business wire|"
     r"start of content|skip to (?:main )?content|日本語サイト|english(?: site)?|日本語|(?:[a-z]{2} ?\| ?){1,6}[a-z]{2}|"
     r"(?:(?:speakers|contents|inserts|index|search|printer-friendly|home|menu|print|share)(?:[ |]+|$)){2,6}|"
     r".{0,40}(?:until approved|subject to approval).{0,40}|language ?: .{2,60}|pages?:? ?\d{1,4}.{0,12}|"
@@ -148,6 +152,8 @@ def better_titled(lines: list[Line], likely: list[int]) -> int:
     """The first that could be the title; a later one that says what the paper is, where that is a bare body's name."""
     if len(likely) > 1 and _is_section(lines, likely[0], likely[1]):
         return likely[1]
+    if len(likely) > 1 and _MINISTRY.fullmatch(lines[likely[0]].text):
+        return better_titled(lines, likely[1:])
     if _SAYS_LITTLE.fullmatch(lines[likely[0]].text):
         fuller = [index for index in likely[1:6] if not _SAYS_LITTLE.fullmatch(lines[index].text)]
         named = (at for at in fuller if _NAMES_BODY.search(lines[at].text) and len(lines[at].text) < 120)
