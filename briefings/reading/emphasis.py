@@ -11,7 +11,8 @@ _SIGN_INSIDE = re.compile(
 )
 # "**Chair Minegishi** It is time": no sign parts the name from what is said; a habit of some records, see `speakers`.
 BOLD_BEFORE_WORDS = re.compile(
-    r"[ \t]*\*\*(?P<label>[A-ZÀ-Þ][^*\n:()\d]{2,40}(?:\([^()*\n]{2,40}\))?)\*\*[ \t\u3000]+"
+    r"[ \t]*(?:[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])]?[ \t]+)?"
+    r"\*\*(?P<label>[A-ZÀ-Þ][^*\n:()\d]{2,40}(?:\([^()*\n]{2,40}\))?)\*\*[ \t\u3000]+"
     r"(?=[A-Z“\"‘0-9](?:[^\n]{200}|[^\n]*[.!?…”\"’)]\**[ \t]*$))"
 )
 _CIRCLE_NAME = re.compile(r"[○◯〇●◎◆◇][ \u3000]?(?P<name>[A-Z][A-Za-z .,’'-]{2,40})")

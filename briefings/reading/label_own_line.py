@@ -10,14 +10,20 @@ from briefings.reading.person_names import is_common_word, looks_like_name, with
 
 # Who presides: where such a line recurs, the names alone on their lines are speakers too.
 _PRESIDES = re.compile(
-    r"(?:The )?(?:Deputy |Acting |Vice[- ])?(?:Convener|Convenor|Chair|Chairman|Chairwoman|Chairperson|"
-    r"Presiding Officer|President|Speaker|Moderator|Llywydd|Cathaoirleach|Leas-Cheann Comhairle)"
+    r"(?:The |Mr\.? |Mrs\.? |Madam )?(?:Deputy |Acting |Vice[- ])?(?:Convener|Convenor|Chair|Chairman|Chairwoman|"
+    r"Chairperson|Presiding Officer|President|Speaker|Moderator|Llywydd|Cathaoirleach|Leas-Cheann Comhairle)"
     r"(?: \([A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){1,4}\))?"
 )
 _NAME = re.compile(r"(?P<name>[A-ZÀ-Þ][^\s():,;]*(?: [^\s():,;]+){1,4})(?P<of>(?: \([^()]{2,60}\)){0,2})")
+# "Mr. Rankin", "Dr. Lynne Jones (Birmingham, Selly Oak)": a title says that it is a person.
+_TITLED = re.compile(
+    r"(?P<name>(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Dame|Lord|Lady|Viscount|Baroness|Earl|Hon)\b\.? "
+    r"[A-ZÀ-Þ][^\s():,;]*(?: [A-ZÀ-Þa-z][^\s():,;]*){0,4})(?P<of>(?: \([^()]{2,60}\)){0,2})"
+)
 _SENTENCE = re.compile(r"[A-ZÀ-Þ“\"‘'(—–-].*[.?!…:;—”\"’')]$")
 _LONGEST = 90
 _LEAST = 3
+_HEAD = 6  # lines, where the day of a debate may stand right above who opens it
 
 
 def own_lines(lines: list[Line]) -> list[int]:
@@ -29,6 +35,8 @@ def own_lines(lines: list[Line]) -> list[int]:
             continue
         if _PRESIDES.fullmatch(line.text):
             presiding.append(index)
+        elif match := _TITLED.fullmatch(line.text):
+            named.append((index, match["name"], True))
         elif (match := _NAME.fullmatch(line.text)) and looks_like_name(without_honorific(match["name"])):
             named.append((index, match["name"], bool(match["of"])))
     if len(presiding) < 2 or not named:
@@ -44,7 +52,7 @@ def _stands_alone(lines: list[Line], index: int) -> bool:
     line = lines[index]
     if line.heading or line.bullet or line.numbered or line.cells or line.text.endswith((".", ":", ";", ",", "?")):
         return False
-    if index and not lines[index - 1].blank:
+    if index and not lines[index - 1].blank and (index > _HEAD or _TITLED.fullmatch(line.text) is None):
         return False
     if index + 2 >= len(lines) or not lines[index + 1].blank:
         return False

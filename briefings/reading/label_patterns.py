@@ -36,6 +36,10 @@ SQUARE_MARK = re.compile(
     r"[ \t\u3000]*[■□◇◆▲△▼▽▪☆★][ \u3000]?(?P<label>(?:[^\x00-\x7f：。、■□（）]|（[^（）\n]{1,40}）){1,24})"
     r"[ \u3000]*[:：][ \t\u3000]*"
 )
+# "○ Sengoku committee member: It hurts my ears": a colon ends what a translation writes in several words.
+CIRCLE_LATIN = re.compile(
+    r"[ \t\u3000]*[○◯〇●◎◆◇■][ \t\u3000]*(?P<label>[A-Z][A-Za-z .,’'()-]{1,60}?)[ ]?[:：][ \t\u3000]+"
+)
 CIRCLE_SPACED = re.compile(
     r"[ \t\u3000]*[○◯〇●◎](?P<label>[^\s\u3000。、○◯]{1,6}[ \u3000][^\s\u3000。、○◯]{1,12}(?:君|氏|委員|議員|"
     r"長|大臣))(?:[ "
@@ -66,6 +70,8 @@ OPENS_TERM = re.compile(r"[ \t]*[:：][ \t\u3000]+(?=\S)")
 ASKED = re.compile(r"[ \t]*\((?P<label>[QA]|Question|Answer)\)[ \t]+(?=\S)")
 # "Q.   Please state your name", but not "A. Smith: ..."
 ASKED_BY_PERIOD = re.compile(r"[ \t]*(?P<label>[QA])\.[ \t]{1,12}(?=\S)(?!(?:[A-Z][\w’'.-]* ?){1,3}:)")
+# "Q    Thank you. Will she resign?": as press offices print it, twice or more.
+ASKED_BARE = re.compile(r"(?P<label>Q)[ \t]{1,8}(?!\([^()\n]{1,40}\) ?:)(?=\(|[“\"]?[A-Z][a-z’']|I |A )")
 PAREN = re.compile(
     r"[ \t\u3000]*(?:[→⇒][ \u3000]?)?[（(](?P<label>[^()（）\n。、]{1,24})[)）][ \t\u3000：:]*$|[ "
     r"\t\u3000]*（(?P<label2>[^()（）\n。、]{1,24})）[ \t\u3000]*|"
@@ -127,6 +133,13 @@ LONG_DASH = re.compile(
     r"SPEAKER|CLERK|Chair(?:man|woman|person)?|President|Speaker|Clerk))|"
     r"(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Dame|Senator|Councillor|Cllr|Hon|MR|MRS|MS|DR|SENATOR)\.? "
     r"[A-ZÀ-Þ][\w’'-]{1,24}(?: [A-ZÀ-Þ][\w’'-]{1,24}){0,2})(?: \([^()\n]{2,60}\)){0,2})[ ]?—(?=[^\s—])[ ]?"
+)
+# "§ Mr. Tony Benn (Chesterfield)On a point of order": as copies of old reports have it, without a blank.
+PARAGRAPH_MARK = re.compile(
+    r"§[ \t]*(?P<label>(?:Mr|Mrs|Madam)\.? (?:Deputy )?(?:Speaker|Chairman)|"
+    r"(?:(?:The )?(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Dame|Lord|Lady|Viscount|Baroness|Earl|Hon)\b\.? )"
+    r"(?:(?:Mc|Mac|O['’]|de |van |von )?[A-ZÀ-Þ][a-zß-ÿ'’-]*\.?[ -]?){1,4}(?<! )(?: ?\([^()\n]{2,60}\)){0,2})"
+    r"[ \t]*:?[ \t]*(?=[A-Z“\"‘'(—])"
 )
 TITLED = re.compile(r"[ \t]*(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Dame|Senator|The|Lord|Lady|Baroness|Hon)\b")
 # "* [paloma] eleven are in": a name in brackets opens an item; a link or a box to tick does not.

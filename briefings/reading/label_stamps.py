@@ -13,7 +13,9 @@ _STAMP = re.compile(rf"{_TIME}(?:\s*--?>\s*{_TIME})?")
 # With seconds and hours, or from one time to another: no hour of a timetable.
 _OF_RECORDING = re.compile(rf"[\[(]?\d{{1,2}}:\d{{1,2}}:\d{{1,2}}(?:[.,]\d{{1,3}})?[\])]?|{_TIME}\s*--?>\s*{_TIME}")
 _NAME = re.compile(r"[^\W\d_][^:;!?\n]{1,58}[^\s.,:;!?。、]")
+_TIME_BEHIND = re.compile(r"(?P<label>[^:()]{2,40}?) \(\d{1,2}:\d{2}(?::\d{2})?\):")
 _LEAST = 3
+_MANY = 6
 
 
 def _is_time(text: str) -> bool:
@@ -23,6 +25,12 @@ def _is_time(text: str) -> bool:
 def times_of_recording(lines: list[Line]) -> set[int]:
     """The lines that say only at what time of a recording the words beside them were said."""
     return {index for index, line in enumerate(lines) if _is_time(line.text) and _OF_RECORDING.fullmatch(line.text)}
+
+
+def before_times(lines: list[Line]) -> frozenset[str]:
+    """The labels with a time of the recording before the colon, where six or more are so: "easter helper (01:00):"."""
+    found = [match["label"] for line in lines if "):" in line.text[:80] and (match := _TIME_BEHIND.match(line.text))]
+    return frozenset(found) if len(found) >= _MANY else frozenset()
 
 
 def beside_times(lines: list[Line]) -> list[tuple[int, int]]:

@@ -31,20 +31,32 @@ _OF_A_DAY = re.compile(
 _TIMED = re.compile(r"\d:\d\d")
 _TIMED = re.compile(r"\d:\d\d")
 _HOUR = re.compile(r"\d{1,2}[:.]\d{2}(?:[AaPp]\.?[Mm]\.?)?|\d{1,2}[ap]m", re.IGNORECASE)
+_DIALLED = re.compile(r"\+?[\d(][\d\s().-]{5,24}(?:\(?ext\w*\.? ?\d{1,6}\)?)?")
 _ZONES = frozenset(
     "pacific eastern central mountain utc gmt cet cest est edt pst pdt cst cdt mst mdt bst ist jst kst".split()
 )
 
 
 def tells_the_hour(label: Label) -> bool:
-    """Whether a label is a place or a time zone, with the hour that it is there."""
+    """Whether a label is a place or a time zone, with the hour that it is there; or it has a telephone number."""
     if "0" <= label.said < ":" and _ONLY_HOUR.fullmatch(label.said.partition("\n")[0].strip()):
+        return True
+    if _DIALLED.fullmatch(label.said.partition("\n")[0].strip()):
         return True
     words = re.split(r"[\s,()/]+", label.said.partition("\n")[0].strip(" ,()"))[:16]
     hours = sum(map(bool, map(_HOUR.fullmatch, words)))
     if hours and all(_HOUR.fullmatch(word) or _OF_A_DAY.fullmatch(word) for word in words):
         return True
     return label.stamped and label.text.lower() in _ZONES
+
+
+def is_headline(label: Label, lines: list[Line]) -> bool:
+    """Whether a label opens the text's first line, which goes on In Words With Capitals and ends as no sentence."""
+    if label.form != "colon" or label.line > 3 or any(not line.blank for line in lines[: label.line]):
+        return False
+    words = [word for word in label.said.split() if word[:1].isalpha()]
+    large = sum(word[0].isupper() for word in words)
+    return len(words) > 3 and 2 * large > len(words) and not label.said.endswith((".", "?", "!", "…"))
 
 
 def timetable(found: list[Label], lines: list[Line]) -> set[int]:

@@ -18,6 +18,7 @@ from briefings.reading.label_patterns import (
     ANGLE,
     ASKED,
     ASKED_ALONE,
+    ASKED_BARE,
     ASKED_BY_PERIOD,
     BRACKET,
     CAPITALS,
@@ -25,6 +26,7 @@ from briefings.reading.label_patterns import (
     CHEVRON,
     CIRCLE,
     CIRCLE_BRACKET,
+    CIRCLE_LATIN,
     CIRCLE_OFFICE,
     CIRCLE_SPACED,
     CLOSED,
@@ -40,6 +42,7 @@ from briefings.reading.label_patterns import (
     MIXED_PERIOD,
     OFFICE_IN_BRACKETS,
     OPENS_TERM,
+    PARAGRAPH_MARK,
     PAREN,
     PARTING,
     PERIOD,
@@ -89,11 +92,13 @@ _BY_SIGN: tuple[tuple[str, re.Pattern[str], Form], ...] = (
     ("○◯〇●◎■◆◇・", CIRCLE_BRACKET, "circle"),
     ("○◯〇●◎■◆◇・", CIRCLE_OFFICE, "circle"),
     ("○◯〇●◎■◆◇", MARKED_ALONE, "circle"),
+    ("○◯〇●◎◆◇■", CIRCLE_LATIN, "circle"),
     ("○◯〇●◎◆◇", CIRCLE_SPACED, "circle"),
     ("○◯〇●◎◆◇", CIRCLE, "circle"),
     ("■□◇◆▲△▼▽▪☆★", SQUARE_MARK, "circle"),
     ("【［〔", BRACKET, "bracket"),
     ("(", ASKED, "bracket"),
+    ("§", PARAGRAPH_MARK, "period"),
 )
 
 
@@ -253,6 +258,8 @@ def _candidate(source: str, line: Line, index: int) -> Label | None:
     if not line.heading and (match := PERIOD.match(raw) or MIXED_PERIOD.match(f"  {raw}" if opens else raw)):
         found = _label(source, line, index, match, "period")
         return replace(found, rest=found.rest - 2) if found and match.string != raw else found
+    if first == "Q" and (match := ASKED_BARE.match(raw)):
+        return _label(source, line, index, match, "colon")
     if ">" in raw[:50] and (match := CHATTED.match(raw)):
         return _label(source, line, index, match, "colon")
     if (

@@ -31,8 +31,9 @@ from briefings.reading.label_names import (
     name_in_label,
     speaks_for,
 )
+from briefings.reading.label_stamps import before_times
 from briefings.reading.label_surnames import names_in_ing
-from briefings.reading.label_tasks import is_task, tells_the_hour, timetable
+from briefings.reading.label_tasks import is_headline, is_task, tells_the_hour, timetable
 from briefings.reading.label_told import is_told
 from briefings.reading.labels import Form, Label, label_key
 from briefings.reading.lines import Line
@@ -76,6 +77,12 @@ _FIELD_ROLES = frozenset(
 )
 # "sd = SortedDict({'c'", "Author-email", "console.print(": programs and their descriptions.
 _CODE = re.compile(r"[={}<>\\$%^]|\w\.\w+\(|(?i:-(?:email|url|page|file|dist|python|type|extra|version|id|encoding)$)")
+_IN_COURT = frozenset(
+    {"the court", "the defendant", "the plaintiff", "the bailiff", "the reporter", "the interpreter", "the foreperson"}
+)
+_OF_PARTY = re.compile(r"\([^()]{2,40}\) \([A-Z][\w/& -]{1,14}\)$")  # Anne Hain (St. Alwin) (Ind)
+_ENDS_SENTENCE = (".", "?", "!", "…", "”", '"')
+_OPENS_NUMBER = frozenset("+(0123456789")
 _WRAPS = ("of ", "and ", "to ", "from ", "by ", "in ", "on ", "with ", "or ")
 
 
@@ -89,6 +96,7 @@ def accepted_speakers(
         | nicknames(found)
         | names_in_ing(found, small)
         | continued(found, lines)
+        | before_times(lines)
         | _of_the_committee(found, listing)
     )
     counted = counted_speakers(found, listing)
@@ -98,9 +106,10 @@ def accepted_speakers(
         for label in found
         if (not label.counted or label.line in counted)
         and label.line not in hours
+        and not is_headline(label, lines)
         and (_may_speak(label.form, label.text) or label.text in certain or _is_listed(label, listing))
         and not is_task(label, lines, listing, accounts)
-        and not ((label.stamped or ":" in label.said[:40]) and tells_the_hour(label))
+        and not ((label.stamped or ":" in label.said[:40] or label.said[:1] in _OPENS_NUMBER) and tells_the_hour(label))
     ]
     counts = Counter(label_key(label) for label in kept)
     dashes = sum(key.startswith("dash:") for key in counts)
@@ -126,7 +135,9 @@ def accepted_speakers(
         chats = bool(weak) and 2 * sum(len(label.said.split()) < 4 for label in sure) >= len(sure) > 3  # "yes", "+1"
         if alone and not speak_as_japanese({label.text: label.said for label in weak}):
             weak = []  # "Income: ...", "Thanks: ...", "Ingredients: ...": words, each once
-        sure += [label for label in weak if (forms[label.form] or len(names) >= 3) and (chats or _may_be_said(label))]
+        sure += [
+            label for label in weak if (forms[label.form] or len(names) >= 3) and (chats or _may_be_said(label, lines))
+        ]
         between = _between(sure)
         sure += [label for label in kept if label.line in between and label.line not in taken and _is_anonymous(label)]
     elif not sure:
@@ -183,6 +194,8 @@ def _is_anonymous(label: Label) -> bool:
 
 def _may_speak_japanese(text: str) -> bool:
     bare = re.sub(r"[(（][^()（）]*[)）]|[ \u3000]", "", text)
+    if text.endswith(("登壇", "登壇）", "退席", "着席", "入場", "退場")):
+        return False  # 〔知事（森永光太郎君）登壇〕
     if _LEGEND.match(text) or len(text) > 30 or bare in JAPANESE_FIELDS - {"担当"}:
         return False
     return not re.search(r"[。、はがをにで]", bare[:-1])
@@ -248,7 +261,7 @@ def _is_sure_by_itself(label: Label, evidence: Evidence) -> bool:
         return by_form
     if re.fullmatch(r"[QA]|[Qq]uestion|QUESTION|[Aa]nswer|ANSWER", bare):
         return _questions(evidence) if len(bare) == 1 else evidence.asked >= 2
-    if (name and evidence.listing.find(name)) or evidence.listing.find(bare):
+    if (name and evidence.listing.find(name)) or evidence.listing.find(bare) or _is_sure_by_words(bare, label, count):
         return True
     if evidence.listing.several(name or bare) or speaks_for(label.text):
         return True
@@ -259,6 +272,15 @@ def _is_sure_by_itself(label: Label, evidence: Evidence) -> bool:
     if is_initials(bare) and bare not in NOT_INITIALS:
         return count >= 2
     return is_name_like(bare) and count >= 2 and not common(bare, evidence.small)
+
+
+def _is_sure_by_words(bare: str, label: Label, count: int) -> bool:
+    """ "THE COURT", "Anne Hain (St. Alwin) (Ind)" and, again and again, "SENIOR TRANSPORT OFFICIAL"."""
+    if label.text.lower() in _IN_COURT:
+        return label.text.isupper() or count >= 2
+    if label.text.endswith(")"):
+        return _OF_PARTY.search(label.text) is not None and len(bare.split()) > 1
+    return count >= 2 and bare.isupper() and bare.split()[-1].lower() in ROLE_WORDS and not name_in_label(bare)
 
 
 def _speaks_for_body(label: Label, lines: list[Line]) -> bool:
@@ -334,8 +356,12 @@ def _says_something(label: Label) -> bool:
     return len(label.said.split()) >= 3 or is_japanese(label.said) or label.form == "alone"
 
 
-def _may_be_said(label: Label) -> bool:
-    return _says_something(label) or label.stamped or (label.text.isupper() and looks_like_name(label.text))
+def _may_be_said(label: Label, lines: list[Line]) -> bool:
+    if _says_something(label) or label.stamped or (label.text.isupper() and looks_like_name(label.text)):
+        return True
+    below = lines[label.line + 1 : label.line + 3] if not label.said and looks_like_name(label.text) else []
+    words = next((line.text for line in below if not line.blank), "")
+    return len(words.split()) > 3 and words.endswith(_ENDS_SENTENCE)
 
 
 def _is_quoted_once(label: Label, lines: list[Line]) -> bool:

@@ -15,7 +15,7 @@ _NO_WORDS = re.compile(r"[\s.,:;、。，：;·・…-]+")
 
 
 _CLOSER = re.compile(
-    r"[\[(（―─—–\s]*(?:以上|了|(?:(?:午前|午後)?[\s０-９\d時分：:]{0,14})?(?:閉会|散会)|"
+    r"[\[(（―─—–\s]*(?:以上|了|(?:(?:午前|午後)?[\s０-９\d時分：:]{0,14})?(?:閉会|散会|休憩|再開|延会)|"
     r"end(?: of (?:recording|transcript|meeting|file|document|minutes|text|record|proceedings))?|"
     r"(?:whereupon|the )?.{0,40}adjourned.{0,40}|"
     r"the (?:joint |select |standing |sub-?)?(?:committee|house|council|sitting|hearing|session|meeting|"
@@ -43,7 +43,8 @@ _DONE_TOGETHER = re.compile(
 )
 # "(Applause)", "((Crosstalk))", "Senator Brayshaw interjecting—": heard in the room, and the speech goes on.
 _HEARD = re.compile(
-    r"[(\[（〔]{1,2}[^()\[\]（）〔〕]{2,60}[)\]）〕]{1,2}\.?|(?:Several |Some )?(?:(?:Senator|Mr|Mrs|Ms|"
+    r"(?:[(\[（〔]{1,2}(?:[^()\[\]（）〔〕]|（[^（）]{1,20}）){2,60}[)\]）〕]{1,2}\.?){1,3}|"
+    r"(?:Several |Some )?(?:(?:Senator|Mr|Mrs|Ms|"
     r"Miss|Dr|Hon\.?|Opposition|"
     r"Government|honou?rable)\.? )(?:[A-Z][\w'’-]+|members?|senators?)(?: [A-Z][\w'’-]+)? interjecting\W{0,3}"
 )
@@ -213,6 +214,16 @@ def _may_be_anothers(lines: list[Line], label: Label, first: int) -> bool:
     return opening is not None and opening["name"] != label.text
 
 
+def _words(source: str, lines: list[Line], own: list[Paragraph], label: Label) -> str:
+    """What paragraphs say, without the marks of lists and quotations that only set it off."""
+    text = "\n\n".join(source[one.start : one.end] for one in own)
+    # What stands as a list below a name alone on its line.
+    text = _BULLET.sub("", text) if label.rest >= lines[label.line].end else text
+    if label.strong and text.count("**") % 2:  # "**Q: How did you start?**"
+        text = text.replace("**", "", 1)
+    return _QUOTED.sub("", text) if "\n>" in text else text
+
+
 def assemble(
     source: str, lines: list[Line], paragraphs: list[Paragraph], labels: list[Label], closed: set[int]
 ) -> list[RawTurn]:
@@ -224,6 +235,7 @@ def assemble(
         while position < len(paragraphs) and paragraphs[position].first < label.line:
             position += 1
         own: list[int] = []
+        heard: list[int] = []
         while position < len(paragraphs) and paragraphs[position].first < following:
             first = paragraphs[position].first
             if first > label.line and (lines[first].heading or first in closed or _leaves_item(lines, label, first)):
@@ -236,13 +248,11 @@ def assemble(
                 break
             if first == label.line or not _HEARD.fullmatch(lines[first].text) or paragraphs[position].last > first:
                 own.append(position)
+            elif not own:
+                heard.append(position)
             position += 1
-        text = "\n\n".join(source[paragraphs[index].start : paragraphs[index].end] for index in own)
-        # What stands as a list below a name alone on its line.
-        text = _BULLET.sub("", text) if label.rest >= lines[label.line].end else text
-        if label.strong and text.count("**") % 2:  # "**Q: How did you start?**"
-            text = text.replace("**", "", 1)
-        text = _QUOTED.sub("", text) if "\n>" in text else text
+        own = own or heard  # "[inaudible]" is all that there is of what somebody said
+        text = _words(source, lines, [paragraphs[index] for index in own], label)
         end = paragraphs[own[-1]].end if own else min(label.rest, lines[label.line].end)
         turns.append(RawTurn(label, lines[label.line].start, end, text, tuple(own)))
     return turns
