@@ -20,6 +20,7 @@ from briefings.reading.commitment_clauses import (
     told_to_be,
 )
 from briefings.reading.commitment_days import Days, WordsOfTime, periods_ahead
+from briefings.reading.commitment_items import ActionItems, owner_of_item, without_marks
 from briefings.reading.commitment_owners import OWNER, is_resolved, owner_of
 from briefings.reading.commitment_sentences import sentences_of
 from briefings.reading.commitment_tables import Tables
@@ -135,7 +136,7 @@ _NOUN_NEAR = re.compile(
     re.IGNORECASE,
 )
 _MAX_COMMITMENTS = 500
-_BULLET = re.compile(r"^[-*+•·–] +(?=\S)")
+_LONGEST_ITEM = 300
 _LISTED = re.compile(r"\s*(?:[-*•–]|\(?[0-9a-z]{1,3}[.)])\s")
 
 
@@ -151,6 +152,7 @@ def read_commitments(
     found: list[ReadCommitment] = []
     called_for = False
     tables = Tables(days.today, known)
+    items = ActionItems()
     voices = Voices(known, holders)
     words = WordsOfTime(text)
     for index, passage in enumerate(passages):
@@ -159,6 +161,7 @@ def read_commitments(
         if rows is not None:
             found += rows
             continue
+        is_item = items.holds(body)
         listed = called_for and _LISTED.match(body) is not None
         called_for = listed or (body.rstrip().endswith((":", "：")) and _TARGET.search(body) is not None)
         if not words.may_name_date(body):
@@ -174,11 +177,12 @@ def read_commitments(
                 if any(_is_same(one, plain, index, due) for one in found[-4:]):
                     continue
                 kind = _type(sentence, period, speaker) or ("target" if listed else _fragment(sentence, period))
+                kind = kind or _of_item(sentence, period, is_item=is_item)
                 if kind is not None:
-                    who = owner_of(sentence, known) or speaker
+                    who = owner_of(sentence, known) or (owner_of_item(sentence, known) if is_item else None) or speaker
                     if who is None and passage.turn is None:
                         who = voices.of(sentence, sentences[max(0, place - 8) : place])
-                    found.append(ReadCommitment(_BULLET.sub("", plain), kind, due, who, index))
+                    found.append(ReadCommitment(without_marks(plain), kind, due, who, index))
         if len(found) >= _MAX_COMMITMENTS:
             break
     return tuple(found[:_MAX_COMMITMENTS])
@@ -267,6 +271,13 @@ def _says_it_will(clause: str, sentence: str, period: FoundPeriod) -> bool:
     if _JAPANESE_PLAIN.search(told_to_be(behind)):
         return True
     return _JAPANESE_WILL.search(clause) is not None or _JAPANESE_PLAIN.search(clause) is not None
+
+
+def _of_item(sentence: str, period: FoundPeriod, *, is_item: bool) -> CommitmentType | None:
+    """What stands with its day in a list of actions is to be done by then, whatever its verb."""
+    if not is_item or is_question(sentence) or is_past(sentence, sentence, period) or is_denied(sentence):
+        return None
+    return "promise" if len(sentence) < _LONGEST_ITEM else None
 
 
 def _fragment(sentence: str, period: FoundPeriod) -> CommitmentType | None:

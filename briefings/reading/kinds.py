@@ -36,7 +36,7 @@ _TOLD_THE_PRESS = re.compile(r"発言要旨|冒頭発言|質疑応答")
 NEWS_DATELINE = re.compile(
     # "KUALA LUMPUR, Jan 19: "
     r"[A-Z]{3}[A-Z .’'-]{0,40}, (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z.]{0,7} \d{1,2}: |"
-    r"[A-Z][A-Za-z\d .,’'-]{2,40}\((?:[^()]{0,30}\b)?(?:News|Press|Agency|Reuters|AP|AFP|UPI|Xinhua|Sputnik|Kyodo|"
+    r"[A-Z][A-Za-z\d .,’'-]{2,40}\((?:[^()]{0,30}\b)?(?:(?i:News|Press|Agency|Reuters)|AP|AFP|UPI|Xinhua|Sputnik|Kyodo|"
     r"Jiji|Bernama|"
     r"VNA|TASS|ANI|PTI|IANS|Yonhap)\b[^()]{0,40}\)"
 )

@@ -27,6 +27,7 @@ from briefings.reading.series import (
 from briefings.reading.series_aliases import aliases_of, organiser_of
 from briefings.reading.series_heads import best_named, counts_parliament, named_by_title
 from briefings.reading.series_sentences import called_to_order, series_in_sentence
+from briefings.reading.slashed_days import slashed_day
 from briefings.records import DocumentKind, MeetingStatus, ReadMeeting
 
 _WAS_HELD = re.compile(
@@ -214,7 +215,9 @@ def _has_head(head: Head) -> bool:
     if head.kind not in {"minutes", "transcript"}:
         return False
     fields = any(name in head.heading.fields for name in ("when", "place", "agenda")) or head.heading.file_day
-    return bool(fields) or any(find_dates(text, years=False) for text in [head.heading.title, *head.texts[:12]])
+    first = [head.heading.title, *head.texts[:12]]
+    dated = bool(fields) or any(find_dates(text, years=False) for text in first)
+    return dated or slashed_day(first, head.body, head.heading.file_day) is not None
 
 
 def _named(head: Head, reasons: dict[str, str]) -> NamedSeries | None:

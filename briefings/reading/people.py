@@ -57,6 +57,8 @@ _BEFORE = re.compile(
 )
 # "Akiko Sugawara, Managing Director and Head of Policy, Keizai Doyukai": the office is hers, and what follows her body.
 _OF_SOMEBODY = re.compile(rf"(?P<before>{NAME}), (?:[A-Z][\w’'-]* (?:and |& )?){{0,5}}$")
+# "Conference on Trade and Development"; but "Minister of Trade on Monday".
+_ON_BEHIND_BODY = "(?:(?<=Conference )|(?<=Committee )|(?<=Council )|(?<=Commission )|(?<=Group )|(?<=Panel ))on"
 _BEHIND = re.compile(
     rf"(?P<name>{WHOLE_NAME})(?: (?:OBE|MBE|CBE|KBE|MP|MEP|KC|QC|AM|AO|PhD|MD|TD))?, "
     rf"(?P<role>(?:(?:the|a|an|its|their|[A-Z][\w.]*[’']s) )?(?:[\w.’'&-]+ "
@@ -65,8 +67,8 @@ _BEHIND = re.compile(
     rf"(?: (?:of|for|at|and|in charge of|in) (?:the )?(?:[A-Z](?:[\w’'&-]|\.(?=\w))*|of|and|for|the)(?: "
     rf"(?:[A-Z](?:[\w’'&-]|"
     rf"\.(?=\w))*|of|"
-    rf"and|for|"
-    rf"the))*)?(?:(?:, [A-Z][\w’'-]*(?: [A-Z][\w’'-]*)?){{1,4}} and [A-Z][\w’'-]*"
+    rf"and|for|{_ON_BEHIND_BODY}|"
+    rf"the))*)?(?:(?:, [A-Z][\w’'-]*(?: [A-Z][\w’'-]*)?){{1,4}} and [A-Z][\w’'-]*(?: [A-Z][\w’'-]*){{0,2}}"
     rf"(?: of (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)?|"
     rf", (?:[A-Z](?:[\w’'&-]|\.(?=\w))*(?: (?:of|and|for|"
     rf"the|[A-Z](?:[\w’'&-]|\.(?=\w))*))*))?)"

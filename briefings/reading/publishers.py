@@ -64,7 +64,7 @@ _INFORMAL = re.compile(
 )
 PRESS_LINE = cued(
     r"^[A-Z][\w .’'-]{1,40}, (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z.]{0,7} \d{1,2}(?:, \d{4})? "
-    r"\([A-Z][\w .]{1,30}\)\s?[-–—]|^[A-Z][\w .’-]{2,30} \([A-Z][\w .]{0,30}(?:News\w*|Times|Press|Agency|"
+    r"\([A-Z][\w .]{1,30}\)\s?[-–—]|^[A-Z][\w ,.’-]{2,30} \([A-Z][\w .]{0,30}(?:News\w*|Times|Press|Agency|"
     r"Post)\)\s?[-–—]|^by (?-i:[A-Z])|^.{0,70}\b(?:correspondent|staff writer|reporter)\b.{0,40}$|"
     r"\((?:reuters|ap|afp|kyodo(?: news)?|jiji(?: press)?|bernama|vna|xinhua|yonhap|dpa|ansa|efe|pti|ani|"
     r"bloomberg|cna|ians|"

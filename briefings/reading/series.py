@@ -30,6 +30,7 @@ from briefings.reading.series_statements import (
     OWN_NUMBER,
     SMALL_BODY,
     TELLS,
+    TELLS_OF_ONE,
     stated_meeting,
 )
 from briefings.reading.series_titles_japanese import BODY_WORD, DIET, ISSUE, JAPANESE_NOISE, ONLY_A_BODY, TOLD_OF
@@ -234,7 +235,8 @@ def series_in_title(title: str) -> NamedSeries | None:
         return NamedSeries(clean_name(match["name"] if name == "Community" else name), number)
     name = _stripped(bare)
     name = re.sub(r"^(?:19|20)\d\d (?=(?:[A-Z][\w&-]* ){1,8}(?:Dialogue|Consultations?|Summit)$)", "", name)
-    return NamedSeries(clean_name(name), None) if name and name != "Community" and BODY.search(name) else None
+    named = clean_name(name) if TELLS_OF_ONE.search(name) else name  # "Minister Lind opened the Cargo Forum"
+    return NamedSeries(clean_name(name), None) if named and named != "Community" and BODY.search(named) else None
 
 
 def _stated_or_roman(bare: str) -> NamedSeries | None:

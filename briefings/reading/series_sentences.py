@@ -37,6 +37,12 @@ _HOSTS_COUNTED = re.compile(
     rf"(?P<ordinal>(?i:{ORDINAL}))\s(?P<name>[A-Z][\w.&’'-]*(?: (?:and |of |on )?[A-Z][\w.&’'-]*){{1,9}}? "
     rf"(?:Meeting|Summit|Conference|Dialogue|Forum|Workshop))\b"
 )
+# "Minister Plate opened the 2022 Digital Economy Ministers’ Meeting in Nusa Dua"
+_AT_NAMED = re.compile(
+    r"\b(?:attended|opened|chaired|hosted|addressed|closed|convened) the (?:(?:19|20)\d\d )?"
+    r"(?P<name>[A-Z][\w.&’'-]*(?: (?:and |of |on |for |the )*[A-Z][\w.&’'-]*){1,9}? "
+    r"(?:Meeting|Summit|Conference|Dialogue|Forum|Consultations?))(?: \([^()\n]{2,20}\))? (?:held )?in (?=[A-Z])"
+)
 # "The Review Committee held a public meeting in Killcare", "the Joint Committee on Locks met on 3 May"
 _HELD_A = re.compile(
     rf"\b[Tt]he (?P<name>{NAME}) (?:held an? (?:[a-z]+ ){{0,2}}(?:meeting|session|hearing|forum) (?:in|on|at)\b|"
@@ -108,6 +114,7 @@ def series_in_sentence(text: str) -> NamedSeries | None:
         _HELD_ITS,
         _COUNTED_WAS_HELD,
         _HOSTS_COUNTED,
+        _AT_NAMED,
         _HELD_A,
         _THIS_IS,
         _MINUTES_OF,

@@ -23,6 +23,7 @@ HOSTS = re.compile(r"\b(?:hosted|hosts|held|holds|opened|convened|attended)(?: (
 TELLS = re.compile(
     r"\b(?:must|should|will|would|can|could|may|might|is|are|was|were|comes?|puts?|goes|be|says?|said)\b"
 )
+TELLS_OF_ONE = re.compile(r"\b(?:opened|opens|attended|attends|chaired|chairs|hosted|hosts|addressed|addresses)\b")
 # Behind a capital name: what kind of body it is, in small letters.
 SMALL_BODY = re.compile(
     r" (?:expert |working |steering |study |advisory |contact |drafting )?(?:group|committee|panel|board|task force|"
@@ -63,4 +64,6 @@ def stated_meeting(title: str) -> re.Match[str] | None:
     stated = _STATEMENT_ON.search(title) or _STATEMENT_OF.match(title)
     if stated and (counted := _COUNTED.search(stated["name"])) and MINISTERS.search(counted["name"]):
         return counted
-    return stated if stated and MINISTERS.search(stated["name"]) else None
+    if stated is None or TELLS_OF_ONE.search(stated["name"]):
+        return None  # "Minister Lind opened the Cargo Ministers’ Meeting"
+    return stated if MINISTERS.search(stated["name"]) else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from briefings.dates import find_dates, find_days
@@ -154,6 +155,8 @@ def better_titled(lines: list[Line], likely: list[int]) -> int:
         return likely[1]
     if len(likely) > 1 and _MINISTRY.fullmatch(lines[likely[0]].text):
         return better_titled(lines, likely[1:])
+    if twice := _printed_twice(lines, likely):
+        return twice
     if _SAYS_LITTLE.fullmatch(lines[likely[0]].text):
         fuller = [index for index in likely[1:6] if not _SAYS_LITTLE.fullmatch(lines[index].text)]
         named = (at for at in fuller if _NAMES_BODY.search(lines[at].text) and len(lines[at].text) < 120)
@@ -161,6 +164,15 @@ def better_titled(lines: list[Line], likely: list[int]) -> int:
     if _SAYS_WHAT.search(lines[likely[0]].text) or not ONLY_WHO.fullmatch(lines[likely[0]].text):
         return likely[0]
     return next((index for index in likely[1:5] if _SAYS_WHAT.search(lines[index].text)), likely[0])
+
+
+def _printed_twice(lines: list[Line], likely: list[int]) -> int | None:
+    """A headline that pages print again below their section and it: "G20 Indonesia" stands over it once."""
+    for index, below in itertools.pairwise(likely[1:5]):
+        text = lines[index].text
+        if text == lines[below].text and len(text.split()) > 3 > len(lines[likely[0]].text.split()):
+            return index
+    return None
 
 
 def _is_section(lines: list[Line], first: int, second: int) -> bool:

@@ -134,6 +134,7 @@ PORTFOLIOS = frozenset(
     consumer
     budget taxation revenue customs ports shipping oceans space indigenous relations provincial union parliament senate
     council commission states republic kingdom nations sea single market area zone credit industries works investment
+    production productive innovative mass
     """.split()
 )
 # Words that bodies and companies are named by: never part of a person's name.
