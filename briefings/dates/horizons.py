@@ -79,7 +79,7 @@ RELATIVE = re.compile(
 )
 _ENGLISH_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 MONTH_ONLY = re.compile(
-    rf"(?:\b(?:[Bb]y|[Uu]ntil|[Bb]efore|[Ii]n|[Ff]rom|[Dd]uring|[Tt]hrough)\s(?:the\s)?|\b(?=(?:[Ee]nd|[Mm]id|"
+    rf"(?:\b(?:[Bb]y|[Uu]ntil|[Bb]efore|[Ii]n|[Ff]rom|[Dd]uring|[Tt]hrough)\s(?:the\s|next\s)?|\b(?=(?:[Ee]nd|[Mm]id|"
     rf"[Ee]arly|[Ll]ate)\b))"
     rf"(?:(?P<part>[Ee]nd|beginning|start|middle|[Ee]arly|[Ll]ate|"
     rf"[Mm]id)(?:\s+of)?[\s-](?:the\s+)?)?(?P<month>{_ENGLISH_MONTHS})\b"

@@ -23,6 +23,8 @@ _FIRST = re.compile(
 _NEXT_FIELD = re.compile(
     r"(?:会議資料|配[布付]資料|資料|傍聴|出席|欠席|公開|会議の|事務局|担当課|問合せ)[^\s　。]{0,10}[\s　]+\S"
 )
+_ORDER = re.compile(r"[〇○◯●◎]?\s*議事日程(?:\s*[（(]?第[\d０-９一二三四五六七八九十]{1,3}号[)）]?)?")
+_ORDERED = re.compile(r"(?:日程)?第[\d０-９一二三四五六七八九十]{1,3}[\s\u3000]+(?P<item>\S.*)")
 # 午前10時8分開会: from here on it is told what was said
 _OPENED = re.compile(
     r"(?:午前|午後)[\d０-９]{1,2}時(?:[\d０-９]{1,2}分)?[\s\u3000]*(?:開[\s\u3000]*会|開[\s\u3000]*議)$"
@@ -76,6 +78,8 @@ MAX_ITEMS = 60
 def read_agenda(lines: list[Line], heading: Heading) -> tuple[str, ...]:
     """The items in order, sub-items among them, without their numbers."""
     stated = heading.fields.get("agenda") or _below_its_name(lines)
+    if ordered := _order_of_the_day(lines):
+        return ordered
     if stated is None:
         return ()
     value, index = stated
@@ -85,6 +89,20 @@ def read_agenda(lines: list[Line], heading: Heading) -> tuple[str, ...]:
         return tuple(item for item in items if item and item not in _NO_ITEMS)[:MAX_ITEMS]
     under = _under_subheadings(lines, index) if lines[index].heading else []
     return tuple(under or _below(lines, index))
+
+
+def _order_of_the_day(lines: list[Line]) -> tuple[str, ...]:
+    """What a Japanese assembly has on its order of the day: 第１　一般質問, below 議事日程第４号 and the day."""
+    start = next(
+        (at for at, line in enumerate(lines[:80]) if len(line.text) < 30 and _ORDER.fullmatch(line.text)), None
+    )
+    items: list[str] = []
+    for line in lines[start + 1 : start + 200] if start is not None else ():
+        if item := _ORDERED.match(line.text):
+            items.append(item["item"])
+        elif not line.blank and (items or "日" not in line.text):
+            break
+    return tuple(items[:MAX_ITEMS])
 
 
 def _below_its_name(lines: list[Line]) -> tuple[str, int] | None:

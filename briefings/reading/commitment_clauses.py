@@ -51,10 +51,13 @@ _FORECAST = cued(
     r"above|below))"
     r"|\b(?:will|shall) (?:\w+ly )?(?:grow|rise|fall|decline|shrink|increase|decrease|double|triple|exceed|surpass|"
     r"outnumber|"
-    r"drop|age|cost|run out|be (?:\w+er than|lost|gone|necessary|needed|too late|a (?:third|quarter|half)|difficult|"
+    r"drop|age|retire|cost|run out|be (?:\w+er than|lost|gone|necessary|needed|too late|a (?:third|quarter|half)|"
+    r"difficult|"
     r"hard|"
     r"possible|impossible|little|worse|better))\b"
-    r"|見込まれ|見込みで|見通し|予測|推計|と思われ|になると考え|(?:減少|増加|高齢化|少子化|人口減)[^。]{0,24}(?:始ま|続|進|減|増)",
+    r"|\b(?:will|shall|to) be transferred\b"
+    r"|見込まれ|見込みで|見通し|予測|推計|と思われ|になると考え|(?:減少|増加|高齢化|少子化|"
+    r"人口減)[^。]{0,24}(?:始ま|続|進|減|増)",
     "to |will|shall|見込|見通し|予測|推計|思われ|と考え|減少|増加|齢化|子化|人口減",
 )
 _FUTURE = re.compile(r"\b(?:will|shall|[a-z]+[’']ll|going to|should|must|would)\b", re.IGNORECASE)

@@ -17,18 +17,19 @@ _MEETING = cued(
     r"(?:will|is to|shall) (?:be held|"
     r"take place)\b|\bnext (?:\(\w+\) )?(?:one )?(?:will|is to|"
     r"shall) be held\b|\bthe \d{1,3}(?:st|nd|rd|th) (?:one )?(?:will be|is scheduled)\b|"
+    r"\bthe \d{1,3}(?:st|nd|rd|th) (?:[a-z]+ ){1,4}(?:will be held|is scheduled|will take place)\b|"
     r"\b(?:go(?:es)?|comes?|returns?|heads?) (?:back )?(?:before|to) (?:the|a|its|our) (?:[\w-]+ ){0,3}?(?:board|"
     r"council|committee|commission|panel|cabinet|assembly|court|parliament|senate)\b|"
     r"\b(?:will|shall|is to) be hosted\b|\bat (?:its|the|their|our) (?:[\w-]+ ){0,2}meeting on\b|"
     r"\bhold (?:its|their|the) (?:[\w-]+ "
     r"){0,3}(?:session|meeting|"
     r"conference|assembly)\b|ただ(?:い|今)ま?から|開会(?:いた)?します|\b(?:will|shall|to) (?:meet|reconvene|"
-    r"gather) (?:again|next)\b|次回|"
+    r"gather) (?:again|next)\b|次回|次の(?:本会議|会議|会合|委員会)は|"
     r"第\s?[\d０-９一二三四五六七八九十]+\s?回[^。]{0,40}開催",
     "meeting|session|call|conference|next|will be|is scheduled|hosted|"
     "dialogue|summit|plenary|round|assembly|agm|workshop|forum|hearing|webinar|meet|reconvene|"
-    "gather|次回|回|"
-    "ただ|開会|board|council|committee|commission|panel|cabinet|court|parliament|senate",
+    "gather|次回|次の|回|"
+    "ただ|開会|will take place|board|council|committee|commission|panel|cabinet|court|parliament|senate",
 )
 _DIGITS_OF_YEAR = re.compile(r"[0-9０-９][0-9０-９]{3}")
 _YEAR_OF_ERA = re.compile(r"[RH]\d")

@@ -36,6 +36,12 @@ _OFFICE = re.compile(
 )
 # "“We will publish the rules by May": the rest of what somebody says whom the paragraph has named.
 _OPENS_QUOTE = re.compile(r"[“\"](?=[^“”\"]*\b(?:[Ww]e|I|[Oo]ur|[Mm]y)\b)")
+# 朝日副大臣から、冒頭、「…を設ける」旨の挨拶がありました。
+_SAYS_JAPANESE = re.compile(
+    r"[\W\d]{0,6}(?P<name>[一-龠々]{1,5}?)(?:副大臣|大臣|政務官|座長|会長|委員長|委員|部会長|課長|局長|議員|知事|"
+    r"市長|教授|氏|様|さん)"
+    r"(?:から|より|は)"
+)
 _NEAR = 1_200
 
 
@@ -55,10 +61,12 @@ class Voices:
             for match in pattern.finditer(sentence[:_NEAR]):
                 if who := self._person(match):
                     return who
+        before = list(before)
+        if japanese := self._japanese(sentence, before):
+            return japanese
         office = _OFFICE.match(sentence)
         if office:
             return self._holders.get(office["office"].lower())
-        before = list(before)
         if sentence[:1] in {"“", '"'} and before and not _PRONOUN.search(sentence):
             return self._goes_on(sentence, before[-1])
         if not _PRONOUN.search(sentence):
@@ -66,6 +74,13 @@ class Voices:
         earlier = " ".join(before)[-_NEAR:]
         people = {who for match in _NAMED.finditer(earlier) if (who := self._person(match))}
         return people.pop() if len(people) == 1 else None
+
+    def _japanese(self, sentence: str, before: list[str]) -> str | None:
+        """The person with whose family name and office a sentence begins, or the one in whose quotation it ends."""
+        if "」" in sentence and "「" not in sentence[: sentence.find("」")]:
+            sentence = next((one for one in reversed(before[-3:]) if "「" in one), "")
+        match = _SAYS_JAPANESE.match(sentence)
+        return self._known.get(match["name"]) if match else None
 
     def _goes_on(self, sentence: str, last: str) -> str | None:
         """Who is quoted on: by the sentence before, which is a quotation, or says whose the one that it ends is."""

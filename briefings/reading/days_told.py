@@ -137,6 +137,8 @@ def of_another(text: str, day: FoundDay) -> bool:
 
 def behind_dateline(text: str, days: list[FoundDate]) -> list[FoundDate]:
     """ "PORT ALDER, 14 June 2024 - The meeting was held on 12 June 2024": the days without that of the dateline."""
+    if days and text.startswith("date ") and days[0].start < 6:
+        return days[1:]  # "date 2023-09-06 On September 5, ...": the page's own day
     opens = len(days) > 1 and _DATELINE_TOWN.fullmatch(text, 0, days[0].start)
     return days[1:] if opens and _DASH_BEHIND.match(text, days[0].end) else days
 

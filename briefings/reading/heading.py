@@ -17,6 +17,7 @@ from briefings.reading.mail_lines import is_mail_line, stamp_of
 from briefings.reading.person_names import is_japanese
 from briefings.reading.title_lines import (
     better_titled,
+    ends_breadcrumbs,
     is_masthead,
     is_no_title,
     stands_below_field,
@@ -148,7 +149,7 @@ def read_heading(source: str, lines: list[Line], filename: str, skipped: set[int
     if not heading.title:
         _find_title(heading, lines, filename, skipped)
     # "DevMeeting-2025-03-04": a day that is glued to a title is written as in names of files.
-    heading.file_day = day_in_name(heading.title) or day_in_name(PurePath(filename).stem)
+    heading.file_day = day_in_name(heading.title) or day_in_name(PurePath(filename).stem) or heading.published
     head = [i for i, line in enumerate(lines[: max(body_start, 1)]) if not line.blank and i not in skipped][:HEAD_LINES]
     for index in head:
         _read_field(heading, lines, index)
@@ -177,8 +178,7 @@ def _take_front_matter(heading: Heading, source: str, lines: list[Line]) -> None
 def _find_title(heading: Heading, lines: list[Line], filename: str, skipped: set[int]) -> None:
     first = [i for i, line in enumerate(lines[:400]) if not line.blank and i not in skipped][:40]
     for index in first[:12]:
-        match = _TITLE_FIELD.match(lines[index].text)
-        if match:
+        if match := _TITLE_FIELD.match(lines[index].text):
             heading.title, heading.title_line = match["title"].strip(), index
             return
     for index in first[:6]:
@@ -192,7 +192,7 @@ def _find_title(heading: Heading, lines: list[Line], filename: str, skipped: set
     likely = [i for i in first[:10] if _could_be_title(lines[i]) and not stands_below_field(lines, i)]
     likely = [index for index in likely if not is_masthead(lines, index, skipped)] or likely
     if likely:
-        index = better_titled(lines, likely)
+        index = ends_breadcrumbs(lines, first) or better_titled(lines, likely)
         heading.title, heading.title_line = with_its_end(lines, index, skipped), index
         return
     stem = PurePath(filename).stem.replace("_", " ").strip()
@@ -252,8 +252,7 @@ def _read_field(heading: Heading, lines: list[Line], index: int) -> None:
     parts = _name_and_value(heading, lines, index)
     if parts is None:
         return
-    name, value = parts
-    bare = _bare(name)
+    bare, value = _bare(parts[0]), parts[1]
     if is_japanese(bare):
         bare = bare.replace(" ", "")
     for kind, pattern in _FIELDS.items():

@@ -76,10 +76,11 @@ _TELLS_OF_RELEASE = re.compile(
 )
 _RELEASE = cued(
     r"\b(?:for immediate release|press release|news release|media release|media note)s?\b|報道発表|プレスリリース|"
-    r"報道資料|/PRNewswire/|\bbusiness wire\b|\bglobe ?newswire\b|同時発表[：:]|概要は(?:以下|次)の(?:通|"
+    r"報道資料|\bdistributed by .{2,40} on behalf of\b|/PRNewswire/|\bbusiness wire\b|\bglobe ?newswire\b|"
+    r"同時発表[：:]|概要は(?:以下|次)の(?:通|"
     r"とお)りです|[省庁府県市]・新着情報|"
     r"\bnotes (?:for|to) editors\b",
-    "release|notes|media|wire|報道|プレス|同時発表|新着情報|概要は",
+    "release|notes|media|wire|on behalf of|報道|プレス|同時発表|新着情報|概要は",
 )
 # "T-Lang Meeting: 2020-01-23", "Weekly sync 4 May 2021": a gathering and its day, and no more words.
 # Committees of parliaments, whose record is word for word where nearly all of it is spoken.

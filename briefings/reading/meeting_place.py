@@ -11,7 +11,7 @@ from briefings.dates.near import cued
 from briefings.reading.heading import Heading, is_field_line
 from briefings.reading.person_names import is_common_word
 from briefings.reading.sentence_ends import first_sentences
-from briefings.reading.series import BODY
+from briefings.reading.series_bodies import BODY
 from briefings.reading.words import FIELDS, ROLE_WORDS, TOPIC_WORDS
 
 _WORD = r"(?:[A-ZÀ-Þ][\w’'.-]*|No\.|\d{1,4}(?:[.-]\d{1,3})?(?:-?[A-Za-z])?)"

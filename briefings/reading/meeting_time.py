@@ -330,6 +330,8 @@ def times_of(heading: Heading, texts: list[str], body: str, kind: DocumentKind) 
                 or bool(_DOTTED_RANGE.search(without_dates(text)))
             )
             times = find_times(_OCLOCK.sub("", without_dates(text)), dotted=dotted)
+            if len(times) == 1 and not times[0].last and text not in sources and _CLOSED.search(text):
+                continue  # "voted to adjourn the meeting at 7:37 p.m."
             if times and times[0].first == "00:00" and text not in sources:
                 continue  # "[ 0:00 ] Release updates": where a recording begins
             if times and (len(times) < 3):

@@ -16,15 +16,9 @@ from briefings.reading.meeting_time import date_of, times_of
 from briefings.reading.meetings_to_come import is_headline, is_to_come, planned, same_words
 from briefings.reading.mentions import mentioned_meetings
 from briefings.reading.mentions_elsewhere import meetings_elsewhere
-from briefings.reading.series import (
-    BODY,
-    NamedSeries,
-    bare_title,
-    clean_name,
-    number_in_head,
-    series_in_title,
-)
+from briefings.reading.series import bare_title, clean_name, number_in_head, series_in_title
 from briefings.reading.series_aliases import aliases_of, organiser_of
+from briefings.reading.series_bodies import BODY, NamedSeries
 from briefings.reading.series_heads import best_named, counts_parliament, named_by_title
 from briefings.reading.series_sentences import called_to_order, series_in_sentence
 from briefings.reading.slashed_days import slashed_day
@@ -59,12 +53,14 @@ _ONLY_A_YEAR = re.compile(r"(?:19|20)\d\d")
 _AN_ITEM = re.compile(r"(?:について|の件|に関すること|に関する件)[）)]?$")
 # "Outcome of the Sixth Session": a release that says what a meeting came to.
 _OUTCOME = re.compile(
-    r"\bheld$|\b(?:communiqu[eé]|chairs?[’']s? summary|outcomes?|results?|readout|conclusions?|summary)\b|結果|概要",
+    r"\bheld$|\b(?:communiqu[eé]|chairs?[’']s? summary|outcomes?|results?|readout|conclusions?|summary|overview)\b|"
+    r"結果|概要",
     re.IGNORECASE,
 )
 # 7月3日、当省は…会合を開催しました, in a ministry's release
 _WE_HELD = re.compile(
-    r"(?:会合|会議|対話|協議|委員会)(?:を[^。]{0,12}|が[^。]{0,30})開催(?:しました|され)|会談を行(?:った|いました)"
+    r"(?:会合|会議|対話|協議|委員会)(?:を[^。]{0,12}|が[^。]{0,30})開催(?:しました|され)|会談を行(?:った|いました)|"
+    r"\bheld\b[^\n]{0,200}\b(?:overview|outline|summary|results?) (?:is|are) as follows"
 )
 _CANCELLED = re.compile(r"cancel", re.IGNORECASE)
 

@@ -40,7 +40,7 @@ _NEXT = re.compile(
     r"|\b\d{1,3}(?:st|nd|rd|th) (?:[\w’'&-]+ ){1,6}(?:is to|will|is scheduled to|shall) be held\b"
     r"|\b(?:meeting|session|call) (?:is|has been) (?:scheduled|planned|set) for\b"
     r"|\b(?:meeting|session|call) (?:will|is to|is scheduled to|shall) (?:be held|take place)\b|\b(?:nächste|"
-    r"prochaine|próxima)\b|次回",
+    r"prochaine|próxima)\b|次回|次の(?:本会議|会議|会合|委員会)は",
     re.IGNORECASE,
 )
 _PREVIOUS = re.compile(
@@ -49,8 +49,9 @@ _PREVIOUS = re.compile(
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
-    r"(?:\s(?:[\w.’-]+\s){0,4}?|\s?)(?:meeting|session|conference|dialogue|call|sitting|plenary|AGM|séance|réunion)s?\b|"
-    r"\s(?:committee|council|panel|subcommittee)(?=,? (?:is|will be|will take)\b)",
+    r"(?:\s(?:[\w.’-]+\s){0,4}?|\s?)(?:meeting|session|conference|dialogue|call|sitting|plenary|AGM|séance|"
+    r"réunion)s?\b|"
+    r"\s(?:[a-z]+\s)?(?:committee|council|panel|subcommittee|group)(?=,? (?:is|will be|will take)\b)",
     re.IGNORECASE,
 )
 # "2nd Special Meeting Room"
@@ -92,7 +93,8 @@ _PLACE = re.compile(
     r"\b(?:in|at) (?P<place>(?:the )?[A-Z][\w’'-]*(?:,? (?:[A-Z]\.){2,3}|,? [A-Z][\w’'-]*)*)|"
     r":\s(?P<behind>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*),|"
     # "(Monday, July 3, 2023, Tokyo)"
-    r"\d{4}, (?P<inside>[A-Z][\w’'-]+(?:,? [A-Z][\w’'-]+){0,3})\)"
+    r"\d{4}, (?P<inside>[A-Z][\w’'-]+(?:,? [A-Z][\w’'-]+){0,3})\)|"
+    r"[にを、日頃年月]、?(?P<japanese>[\u4e00-\u9fffァ-ヶー]{2,16}?)(?:において|にて|で)、?開催"
 )
 # "... were approved and will be published in the Register": where the minutes go.
 _DONE_WITH_IT = re.compile(
@@ -138,6 +140,7 @@ _MAY_ANNOUNCE = (
         "prochaine",
         "próxima",
         "次回",
+        "次の",
     ),
 )
 _MAY_LOOK_BACK = (
@@ -375,7 +378,7 @@ def _meeting(recorded: ReadMeeting, number: int | None, day: _Day | None, behind
 def _place(text: str) -> str | None:
     done = _DONE_WITH_IT.search(text)
     for match in _PLACE.finditer(text[: min(200, done.start() if done else 200)]):
-        place = match["place"] or match["behind"] or match["inside"]
+        place = match["place"] or match["behind"] or match["inside"] or match["japanese"]
         if not _MONTHS.match(place) and not find_dates(place) and not _WEEKDAY.fullmatch(place):
             return place
     return None

@@ -9,7 +9,8 @@ from briefings.dates import find_dates, find_days
 from briefings.dates.near import cued
 from briefings.reading.days_told import within
 from briefings.reading.sentence_ends import first_sentences
-from briefings.reading.series import BODY, NAME, clean_name
+from briefings.reading.series import clean_name
+from briefings.reading.series_bodies import BODY, NAME
 from briefings.reading.series_sentences import series_in_sentence
 from briefings.records import ReadMeeting
 

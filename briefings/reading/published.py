@@ -21,6 +21,7 @@ _DATED_FROM = re.compile(
     r"(?:\*\*)?[A-ZÀ-Þ][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3}(?:, [A-Z][\w. ]+?| \([\w. ]+\))?(?:,| \(|:) ?"
     r"(?:[A-Z][a-z]+day,? )?(?P<day>[\w ,]{8,24}?)\)?(?:\*\*)? ?(?:[–—]|--?)(?:\*\*)? (?=[A-Z])"
 )
+_STAMP = re.compile(r"date (?P<day>(?:19|20)\d\d-[01]\d-[0-3]\d)(?= )")
 _DASH = re.compile(r"[–—-] ")
 # What a ministry's notice says behind its own day.
 _NOTICE = re.compile(
@@ -112,6 +113,32 @@ def _day_above_title(heading: Heading, lines: list[Line]) -> bool:
     return False
 
 
+def _stamped(heading: Heading, lines: list[Line]) -> bool:
+    """ "date 2023-09-06", with which a page that was stored as text begins."""
+    first = next((line.text for line in lines[:4] if not line.blank), "")
+    if stamp := _STAMP.match(first):
+        heading.published = stamp["day"]
+        heading.reasons["published"] = f"The text begins with “{stamp[0]}”."
+    return stamp is not None
+
+
+def _dated_above(heading: Heading, lines: list[Line], kind: DocumentKind) -> bool:
+    """The day above a title, or a town's beside it; above a transcript's only where another day stands below."""
+    if kind in {"minutes", "transcript"}:
+        return kind == "transcript" and _dated_twice(heading, lines) and _day_above_title(heading, lines)
+    return _day_above_title(heading, lines) or _town_and_day(heading, lines)
+
+
+def _dated_twice(heading: Heading, lines: list[Line]) -> bool:
+    """Whether another day stands alone below the title: then that above it is the page's."""
+    first = (heading.title_line or 0) + 1
+    for line in [line for line in lines[first : first + 8] if not line.blank and len(line.text) < 40][:3]:
+        dates = find_dates(line.text, years=False)
+        if len(dates) == 1 and dates[0].is_day:
+            return True
+    return False
+
+
 def _said_in_text(heading: Heading, lines: list[Line], *, article: bool) -> bool:
     """A sentence that says when something was published."""
     if not _PUBLISHED.may_match("\n".join([line.text for line in lines[:3_000]])):
@@ -160,7 +187,7 @@ def published_of(heading: Heading, lines: list[Line], kind: DocumentKind, *, art
         return
     if _dated_results(heading) or (article and _day_below_title(heading, lines)):
         return
-    if kind not in {"minutes", "transcript"} and (_day_above_title(heading, lines) or _town_and_day(heading, lines)):
+    if _stamped(heading, lines) or _dated_above(heading, lines, kind):
         return
     if _said_in_text(heading, lines, article=article):
         return

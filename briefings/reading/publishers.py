@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from briefings.dates.near import cued
-from briefings.reading.series import BODY
+from briefings.reading.series_bodies import BODY
 from briefings.records import DocumentKind
 
 _PRIVATE = cued(
@@ -21,7 +21,8 @@ _PRIVATE = cued(
     r"|\b(?:is|are) not (?:an? |the )?official (?:record|minutes|transcript|document)\b|\bunofficial\b(?! translation)"
     r"|\b(?:chat|slack|discord|whatsapp|teams|telegram|signal)[ -](?:log|export|history|thread|channel|messages)\b"
     r"|\b(?:exported|copied|pasted) from (?:slack|discord|whatsapp|teams|telegram|signal|the chat|chat)\b"
-    r"|(?:私|個人|自分)(?:的な|用の?|の)?(?:メモ|議事メモ|記録)|非公式(?!な?(?:会合|会議|協議|会談|首脳|閣僚|対話))|チャット(?:ログ|の記録|履歴)|聞き書き",
+    r"|(?:私|個人|自分)(?:的な|用の?|の)?(?:メモ|議事メモ|記録)|非公式(?!な?(?:会合|会議|協議|会談|首脳|閣僚|対話))|"
+    r"チャット(?:ログ|の記録|履歴)|聞き書き",
     "personal|private|rough|quick|raw|scribbled|hand|informal|official|own |my |notes |by me|memory|chat|slack|"
     "discord|whatsapp|teams|telegram|signal|メモ|記録|非公式|チャット|聞き書き",
 )
@@ -29,7 +30,8 @@ _PUBLISHER = cued(
     r"(?:^|(?<=\n))[^\n]{0,60}?(?:\b(?<!be )published (?:by|under the authority of) (?:the )?"
     r"(?!January|February|March|April|May |June|July|August|"
     r"September|October|November|December|Spring|Summer|Autumn|Winter)[A-Z][^\n]{2,80}|"
-    r"\bissued by (?:the )?[A-Z][^\n]{2,80}|\bprinted (?:by|for|under) (?:the )?(?:authority|use|order)\b[^\n]{0,60}|"
+    r"\bdistributed by [^\n]{2,40} on behalf of (?:the )?[A-Z][^\n]{2,80}|\bissued by (?:the )?[A-Z][^\n]{2,80}|"
+    r"\bprinted (?:by|for|under) (?:the )?(?:authority|use|order)\b[^\n]{0,60}|"
     r"\bby authority of\b[^\n]{0,60}|\bGOVERNMENT (?:PUBLISHING|PRINTING) OFFICE\b|\b(?:Crown|Parliamentary) "
     r"copyright\b|"
     r"\b[Oo]rdered (?:by [^\n]{3,60} )?to be (?:published|printed)\b|\bOFFICIAL REPORT\b|\bOfficial Report\b|"
@@ -37,7 +39,7 @@ _PUBLISHER = cued(
     r"\bHansard\b)[^\n]{0,40}|(?:^|(?<=\n))(?:発行|編集・発行|照会先|問合せ先|問い合わせ先|お問い合わせ先|連絡先|"
     r"担当)[：:\s　][^\n]{2,80}"
     r"(?:省|庁|局|課|室|事務局)[^\n]{0,30}",
-    "published|issued by|printed|authority|office|copyright|official report|hansard|"
+    "published|distributed|issued by|printed|authority|office|copyright|official report|hansard|"
     "発行|照会先|問合せ先|問い合わせ先|連絡先|担当",
     flags=0,
 )
@@ -49,7 +51,8 @@ _PUBLIC_HOST = re.compile(
 )
 _ISSUER = re.compile(
     r"\b(?:Ministry|Agency|Department|Commission|Council|Government|Parliament|Committee|Authority|Bureau|"
-    r"Cabinet|Secretariat|Office|Board|Minister|European Union|City of|County|Senate|House of|Sabha|Diet|"
+    r"Cabinet|Secretariat|Office|Board|Selectmen|Selectboard|Minister|European Union|City of|County|Senate|House of|"
+    r"Sabha|Diet|"
     r"Congress|Legislature|Assembly|Court|Inquiry|Tribunal|MINISTRY|AGENCY|DEPARTMENT|COMMISSION|COUNCIL|GOVERNMENT|"
     r"PARLIAMENT|COMMITTEE|AUTHORITY|BOARD|SENATE|HOUSE OF|SABHA|CONGRESS|LEGISLATURE|ASSEMBLY|COURT|INQUIRY|CITY OF|"
     r"COUNTY)\b|省|庁|大臣|委員会|審議会|内閣|議会|審査会|検討会|市役所"

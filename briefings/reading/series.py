@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from briefings.dates import find_dates, find_ordinals
 from briefings.dates.calendar import names_month
 from briefings.dates.near import once_a_line
 from briefings.dates.ordinals import may_count
 from briefings.reading.person_names import is_japanese
+from briefings.reading.series_bodies import BODIES, BODY, NAME, NamedSeries
 from briefings.reading.series_dates import (
     LANGUAGE_BEHIND,
     MINUTES_NUMBER,
@@ -33,37 +33,18 @@ from briefings.reading.series_statements import (
     TELLS_OF_ONE,
     stated_meeting,
 )
-from briefings.reading.series_titles_japanese import BODY_WORD, DIET, ISSUE, JAPANESE_NOISE, ONLY_A_BODY, TOLD_OF
+from briefings.reading.series_titles_japanese import (
+    BODY_WORD,
+    DIET,
+    ISSUE,
+    JAPANESE,
+    JAPANESE_NOISE,
+    ONLY_A_BODY,
+    QUOTED_BODY,
+    TOLD_OF,
+    TWO_TITLES,
+)
 
-_BODIES = (
-    "Working Group|WG|Committee|Council|Commission|Board|Panel|Task ?Force|Dialogue|Forum|Conference|Assembly|"
-    "Group|SIG|TSC|TC|Exec|Sub-?committee|Round ?table|Round Table|"
-    "Parliament|Senate|Summit|Workshop|Team|Cabinet|Authority|Congress|Consultations?|Convention|Symposium|"
-    "Seminar|Steering|Community|Society|Association|"
-    "Foundation|Trustees|Collective|Chapter|Guild|Network|Initiative|Consortium|IG|CG|RG|BoF|Inquiry|Tribunal|"
-    "Senior Officials['’] Meeting|Ministerial Meeting|Ministers['’]? Meeting|"
-    "Partnership|Alliance|Coalition|"
-    "House of [A-Z][a-z]+|House|Sabha|Diet|Duma|Knesset|Riksdag|Folketing|Storting|Sejm|Cortes|Dáil|Seanad|Tynwald|"
-    "Expert Meeting|Study Meeting|Study Session|Review Meeting|Liaison Meeting|Study Team|Review Team|Hearing|"
-    "Conseil(?: municipal| régional| d.administration)?|Comité|Commission|Fachbeirat|Beirat|Ausschuss|"
-    "Gemeinderat|Stadtrat|Bundestag|Landtag|Kommission|Vorstand|Arbeitsgruppe|Consejo|Comisión|Consiglio|"
-    "Comitato|Gruppo"
-)
-BODY = re.compile(
-    rf"\b(?:{_BODIES}|{_BODIES.upper().replace('[A-Z][A-Z]', '[A-Z]')})\b"
-    r"|会議(?![室場所])|委員会|部会|審議会|検討会|研究会|ワーキンググループ|ワーキング・グループ|ワーキングチーム|"
-    r"ＷＧ|WG|"
-    r"分科会|懇談会|協議会|タスクフォース|議会(?!中継|だより|事務局)|理事会|総会|調査会|勉強会|幹事会|懇話会|"
-    r"審査会|本部|"
-    r"(?:(?<=外相)|(?<=首脳)|(?<=大臣)|(?<=閣僚))会談|"
-    r"フォーラム|連絡会|チーム|会合|評議会|教授会|ラウンドテーブル"
-)
-NAME = (
-    r"[“\"‘]?[A-Z][\w.&’'/–-]*(?: (?:of|on|the|for|and|in|to|with|&|de|at|[A-Z(][\w.&’'/()–-]*"
-    r"|\d{1,4}-[A-Z][\w-]*"
-    r"|(?:(?<=Committee )|(?<=Group )|(?<=Subgroup )|(?<=TC )|(?<=WG )|(?<=SC )|(?<=PC )|(?<=AG ))\d{1,3}"
-    r"(?:/(?:SC|WG|TG|AG|JWG) \d{1,3})*\b))*"
-)
 OF_MEETING = re.compile(
     rf"\b(?P<ordinal>(?i:{ORDINAL}))\s(?:[\w.-]+\s){{0,4}}?(?i:meeting|session|conference|sitting|plenary)"
     rf"(?:\sin\s(?:19|20)\d\d)?\s(?i:of|for)\s(?i:the\s|its\s)?(?P<name>{NAME})"
@@ -80,8 +61,6 @@ _OF_MEETING_SMALL = re.compile(
     rf"^(?i:the )?(?P<ordinal>(?i:{ORDINAL})) (?:[\w-]+ ){{0,2}}?(?i:meeting|session) of (?i:the )?"
     r"(?P<name>[A-Z][^:;.]{5,160})$"
 )
-_QUOTED_BODY = re.compile(r"^[「『](?P<name>[^「」『』]{4,80})[」』]")
-_TWO_TITLES = re.compile(r"\s[/／|｜]\s")
 _HEAD_NUMBER = re.compile(
     rf"\b(?P<ordinal>(?i:{ORDINAL}))\s(?:[\w-]+\s){{0,3}}?(?i:meeting|session|sitting|conference|plenary|call|"
     rf"séance|réunion)\b"
@@ -94,9 +73,6 @@ _AFTER_NAME = re.compile(
     rf"^(?P<name>.{{3,160}}?)\s?[,:–—-]?\s?[(（\[]?\s?(?:(?P<ordinal>(?i:{ORDINAL}))(?:\s(?i:meeting|session|"
     rf"conference|sitting|call|plenary))?|(?i:meeting|session|no\.?|#|number)\s?(?:no\.?\s?|"
     rf"#)?(?P<number>\d{{1,4}})(?![\d/-]))[)）\]]?"
-)
-_JAPANESE = re.compile(
-    r"(?:令和|平成)?(?:[元\d]{1,2}年度)?\s?第\s?(?P<number>[\d〇一二三四五六七八九十百]{1,5})\s?回(?:目の?|の)?"
 )
 _LEAD = re.compile(
     r"^(?:(?:FY ?|fiscal )?(?:19|20)\d\d(?: \((?:19|20)\d\d\))?,? (?:the )?(?=\d{1,3}(?:st|nd|rd|th)\b)|"
@@ -153,7 +129,7 @@ _NOISE = (
         r"\s[-–—]\s(?:(?:interim|virtual|online|hybrid|remote|in[- ]person|plenary|ad hoc)(?:,\s?|\s|$)){1,4}$",
         re.IGNORECASE,
     ),
-    re.compile(rf"^(?:Minutes|MINUTES)\s+(?=(?:[A-Z][\w’'-]* )*(?:{_BODIES})\b)"),
+    re.compile(rf"^(?:Minutes|MINUTES)\s+(?=(?:[A-Z][\w’'-]* )*(?:{BODIES})\b)"),
     re.compile(r"^(?:(?:draft|final|approved|unapproved|confirmed|unconfirmed)\s)+(?=[A-Z])", re.IGNORECASE),
     re.compile(r"\s+(?:minutes|protokoll|protocol)\s(?:no\.?\s?)?\d{1,3}/(?:19|20)?\d\d$", re.IGNORECASE),
     re.compile(
@@ -188,22 +164,14 @@ _PREFIXED = re.compile(r"^(?P<label>[A-Z][\w -]{2,24}): (?=[A-Z])")
 _CLOSING = "“”\"'‘’「」『』《》»«"
 
 
-@dataclass(frozen=True, slots=True)
-class NamedSeries:
-    """A body's name, with the number of its meeting where the text gives one."""
-
-    name: str
-    number: int | None
-
-
 @once_a_line
 def series_in_title(title: str) -> NamedSeries | None:
     """The body that a title names, without "Minutes of", dates and ordinals."""
     title = _OPENING_SIGNS.sub("", " ".join(unglued(title).split()))
-    if is_japanese(title) and (BODY.search(title) or _JAPANESE.search(title)):
+    if is_japanese(title) and (BODY.search(title) or JAPANESE.search(title)):
         if TOLD_OF.search(title):
             return None
-        halves = _TWO_TITLES.split(title)
+        halves = TWO_TITLES.split(title)
         own = [half for half in halves if is_japanese(half)] if len(halves) == 2 else []
         return _japanese_title(own[0] if len(own) == 1 else title)
     bare = FOREIGN.sub("", _LEAD.sub("", without_dates_of(title)))
@@ -292,7 +260,7 @@ def bare_title(title: str) -> str:
 def number_in_head(text: str) -> int | None:
     """The ordinal in a short line of the head: "Seventh meeting", "Record of the 31st meeting", 第3回, "8. Sitzung"."""
     if is_japanese(text):
-        match = _JAPANESE.search(text)
+        match = JAPANESE.search(text)
         return ordinal_value("第" + match["number"] + "回") if match else None
     match = None if WAS_FIRST.search(text) else _HEAD_NUMBER.search(unglued(text))
     if not match or (match["ordinal"] and names_month(text[max(0, match.start() - 12) : match.start()])):
@@ -352,14 +320,14 @@ def _japanese_title(title: str) -> NamedSeries | None:
         issue = ISSUE.search(title)
         name = _japanese_stripped(title[: issue.start()] if issue else title)
         return NamedSeries(name, ordinal_value(f"第{issue['number']}回") if issue else None) if name else None
-    match = _JAPANESE.search(title)
+    match = JAPANESE.search(title)
     bare = title
     if match:
         number = ordinal_value("第" + match["number"] + "回")
         before = title[: match.start()].rstrip(" 　(（「『:：・-―")
         after = title[match.end() :].lstrip(" 　)）")
         before = re.sub(r"[がはをにのでへと]+$", "", before)
-        quoted = _QUOTED_BODY.match(after)
+        quoted = QUOTED_BODY.match(after)
         after = quoted["name"] if quoted and BODY.search(quoted["name"]) else after
         before, after = _japanese_stripped(before), _japanese_stripped(after)
         bare = after if _names_better(after, before) else before or after
@@ -389,7 +357,11 @@ def _japanese_stripped(text: str) -> str:
         r"[(（]\s*(?:開催|実施|書面開催|オンライン開催)?\s*[)）]|[(（][月火水木金土日](?:曜日?)?[)）]", "", text
     )
     text = re.sub(r"(?<=会)\d{1,2}月$", "", text)
-    text = re.sub(r"[\s\u3000]+(?:令和|平成|昭和)?[\d元]{1,4}年度の?$|^[(（](?:定例|臨時|公開|拡大)[)）]", "", text)
+    text = re.sub(
+        r"[\s\u3000]+(?:令和|平成|昭和)?[\d元]{1,4}年度の?$|^[(（](?:定例|臨時|公開|拡大|[\d０-９]{1,2}月)[)）]",
+        "",
+        text,
+    )
     for _ in range(3):
         text = JAPANESE_NOISE.sub("", text.strip(" 　・:：-―、。" + _CLOSING))
     bare = text.strip(" 　・:：-―、。()（）" + _CLOSING)

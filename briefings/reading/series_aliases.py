@@ -7,7 +7,7 @@ import re
 from briefings.dates import find_ordinals
 from briefings.dates.near import cued, holding
 from briefings.dates.ordinals import ordinals_of
-from briefings.reading.series import BODY
+from briefings.reading.series_bodies import BODY
 from briefings.records import ReadMeeting
 
 _ORGANISER = cued(

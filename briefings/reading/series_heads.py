@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from briefings.reading.person_names import is_common_word
-from briefings.reading.series import BODY, NamedSeries, clean_name, series_in_title
+from briefings.reading.series import clean_name, series_in_title
+from briefings.reading.series_bodies import BODY, NamedSeries
 from briefings.reading.series_dates import unglued
 from briefings.reading.series_statements import MINISTERS
 from briefings.reading.title_lines import ONLY_WHO

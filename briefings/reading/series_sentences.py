@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from briefings.reading.series import BODY, NAME, OF_MEETING, NamedSeries, clean_name, ordinal_value
+from briefings.reading.series import OF_MEETING, clean_name, ordinal_value
+from briefings.reading.series_bodies import BODY, NAME, NamedSeries
 from briefings.reading.series_foreign import body_of_sitzung
 from briefings.reading.series_statements import A_PARLIAMENT, COUNTED_BODIES, ORDINAL
 
@@ -30,6 +31,8 @@ _COUNTED_WAS_HELD = re.compile(
     rf"(?: \([A-Z][\w-]{{1,12}}\))?(?: and (?:[Rr]elated|[Oo]ther) [^.\n]{{0,220}}?)?"
     rf"(?:(?:,? which)?(?: [a-z]+ly)? (?:was|were|will be|is|convened|took place|opened|met)|,? held (?:in|on|at))\b"
 )
+# "the Japan-Egypt Ministerial Consultations on the Middle East was held for the first time in Cairo"
+_WAS_HELD = re.compile(rf"\b[Tt]he (?P<name>{NAME}) (?:was|were) held (?:for the (?P<ordinal>first) time|in|on|at)\b")
 # "Viet Nam will host the 15th Ministers’ Meeting (TELMIN)", "held the third Dialogue"
 _HOSTS_COUNTED = re.compile(
     rf"\b(?:host|hosts|hosted|hold|holds|held|convened|organi[sz]ed|attended|opened|addressed|chaired|joined|"
@@ -116,6 +119,7 @@ def series_in_sentence(text: str) -> NamedSeries | None:
         _HOSTS_COUNTED,
         _AT_NAMED,
         _HELD_A,
+        _WAS_HELD,
         _THIS_IS,
         _MINUTES_OF,
         _HELD_MINUTES,

@@ -149,6 +149,22 @@ _NAMES_BODY = re.compile(
 )
 
 
+_CRUMBS = re.compile(r"\s?[>＞»›]\s")
+
+
+def ends_breadcrumbs(lines: list[Line], first: list[int]) -> int | None:
+    """The line with the same words as the last of "Home > News > The words": the page is called so."""
+    above = range(min(first[0] + 12, len(lines))) if first else ()
+    crumbs = [at for at in above if _CRUMBS.search(lines[at].text) and len(lines[at].text) < 400]
+    for at in crumbs:
+        last = _CRUMBS.split(lines[at].text)[-1].strip()
+        if not _SAYS_LITTLE.fullmatch(last) and (
+            found := next((index for index in first[:12] if lines[index].text == last), None)
+        ):
+            return found
+    return None
+
+
 def better_titled(lines: list[Line], likely: list[int]) -> int:
     """The first that could be the title; a later one that says what the paper is, where that is a bare body's name."""
     if len(likely) > 1 and _is_section(lines, likely[0], likely[1]):
