@@ -18,7 +18,9 @@ _FURNITURE = re.compile(
     r"print(?: this page| page)?|e-?mail this(?: page| article)?|share(?: "
     r"(?:this|on|via)(?: \w+){0,3})?|tweet|like|follow us(?: on \w+)?|subscribe(?: now)?|"
     r"sign (?:in|up)|log ?in|log ?out|register|menu|main menu|search|home|site ?map|cookies?(?: policy| "
-    r"settings)?|accept(?: all)?(?: cookies)?|privacy policy|terms of (?:use|service)|"
+    r"settings)?|accept(?: all)?(?: cookies)?|terms of (?:use|service)|(?:privacy|copyright|link|site|linking|"
+    r"accessibility|information) policy|accessibility(?: statement)?|organi[sz]ation information|legal notices?|"
+    r"disclaimers?|about (?:this|the) (?:web ?)?site|official sns|other languages|"
     r"contact us|about us|read more|show more|see more|learn more|view more|related (?:articles|posts|news|"
     r"stories)|advertisement|previous(?: article)?|next(?: article)?|close|"
     r"facebook|twitter|x|e-?mail|politics|business|science|sport|news|opinion|jobs|culture|world|weather|video|"
@@ -53,15 +55,21 @@ _SENTENCES = cued(
     r"<!--.*-->|(?:\W{0,4}table of contents\W{0,4})?.{0,40}generated with \[?doctoc.*|cookies on \S{1,40}|"
     r".{0,30}\bwe use (?:some |essential |necessary )*cookies\b.*|"
     r"(?:(?:accept|reject)(?: all| additional| analytics)? cookies\s*)+|view cookies|is this page useful\?.*|"
+    r"d(?:id|o) you find (?:this|the) (?:page|article|information|content) (?:useful|helpful)\b.{0,40}|"
     r"(?:sign up|subscribe)\b.{0,40}\bnewsletters?\b.*|was this (?:page|article|information) "
     r"(?:helpful|useful).*|yes\s+no|"
     r"(?:©|\(c\)\s*(?:copyright\b|(?:19|20)\d\d)|copyright\b).{0,120}|.{0,100}\ball rights reserved\.?|"
     r"to (?:view|read|open) pdf files?\b.*|"
     r"(?:please )?(?:download|install|get|use) (?:the )?(?:free )?(?:latest )?(?:version of )?"
     r"(?:adobe|acrobat)\b.{0,120}|"
-    r".{0,60}\b(?:adobe )?(?:acrobat )?reader (?:is|may be) (?:needed|required|necessary)\b.{0,80}|"
+    r".{0,60}\b(?:adobe )?(?:acrobat )?reader (?:is|may be) (?:needed|required|necessary)\b.{0,200}|"
+    r"(?:adobe|acrobat) ?(?:acrobat )?reader(?:の|を).{0,30}|"
+    r".{0,12}pdf(?:形式の?)?(?:ファイル|データ|文書)を.{0,60}reader.{0,80}|"
+    # https://www.houjin-bangou.nta.go.jp: thirteen digits
+    r".{2,60}[(（](?:corporate number|法人番号)\s?[:：]?\s?[\d０-９]{13}[)）]|"
     r"share (?:story|article|post):?|comments? \(\d+\)|"
-    r"no comments:?|post a comment|subscribe .{2,40} channel|"
+    r"no comments:?|post a comment|note: only (?:a )?members? of this blog may post a comment\.?|"
+    r"subscribe .{2,40} channel|"
     r"please enable javascript.{0,80}|.{0,60}requires javascript.{0,40}|"
     r"did this page become a reference\?.{0,40}|published with \S{3,30}|"
     r"to unsubscribe\b.{0,200}|[\w-]{2,40} mailing list|you (?:are receiving|received) this .{0,160}|"
@@ -70,7 +78,7 @@ _SENTENCES = cued(
     r"この記事は有料会員記事.*|.{0,16}(?:会員|登録)(?:に(?:なる|登録する)と|すると|登録).{0,12}続きを.{0,20}|"
     r"残り\d+文字|pdfファイルをご覧.*",
     "javascript|become a reference|published|unsubscribe|mailing list|receiv|sent from my|"
-    "<!--|generated with|adobe|acrobat|reader|"
+    "<!--|generated with|adobe|acrobat|reader|corporate number|法人番号|"
     "cookies|useful|helpful|newsletter|yes|©|(c)|copyright|all rights reserved|pdf|comment|"
     "channel|share|メニューを飛ばして|無断転載|有料会員記事|続きを|残り",
 )
@@ -96,7 +104,8 @@ _LETTERHEAD = re.compile(
 )
 _IN_LANGUAGE = re.compile(r"([A-Z]{2})\s{2,}\1")
 _RELATED = re.compile(
-    r"(?:related|more|further|recommended) (?:stories|articles|news|information|links|reading|content|pages)|"
+    r"(?:related|relevant|more|further|recommended) (?:stories|articles|news|information|links|reading|content|pages|"
+    r"policy|policies|laws)|関連(?:する)?政策|"
     r"more on this (?:story|topic)|"
     r"read (?:also|more|next)|most (?:read|popular|viewed|shared|watched|commented)(?: (?:in|on) .{2,20})?|"
     r"trending(?: now)?|"
@@ -147,6 +156,7 @@ _MENU_FROM_HOME = re.compile(
 )
 # トップ　社会　政治　暮らし　スポーツ
 _MENU_JAPANESE = re.compile(r"(?:トップ|ホーム|TOP|HOME|Top|Home)(?:[ \u3000]+[ぁ-んァ-ヶー一-龥]{1,10}){3,}")
+_RULE = re.compile(r"(?=.*[_=|~-]{5})[\s_=|~*-]+")
 _LONE_NUMBER = re.compile(r"[-‐–—―─－\s]*[(\[]?\d{1,6}[)\]]?[-‐–—―─－\s]*")
 _PAGE = re.compile(r"(?:page|p\.|-|–)\s?\d{1,4}(?:\s?(?:of|/)\s?\d{1,4})?\s?[-–]?", re.IGNORECASE)
 _SEPARATOR = re.compile(
@@ -195,6 +205,7 @@ def _below_top(lines: list[Line], tail: list[int], found: set[int]) -> set[int]:
     """What stands below "Back to top" at the end of a page: a few short lines of the site, and no sentence."""
     top = next((at for at, index in enumerate(tail) if index in found and _TO_TOP.fullmatch(lines[index].text)), None)
     below = tail[top + 1 :] if top is not None else []
+    below = [index for index in below if index not in found]
     if len(below) > _FOOTER or any(len(lines[at].text) > 160 or lines[at].text.endswith((".", "。")) for at in below):
         return set()
     return set(below)
@@ -257,7 +268,7 @@ def _is_furniture(source: str, lines: list[Line], index: int) -> bool:
 @once_a_line
 def _by_words(text: str) -> Literal["anywhere", "apart", "at the top"] | None:
     """Where a line is furniture by its words alone: anywhere, where it stands apart, or only at a page's top."""
-    if _LONE_NUMBER.fullmatch(text) or _PAGE.fullmatch(text) or _SENTENCES.fullmatch(text):
+    if _LONE_NUMBER.fullmatch(text) or _RULE.fullmatch(text) or _PAGE.fullmatch(text) or _SENTENCES.fullmatch(text):
         return "anywhere"
     if holds(text, _RULED) and _TO_SIGN.fullmatch(text):
         return "anywhere"

@@ -70,8 +70,17 @@ def notice_day(title: str) -> str | None:
     return dates[0].first if begins and _NOTICE.match(title[dates[0].end :]) else None
 
 
-def _day_below_title(heading: Heading, lines: list[Line]) -> bool:
-    """A line that is nothing but a day, right below the title of a release or an article."""
+def _was_held_before(lines: list[Line], day: str) -> bool:
+    """Whether one of the first sentences says that something was held on an earlier day than that of the paper."""
+    told = [line.text[:400] for line in lines[:30] if len(line.text) > 40 and _HELD.search(line.text[:400])][:4]
+    return any(one.is_day and one.first < day for text in told for one in find_dates(text, years=False)[:1])
+
+
+def _day_below_title(heading: Heading, lines: list[Line], *, article: bool) -> bool:
+    """A line that is nothing but a day, right below the title of a release or an article.
+
+    On other papers only where their first sentences tell what was held before that day.
+    """
     first = (heading.title_line or 0) + 1
     for line in [line for line in lines[first : first + 8] if not line.blank][:3]:
         dates = find_dates(line.text[:60], years=False) if len(line.text) < 40 else []
@@ -79,6 +88,7 @@ def _day_below_title(heading: Heading, lines: list[Line]) -> bool:
             len(dates) == 1
             and dates[0].is_day
             and len(_WEEKDAY.sub("", line.text)) <= dates[0].end - dates[0].start + 4
+            and (article or _was_held_before(lines, dates[0].first))
         ):
             heading.published = dates[0].first
             heading.reasons["published"] = f"The line below the title says “{line.text}”."
@@ -185,7 +195,8 @@ def published_of(heading: Heading, lines: list[Line], kind: DocumentKind, *, art
     value = heading.fields.get("published")
     if value and _published_by_field(heading, value, lines):
         return
-    if _dated_results(heading) or (article and _day_below_title(heading, lines)):
+    reports = article or kind in {"report", "release", "other"}
+    if _dated_results(heading) or (reports and _day_below_title(heading, lines, article=article)):
         return
     if _stamped(heading, lines) or _dated_above(heading, lines, kind):
         return
