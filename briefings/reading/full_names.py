@@ -20,6 +20,7 @@ _OWN = re.compile(
 )
 # "Ben Quill (BQ) spoke with Ada Roe (AR)"
 _ABBREVIATED = re.compile(r"(?P<name>(?:[A-ZÀ-Þ][\w'’.-]{0,30} ){1,5})[(\[](?P<short>[A-Z]{2,4})[)\]]")
+_GREETINGS = frozenset("hi hello hey dear thanks welcome sorry yes no ok okay".split())  # "Hi JC, here are the notes"
 FAR = 1_000_000
 
 
@@ -87,4 +88,10 @@ def _is_given(token: str, small: SmallWords) -> bool:
     bare = token.strip(".").lower()
     if len(token) == 2 and token[1] == ".":
         return True
-    return is_name_token(token) and not token.endswith(".") and bare not in HONORIFICS and bare not in small.words
+    return (
+        is_name_token(token)
+        and bare not in _GREETINGS
+        and not token.endswith(".")
+        and bare not in HONORIFICS
+        and bare not in small.words
+    )

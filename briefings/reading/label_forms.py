@@ -81,7 +81,7 @@ def _is_full_name_again(bare: str, label: Label, evidence: Evidence) -> bool:
 
 
 def _is_sure_in_item(bare: str, label: Label, evidence: Evidence) -> bool:
-    """ "[paloma] ..." and "Ben – only the audit": listed people, behind a dash that is a habit; or names again."""
+    """ "[paloma] ..." and "Ben – only the audit": listed people, behind a dash if a habit; or names again."""
     if label.form == "dash":
         listed = evidence.listing.find(bare) and (
             is_initials(bare) or evidence.counts[label_key(label)] >= 2 or evidence.dashes >= 3

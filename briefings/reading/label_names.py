@@ -40,7 +40,7 @@ QUESTION_NUMBER = re.compile(r"^Q\d{1,4}[.:]?\s+(?=\S)")
 _CODED = re.compile(r"^(?!Mc|Mac|De|Di|La|Le|Van|O['’])[A-Z]?[a-z]+[A-Z]{2,}|^[A-Z]{2,}s?[a-z]{0,1}$(?<=[a-z])")
 _CODED_APART = re.compile(r"[A-Z]-[a-z]+$|[A-Z]+-\d")  # "N-api", "FNV-1a"
 _JAPANESE_BODY = re.compile(
-    r"(?:協会|連盟|連合会|協議会|機構|財団|法人|株式会社|組合|新聞社|研究所|センター|大学|省|庁|事業者|団体)$"
+    r"(?:協会|連盟|連合会|協議会|機構|財団|法人|株式会社|組合|新聞社?|放送|テレビ|研究所|センター|大学|省|庁|事業者|団体)$"
 )
 # 事務局餅田企画課長
 _GROUP_BEFORE = re.compile(
@@ -54,7 +54,7 @@ LETTERED = re.compile(r"(?:委員|構成員|参加者|発言者|質問者|市民
 _ANONYMOUS_JAPANESE = re.compile(
     r"^(?:委員|構成員|参加者|発言者|質問者|市民|住民|出席者|メンバー)?[A-ZＡ-Ｚ〇○●甲乙丙丁\d０-９①-⑨]{1,2}$|"
     r"^(?:No|NO|Ｎｏ|№)[.．]?[ \u3000]?[\d０-９]{1,3}$|"
-    r"^(?:各|他|複数|全|某|別の|一部の?)$"
+    r"^(?:各|他|複数|全|某|別の|一部の?|[都道府県市区町村]職員)$"
 )
 # "The Minister for Housing (Tom Varley)": an office with its holder's name.
 _OFFICE_WITH_NAME = re.compile(
@@ -106,7 +106,7 @@ _ANONYMOUS = re.compile(
     r"meeting room|jabber|chat|room)\b[\s\w()#'’-]{0,20}$|^[\w'’]+(?:'s|’s) (?:iphone|ipad|phone|macbook)$"
     r"|^\?{1,4}$|^(?:man|woman|boy|girl)(?: \d{1,2})?$"
     r"|^the (?:court|defendant|plaintiff|bailiff|reporter|interpreter|foreperson)$"
-    r"|^senior (?:[\w-]+ ){1,3}officials?$|^speaker[ _-]?\d{1,3}$"
+    r"|^senior (?:[\w-]+ ){1,3}officials?$|^(?:speaker|spkr?|voice|person)[ _-]?\d{1,3}$"
     r"|^(?:unknown|unidentified|unnamed|anonymous|inaudible|audience|floor|guest|speaker|participant|public|questioner|"
     r"caller|male|female|multiple|various|all|office|secretariat|staff|chorus|voices?)\b(?: (?:speakers?|members?|man|"
     r"woman|male|female|voices?|person|participants?|guests?|\d{1,3}|[a-z]))*$|^(?:q|a|question|answer|frage|"

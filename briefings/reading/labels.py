@@ -37,6 +37,7 @@ from briefings.reading.label_patterns import (
     ITEM,
     LISTS,
     LONG_DASH,
+    MARK_INSIDE,
     MARKED_ALONE,
     MAX_LABEL,
     MIXED_PERIOD,
@@ -326,6 +327,7 @@ def _label(source: str, line: Line, index: int, match: re.Match[str], form: Form
     number = COUNTED.match(text) if form == "colon" and text[:1].isdigit() else None
     text = text[number.end() :] if number else text
     text = f"{text}]" if text.count("[") == text.count("]") + 1 else text  # "Mitsuko [chat]"
+    text = text if text.isascii() else MARK_INSIDE.sub("", text)
     text = (STAMP_AFTER.sub("", text) or text) if ":" in text else text
     text = text if text.isascii() else SET_APART.sub("", text)  # 会　長
     if not text and form != "chevron":

@@ -179,8 +179,9 @@ def _people_and_labels(
     first = accepted_speakers(found, lines, small, listing_of(Roster()))
     roster = read_roster(text, lines, first[0].line if first else len(lines))
     found = [label for label in found if label.line not in roster.lines]
-    labels = accepted_speakers(found, lines, small, listing_of(roster), voices)
-    return roster, labels, others_speaking(found, labels, lines)
+    listing = listing_of(roster)
+    labels = accepted_speakers(found, lines, small, listing, voices)
+    return roster, labels, others_speaking(found, labels, lines, listing)
 
 
 def _without(text: str, lines: list[Line], left_out: set[int]) -> str:

@@ -31,6 +31,9 @@ from briefings.reading.roster_told_absent import told_absent, told_absent_in_jap
 _LEGEND = re.compile(
     r"(?P<short>[A-Z](?<!\w[A-Z])[A-Za-z]{1,3})\s?[=:–]\s?(?P<name>[A-ZÀ-Þ][^=,;]{3,60}?)(?=\s*(?:,|;|$))"
 )
+_LEGEND_LINE = re.compile(
+    r"(?P<short>[A-Z]{2,5}) ?[-–=:] ?(?P<name>[A-ZÀ-Þ][\w.’'-]*(?: [\w.’'-]+){1,3})(?: \([^()]{2,30}\))?"
+)
 _NAMED_WITH_INITIALS = re.compile(r"[^()]{4,60} \((?:[A-Z]{2,4}\d?|@[\w.-]{1,39})\)")
 # "Councillors D Riske (Chairman) (DR), P Sommer (PS) and K Church (KC)", on a line of its own in the head
 _COUNCILLORS = re.compile(r"(?:Parish |Town |District )?(?:Councill?ors|Cllrs) (?=[A-Z])(?=[^:]+$)")
@@ -70,6 +73,7 @@ def read_roster(source: str, lines: list[Line], speech_start: int) -> Roster:
         roster.add_from_sentence(entry, line, present=False)
         roster.reason = roster.reason or f"The meeting is told: “{lines[line].text[:60]}”."
     _read_legend(lines[:_FAR], roster)
+    _read_legend_below(lines[:_FAR], roster)
     read_letter_marks(lines, roster)
     if "†" in source[:20_000]:
         marked_with_daggers(lines, roster)
@@ -262,6 +266,23 @@ def _read_legend(lines: list[Line], roster: Roster) -> None:
             entry = parse_entry(match["name"])
             if entry:
                 roster.legend[match["short"]] = entry.name
+
+
+def _read_legend_below(lines: list[Line], roster: Roster) -> None:
+    """ "NH - Neil Horlock" over "KG - Kate Gregory" and others: a legend with a line for each."""
+    found = [
+        (index, match["short"], entry.name)
+        for index, line in enumerate(lines)
+        if "A" <= line.text[:1] <= "Z"
+        and len(line.text) < 60
+        and (match := _LEGEND_LINE.fullmatch(line.text))
+        and (entry := parse_entry(match["name"]))
+    ]
+    fits = [short for _, short, name in found if name.startswith(short[0]) and f" {short[-1]}" in name]
+    if len(found) > 2 and 3 * len(fits) >= 2 * len(found):
+        for index, short, name in found:
+            roster.lines.add(index)
+            roster.legend.setdefault(short, name)
 
 
 def opens_list(lines: list[Line], index: int) -> bool:

@@ -16,18 +16,15 @@ from briefings.reading.label_forms import (
     Evidence,
     common,
     is_titled,
-    sets_apart,
     sure_by_form,
 )
+from briefings.reading.label_japanese import SEAT, is_sure_japanese, may_speak_japanese
 from briefings.reading.label_names import (
-    LETTERED,
     NOT_INITIALS,
     QUESTION_NUMBER,
     Listing,
     bare_label,
-    is_japanese_body,
     is_name_like,
-    is_of_group,
     name_in_label,
     speaks_for,
 )
@@ -58,7 +55,6 @@ from briefings.reading.words import (
     FIELDS,
     GENERIC_SPEAKERS,
     HONORIFICS,
-    JAPANESE_FIELDS,
     PARTICLES,
     PERSON_WORDS,
     ROLE_WORDS,
@@ -67,10 +63,6 @@ from briefings.reading.words import (
 # "??: we do this already": who took notes did not know who it was.
 _UNHEARD = re.compile(r"\?{1,4}")
 _FIRST_PERSON = re.compile(r"\b(?:I|we|We|my|our|us|me|I[’']\w+|we[’']\w+)\b|[“\"]")
-_SEAT = re.compile(r"[\d０-９]{1,3}番[（(]")  # ３番（鈴木花子君）: a seat in an assembly
-_LEGEND = re.compile(r"[（(]?[◎○〇●◯]\S{1,6}[ \u3000、]+[◎○〇●◯]")  # ◎委員長 〇副委員長, below a list
-# Running words of Japanese: particles, ends of sentences.
-_IS_SPEECH = re.compile(r"。|[\u4e00-\u9fff][はがをにでと][^\s]|(?:です|ます|ました|ません|ください)")
 _FIELD_ROLES = frozenset(
     "scribe scribes chair chairs presenter presenters secretary host facilitator author authors speaker "
     "speakers editor editors".split()
@@ -82,6 +74,8 @@ _IN_COURT = frozenset(
 )
 _OF_PARTY = re.compile(r"\([^()]{2,40}\) \([A-Z][\w/& -]{1,14}\)$")  # Anne Hain (St. Alwin) (Ind)
 _ENDS_SENTENCE = (".", "?", "!", "…", "”", '"')
+_DIARISED = re.compile(r"(?:speaker|spkr?|voice|person)[ _-]?\d{1,3}", re.IGNORECASE)
+_PLACEHOLDER = re.compile(r"<[A-Za-z][^<>\n]{1,40}>(?: [-–]|$)")  # "scribe: <alias> - Specify who writes"
 _OPENS_NUMBER = frozenset("+(0123456789")
 _WRAPS = ("of ", "and ", "to ", "from ", "by ", "in ", "on ", "with ", "or ")
 
@@ -97,6 +91,7 @@ def accepted_speakers(
         | names_in_ing(found, small)
         | continued(found, lines)
         | before_times(lines)
+        | _told_apart_by_a_machine(found)
         | _of_the_committee(found, listing)
     )
     counted = counted_speakers(found, listing)
@@ -106,6 +101,7 @@ def accepted_speakers(
         for label in found
         if (not label.counted or label.line in counted)
         and label.line not in hours
+        and not (label.form == "colon" and _PLACEHOLDER.match(label.said))
         and not is_headline(label, lines)
         and (_may_speak(label.form, label.text) or label.text in certain or _is_listed(label, listing))
         and not is_task(label, lines, listing, accounts)
@@ -151,6 +147,12 @@ def accepted_speakers(
     return _without_fields([by_line[line] for line in sorted(by_line)], evidence)
 
 
+def _told_apart_by_a_machine(found: list[Label]) -> frozenset[str]:
+    """ "spk09" and "SPEAKER_00", three times or more: voices that a program tells apart, and cannot name."""
+    voices = [label.text for label in found if label.text[-1:].isdigit() and _DIARISED.fullmatch(label.text)]
+    return frozenset(voices) if len(voices) > 2 else frozenset()
+
+
 def _of_the_committee(found: list[Label], listing: Listing) -> frozenset[str]:
     """ "Committee", some member, where a translation calls members so: "Enomoto Committee" of a listed Enomoto."""
     members = [
@@ -192,15 +194,6 @@ def _is_anonymous(label: Label) -> bool:
     )
 
 
-def _may_speak_japanese(text: str) -> bool:
-    bare = re.sub(r"[(（][^()（）]*[)）]|[ \u3000]", "", text)
-    if text.endswith(("登壇", "登壇）", "退席", "着席", "入場", "退場")):
-        return False  # 〔知事（森永光太郎君）登壇〕
-    if _LEGEND.match(text) or len(text) > 30 or bare in JAPANESE_FIELDS - {"担当"}:
-        return False
-    return not re.search(r"[。、はがをにで]", bare[:-1])
-
-
 @lru_cache(maxsize=16_384)
 def _may_speak(form: Form, text: str) -> bool:
     if form in {"chevron", "angle"} or _UNHEARD.fullmatch(text):
@@ -210,10 +203,10 @@ def _may_speak(form: Form, text: str) -> bool:
     # "Mr. Adeyemi (Gold Reef) (spoke in French; interpretation from ...)": the name and the first bracket count.
     said_so = re.match(r"(?P<whose>[^()]{3,60}\([^()]{2,60}\))\s?\(", text)
     text = said_so["whose"] if said_so else text
-    if not text or len(text) > 80 or _CODE.search(text) or (text[0].isdigit() and not _SEAT.match(text)):
+    if not text or len(text) > 80 or _CODE.search(text) or (text[0].isdigit() and not SEAT.match(text)):
         return False
     if is_japanese(text):
-        return _may_speak_japanese(text)
+        return may_speak_japanese(text)
     words = WORDS.findall(text.lower())
     if words and ((len(words) > 2 and is_told(words)) or text.startswith(_WRAPS)):
         return False  # "Sir Howard Davies, the chairman, said:" is told, no label; "of Mrs. Grace Potter:" goes on
@@ -254,7 +247,7 @@ def _is_sure_by_itself(label: Label, evidence: Evidence) -> bool:
         return count >= 2 or label.form == "chevron" or evidence.forms["angle"] >= 3
     name = name_in_label(label.text)
     if is_japanese(label.text):
-        return _is_sure_japanese(label, name, evidence)
+        return is_sure_japanese(label, name, evidence)
     bare = bare_label(label.text).strip()
     by_form = sure_by_form(bare, label, evidence)
     if by_form is not None:
@@ -316,27 +309,6 @@ def _all_roles(text: str) -> bool:
         return True
     known = all(word in people or word in GENERIC_SPEAKERS or word in small or word.isdigit() for word in words)
     return known and any(word in people for word in words)
-
-
-def _is_sure_japanese(label: Label, name: str, evidence: Evidence) -> bool:
-    bare = re.sub(r"[(（][^()（）]*[)）]", "", label.text).strip()
-    if label.form == "spaced" and (evidence.forms["spaced"] < 3 - label.strong or not _IS_SPEECH.search(label.said)):
-        return False
-    if label.form == "apart" and not sets_apart(evidence):
-        return False
-    if bare in {"問", "答", "記者", "質問", "回答"}:
-        paired = sum(evidence.counts[f"{label.form}:{fold(sign)}"] for sign in ("問", "答"))
-        return label.form != "colon" and (evidence.counts[label_key(label)] >= 2 or (paired > 1 and bare in "問答"))
-    listed = name and (is_of_group(bare) or evidence.listing.find(name) or evidence.listing.several(name))
-    if listed or LETTERED.fullmatch(bare):
-        return True
-    if is_japanese_word(bare) or (_SEAT.match(label.text) and name):
-        return bare not in {"監", "官", "長"}
-    if is_japanese_body(bare):
-        return label.form == "circle" and evidence.forms["circle"] >= 3
-    if split_japanese_role(bare)[1] not in {"", "監", "官", "長", "様"} and len(name) <= 12:
-        return True
-    return evidence.counts[label_key(label)] >= 2 and looks_like_name(bare) and label.form in {"colon", "circle"}
 
 
 def _is_weak(label: Label, evidence: Evidence) -> bool:

@@ -23,6 +23,17 @@ _SMALL_NAME = re.compile(r"[a-z][\w'’-]{1,11}(?: [a-z][\w'’-]{1,11})?")
 _NO_NAMES = NO_SPEAKERS | FIELDS | TOPIC_WORDS | frozenset("e.g i.e ps nb see so also then http https".split())
 
 
+_TELLS = re.compile(
+    r"(?P<who>[A-ZÀ-Þ][\w.’'-]*(?: [A-ZÀ-Þ][\w’'-]+)?) (?:(?:also|then|again|\w+ly) )?"
+    r"(?:[a-z]{2,}ed|said|says|asks|told|spoke|gave|made|put|left|thinks|wants|notes|suggests|explains|presents|will)\b"
+)
+_NARRATES = re.compile(
+    r"(?:(?:Brief|General|Further|Some|Short|Long|More) )?[Dd]iscussion (?:of|on|about|around|followed|ensued)\b|"
+    r"(?:The|A|This) (?:\w+ ){0,2}(?:group|committee|board|motion|meeting|vote|council)\b (?:\w+ )?"
+    r"(?:[a-z]{2,}ed|took|was|is)\b|It was (?:agreed|decided|resolved|noted)\b|Motion (?:carried|passed|by)\b"
+)
+
+
 def parts_of(label: str) -> list[str]:
     """ "YK/AK" -> [YK, AK]; one part alone for a label that joins nobody."""
     return [part for part in _PARTS.split(label) if part] if re.search(r"[/&+]| and ", label) else [label]
@@ -93,16 +104,39 @@ def _speaks(label: Label, known: frozenset[str], counts: Counter[str], listing: 
     return _SMALL_NAME.fullmatch(bare) is not None or (len(bare) == 1 and bare.isupper() and bare not in "QA")
 
 
-def others_speaking(found: list[Label], labels: list[Label], lines: list[Line]) -> set[int]:
-    """Lines of a conversation that open like a turn, of nobody known: the words of the turn above end there."""
-    if not is_conversation(found, labels, lines):
-        return set()
+def others_speaking(found: list[Label], labels: list[Label], lines: list[Line], listing: Listing) -> set[int]:
+    """Lines of a conversation that open like a turn, of nobody known, and those in which its scribe tells something.
+
+    The words of the turn above end there.
+    """
     taken = {label.line for label in labels}
-    return {
+    told = _told(lines, taken, listing) if _is_in_short(labels) else set()
+    if not is_conversation(found, labels, lines):
+        return told
+    return told | {
         label.line
         for label in found
         if label.form == "colon" and label.line not in taken and _opens(lines, label.line, taken) and _is_short(label)
     }
+
+
+def _is_in_short(labels: list[Label]) -> bool:
+    """Whether most speakers are initials or one word, as somebody prints them who takes notes."""
+    short = sum(label.form == "colon" and " " not in label.text for label in labels)
+    return short >= LEAST_TURNS - 1 and 4 * short >= 3 * len(labels)
+
+
+def _told(lines: list[Line], taken: set[int], listing: Listing) -> set[int]:
+    """Paragraphs that tell what was done or said: "KG expressed a preference", "Discussion of which topic to take"."""
+    told: set[int] = set()
+    for index in range(min(taken), len(lines)):
+        line = lines[index]
+        if line.blank or index in taken or line.bullet or not lines[index - 1].blank:
+            continue
+        tells = _TELLS.match(line.text)
+        if _NARRATES.match(line.text) or (tells and listing.find(tells["who"])):
+            told.add(index)
+    return told
 
 
 def _is_short(label: Label) -> bool:
