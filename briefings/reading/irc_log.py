@@ -26,7 +26,8 @@ _ROBOT = re.compile(
 )
 # What is said to a robot, or to the queue of speakers; whatever could be said to people is kept.
 _TO_ROBOT = re.compile(
-    r"(?:q[+-](?: to .*| \S+)?|q\?|\?q|queue=.*|ack \S+|agenda[+?-].*|(?:take up|close) (?:agendum|item) \d+|"
+    r"(?:q[+-](?: to .*| \S+)?|q\?|\?q|(?:present|regrets?) ?[+=].*|\+(?!\d)\w+|"
+    r"queue=.*|ack \S+|agenda[+?-].*|(?:take up|close) (?:agendum|item) \d+|"
     r"next agendum|(?:zakim|rrsagent|trackbot),.*|invite (?:zakim|rrsagent|trackbot)\S*|s/[^/]+/[^/]*/?|i/[^/]+/.*|"
     r"scribe ?options.*)",
     re.IGNORECASE,

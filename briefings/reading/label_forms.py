@@ -25,7 +25,8 @@ CALLED_ROLES = frozenset("office secretariat staff moderator interviewer intervi
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """What the whole record says about its labels: the lists, how often each label and each form stands, and words in
-    lower case. `dashes` counts the labels that a dash ends, `again` those of each form that stand twice or more.
+    lower case. `scribed`: a scribe of a chat wrote it.
+    `dashes` counts the labels that a dash ends, `again` those of each form that stand twice or more.
     """
 
     listing: Listing
@@ -34,6 +35,7 @@ class Evidence:
     forms: Counter[str]
     dashes: int
     asked: int
+    scribed: bool
     again: Counter[str]
     decided: dict[str, bool] = field(default_factory=dict)  # of names before a colon
 

@@ -174,8 +174,9 @@ def _short_forms(name: str) -> set[str]:
         return {tokens[1], " ".join(tokens[1:])}
     start = next((i for i, token in enumerate(tokens) if i and token.lower() in PARTICLES), len(tokens) - 1)
     initial = f"{tokens[0]} {surname(name)[0]}"  # "John W"
+    spoken = f"{tokens[0][0]}. {surname(name)}"  # "S. O'BRIEN"
     account = f"{tokens[0][0]}{surname(name)}".lower()  # "ehuss"
-    return {surname(name), tokens[0], " ".join(tokens[start:]), initial, account}
+    return {surname(name), tokens[0], " ".join(tokens[start:]), initial, spoken, account}
 
 
 def listing_of(roster: Roster) -> Listing:

@@ -72,6 +72,8 @@ ASKED = re.compile(r"[ \t]*\((?P<label>[QA]|Question|Answer)\)[ \t]+(?=\S)")
 ASKED_BY_PERIOD = re.compile(r"[ \t]*(?P<label>[QA])\.[ \t]{1,12}(?=\S)(?!(?:[A-Z][\w’'.-]* ?){1,3}:)")
 # "Q    Thank you. Will she resign?": as press offices print it, twice or more.
 ASKED_BARE = re.compile(r"(?P<label>Q)[ \t]{1,8}(?!\([^()\n]{1,40}\) ?:)(?=\(|[“\"]?[A-Z][a-z’']|I |A )")
+# "R.- Il y avait les deux.": a question or an answer in French.
+ASKED_IN_FRENCH = re.compile(r"(?P<label>[QR])\.? ?[-–—][ \t]+(?=\S)")
 PAREN = re.compile(
     r"[ \t\u3000]*(?:[→⇒][ \u3000]?)?[（(](?P<label>[^()（）\n。、]{1,24})[)）][ \t\u3000：:]*$|[ "
     r"\t\u3000]*（(?P<label2>[^()（）\n。、]{1,24})）[ \t\u3000]*|"
@@ -107,6 +109,10 @@ ASKED_ALONE = frozenset(("Q", "A", "Q.", "A.", "Question", "Answer"))
 SENTENCE_JAPANESE = re.compile(r"(?:です|ます|ました|ません|ください)$")
 # MARIE DESCHAMPS, alone on its line above what she says.
 CAPITALS = re.compile(r"[ \t]*(?P<label>[A-ZÀ-Þ][A-ZÀ-Þ'’-]+(?: [A-ZÀ-Þ][A-ZÀ-Þ'’-]+){1,3})[ \t]*$")
+# CAROLINE ROUX Alors ça fait une semaine: before words that begin with a capital.
+CAPITALS_BEFORE = re.compile(
+    r"(?P<label>[A-ZÀ-Þ][A-ZÀ-Þ'’-]+(?: [A-ZÀ-Þ][A-ZÀ-Þ'’-]+){1,3}) (?=[A-ZÀ-Þ](?:['’]?[a-zß-ÿ]| [a-z]))"
+)
 # "○ Mr. Nomura", alone on its line.
 MARKED_ALONE = re.compile(
     r"[ \t]*[○◯〇●◎■◆◇][ \t]*(?P<label>(?:(?:Mr|Mrs|Ms|Dr|Prof|Professor|Chair\w*|Vice[- ]Chair\w*|Member|"

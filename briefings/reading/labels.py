@@ -20,8 +20,10 @@ from briefings.reading.label_patterns import (
     ASKED_ALONE,
     ASKED_BARE,
     ASKED_BY_PERIOD,
+    ASKED_IN_FRENCH,
     BRACKET,
     CAPITALS,
+    CAPITALS_BEFORE,
     CHATTED,
     CHEVRON,
     CIRCLE,
@@ -64,7 +66,7 @@ from briefings.reading.lines import Line, plain
 from briefings.reading.mark_legend import mark_legend
 from briefings.reading.person_names import fold, is_japanese
 from briefings.reading.roster_japanese import split_japanese_role
-from briefings.reading.scribes import NO_SPEAKERS, scribes_of
+from briefings.reading.scribes import NO_SPEAKERS, has_robots, scribes_of
 from briefings.reading.translated_labels import translated_label
 
 Form = Literal[
@@ -107,7 +109,8 @@ _BY_SIGN: tuple[tuple[str, re.Pattern[str], Form], ...] = (
 class Label:
     """A candidate: `text` as printed without markup; what is said starts at `rest` (an offset into the source).
 
-    `stamped`: a time stands before it. `strong`: it is set off by emphasis. `counted`: a number stands before it.
+    `stamped`: a time stands before it. `strong`: it is set off by emphasis, or stands in a chat that has a
+    scribe. `counted`: a number stands before it.
     `until`: where what is said ends, if the label stands behind it; else 0.
     """
 
@@ -133,6 +136,7 @@ def candidates(source: str, lines: list[Line], voices: frozenset[str] = frozense
         Label(one.first, one.who, one.start, "behind", source[one.start : one.end], until=one.end) for one in behind
     ]
     scribes = scribes_of(source)
+    chat = bool(scribes) or has_robots(source)
     rows = {label.line for label in found} | {at for one in behind for at in range(one.first, one.last + 1)}
     legend = mark_legend(lines) if not source.isascii() else {}
     for index, line in enumerate(lines):
@@ -148,7 +152,8 @@ def candidates(source: str, lines: list[Line], voices: frozenset[str] = frozense
         if label and label.form == "bracket" and (_is_list(label.said) if label.said else _over_names(lines, index)):
             continue
         if label:
-            found.append(_scribed(source, lines[index], label) if label.text in scribes else label)
+            label = _scribed(source, lines[index], label) if label.text in scribes else label
+            found.append(replace(label, strong=True) if chat and label.form == "angle" else label)
     return found
 
 
@@ -259,6 +264,8 @@ def _candidate(source: str, line: Line, index: int) -> Label | None:
     if not line.heading and (match := PERIOD.match(raw) or MIXED_PERIOD.match(f"  {raw}" if opens else raw)):
         found = _label(source, line, index, match, "period")
         return replace(found, rest=found.rest - 2) if found and match.string != raw else found
+    if first in "QR" and (match := ASKED_IN_FRENCH.match(raw)):
+        return _label(source, line, index, match, "colon")
     if first == "Q" and (match := ASKED_BARE.match(raw)):
         return _label(source, line, index, match, "colon")
     if ">" in raw[:50] and (match := CHATTED.match(raw)):
@@ -283,6 +290,8 @@ def _without_sign(source: str, line: Line, index: int, raw: str) -> Label | None
         return Label(index, line.text, line.end, "alone", "")
     if line.end - line.start <= 44 and not line.cells and (match := CAPITALS.match(raw)):
         return Label(index, match["label"], line.end, "capitals", "")
+    if raw[:2].isupper() and not (line.cells or line.heading) and (match := CAPITALS_BEFORE.match(raw)):
+        return _label(source, line, index, match, "capitals")
     if not line.cells and not raw.isascii() and (match := SPACED.match(raw)):
         return _label(source, line, index, match, "spaced")
     return None
@@ -323,7 +332,7 @@ def _marked(source: str, line: Line, index: int, raw: str) -> Label | None:
 def _label(source: str, line: Line, index: int, match: re.Match[str], form: Form) -> Label | None:
     groups = match.groupdict()
     printed = groups.get("label") or groups.get("label2") or groups.get("label3") or ""
-    text = plain(printed).strip(" \t\u3000*_[]")
+    text = printed if form == "angle" else plain(printed).strip(" \t\u3000*_[]")
     number = COUNTED.match(text) if form == "colon" and text[:1].isdigit() else None
     text = text[number.end() :] if number else text
     text = f"{text}]" if text.count("[") == text.count("]") + 1 else text  # "Mitsuko [chat]"

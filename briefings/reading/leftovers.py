@@ -244,8 +244,13 @@ def prompt_lines(lines: list[Line]) -> set[int]:
     return set()
 
 
+_WRITTEN_IN_A_CHAT = re.compile(r"[ \t]*<[A-Za-z][\w|`^-]{0,30}>[ \t]+(?!.*</)\S")
+
+
 def _is_furniture(source: str, lines: list[Line], index: int) -> bool:
     line = lines[index]
+    if line.end - line.start > len(line.text) and _WRITTEN_IN_A_CHAT.match(source, line.start, line.end):
+        return False  # "<ada> yes"
     by_words = _by_words(line.text)
     if by_words == "apart":
         return _stands_apart(line)

@@ -65,7 +65,8 @@ _WRAPPED = re.compile(r"\s*\n\s*")
 _OPENS_JAPANESE = frozenset("\u3000 \t○◯●◎・※→■□◆◇【〔（(「＜<")
 # "ACTION 44/2: ..." right below "ACTION 44/1: ...": what was agreed stands for itself.
 _OPENS_RESULT = re.compile(
-    r"(?:ACTION|Action|AP|DECISION|Decision|RESOLVED|AGREED|TODO)\b(?: (?i:item|point))?\s?(?:[Nn]o\.? ?)?"
+    r"(?:ACTION|Action|AP|PROPOSED|PROPOSAL|DECISION|Decision|RESOLVED|AGREED|TODO)\b"
+    r"(?: (?i:item|point))?\s?(?:[Nn]o\.? ?)?"
     r"[\d./-]{0,12}\s?[:：]\s"
 )
 MAX_PARAGRAPH = 4_000
@@ -266,7 +267,7 @@ def _continues(source: str, lines: list[Line], index: int, breaks: set[int], wra
     here, following = lines[index], lines[index + 1]
     if following.blank or following.bullet or following.heading or following.cells or index + 1 in breaks:
         return False
-    if following.text[0] in "ADRT" and _OPENS_RESULT.match(following.text):
+    if following.text[0] in "ADRTP" and _OPENS_RESULT.match(following.text):
         return False
     if here.heading or here.cells or following.numbered:
         return False

@@ -66,6 +66,13 @@ def nicknames(found: list[Label]) -> frozenset[str]:
     return frozenset(text for text in counts if not is_common_word(text)) if len(often) > 1 else frozenset()
 
 
+def also_in_chat(found: list[Label]) -> frozenset[str]:
+    """ "Florian:" and "florian:" beside "<florian> +1": whoever writes in the chat speaks, too."""
+    writing = {label.text.casefold() for label in found if label.form == "angle"} - _NO_NICKNAMES
+    both = {label.text.casefold() for label in found if label.form == "colon"} & writing
+    return frozenset(label.text for label in found if label.text.casefold() in both) if both else frozenset()
+
+
 def handles_in_bullets(found: list[Label], lines: list[Line]) -> frozenset[str]:
     """ "* knu: I understand": accounts in small letters that open items, in a record without a list of who was there.
 

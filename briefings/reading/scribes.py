@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 _SCRIBE_IS = re.compile(r"\bscribe(?:nick)?:[ \t]+(?P<nick>[A-Za-z_][\w|`^-]{0,24})", re.IGNORECASE)
+_ROBOT = re.compile(r"^[ \t]*<(?:[Zz]akim|RRSAgent|trackbot|github-bot|agendabot)>", re.MULTILINE)
 NO_SPEAKERS = frozenset(
     "scribe scribenick topic subtopic agenda meeting chair present regrets proposal proposed resolved resolution "
     "action issue date http https rrsagent zakim trackbot note github summary minutes log previous".split()
@@ -16,3 +17,8 @@ def scribes_of(source: str) -> frozenset[str]:
     if "<" not in source[:4_000] or "cribe" not in source[:60_000]:
         return frozenset()
     return frozenset(match["nick"] for match in _SCRIBE_IS.finditer(source[:60_000]))
+
+
+def has_robots(source: str) -> bool:
+    """Whether a robot of W3C's chats writes in it."""
+    return "<" in source and _ROBOT.search(source) is not None

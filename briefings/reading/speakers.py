@@ -34,7 +34,7 @@ from briefings.reading.label_tasks import is_headline, is_task, tells_the_hour, 
 from briefings.reading.label_told import is_told
 from briefings.reading.labels import Form, Label, label_key
 from briefings.reading.lines import Line
-from briefings.reading.nicknames import continued, handles_in_bullets, nicknames
+from briefings.reading.nicknames import also_in_chat, continued, handles_in_bullets, nicknames
 from briefings.reading.no_records import without_headwords
 from briefings.reading.person_names import (
     fold,
@@ -88,6 +88,7 @@ def accepted_speakers(
     certain |= (
         accounts
         | nicknames(found)
+        | also_in_chat(found)
         | names_in_ing(found, small)
         | continued(found, lines)
         | before_times(lines)
@@ -110,7 +111,9 @@ def accepted_speakers(
     counts = Counter(label_key(label) for label in kept)
     dashes = sum(key.startswith("dash:") for key in counts)
     repeated = Counter(key.partition(":")[0] for key, count in counts.items() if count > 1)
-    evidence = Evidence(listing, counts, small, Counter(label.form for label in kept), dashes, _asked(kept), repeated)
+    forms: Counter[str] = Counter(label.form for label in kept)
+    scribed = any(label.form == "angle" and (label.strong or label.text in certain) for label in found)
+    evidence = Evidence(listing, counts, small, forms, dashes, _asked(kept), scribed, repeated)
     sure = [label for label in kept if label.text in certain or _is_sure(label, evidence)]
     taken = {label.line for label in sure}
     known = {fold(name) for label in sure if (name := name_in_label(label.text))}
@@ -244,7 +247,7 @@ def _is_sure(label: Label, evidence: Evidence) -> bool:
 def _is_sure_by_itself(label: Label, evidence: Evidence) -> bool:
     count = evidence.counts[label_key(label)]
     if label.form in {"angle", "chevron"}:
-        return count >= 2 or label.form == "chevron" or evidence.forms["angle"] >= 3
+        return count >= 2 or label.form == "chevron" or evidence.forms["angle"] >= 3 or evidence.scribed
     name = name_in_label(label.text)
     if is_japanese(label.text):
         return is_sure_japanese(label, name, evidence)
@@ -252,7 +255,7 @@ def _is_sure_by_itself(label: Label, evidence: Evidence) -> bool:
     by_form = sure_by_form(bare, label, evidence)
     if by_form is not None:
         return by_form
-    if re.fullmatch(r"[QA]|[Qq]uestion|QUESTION|[Aa]nswer|ANSWER", bare):
+    if re.fullmatch(r"[QAR]|[Qq]uestion|QUESTION|[Aa]nswer|ANSWER", bare):
         return _questions(evidence) if len(bare) == 1 else evidence.asked >= 2
     if (name and evidence.listing.find(name)) or evidence.listing.find(bare) or _is_sure_by_words(bare, label, count):
         return True
@@ -329,7 +332,7 @@ def _says_something(label: Label) -> bool:
 
 
 def _may_be_said(label: Label, lines: list[Line]) -> bool:
-    if _says_something(label) or label.stamped or (label.text.isupper() and looks_like_name(label.text)):
+    if _says_something(label) or label.stamped or (label.text.isupper() and looks_like_name(bare_label(label.text))):
         return True
     below = lines[label.line + 1 : label.line + 3] if not label.said and looks_like_name(label.text) else []
     words = next((line.text for line in below if not line.blank), "")

@@ -110,7 +110,8 @@ def others_speaking(found: list[Label], labels: list[Label], lines: list[Line], 
     The words of the turn above end there.
     """
     taken = {label.line for label in labels}
-    told = _told(lines, taken, listing) if _is_in_short(labels) else set()
+    chatted = any(label.form == "angle" for label in labels)
+    told = _told(lines, taken, listing, chatted=chatted) if _is_in_short(labels) else set()
     if not is_conversation(found, labels, lines):
         return told
     return told | {
@@ -122,19 +123,25 @@ def others_speaking(found: list[Label], labels: list[Label], lines: list[Line], 
 
 def _is_in_short(labels: list[Label]) -> bool:
     """Whether most speakers are initials or one word, as somebody prints them who takes notes."""
-    short = sum(label.form == "colon" and " " not in label.text for label in labels)
+    short = sum(label.form in {"colon", "angle"} and " " not in label.text for label in labels)
     return short >= LEAST_TURNS - 1 and 4 * short >= 3 * len(labels)
 
 
-def _told(lines: list[Line], taken: set[int], listing: Listing) -> set[int]:
+def _told(lines: list[Line], taken: set[int], listing: Listing, *, chatted: bool) -> set[int]:
     """Paragraphs that tell what was done or said: "KG expressed a preference", "Discussion of which topic to take"."""
     told: set[int] = set()
+    # Where words that go on are marked so, nobody says what stands unmarked below a blank line.
+    marked = sum(line.text.startswith(("...", "…")) for line in lines) > (0 if chatted else 1)
     for index in range(min(taken), len(lines)):
         line = lines[index]
         if line.blank or index in taken or line.bullet or not lines[index - 1].blank:
             continue
         tells = _TELLS.match(line.text)
-        if _NARRATES.match(line.text) or (tells and listing.find(tells["who"])):
+        if (
+            (marked and not line.text.startswith(("...", "…")))
+            or _NARRATES.match(line.text)
+            or (tells and listing.find(tells["who"]))
+        ):
             told.add(index)
     return told
 

@@ -32,8 +32,8 @@ _CLOSER = re.compile(
 # What a meeting decided or whom it charged is nobody's words.
 _OUTCOME = re.compile(
     r"(?:Action|Resolution|Resolved|Poll|Decision|Agreed|Conclusion|Consensus|Outcome|ACTIONS?|ACTION ITEMS?|"
-    r"RESOLUTION|RESOLVED|DECISIONS?|AGREED|CONCLUSIONS?|CONSENSUS|OUTCOME|VOTE|MOTION|TODO)"
-    r"(?:\s[#\d.-]{1,8})?\s?(?::|[-–—]\s)"
+    r"RESOLUTION|RESOLVED|DECISIONS?|AGREED|CONCLUSIONS?|CONSENSUS|OUTCOME|VOTE|MOTION|TODO|PROPOSED|PROPOSAL)"
+    r"(?:\s[#\d.-]{1,8})?\s?(?::|[-–—]\s)|SO RESOLVED$"
 )
 # "RESOLVED: ..." and "Scribe: Lis": what the meeting did stands in such minutes between what people say.
 _WRITTEN_BY_SCRIBE = re.compile(r"^\W{0,4}(?:RESOLVED|RESOLUTION|ACTION|Scribe|scribe)\W{0,3}:", re.MULTILINE)
