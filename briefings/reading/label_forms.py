@@ -22,6 +22,9 @@ _NO_TITLES = frozenset(
 CALLED_ROLES = frozenset("office secretariat staff moderator interviewer interviewee host operator witness".split())
 
 
+_LEAST_SMALL_WORDS = 10
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """What the whole record says about its labels: the lists, how often each label and each form stands, and words in
@@ -43,6 +46,8 @@ class Evidence:
 def _is_sure_before_period(bare: str, _: Label, evidence: Evidence) -> bool:
     """ "MR. SMITH." always; "Mr. Smith." only where a record has the habit."""
     in_capitals = any(token.isupper() and len(token) > 1 for token in bare.split())
+    if in_capitals and len(evidence.small.words) < _LEAST_SMALL_WORDS:
+        return False  # "MR. STEVENS HERE.": all that is said stands in capitals
     return in_capitals or evidence.forms["period"] >= 3
 
 

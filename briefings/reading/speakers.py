@@ -284,7 +284,12 @@ def _speaks_for_body(label: Label, lines: list[Line]) -> bool:
 
 
 def _is_unlisted_item(label: Label, sure: list[Label], evidence: Evidence) -> bool:
-    """ "[sasha]" among bullets that open with the names of two attendees or more, at least twice."""
+    """ "[sasha]" among bullets that open with the names of two attendees or more, at least twice; "Ada Roe – ..." among
+    three dashes or more of others.
+    """
+    if label.form == "dash":
+        full = looks_like_name(label.text) and not common(label.text, evidence.small)
+        return full and sum(one.form == "dash" for one in sure) > 2
     if label.form != "item" or evidence.counts[label_key(label)] < 2 or len(label.text.split()) > 1:
         return False
     return len({label_key(one) for one in sure if one.form == "item"}) >= 2

@@ -122,8 +122,10 @@ def others_speaking(found: list[Label], labels: list[Label], lines: list[Line], 
 
 
 def _is_in_short(labels: list[Label]) -> bool:
-    """Whether most speakers are initials or one word, as somebody prints them who takes notes."""
-    short = sum(label.form in {"colon", "angle"} and " " not in label.text for label in labels)
+    """Whether most speakers are initials or one word, or stand before a dash, as somebody writes who takes notes."""
+    short = sum(
+        label.form == "dash" or (label.form in {"colon", "angle"} and " " not in label.text) for label in labels
+    )
     return short >= LEAST_TURNS - 1 and 4 * short >= 3 * len(labels)
 
 
@@ -136,14 +138,21 @@ def _told(lines: list[Line], taken: set[int], listing: Listing, *, chatted: bool
         line = lines[index]
         if line.blank or index in taken or line.bullet or not lines[index - 1].blank:
             continue
+        unmarked = marked and not line.text.startswith(("...", "…"))
         tells = _TELLS.match(line.text)
-        if (
-            (marked and not line.text.startswith(("...", "…")))
-            or _NARRATES.match(line.text)
-            or (tells and listing.find(tells["who"]))
-        ):
+        listed = tells is not None and listing.find(tells["who"]) is not None
+        if unmarked or listed or _is_heading(lines, index) or _NARRATES.match(line.text):
             told.add(index)
     return told
+
+
+def _is_heading(lines: list[Line], index: int) -> bool:
+    """Whether a line stands between blank ones In Words With Capitals, and ends as no sentence."""
+    text = lines[index].text
+    if len(text) > 80 or not text[-1].isalpha() or (index + 1 < len(lines) and not lines[index + 1].blank):
+        return False
+    words = text.split()
+    return len(words) > 1 and 5 * sum(word[0].isupper() for word in words) >= 3 * len(words)
 
 
 def _is_short(label: Label) -> bool:

@@ -29,6 +29,8 @@ _CLOSER = re.compile(
     r"照会先|問合せ先|お問い合わせ|（?連絡先",
     re.IGNORECASE,
 )
+# 午前10時9分休憩, wherever it stands
+_AT_THE_HOUR = re.compile(r"午[前後] ?[\d０-９]{1,2}時 ?(?:[\d０-９]{1,2}分)? ?(?:休憩|再開|開議|開会|閉会|散会|延会)")
 # What a meeting decided or whom it charged is nobody's words.
 _OUTCOME = re.compile(
     r"(?:Action|Resolution|Resolved|Poll|Decision|Agreed|Conclusion|Consensus|Outcome|ACTIONS?|ACTION ITEMS?|"
@@ -94,15 +96,13 @@ def closing_lines(source: str, lines: list[Line]) -> set[int]:
     for index, line in enumerate(lines):
         if line.blank:
             if line.end > line.start and source[line.start : line.end].strip():
-                closed |= {
-                    following for following in range(index + 1, min(index + 3, len(lines))) if lines[following].text
-                }
+                closed |= set(next(([at] for at in range(index + 1, min(index + 3, len(lines))) if lines[at].text), []))
             continue
         if by_scribe and lines[index - 1].blank and (_DONE_TOGETHER.match(line.text) or _in_italics(source, line)):
             closed.add(index)
         if line.bold and len(line.text) < 20 and _OUTCOME.match(f"{line.text}:"):
             closed.add(index)
-        if _OUTCOME.match(line.text) or _NEXT_WITNESS.match(line.text):
+        if _OUTCOME.match(line.text) or _NEXT_WITNESS.match(line.text) or _AT_THE_HOUR.fullmatch(line.text):
             closed.add(index)
         if hearing and (examines(line.text) or is_sworn(line.text)):
             closed.add(index)
