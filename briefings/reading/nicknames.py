@@ -15,6 +15,7 @@ from briefings.reading.words import FIELDS
 
 _SCRIBED = re.compile(r"[A-Za-z][\w|`^-]{1,20}")
 _NO_NICKNAMES = NO_SPEAKERS | FIELDS
+_HEADER = re.compile(r"[A-Z][a-z]+-[A-Z][A-Za-z]+")  # "Requires-Dist", as mails and packages head their values
 _NICKNAME = re.compile(r"[a-z][\w|`^-]{1,20}")
 _ACCOUNT = re.compile(r"[a-z][a-z\d_-]{1,19}")
 _LEAST_ITEMS = 5
@@ -40,10 +41,11 @@ def continued(found: list[Label], lines: list[Line]) -> frozenset[str]:
         if label.form == "colon"
         and _SCRIBED.fullmatch(label.text)
         and label.text.lower() not in _NO_NICKNAMES
-        and not is_common_word(label.text)
+        and not (is_common_word(label.text) or _HEADER.fullmatch(label.text))
     ]
     marks = [index for index, line in enumerate(lines) if line.text.startswith(("...", "…"))] if single else []
-    if len(marks) < 2:
+    # Below ">>>" it is Python that asks for more lines.
+    if len(marks) < 2 or any(label.form == "chevron" for label in found):
         return frozenset()
     marked = set(marks)
     goes_on = [label for label in single if _goes_on(lines, label.line, marked)]

@@ -38,6 +38,8 @@ _OWN_VOICE = re.compile(
     r"\b(?:I|I[’']\w+|[Ww]e|[Ww]e[’']\w+|my|our|us|me|[Yy]ou|[Yy]our|[Yy]es|[Tt]hanks?|[Oo]kay|OK|[Ll]et[’']s)\b|"
     r"[?!“\"]"
 )
+# "dateparser.parse('12 May')", "url = URL(x)", "import idna"
+_CODE = re.compile(r"^(?:from \S+ )?import \w|\w\(|[\w\])] ?=(?!=)|[{}]|^\w+(?:\.\w+)+$")
 # A single word before a colon is somebody's name only where a third of what stands behind such words could be said.
 _SHARE = 3
 
@@ -47,6 +49,7 @@ def without_headwords(labels: list[Label], lines: list[Line], listing: Listing) 
 
     Where a list says who was there, it has told already who speaks.
     """
+    labels = _without_code(labels)
     if not labels or listing.names:
         return labels
     single = [label for label in labels if _is_single_word(label)]
@@ -61,6 +64,15 @@ def without_headwords(labels: list[Label], lines: list[Line], listing: Listing) 
             places = {label.line for label in single}
             return [label for label in labels if label.line not in places]
     return labels
+
+
+def _without_code(labels: list[Label]) -> list[Label]:
+    """The speakers without the lines of a program behind ">>>", where half of such lines are of one."""
+    prompted = [label for label in labels if label.form == "chevron"]
+    code = sum(_CODE.search(label.said or label.text) is not None for label in prompted)
+    if not code or 2 * code < len(prompted):
+        return labels
+    return [label for label in labels if label.form != "chevron"]
 
 
 def _said(label: Label, lines: list[Line]) -> str:

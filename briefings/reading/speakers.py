@@ -68,7 +68,9 @@ _FIELD_ROLES = frozenset(
     "speakers editor editors".split()
 )
 # "sd = SortedDict({'c'", "Author-email", "console.print(": programs and their descriptions.
-_CODE = re.compile(r"[={}<>\\$%^]|\w\.\w+\(|(?i:-(?:email|url|page|file|dist|python|type|extra|version|id|encoding)$)")
+_CODE = re.compile(
+    r"^\.\.|[={}<>\\$%^]|\w\.\w+\(|(?i:-(?:email|url|page|file|dist|python|type|extra|version|id|encoding)$)"
+)
 _IN_COURT = frozenset(
     {"the court", "the defendant", "the plaintiff", "the bailiff", "the reporter", "the interpreter", "the foreperson"}
 )
@@ -76,6 +78,7 @@ _OF_PARTY = re.compile(r"\([^()]{2,40}\) \([A-Z][\w/& -]{1,14}\)$")  # Anne Hain
 _ENDS_SENTENCE = (".", "?", "!", "…", "”", '"')
 _DIARISED = re.compile(r"(?:speaker|spkr?|voice|person)[ _-]?\d{1,3}", re.IGNORECASE)
 _PLACEHOLDER = re.compile(r"<[A-Za-z][^<>\n]{1,40}>(?: [-–]|$)")  # "scribe: <alias> - Specify who writes"
+_OF_PACKAGES = frozenset("license licenses licence licences format upstream-name upstream-contact".split())
 _OPENS_NUMBER = frozenset("+(0123456789")
 _WRAPS = ("of ", "and ", "to ", "from ", "by ", "in ", "on ", "with ", "or ")
 
@@ -216,7 +219,11 @@ def _may_speak(form: Form, text: str) -> bool:
     if (
         not words
         or len(words) > 14
-        or (words[0] in FIELDS and len(words) == 1 and words[0] not in CALLED_ROLES | {"question", "answer"})
+        or (
+            words[0] in FIELDS | _OF_PACKAGES
+            and len(words) == 1
+            and words[0] not in CALLED_ROLES | {"question", "answer"}
+        )
     ):
         return False
     bare = bare_label(text)

@@ -95,7 +95,7 @@ FIELDS = frozenset(
 # Words that begin or make headings and headed items ("Data Governance: ..."), never taken for names.
 TOPIC_WORDS = frozenset(
     """
-    submitted respectfully property
+    submitted respectfully property not before after signature algorithm module modules upstream
     data digital public private security privacy policy policies governance government protection information
     technology technologies system systems service services development management strategy framework plan plans
     planning project projects program programme research education health healthcare cyber cybersecurity cloud
