@@ -19,6 +19,10 @@ CHATTED = re.compile(
     r"[ \t]*(?:\[?\d{1,2}:\d{2}(?::\d{2})?\]?[ \t]+)?(?P<label>[A-ZÀ-Þ][a-zß-ÿ][\w’'-]{0,23}"
     r"(?: [A-ZÀ-Þ][\w.’'-]{0,23}){0,2})>[ \t]+(?=\S)"
 )
+# "From Ada Roe to Everyone": as calls keep what was written beside them.
+WRITTEN_TO = re.compile(
+    r"From (?P<who>[^:\n]{2,60}?) {1,3}[Tt]o {1,3}(?:Everyone|Everybody|[Hh]osts?\b.{0,40}|[Aa]ll\b.{0,40})$"
+)
 # "4.2 RM: The build is slow": see `label_counted`.
 COUNTED = re.compile(r"\d{1,3}(?:\.\d{1,2}){0,3}[.)]?[ \t]+(?=[A-Z])")
 SAID_BY = re.compile(r"(?P<who>[A-Za-z][\w|`^-]{1,20}):[ \t]+(?=\S)")
@@ -158,7 +162,7 @@ SQUARE = re.compile(
 )
 DASH = re.compile(
     r"[ \t]*(?:[-*+•][ \t]+)?(?P<bold>\*\*|__)?"
-    r"(?P<label>[A-ZÀ-Þ][^\s:;,.()*_–—]{1,24}(?: [A-ZÀ-Þ][^\s:;,.()*_–—]{1,24}){0,2})"
+    r"(?P<label>[A-ZÀ-Þ][^\s:;,.()*_–—]{1,24}(?: [A-ZÀ-Þ][^\s:;,.()*_–—]{1,24}){0,2}(?: \([^()\n]{2,40}\))?)"
     r"(?(bold)(?P=bold)) [-–—]{1,2} (?=\S)"
 )
 SHORTENED = re.compile(r"\b(?:[A-Z]|Jr|Sr|Esq|Ph\.?D)\.$")

@@ -60,6 +60,7 @@ from briefings.reading.label_patterns import (
     STAMPED,
     STAMPED_BEFORE,
     TITLED,
+    WRITTEN_TO,
 )
 from briefings.reading.label_stamps import beside_times
 from briefings.reading.lines import Line, plain
@@ -333,6 +334,8 @@ def _label(source: str, line: Line, index: int, match: re.Match[str], form: Form
     groups = match.groupdict()
     printed = groups.get("label") or groups.get("label2") or groups.get("label3") or ""
     text = printed if form == "angle" else plain(printed).strip(" \t\u3000*_[]")
+    written = WRITTEN_TO.match(text) if form == "colon" and text.startswith("From ") else None
+    text = written["who"] if written else text
     number = COUNTED.match(text) if form == "colon" and text[:1].isdigit() else None
     text = text[number.end() :] if number else text
     text = f"{text}]" if text.count("[") == text.count("]") + 1 else text  # "Mitsuko [chat]"
