@@ -17,6 +17,11 @@ _CHARGED = re.compile(
     r"[A-ZÀ-Þ][\w.’'-]*){0,3})[,:]"
 )
 _BRACKETED_OWNER = re.compile(r"[(（]@?(?P<owner>[A-ZÀ-Þ][\w.’'-]*(?:\s[A-ZÀ-Þ][\w.’'-]*)?)[)）]")
+# "Update the document - Assigned to: Sarah, Due: Jan 17"
+_ASSIGNED = re.compile(
+    r"\b(?i:assigned to|assignee|owner|"
+    r"responsible)\W{1,5}(?P<owner>[A-ZÀ-Þ][\w.’'-]*(?: [A-ZÀ-Þ][\w.’'-]*){0,2})(?=\W|$)"
+)
 _HANDLE_OWNER = re.compile(r"\W*(?:\[[ xX]\]\s*)?(?:TODO\W{0,2})?@(?P<handle>[\w-]{2,39})\b")
 # "RESOLVED 24/63 (Ellwood/Leota) That the Manager report by 10 October": a meeting decides what an officer is to do.
 _RESOLVED = re.compile(
@@ -54,6 +59,8 @@ def owner_of(sentence: str, known: dict[str, str]) -> str | None:
         named = named and match["owner"].lower() not in _DECIDED  # "AGREED to publish it by May"
         if owner := known.get(match["owner"].lower()) or (match["owner"] if named else None):
             return owner
+    if (assigned := _ASSIGNED.search(sentence)) and assigned["owner"].lower() in known:
+        return known[assigned["owner"].lower()]
     handle = _HANDLE_OWNER.match(sentence)
     if handle:
         return known.get(handle["handle"].lower(), handle["handle"])

@@ -35,6 +35,7 @@ _TITLED_PRESS = re.compile(r"記者会見の?(?:要旨|概要|録)?(?:[（(\s\u3
 _TOLD_THE_PRESS = re.compile(r"発言要旨|冒頭発言|質疑応答")
 NEWS_DATELINE = re.compile(
     # "KUALA LUMPUR, Jan 19: "
+    r"[A-Z][a-z]+(?: [A-Z][a-z]+)* \[[A-Z][\w ]{2,30}\], [A-Z][a-z]{2,8} \d{1,2} ?(?:\([A-Z]{2,6}\))? ?: |"
     r"[A-Z]{3}[A-Z .’'-]{0,40}, (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z.]{0,7} \d{1,2}: |"
     r"[A-Z][A-Za-z\d .,’'-]{2,40}\((?:[^()]{0,30}\b)?(?:(?i:News|Press|Agency|Reuters)|AP|AFP|UPI|Xinhua|Sputnik|Kyodo|"
     r"Jiji|Bernama|"
@@ -76,11 +77,12 @@ _TELLS_OF_RELEASE = re.compile(
 )
 _RELEASE = cued(
     r"\b(?:for immediate release|press release|news release|media release|media note)s?\b|報道発表|プレスリリース|"
-    r"報道資料|\bdistributed by .{2,40} on behalf of\b|/PRNewswire/|\bbusiness wire\b|\bglobe ?newswire\b|"
+    r"報道資料|\boverview (?:of the [a-z]+ )?is as follows\b|\bdistributed by .{2,40} on behalf of\b|/PRNewswire/|"
+    r"\bbusiness wire\b|\bglobe ?newswire\b|"
     r"同時発表[：:]|概要は(?:以下|次)の(?:通|"
     r"とお)りです|[省庁府県市]・新着情報|"
     r"\bnotes (?:for|to) editors\b",
-    "release|notes|media|wire|on behalf of|報道|プレス|同時発表|新着情報|概要は",
+    "release|notes|media|wire|overview|on behalf of|報道|プレス|同時発表|新着情報|概要は",
 )
 # "T-Lang Meeting: 2020-01-23", "Weekly sync 4 May 2021": a gathering and its day, and no more words.
 # Committees of parliaments, whose record is word for word where nearly all of it is spoken.

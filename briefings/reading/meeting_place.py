@@ -103,13 +103,22 @@ _HELD_AT_JAPANESE = re.compile(
 # 本25日、東京において、…第1回会合が開催されました; 第3回会合をデジタル庁で開催しました; がオンラインにて開催され
 _HELD_IN_JAPANESE = re.compile(
     r"(?:[、，,をがは日]|省と共同で、)(?P<place>オンライン|東京都?|京都府?|大阪府?|[\u4e00-\u9fff]{2,4}[市都府県]|"
-    r"(?:[\u4e00-\u9fff]{2,8}|デジタル)[庁省]|[\u4e00-\u9fffァ-ヶー]{2,12}(?:官邸|会館|庁舎|ホール|センター|ホテル|大学)|"
-    r"[ァ-ヶー]{2,8}・[ァ-ヶー]{2,12}|(?:ロンドン|パリ|ブリュッセル|ワシントン|ニューヨーク|ジュネーブ|ベルリン|ウィーン|ソウル|北京|"
+    r"(?:[\u4e00-\u9fff]{2,8}|デジタル)[庁省]|[\u4e00-\u9fffァ-ヶー]{2,12}(?:官邸|会館|庁舎|ホール|センター|ホテル|"
+    r"大学)|"
+    r"[ァ-ヶー]{2,8}・[ァ-ヶー]{2,12}|(?:ロンドン|パリ|ブリュッセル|ワシントン|ニューヨーク|ジュネーブ|ベルリン|"
+    r"ウィーン|ソウル|北京|"
     r"シンガポール|バンコク|ジャカルタ|ハノイ|マニラ|ニューデリー))"
-    r"(?:(?:で|にて|において)、?開催|(?:において|で|にて)[、，,]?[^。、\n]{0,40}(?:会合|会議|対話|協議|委員会|総会|フォーラム)[をがは]、?開催)"
+    r"(?:(?:で|にて|において)、?開催|(?:において|で|にて)[、，,]?[^。、\n]{0,40}(?:会合|会議|対話|協議|委員会|総会|"
+    r"フォーラム)[をがは]、?開催)"
+)
+# 3月12日、横浜において「第5回日・北海対話」を開催しました
+_TOWN_JAPANESE = re.compile(
+    r"[、，日](?P<place>[\u4e00-\u9fffァ-ヶー]{2,8})(?:において|にて|で)[、，]?「[^」\n]{4,60}」(?:を|が)開催"
 )
 # "9/16 (Thu) 13:00-17:00 JST @ Online"
 _BEHIND_AT = re.compile(r"\d.* @ (?P<place>[A-Z][\w’' -]{1,40}(?:, [A-Z][\w’' -]{1,40})?)$")
+_TOWN_AND_LAND = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)?, (?:the )?[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)?")
+_QUOTED = re.compile(r"[“\"][^“”\"\n]{3,200}[”\"]")
 _ROOM = re.compile(
     r"[^\s。、：:]{2,30}(?:[ \u3000][^\s。、：:]{0,20})?(?:会議室|委員会室|議場|ホール|講堂|公民館|"
     r"庁舎)(?:[\d０-９A-ZＡ-Ｚ・]{0,6})"
@@ -145,7 +154,8 @@ def place_of(
     when = heading.fields.get("when")
     if when and (at := _BEHIND_AT.search(when[0])):
         return at["place"], f"The field says “{when[0][:80]}”."
-    for sentence in first_sentences(body[:6_000], 25) if _may_say_where(body[:6_000]) else ():
+    for told in first_sentences(body[:6_000], 25) if _may_say_where(body[:6_000]) else ():
+        sentence = _QUOTED.sub(lambda found: "-" * len(found[0]), told)  # a theme or a title says where nothing was
         matches = [
             match for one in (_ON_DAY_IN, _HELD_FRENCH, _HELD_IN, _ATTENDED_IN) for match in one.finditer(sentence)
         ]
@@ -254,14 +264,16 @@ def _said_in_japanese(text: str) -> tuple[str, str] | None:
     online = re.search(r"を(?P<place>オンライン|ウェブ会議|Web会議)(?:形式)?(?:で|により|にて)開催", text)
     if online:
         return online["place"], f"The text says “{online[0]}”."
+    if held := _TOWN_JAPANESE.search(text):
+        return held["place"], f"The text says “{held[0]}”."
     held = _HELD_AT_JAPANESE.search(text) if "において" in text else None
     return (held["place"], f"The text says “{held[0]}”.") if held else None
 
 
 def _room_below_date(texts: list[str]) -> tuple[str, str] | None:
-    """議会運営委員会室, alone on the line below the day or the hour."""
+    """議会運営委員会室 or "Geneva, Switzerland", alone on the line below the day or the hour."""
     for above, text in itertools.pairwise(texts[:10]):
-        if len(text) < 40 and _ROOM.fullmatch(text) and is_day_line(above):
+        if len(text) < 40 and (_ROOM.fullmatch(text) or _TOWN_AND_LAND.fullmatch(text)) and is_day_line(above):
             return text, f"The head says “{text}” under the date."
     return None
 

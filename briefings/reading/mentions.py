@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefings.dates import find_dates, find_days, find_ordinals, merged_range
+from briefings.dates.clock_times import find_times
 from briefings.dates.horizons import find_periods
 from briefings.dates.near import cued, held, holds
 from briefings.reading.mention_hours import hours_beside_day
@@ -157,6 +158,7 @@ _OF_PARLIAMENT = re.compile(
     r"\b(?:Parliament|Congress|Legislature), (?:the )?[\w-]+ (?i:session)\b(?! (?:was|is|will)\b)"
 )
 _WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
+_TIME_FIELD = re.compile(r"\W*(?:time|hours?|when)\W{1,5}\d", re.IGNORECASE)
 MAX_TEXT = 1_000_000
 
 
@@ -175,6 +177,7 @@ def mentioned_meetings(body: str, recorded: ReadMeeting, published: str | None) 
     counted = _MAY_MENTION_ORDINAL.search(body) is not None
     headed = _HEADING.may_match(body)
     listed = 0
+    last: str | None = None  # the day that was listed last
     for index, sentence in enumerate(parts):
         if len(sentence) < 90:
             opens = headed and _HEADING.search(sentence) is not None
@@ -182,8 +185,9 @@ def mentioned_meetings(body: str, recorded: ReadMeeting, published: str | None) 
                 listed = 1 if opens else -1
                 continue
         if listed:
+            _fill_hours(found, last, sentence)
             one = _listed(sentence, recorded, today, later=listed > 0)
-            listed = listed if one else 0
+            listed, last = (listed, one.date) if one else (0, None)
             if one and not _NO_MEETING.search(sentence[: _first_day_ends(sentence) + 12]):
                 _keep(found, one)
                 continue
@@ -199,6 +203,14 @@ def mentioned_meetings(body: str, recorded: ReadMeeting, published: str | None) 
                 continue
             _keep(found, one)
     return found[:20]
+
+
+def _fill_hours(found: list[ReadMeeting], day: str | None, line: str) -> None:
+    """ "Time: 10:00 AM - 11:00 AM", on the line below the day of the next meeting."""
+    times = find_times(line, dotted=True) if day and len(line) < 60 and _TIME_FIELD.match(line) else []
+    for place, one in enumerate(found) if times else ():
+        if one.date == day and one.start is None:
+            found[place] = replace(one, start=times[0].first, end=times[0].last)
 
 
 def _first_day_ends(line: str) -> int:

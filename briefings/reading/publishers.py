@@ -57,6 +57,7 @@ _ISSUER = re.compile(
     r"PARLIAMENT|COMMITTEE|AUTHORITY|BOARD|SENATE|HOUSE OF|SABHA|CONGRESS|LEGISLATURE|ASSEMBLY|COURT|INQUIRY|CITY OF|"
     r"COUNTY)\b|省|庁|大臣|委員会|審議会|内閣|議会|審査会|検討会|市役所"
 )
+_PRESS_RECORD = re.compile(r"記者会見の?(?:要旨|概要|録|記録)")
 _PROVISIONAL = re.compile(r"\b(?:provisional|tentative|unofficial|courtesy) translation\b|仮訳", re.IGNORECASE)
 # What gathers informally: its notes are whoever's wrote them.
 _INFORMAL = re.compile(
@@ -75,10 +76,12 @@ PRESS_LINE = cued(
     r"^[A-Z][\w .,’'-]{2,40} \((?-i:[A-Z]{3,9})\)\s?[-–—]\s|[（(]共同|^【"
     # "2025年3月12日 5時00分　有料記事"
     r"|^\d{4}年\d{1,2}月\d{1,2}日[ \u3000]?\d{1,2}(?:時|:)\d{2}分?[ \u3000]+(?:有料|会員限定|無料)|"
-    r"^(?:有料|会員限定)記事$|"
+    r"^(?:有料|会員限定)記事$|^記事公開日|"
+    # "Norby [Estmark], December 26 : "
+    r"^[A-Z][a-z]+(?: [A-Z][a-z]+)* \[[A-Z][\w ]{2,30}\], [A-Z][a-z]{2,8} \d{1,2} ?(?:\([A-Z]{2,6}\))? ?: |"
     # "*Mirela Stancu speaks to the harbour master.*"
     r"^(?-i:[A-Z][\w’'-]+ [A-Z][\w’'-]+) (?:speaks|talks) (?:to|with) ",
-    "speaks |talks |(|（|by |correspondent|staff writer|reporter|【|年|記事",
+    "speaks |talks |[|(|（|by |correspondent|staff writer|reporter|【|年|記事",
 )
 # "... and Vietnam. - Bernama", at the end of a text
 _AGENCY_BEHIND = re.compile(
@@ -179,6 +182,7 @@ def official_because(
     if kind == "report" and (holds := _HOLDS.match(text[:1_500])):
         return f"It is a notice whose first words are “{' '.join(holds['notice'].split())[:120]}”."
     named = _line_with(_ISSUER, head) or (kind in {"report", "other"} and _line_with(_PROVISIONAL, head[:300])) or None
+    named = (_line_with(_PRESS_RECORD, head) if kind == "transcript" else None) or named
     if named and not _INFORMAL.search(named) and (kind in {"report", "other"} or structured or "記者会見" in named):
         return f"It is headed “{named}” and has the form of {form}; it does not say who published it."
     return None

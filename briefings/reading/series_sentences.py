@@ -28,6 +28,7 @@ _MINUTES_OF = re.compile(
 # "The Seventh U.S.-Japan Cyber Dialogue was held in Tokyo": what a notice without a head begins with.
 _COUNTED_WAS_HELD = re.compile(
     rf"\b[Tt]he (?P<ordinal>(?i:{ORDINAL}))\s(?P<name>{NAME})"
+    rf"(?: of the [“\"][^“”\"\n]{{3,60}}[”\"] [A-Z]\w+)?"
     rf"(?: \([A-Z][\w-]{{1,12}}\))?(?: and (?:[Rr]elated|[Oo]ther) [^.\n]{{0,220}}?)?"
     rf"(?:(?:,? which)?(?: [a-z]+ly)? (?:was|were|will be|is|convened|took place|opened|met)|,? held (?:in|on|at))\b"
 )

@@ -47,6 +47,9 @@ _FIELD_NUMBER = re.compile(r"[\s\d０-９.．、()（）|]+")
 # One of the papers of a meeting, and what its clerk does first: 資料２ 役割分担について, ―事務局挨拶―.
 _PAPER_OR_STEP = re.compile(r"(?:参考|配[布付])?資料[\s\d０-９－-]+|[―ー－–-]{1,2}.{2,30}[―ー－–-]{1,2}$")
 _HOURS = re.compile(r"[\s\d０-９:：~〜～()（）|-]|[日月火水木金土]曜日?|午[前後]|時|分|半|から|まで")
+_SECTION_OF_SITE = re.compile(
+    r"(?:[\w.’'-]+ ){0,7}(?:Relations|Press Conferences?|Press Releases?|Speeches|Newsroom|Statements)"
+)
 _LONG = 60
 _SECTION = 24
 _GOES_ON = re.compile(r"\b(?:of|on|for|and|the|of the [A-Z][\w’'-]*)$")
@@ -192,8 +195,12 @@ def _printed_twice(lines: list[Line], likely: list[int]) -> int | None:
 
 
 def _is_section(lines: list[Line], first: int, second: int) -> bool:
-    """Whether a page's section in Japanese (欧州連合) stands over its title, below which there is nothing but a day."""
+    """Whether a page's section stands over its title: "Estmark-Norland Relations", or in Japanese (欧州連合), where
+    below the title there is nothing but a day.
+    """
     section, title = lines[first].text, lines[second].text
+    if section.isascii() and _SECTION_OF_SITE.fullmatch(section):
+        return True
     if section.isascii() or len(section) > _SECTION or len(title) > _LONG or not is_japanese(title) or find_days(title):
         return False
     below = next((line.text for line in lines[second + 1 : second + 4] if not line.blank), "")
