@@ -222,7 +222,7 @@ def _rank(text: str, lines: list[str], title: str) -> int:
     if _is_letterhead(text, lines):
         return 3
     # Further down such a line is the item that approves the last minutes.
-    if _APPROVES.search(text):
+    if _APPROVES.search(text.split(". ")[0]):
         return 3
     if text.startswith("Held ") or (ON_THE_DAY.match(text) and not _is_sentence(text)):
         return 1
