@@ -25,7 +25,8 @@ from briefings.reading.slashed_days import slashed_day
 from briefings.records import DocumentKind, MeetingStatus, ReadMeeting
 
 _WAS_HELD = re.compile(
-    r"\b(?:held|met|convened|took place|gathered|assembled)\b|開催した|開催され|開かれ|開催しました", re.IGNORECASE
+    r"\b(?:(?<!be )held|met|convened|took place|gathered|assembled)\b|開催した|開催され|開かれ|開催しました",
+    re.IGNORECASE,
 )
 _DAY_HEADING = re.compile(r"\b(?:day|part|session) \d{1,2}\b", re.IGNORECASE)
 _SPOKEN = re.compile(r":\s.{0,80}[a-z]{2}[.!?]\s|[a-z]{3}[.!?]\s+[A-Z].*[a-z]{3}[.!?]")
@@ -62,6 +63,8 @@ _WE_HELD = re.compile(
     r"(?:会合|会議|対話|協議|委員会)(?:を[^。]{0,12}|が[^。]{0,30})開催(?:しました|され)|会談を行(?:った|いました)|"
     r"\bheld\b[^\n]{0,200}\b(?:overview|outline|summary|results?) (?:is|are) as follows"
 )
+# "They will work to hold the 8th Dialogue at an early date": that one counts no meeting of the record.
+_HOLDS_NEXT = re.compile(r"\b(?:to|will|shall) (?:hold|host|convene) (?:the|its|their) (?!first\b)")
 _CANCELLED = re.compile(r"cancel", re.IGNORECASE)
 
 # "1180th meeting – 9 October 2013"
@@ -187,9 +190,11 @@ def _status(head: Head, meeting: ReadMeeting) -> MeetingStatus | None:
     if head.kind == "release":
         told = any(_OUTCOME.search(text) for text in (head.heading.title, *_first_capitals(head)))
         counted = meeting.number is not None and meeting.date is not None
+        titled = meeting.date is not None and bool(meeting.series) and str(meeting.series) in head.heading.title
         return (
             "recorded"
-            if (told and counted and _was_held(head)) or (meeting.date and _WE_HELD.search(head.body[:800]))
+            if ((titled or (told and counted)) and _was_held(head))
+            or (meeting.date and _WE_HELD.search(head.body[:800]))
             else "mentioned"
             if meeting.number or meeting.date
             else None
@@ -232,7 +237,7 @@ def _named(head: Head, reasons: dict[str, str]) -> NamedSeries | None:
                 reasons["number"] = f"The head says “{text[:80]}”."
                 return NamedSeries(found.name, number)
         for text in head.body[:6_000].split("\n")[:10]:
-            said = series_in_sentence(text)
+            said = None if _HOLDS_NEXT.search(text) else series_in_sentence(text)
             if (
                 said
                 and said.number

@@ -24,6 +24,8 @@ _AT_ANOTHER = cued(
 _HELD = re.compile(
     r"\b(?:met|held|took place|convened|attended|chaired|addressed|hosted|joined|participated|took part)\b"
 )
+# "U.S.-Japan Dialogue" and "United States-Japan Dialogue" are one.
+_STATES, _KINGDOM = re.compile(r"\bunited states\b|\bu\.s\b\.?"), re.compile(r"\bunited kingdom\b|\bu\.k\b\.?")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z]?[A-Z-]+")
 _SMALL = frozenset("of on the for and in to with de des du a an its".split())
 _FAR = 20_000
@@ -87,4 +89,5 @@ def _day_in(sentence: str, published: str | None) -> tuple[str, str] | None:
 
 
 def _words(name: str) -> set[str]:
-    return {word for word in re.findall(r"[^\W_]+", name.casefold()) if word not in _SMALL}
+    plain = _STATES.sub("us", _KINGDOM.sub("uk", name.casefold()))
+    return {word for word in re.findall(r"[^\W_]+", plain) if word not in _SMALL}

@@ -59,7 +59,7 @@ _CAPITAL_FAMILY = Near(
         r"(?:Mr|Mrs|Ms|Dr|Prof|H\.E)\.? (?P<name>[A-Z]{2,}(?:[- ][A-Z]{2,})? [A-Z][a-z]+(?:-[a-z]+)?|"
         r"[A-Z][a-z]+(?:-[a-z]+)? [A-Z]{2,}(?:-[A-Z]{2,})?)(?:, (?:the )?(?P<role>(?:[A-Z][\w-]* ){0,4}"
         rf"(?:(?:Vice|Deputy|Under|Co)-)?(?:{ROLE_NOUN})(?![\w-])(?: (?:of|"
-        rf"for) (?:the )?[A-Z][\w’'-]*(?: (?:of|and|the|[A-Z][\w’'-]*))*"
+        rf"for|in charge of) (?:the )?[A-Z][\w’'-]*(?: (?:of|and|the|[A-Z][\w’'-]*))*"
         r"(?:(?:, [A-Z][\w’'-]*){1,3} and [A-Z][\w’'-]*)?)?))?"
     ),
     ("Mr", "Ms", "Dr", "Prof", "H.E"),

@@ -161,6 +161,12 @@ _BEFORE_MINUTES = re.compile(
     re.IGNORECASE,
 )
 _PREFIXED = re.compile(r"^(?P<label>[A-Z][\w -]{2,24}): (?=[A-Z])")
+# "Cyber Policy Dialogue (Issue of Joint Statement)", "Cyber Dialogue (Director-level Intersessional)"
+WHAT_IS_TOLD = re.compile(
+    r" \((?=[^()]*\b(?:issue|issuance|release|results?|outcomes?|outline|statement|intersessional|video ?conference|"
+    r"[a-z]+[- ]level)\b)[^()]{4,60}\)$",
+    re.IGNORECASE,
+)
 _CLOSING = "“”\"'‘’「」『』《》»«"
 
 
@@ -292,6 +298,7 @@ def clean_name(name: str) -> str:
         and BODY.search(name.removesuffix(" Meeting"))
     ):
         name = name.removesuffix(" Meeting")
+    name = WHAT_IS_TOLD.sub("", name)
     left, sign, _ = name.partition(": ")
     name = left if sign and BODY.search(left) else name
     name = re.sub(r"(?: (?:of|on|the|for|and|in|to|with|&|de|at))+$", "", name)

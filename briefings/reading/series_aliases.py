@@ -7,6 +7,7 @@ import re
 from briefings.dates import find_ordinals
 from briefings.dates.near import cued, holding
 from briefings.dates.ordinals import ordinals_of
+from briefings.reading.series import WHAT_IS_TOLD
 from briefings.reading.series_bodies import BODY
 from briefings.records import ReadMeeting
 
@@ -37,6 +38,7 @@ def aliases_of(meeting: ReadMeeting, body: str) -> tuple[str, ...]:
     if (
         behind
         and not find_ordinals(behind["name"])
+        and not WHAT_IS_TOLD.search(f" ({behind['name']})")
         and not re.search(r"\d{4}|案|回|号|\d日|開催$|^[Dd]raft$", behind["name"])
     ):
         found[behind["name"].strip()] = None
