@@ -31,6 +31,7 @@ _APPOSED = Near(
 _SHORT = re.compile(r"[A-Z][A-Za-z0-9&./-]{1,9}$")
 _WORDS_BEFORE = re.compile(r"[^()（）\n.;:!?]*$")
 _LINK = re.compile(r"(?:of|on|the|and|for|in|to|a|an)\b")
+_LONGEST_NAME = 14
 _QUOTES = "“”\"'‘’「」『』 "
 
 
@@ -61,9 +62,20 @@ def _is_short(text: str) -> bool:
 
 
 def _long_form(short: str, before: str) -> str | None:
-    """The fewest words at the end of `before` that hold the short form's letters in order, from a word's start."""
+    """The long form of a few words; of more only where it is one name: "United Nations ... Agency for ... (UNRWA)"."""
     words = _WORDS_BEFORE.search(before)
-    candidate = " ".join((words[0] if words else before).split()[-min(len(short) + 5, len(short) * 2) :]).strip(_QUOTES)
+    written = (words[0] if words else before).split()
+    usual = min(len(short) + 5, len(short) * 2)
+    long = _fewest_words(short, " ".join(written[-usual:]).strip(_QUOTES), len(short) * 2 + 2)
+    if long is None and len(short) >= 4 and short.isupper() and len(written) > usual:
+        long = _fewest_words(short, " ".join(written[-_LONGEST_NAME:]).strip(_QUOTES), _LONGEST_NAME)
+        if long and any(word[0].islower() and not _LINK.fullmatch(word) for word in long.split()):
+            return None
+    return long
+
+
+def _fewest_words(short: str, candidate: str, most: int) -> str | None:
+    """The fewest words at the end of a candidate that hold the short form's letters in order, from a word's start."""
     plural = short.endswith("s") and short[:-1].isupper()
     letters = [sign.lower() for sign in (short[:-1] if plural else short) if sign.isalnum()]
     lower = candidate.lower()
@@ -79,7 +91,7 @@ def _long_form(short: str, before: str) -> str | None:
             return None
         at -= 1
     long = candidate[at + 1 :].strip(_QUOTES)
-    if len(long) <= len(short) or len(long.split()) > len(letters) * 2 + 2 or len(long.split()) < 2:
+    if len(long) <= len(short) or not 2 <= len(long.split()) <= most:
         return None
     return long
 

@@ -99,7 +99,7 @@ def is_furniture(name: str) -> bool:
     if all(word.rpartition("-")[2] in ROLE_WORDS for word in words) and name[:1].isupper():
         return True  # "Senior Researcher", "Vice-Minister"
     if len(words) == 1:
-        return lower in _ALONE or lower in _MEETING_PARTS
+        return lower in _ALONE or lower in _MEETING_PARTS or lower in _PAPERS
     if lower.startswith(_OPENINGS) and len(words) <= 4:
         return True
     if words[-1] in _PAPERS and all(word in _OF_PAPERS or word in _PAPERS for word in words[:-1]):

@@ -12,7 +12,7 @@ from briefings.reading.topic_counts import PASSAGE_END, Key, Tokens, key_of, pla
 
 # Everyday words that begin or end a term when it recurs.
 _FIRST = frozenset("easy old second third open right good high low free public direct single special hard new".split())
-_LAST = frozenset("part parts well wells right rights place places point points".split())
+_LAST = frozenset("note notes second seconds part parts well wells right rights place places point points".split())
 _LINKS = frozenset(("of", "at", "to", "for", "in"))
 _CUES = _LINKS | _LAST
 # A phrase that begins with one of these tells what is done; one that ends so tells how something is or what it does.
@@ -26,12 +26,14 @@ _VERBS = frozenset(
     representing acknowledge remain become verify replace
     """.split()
 )
+# Some of the verbs are things as well, before an acronym: "address ID", "exchange API".
+_NOUNS_TOO = frozenset("address exchange share read write code".split())
 _ENDS = frozenset(
     """
     personal national digital local private medical legal international regional political economic social
     special official sensitive specific different similar necessary important possible available able driven
     based behind hoc decide argue representing acknowledged regarding including related aged led wide
-    level-headed concerned sure first second third us u.s u.s. japan
+    level-headed concerned sure first third us u.s u.s. japan
     """.split()
 )
 _OFFICES = frozenset(
@@ -59,8 +61,8 @@ _LANGUAGES = frozenset(
     """.split()
 )
 _COUNTED_MEETING = re.compile(
-    r"(?:\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)\b.*"
-    r"\b(?:meeting|session|sitting|conference)s?$",
+    r"(?:\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|annual)\b.*"
+    r"\b(?:(?:meeting|session|sitting|conference)s?$|dialogue\b|working group\b|committee\b)",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]")
@@ -71,6 +73,8 @@ _NOUN_JAPANESE = (
 _JAPANESE_OF = re.compile(
     rf"(?<![\u4e00-\u9fff々ァ-ヺー])(?P<of>{_NOUN_JAPANESE})の(?P<head>{_NOUN_JAPANESE})(?!(?:い?た?し|り|き)ます)"
 )
+_WEEKDAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
+_TIMES = frozenset("morning afternoon evening night next last at from to until and".split())
 LEAST = 3
 
 
@@ -97,7 +101,7 @@ def _runs_that_may_hide_one(tokens: Tokens, headed: str) -> Counter[Key]:
     Most links stand between words that make no term: only those are taken that a capital, a word that is of something,
     or a heading speaks for.
     """
-    words = {token for token in tokens.counts if token.lower() in _FIRST}
+    words = {token for token in tokens.counts if token.lower() in _FIRST or token in _WEEKDAYS}
     first = words | {token for token in tokens.counts if token.isdecimal()}
     last = {token for token in tokens.counts if token.lower() in _LAST}
     before = first | {PASSAGE_END}
@@ -113,13 +117,18 @@ def _runs_that_may_hide_one(tokens: Tokens, headed: str) -> Counter[Key]:
         if token in words:
             runs.append(tuple(every[at : at + 2]))
             runs.append(tuple(every[at : at + 3]))
-        elif token in first and 2 <= len(token) <= 3 and every[at + 1].islower():
+        elif token in first and 2 <= len(token) <= 3 and every[at + 1].islower() and _heads_at(every, at + 1):
             runs.append(tuple(every[at : at + 2]))
         if every[at - 1] in before:  # the last one ends a passage, as if it stood before the first
             continue
         if token in last and (token in _LAST or every[at + 1] in _CUES):
             runs.append(tuple(every[at - 1 : at + 1]))
     return Counter(runs)
+
+
+def _heads_at(every: list[str], at: int) -> bool:
+    """Whether "the" and a number stand before a word that nothing continues: "the 331 bus to"."""
+    return every[at - 2] in {"the", "The"} and (every[at + 1] in STOP_WORDS or not every[at + 1][0].isalnum())
 
 
 def _stands_in(text: str, headed: str) -> bool:
@@ -141,11 +150,19 @@ def _could_be_term(run: Key, headed: str) -> bool:
         return named or right
     if not all(_content(word) for word in run[1:-1]):
         return False
+    if first in _WEEKDAYS:
+        return len(run) == 2 and last.islower() and last not in _TIMES
     if first.lower() in _FIRST and _content(last):
         return first.islower() or len(run) == 3
     if last.lower() in _LAST:
         return len(run) == 2 and _content(first) and not first.lower().endswith(("ed", "ly"))
-    return len(run) == 2 and first.isdecimal() and 2 <= len(first) <= 3 and last.islower() and not last.endswith("s")
+    return (
+        len(run) == 2
+        and first.isdecimal()
+        and 2 <= len(first) <= 3
+        and last.islower()
+        and (not last.endswith("s") or last.endswith(("ss", "us")))
+    )
 
 
 @lru_cache(maxsize=65_536)
@@ -195,6 +212,14 @@ def begins_with_a_verb(key: Key) -> bool:
     return key[0] in _VERBS
 
 
+def is_name(phrase: str) -> bool:
+    """Whether what looks like a verb begins a name or stands before an acronym: "Address Registry", "address ID"."""
+    words = phrase.split()
+    if all(word[0].isupper() for word in words):
+        return len(words) > 2
+    return words[0].islower() and words[0] in _NOUNS_TOO and words[-1].rstrip("s").isupper()
+
+
 @lru_cache(maxsize=16_384)  # records of one body come back to the same subjects
 def ends_open(last: str) -> bool:
     """Whether a phrase that ends with this word says how something is, and not what."""
@@ -207,7 +232,7 @@ def is_fragment(name: str) -> bool:
     if len(words) < 2:
         return name.lower().endswith(("-driven", "-based", "-led", "u.s")) or name.lower() in _LANGUAGES
     if (
-        words[0] in _VERBS
+        (words[0] in _VERBS and not is_name(name))
         or words[0].endswith(("'s", "’s", "n't"))
         or words[0] in _LINKS
         or _COUNTED_MEETING.match(name)

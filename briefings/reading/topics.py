@@ -14,8 +14,9 @@ from briefings.reading.stop_words import FILLER, STOP_WORDS
 from briefings.reading.topic_counts import PASSAGE_END, Gathered, Key, Tokens, key_of, stem
 from briefings.reading.topic_noise import is_furniture, titled_names
 from briefings.reading.topic_phrases import begins_with_a_verb, ends_open, hidden_phrases, is_fragment
+from briefings.reading.topic_words import bare_acronyms, single_words
 from briefings.reading.topics_japanese import japanese_topics
-from briefings.reading.words import FIELDS, HONORIFICS, ROLE_WORDS
+from briefings.reading.words import HONORIFICS
 from briefings.records import ReadPassage, ReadTopic
 
 _LETTER = r"A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ"
@@ -32,7 +33,6 @@ _LONGEST_KEPT = 40  # characters between two blanks
 MAX_TOPICS = 60
 # Verbs that a plural makes a noun: "margin notes".
 _NOUNS_TOO = frozenset(("note", "term", "level", "section"))
-_NO_NOUNS = STOP_WORDS | FILLER | ROLE_WORDS | FIELDS
 
 
 def read_topics(
@@ -49,7 +49,8 @@ def read_topics(
     }
     tokens = Tokens(_tokens_of_all(flow(text[one.start : one.end]) for one in passages))
     chosen = _frequent_phrases(tokens, words) | _proper_terms(tokens, words)
-    chosen |= _single_words(tokens, words, headings)
+    chosen |= single_words(tokens, words, {stem(word) for heading in headings for word in _words(heading)})
+    chosen |= bare_acronyms(tokens, words)
     hidden = hidden_phrases(tokens, headings)
     chosen |= {key for key in hidden if len(key) > 1 and not any(word in words for word in key)}
     long_keys = {short: key_of(_words(long)) for short, long in shorts.items()}
@@ -116,32 +117,14 @@ def _frequent_phrases(tokens: Tokens, names: set[str]) -> set[Key]:
         kept |= {
             phrase
             for phrase, count in frequent[size].items()
-            if count > inside.get(phrase, 0) and not begins_with_a_verb(phrase) and _is_term(phrase, names)
+            if count > inside.get(phrase, 0) and _is_term(phrase, names) and not _is_act(phrase, tokens)
         }
     return kept
 
 
-def _single_words(tokens: Tokens, names: set[str], headings: list[str]) -> set[Key]:
-    """One-word terms: in a heading and three times in the text, or so often that the record must be about them."""
-    counts = tokens.stems
-    total = sum(counts.values())
-    headed = {stem(word) for heading in headings for word in _words(heading)}
-    acts = tokens.named_acts()
-    found: set[Key] = set()
-    for word, count in counts.items():
-        if count < 3 or len(word) < 6 or not word.isascii() or word in names:
-            continue
-        if not _is_noun(word) and not (word in acts and count >= 4):
-            continue
-        if word in headed or (count >= 4 and count > 0.008 * total):
-            found.add((word,))
-    return found
-
-
-def _is_noun(word: str) -> bool:
-    if word in _NO_NOUNS or word + "s" in _NO_NOUNS:
-        return False
-    return not word.endswith(("ed", "ing", "ly", "ful", "able", "ive", "ous", "al", "est"))
+def _is_act(phrase: Key, tokens: Tokens) -> bool:
+    """Whether a phrase tells what is done: "address issues", but not "address ID"."""
+    return begins_with_a_verb(phrase) and phrase[-1].upper() not in tokens.counts
 
 
 def _is_term(key: Key, names: set[str]) -> bool:
