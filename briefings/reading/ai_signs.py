@@ -17,7 +17,7 @@ _OF_AI = (
 _OF_HELPERS = (
     "as of my", "unable to", "not able to", "n't able to", "n’t able to", "i couldn", "i could not", "would you like",
     "you shared", "you provided", "you pasted", "you sent", "you gave", "here", "hope this helps", "let me know",
-    "your instructions", "if you ca", "if you could",
+    "your instructions", "if you ca", "if you could", "like", "want", "prefer", "wish",
     "based on", "certainly", "sure", "of course", "absolutely", "access", "the document you", "アクセス",
     "お気軽に", "私は",
     "ai",
@@ -72,6 +72,9 @@ _AI_HELPER = re.compile(
     r"url) you (?:shared|provided|pasted|sent|gave)\b"
     r"|\bi hope this helps\b|\blet me know if you(?:[’']d| would) like me to\b|\bif you (?:can|could) paste "
     r"the text\b|^\W*(?:certainly|sure|of course|absolutely)[!,.] (?:here|i|below)\b|"
+    # An assistant's offer: nobody who publishes an article makes one.
+    r"^\W*if you(?:[’']d| would)? (?:like|want|prefer|wish),? i(?: can|[’']d be happy to| could)(?: also)? "
+    r"(?:turn|add|write|make|create|draft|expand|shorten|summari[sz]e|rewrite|provide|help|adapt|translate)\b|"
     r"\baccording to your instructions\b|\[insert [^\]\n]{3,60}\]"
     r"|\bi (?:don[’']t|do not) have (?:direct |live |real-time )?access to\b[^.\n]{0,60}\b(?:papers|website|site|"
     r"minutes|document|page|content|link|internet|real-time)|"

@@ -153,6 +153,8 @@ def _is_capitals(token: str) -> bool:
 
 def _cased(token: str, tokens: list[str]) -> str:
     """TARO -> Taro, O'BRIEN -> O'Brien, McDONALD -> McDonald; initials of a mixed name ("JP Morgan") stay."""
+    if token in {"ST.", "STE."}:  # LYNN ST. AMOUR
+        return token.capitalize()
     if not _is_capitals(token):
         if re.match(r"Mc[A-Z]{3,}", token):
             return token[:3] + token[3:].lower()
