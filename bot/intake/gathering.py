@@ -14,7 +14,7 @@ from slack_sdk.errors import SlackApiError
 from bot.intake.slack_files import download
 from bot.people import name_of
 from bot.workspace import Workspace
-from briefings.reading.chat import Message, as_conversation
+from briefings.reading.conversations.chat import Message, as_conversation
 from briefings.reading.formats.bundles import bare_name
 from briefings.reading.worker import SafeReader
 from briefings.records import BriefingsError

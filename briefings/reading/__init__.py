@@ -1,6 +1,6 @@
 """The reading room: bytes of a record in, everything it says (and nothing it doesn't) out."""
 
-from briefings.reading.decode import MAX_BYTES, UnreadableRecordError
+from briefings.reading.text.decode import MAX_BYTES, UnreadableRecordError
 from briefings.reading.version import READER_VERSION
 from briefings.records import Reading
 

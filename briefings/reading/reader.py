@@ -7,44 +7,44 @@ from bisect import bisect_left, bisect_right
 from dataclasses import replace
 
 from briefings.dates import find_dates
-from briefings.reading.ai_signs import ai_signs
-from briefings.reading.attribution import Attributed, attribute
-from briefings.reading.body import body_of
-from briefings.reading.chat import messages_of
-from briefings.reading.chatbot import asked_of_ai
-from briefings.reading.commitment_days import Days
-from briefings.reading.commitment_voices import holders_of
-from briefings.reading.commitments import read_commitments
-from briefings.reading.conversation import read_conversation
-from briefings.reading.cover_letters import cover_letter
-from briefings.reading.days_told import says_today
-from briefings.reading.examinations import examines, is_sworn, of_a_hearing
+from briefings.reading.attendance.listed import Roster, both
+from briefings.reading.attendance.roster import opens_list, read_roster
+from briefings.reading.commitments.commitments import read_commitments
+from briefings.reading.commitments.days import Days
+from briefings.reading.commitments.voices import holders_of
+from briefings.reading.conversations.chat import messages_of
+from briefings.reading.conversations.conversation import read_conversation
 from briefings.reading.formats import as_text
-from briefings.reading.heading import Heading, any_address, read_heading, says_when_or_where
-from briefings.reading.kinds import Shape, kind_of
-from briefings.reading.label_names import listing_of
-from briefings.reading.label_stamps import times_of_recording
-from briefings.reading.labels import Label, candidates
-from briefings.reading.language import language_of
-from briefings.reading.leftovers import leftover_lines, prompt_lines
-from briefings.reading.lines import Line, Paragraph, flow, paragraphs, plain, split_lines, wraps_at_width
-from briefings.reading.mail_lines import around_a_mail
-from briefings.reading.meetings import head_of, read_meetings
-from briefings.reading.meetings_to_come import lines_of_the_next
-from briefings.reading.people import named_in_sentences, read_people
-from briefings.reading.person_names import is_japanese
-from briefings.reading.provenance import provenance_of
-from briefings.reading.published import published_of
-from briefings.reading.publishers import PRESS_LINE
-from briefings.reading.roster import opens_list, read_roster
-from briefings.reading.roster_listed import Roster, both
-from briefings.reading.series import series_in_title
-from briefings.reading.small_words import SmallWords
-from briefings.reading.speakers import accepted_speakers
-from briefings.reading.spoken_notes import others_speaking
-from briefings.reading.stated import take_what_the_file_states
-from briefings.reading.topics import read_topics
-from briefings.reading.turns import RawTurn, assemble, closing_lines, cut_at_labels
+from briefings.reading.head.days_told import says_today
+from briefings.reading.head.heading import Heading, any_address, read_heading, says_when_or_where
+from briefings.reading.head.mail_lines import around_a_mail
+from briefings.reading.labels.labels import Label, candidates
+from briefings.reading.labels.names import listing_of
+from briefings.reading.labels.stamps import times_of_recording
+from briefings.reading.layout.body import body_of
+from briefings.reading.layout.chatbot import asked_of_ai
+from briefings.reading.layout.cover_letters import cover_letter
+from briefings.reading.layout.leftovers import leftover_lines, prompt_lines
+from briefings.reading.meetings.meetings import head_of, read_meetings
+from briefings.reading.meetings.to_come import lines_of_the_next
+from briefings.reading.names.person_names import is_japanese
+from briefings.reading.people.people import named_in_sentences, read_people
+from briefings.reading.series.series import series_in_title
+from briefings.reading.source.ai_signs import ai_signs
+from briefings.reading.source.kinds import Shape, kind_of
+from briefings.reading.source.provenance import provenance_of
+from briefings.reading.source.published import published_of
+from briefings.reading.source.publishers import PRESS_LINE
+from briefings.reading.source.stated import take_what_the_file_states
+from briefings.reading.text.language import language_of
+from briefings.reading.text.lines import Line, Paragraph, flow, paragraphs, plain, split_lines, wraps_at_width
+from briefings.reading.text.small_words import SmallWords
+from briefings.reading.topics.topics import read_topics
+from briefings.reading.turns.attribution import Attributed, attribute
+from briefings.reading.turns.examinations import examines, is_sworn, of_a_hearing
+from briefings.reading.turns.speakers import accepted_speakers
+from briefings.reading.turns.spoken_notes import others_speaking
+from briefings.reading.turns.turns import RawTurn, assemble, closing_lines, cut_at_labels
 from briefings.records import (
     DocumentKind,
     ReadAttendance,

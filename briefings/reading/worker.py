@@ -22,9 +22,9 @@ from types import TracebackType
 from typing import IO, cast
 
 import briefings
-from briefings.reading.decode import UnreadableRecordError, with_less
 from briefings.reading.formats.bundles import Part
 from briefings.reading.formats.detect import may_hold_several
+from briefings.reading.text.decode import UnreadableRecordError, with_less
 from briefings.reading.transport import parts_from_json, reading_from_json
 from briefings.records import Reading
 

@@ -16,9 +16,9 @@ import traceback
 from contextlib import suppress
 from typing import IO
 
-from briefings.reading.decode import UnreadableRecordError, with_less
 from briefings.reading.formats.bundles import is_bundle, unbundled
 from briefings.reading.reader import read
+from briefings.reading.text.decode import UnreadableRecordError, with_less
 from briefings.reading.transport import parts_as_json, reading_as_json
 
 _OPEN_FILES = 128

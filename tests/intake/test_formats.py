@@ -14,10 +14,10 @@ from docx.oxml import parse_xml
 
 from briefings.data import data_folder
 from briefings.reading import read
-from briefings.reading.decode import UnreadableRecordError
 from briefings.reading.formats import as_text
 from briefings.reading.formats.bundles import is_bundle, unbundled
 from briefings.reading.formats.detect import DOCX, EMAIL, HTML, PDF, PPTX, TEXT
+from briefings.reading.text.decode import UnreadableRecordError
 from tests.intake.files import (
     BILLION_LAUGHS,
     FILE_READER,

@@ -15,7 +15,7 @@ import pytest
 
 from briefings.data import data_folder
 from briefings.reading import read
-from briefings.reading.decode import UnreadableRecordError
+from briefings.reading.text.decode import UnreadableRecordError
 from briefings.reading.transport import reading_as_json, reading_from_json
 from briefings.reading.worker import Limits, SafeReader, read_off_the_loop
 from tests.intake.files import BILLION_LAUGHS, WORDS, a_docx, a_mail, a_page, a_pdf, a_pptx, pdf_of, with_part, zipped

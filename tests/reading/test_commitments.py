@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from briefings.reading.commitment_days import Days
-from briefings.reading.commitments import read_commitments
+from briefings.reading.commitments.commitments import read_commitments
+from briefings.reading.commitments.days import Days
 from briefings.records import ReadPassage, ReadTurn
 
 TODAY = "2023-05-02"

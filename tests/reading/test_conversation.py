@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefings import reading
-from briefings.reading.chat import Message, as_conversation, messages_of
+from briefings.reading.conversations.chat import Message, as_conversation, messages_of
 
 START = datetime(2025, 6, 2, 9, 30, tzinfo=UTC)
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from briefings.reading.full_names import full_names, own_full_name
-from briefings.reading.small_words import SmallWords
+from briefings.reading.text.small_words import SmallWords
+from briefings.reading.turns.full_names import full_names, own_full_name
 
 
 @pytest.mark.parametrize(

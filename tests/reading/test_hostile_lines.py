@@ -7,20 +7,20 @@ from collections.abc import Callable
 
 import pytest
 
-from briefings.reading.boxes import without_boxes
-from briefings.reading.captions import _LABEL as CAPTION_LABEL
-from briefings.reading.commitment_clauses import asks_for
+from briefings.reading.attendance.japanese.name_columns import names_in_columns
+from briefings.reading.attendance.names import split_names
+from briefings.reading.commitments.clauses import asks_for
 from briefings.reading.formats.pdf import _BEGINS_ANEW as BEGINS_ANEW
-from briefings.reading.full_names import full_names
-from briefings.reading.heading import _LABEL as FIELD
-from briefings.reading.joined_turns import without_joined_turns
-from briefings.reading.label_names import AFTER_NAME
-from briefings.reading.label_patterns import COLON as TURN
-from briefings.reading.lines import split_lines
-from briefings.reading.people_holders import holders
-from briefings.reading.roster_name_columns import names_in_columns
-from briefings.reading.roster_names import split_names
-from briefings.reading.small_words import SmallWords
+from briefings.reading.head.heading import _LABEL as FIELD
+from briefings.reading.labels.names import AFTER_NAME
+from briefings.reading.labels.patterns import COLON as TURN
+from briefings.reading.layout.boxes import without_boxes
+from briefings.reading.layout.captions import _LABEL as CAPTION_LABEL
+from briefings.reading.layout.joined_turns import without_joined_turns
+from briefings.reading.people.holders import holders
+from briefings.reading.text.lines import split_lines
+from briefings.reading.text.small_words import SmallWords
+from briefings.reading.turns.full_names import full_names
 
 _FORM = "│日│1│\n│時│2│\n│所│3│\n"
 _LONGER = 16

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from briefings.reading.roster_items import parse_entry
-from briefings.reading.roster_names import split_names
+from briefings.reading.attendance.items import parse_entry
+from briefings.reading.attendance.names import split_names
 
 Row = tuple[str, str | None, str | None, bool | None]
 

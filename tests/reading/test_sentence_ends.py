@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefings.reading.sentence_ends import SentenceEnds
+from briefings.reading.text.sentence_ends import SentenceEnds
 
 _ENDS = SentenceEnds(before="a-z0-9)", after="A-Z“")
 

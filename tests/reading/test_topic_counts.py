@@ -8,9 +8,9 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefings.reading.topic_counts import CONNECTORS, PASSAGE_END, Tokens, key_of
-from briefings.reading.topic_phrases import occurrences
-from briefings.reading.topics_japanese import japanese_topics
+from briefings.reading.topics.counts import CONNECTORS, PASSAGE_END, Tokens, key_of
+from briefings.reading.topics.japanese import japanese_topics
+from briefings.reading.topics.phrases import occurrences
 from briefings.records import ReadPassage
 
 _WORDS = st.sampled_from(

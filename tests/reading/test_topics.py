@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from briefings.reading import read
-from briefings.reading.topic_noise import is_furniture, titled_names
+from briefings.reading.topics.noise import is_furniture, titled_names
 
 
 def names(text: str) -> set[str]:

@@ -5,9 +5,9 @@ Parsers of strangers' files are best run in a process of their own: see `briefin
 
 from __future__ import annotations
 
-from briefings.reading.decode import UnreadableRecordError, decode
 from briefings.reading.formats.detect import DOCX, EMAIL, EXPORT, HTML, PDF, PPTX, TEXT, media_type
 from briefings.reading.formats.extracted import Extracted
+from briefings.reading.text.decode import UnreadableRecordError, decode
 
 __all__ = ["MAX_FILE_BYTES", "Extracted", "as_text", "media_type"]
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from email.message import EmailMessage
 from email.policy import default
 
-from briefings.reading.decode import UnreadableRecordError
+from briefings.reading.text.decode import UnreadableRecordError
 
 MOST_ATTACHMENTS = 200
 _DAMAGED = "This message is damaged; please save it again and add that."

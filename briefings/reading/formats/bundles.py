@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from zipfile import ZipFile, ZipInfo
 
-from briefings.reading.decode import UnreadableRecordError
 from briefings.reading.formats import zipped
 from briefings.reading.formats.attachments import attached
 from briefings.reading.formats.detect import EMAIL, EXPORT, ZIP, is_archive, is_message, media_type
 from briefings.reading.formats.export import exported_documents
+from briefings.reading.text.decode import UnreadableRecordError
 
 # Files that packing programs add by themselves.
 _CLUTTER = ("__MACOSX/", "Thumbs.db", ".DS_Store", "desktop.ini")

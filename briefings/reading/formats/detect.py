@@ -6,8 +6,8 @@ import re
 import zipfile
 from pathlib import PurePosixPath
 
-from briefings.reading.decode import UnreadableRecordError
 from briefings.reading.formats import zipped
+from briefings.reading.text.decode import UnreadableRecordError
 
 TEXT = "text/plain"
 HTML = "text/html"

@@ -7,7 +7,7 @@ import binascii
 import json
 from dataclasses import dataclass
 
-from briefings.reading.decode import UnreadableRecordError
+from briefings.reading.text.decode import UnreadableRecordError
 
 _DAMAGED = "This export of Briefings is damaged (line {line}); please export again."
 

@@ -8,9 +8,9 @@ from email.message import EmailMessage
 from email.policy import default
 from email.utils import parsedate_to_datetime
 
-from briefings.reading.decode import UnreadableRecordError, decode
 from briefings.reading.formats.detect import EMAIL
 from briefings.reading.formats.extracted import Extracted
+from briefings.reading.text.decode import UnreadableRecordError, decode
 
 _HEADERS = ("From", "To", "Cc", "Date", "Subject")
 _DAMAGED = "This message is damaged; please save it again and add that."

@@ -9,9 +9,9 @@ from collections import Counter
 
 from pypdf import PdfReader
 
-from briefings.reading.decode import UnreadableRecordError
 from briefings.reading.formats.detect import PDF
 from briefings.reading.formats.extracted import Extracted
+from briefings.reading.text.decode import UnreadableRecordError
 
 MAX_PAGES = 2_000
 _DAMAGED = "This PDF is damaged: it cannot be opened. Please save it again and add that."

@@ -11,11 +11,11 @@ from pptx.shapes.graphfrm import GraphicFrame
 from pptx.shapes.group import GroupShape
 from pptx.slide import Slide
 
-from briefings.reading.decode import UnreadableRecordError
 from briefings.reading.formats import zipped
 from briefings.reading.formats.detect import PPTX
 from briefings.reading.formats.extracted import Extracted
 from briefings.reading.formats.tables import as_markdown
+from briefings.reading.text.decode import UnreadableRecordError
 
 _ONLY_PICTURES = "These slides hold only pictures, and words in pictures are not read; please add the text."
 

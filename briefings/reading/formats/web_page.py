@@ -9,9 +9,9 @@ import lxml.html
 import trafilatura
 from lxml import etree
 
-from briefings.reading.decode import UnreadableRecordError, decode
 from briefings.reading.formats.detect import HTML
 from briefings.reading.formats.extracted import Extracted
+from briefings.reading.text.decode import UnreadableRecordError, decode
 
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
 _ESCAPED = re.compile(r"(?<!^)(?<!\n)\\([*_`#+.!|<>@~()\[\]{}-])")

@@ -10,11 +10,11 @@ from docx.document import Document
 from docx.oxml.ns import qn
 from lxml import etree
 
-from briefings.reading.decode import UnreadableRecordError
 from briefings.reading.formats import zipped
 from briefings.reading.formats.detect import DOCX
 from briefings.reading.formats.extracted import Extracted
 from briefings.reading.formats.tables import as_markdown
+from briefings.reading.text.decode import UnreadableRecordError
 
 _HEADINGS = {"Title": 1, **{f"Heading {level}": level for level in range(1, 7)}}
 # Deleted and moved-away text, field codes, and the second copy of a text box that old programs are given.

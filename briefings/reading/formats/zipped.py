@@ -9,7 +9,7 @@ from xml.sax.handler import ContentHandler
 import defusedxml.sax
 from defusedxml.common import DefusedXmlException
 
-from briefings.reading.decode import UnreadableRecordError
+from briefings.reading.text.decode import UnreadableRecordError
 
 MAX_ENTRIES = 2_000
 MAX_UNPACKED_BYTES = 200_000_000

@@ -1,0 +1,1 @@
+"""Who was there and who was not: the attendance list, in whatever form it is printed."""

@@ -1,0 +1,1 @@
+"""Conversations in a chat: who wrote what is stated by their form."""

@@ -1,0 +1,1 @@
+"""The meetings that a record records, and those that it only mentions."""

@@ -1,0 +1,1 @@
+"""What is a person's name, and what stands around one: titles, roles, offices, bodies."""

@@ -1,0 +1,1 @@
+"""Everybody a record names beside its list and its speakers."""

@@ -1,0 +1,1 @@
+"""The standing body that met, and which of its meetings this was."""

@@ -1,0 +1,1 @@
+"""Who said what: which labels are speakers, how far their words reach, and whose they are."""
