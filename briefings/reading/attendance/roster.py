@@ -46,8 +46,9 @@ _OFFICE_FIRST = re.compile(
 )
 _SAYS = re.compile(r"。|(?:です|ます|ました|ません|だ|である|ない|たい|か)[。？?]?$")
 _FIELD_SIGN = re.compile(
-    r"\s+[·|•]\s+(?=[A-Z][\w -]{2,30}:)|(?<=[.;])\s+(?=(?:(?:Board |Council |Committee )?"
-    r"Members? )?(?:Absent|[Pp]resent|Excused|Also [Pp]resent|Apologies|"
+    r"\s+[·|•]\s+(?=[A-Z][\w -]{2,30}:)|(?<=[.;])\s+"
+    r"(?=(?:(?:Board|Council|Committee|Selectmen|Select Board|Supervisors|Commissioners|Trustees|Directors|"
+    r"Councillors) )?(?:Members? )?(?:Absent|[Pp]resent|Excused|Also [Pp]resent|Apologies|"
     r"Regrets|Secretariat|Observers?|Explainers?|Staff(?: [Pp]resent)?|Others [Pp]resent|"
     r"Not [Pp]resent|In attendance)\s?:)"
 )

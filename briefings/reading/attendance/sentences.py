@@ -77,7 +77,7 @@ _ITS_CHAIR = re.compile(
 )
 # "the following Council members present:" names its people by their family names.
 _MEMBERS = re.compile(
-    r"\b(?:members|commissioners|supervisors|trustees|directors|aldermen|councillors)\b", re.IGNORECASE
+    r"\b(?:members|commissioners|supervisors|trustees|directors|aldermen|councillors|selectmen)\b", re.IGNORECASE
 )
 _SENTENCES = re.compile(
     r"(?<=[a-z])(?<!\b[MD]r)(?<!\bM[rs]s)(?<!\bMs)(?<!\bProf)(?<!\bCllr)(?<!\bRev)\. (?=[A-Z])|(?<=[ap]\.m)\. (?=[A-Z])"
@@ -86,6 +86,7 @@ _BEGINS = re.compile(
     r"(?:The|With|It|In|No|There|This|These|All|Members|Apologies|As|At|On|He|She|They|Having|Following|Due|Mr|Cllr)\b "
 )
 WITHIN = 4
+_FIRST = 20
 
 
 def says_who(text: str) -> bool:
@@ -123,8 +124,9 @@ def named_in_sentences(lines: list[Line], listed: set[int]) -> list[tuple[Entry,
                 for entry, there in _whole(one["said"].removeprefix("Member "))
             ]
         beside = any(near in listed for near in range(index - 12, index + 1))
+        # "Chairperson Updike called the meeting to order. Clerk Roe and Treasurer Quill were present."
         if (
-            beside
+            (beside or (index < _FIRST and " to order" in text))
             and len(text) < 300
             and (" was " in text or " were " in text or " sent " in text or " gave " in text or " could not " in text)
         ):

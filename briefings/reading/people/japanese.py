@@ -15,12 +15,13 @@ _KANJI = r"[\u4e00-\u9fff\ufa0e-\ufa6d々]"
 _OFFICES = (
     r"首相|総理|(?:デジタル|総務|財務|経産|経済産業|厚労|厚生労働|国交|国土交通|農水|農相|文科|環境|防衛|外務|"
     r"法務|復興|経済再生|"
-    r"少子化)相|官房長官|副大臣|政務官|大臣|長官|知事|市長|町長|村長|区長|准教授|教授|課長|分科会長|部会長|部長|"
+    r"少子化)相|官房長官|副大臣|政務官|大臣|長官|副?知事|副?市長|副?町長|副?村長|副?区長|准教授|教授|課長|分科会長|部会長|部長|"
     r"局長|理事長|会長|社長|代表|研究員|"
     r"議員|事務次官|審議官|専務理事|常務理事|弁護士"
 )
 _UNSPACED = re.compile(
-    rf"(?:[の、：:は（「・]|^|\s)(?P<name>{_KANJI}{{2,3}}[ \u3000]?{_KANJI}{{1,2}})(?P<role>{_OFFICES}|氏)(?!{_KANJI})"
+    rf"(?:[の、：:は（「・]|^|\s)(?P<name>{_KANJI}{{2,3}}[ \u3000]?{_KANJI}{{1,2}}(?<!副))"
+    rf"(?P<role>{_OFFICES}|氏)(?!{_KANJI})"
     rf"|(?P<role2>{_KANJI}{{0,10}}(?:大臣|長官|知事|市長|町長|局長|課長|理事長|会長|代表))(?:の|：|:)[ "
     rf"\u3000]?(?P<name2>{_KANJI}{{1,3}}[ \u3000]?{_KANJI}{{1,3}})(?=です|と申し|でございます|）|"
     r"\)|$)",
@@ -43,6 +44,12 @@ _WITH_SAN = re.compile(
     rf"(?:の|、|」)(?P<name>{_KANJI}{{4}}|{_KANJI}{{2,3}}[ァ-ヶー]{{2,4}}|{_KANJI}{{2}}[ぁ-ん]{{2,3}})さん"
     r"(?=[はがもをにと、。（(「])"
 )
+# 川辺町の滝口博町長は, （会長・諸星隆知事）, 環境大の岩渕聡教授: three signs behind the place or body that is theirs.
+_OF_THEIR_PLACE = re.compile(
+    rf"(?:(?:[市町村区県道府都大学院]の|[（(]{_KANJI}{{0,6}}[長表]・)(?P<name>{_KANJI}{{2}}[^\W\d_副前元現新各同両全])"
+    rf"(?P<role>副?知事|副?市長|副?町長|副?村長|副?区長|(?:名誉|准|特任)?教授))(?=[はがもにらと、「（()）])"
+)
+_OF_THEIR_PLACE_NEAR = Near(_OF_THEIR_PLACE, ("知事", "長", "教授"), before=24, after=4)
 _OFFICE_OF_ONE_NEAR = Near(_OFFICE_OF_ONE, ("氏", "さん"), before=40, after=2)
 _PROFESSOR_NEAR = Near(_PROFESSOR, ("教授（", "教授("), before=8, after=20)
 _WITH_SAN_NEAR = Near(_WITH_SAN, ("さん",), before=8, after=2)
@@ -154,6 +161,7 @@ def _beside_signs(text: str, *, told: bool) -> list[tuple[int, str, str | None]]
             _IN_BRACKETS,
             _AS_PAPERS_SAY,
             _PROFESSOR_NEAR,
+            _OF_THEIR_PLACE_NEAR,
             *((_APPOSED,) if "さん" in text or "氏" in text else ()),
         )
         for match in pattern.finditer(text)

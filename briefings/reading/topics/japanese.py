@@ -16,7 +16,7 @@ from briefings.records import ReadPassage, ReadTopic
 _JAPANESE_TERM = re.compile(
     r"(?:(?<![A-Za-zＡ-Ｚａ-ｚ])[A-Za-zＡ-Ｚａ-ｚ]{1,10}(?=[\u4e00-\u9fff\ufa0e-\ufa6dァ-ヺ]{2})|"
     r"(?<![\u4e00-\u9fff\ufa0e-\ufa6d々])[\u4e00-\u9fff\ufa0e-\ufa6d][きりえけみちげれ](?=[\u4e00-\u9fff\ufa0e-\ufa6dァ-ヺ]))?"
-    r"(?:[\u4e00-\u9fff\ufa0e-\ufa6d々ヶ]|ごみ|いじめ|づくり|"
+    r"(?:[\u4e00-\u9fff\ufa0e-\ufa6d々ヶ]|ごみ|いじめ|(?<=[\u4e00-\u9fff])づくり|"
     r"[ァ-ヺー]){1,24}(?:[りき][\u4e00-\u9fff\ufa0e-\ufa6d](?![\u4e00-\u9fff\ufa0e-\ufa6d])|(?<=[通直])し|(?<=組)み|"
     r"(?<=続)き|(?<=[上下])げ|(?<=[取割])り|(?<=[扱払])い|(?<=届)け|(?<=[替換])え|(?<=受け入)れ|"
     r"[きりけみしちいえれせめげぎびじべ](?:[\u4e00-\u9fff\ufa0e-\ufa6d々ヶ]|"
