@@ -12,7 +12,8 @@ from briefings.reading.text.lines import Line
 
 _FURNITURE = re.compile(
     r"(?:(?:skip to|jump to|go to|to) (?:the )?main (?:content|text|body)|jump to (?:the )?(?:text|body)|"
-    r"skip to (?:main |the )?(?:content|navigation|main|text)|jump to (?:content|navigation)|loading(?:\.{1,3}|"
+    r"skip to (?:main |the )?(?:content|navigation(?: links?)?|main|text)|skip navigation|"
+    r"jump to (?:content|navigation)|loading(?:\.{1,3}|"
     r"…)?|please wait(?:\.{1,3}|…)?|back to (?:the )?(?:top|list|index|home)|top of page|"
     r"(?:(?:return|go|back) )?to (?:the )?top(?: of (?:the |this )?page)?|(?:▲ ?)?page ?top|"
     r"print(?: this page| page)?|e-?mail this(?: page| article)?|share(?: "
@@ -69,7 +70,9 @@ _SENTENCES = cued(
     r".{2,60}[(（](?:corporate number|法人番号)\s?[:：]?\s?[\d０-９]{13}[)）]|"
     r"share (?:story|article|post):?|comments? \(\d+\)|"
     r"no comments:?|post a comment|note: only (?:a )?members? of this blog may post a comment\.?|"
-    r"subscribe .{2,40} channel|"
+    r"subscribe .{2,40} channel|subscribe to (?:the|our) .{2,60}|follow us on .{2,60}|"
+    r"this table is used for column layout\.?|pdf files? (?:requires?|needs?) .{2,80}|"
+    r"(?:inquiries|enquiries) about this page\b.{0,120}|"
     r"please enable javascript.{0,80}|.{0,60}requires javascript.{0,40}|"
     r"did this page become a reference\?.{0,40}|published with \S{3,30}|"
     r"to unsubscribe\b.{0,200}|[\w-]{2,40} mailing list|you (?:are receiving|received) this .{0,160}|"
@@ -78,6 +81,7 @@ _SENTENCES = cued(
     r"この記事は有料会員記事.*|.{0,16}(?:会員|登録)(?:に(?:なる|登録する)と|すると|登録).{0,12}続きを.{0,20}|"
     r"残り\d+文字|pdfファイルをご覧.*",
     "javascript|become a reference|published|unsubscribe|mailing list|receiv|sent from my|"
+    "subscribe|follow us|column layout|about this page|"
     "<!--|generated with|adobe|acrobat|reader|corporate number|法人番号|"
     "cookies|useful|helpful|newsletter|yes|©|(c)|copyright|all rights reserved|pdf|comment|"
     "channel|share|メニューを飛ばして|無断転載|有料会員記事|続きを|残り",
