@@ -43,6 +43,23 @@ class Evidence:
     decided: dict[str, bool] = field(default_factory=dict)  # of names before a colon
 
 
+def evidence_of(
+    found: list[Label], kept: list[Label], small: SmallWords, listing: Listing, certain: frozenset[str]
+) -> Evidence:
+    """What all labels together say of one: how often each form and each name stands."""
+    counts = Counter(label_key(label) for label in kept)
+    dashes = sum(key.startswith("dash:") for key in counts)
+    repeated = Counter(key.partition(":")[0] for key, count in counts.items() if count > 1)
+    forms: Counter[str] = Counter(label.form for label in kept)
+    scribed = any(label.form == "angle" and (label.strong or label.text in certain) for label in found)
+    return Evidence(listing, counts, small, forms, dashes, _asked(kept), scribed, repeated)
+
+
+def _asked(labels: list[Label]) -> int:
+    """How many labels say only that somebody asks: "Question:"."""
+    return sum(label.text.lower().startswith("question") for label in labels)
+
+
 def _is_sure_before_period(bare: str, _: Label, evidence: Evidence) -> bool:
     """ "MR. SMITH." always; "Mr. Smith." only where a record has the habit."""
     in_capitals = any(token.isupper() and len(token) > 1 for token in bare.split())

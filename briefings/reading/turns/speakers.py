@@ -17,6 +17,7 @@ from briefings.reading.labels.forms import (
     WORDS,
     Evidence,
     common,
+    evidence_of,
     is_titled,
     sure_by_form,
 )
@@ -98,9 +99,26 @@ def accepted_speakers(
         | _told_apart_by_a_machine(found)
         | _of_the_committee(found, listing)
     )
+    kept = _that_may_speak(found, lines, listing, certain, accounts)
+    evidence = evidence_of(found, kept, small, listing, certain)
+    sure = _surely_speaking(found, kept, lines, certain, evidence)
+    sure += _speaking_beside(kept, sure, lines, evidence)
+    spoken = {fold(label.text) for label in sure if label.form == "colon"}
+    sure += [label for label in kept if label.form == "item" and fold(label.text) in spoken]
+    sure += also_speaking(found, sure, lines, listing)
+    sure = with_askers(sure, kept, lines)
+    sure = without_headwords(sure, lines, listing)
+    by_line = {label.line: label for label in sure}
+    return _without_fields([by_line[line] for line in sorted(by_line)], evidence)
+
+
+def _that_may_speak(
+    found: list[Label], lines: list[Line], listing: Listing, certain: frozenset[str], accounts: frozenset[str]
+) -> list[Label]:
+    """The candidates without tasks, headlines, hours, and words that are no speaker's by their form."""
     counted = counted_speakers(found, listing)
     hours = timetable(found, lines)
-    kept = [
+    return [
         label
         for label in found
         if (not label.counted or label.line in counted)
@@ -111,46 +129,43 @@ def accepted_speakers(
         and not is_task(label, lines, listing, accounts)
         and not ((label.stamped or ":" in label.said[:40] or label.said[:1] in _OPENS_NUMBER) and tells_the_hour(label))
     ]
-    counts = Counter(label_key(label) for label in kept)
-    dashes = sum(key.startswith("dash:") for key in counts)
-    repeated = Counter(key.partition(":")[0] for key, count in counts.items() if count > 1)
-    forms: Counter[str] = Counter(label.form for label in kept)
-    scribed = any(label.form == "angle" and (label.strong or label.text in certain) for label in found)
-    evidence = Evidence(listing, counts, small, forms, dashes, _asked(kept), scribed, repeated)
+
+
+def _surely_speaking(
+    found: list[Label], kept: list[Label], lines: list[Line], certain: frozenset[str], evidence: Evidence
+) -> list[Label]:
+    """Those that speak for themselves, and those that have the name of one that does."""
     sure = [label for label in kept if label.text in certain or _is_sure(label, evidence)]
     taken = {label.line for label in sure}
     known = {fold(name) for label in sure if (name := name_in_label(label.text))}
-    again = [label for label in kept if label.line not in taken and fold(name_in_label(label.text) or "?") in known]
-    sure += again
-    taken |= {label.line for label in again}
+    sure += [label for label in kept if label.line not in taken and fold(name_in_label(label.text) or "?") in known]
+    taken = {label.line for label in sure}
     if len(sure) > 2:
         sure += [label for label in found if label.line not in taken and _speaks_for_body(label, lines)]
-    sure += [label for label in kept if label.line not in taken and _is_unlisted_item(label, sure, evidence)]
-    taken |= {label.line for label in sure}
+    return sure + [label for label in kept if label.line not in taken and _is_unlisted_item(label, sure, evidence)]
+
+
+def _speaking_beside(kept: list[Label], sure: list[Label], lines: list[Line], evidence: Evidence) -> list[Label]:
+    """Those that speak only because others do: weak ones beside sure ones, and nobody by name between them."""
+    taken = {label.line for label in sure}
     forms = Counter(label.form for label in sure)
     weak = [label for label in kept if label.line not in taken and _is_weak(label, evidence)]
     names = {label_key(label) for label in weak}
-    if len({label_key(label) for label in sure}) >= 2 or len(sure) >= 2 or len(names) >= 3:
-        bulleted = {lines[label.line].bullet for label in sure if label.form == "colon"}
-        weak = [label for label in weak if len(sure) < 4 or len(bulleted) != 1 or lines[label.line].bullet in bulleted]
-        alone = len(sure) < 2 and not any(looks_like_name(label.text) or counts[label_key(label)] > 1 for label in weak)
-        chats = bool(weak) and 2 * sum(len(label.said.split()) < 4 for label in sure) >= len(sure) > 3  # "yes", "+1"
-        if alone and not speak_as_japanese({label.text: label.said for label in weak}):
-            weak = []  # "Income: ...", "Thanks: ...", "Ingredients: ...": words, each once
-        sure += [
-            label for label in weak if (forms[label.form] or len(names) >= 3) and (chats or _may_be_said(label, lines))
-        ]
-        between = _between(sure)
-        sure += [label for label in kept if label.line in between and label.line not in taken and _is_anonymous(label)]
-    elif not sure:
-        sure = [label for label in weak if _is_quoted_once(label, lines)]
-    spoken = {fold(label.text) for label in sure if label.form == "colon"}
-    sure += [label for label in kept if label.form == "item" and fold(label.text) in spoken]
-    sure += also_speaking(found, sure, lines, listing)
-    sure = with_askers(sure, kept, lines)
-    sure = without_headwords(sure, lines, listing)
-    by_line = {label.line: label for label in sure}
-    return _without_fields([by_line[line] for line in sorted(by_line)], evidence)
+    if len(sure) < 2 and len(names) < 3:
+        return [] if sure else [label for label in weak if _is_quoted_once(label, lines)]
+    bulleted = {lines[label.line].bullet for label in sure if label.form == "colon"}
+    weak = [label for label in weak if len(sure) < 4 or len(bulleted) != 1 or lines[label.line].bullet in bulleted]
+    told = any(looks_like_name(label.text) or evidence.counts[label_key(label)] > 1 for label in weak)
+    chats = bool(weak) and 2 * sum(len(label.said.split()) < 4 for label in sure) >= len(sure) > 3  # "yes", "+1"
+    if len(sure) < 2 and not told and not speak_as_japanese({label.text: label.said for label in weak}):
+        weak = []  # "Income: ...", "Thanks: ...", "Ingredients: ...": words, each once
+    beside = [
+        label for label in weak if (forms[label.form] or len(names) >= 3) and (chats or _may_be_said(label, lines))
+    ]
+    between = _between(sure + beside)
+    return beside + [
+        label for label in kept if label.line in between and label.line not in taken and _is_anonymous(label)
+    ]
 
 
 def _told_apart_by_a_machine(found: list[Label]) -> frozenset[str]:
@@ -165,11 +180,6 @@ def _of_the_committee(found: list[Label], listing: Listing) -> frozenset[str]:
         label for label in found if label.text.endswith(" Committee") and listing.find(label.text[: -len(" Committee")])
     ]
     return frozenset(("Committee",)) if len(members) > 1 else frozenset()
-
-
-def _asked(labels: list[Label]) -> int:
-    """How many labels say only that somebody asks: "Question:"."""
-    return sum(label.text.lower().startswith("question") for label in labels)
 
 
 def _is_listed(label: Label, listing: Listing) -> bool:
