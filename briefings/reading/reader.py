@@ -4,31 +4,27 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Callable
 from dataclasses import replace
 
 from briefings.dates import find_dates
 from briefings.reading.attendance.listed import Roster, both
-from briefings.reading.attendance.roster import opens_list, read_roster
 from briefings.reading.commitments.commitments import read_commitments
 from briefings.reading.commitments.days import Days
 from briefings.reading.commitments.voices import holders_of
 from briefings.reading.conversations.chat import messages_of
 from briefings.reading.conversations.conversation import read_conversation
 from briefings.reading.formats import as_text
+from briefings.reading.formats.extracted import Extracted
 from briefings.reading.head.days_told import says_today
-from briefings.reading.head.heading import Heading, any_address, read_heading, says_when_or_where
-from briefings.reading.head.mail_lines import around_a_mail
-from briefings.reading.labels.labels import Label, candidates
-from briefings.reading.labels.names import listing_of
-from briefings.reading.labels.stamps import times_of_recording
+from briefings.reading.head.heading import Heading, any_address, read_heading
 from briefings.reading.layout.body import body_of
-from briefings.reading.layout.chatbot import asked_of_ai
 from briefings.reading.layout.cover_letters import cover_letter
-from briefings.reading.layout.leftovers import leftover_lines, prompt_lines
-from briefings.reading.meetings.meetings import head_of, read_meetings
+from briefings.reading.meetings.meetings import Head, head_of, read_meetings
 from briefings.reading.meetings.to_come import lines_of_the_next
 from briefings.reading.names.person_names import is_japanese
-from briefings.reading.people.people import named_in_sentences, read_people
+from briefings.reading.people.people import read_people
+from briefings.reading.said import Said, words_said
 from briefings.reading.series.series import series_in_title
 from briefings.reading.source.ai_signs import ai_signs
 from briefings.reading.source.kinds import Shape, kind_of
@@ -37,16 +33,12 @@ from briefings.reading.source.published import published_of
 from briefings.reading.source.publishers import PRESS_LINE
 from briefings.reading.source.stated import take_what_the_file_states
 from briefings.reading.text.language import language_of
-from briefings.reading.text.lines import Line, Paragraph, flow, paragraphs, plain, split_lines, wraps_at_width
-from briefings.reading.text.small_words import SmallWords
+from briefings.reading.text.lines import Line, Paragraph, flow, paragraphs, plain
 from briefings.reading.topics.topics import read_topics
-from briefings.reading.turns.attribution import Attributed, attribute
-from briefings.reading.turns.examinations import examines, is_sworn, of_a_hearing
-from briefings.reading.turns.speakers import accepted_speakers
-from briefings.reading.turns.spoken_notes import others_speaking
-from briefings.reading.turns.turns import RawTurn, assemble, closing_lines, cut_at_labels
+from briefings.reading.turns.attribution import Attributed
 from briefings.records import (
     DocumentKind,
+    Provenance,
     ReadAttendance,
     ReadCommitment,
     Reading,
@@ -79,120 +71,76 @@ def read(data: bytes, filename: str) -> Reading:
     file = as_text(data, filename)
     if messages := messages_of(file.text):
         return read_conversation(file.text, messages)
-    spoken = body_of(file.text, filename)
-    text = spoken.text
-    lines = split_lines(text)
-    skipped = leftover_lines(text, lines) | times_of_recording(lines)
-    asked, answered = asked_of_ai(lines)
-    unquoted = asked or prompt_lines(lines)
-    small = SmallWords(text)
-    # What an AI makes up of a meeting has no list of attendees, and nobody speaks in it.
-    roster, labels, others = (
-        (Roster(), [], set[int]()) if asked else _people_and_labels(text, lines, spoken.voices, skipped, small)
-    )
-    spoken_lines = {label.line for label in labels}
-    unread = skipped | unquoted | around_a_mail(text, lines)
-    wraps = wraps_at_width(lines)
-    found = paragraphs(text, lines, spoken_lines | others | skipped, wraps=wraps, left_out=skipped)
-    found = [one for one in found if one.first not in unread]
-    found = cut_at_labels(found, labels, text)
-    alone = {one.line for one in labels if one.form in {"circle", "bracket"} and one.rest >= lines[one.line].end}
-    named = named_in_sentences(_without(text, lines, roster.lines | alone)[:1_000_000], titled=not labels)
-    askers = {one.text for one in labels if one.form == "asks"}
-    named = [one for one in named if one[0] not in askers] if askers else named
-    raw_turns = assemble(text, lines, found, labels, closing_lines(text, lines) | others)
-    attributed = attribute(raw_turns, roster, text, small, named)
-    turns = tuple(attributed.turns)
-    passages = _passages(found, raw_turns)
-    body_start = labels[0].line if labels else len(lines)
-    # What somebody says into a microphone is no title.
+    said = words_said(body_of(file.text, filename))
+    head, provenance = _head_and_source(said, file, filename)
+    meetings, reasons = read_meetings(head)
+    met = next((one.series or one.organiser for one in meetings if one.status == "recorded"), None)
+    return _whole(said, head, meetings, reasons, provenance(met))
+
+
+def _head_and_source(said: Said, file: Extracted, filename: str) -> tuple[Head, Callable[[str | None], Provenance]]:
+    """The record's head, and how far it can be trusted once it is known whose meeting it records."""
+    text, lines, roster = said.text, said.lines, said.roster
     letter = cover_letter(lines)
     of_next = lines_of_the_next(lines)
-    untitled = of_next | skipped | asked | letter | roster.lines | (spoken_lines if spoken.captions else set())
-    heading = read_heading(text, lines, filename, untitled, body_start)
-    kind = _kind(heading, lines, found, text, turns, roster, captions=spoken.captions)
-    structured = bool(turns) or len(roster.listed) > 3
-    ai = ai_signs(text, structured=structured) or ([answered] if answered else [])
-    if ai and not turns and not roster.listed:
+    # What somebody says into a microphone is no title.
+    untitled = of_next | said.skipped | said.asked | letter | roster.lines
+    untitled |= said.spoken_lines if said.captions else set()
+    heading = read_heading(text, lines, filename, untitled, said.body_start)
+    kind = _kind(heading, lines, said.found, text, said.turns, roster, captions=said.captions)
+    structured = bool(said.turns) or len(roster.listed) > 3
+    ai = ai_signs(text, structured=structured) or ([said.answered] if said.answered else [])
+    if ai and not said.turns and not roster.listed:
         kind = "article"
         heading.about_address = heading.about_address or any_address(text)
         if heading.address == heading.about_address and "field" in heading.reasons.get("address", ""):
             heading.address = None  # "Source: ..." says what a machine's article is about
-    head_end = _head_end(lines, [one for one in found if one.first not in letter], body_start, text)
+    head_end = _head_end(lines, [one for one in said.found if one.first not in letter], said.body_start, text)
     article = kind in {"article", "release", "other"} or (kind == "report" and says_today(text))
     published_of(heading, lines, kind, article=article)
     take_what_the_file_states(heading, file)
-    body = _body(text, lines, skipped | roster.lines, wraps=wraps)
-    head = head_of(
-        heading,
-        lines,
-        kind,
-        head_end,
-        of_next | skipped | letter | roster.lines | spoken_lines,
-        body,
-        turns=bool(turns),
-    )
-    meetings, reasons = read_meetings(head)
-    met = next((one.series or one.organiser for one in meetings if one.status == "recorded"), None)
-    provenance = provenance_of(text, kind, ai=ai, body=met, address=heading.address, structured=structured)
-    # What an AI's article calls likely is nobody's promise.
-    guessed = provenance.label == "ai-written" and kind == "article"
+    body = _body(text, lines, said.skipped | roster.lines, wraps=said.wraps)
+    no_head = of_next | said.skipped | letter | roster.lines | said.spoken_lines
+    head = head_of(heading, lines, kind, head_end, no_head, body, turns=bool(said.turns))
+
+    def provenance(met: str | None) -> Provenance:
+        return provenance_of(text, kind, ai=ai, body=met, address=heading.address, structured=structured)
+
+    return head, provenance
+
+
+def _whole(
+    said: Said, head: Head, meetings: list[ReadMeeting], reasons: dict[str, str], provenance: Provenance
+) -> Reading:
+    """Everything together, with what follows from the days of the meetings: who was at which, and what is promised."""
+    heading, text = head.heading, said.text
     parts = [one for one in meetings if one.status == "recorded"]
-    attendance = _attendance(roster, [one.begins for one in parts], lines)
-    people = read_people(text, roster, turns, attributed.labels, named)
-    today = _day(meetings[0].date if meetings else None, heading.published, _head_day(lines))
+    people = read_people(text, said.roster, said.turns, said.attributed.labels, said.named)
+    today = _day(meetings[0].date if meetings else None, heading.published, _head_day(said.lines))
     later = [one.date for one in meetings if one.date and len(one.date) == 10 and today and one.date > today]
     days = Days(today, min(later, default=None))
+    # What an AI's article calls likely is nobody's promise.
+    guessed = provenance.label == "ai-written" and head.kind == "article"
+    blanked = _blanked(text, said.lines, said.roster.lines)
     return Reading(
         text=text,
         title=heading.title,
-        kind=kind,
+        kind=head.kind,
         language=language_of(text),
         published=heading.published,
         address=heading.address,
         about_address=heading.about_address,
         provenance=provenance,
         meetings=tuple(meetings),
-        attendance=attendance,
-        turns=turns,
+        attendance=_attendance(said.roster, [one.begins for one in parts], said.lines),
+        turns=said.turns,
         people=people,
-        topics=read_topics(_blanked(text, lines, roster.lines), passages, _names(people), _headings(lines, meetings)),
-        commitments=() if guessed else _commitments(text, passages, turns, days, parts, people),
-        questions=tuple(attributed.questions),
-        passages=passages,
-        reasons=_reasons(heading, reasons, roster, attributed),
+        topics=read_topics(blanked, said.passages, _names(people), _headings(said.lines, meetings)),
+        commitments=() if guessed else _commitments(text, said.passages, said.turns, days, parts, people),
+        questions=tuple(said.attributed.questions),
+        passages=said.passages,
+        reasons=_reasons(heading, reasons, said.roster, said.attributed),
     )
-
-
-def _people_and_labels(
-    text: str, lines: list[Line], voices: frozenset[str], skipped: set[int], small: SmallWords
-) -> tuple[Roster, list[Label], set[int]]:
-    """Lists and labels need each other: bare lists end where speech begins, and labels are known by the lists.
-
-    Then the lines that open like a turn, of nobody known.
-    """
-    found = [label for label in candidates(text, lines, voices) if label.line not in skipped]
-    if of_a_hearing(text):
-        found = [label for label in found if not examines(label.text) and not is_sworn(label.text)]
-    found = [label for label in found if not opens_list(lines, label.line)]
-    found = [label for label in found if not says_when_or_where(lines[label.line].text)]
-    first = accepted_speakers(found, lines, small, listing_of(Roster()))
-    roster = read_roster(text, lines, first[0].line if first else len(lines))
-    found = [label for label in found if label.line not in roster.lines]
-    listing = listing_of(roster)
-    labels = accepted_speakers(found, lines, small, listing, voices)
-    return roster, labels, others_speaking(found, labels, lines, listing)
-
-
-def _without(text: str, lines: list[Line], left_out: set[int]) -> str:
-    """The text without its attendance lists and labels alone on their lines: what stands there is no sentence."""
-    parts: list[str] = []
-    start = 0
-    for index in sorted(left_out):
-        if index < len(lines):
-            parts.append(text[start : lines[index].start])
-            start = lines[index].end
-    return "".join((*parts, text[start:])) if parts else text
 
 
 def _blanked(text: str, lines: list[Line], left_out: set[int]) -> str:
@@ -217,11 +165,6 @@ def _body(text: str, lines: list[Line], skipped: set[int], *, wraps: bool) -> st
         if size > 1_000_000:
             break
     return "\n".join(parts)
-
-
-def _passages(found: list[Paragraph], turns: list[RawTurn]) -> tuple[ReadPassage, ...]:
-    owner = {index: number for number, turn in enumerate(turns) for index in turn.paragraphs}
-    return tuple(ReadPassage(one.start, one.end, owner.get(index)) for index, one in enumerate(found))
 
 
 def _kind(
