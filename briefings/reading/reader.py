@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
 from dataclasses import replace
 
 from briefings.dates import find_dates
@@ -72,14 +71,17 @@ def read(data: bytes, filename: str) -> Reading:
     if messages := messages_of(file.text):
         return read_conversation(file.text, messages)
     said = words_said(body_of(file.text, filename))
-    head, provenance = _head_and_source(said, file, filename)
+    ai = ai_signs(said.text, structured=said.structured) or ([said.answered] if said.answered else [])
+    head = _head(said, file, filename, ai)
     meetings, reasons = read_meetings(head)
     met = next((one.series or one.organiser for one in meetings if one.status == "recorded"), None)
-    return _whole(said, head, meetings, reasons, provenance(met))
+    address, structured = head.heading.address, said.structured
+    provenance = provenance_of(said.text, head.kind, ai=ai, body=met, address=address, structured=structured)
+    return _whole(said, head, meetings, reasons, provenance)
 
 
-def _head_and_source(said: Said, file: Extracted, filename: str) -> tuple[Head, Callable[[str | None], Provenance]]:
-    """The record's head, and how far it can be trusted once it is known whose meeting it records."""
+def _head(said: Said, file: Extracted, filename: str, ai: list[str]) -> Head:
+    """The record's head: its title, its kind, its days. `ai`: the sentences that say that an AI wrote it."""
     text, lines, roster = said.text, said.lines, said.roster
     letter = cover_letter(lines)
     of_next = lines_of_the_next(lines)
@@ -88,8 +90,6 @@ def _head_and_source(said: Said, file: Extracted, filename: str) -> tuple[Head, 
     untitled |= said.spoken_lines if said.captions else set()
     heading = read_heading(text, lines, filename, untitled, said.body_start)
     kind = _kind(heading, lines, said.found, text, said.turns, roster, captions=said.captions)
-    structured = bool(said.turns) or len(roster.listed) > 3
-    ai = ai_signs(text, structured=structured) or ([said.answered] if said.answered else [])
     if ai and not said.turns and not roster.listed:
         kind = "article"
         heading.about_address = heading.about_address or any_address(text)
@@ -101,12 +101,7 @@ def _head_and_source(said: Said, file: Extracted, filename: str) -> tuple[Head, 
     take_what_the_file_states(heading, file)
     body = _body(text, lines, said.skipped | roster.lines, wraps=said.wraps)
     no_head = of_next | said.skipped | letter | roster.lines | said.spoken_lines
-    head = head_of(heading, lines, kind, head_end, no_head, body, turns=bool(said.turns))
-
-    def provenance(met: str | None) -> Provenance:
-        return provenance_of(text, kind, ai=ai, body=met, address=heading.address, structured=structured)
-
-    return head, provenance
+    return head_of(heading, lines, kind, head_end, no_head, body, turns=bool(said.turns))
 
 
 def _whole(

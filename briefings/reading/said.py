@@ -53,6 +53,11 @@ class Said:
         return {label.line for label in self.labels}
 
     @property
+    def structured(self) -> bool:
+        """Whether people speak, or are listed, in it: then who says what is told apart."""
+        return bool(self.turns) or len(self.roster.listed) > 3
+
+    @property
     def body_start(self) -> int:
         """The first line that somebody speaks on, or the end."""
         return self.labels[0].line if self.labels else len(self.lines)

@@ -270,7 +270,7 @@ def _read_legend(lines: list[Line], roster: Roster) -> None:
 
 
 def _read_legend_below(lines: list[Line], roster: Roster) -> None:
-    """ "NH - Neil Horlock" over "KG - Kate Gregory" and others: a legend with a line for each."""
+    """ "NH - Nils Harrow" over "KG - Karin Grove" and others: a legend with a line for each."""
     found = [
         (index, match["short"], entry.name)
         for index, line in enumerate(lines)

@@ -118,29 +118,6 @@ _OF_WHAT_FOLLOWS = re.compile(
     r"(?!こと|もの|よう|ため|とと|予定|方針|見込|考え|計画)[\u4e00-\u9fffァ-ヶ「『]"
 )
 _NO_ACT = re.compile(r"(?:とな|でき|られ|必要があ|ってい|見込まれ)る$")
-# "agreed to hold the next Cyber Dialogue in 2023", "The 9th meeting will be held in Oslo in May 2024".
-_GATHERING = (
-    r"(?:meetings?|dialogues?|sessions?|summits?|conferences?|consultations?|rounds?|forums?|talks|calls?|hearings?|plenary|"
-    r"plenaries|assembly|sittings?|workshops?)"
-)
-_NEXT = (
-    r"(?:next|following|\d{1,4}(?:st|nd|rd|th)|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|"
-    r"twelfth)"
-)
-_MEETS_AGAIN = cued(
-    rf"\b(?:hold|host|conven|organi[sz])(?:e?s?|ing) (?:the|its|their|our|an?) (?:[a-z]+ )?{_NEXT} "
-    rf"(?:[\w.’'&/-]+ ){{0,8}}?{_GATHERING}\b"
-    rf"|\b{_GATHERING}\b[^.;]{{0,80}}?\b(?:will|shall|to|is|are) (?:next )?(?:be (?:held|convened|hosted)|"
-    r"take place|scheduled (?:for|on|to be held))\b"
-    r"|\b(?:will|shall|to) (?:meet|reconvene|convene) (?:again|next|in|on|at)\b|\bnext (?:meet|convene)s?\b"
-    r"|(?:次回|第\s?[\d０-９一二三四五六七八九十]{1,4}\s?回)[^。]{0,40}(?:開催|開[きくか]|を予定|の予定|に予定)",
-    "hold|host|conven|organi|held|take place|scheduled|meet|次回|回",
-)
-
-
-def meets_again(clause: str) -> bool:
-    """Whether a clause tells when somebody will meet: that is a meeting to come, and nothing that was promised."""
-    return _MEETS_AGAIN.search(clause) is not None
 
 
 def told_to_be(behind: str) -> str:

@@ -17,7 +17,6 @@ from briefings.reading.commitments.clauses import (
     is_perhaps,
     is_question,
     is_quoted,
-    meets_again,
     told_to_be,
 )
 from briefings.reading.commitments.days import Days, WordsOfTime, periods_ahead
@@ -207,8 +206,6 @@ def _type(sentence: str, period: FoundPeriod, speaker: str | None) -> Commitment
     start, end = clause_of(sentence, period)
     clause = sentence[start:end].strip()
     if is_question(sentence) or is_past(sentence, clause, period) or (speaker and is_quoted(sentence, period)):
-        return None
-    if meets_again(clause):
         return None
     if _OPENS_ACTION.match(sentence) or _ACTION.search(sentence) or is_resolved(sentence[: period.start]):
         return "promise"

@@ -23,12 +23,17 @@ _MEETING = cued(
     r"\b(?:will|shall|is to) be hosted\b|\bat (?:its|the|their|our) (?:[\w-]+ ){0,2}meeting on\b|"
     r"\bhold (?:its|their|the) (?:[\w-]+ "
     r"){0,3}(?:session|meeting|"
-    r"conference|assembly)\b|ただ(?:い|今)ま?から|開会(?:いた)?します|\b(?:will|shall|to) (?:meet|reconvene|"
+    r"conference|assembly)\b|"
+    # "agreed to hold the next Cyber Dialogue in 2023", "will host the 15th Ports Ministers’ Meeting next year"
+    r"\b(?:hold|host|conven|organi[sz])(?:e?s?|ing) (?:the|its|their|our) (?:next|\d{1,4}(?:st|nd|rd|th)|second|third|"
+    r"fourth|fifth|sixth|seventh|eighth|ninth|tenth) (?:[\w.’'&/-]+ ){0,8}?(?:meeting|session|dialogue|summit|"
+    r"conference|consultations?|round|forum|talks|plenary|assembly|workshop)\b|"
+    r"ただ(?:い|今)ま?から|開会(?:いた)?します|\b(?:will|shall|to) (?:meet|reconvene|"
     r"gather) (?:again|next)\b|次回|次の(?:本会議|会議|会合|委員会)は|"
     r"第\s?[\d０-９一二三四五六七八九十]+\s?回[^。]{0,40}開催",
     "meeting|session|call|conference|next|will be|is scheduled|hosted|"
     "dialogue|summit|plenary|round|assembly|agm|workshop|forum|hearing|webinar|meet|reconvene|"
-    "gather|次回|次の|回|"
+    "gather|consultation|talks|次回|次の|回|"
     "ただ|開会|will take place|board|council|committee|commission|panel|cabinet|court|parliament|senate",
 )
 _DIGITS_OF_YEAR = re.compile(r"[0-9０-９][0-9０-９]{3}")

@@ -30,11 +30,11 @@ _ADDRESS = re.compile(
     r"〒|\S+@\S+$|(?:Tel|TEL|Fax|FAX|電話)\s?[\d(（]|[^\s。、]{2,12}[都道府県市町村区][^\s。]{0,16}(?:丁目|"
     r"番地)[\d０-９一二三四五六七八九十の番地号−-]*$"
 )
-# 様式第３号（第８条関係）: which of a town's forms this is.
 # 総務省: who publishes, where another line says what
 _MINISTRY = re.compile(r"[^\s、。]{1,12}(?:省|庁)")
 # "hm-some-body": who put it there
 _ACCOUNT = re.compile(r"[a-z\d]+(?:[-_.][a-z\d]+)+")
+# 様式第３号（第８条関係）: which of a town's forms this is.
 _FORM = re.compile(
     r"別?[記紙]?(?:参考)?様式\s?(?:第?\s?[\d０-９一二三四五六七八九十]+\s?号?)?(?:の\d)?\s?(?:[（(]第.{1,12}関係[)）])?"
 )
@@ -50,6 +50,7 @@ _HOURS = re.compile(r"[\s\d０-９:：~〜～()（）|-]|[日月火水木金土]
 _SECTION_OF_SITE = re.compile(
     r"(?:[\w.’'-]+ ){0,7}(?:Relations|Press Conferences?|Press Releases?|Speeches|Newsroom|Statements)"
 )
+_CRUMBS = re.compile(r"\s?[>＞»›]\s")
 _LONG = 60
 _SECTION = 24
 _GOES_ON = re.compile(r"\b(?:of|on|for|and|the|of the [A-Z][\w’'-]*)$")
@@ -150,9 +151,6 @@ _NAMES_BODY = re.compile(
     r"Conference|Authority|"
     r"COMMITTEE|COUNCIL|PANEL|BOARD|COMMISSION|ASSEMBLY)\b|委員会|審議会|検討会|研究会|調査会|協議会|部会"
 )
-
-
-_CRUMBS = re.compile(r"\s?[>＞»›]\s")
 
 
 def ends_breadcrumbs(lines: list[Line], first: list[int]) -> int | None:

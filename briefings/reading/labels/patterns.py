@@ -23,7 +23,7 @@ CHATTED = re.compile(
 WRITTEN_TO = re.compile(
     r"From (?P<who>[^:\n]{2,60}?) {1,3}[Tt]o {1,3}(?:Everyone|Everybody|[Hh]osts?\b.{0,40}|[Aa]ll\b.{0,40})$"
 )
-# "4.2 RM: The build is slow": see `label_counted`.
+# "4.2 RM: The build is slow": see `counted`.
 COUNTED = re.compile(r"\d{1,3}(?:\.\d{1,2}){0,3}[.)]?[ \t]+(?=[A-Z])")
 SAID_BY = re.compile(r"(?P<who>[A-Za-z][\w|`^-]{1,20}):[ \t]+(?=\S)")
 CHEVRON = re.compile(r"[ \t]*(?:>>+|&gt;&gt;)\s*(?:(?P<label>[^:\n]{1,60}):)?\s*")

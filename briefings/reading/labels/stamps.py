@@ -14,6 +14,7 @@ _STAMP = re.compile(rf"{_TIME}(?:\s*--?>\s*{_TIME})?")
 _OF_RECORDING = re.compile(rf"[\[(]?\d{{1,2}}:\d{{1,2}}:\d{{1,2}}(?:[.,]\d{{1,3}})?[\])]?|{_TIME}\s*--?>\s*{_TIME}")
 _NAME = re.compile(r"[^\W\d_][^:;!?\n]{1,58}[^\s.,:;!?。、]")
 _TIME_BEHIND = re.compile(r"(?P<label>[^:()]{2,40}?) \(\d{1,2}:\d{2}(?::\d{2})?\):")
+_DIARISED = re.compile(r"(?:speaker|spkr?|voice|person)[ _-]?\d{1,3}", re.IGNORECASE)
 _LEAST = 3
 _MANY = 6
 
@@ -31,6 +32,12 @@ def before_times(lines: list[Line]) -> frozenset[str]:
     """The labels with a time of the recording before the colon, where six or more are so: "easter helper (01:00):"."""
     found = [match["label"] for line in lines if "):" in line.text[:80] and (match := _TIME_BEHIND.match(line.text))]
     return frozenset(found) if len(found) >= _MANY else frozenset()
+
+
+def told_apart_by_a_machine(labels: list[str]) -> frozenset[str]:
+    """ "spk09" and "SPEAKER_00", three times or more: voices that a program tells apart, and cannot name."""
+    voices = [label for label in labels if label[-1:].isdigit() and _DIARISED.fullmatch(label)]
+    return frozenset(voices) if len(voices) > 2 else frozenset()
 
 
 def beside_times(lines: list[Line]) -> list[tuple[int, int]]:

@@ -29,7 +29,6 @@ _OF_A_DAY = re.compile(
     r"(?:UTC|GMT)?[+-]\d{1,2}(?::\d{2})?"
 )
 _TIMED = re.compile(r"\d:\d\d")
-_TIMED = re.compile(r"\d:\d\d")
 _HOUR = re.compile(r"\d{1,2}[:.]\d{2}(?:[AaPp]\.?[Mm]\.?)?|\d{1,2}[ap]m", re.IGNORECASE)
 _DIALLED = re.compile(r"\+?[\d(][\d\s().-]{5,24}(?:\(?ext\w*\.? ?\d{1,6}\)?)?")
 _ZONES = frozenset(

@@ -19,9 +19,7 @@ _FURNITURE = re.compile(
     r"print(?: this page| page)?|e-?mail this(?: page| article)?|share(?: "
     r"(?:this|on|via)(?: \w+){0,3})?|tweet|like|follow us(?: on \w+)?|subscribe(?: now)?|"
     r"sign (?:in|up)|log ?in|log ?out|register|menu|main menu|search|home|site ?map|cookies?(?: policy| "
-    r"settings)?|accept(?: all)?(?: cookies)?|terms of (?:use|service)|(?:privacy|copyright|link|site|linking|"
-    r"accessibility|information) policy|accessibility(?: statement)?|organi[sz]ation information|legal notices?|"
-    r"disclaimers?|about (?:this|the) (?:web ?)?site|official sns|other languages|"
+    r"settings)?|accept(?: all)?(?: cookies)?|terms of (?:use|service)|privacy policy|official sns|"
     r"contact us|about us|read more|show more|see more|learn more|view more|related (?:articles|posts|news|"
     r"stories)|advertisement|previous(?: article)?|next(?: article)?|close|"
     r"facebook|twitter|x|e-?mail|politics|business|science|sport|news|opinion|jobs|culture|world|weather|video|"
@@ -52,6 +50,12 @@ _FURNITURE = re.compile(
     r"\s*[:：>»›|!]*",
     re.IGNORECASE,
 )
+# Alone such a line may be what a meeting spoke of; in a row of them it is a page's foot.
+_IN_A_ROW = re.compile(
+    r"(?:copyright|link|site|linking|accessibility|information) policy|accessibility(?: statement)?|"
+    r"organi[sz]ation information|legal notices?|disclaimers?|about (?:this|the) (?:web ?)?site|other languages",
+    re.IGNORECASE,
+)
 _SENTENCES = cued(
     r"<!--.*-->|(?:\W{0,4}table of contents\W{0,4})?.{0,40}generated with \[?doctoc.*|cookies on \S{1,40}|"
     r".{0,30}\bwe use (?:some |essential |necessary )*cookies\b.*|"
@@ -70,7 +74,8 @@ _SENTENCES = cued(
     r".{2,60}[(（](?:corporate number|法人番号)\s?[:：]?\s?[\d０-９]{13}[)）]|"
     r"share (?:story|article|post):?|comments? \(\d+\)|"
     r"no comments:?|post a comment|note: only (?:a )?members? of this blog may post a comment\.?|"
-    r"subscribe .{2,40} channel|subscribe to (?:the|our) .{2,60}|follow us on .{2,60}|"
+    r"subscribe .{2,40} channel|subscribe to (?:the|our) .{0,40}\b(?:newsletter|bulletin|feed|service|updates|alerts|"
+    r"channel)s?|follow us on .{2,60}|"
     r"this table is used for column layout\.?|pdf files? (?:requires?|needs?) .{2,80}|"
     r"(?:inquiries|enquiries) about this page\b.{0,120}|"
     r"please enable javascript.{0,80}|.{0,60}requires javascript.{0,40}|"
@@ -166,6 +171,7 @@ _PAGE = re.compile(r"(?:page|p\.|-|–)\s?\d{1,4}(?:\s?(?:of|/)\s?\d{1,4})?\s?[-
 _SEPARATOR = re.compile(
     r"\s[|｜>›»/·•]\s|\s{2,}|[\u3000]|\s(?=(?:X|LinkedIn|Facebook|E-mail|ツイート|ブックマーク|シェア)\b)"
 )
+_WRITTEN_IN_A_CHAT = re.compile(r"[ \t]*<[A-Za-z][\w|`^-]{0,30}>[ \t]+(?!.*</)\S")
 _BUTTONS = re.compile(r"\]\s?\[")
 _TWO_SPACES = re.compile(r"\s\s")
 _SEPARATED = (*"|｜>›»/·•\u3000X", "LinkedIn", "Facebook", "E-mail", "ツイート", "ブックマーク", "シェア")
@@ -248,9 +254,6 @@ def prompt_lines(lines: list[Line]) -> set[int]:
     return set()
 
 
-_WRITTEN_IN_A_CHAT = re.compile(r"[ \t]*<[A-Za-z][\w|`^-]{0,30}>[ \t]+(?!.*</)\S")
-
-
 def _is_furniture(source: str, lines: list[Line], index: int) -> bool:
     line = lines[index]
     if line.end - line.start > len(line.text) and _WRITTEN_IN_A_CHAT.match(source, line.start, line.end):
@@ -267,11 +270,12 @@ def _is_furniture(source: str, lines: list[Line], index: int) -> bool:
         return all(_FURNITURE.fullmatch(piece.strip()) for piece in _BUTTONS.split(raw[1:-1]))
     if len(raw) >= 160 or not (holds(raw, _SEPARATED) or _TWO_SPACES.search(raw)):
         return False
-    pieces = [piece for piece in _SEPARATOR.split(raw) if piece.strip()]
+    pieces = [piece.strip() for piece in _SEPARATOR.split(raw) if piece.strip()]
     return (
         len(pieces) > 1
-        and sum(bool(_FURNITURE.fullmatch(piece.strip())) for piece in pieces) >= max(2, len(pieces) * 0.6)
-    ) or (len(pieces) > 2 and _FURNITURE.fullmatch(pieces[0].strip()) is not None and ">" in raw)
+        and sum(bool(_FURNITURE.fullmatch(one) or _IN_A_ROW.fullmatch(one)) for one in pieces)
+        >= max(2, len(pieces) * 0.6)
+    ) or (len(pieces) > 2 and _FURNITURE.fullmatch(pieces[0]) is not None and ">" in raw)
 
 
 @once_a_line

@@ -13,8 +13,8 @@ from briefings.reading.meetings.mentions import mentioned_meetings
 from briefings.reading.meetings.mentions_elsewhere import meetings_elsewhere
 from briefings.reading.meetings.place import place_of
 from briefings.reading.meetings.slashed_days import slashed_day
-from briefings.reading.meetings.time_of_day import date_of, times_of
 from briefings.reading.meetings.to_come import is_headline, is_to_come, planned, same_words
+from briefings.reading.meetings.when import date_of, times_of
 from briefings.reading.series.aliases import aliases_of, organiser_of
 from briefings.reading.series.bodies import BODY, NamedSeries
 from briefings.reading.series.heads import best_named, counts_parliament, named_by_title

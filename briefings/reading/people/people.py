@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 
 from briefings.dates.near import Near, at_line_starts, lines_with, matches_in
@@ -20,6 +19,7 @@ from briefings.reading.names.person_names import (
 )
 from briefings.reading.names.roles import is_role, split_role
 from briefings.reading.names.translated_holders import holder_of
+from briefings.reading.people.behind import with_roles_behind
 from briefings.reading.people.holders import holders, with_short_office
 from briefings.reading.people.introduced import Introductions
 from briefings.reading.people.japanese import named_in_japanese
@@ -40,7 +40,7 @@ from briefings.reading.people.offices import (
     without_own_signs,
     without_styles,
 )
-from briefings.reading.people.quoted import SAID, of_countries, who_said
+from briefings.reading.people.quoted import of_countries, who_said
 from briefings.reading.people.titled import beside_bars, is_more, titled
 from briefings.reading.text.lines import flow
 from briefings.reading.text.words import PORTFOLIOS
@@ -57,28 +57,6 @@ _BEFORE = re.compile(
 )
 # "Akiko Sugawara, Managing Director and Head of Policy, Keizai Doyukai": the office is hers, and what follows her body.
 _OF_SOMEBODY = re.compile(rf"(?P<before>{NAME}), (?:[A-Z][\w’'-]* (?:and |& )?){{0,5}}$")
-# "Conference on Trade and Development"; but "Minister of Trade on Monday".
-_ON_BEHIND_BODY = "(?:(?<=Conference )|(?<=Committee )|(?<=Council )|(?<=Commission )|(?<=Group )|(?<=Panel ))on"
-_BEHIND = re.compile(
-    rf"(?P<name>{WHOLE_NAME})(?: (?:OBE|MBE|CBE|KBE|MP|MEP|KC|QC|AM|AO|PhD|MD|TD))?, "
-    rf"(?P<role>(?:(?:the|a|an|its|their|[A-Z][\w.]*[’']s) )?(?:[\w.’'&-]+ "
-    rf"){{0,9}}?(?:Vice-|Deputy-|Under-)?(?i:{ROLE_NOUN})(?![\w-])(?: (?:Vice[- ]|Deputy )?(?i:{ROLE_NOUN})(?![\w-]))*"
-    rf"(?: (?:of|for)(?: [a-z][a-z-]+){{1,4}}(?= at (?:the )?[A-Z]))?"
-    rf"(?: (?:of|for|at|and|in charge of|in) (?:the )?(?:[A-Z](?:[\w’'&-]|\.(?=\w|(?<=\.[A-Z]\.) [A-Z]))*|of|and|"
-    rf"for|the)(?: (?:[A-Z](?:[\w’'&-]|"
-    rf"\.(?=\w|(?<=\.[A-Z]\.) [A-Z]))*|of|"
-    rf"and|for|{_ON_BEHIND_BODY}|"
-    rf"the))*)?(?:(?:, [A-Z][\w’'-]*(?: [A-Z][\w’'-]*)?){{1,4}} and [A-Z][\w’'-]*(?: [A-Z][\w’'-]*){{0,2}}"
-    rf"(?: of (?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)?|"
-    rf", (?:[A-Z](?:[\w’'&-]|\.(?=\w|(?<=\.[A-Z]\.) [A-Z]))*(?: (?:of|and|for|"
-    rf"the|[A-Z](?:[\w’'&-]|\.(?=\w|(?<=\.[A-Z]\.) [A-Z]))*))*))?)"
-)
-_AND_ANOTHER = re.compile(
-    rf" and (?:(?:Mr|Mrs|Ms|Dr)\.? )?(?P<name>{NAME})"
-    rf"(?:$|(?=, (?:the )?(?:[A-Z][\w-]* ){{0,3}}(?:{ROLE_NOUN})(?![\w-])))"
-)
-# "Jan Albrecht, EU commissioner Vera Jourova"; "the Kyoto Protocol, President Costa said"
-_NAME_AHEAD = re.compile(rf"(?<=[a-z]) (?:{NAME}\b|[A-Z][\w’'-]+ (?:{SAID})\b)")
 _GATHERINGS = tuple("meeting session conference hearing summit talks vote debate year month week".split())
 _WHEN = re.compile(r"\d|\b(?:morning|afternoon|evening|night|day|year|month|week|meantime)\b")
 _LEADS = re.compile(
@@ -254,7 +232,7 @@ def named_in_sentences(text: str, *, titled: bool = False) -> list[tuple[str, st
     ]
     found += [
         (match.start(), with_first(flowed, match["name"], match.start()), bare_role(role))
-        for match, role in _with_roles_behind(flowed)
+        for match, role in with_roles_behind(flowed)
         if not is_told(role)
     ]
     for pattern in (_APPOSED_NEAR, _OF_THEIRS_NEAR):
@@ -290,20 +268,6 @@ def named_in_sentences(text: str, *, titled: bool = False) -> list[tuple[str, st
     found.sort(key=lambda one: (one[0], one[2] is None))
     names = [(one_form(re.sub(r"[’']s$", "", name)), role) for _, name, role in found]
     return _whole_names([(name, role) for name, role in names if _is_person(name)])
-
-
-def _with_roles_behind(text: str) -> Iterator[tuple[re.Match[str], str]]:
-    """ "Thea Brenn, Commissioner for Ports and Taro Kano, the Minister": each with their own, and not the other's."""
-    place = 0
-    while match := _BEHIND.search(text, place):
-        other = _AND_ANOTHER.search(match["role"])
-        cut = other is not None and not any(word.lower() in PORTFOLIOS for word in other["name"].split())
-        role = match["role"][: other.start()] if other and cut else match["role"]
-        place = match.start("role") + len(role) if role != match["role"] else match.end()
-        if _NAME_AHEAD.match(text, match.end()):  # whose office it is
-            place = match.start("role")
-            continue
-        yield match, role
 
 
 def _whole_names(named: list[tuple[str, str | None]]) -> list[tuple[str, str | None]]:

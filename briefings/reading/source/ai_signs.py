@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from briefings.reading.source.own_words import Said, ends, is_bylined, said
+from briefings.reading.source.own_words import Sentence, ends, is_bylined, said
 
 # Words of which each pattern needs one, so that it is tried only around them.
 _OF_AI = (
@@ -174,5 +174,5 @@ def ai_signs(text: str, *, structured: bool) -> list[str]:
     return _texts(one for one in (*own, *said(text, _AI_HELPER, _OF_HELPERS)) if not one.is_quoted)
 
 
-def _texts(own: Iterable[Said]) -> list[str]:
+def _texts(own: Iterable[Sentence]) -> list[str]:
     return list(dict.fromkeys(one.sentence for one in own))

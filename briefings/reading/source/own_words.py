@@ -13,7 +13,6 @@ from briefings.reading.source.publishers import PRESS_LINE
 _EDGE = 30_000
 # No match of a pattern reaches further than this from the words that it needs, in characters.
 _REACH = 220
-_QUOTES = ("“”", "「」", "『』")
 # "- Ada: let's mark it ...": what somebody says; "Note: ..." and "Summary: ..." are the record's own words.
 _SAYS = re.compile(
     r"\W*(?:\[[\d:.]+\]\W*)?(?!(?:[\w’' ]{1,30} )?(?:notes?|disclaimer|notice|warning|caution|important|summary|source|"
@@ -28,7 +27,7 @@ _ITEM = re.compile(r"[#\s]*(?:\d{1,2}(?:\.\d{1,2})*[.)．、]|[（(]\d{1,2}[)）
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Sentence:
     """A sentence that a pattern is found in; its line and its paragraph as far as the words in question go."""
 
     sentence: str
@@ -75,9 +74,9 @@ def ends(text: str) -> str:
     )
 
 
-def said(text: str, pattern: re.Pattern[str], words: tuple[str, ...] = ()) -> list[Said]:
+def said(text: str, pattern: re.Pattern[str], words: tuple[str, ...] = ()) -> list[Sentence]:
     """The sentences around each match, in order, each once; only near one of the `words`, where there are any."""
-    found: dict[str, Said] = {}
+    found: dict[str, Sentence] = {}
     if len(text) > 2 * _EDGE:
         text = text[:_EDGE] + "\n" + text[-_EDGE:]
     where = spans(mentions(text, words), _REACH, _REACH, len(text)) if words else [(0, len(text))]
@@ -91,7 +90,9 @@ def said(text: str, pattern: re.Pattern[str], words: tuple[str, ...] = ()) -> li
         if sentence and sentence not in found:
             far = max(0, match.start() - 600)
             line, above = (text.rfind(sign, far, match.start()) + 1 for sign in ("\n", "\n\n"))
-            found[sentence] = Said(sentence, text[max(line, far) : match.end()], text[max(above, far) : match.end()])
+            found[sentence] = Sentence(
+                sentence, text[max(line, far) : match.end()], text[max(above, far) : match.end()]
+            )
         if len(found) >= 8:
             break
     return list(found.values())

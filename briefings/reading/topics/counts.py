@@ -183,7 +183,6 @@ class Tokens:
         starts = {key[0] for key in every}
         sizes = _sizes(every)
         parts = {token: _parts(token) for token in self.counts}
-        parts |= {number: (number,) for number in starts if number.isdecimal()}  # "the 331 bus"
         parting = {sign for sign in self.counts if sign != "-" and not sign[0].isalnum()}
         tokens = self.all
         stems = list(chain.from_iterable(map(parts.__getitem__, tokens)))

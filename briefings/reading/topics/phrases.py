@@ -12,7 +12,7 @@ from briefings.reading.topics.stop_words import FILLER, STOP_WORDS
 
 # Everyday words that begin or end a term when it recurs.
 _FIRST = frozenset("easy old second third open right good high low free public direct single special hard new".split())
-_LAST = frozenset("note notes second seconds part parts well wells right rights place places point points".split())
+_LAST = frozenset("second seconds part parts well wells right rights place places point points".split())
 _LINKS = frozenset(("of", "at", "to", "for", "in"))
 _CUES = _LINKS | _LAST
 # A phrase that begins with one of these tells what is done; one that ends so tells how something is or what it does.
@@ -73,8 +73,6 @@ _NOUN_JAPANESE = (
 _JAPANESE_OF = re.compile(
     rf"(?<![\u4e00-\u9fff々ァ-ヺー])(?P<of>{_NOUN_JAPANESE})の(?P<head>{_NOUN_JAPANESE})(?!(?:い?た?し|り|き)ます)"
 )
-_WEEKDAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
-_TIMES = frozenset("morning afternoon evening night next last at from to until and".split())
 LEAST = 3
 
 
@@ -101,7 +99,7 @@ def _runs_that_may_hide_one(tokens: Tokens, headed: str) -> Counter[Key]:
     Most links stand between words that make no term: only those are taken that a capital, a word that is of something,
     or a heading speaks for.
     """
-    words = {token for token in tokens.counts if token.lower() in _FIRST or token in _WEEKDAYS}
+    words = {token for token in tokens.counts if token.lower() in _FIRST}
     first = words | {token for token in tokens.counts if token.isdecimal()}
     last = {token for token in tokens.counts if token.lower() in _LAST}
     before = first | {PASSAGE_END}
@@ -117,18 +115,13 @@ def _runs_that_may_hide_one(tokens: Tokens, headed: str) -> Counter[Key]:
         if token in words:
             runs.append(tuple(every[at : at + 2]))
             runs.append(tuple(every[at : at + 3]))
-        elif token in first and 2 <= len(token) <= 3 and every[at + 1].islower() and _heads_at(every, at + 1):
+        elif token in first and 2 <= len(token) <= 3 and every[at + 1].islower():
             runs.append(tuple(every[at : at + 2]))
         if every[at - 1] in before:  # the last one ends a passage, as if it stood before the first
             continue
         if token in last and (token in _LAST or every[at + 1] in _CUES):
             runs.append(tuple(every[at - 1 : at + 1]))
     return Counter(runs)
-
-
-def _heads_at(every: list[str], at: int) -> bool:
-    """Whether "the" and a number stand before a word that nothing continues: "the 331 bus to"."""
-    return every[at - 2] in {"the", "The"} and (every[at + 1] in STOP_WORDS or not every[at + 1][0].isalnum())
 
 
 def _stands_in(text: str, headed: str) -> bool:
@@ -150,19 +143,11 @@ def _could_be_term(run: Key, headed: str) -> bool:
         return named or right
     if not all(_content(word) for word in run[1:-1]):
         return False
-    if first in _WEEKDAYS:
-        return len(run) == 2 and last.islower() and last not in _TIMES
     if first.lower() in _FIRST and _content(last):
         return first.islower() or len(run) == 3
     if last.lower() in _LAST:
         return len(run) == 2 and _content(first) and not first.lower().endswith(("ed", "ly"))
-    return (
-        len(run) == 2
-        and first.isdecimal()
-        and 2 <= len(first) <= 3
-        and last.islower()
-        and (not last.endswith("s") or last.endswith(("ss", "us")))
-    )
+    return len(run) == 2 and first.isdecimal() and 2 <= len(first) <= 3 and last.islower() and not last.endswith("s")
 
 
 @lru_cache(maxsize=65_536)

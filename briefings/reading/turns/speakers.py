@@ -33,7 +33,7 @@ from briefings.reading.labels.names import (
     speaks_for,
 )
 from briefings.reading.labels.no_records import without_headwords
-from briefings.reading.labels.stamps import before_times
+from briefings.reading.labels.stamps import before_times, told_apart_by_a_machine
 from briefings.reading.labels.surnames import names_in_ing
 from briefings.reading.labels.tasks import is_headline, is_task, tells_the_hour, timetable
 from briefings.reading.labels.told import is_told
@@ -77,7 +77,6 @@ _IN_COURT = frozenset(
 )
 _OF_PARTY = re.compile(r"\([^()]{2,40}\) \([A-Z][\w/& -]{1,14}\)$")  # Anne Hain (St. Alwin) (Ind)
 _ENDS_SENTENCE = (".", "?", "!", "…", "”", '"')
-_DIARISED = re.compile(r"(?:speaker|spkr?|voice|person)[ _-]?\d{1,3}", re.IGNORECASE)
 _PLACEHOLDER = re.compile(r"<[A-Za-z][^<>\n]{1,40}>(?: [-–]|$)")  # "scribe: <alias> - Specify who writes"
 _OF_PACKAGES = frozenset("license licenses licence licences format upstream-name upstream-contact".split())
 _OPENS_NUMBER = frozenset("+(0123456789")
@@ -96,7 +95,7 @@ def accepted_speakers(
         | names_in_ing(found, small)
         | continued(found, lines)
         | before_times(lines)
-        | _told_apart_by_a_machine(found)
+        | told_apart_by_a_machine([label.text for label in found])
         | _of_the_committee(found, listing)
     )
     kept = _that_may_speak(found, lines, listing, certain, accounts)
@@ -166,12 +165,6 @@ def _speaking_beside(kept: list[Label], sure: list[Label], lines: list[Line], ev
     return beside + [
         label for label in kept if label.line in between and label.line not in taken and _is_anonymous(label)
     ]
-
-
-def _told_apart_by_a_machine(found: list[Label]) -> frozenset[str]:
-    """ "spk09" and "SPEAKER_00", three times or more: voices that a program tells apart, and cannot name."""
-    voices = [label.text for label in found if label.text[-1:].isdigit() and _DIARISED.fullmatch(label.text)]
-    return frozenset(voices) if len(voices) > 2 else frozenset()
 
 
 def _of_the_committee(found: list[Label], listing: Listing) -> frozenset[str]:
