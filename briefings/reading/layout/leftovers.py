@@ -165,7 +165,6 @@ _MENU_FROM_HOME = re.compile(
 )
 # トップ　社会　政治　暮らし　スポーツ
 _MENU_JAPANESE = re.compile(r"(?:トップ|ホーム|TOP|HOME|Top|Home)(?:[ \u3000]+[ぁ-んァ-ヶー一-龥]{1,10}){3,}")
-_RULE = re.compile(r"(?=.*[_=|~-]{5})[\s_=|~*-]+")
 _LONE_NUMBER = re.compile(r"[-‐–—―─－\s]*[(\[]?\d{1,6}[)\]]?[-‐–—―─－\s]*")
 _PAGE = re.compile(r"(?:page|p\.|-|–)\s?\d{1,4}(?:\s?(?:of|/)\s?\d{1,4})?\s?[-–]?", re.IGNORECASE)
 _SEPARATOR = re.compile(
@@ -281,7 +280,7 @@ def _is_furniture(source: str, lines: list[Line], index: int) -> bool:
 @once_a_line
 def _by_words(text: str) -> Literal["anywhere", "apart", "at the top"] | None:
     """Where a line is furniture by its words alone: anywhere, where it stands apart, or only at a page's top."""
-    if _LONE_NUMBER.fullmatch(text) or _RULE.fullmatch(text) or _PAGE.fullmatch(text) or _SENTENCES.fullmatch(text):
+    if _LONE_NUMBER.fullmatch(text) or _PAGE.fullmatch(text) or _SENTENCES.fullmatch(text):
         return "anywhere"
     if holds(text, _RULED) and _TO_SIGN.fullmatch(text):
         return "anywhere"
