@@ -1,3 +1,3 @@
 """Which reader made a reading: the store keeps it, so that `briefings reread` knows what a better one has not seen."""
 
-READER_VERSION = 11
+READER_VERSION = 12
