@@ -94,9 +94,13 @@ def is_prose(text: str) -> bool:
     return bool(_SENTENCE_END.search(text[:600]))
 
 
+# "Turner, Williams and Wolff. 11. APOLOGIES FOR ABSENCE", where a page has lost the ends of its lines
+_NEXT_ITEM = re.compile(r"(?<=[a-z]{2})\.? \d{1,3}\. (?=[A-Z]{4})")
+
+
 def first_sentence(text: str) -> str:
     """ "Cllr A Watson and Cllr J Foster (work). The meeting accepted these." without what is said of the names."""
-    goes_on = _SAID_OF_THEM.search(text) if ". " in text else None
+    goes_on = (_NEXT_ITEM.search(text) or _SAID_OF_THEM.search(text)) if ". " in text else None
     return _DID.sub("", text[: goes_on.start()] if goes_on else text)
 
 

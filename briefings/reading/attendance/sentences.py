@@ -14,8 +14,8 @@ from briefings.reading.text.lines import Line
 
 _SENT = r"(?:received|noted|submitted|sent|tendered|given|accepted|recorded|made|reported|offered|conveyed)"
 _ABSENT = cued(
-    r"(?:^|(?<=[.;:]\s))(?:\W{0,4}[\d.]{0,5}\s?)(?:[Aa]polog(?:y|i[sz]?es)|APOLOGIES|[Rr]egrets)(?: (?:for|"
-    r"FOR) (?:absence|ABSENCE|non-attendance))?"
+    r"(?:^|(?<=[.;:]\s)|(?<=[A-Z]{4}\s))(?:\W{0,4}[\d.]{0,5}\s?)(?:[Aa]polog(?:y|i[sz]?es)|APOLOGIES|[Rr]egrets)"
+    r"(?: (?:for|FOR) (?:absence|ABSENCE|non-attendance))?"
     rf"(?: (?:was|were|have been|had been|has been))?(?: also)?(?: {_SENT})?(?: and accepted)? (?:from|by|"
     rf"on behalf of)\s+"
     r"|\b(?:[Cc]ommittee|[Mm]eeting|[Bb]oard|[Cc]ouncil|[Cc]lerk|[Mm]embers|[Cc]hair\w*|[Ss]ecretary|[Ww]e|"

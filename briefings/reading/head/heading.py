@@ -204,7 +204,7 @@ def _find_title(heading: Heading, lines: list[Line], filename: str, skipped: set
 
 def _could_be_title(line: Line) -> bool:
     text = line.text
-    if is_no_title(text) or _CAPTIONED.match(text):
+    if is_no_title(text) or _CAPTIONED.match(text) or text.startswith(">>"):
         return False
     if line.bullet or line.cells or not 3 <= len(text) <= 220 or _URL.match(text):
         return False

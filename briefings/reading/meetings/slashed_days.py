@@ -6,6 +6,8 @@ import re
 from datetime import date
 
 _SLASHED = re.compile(r"(?<![\d/])(?P<a>\d{1,2})/(?P<b>\d{1,2})/(?P<year>(?:(?:19|20)\d\d|\d\d))(?![\d/])")
+# "11/03/2009 - 03/12/2014": how long somebody was in office.
+_YEARS_APART = re.compile(r"/(?P<from>\d{2,4})\s?[-–—]\s?\d{1,2}/\d{1,2}/(?!(?P=from)(?!\d))\d{2,4}")
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _WEEKDAY = re.compile(rf"\b(?:{'|'.join(_WEEKDAYS)})\b", re.IGNORECASE)
 _DAY_FIRST = re.compile(
@@ -22,7 +24,7 @@ def slashed_day(sources: list[str], text: str, file_day: str | None) -> tuple[st
     """(ISO day, reason) of the first such day of the sources; None where nothing tells the day from the month."""
     for source in sources:
         match = _SLASHED.search(source) if "/" in source else None
-        if match is None:
+        if match is None or _YEARS_APART.search(source):
             continue
         first, second, year = int(match["a"]), int(match["b"]), _year(match["year"])
         by_day, by_month = _iso(year, second, first), _iso(year, first, second)

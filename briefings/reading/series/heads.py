@@ -46,6 +46,8 @@ _TITLED = re.compile(r"\b(?:Mr|Ms|Mrs)\.? [A-Z]|\buntil approved\b|\bsubject to 
 # "HEARING BEFORE THE" over the committee that held it
 _BEFORE = re.compile(r"(?:(?:public )?(?:hearings?|markup|meeting) )?before (?:the|a)", re.IGNORECASE)
 _LONGEST = 20
+# "And the spokesperson for the Assembly", "Thur 2-3:30 - 16th": what goes on, and hours of a week.
+_NO_BODY = re.compile(r"(?:And|Or|But|With) |(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6}\.?,? \d")
 _NUMBERED = re.compile(r"(?:\(?\d{1,2}|[A-Z]|[IVX]{2,5})[.)]\s+(?=[A-Z])")
 _SESSIONS = re.compile(
     r"\bsession\b.{0,12}\b(?:parliament|congress|legislature)\b|\b(?:parliament|congress|"
@@ -69,7 +71,8 @@ _COMMITTEE = re.compile(
     r"\w \b(?:committee|sub-?committee|panel|cabinet|commission|forum|working group|task group)$", re.IGNORECASE
 )
 _KIND_OF_MEETING = re.compile(
-    r"\b(?:triage|sync|stand-?up|retro(?:spective)?|planning|check-?in|office hours?|call|meeting|telecon\w*|weekly)\b",
+    r"\b(?:triage|sync|stand-?up|retro(?:spective)?|planning|check-?in|office hours?|briefing|"
+    r"call|meeting|telecon\w*|weekly)\b",
     re.IGNORECASE,
 )
 # "Ropebis Minutes Harbour Forum 89, Holm"
@@ -90,7 +93,13 @@ def best_named(title: str, lines: list[str], told: list[str]) -> tuple[NamedSeri
     best: tuple[int, NamedSeries, str] | None = None
     every = [title, *lines]
     for position, text in enumerate(every):
-        if _PAPER.search(text) or _TITLED.search(text) or _ONE_WORD_FIELD.match(text) or _HANDED_OUT.match(text):
+        if (
+            _NO_BODY.match(text)
+            or _PAPER.search(text)
+            or _TITLED.search(text)
+            or _ONE_WORD_FIELD.match(text)
+            or _HANDED_OUT.match(text)
+        ):
             continue
         if position and _NUMBERED.match(text) and not _MEETING_OF.search(text):
             continue  # "3) Overview of Council decisions" is an item

@@ -59,6 +59,7 @@ from briefings.reading.text.words import (
     ROLE_WORDS,
 )
 from briefings.reading.turns.nicknames import also_in_chat, continued, handles_in_bullets, nicknames
+from briefings.reading.turns.offices import holds_office_of, of_the_committee
 from briefings.reading.turns.spoken_notes import also_speaking
 
 # "??: we do this already": who took notes did not know who it was.
@@ -96,7 +97,7 @@ def accepted_speakers(
         | continued(found, lines)
         | before_times(lines)
         | told_apart_by_a_machine([label.text for label in found])
-        | _of_the_committee(found, listing)
+        | of_the_committee(found, listing)
     )
     kept = _that_may_speak(found, lines, listing, certain, accounts)
     evidence = evidence_of(found, kept, small, listing, certain)
@@ -138,6 +139,9 @@ def _surely_speaking(
     taken = {label.line for label in sure}
     known = {fold(name) for label in sure if (name := name_in_label(label.text))}
     sure += [label for label in kept if label.line not in taken and fold(name_in_label(label.text) or "?") in known]
+    offices = {label.text for label in sure if label.form == "colon" and not name_in_label(label.text)}
+    taken = {label.line for label in sure}
+    sure += [label for label in kept if label.line not in taken and holds_office_of(label, offices)]
     taken = {label.line for label in sure}
     if len(sure) > 2:
         sure += [label for label in found if label.line not in taken and _speaks_for_body(label, lines)]
@@ -159,20 +163,15 @@ def _speaking_beside(kept: list[Label], sure: list[Label], lines: list[Line], ev
     if len(sure) < 2 and not told and not speak_as_japanese({label.text: label.said for label in weak}):
         weak = []  # "Income: ...", "Thanks: ...", "Ingredients: ...": words, each once
     beside = [
-        label for label in weak if (forms[label.form] or len(names) >= 3) and (chats or _may_be_said(label, lines))
+        label
+        for label in weak
+        if (forms[label.form] or len(names) >= 3 or (label.text.isupper() and forms["chevron"] > 1))
+        and (chats or _may_be_said(label, lines))
     ]
     between = _between(sure + beside)
     return beside + [
         label for label in kept if label.line in between and label.line not in taken and _is_anonymous(label)
     ]
-
-
-def _of_the_committee(found: list[Label], listing: Listing) -> frozenset[str]:
-    """ "Committee", some member, where a translation calls members so: "Enomoto Committee" of a listed Enomoto."""
-    members = [
-        label for label in found if label.text.endswith(" Committee") and listing.find(label.text[: -len(" Committee")])
-    ]
-    return frozenset(("Committee",)) if len(members) > 1 else frozenset()
 
 
 def _is_listed(label: Label, listing: Listing) -> bool:

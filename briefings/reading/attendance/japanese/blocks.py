@@ -35,6 +35,8 @@ _ANONYMOUS = re.compile(
 )
 _ABSENT_COUNT = re.compile(r"欠席委員[ \u3000（(]*(?P<count>[\d一二三四五六七八九十]{1,3})[名人]")
 _BESIDE = re.compile(r"^副?議長$|(?:局|部|課|室|次|総|総務|秘書|区|市|町|村|教育)長$|副?[市区]長$|知事$")
+# 会計管理者兼高橋弥一, whose other office stands on the next line
+_HELD_WITH = re.compile(r"[\u4e00-\u9fff]{2,10}兼[\u4e00-\u9fff\u3040-\u30ff]{2,6}")
 _NUMBER = re.compile(r"^(?:第?[\d０-９一二三四五六七八九十]{1,2}[．.、\s\u3000]*|[(（][\d０-９]{1,2}[)）]\s*)")
 _PART = re.compile(r"第?[\d０-９]{1,2}(?:[．.、]|[\s\u3000])")
 _STAFF = re.compile(r"[【（(\[\s]*(?:事務局|説明|オブザーバー|傍聴)")
@@ -154,6 +156,7 @@ def _names_nobody(lines: list[Line], position: int, text: str, *, heads: bool) -
         or _only_bodies(text)
         or _is_office(text)
         or _set_by_sign(text)
+        or _HELD_WITH.fullmatch(text) is not None
         or (heads and _heads_names(lines, position))
     )
 
