@@ -52,6 +52,8 @@ _ONLY_PARTLY = re.compile(
     r"left (?:early|at)|arrived (?:late|at)|joined (?:late|at))\b[^()\[\]]{0,30}[)\]]?\s*$",
     re.IGNORECASE,
 )
+# "For the Ministry of Ports: Ada Lind"
+_SENT_BY = re.compile(r"(?:For|From|Of|Representing|On behalf of) (?:the )?(?=[A-Z])")
 _NOT_SENT = re.compile(r"(?:excused|apologies|absent|not represented|vacant|no representative)\.?$", re.IGNORECASE)
 
 
@@ -98,7 +100,7 @@ def _entries_in(
         if _all_roles(group) or _is_position(group):
             role = role or of_one(group)
         elif not is_group(group):
-            organisation = organisation or group
+            organisation = _SENT_BY.sub("", group)
     pair = _PAIR.match(text) if single else None
     names = split_names(pair["names"]) if pair else []
     if pair and len(names) == 2 and all(listed_name(bare_name(name)) for name in names):

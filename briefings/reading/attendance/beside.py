@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from briefings.reading.attendance.groups import GROUP_WORD
 from briefings.reading.attendance.headings import Section, is_bracketed_group, section_of
 from briefings.reading.attendance.items import parse_entry
 from briefings.reading.attendance.names import bare_name, is_name_list, is_strong_name, split_names, split_outside
@@ -12,13 +13,6 @@ from briefings.reading.names.person_names import is_japanese, looks_like_name
 from briefings.reading.names.titles import TITLE_START
 from briefings.reading.text.lines import Line
 from briefings.reading.text.words import FIELDS
-
-_GROUP_WORD = re.compile(
-    r"\b(?:staff|officers?|officials|members?|team|secretariat|present|attendance|guests?|observers?|others|"
-    r"public|visitors|"
-    r"geschäftsstelle|gäste|invités)\b",
-    re.IGNORECASE,
-)
 
 
 def section_beside(lines: list[Line], index: int) -> Section | None:
@@ -60,7 +54,7 @@ def section_of_group(lines: list[Line], index: int, listed: set[int]) -> Section
     heads = line.bold or bool(line.heading) or bare.isupper()
     role = bool(entry and entry.role) and "," in lines[below].text
     if entry and ((titled and (heads or role or text.endswith(":"))) or alone or (heads and role)):
-        body = None if _GROUP_WORD.search(bare) or bare.isupper() else bare
+        body = None if GROUP_WORD.search(bare) or bare.isupper() else bare
         return Section(True, None, "", exact=False, organisation=body)
     return None
 
@@ -72,7 +66,7 @@ def _of_body_alone(lines: list[Line], index: int, listed: set[int]) -> Section |
     if colon:
         named = is_body(body) and len(bare) < 600 and rest[:1].isupper() and is_name_list(rest)
         named = named or (index - 1 in listed and _is_side(body, rest))
-        whose = None if _GROUP_WORD.search(body) else body
+        whose = None if GROUP_WORD.search(body) else body
         return Section(True, None, rest, exact=False, organisation=whose) if named else None
     inner = bare[1:-1] if bare[:1] in "([<" and bare[-1:] in ")]>" and len(bare) < 80 else ""
     below = next((line for line in lines[index + 1 : index + 3] if not line.blank), None)

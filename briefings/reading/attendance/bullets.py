@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from briefings.reading.attendance.groups import NO_ATTENDEES
 from briefings.reading.attendance.headings import is_group, section_of
 from briefings.reading.attendance.items import listed_name, parse_entry
 from briefings.reading.attendance.names import bare_name, split_outside
@@ -12,11 +13,6 @@ from briefings.reading.text.lines import Line
 
 _FAR = 60
 _FOR = re.compile(r"(?:for|from|representing|on behalf of) (?:the )?(?P<body>\S.{1,60}?)\s*:$", re.IGNORECASE)
-_NO_ATTENDEES = re.compile(
-    r"\b(?:agenda|actions?|items?|topics?|notes?|decisions?|discuss\w*|summary|links?|resources?|minutes|next|"
-    r"follow\w*|updates?|reports?|todo|questions?|announcements?)\b",
-    re.IGNORECASE,
-)
 
 
 def has_one_each(lines: list[Line], index: int) -> bool:
@@ -63,7 +59,7 @@ def body_of_items(lines: list[Line], index: int, listed: set[int]) -> str | None
     """
     line = lines[index]
     text = line.text
-    if line.bullet or line.heading or not text.endswith(":") or len(text) > 70 or _NO_ATTENDEES.search(text):
+    if line.bullet or line.heading or not text.endswith(":") or len(text) > 70 or NO_ATTENDEES.search(text):
         return None
     above = next((one for one in range(index - 1, max(-1, index - 4), -1) if not lines[one].blank), -1)
     if above not in listed or not lines[above].bullet or section_of(line, in_head=True) is not None:

@@ -63,6 +63,7 @@ def hanging(lines: list[Line], index: int, first: str, *, several: bool = False)
             or (texts and "(" in texts[-1] and (_is_open(texts[-1]) or line.text.startswith("(")))
             or (several and len(texts) == after - index and _is_one_more(line, lines[index], texts))
             or (several and lines[after - 1].blank)
+            or (texts and line.text.startswith((", ", "; ", "and ")))
         ):
             texts.append(_text(line))
             places.append(after)

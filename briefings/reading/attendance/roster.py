@@ -219,8 +219,24 @@ def _read_on(lines: list[Line], index: int, following: int, roster: Roster) -> i
     """Below "Chairman     Mr. Hidaka" of a list, read as a section of its own, the list goes on with the others."""
     if following == index or following >= len(lines) or lines[following].indent != lines[index].indent:
         return following
-    heads = _heading_above(lines, index) if lines[index].indent else None
+    heads = _heading_above(lines, index) if lines[index].indent else _heading_of_run(lines, index, roster)
     return read_lines(lines, following, heads, roster) if heads else following
+
+
+def _heading_of_run(lines: list[Line], index: int, roster: Roster) -> Section | None:
+    """ "Present:", right above a run of attendees one of whom is "Secretary: Ada Roe": the others are no secretaries."""
+    own = section_of(lines[index], in_head=True)
+    if own is None or own.says or not own.rest or lines[index].bullet:
+        return None
+    above = index - 1
+    while above >= 0 and above in roster.lines and not lines[above].blank and not _heads_list(lines[above]):
+        above -= 1
+    return section_of(lines[above], in_head=True) if above >= 0 and _heads_list(lines[above]) else None
+
+
+def _heads_list(line: Line) -> bool:
+    section = section_of(line, in_head=True)
+    return section is not None and section.says and section.present is True and not section.rest
 
 
 def _heading_above(lines: list[Line], index: int) -> Section | None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from briefings.reading.attendance.adding import add_names, opens_with_position, with_role
 from briefings.reading.attendance.bullets import body_of_items, goes_on_behind, has_one_each
+from briefings.reading.attendance.groups import GROUP_WORD, group_over_names
 from briefings.reading.attendance.hanging import hanging, heads_item, is_cut
 from briefings.reading.attendance.headed_roles import told_who_came
 from briefings.reading.attendance.headings import Section, section_of
@@ -159,6 +160,11 @@ def read_lines(lines: list[Line], index: int, section: Section, roster: Roster) 
             roster.lines.add(index)
             gap = False
             index += 2 if lines[index + 1].blank else 1
+            continue
+        if section.exact and section.present and (group := group_over_names(lines, index)):
+            organisation = None if GROUP_WORD.search(group) else group
+            roster.lines.add(index)
+            index, gap = index + 1, False
             continue
         if _ends_list(lines, index, read, roster, gap=gap):
             break

@@ -23,7 +23,9 @@ _STANDS_IN = re.compile(
     r"deputi[sz]ing for|on behalf of) "
     r"(?:(?:Mr|Mrs|Ms|Dr|Cllr|Prof)\.? )?[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){0,3}$"
 )
-_COUNT_OR_TIME = re.compile(r"\d{1,3}|(?:at |from |until )?\d{1,2}[:.]\d{2}\s?(?:[ap]\.?m\.?)?", re.IGNORECASE)
+_COUNT_OR_TIME = re.compile(
+    r"\d{1,3}(?: ?min(?:ute)?s?\.?)?|(?:at |from |until )?\d{1,2}[:.]\d{2}\s?(?:[ap]\.?m\.?)?", re.IGNORECASE
+)
 _PRONOUNS = re.compile(r"(?:mrs?\.?|ms\.?|miss|dr\.?|she|he|they|her|him|them|hers|his|theirs|[/, ])+", re.IGNORECASE)
 # How or for how long somebody was there: no role and no organisation.
 WHILE = re.compile(
@@ -39,6 +41,7 @@ WHILE = re.compile(
     r"|from (?:\d|item|noon|agenda).{0,30}|(?:morning|afternoon|am|pm|day \d)(?: only| session)?"
     r"|(?:presenting|speaking|giving|dialling|calling)\b.{0,40}"
     r"|(?:for|from|until|to|up to|except) (?:minutes?|paras?|paragraphs?|resolutions?|parts?) [\dIVX].{0,20}"
+    r"|(?:after|before) (?:the|roll|item|\d).{0,40}"
     r"|for (?:lateness|early departure|late arrival)"
     r"|ret(?:ired|d)?\.?|(?:non-?)?voting|by invitation|new|taking (?:the )?minutes"
     r"|(?:first|second|last) (?:day|half|part|hour)(?: only)?)",
@@ -110,12 +113,17 @@ def _abbreviates(note: str, name: str) -> bool:
     return bool(heads) or any(letters.startswith((parts[0][:2] + one[0], parts[0][0] + one[:3])) for one in parts[1:])
 
 
+# "Registrars C. joined after the roll call"
+_CAME_OR_WENT = re.compile(
+    r"[.,;]?\s+(?:joined|arrived|left|departed) (?:after|before|at|late|early|during|the)\b.{0,40}$"
+)
 # "Ministry of Finance2": a note of the page
 _NOTE_NUMBER = re.compile(r"(?<=[a-z]{3})\d{1,2}$")
 
 
 def with_tail(entry: Entry, text: str, *, separated: bool) -> Entry:
     """What follows the name: a role, an organisation, or both."""
+    text = _CAME_OR_WENT.sub("", text)
     text = without_letters_before(_NOTE_NUMBER.sub("", text.strip(" ,;:-–—|/")))
     if not text or not re.search(r"\w", text):
         return entry

@@ -94,6 +94,10 @@ _NAME_BEHIND = re.compile(
     re.IGNORECASE,
 )
 _NAME_BEFORE = re.compile(r"(?:^|\s)(?P<word>[A-Z][\w’'-]*)\s$")
+# "approval of the minutes from the December 9, 2005 meeting"
+_MINUTES_OF = re.compile(
+    r"\bminutes (?:from|of|for) (?:the )?(?:(?:meeting|session) (?:of|on|held on) )?$", re.IGNORECASE
+)
 _NO_NAMES = frozenset(
     """
     by in until till before from during for since after end fiscal fy early late mid spring summer autumn fall winter
@@ -146,6 +150,8 @@ def only_names(sentence: str, period: FoundPeriod) -> bool:
         return True
     printed = sentence[period.start : period.end]
     before = sentence[max(0, period.start - 60) : period.start]
+    if _MINUTES_OF.search(before):
+        return True
     if is_japanese(sentence) or not _YEAR.fullmatch(printed.strip()):
         return False
     named = _NAME_BEFORE.search(before) if before[-1:].isspace() else None

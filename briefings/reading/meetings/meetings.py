@@ -148,7 +148,7 @@ def read_meetings(head: Head) -> tuple[list[ReadMeeting], dict[str, str]]:
     texts = [text for text in head.texts if text not in parts]
     place = place_of(head.heading, texts, head.body, meeting.series, meeting.date) or _where_it_was_written(head.body)
     if place:
-        meeting = replace(meeting, place=place[0])
+        meeting = replace(meeting, place=place[0].rstrip(" ,;"))
         reasons["place"] = place[1]
     organiser = organiser_of(head.body[:6_000])
     meeting = replace(

@@ -226,7 +226,7 @@ def _by_wire(texts: list[str]) -> tuple[str, str] | None:
     """ "via Microsoft Teams" on a line of the head that gives the day, or that says how the meeting was held."""
     for text in texts:
         if _ON_A_WIRE.fullmatch(text):
-            return text.strip(), f"The head says “{text[:80]}”."
+            return text.strip(" ,"), f"The head says “{text[:80]}”."
         match = _VIA.search(text) if len(text) < 200 else None
         if match and (find_dates(text, years=False) or "held" in text.lower()):
             return match["place"], f"The head says “{text[:120]}”."
@@ -291,7 +291,7 @@ def _hall_below_date(texts: list[str], date: str | None) -> tuple[str, str] | No
             continue
         days = [one.first for one in find_dates(above, years=False) if one.is_day]
         if days and days[0] == date and text[:1].isupper() and not (is_field_line(text) or find_dates(text)):
-            return text.strip(" *"), f"The head says “{text}” under the date."
+            return text.strip(" *,"), f"The head says “{text}” under the date."
     return None
 
 

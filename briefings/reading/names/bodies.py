@@ -7,7 +7,7 @@ import re
 _BODY = re.compile(
     r"(?:The )?(?:(?:[A-Z][\w.&’'-]*|of|for|and|the) ){0,7}(?:Bureau|Ministry|Agency|Department|Office|Federation|"
     r"Associations?|Institute|Headquarters|Prefecture|Corporation|Organi[sz]ation|Foundation|Secretariat|Company|"
-    r"Confederation|Consortium|Council|Union|Society|Center|Centre|Alliance|Conference|Commission|University|College|Authority|News|Shimbun|Newspapers?|Television|Broadcasting|(?:Ministry|Association|Federation|"
+    r"Confederation|Consortium|Council|Union|Society|Center|Centre|Alliance|Conference|Commission|University|College|Authority|News|Shimbun|Newspapers?|Television|Broadcasting|Group|Panel|Constituency|(?:Ministry|Association|Federation|"
     r"Union|League|Council|Agency|Department|Bureau|Office|Society|Institute) (?:of|for) "
     r"(?:[A-Z][\w-]*(?:,? (?:and )?)?){1,6})"
     r"(?:, (?:Mr\. |Ms\. |Mrs\. )?[A-Z][a-z]+)?"

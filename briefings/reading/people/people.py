@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from briefings.dates.near import Near, at_line_starts, lines_with, matches_in
 from briefings.reading.attendance.listed import Roster
-from briefings.reading.labels.names import name_in_label
+from briefings.reading.labels.names import QUESTION_NUMBER, name_in_label
 from briefings.reading.names.person_names import (
     fold,
     is_common_word,
@@ -42,7 +42,6 @@ from briefings.reading.people.offices import (
 )
 from briefings.reading.people.quoted import of_countries, who_said
 from briefings.reading.people.titled import beside_bars, is_more, titled
-from briefings.reading.text.lines import flow
 from briefings.reading.text.words import PORTFOLIOS
 from briefings.records import ReadPerson, ReadTurn
 
@@ -110,6 +109,8 @@ _APPOSED = re.compile(
 _OF_THEIRS = re.compile(
     rf"[’']s (?P<role>[a-z][\w-]*(?: [\w-]+){{0,4}}), (?:(?:Mr|Mrs|Ms|Dr|Prof|Sir|Dame)\.? )?(?P<name>{NAME}),"
 )
+# The end of a line that may be wrapped: those of lists are short.
+_LINE_END = re.compile(r"\n(?<=[^\n]{40}\n)[ \t]*(?=\S)")
 _WRAP = re.compile(r"\n(?<=[^\n]{60}\n)[ \t]*(?=[^\s#|*-])")
 _SIGNED = re.compile(
     # Most lines have a sign that no name has.
@@ -215,7 +216,7 @@ def named_in_sentences(text: str, *, titled: bool = False) -> list[tuple[str, st
     With `titled`, "Cllr Fay Dunnock" is enough: for records in which nobody speaks.
     """
     text = text.replace("**", "") if "**" in text else text  # names that are set off from their sentence
-    flowed = flow(text) if text.count("\n\n") * 3 < text.count("\n") else _WRAP.sub(" ", text)
+    flowed = _LINE_END.sub(" ", text) if text.count("\n\n") * 3 < text.count("\n") else _WRAP.sub(" ", text)
     flowed = without_styles(without_own_signs(flowed))
     found: list[tuple[int, str, str | None]] = [
         (
@@ -307,7 +308,7 @@ def _speaker(turn: ReadTurn, introduced: Introductions) -> ReadPerson:
     organisation = None
     role = None
     inner = re.search(r"[(（]([^()（）]{2,80})[)）]", turn.label)
-    before = re.sub(r"[(（].*$", "", turn.label).strip()
+    before = QUESTION_NUMBER.sub("", re.sub(r"[(（].*$", "", turn.label).strip())
     printed = name_in_label(turn.label)
     if printed and printed in before:
         role = re.sub(

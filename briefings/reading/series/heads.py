@@ -46,8 +46,11 @@ _TITLED = re.compile(r"\b(?:Mr|Ms|Mrs)\.? [A-Z]|\buntil approved\b|\bsubject to 
 # "HEARING BEFORE THE" over the committee that held it
 _BEFORE = re.compile(r"(?:(?:public )?(?:hearings?|markup|meeting) )?before (?:the|a)", re.IGNORECASE)
 _LONGEST = 20
-# "And the spokesperson for the Assembly", "Thur 2-3:30 - 16th": what goes on, and hours of a week.
-_NO_BODY = re.compile(r"(?:And|Or|But|With) |(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6}\.?,? \d")
+# "And the spokesperson for the Assembly", "Thur 2-3:30 - 16th", "Conference Rooms A & B": what goes on, hours, rooms.
+_NO_BODY = re.compile(
+    r"(?:And|Or|But|With) |(?:Conference|Committee|Meeting|Board|Council|Assembly) (?:Rooms?|Chambers?|Hall)\b|"
+    r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6}\.?,? \d"
+)
 _NUMBERED = re.compile(r"(?:\(?\d{1,2}|[A-Z]|[IVX]{2,5})[.)]\s+(?=[A-Z])")
 _SESSIONS = re.compile(
     r"\bsession\b.{0,12}\b(?:parliament|congress|legislature)\b|\b(?:parliament|congress|"

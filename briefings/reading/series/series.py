@@ -167,6 +167,8 @@ WHAT_IS_TOLD = re.compile(
     r"[a-z]+[- ]level)\b)[^()]{4,60}\)$",
     re.IGNORECASE,
 )
+# 総務省、重要議題を議論する
+_RELATIVE_CLAUSE = re.compile(r"[\u4e00-\u9fff](?:する|した|される|された|している)$")
 _CLOSING = "“”\"'‘’「」『』《》»«"
 
 
@@ -285,7 +287,7 @@ def clean_name(name: str) -> str:
     """A name without a paper's symbol, quotes around it, trailing connecting words and unclosed brackets."""
     name = SYMBOL.sub("", LANGUAGE_BEHIND.sub("", WHEN_BEHIND.sub("", name)))
     name = PAGE_OF.sub("", name)
-    name = re.sub(r"(?<=\w) (?:minutes|proceedings)$", "", name, flags=re.IGNORECASE)
+    name = re.sub(r"(?<=\w) (?:minutes(?: of evidence)?|proceedings)$", "", name, flags=re.IGNORECASE)
     name = re.sub(r"\s(?:meeting|session|sitting)\s(?:held|in public)\b.*$", "", name, flags=re.IGNORECASE)
     name = _STOP.sub("", name).strip(" ,;:." + _CLOSING) if not name.endswith(("U.S.", "Inc.")) else name
     name = re.sub(r"(?<=[a-z]{4})(?:\. .*|[’']s)$", "", name)
@@ -341,7 +343,7 @@ def _japanese_title(title: str) -> NamedSeries | None:
         if bare == after and before and BODY_WORD.fullmatch(after) and not BODY.search(before):
             bare = before + after  # 総合計画（第４回）審議会
     name = _japanese_stripped(bare)
-    if ONLY_A_BODY.fullmatch(name):
+    if ONLY_A_BODY.fullmatch(name) or _RELATIVE_CLAUSE.search(name):
         return None
     return NamedSeries(name, number) if name and (BODY.search(name) or number is not None) else None
 

@@ -49,6 +49,8 @@ _ABOUT_MINUTES = re.compile(
 # What somebody tells in the first person: "I let a chatbot take our minutes", "How we write minutes".
 _TOLD_BY_ONE = re.compile(r"\W*(?:I|We|How|Why|What|When|Should)\s(?!.*\b(?:minutes|record) of the\b)")
 _NOTES = re.compile(r"\W*(?:meeting )?notes\W*", re.IGNORECASE)
+# 総務省、重要議題を議論する作業班を開催: who did it, and then what, as headlines have it
+_HEADLINE_JAPANESE = re.compile(r"[^\s、。「」（）()]{1,14}[省庁府県市町村区社会局]、(?!第?[\d０-９])[^、。]{4,}")
 _MINUTES_OF = re.compile(
     r"(?:minutes|summary record) of (?:the |a )?\w.*\b(?:meeting|session|sitting)\b", re.IGNORECASE
 )
@@ -181,6 +183,8 @@ def _by_shape(title: str, head: str, shape: Shape) -> DocumentKind:
     called = _REPORT.search(title)
     top = head.split("\n")[:12]
     if not shape.attended and shape.prose and any(map(NEWS_DATELINE.match, top)):
+        return "article"
+    if _HEADLINE_JAPANESE.match(title) and not (shape.roster or shape.turns) and _tells(head):
         return "article"
     signed = _is_signed(top) and (shape.prose > 0 or _tells(head))
     if signed and not (called or shape.attended or shape.dated):

@@ -33,6 +33,10 @@ _WEEKDAY = re.compile(
     r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)\b[.,]{0,2}\s?",
     re.IGNORECASE,
 )
+# "Minutes of the Council Meeting on 21 July 2016 were posted on the 3rd": those of another day
+_OTHER_MINUTES = re.compile(r"\W*(?:the |draft |final )*minutes (?:of|from) ", re.IGNORECASE)
+# 12月22日に開催することを発表しました
+_TO_BE_HELD = re.compile(r"(?:\s?[(（][日月火水木金土](?:曜日)?[)）])?に、?[^。、]{0,20}?(?:開催|開く|開か|行う|行わ)")
 _HELD = re.compile(r"\b(?:held|met|convened|took place|meeting|gathered|assembled)\b|開催|開かれ|行われ", re.IGNORECASE)
 
 
@@ -167,6 +171,7 @@ def _said_in_text(heading: Heading, lines: list[Line], *, article: bool) -> bool
                     r"\bwill be\b|(?<!ordered )(?<!house )(?<!commons )(?<!lords )\bto be\b|予定", sentence.lower()
                 )
                 and (len(line.text) < 80 or article)
+                and not (_OTHER_MINUTES.match(sentence) or _TO_BE_HELD.match(sentence, dates[0].end))
             ):
                 heading.published = dates[0].first
                 heading.reasons["published"] = f"The text says “{' '.join(sentence.split())[:160]}”."

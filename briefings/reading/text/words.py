@@ -41,6 +41,7 @@ ROLE_WORDS = frozenset(
     stadtrat stadträtin député députée rapporteur
     owner proprietor proprietress headteacher headmaster headmistress bursar vicar curate churchwarden steward
     economist statistician consultant accountant scientist architect surveyor ombudsman interpreter translator liaison
+    appointee
     partner lawyer solicitor barrister archivist librarian warden ranger pastor nurse coach
     """.split()
 )
@@ -145,6 +146,7 @@ BODY_WORDS = frozenset(
     llc ab ag plc co press news times post institute centre center club works shipping magazine utilities
     fund funds scheme street avenue boulevard division directorate headquarters subcommittee fisheries forestry
     board panel unit assembly parliament senate cabinet congress
+    group constituency stakeholder stakeholders
     party alliance coalition movement watch neighbourhood neighborhood
     treasury airport railway railways prefecture republic suisan kabushiki
     """.split()

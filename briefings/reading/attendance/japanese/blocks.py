@@ -54,6 +54,8 @@ _SUBGROUP = re.compile(r"[ \u3000]*《[^《》]{2,16}》[ \u3000]*")
 # 委員：石倉委員、大平委員 事務局：丸山課長
 _GROUP_BESIDE = re.compile(r"(?<=\S)[ \u3000]+(?=[\u4e00-\u9fffァ-ヶー]{2,8}[:：])")
 _ITEM = re.compile(r"^(?:[・•○◯●◎◇◆■□]|[-*] )\s*")
+# 山田真貴子 ( 局長 ) 奈良俊哉( 審議官 ): no comma parts the two.
+_NEXT_BEHIND_BRACKET = re.compile(r"[)）](?=[ \u3000]+[\u4e00-\u9fff\u3040-\u30ff々]{2,8}[ \u3000]?[(（])")
 _DITTO = re.compile(r"^(?:同|〃|々)[ \u3000]+")
 _ROLE_FIRST = re.compile(r"(?P<role>[\u4e00-\u9fff\ufa0e-\ufa6dァ-ヶー]{1,10})[ \u3000]{1,16}(?P<rest>\S.*)$")
 
@@ -217,6 +219,7 @@ def _named(text: str, before: str | None) -> list[Entry]:
     if seats := seated(text):
         return seats
     text = _ITEM.sub("", text)
+    text = _NEXT_BEHIND_BRACKET.sub(r"\g<0>、", text) if "、" not in text else text
     text = _IN_FRONT.sub("", text) if "、" in text else text
     if apart := _apart(text):
         return apart
