@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from briefings.reading.attendance.entry import Entry
-from briefings.reading.attendance.headed_roles import of_one
+from briefings.reading.attendance.headed_roles import KEEPS_MINUTES, of_one
 from briefings.reading.attendance.headings import Section, is_group
 from briefings.reading.attendance.items import listed_name, opens_with_initials, parse_entry
 from briefings.reading.attendance.japanese.companies import body_before_names, of_one_sign
@@ -97,7 +97,9 @@ def _entries_in(
         group, text = prefix
         if is_nobody(text) or _NOT_SENT.match(text):
             return (), True
-        if _all_roles(group) or _is_position(group):
+        if kept := KEEPS_MINUTES.get(group.lower()):
+            role = role or kept
+        elif _all_roles(group) or _is_position(group):
             role = role or of_one(group)
         elif not is_group(group):
             organisation = _SENT_BY.sub("", group)
@@ -155,7 +157,7 @@ def _prefix(text: str) -> tuple[str, str] | None:
     group, rest = match["group"].strip(), match["rest"].strip()
     if listed_name(bare_name(group)) and not re.search(r"\b(?:Mr|Mrs|Ms|Dr|Prof)\b", rest) and not _named(rest):
         return None
-    if not group[0].isupper() or group.lower() in _NO_GROUPS:
+    if not group[0].isupper() or (group.lower() in _NO_GROUPS and group.lower() not in KEEPS_MINUTES):
         return None
     if parse_entry(text) and not (_named(rest) or _all_roles(group)):
         return None

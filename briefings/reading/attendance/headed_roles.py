@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import re
 
+# Before a name they say who wrote the minutes; alone they head other parts of a record.
+KEEPS_MINUTES = {
+    **dict.fromkeys(("notes", "notes by", "note taking", "notetaker", "notetakers"), "Note taker"),
+    **dict.fromkeys(("minutes", "minutes by", "minute taking", "minute-taker"), "Minute taker"),
+}
 HEADED_ROLES = {
     "chair": "Chair",
     "chairs": "Chair",

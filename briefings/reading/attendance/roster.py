@@ -224,7 +224,7 @@ def _read_on(lines: list[Line], index: int, following: int, roster: Roster) -> i
 
 
 def _heading_of_run(lines: list[Line], index: int, roster: Roster) -> Section | None:
-    """ "Present:", right above a run of attendees one of whom is "Secretary: Ada Roe": the others are no secretaries."""
+    """ "Present:", right above a run of attendees one of whom is "Secretary: Ada Roe": others are none."""
     own = section_of(lines[index], in_head=True)
     if own is None or own.says or not own.rest or lines[index].bullet:
         return None

@@ -9,7 +9,7 @@ from briefings.reading.attendance.adding import add_names, opens_with_position, 
 from briefings.reading.attendance.bullets import body_of_items, goes_on_behind, has_one_each
 from briefings.reading.attendance.groups import GROUP_WORD, group_over_names
 from briefings.reading.attendance.hanging import hanging, heads_item, is_cut
-from briefings.reading.attendance.headed_roles import told_who_came
+from briefings.reading.attendance.headed_roles import KEEPS_MINUTES, told_who_came
 from briefings.reading.attendance.headings import Section, section_of
 from briefings.reading.attendance.items import listed_name, parse_entry
 from briefings.reading.attendance.japanese.blocks import read_block
@@ -270,7 +270,8 @@ def _position_below(lines: list[Line], index: int, roster: Roster) -> bool:
 def _ends_section(line: Line, read: int) -> bool:
     """Whether a line opens another part; "- Chairman: Ryuji Amano, Professor" in a list of items is one more item."""
     section = section_of(line, in_head=True)
-    return section is not None and not (line.bullet and section.rest and section.role and section.exact)
+    held = section is not None and (section.role or line.text.partition(":")[0].lower() in KEEPS_MINUTES)
+    return section is not None and not (line.bullet and section.rest and held and section.exact)
 
 
 def _wrapped(lines: list[Line], index: int) -> int:
