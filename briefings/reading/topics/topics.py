@@ -59,7 +59,8 @@ def read_topics(
     chosen |= {key for key in headed if _is_term(key, words)}
     subjects = {key for key in map(key_of, map(_words, _subjects(text[:3_000]))) if _is_term(key, words)}
     chosen |= subjects
-    aliases = {key_of([short]): long_keys[short] for short in shorts if len(long_keys[short]) > 1}
+    # "Technical Office (TO)" is short for something by a connecting word, of which nothing is left to look for.
+    aliases = {key: long_keys[short] for short in shorts if len(long_keys[short]) > 1 and (key := key_of([short]))}
     # "inclusive digital" would take its word from "digital economy".
     chosen = {key for key in chosen if len(key) != 2 or not ends_open(key[1])}
     gathered = tokens.locate(chosen, aliases)
