@@ -13,6 +13,7 @@ from briefings.reading.attendance.items import listed_name, opens_with_initials,
 from briefings.reading.attendance.japanese.companies import body_before_names, of_one_sign
 from briefings.reading.attendance.japanese.entry import role_run
 from briefings.reading.attendance.listed import Roster
+from briefings.reading.attendance.marks import without_number
 from briefings.reading.attendance.names import (
     bare_name,
     is_name_list,
@@ -88,6 +89,7 @@ def _entries_in(
     text = _TWO_TITLED.sub(r"\g<first>, ", without_crowd(text.strip()))
     if is_nobody(text):
         return (), True
+    text = without_number(text) if single and text[0].isdigit() else text
     role = section.role
     organisation = organisation or section.organisation
     prefix = None if opens_with_initials(text) else _prefix(text)
@@ -127,11 +129,18 @@ def _of_item(
 
 def _items_of(text: str, section: Section, *, single: bool, one_each: bool) -> list[str]:
     """The parts of a text that name one person each."""
+    text = _with_comma(text) if ";" in text and (single or not section.rest) else text
     run = role_run(text) if is_japanese(text[:20]) and "、" not in text else []
     if run or (run := _one_a_comma(text)):
         return run
     alone = one_each and text.count(",") == 1 and parse_entry(text) is not None
     return [text] if alone or _names_one(text, section, single=single) else split_names(text)
+
+
+def _with_comma(text: str) -> str:
+    """ "Ada Roe; Port Authority" of a list of items with a comma between the two, unless both are people."""
+    name, *rest = split_outside(text, ";")
+    return f"{name},{rest[0]}" if len(rest) == 1 and listed_name(bare_name(name)) and not _named(rest[0]) else text
 
 
 def _as_listed(

@@ -19,8 +19,8 @@ def has_one_each(lines: list[Line], index: int) -> bool:
     """Whether most items from a line on are "Name, what": there "Morgan Stanley" behind a comma is nobody's name."""
     run = _run(lines, index)
     column = [] if run else _column(lines, index)
-    pairs = [split_outside(line.text, ",") for line in run or column]
-    pairs = [pair for pair in pairs if len(pair) == 2]
+    parted = [split_outside(line.text, ",") for line in run or column]
+    pairs = [parts for parts in parted if len(parts) == 2]
     bodies = [pair for pair in pairs if not listed_name(bare_name(pair[1]))]
     if column:  # nobody lists people two by two, and one of them with what they are
         return len(column) >= 3 and len(pairs) == len(column) and bool(bodies)
@@ -30,6 +30,7 @@ def has_one_each(lines: list[Line], index: int) -> bool:
 def _column(lines: list[Line], index: int) -> list[Line]:
     """The lines from one on that begin where it does and hold one item each, none of which goes on below."""
     run: list[Line] = []
+    index = next((at for at in range(index, min(index + 3, len(lines))) if not lines[at].blank), index)
     for line in lines[index : index + _FAR]:
         if (
             line.blank

@@ -20,7 +20,7 @@ from briefings.reading.attendance.marks import (
     without_number,
     without_star,
 )
-from briefings.reading.attendance.tails import WHILE, initial_and_surname, noted, with_tail
+from briefings.reading.attendance.tails import PRONOUNS, WHILE, initial_and_surname, noted, with_tail
 from briefings.reading.names.family_first import behind_body, family_first, long_name, turned_round
 from briefings.reading.names.person_names import (
     is_common_word,
@@ -250,7 +250,11 @@ def _parse_latin(text: str) -> Entry | None:
     bare = TITLE_START.sub("", name).strip()
     also = (*handles, *((bare,) if bare != form and not handles else ()))
     entry = Entry(form, office, also=also)
-    bodies = [note for note in notes if not is_role(note) and not is_initials(note) and not PRESENT.fullmatch(note)]
+    bodies = [
+        note
+        for note in notes
+        if not (is_role(note) or is_initials(note) or PRESENT.fullmatch(note) or PRONOUNS.fullmatch(note))
+    ]
     if bodies and tail.strip(" ,;/-–—") and separated and not WHILE.fullmatch(tail.strip(" ,;/-–—")):
         return noted(replace(entry, role=tail.strip(" ,;/-–—")), notes)
     entry = with_tail(entry, tail, separated=separated)

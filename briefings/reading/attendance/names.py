@@ -239,11 +239,24 @@ def _split_and(item: str) -> list[str]:
             (listed_name(right) and not right.endswith(" of"))
             or (one_word and (right[:1].isupper() or left[:1].islower()))
             or (_holds_office(left) and _holds_office(right))
+            or _both_have_more(left, right)
             or (" of " in right and listed_name(left) and listed_name(right.partition(" of ")[0]))
         ):
             parts.append(item[start : sign.start()])
             start = sign.end()
     return [*parts, item[start:]]
+
+
+# "Tom Roe - Tidal Trust and María Fuentes - Harbour Trust"
+_SIGN_BEHIND = re.compile(r" [-–—/|] | <")
+
+
+def _both_have_more(left: str, right: str) -> bool:
+    """Whether on both sides of an "and" a name stands before a dash, a slash or an address."""
+    first, second = _SIGN_BEHIND.search(left), _SIGN_BEHIND.search(right)
+    if first is None or second is None:
+        return False
+    return listed_name(left[: first.start()]) and listed_name(right[: second.start()])
 
 
 def _holds_office(item: str) -> bool:

@@ -231,6 +231,7 @@ def _heading_of_run(lines: list[Line], index: int, roster: Roster) -> Section | 
     above = index - 1
     while above >= 0 and above in roster.lines and not lines[above].blank and not _heads_list(lines[above]):
         above -= 1
+    above -= 1 if above > 0 and lines[above].blank else 0
     return section_of(lines[above], in_head=True) if above >= 0 and _heads_list(lines[above]) else None
 
 

@@ -345,10 +345,18 @@ def _alike_made(line: Line, before: Line, *, named: bool) -> bool:
 
 
 def _double_spaced(lines: list[Line], before: int, index: int, roster: Roster) -> bool:
-    """Whether every attendee so far stands between two blank lines, and this line is one name more over no text."""
+    """Whether every attendee so far stands between two blank lines, and this line is one name more: over no text, or
+    somebody who is not listed yet."""
     apart = [near for near in range(before - 1, max(-1, before - 4), -1) if not lines[near].blank]
     below = next((line for line in lines[index + 1 : index + 4] if not line.blank), None)
-    if before - 1 in apart or not apart or apart[0] not in roster.lines or index + 1 >= len(lines):
+    above = apart[0] if apart else before
+    opens = above not in roster.lines and section_of(lines[above], in_head=True) is not None  # the list's heading
+    if (before - 1 in apart and not opens) or not (opens or above in roster.lines) or index + 1 >= len(lines):
         return False
-    spaced = lines[index + 1].blank and listed_name(bare_name(split_outside(lines[index].text, ",")[0]))
-    return spaced and below is not None and len(below.text) < 100 and not below.text.endswith(".")
+    entry = parse_entry(lines[index].text)
+    named = entry is not None and (" " in entry.name or entry.name.startswith("@"))
+    named = named or opens_with_position(lines[index].text)
+    if not (lines[index + 1].blank and named) or below is None or len(lines[index].text) > 100:
+        return False
+    known = {one.entry.name for one in roster.listed}
+    return (len(below.text) < 100 and not below.text.endswith(".")) or (entry is not None and entry.name not in known)

@@ -26,7 +26,7 @@ _STANDS_IN = re.compile(
 _COUNT_OR_TIME = re.compile(
     r"\d{1,3}(?: ?min(?:ute)?s?\.?)?|(?:at |from |until )?\d{1,2}[:.]\d{2}\s?(?:[ap]\.?m\.?)?", re.IGNORECASE
 )
-_PRONOUNS = re.compile(r"(?:mrs?\.?|ms\.?|miss|dr\.?|she|he|they|her|him|them|hers|his|theirs|[/, ])+", re.IGNORECASE)
+PRONOUNS = re.compile(r"(?:mrs?\.?|ms\.?|miss|dr\.?|she|he|they|her|him|them|hers|his|theirs|[/, ])+", re.IGNORECASE)
 # How or for how long somebody was there: no role and no organisation.
 WHILE = re.compile(
     r"(?:(?:participat|attend|join|dial|connect)(?:ing|ed|led) |present )?"
@@ -76,7 +76,7 @@ def noted(entry: Entry, notes: list[str]) -> Entry:
     for note in (note.lstrip("*† ") for note in notes):
         if _STANDS_IN.match(note) or _COUNT_OR_TIME.fullmatch(note):
             continue
-        if _AWAY.fullmatch(note) or _PRONOUNS.fullmatch(note) or WHILE.fullmatch(note) or PRESENT.fullmatch(note):
+        if _AWAY.fullmatch(note) or PRONOUNS.fullmatch(note) or WHILE.fullmatch(note) or PRESENT.fullmatch(note):
             continue
         if _PRESIDES.fullmatch(note):
             entry = replace(entry, role=entry.role or "Chair")
@@ -175,9 +175,10 @@ def _role_at_end(text: str) -> tuple[str, str] | None:
     parts = [part.strip() for part in text.split(",")]
     if len(parts) < 2 or is_role(parts[0].split()[0] if parts[0] else "") or len(parts[-1].split()) > 3:
         return None
-    if not all(is_role(word) for word in re.findall(r"[\w-]+", parts[-1])):
-        return None
     first = ", ".join(parts[:-1])
+    words = re.findall(r"[\w-]+", parts[-1])
+    if not (all(map(is_role, words)) or (is_role(words[-1]) and organisation_at_end(first))):
+        return None
     if is_role(first) and not organisation_at_end(first):
         return None
     return parts[-1], first

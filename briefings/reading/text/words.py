@@ -141,6 +141,7 @@ PORTFOLIOS = frozenset(
 # Words that bodies and companies are named by: never part of a person's name.
 BODY_WORDS = frozenset(
     """
+    universidad universidade université universität universiteit università universitet instituto institut guild
     union cooperative bank foundation trust league authority bureau office museum forum network networks hospital
     library archive archives polytechnic school college society federation laboratory gmbh ltd inc corp corporation
     llc ab ag plc co press news times post institute centre center club works shipping magazine utilities
@@ -154,7 +155,7 @@ BODY_WORDS = frozenset(
 # Words of the sets above that are surnames, too: "Una Page", "Mark Price".
 COMMON_SURNAMES = frozenset(
     """
-    page day long short small good best law case price bank field fields major miles spring summer winter march post
+    page day long short small good best law case price field fields major miles spring summer winter march post
     press new cross judge dean bishop baron warden provost pastor ranger marshal constable head english french german
     holland england cloud street power main old early bush drivers coach nurse archer key chance read low
     """.split()
