@@ -30,7 +30,7 @@ NO_ATTENDEES = re.compile(
     r"follow\w*|updates?|reports?|todo|steps|budget|opening|welcome|questions?|announcements?)\b",
     re.IGNORECASE,
 )
-_NO_GROUP = re.compile(r"[.,;?!\d]")
+_NO_GROUP = re.compile(r"[.,;?!\d]|\b(?:not?|without|unable|leave|missing|away)\b|n[’']t\b", re.IGNORECASE)
 # "Anna Lind to send the draft"
 _IS_TO = re.compile(r"\b(?:to|will|shall|has|have|is|was|said|asked) [a-z]")
 

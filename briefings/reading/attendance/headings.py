@@ -101,7 +101,7 @@ _NEEDS_NAMES = frozenset(("minutes", "protokoll"))
 _FILLER = re.compile(
     r"\b(?:members?|councillors?|cllrs?|crs|committee|board|council|the|of|list|voting|non-voting|remote(?:ly)?|in[- "
     r"]person|and|online|virtual(?:ly)?|those|people|were|also|"
-    r"following|for|received|from|at|meeting|are|via|zoom|officers|officials|staff|others?|other|directors?|"
+    r"who|following|for|received|from|at|meeting|are|via|zoom|officers|officials|staff|others?|other|directors?|"
     r"individuals|persons?|by|record|tsc|tc|wg|with|in|hybrid|onsite|sont|reconstructed|some|part|all|or)\b",
     re.IGNORECASE,
 )

@@ -223,7 +223,7 @@ def _parse_latin(text: str) -> Entry | None:
     text = without_letters(text)
     text, handles = _without_handles(text)
     handles += [note for note in notes if is_handle(note)]
-    notes = [note for note in notes if note not in handles]
+    notes = [note for note in notes if note not in handles and not PRONOUNS.fullmatch(note)]
     if not text and handles and notes and looks_like_name(notes[0]):  # "@anna (Anna Moss)"
         return noted(Entry(one_form(notes[0]), also=tuple(handles)), notes[1:])
     if not text:
@@ -250,11 +250,7 @@ def _parse_latin(text: str) -> Entry | None:
     bare = TITLE_START.sub("", name).strip()
     also = (*handles, *((bare,) if bare != form and not handles else ()))
     entry = Entry(form, office, also=also)
-    bodies = [
-        note
-        for note in notes
-        if not (is_role(note) or is_initials(note) or PRESENT.fullmatch(note) or PRONOUNS.fullmatch(note))
-    ]
+    bodies = [note for note in notes if not is_role(note) and not is_initials(note) and not PRESENT.fullmatch(note)]
     if bodies and tail.strip(" ,;/-–—") and separated and not WHILE.fullmatch(tail.strip(" ,;/-–—")):
         return noted(replace(entry, role=tail.strip(" ,;/-–—")), notes)
     entry = with_tail(entry, tail, separated=separated)

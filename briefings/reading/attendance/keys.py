@@ -10,15 +10,17 @@ from briefings.reading.text.words import ROLE_WORDS
 
 PRESENT = re.compile(
     r"\b(?:present|attendees?|attendance|attending|attended|participants?|participating|roll call|(?:in|"
-    r"on) (?:the )?call|présents?|"
+    r"on) (?:the )?call|who (?:was|were) (?:there|here|present)|joined|roster|"
+    r"deltagare|deltagere|deltakere|présents?|"
     r"i láthair|presentes|närvarande|til ?stede|läsnä|obecni|přítomni|jelen|prezenți|anwesend\w*|"
     r"teilnehmer\w*|teilnehmende|asistentes|presenti|aanwezig\w*)\b"
     r"|出席|出欠|参加者|列席|参集者|出席者",
     re.IGNORECASE,
 )
 ABSENT = re.compile(
-    r"\b(?:apolog(?:y|ies)|regrets|absent|absen(?:ce|ces|tees?)|excused|not (?:present|here|attending)|"
-    r"(?:not able|unable) to (?:attend|join)|could(?: not|n['’]t) (?:attend|join)|"
+    r"\b(?:apolog(?:y|ies)|regrets|absent|absen(?:ce|ces|tees?)|excused|on leave|who was not|"
+    r"not (?:present|here|there|attending|in attendance)|did(?: not|n['’]t) (?:attend|come|join)|"
+    r"(?:not able|unable) to (?:attend|join|make it)|could(?: not|n['’]t) (?:attend|join|come|make it)|"
     r"can(?:not|['’]t) (?:attend|join)|missing|declined|absentees|"
     r"excusée?s?|absente?s?|entschuldigt|abwesend|ausentes|assenti|afwezig\w*|leithscéalta|frånvarande|"
     r"forfall|avbud|nieobecni|omluveni|excusados)\b|欠席",

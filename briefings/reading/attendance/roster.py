@@ -219,7 +219,8 @@ def _read_on(lines: list[Line], index: int, following: int, roster: Roster) -> i
     """Below "Chairman     Mr. Hidaka" of a list, read as a section of its own, the list goes on with the others."""
     if following == index or following >= len(lines) or lines[following].indent != lines[index].indent:
         return following
-    heads = _heading_above(lines, index) if lines[index].indent else _heading_of_run(lines, index, roster)
+    heads = _heading_above(lines, index) if lines[index].indent else None
+    heads = heads or _heading_of_run(lines, index, roster)
     return read_lines(lines, following, heads, roster) if heads else following
 
 
