@@ -95,7 +95,10 @@ MONTH_AND_DAY = (
     rf"(?i)\b(?P<month>{_MONTH})\s(?P<day>{_DAY})(?![\d:]|\.\d)"
     rf"(?:{_TO}(?P<last>{_DAY})(?![\d:]|\.\d)(?=\s*(?:$|[.,;)]|(?:in|at|on|for|under|with|by)\b)))?"
 )
-JAPANESE_DAY = r"(?<!\d)(?P<month>\d{1,2})月\s?(?P<day>\d{1,2})(?:日|(?=[、・~～〜-]\s?\d{1,2}\s?日))"
+JAPANESE_DAY = (
+    r"(?<!\d)(?P<month>\d{1,2})月\s?(?:(?P<first>\d{1,2})日?(?:[~～〜-]|から|(?P<also>[、・と]|及び))(?P<last>\d{1,2})日|"
+    r"(?P<day>\d{1,2})(?:日|(?=[、・~～〜-]\s?\d{1,2}\s?日)))"
+)
 _UNITS = "one two three four five six seven eight nine".split()
 _TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
@@ -207,6 +210,8 @@ def _days_in(match: re.Match[str]) -> tuple[int, int | None]:
     """The day that a match names, and the last one where it names several that follow each other."""
     said = match.groupdict()
     first, last = _day(said.get("first") or match["day"]) or 0, _day(said.get("last") or match["day"]) or 0
+    if said.get("also") and last != first + 1:  # 3月6日、13日: two days apart
+        return first, None
     return (first, last) if first < last else (last, None)
 
 

@@ -12,6 +12,17 @@ _HELD_ON = re.compile(
     r"(?:会合|会議|委員会|審議会|検討会|部会|協議会|懇談会|研究会|"
     r"総会)[がをは](?P<day>[\d０-９]{1,2})日(?:[（(].[)）])?(?:[、に午]|夜|昼)"
 )
+# 本26日、東京において、…対話が行われました; 協議会は24日、県庁で第7回会合を開き
+_THIS_DAY = re.compile(r"(?<![\u4e00-\u9fff])本(?P<day>\d{1,2})日")
+_ON_DAY = re.compile(
+    r"(?:^|[はがも、，,」）)\s])(?P<day>\d{1,2})日(?:[（(].[)）])?(?:夜|午[前後])?(?:、|に|[^、。\d]{1,12}で)"
+)
+_MET_JAPANESE = re.compile(
+    r"(?:会合|会議|対話|協議|会談|総会|委員会|審議会|検討会|部会|懇談会|研究会|フォーラム|サミット)"
+    r"[」』）)]?[^。\n]{0,40}?(?:開[いき催]|開か|行わ|行い|実施|行っ)"
+)
+_TO_COME = re.compile(r"予定|次回|前回|開催する(?:こと|と)|開かれる|行われる")
+_SAYS_HELD = re.compile(r"開催|\bheld\b|結果|概要")
 _TODAY = re.compile(
     r"\b(?:held|met|meeting|convened|gathered|took place|opened)\b[^.]{0,80}\btoday\b|本日", re.IGNORECASE
 )
@@ -89,6 +100,29 @@ def day_of_news(published: str | None, sources: list[str], body: str) -> tuple[s
         if (told := _HELD_ON.search(text)) and (latest := _latest(int(told["day"]), until)):
             return latest.isoformat(), f"The text says “{told[0]}”, and is of {published}."
     return None
+
+
+def day_of_notice(published: str | None, body: str, *, news: bool) -> tuple[str, str] | None:
+    """本26日 of the meeting that one of the first sentences tells of; in news, 24日 alone."""
+    if published is None or len(published) != 10 or "日" not in body[:1_500]:
+        return None
+    for sentence in re.split(r"[。\n]", body[:1_500])[:12]:
+        if not _MET_JAPANESE.search(sentence) or _TO_COME.search(sentence):
+            continue
+        told = _THIS_DAY.search(sentence) or (_ON_DAY.search(sentence) if news else None)
+        if told and (latest := _latest(int(told["day"]), date.fromisoformat(published))):
+            return latest.isoformat(), f"The text says “{told[0].strip('、 ')}”, and is of {published}."
+    return None
+
+
+def day_in_title(title: str, published: str | None) -> tuple[str, str, str] | None:
+    """(first day, last day, why) of 第3回対話の開催（3月21、22日）, in the year in which that was before the paper."""
+    if published is None or len(published) != 10 or not _SAYS_HELD.search(title):
+        return None
+    days = find_days(title)
+    on = within(days[0], published) if len(days) == 1 else None
+    said = f"The title says “{title[days[0].start : days[0].end]}”, and is of {published}." if on else ""
+    return (on, days[0].end_in_year(int(on[:4])) or on, said) if on else None
 
 
 def within(day: FoundDay, published: str) -> str | None:

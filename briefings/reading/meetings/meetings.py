@@ -9,12 +9,13 @@ from briefings.dates import find_dates, find_days
 from briefings.reading.head.heading import Heading, is_field_line
 from briefings.reading.head.mail_lines import is_mail_line
 from briefings.reading.meetings.agenda import read_agenda
+from briefings.reading.meetings.hours import times_of
 from briefings.reading.meetings.mentions import mentioned_meetings
 from briefings.reading.meetings.mentions_elsewhere import meetings_elsewhere
 from briefings.reading.meetings.place import place_of
 from briefings.reading.meetings.slashed_days import slashed_day
 from briefings.reading.meetings.to_come import is_headline, is_to_come, planned, same_words
-from briefings.reading.meetings.when import date_of, times_of
+from briefings.reading.meetings.when import date_of
 from briefings.reading.series.aliases import aliases_of, organiser_of
 from briefings.reading.series.bodies import BODY, NamedSeries
 from briefings.reading.series.heads import best_named, counts_parliament, named_by_title
@@ -25,7 +26,8 @@ from briefings.reading.text.lines import Line
 from briefings.records import DocumentKind, MeetingStatus, ReadMeeting
 
 _WAS_HELD = re.compile(
-    r"\b(?:(?<!be )held|met|convened|took place|gathered|assembled)\b|開催した|開催され|開かれ|開催しました",
+    r"\b(?:(?<!be )held|met|convened|took place|gathered|assembled)\b|開催した|開催され|開かれ|開催しました|"
+    r"会[合議]を開[いき]|(?:行わ|実施さ)れ(?:ました|た)",
     re.IGNORECASE,
 )
 _DAY_HEADING = re.compile(r"\b(?:day|part|session) \d{1,2}\b", re.IGNORECASE)
@@ -60,13 +62,12 @@ _OUTCOME = re.compile(
 )
 # 7月3日、当省は…会合を開催しました, in a ministry's release
 _WE_HELD = re.compile(
-    r"(?:会合|会議|対話|協議|委員会)(?:を[^。]{0,12}|が[^。]{0,30})開催(?:しました|され)|会談を行(?:った|いました)|"
-    r"\bheld\b[^\n]{0,200}\b(?:overview|outline|summary|results?) (?:is|are) as follows"
+    r"(?:会合|会議|対話|協議|委員会)(?:を[^。]{0,12}|が[^。]{0,30})(?:開催(?:しました|され)|(?:行わ|実施さ)れ(?:ました|た))|"
+    r"会談を行(?:った|いました)|\bheld\b[^\n]{0,200}\b(?:overview|outline|summary|results?) (?:is|are) as follows"
 )
 # "They will work to hold the 8th Dialogue at an early date": that one counts no meeting of the record.
 _HOLDS_NEXT = re.compile(r"\b(?:to|will|shall) (?:hold|host|convene) (?:the|its|their) (?!first\b)")
 _CANCELLED = re.compile(r"cancel", re.IGNORECASE)
-
 # "1180th meeting – 9 October 2013"
 _ORDINAL_FIRST = re.compile(r"(?:the )?\d{1,4}(?:st|nd|rd|th) (?:meeting|session)\b", re.IGNORECASE)
 # "The Ministers for Foreign Affairs of the Group met at headquarters on 23 September 2016"
@@ -175,9 +176,8 @@ def _where_it_was_written(body: str) -> tuple[str, str] | None:
     for text in body[:4_000].split("\n")[:12]:
         match = _DATELINE.match(text)
         if match and re.search(r"\b(?:met|meeting|held|gathered|convened|assembled)\b[^.]{0,60}\bhere\b", text):
-            return match[
-                "place"
-            ].strip().title(), f"The text is dated from “{match['place']}” and says that they met there."
+            town = match["place"].strip().title()
+            return town, f"The text is dated from “{match['place']}” and says that they met there."
     return None
 
 

@@ -11,6 +11,14 @@ from briefings.dates.horizons import find_periods
 from briefings.dates.near import cued, held, holds
 from briefings.reading.meetings.mention_hours import hours_beside_day
 from briefings.reading.meetings.mentions_elsewhere import in_its_series
+from briefings.reading.meetings.mentions_japanese import (
+    COUNTED,
+    CUE,
+    behind_count,
+    next_and_last,
+    said_before,
+    with_years,
+)
 from briefings.reading.text.sentence_ends import SentenceEnds
 from briefings.records import ReadMeeting
 
@@ -57,9 +65,6 @@ _COUNTED = re.compile(
 )
 # "2nd Special Meeting Room"
 _ROOM_BEHIND = re.compile(r" (?:[Rr]oom|[Hh]all|[Cc]enter|[Cc]entre)\b")
-_COUNTED_JAPANESE = re.compile(
-    r"(?:会合|会議|検討会|委員会|部会|懇談会|研究会|WG)?(?:の|は|を|に|で|）|\)|（|\(|、|議事|$)"
-)
 _HEADING = cued(
     r"^[^\w\n]*+(?:[\dIVXivx]{1,6}[.)]?\s+)?(?:(?:schedule|calendar|list|dates?(?:,? (?:time )?(?:and|&) (?:place|"
     r"venue|time))?) "
@@ -74,10 +79,6 @@ _PAST_HEADING = cued(
 )
 _ABOUT_MONTH = re.compile(r"\b(?:around|about|for|on)\s(?=(?:early |mid-?|late )?[A-Z][a-z]{2,8}\b)")
 _BY_THEN = re.compile(r"日(?:[(（].[)）])?まで")
-_DAY_BEFORE = re.compile(
-    r"(?P<day>(?:\w{2,7}年)?[\d０-９]{1,2}月[\d０-９]{1,2}日)(?:[(（].[)）])?"
-    r"(?:の|に(?:開催|開か|開き|開い|行|実施)[^。、]{1,8})第[^第]{1,24}$"
-)
 _NO_MEETING = re.compile(
     r"\bno (?:meeting|call|session)|\bcancel|\bretreat\b|\bholiday|\bdeadline\b|休会|中止", re.IGNORECASE
 )
@@ -89,13 +90,14 @@ _PLANNED = re.compile(
 _AT_THE = re.compile(r"\b(?:at|in|during) (?:the time of )?the $", re.IGNORECASE)
 _NO_NOUN = re.compile(r"(?=[.;)]|$)")
 _GERMAN = re.compile(r"\b(?P<number>\d{1,3})\. (?:Sitzung|Tagung)\b")
-_CUE_JAPANESE = re.compile(r"前回|次回|議事|会合|開催|開かれ|開き|開いた|会議録|予定|部会|委員会|検討会|懇談会|審議会")
 _PLACE = re.compile(
     r"\b(?:in|at) (?P<place>(?:the )?[A-Z][\w’'-]*(?:,? (?:[A-Z]\.){2,3}|,? [A-Z][\w’'-]*)*)|"
     r":\s(?P<behind>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*),|"
     # "(Monday, July 3, 2023, Tokyo)"
     r"\d{4}, (?P<inside>[A-Z][\w’'-]+(?:,? [A-Z][\w’'-]+){0,3})\)|"
-    r"[にを、日頃年月]、?(?P<japanese>[\u4e00-\u9fffァ-ヶー]{2,16}?)(?:において|にて|で)、?開催"
+    r"[にを、日頃年月季春夏秋冬]、?(?P<japanese>[\u4e00-\u9fffァ-ヶー]{2,16}?)(?:形式)?(?:において|にて|で)、?(?:開催|行わ|実施)|"
+    # 第1回(東京)
+    r"^[（(](?P<beside>[\u4e00-\u9fffァ-ヶー]{2,12})[)）]"
 )
 # "... were approved and will be published in the Register": where the minutes go.
 _DONE_WITH_IT = re.compile(
@@ -196,7 +198,7 @@ def mentioned_meetings(body: str, recorded: ReadMeeting, published: str | None) 
         may = (cues and holds(text.lower(), cues)) or (counted and _MAY_MENTION_ORDINAL.search(text))
         if not may or _OF_PARLIAMENT.search(text):
             continue
-        for one in _of_sentence(text, recorded, today):
+        for one in _of_sentence(with_years(text, today), recorded, today):
             if one.date is None and one.number is None:
                 continue
             if one.number is None and recorded.date and one.date and recorded.date.startswith(one.date):
@@ -246,6 +248,8 @@ def _keep(found: list[ReadMeeting], one: ReadMeeting) -> None:
 
 def _of_sentence(sentence: str, recorded: ReadMeeting, today: str | None) -> list[ReadMeeting]:
     """The meetings that a sentence mentions."""
+    if ("次回" in sentence or "前回" in sentence) and (told := next_and_last(sentence, recorded, today)):
+        return told
     if len(sentence) < 40 and _ONLY_SESSION.fullmatch(sentence):
         return []
     lowered = sentence.lower()
@@ -258,7 +262,7 @@ def _of_sentence(sentence: str, recorded: ReadMeeting, today: str | None) -> lis
                 recorded,
                 number,
                 _day_beside(sentence, end, today, later=bool(following) or _is_later(number, recorded)),
-                sentence[end:],
+                behind_count(sentence, end),
             )
             for number, end in numbers
         ]
@@ -282,7 +286,7 @@ def _of_sentence(sentence: str, recorded: ReadMeeting, today: str | None) -> lis
 def _day_beside(sentence: str, end: int, today: str | None, *, later: bool) -> _Day | None:
     """The day behind a counted meeting, or right before it: ９月１２日の第６回の検討会."""
     japanese = "回" in sentence[max(0, end - 12) : end]
-    before = _DAY_BEFORE.search(sentence[max(0, end - 40) : end]) if japanese else None
+    before = said_before(sentence, end)
     if before and (day := _day_near(before["day"], today, later=later)):
         return day
     return _day_near(sentence[end : end + (40 if japanese else 160)], today, later=later)
@@ -309,8 +313,8 @@ def _numbers(sentence: str, recorded: ReadMeeting) -> list[tuple[int, int]]:
         behind = sentence[ordinal.end : ordinal.end + 70]
         if sentence[ordinal.start] == "第":
             word = (
-                _COUNTED_JAPANESE.match(behind)
-                if _CUE_JAPANESE.search(sentence) and "回" in sentence[ordinal.start : ordinal.end]
+                COUNTED.match(behind)
+                if CUE.search(sentence) and "回" in sentence[ordinal.start : ordinal.end]
                 else None
             )
         else:
@@ -382,7 +386,7 @@ def _meeting(recorded: ReadMeeting, number: int | None, day: _Day | None, behind
         end_date=day.last if day and day.last != day.first else None,
         start=start,
         end=end,
-        place=_place(behind) if day else None,
+        place=_place(behind) if day or (number and not behind.isascii()) else None,
         status="mentioned",
     )
 
@@ -390,7 +394,7 @@ def _meeting(recorded: ReadMeeting, number: int | None, day: _Day | None, behind
 def _place(text: str) -> str | None:
     done = _DONE_WITH_IT.search(text)
     for match in _PLACE.finditer(text[: min(200, done.start() if done else 200)]):
-        place = match["place"] or match["behind"] or match["inside"] or match["japanese"]
+        place = match["place"] or match["behind"] or match["inside"] or match["japanese"] or match["beside"]
         if not _MONTHS.match(place) and not find_dates(place) and not _WEEKDAY.fullmatch(place):
             return place
     return None

@@ -115,6 +115,17 @@ _HELD_IN_JAPANESE = re.compile(
 _TOWN_JAPANESE = re.compile(
     r"[、，日](?P<place>[\u4e00-\u9fffァ-ヶー]{2,8})(?:において|にて|で)[、，]?「[^」\n]{4,60}」(?:を|が)開催"
 )
+# 東京において、…第3回対話が行われました; ルーメン（カルディア共和国）において; 県庁で第7回会合を開き
+_WHERE_JAPANESE = re.compile(
+    r"(?:^|[、，,日はがに夜後前])(?P<place>(?:[\u4e00-\u9fffァ-ヶー・]|[A-Z]){2,20}(?:[(（][^（）()\n]{2,20}[)）])?"
+    r"[\u4e00-\u9fffァ-ヶー]{0,10})"
+    r"(?:において|にて|(?<=[庁館所園堂社町市県都府国京内室場ルター大学))])で)[、，,]?(?P<told>[^。\n]{0,240}?)(?:開催|開か|開[いき]|行わ|実施)"
+)
+_NO_WHERE = re.compile(
+    r"(?:分野|会合|会議|総会|対話|国会|議会|協議|サミット|セッション|[中下上点面際間度形式同国等者官])$"
+)
+_MET_THERE = re.compile(r"会合|会議|対話|協議|総会|委員会|審議会|検討会|部会|フォーラム|シンポジウム")
+_TO_COME_JAPANESE = re.compile(r"次回|前回|昨年|来年|予定")
 # "9/16 (Thu) 13:00-17:00 JST @ Online"
 _BEHIND_AT = re.compile(r"\d.* @ (?P<place>[A-Z][\w’' -]{1,40}(?:, [A-Z][\w’' -]{1,40})?)$")
 _TOWN_AND_LAND = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)?, (?:the )?[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)?")
@@ -267,7 +278,19 @@ def _said_in_japanese(text: str) -> tuple[str, str] | None:
     if held := _TOWN_JAPANESE.search(text):
         return held["place"], f"The text says “{held[0]}”."
     held = _HELD_AT_JAPANESE.search(text) if "において" in text else None
-    return (held["place"], f"The text says “{held[0]}”.") if held else None
+    return (held["place"], f"The text says “{held[0]}”.") if held else _where_in_japanese(text)
+
+
+def _where_in_japanese(text: str) -> tuple[str, str] | None:
+    """The place in one of the first sentences that say that a meeting was held."""
+    for sentence in re.split(r"[。\n]", text[:1_500])[:10]:
+        match = _WHERE_JAPANESE.search(sentence) if "で" in sentence or "にて" in sentence else None
+        if match is None or _TO_COME_JAPANESE.search(sentence):
+            continue
+        met = _MET_THERE.search(match["told"]) or _MET_THERE.search(sentence[: match.start()])
+        if met and not _NO_WHERE.search(match["place"]):
+            return match["place"], f"The text says “{match[0][:80]}”."
+    return None
 
 
 def _room_below_date(texts: list[str]) -> tuple[str, str] | None:

@@ -19,7 +19,9 @@ _WILL_MEET = re.compile(
     r"(?i:meeting|session|summit|conference|dialogue|forum|workshop)\b"
 )
 _WILL_MEET_JAPANESE = re.compile(r"を[^。\n]{0,40}開催(?:する(?:こと|予定|運び)|いたします|します(?!た))|開催されます")
-_MET_JAPANESE = re.compile(r"(?:開催|実施)(?:しました|いたしました|され(?:た|ました))|開かれ(?:た|ました)|会談を行")
+_MET_JAPANESE = re.compile(
+    r"(?:開催|実施)(?:しました|いたしました|され(?:た|ました))|(?:開か|行わ)れ(?:た|ました)|会談を行"
+)
 _MET = re.compile(
     r"\b(?:(?:was|were) (?:held|convened|hosted)|held (?:its|the|an?|on|in)|took place|met|gathered|opened|"
     r"meeting (?:here|in|on|today)|today|yesterday)\b"

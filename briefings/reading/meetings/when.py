@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from briefings.dates import FoundDate, find_dates, find_days, merged_range
-from briefings.dates.clock_times import find_times
-from briefings.dates.near import Cued, cued, holds, once_a_line
+from briefings.dates.near import cued, once_a_line
 from briefings.reading.head.days_told import (
     ON_THE_DAY,
     behind_dateline,
+    day_in_title,
     day_of_bot,
     day_of_log,
     day_of_news,
+    day_of_notice,
     in_fiscal_year,
     of_another,
     says_today,
@@ -27,7 +28,7 @@ from briefings.reading.source.published import notice_day
 from briefings.reading.text.sentence_ends import first_sentences
 from briefings.records import DocumentKind
 
-_NOT_HELD = cued(
+NOT_HELD = cued(
     r"\b(?:as of|published|posted|updated|released|approved|adopted|next|will be|previous|last|prepared|revised|"
     r"version|generated|printed|translated|created|to hold)\b|公表|掲載|更新|次回|前回|作成",
     "as of|published|posted|updated|released|approved|adopted|next|will be|previous|last|prepared|revised|"
@@ -53,51 +54,15 @@ _HELD = cued(
     "met |call |meeting |session |"
     "sitzung|versammlung|séance|réunion|est tenu|開催|開かれ|行われ|会談を行",
 )
-_OPENED = cued(
-    r"\b(?:call(?:ed|s)? (?:(?:the|this|an?) (?:[\w-]+ ){1,7}|(?:[A-Z][a-z]+ ){1,6}(?:\d{1,4} )?)?to order|"
-    r"(?:meeting|session|hearing|sitting|"
-    r"house|(?:sub)?committee|commission|board|council|panel) "
-    r"(?:was )?(?:opened|began|started|commenced|met)|opened (?:the )?(?:meeting|session)|"
-    r"took the chair|(?:meeting|session) (?:called|starts?|begins?)|start(?:ed|s)?|begins?|began|"
-    r"commenced|ouverte|débute|commence)\b,?(?: [\w,]+){0,10}? "
-    r"(?:at|à) (?:approximately |about |around )?(?P<time>[^.;\n]{3,16}(?:(?<=[ap])\.\s?m\b)?)",
-    "order|opened|began|started|commence|met|chair|called|start|begin|ouverte|débute",
-)
-_CLOSED = cued(
-    r"\b(?:adjourn(?:ed|s)?|closed|concluded|ended|ends|rose|finished|dismissed|close[sd]? the (?:meeting|"
-    r"session)|lev[ée]e|c?h?ríochnaigh|beendet|geschlossen|terminée?|"
-    r"(?:ende|schluss)(?: der sitzung)?)\b(?:(?: [\w,]+){0,5}? (?:at|à|ag|um) |:? (?=\d))"
-    r"(?P<time>[^;\n]{3,14})|\b[Ww]hereupon,? at (?P<whereupon>[^;\n]{3,12}), the .{3,60} adjourned|(?:閉会|散会|"
-    r"終了)[^\d]{0,6}?(?P<ja>(?:(?:午前|午後)\s?)?\d{1,2}[:時][^。\n]{0,6})|(?P<ja2>(?:午前|"
-    r"午後)?\s?(?:\d{1,2}[:時](?:\d{1,2}分)?|"
-    r"[零一二三四五六七八九十]{1,3}時(?:[零一二三四五六七八九十]{1,3}分)?))[にで]?(?:閉会|散会|終了)",
-    "ende|schluss|adjourn|close|concluded|ended|ends|rose|finished|dismissed|lev|ríochnaigh|beendet|geschlossen|termin|"
-    "閉会|散会|終了",
-)
-_DIGIT = re.compile(r"\d")
-# What _OPENED calls the time begins with an hour: of "at" in a sentence few have one right behind.
-_AT_HOUR = re.compile(r" (?:at|à) (?:[^.;\n]{0,4}\d|[^.;\n]{0,8}[時午])")
-_MEETS = re.compile(
+MEETS = re.compile(
     r"\b(?:meeting|session|minutes|call|hearing|sitting|conference|notes|council|board|committee)\b", re.IGNORECASE
 )
 _TOWN = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+){0,2},? (?:the |on )?")
 _WEEKDAYS = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 _APPROVES = re.compile(r"\b(?:agreed|approv\w+|confirmed|correct record|signed|taken as read|adopted)\b", re.IGNORECASE)
-# Hours that are kept every week, and until when something may be sent in.
-_OTHER_HOURS = re.compile(
-    r"\boffice hours?\b|\b(?:mon|tues|wednes|thurs|fri)days\b|\b(?:every|each) (?:week|month)\b|"
-    r"\b(?:until|deadline|due|closed|closes|no later than)\b(?=.{0,80}\d{1,2}[:.]\d{2})",
-    re.IGNORECASE,
-)
-# When somebody came or went is not when the meeting began.
-_CAME_LATE = re.compile(r"\b(?:joined|left|arrived|departed|entered|retired)\b", re.IGNORECASE)
 _SAID_TODAY = re.compile(
     r"\b(?:it is|it's|today is|today['’]s date is|the date is|this is)\s(?:\w+day,?\s)?(?:the\s)?$", re.IGNORECASE
 )
-_OCLOCK = re.compile(r"\s?o['’]clock\b")
-_DOTTED_RANGE = re.compile(r"(?<![\d.])\d{1,2}\.\d{2} ?[-–—] ?\d{1,2}\.\d{2}(?![\d.])")
-# "Thursday 7 March 2024, 18.30"
-_DAY_AND_HOUR = re.compile(r"\b(?:19|20)\d\d,? (?:at )?(?:[01]?\d|2[0-3])\.[0-5]\d(?=$|,| ?h| ?[ap]m|;)")
 _ENDS_IN_HALF = re.compile(r"\d\s?[ap]\.\s?m\.$", re.IGNORECASE)
 # "issued the following joint statement following the first Trade Ministerial on March 18, 2024"
 _ISSUED_AFTER = cued(
@@ -107,9 +72,6 @@ _ISSUED_AFTER = cued(
     "issued ",
     flags=0,
 )
-_STAMP = re.compile(r"[\d/.-]{6,10}\s?[|·•-]\s?\d{1,2}[:.]\d{2}\s?(?:[ap]m)?(?:\s?[A-Z]{2,4})?", re.IGNORECASE)
-_BEGAN_LATER = re.compile(r"\bscheduled\b.{1,60}\b(?:began|begun|started)\b|\bbusiness\b.{1,40}\bbegan\b")
-_FIELDS = re.compile(r"\b(?:start|finish|end|from|to|until|began|ended|time|when)\b\s?[:：]?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +84,7 @@ class When:
 
 
 @once_a_line
-def _says_held(text: str) -> bool:
+def says_held(text: str) -> bool:
     return _HELD.search(text) is not None
 
 
@@ -132,10 +94,10 @@ def _may_say_held(text: str) -> bool:
     return _HELD.may_match(text)
 
 
-def _held(text: str, count: int) -> list[str]:
+def sentences_held(text: str, count: int) -> list[str]:
     """Those of the first sentences that say when something was held."""
     sentences = first_sentences(text, count) if _may_say_held(text) else []
-    return [sentence for sentence in sentences if _says_held(sentence)]
+    return [sentence for sentence in sentences if says_held(sentence)]
 
 
 def date_of(heading: Heading, texts: list[str], body: str, kind: DocumentKind) -> When | None:
@@ -147,15 +109,19 @@ def date_of(heading: Heading, texts: list[str], body: str, kind: DocumentKind) -
         lines = [
             text
             for text in (heading.title, *texts)
-            if not _NOT_HELD.search(text) and (_says_held(text) or (formal and not _is_sentence(text)))
+            if not NOT_HELD.search(text) and (says_held(text) or (formal and not is_sentence(text)))
         ]
         if notice_day(heading.title):  # the notice's own day, which is not the meeting's
             lines = [text for text in lines if text != heading.title]
         sources += sorted(lines, key=lambda text: _rank(text, lines, heading.title))
-    sources += [sentence for sentence in _held(body[:12_000], 60) if not _NOT_HELD.search(up_to_its_day(sentence))]
+    sources += [
+        sentence for sentence in sentences_held(body[:12_000], 60) if not NOT_HELD.search(up_to_its_day(sentence))
+    ]
     about_file = heading.fields.get("published", ("\0", 0))[0]
     sources = [text for text in sources if about_file not in text or (field and text == field[0])]
-    if formal and not field and not find_dates(heading.title, years=False) and not _NOT_HELD.search(heading.title):
+    if not field and (told := _told_by_title(heading, kind)):
+        return told
+    if formal and not field and not find_dates(heading.title, years=False) and not NOT_HELD.search(heading.title):
         titled = slashed_day([heading.title], body, heading.file_day)
         if titled:  # "Regular Meeting - 12/20/04", over the minutes of another day that are approved
             return When(titled[0], titled[0], titled[1])
@@ -168,19 +134,38 @@ def date_of(heading: Heading, texts: list[str], body: str, kind: DocumentKind) -
             if one not in found:
                 return When(one.first, one.last, f"The head gives both days, “{one.first}” to “{one.last}”.")
             return When(one.first, one.last, f"The record says “{text[one.start : one.end]}”.")
-    # Who says "today" in minutes means the meeting's day, which is not that of the page.
-    today = heading.published if kind not in {"minutes", "transcript"} and says_today(body) else None
     return (
         _said_to_be_today(body)
         or _one_day(day_of_log(body))
         or _one_day(day_of_bot(body))
-        or (_one_day(day_of_news(heading.published, sources, body)) if kind == "article" else None)
-        or (When(today, today, "The record says that it was held today.") if today else None)
+        or _by_day_of_paper(heading, kind, sources, body)
         or _without_year(heading, sources, body)
         or _one_day(slashed_day([heading.title, *sources[:16]], body, heading.file_day))
         or _by_name_of_file(heading, kind)
         or _month_in_title(heading)
     )
+
+
+def _told_by_title(heading: Heading, kind: DocumentKind) -> When | None:
+    """第3回対話の開催（3月21、22日）, on a paper whose own day is given."""
+    held = kind not in {"minutes", "transcript"} and not NOT_HELD.search(heading.title)
+    told = day_in_title(heading.title, heading.published) if held else None
+    return When(*told) if told else None
+
+
+def _by_day_of_paper(heading: Heading, kind: DocumentKind, sources: list[str], body: str) -> When | None:
+    """ "On Tuesday", 本26日 and "today" are reckoned from the day of the paper.
+
+    Who says "today" in minutes means the meeting's day, which is not that of the page.
+    """
+    if kind in {"minutes", "transcript"}:
+        return None
+    news = kind == "article"
+    told = (day_of_news(heading.published, sources, body) if news else None) or day_of_notice(
+        heading.published, body, news=news
+    )
+    today = heading.published if told is None and says_today(body) else None
+    return When(today, today, "The record says that it was held today.") if today else _one_day(told)
 
 
 def _one_day(found: tuple[str, str] | None) -> When | None:
@@ -210,7 +195,7 @@ def _by_name_of_file(heading: Heading, kind: DocumentKind) -> When | None:
 def _month_in_title(heading: Heading) -> When | None:
     """ "Shapes WG Notes - October 2021": where the record gives no day, the month of its title."""
     months = [one for one in find_dates(heading.title, years=False) if len(one.first) == 7]
-    if len(months) != 1 or _NOT_HELD.search(heading.title):
+    if len(months) != 1 or NOT_HELD.search(heading.title):
         return None
     return When(months[0].first, months[0].last, f"The title says “{heading.title[months[0].start : months[0].end]}”.")
 
@@ -224,13 +209,13 @@ def _rank(text: str, lines: list[str], title: str) -> int:
     # Further down such a line is the item that approves the last minutes.
     if _APPROVES.search(text.split(". ")[0]):
         return 3
-    if text.startswith("Held ") or (ON_THE_DAY.match(text) and not _is_sentence(text)):
+    if text.startswith("Held ") or (ON_THE_DAY.match(text) and not is_sentence(text)):
         return 1
     place = lines.index(text)
-    early = place < 10 and not _is_sentence(text) and not re.match(r"[\d(•*-]", text)
+    early = place < 10 and not is_sentence(text) and not re.match(r"[\d(•*-]", text)
     early = early and (place < 6 or not re.match(r"minutes\b", text, re.IGNORECASE))
     days = merged_range(text, find_dates(text, years=False))
-    return 1 if early and (_says_held(text) or any(one.first != one.last for one in days)) else 2
+    return 1 if early and (says_held(text) or any(one.first != one.last for one in days)) else 2
 
 
 def _is_letterhead(text: str, lines: list[str]) -> bool:
@@ -240,7 +225,7 @@ def _is_letterhead(text: str, lines: list[str]) -> bool:
     dates = merged_range(text, find_dates(text, years=False))
     if len(dates) != 1 or dates[0].first != dates[0].last or dates[0].end < len(text):
         return False
-    if dates[0].start < 4 or _says_held(text) or _MEETS.search(text):
+    if dates[0].start < 4 or says_held(text) or MEETS.search(text):
         return False
     if _TOWN.fullmatch(text[: dates[0].start]):
         whole = [one for line in lines if line != text and (one := _only_day(line))]
@@ -261,7 +246,7 @@ def _only_day(text: str) -> str | None:
     return dates[0].first if alone and dates[0].end >= len(text) - 2 else None
 
 
-def _is_sentence(text: str) -> bool:
+def is_sentence(text: str) -> bool:
     ended = text.endswith((".", "。")) and not _ENDS_IN_HALF.search(text)
     return (ended and len(text.split()) > 6) or re.search(r"\b(?:will|shall|would)\b", text) is not None
 
@@ -283,7 +268,7 @@ def _with_last_day(day: FoundDate, sources: list[str]) -> FoundDate:
             if one.first == day.first and one.last > one.first:
                 return one
     for text in sources:
-        for one in merged_range(text, find_dates(text, years=False)) if _says_held(text) else ():
+        for one in merged_range(text, find_dates(text, years=False)) if says_held(text) else ():
             if one.is_day and one.last == day.first and one.first < one.last and one.first[:7] == one.last[:7]:
                 return one
     return day
@@ -305,88 +290,3 @@ def _without_year(heading: Heading, sources: list[str], body: str) -> When | Non
             if fiscal := in_fiscal_year(day, [heading.title, *sources[:12]]):
                 return When(fiscal[0], fiscal[0], f"The record says “{text[day.start : day.end]}” and “{fiscal[1]}”.")
     return None
-
-
-def times_of(heading: Heading, texts: list[str], body: str, kind: DocumentKind) -> tuple[str | None, str | None]:
-    """(start, end) as "HH:MM"."""
-    sources = [heading.fields[name][0] for name in ("time", "when") if name in heading.fields]
-    held = _held(body[:8_000], 40)
-    start = end = None
-    about_file = heading.fields.get("published", ("\0", 0))[0]
-    if kind != "article":
-        for text in [*sources, *texts, *(held if kind != "other" else [])]:
-            if (
-                (_NOT_HELD.search(text) and text not in sources)
-                or _STAMP.fullmatch(text)
-                or (about_file in text and text not in sources)
-                or _CAME_LATE.search(text)
-            ):
-                continue
-            if text not in sources and (_OTHER_HOURS.search(text) or (_is_sentence(text) and not _begins(text))):
-                continue
-            dotted = (
-                text in sources
-                or bool(_FIELDS.search(text) or _DAY_AND_HOUR.search(text))
-                or bool(_DOTTED_RANGE.search(without_dates(text)))
-            )
-            times = find_times(_OCLOCK.sub("", without_dates(text)), dotted=dotted)
-            if len(times) == 1 and not times[0].last and text not in sources and _CLOSED.search(text):
-                continue  # "voted to adjourn the meeting at 7:37 p.m."
-            if times and times[0].first == "00:00" and text not in sources:
-                continue  # "[ 0:00 ] Release updates": where a recording begins
-            if times and (len(times) < 3):
-                start = times[0].first
-                later = len(times) == 2 and times[1].first > start and not _BEGAN_LATER.search(text)
-                end = times[0].last or (times[1].first if later else None)
-                break
-    formal = kind in {"minutes", "transcript", "report"}
-    if formal or kind == "article":
-        told = body[: 20_000 if formal else 1_500].split("\n") if start is None else []
-        lines = [line for line in told if _AT_HOUR.search(line.lower()) and (formal or _MEETS.search(line))]
-        start = start or _said(_OPENED, "\n".join(line for line in lines if _OPENED.may_match(line)))
-    if formal:
-        end = end or _said(_CLOSED, _lines_with_hours(body[-3_000:]), last=True) or _last_hour(body[-1_200:])
-    return start, None if start and end and end <= start else end
-
-
-def _lines_with_hours(text: str) -> str:
-    """The lines that may say when it closed: they have a digit; in Japanese that may stand on the next line."""
-    if holds(text, ("閉会", "散会", "終了")):
-        return text
-    lines = text.split("\n") if _CLOSED.may_match(text) else []
-    return "\n".join(line for line in lines if _DIGIT.search(line) and _CLOSED.may_match(line))
-
-
-def _begins(text: str) -> bool:
-    """Whether a sentence says when something was held, or when it began."""
-    return (
-        _says_held(text) or _OPENED.search(text) is not None or re.search(r"\b(?:scheduled|time)\b", text) is not None
-    )
-
-
-def _last_hour(text: str) -> str | None:
-    """ "15.04 hrs" alone on a line above the sentence that the house adjourned."""
-    if "adjourn" not in text.lower() or not re.search(r"\badjourn", text, re.IGNORECASE):
-        return None
-    times = [
-        find_times(line) for line in text.split("\n") if re.fullmatch(r"\s*\d{1,2}[.:]?\d{2} h(?:ou)?rs\.?\s*", line)
-    ]
-    return times[-1][0].first if times and times[-1] else None
-
-
-def _said(pattern: Cued, text: str, *, last: bool = False) -> str | None:
-    matches = list(pattern.finditer(text))
-    for match in reversed(matches) if last else matches:
-        words = next((value for value in match.groupdict().values() if value), "")
-        times = find_times(words, dotted=True)
-        if times and times[0].start <= 4:
-            return times[0].first
-    return None
-
-
-def without_dates(text: str) -> str:
-    """The text with its dates blanked out, of the same length."""
-    dates: list[FoundDate] = find_dates(text, years=False)
-    for one in reversed(dates):
-        text = text[: one.start] + " " * (one.end - one.start) + text[one.end :]
-    return text

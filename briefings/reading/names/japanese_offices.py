@@ -65,6 +65,11 @@ def surname_before_division(text: str) -> tuple[str, str] | None:
     return None
 
 
+def begins_division(text: str) -> bool:
+    """Whether a text begins with a division's word: 経済局審議官, 通信省国際戦略課長."""
+    return _OFFICE.match(text) is not None
+
+
 def is_division(text: str) -> bool:
     """Whether a word is a division of a body (総務部) rather than a family name (曽我部)."""
     return _DIVISION.fullmatch(text) is not None

@@ -9,6 +9,7 @@ from briefings.reading.attendance.japanese.entry import split_japanese_role
 from briefings.reading.names.japanese_offices import split_office
 from briefings.reading.names.person_names import looks_like_name, one_form
 from briefings.reading.people.ministers_japanese import with_public_office
+from briefings.reading.people.officials_japanese import officials
 from briefings.reading.text.words import JAPANESE_ROLES
 
 _KANJI = r"[\u4e00-\u9fff\ufa0e-\ufa6d々]"
@@ -145,7 +146,7 @@ def named_in_japanese(text: str, *, told: bool = False) -> list[tuple[int, str, 
         if split_japanese_role(match["name"].split()[0])[1]:
             continue  # 松澤主幹 嶋田副主幹: two people
         found.append((match.start("name"), one_form(match["name"]), None if role in {"氏", "さん", "先生"} else role))
-    return [*found, *_beside_signs(text, told=told), *with_public_office(text)]
+    return [*found, *_beside_signs(text, told=told), *with_public_office(text), *officials(text)]
 
 
 def _is_person(name: str) -> bool:

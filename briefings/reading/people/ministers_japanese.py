@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from itertools import chain
 
 from briefings.dates.near import Near
 from briefings.reading.names.japanese_offices import is_division, surname_before_division
@@ -23,11 +24,15 @@ _GOES_ON = "閣議後|及び|並びに|記者会見|会見|主催|出席|冒頭|
 _MINISTER = Near(
     re.compile(
         rf"{_NOT_BEHIND_NAME}(?P<name>{_KANJI}{{1,5}}?)(?P<role>(?:{_PORTFOLIO})(?:副大臣|大臣政務官|大臣)|副大臣|"
-        rf"大臣政務官|大臣|総理|首相)(?!(?!{_GOES_ON}){_KANJI})"
+        rf"大臣政務官|(?:内閣)?総理大臣|大臣|総理|首相)(?!(?!{_GOES_ON}){_KANJI})"
     ),
     ("大臣", "総理", "首相"),
     before=20,
     after=6,
+)
+_PREFECTURES = (
+    "青森|岩手|宮城|秋田|山形|福島|茨城|栃木|群馬|埼玉|千葉|東京|神奈川|新潟|富山|石川|福井|山梨|長野|岐阜|静岡|愛知|三重|"
+    "滋賀|京都|大阪|兵庫|奈良|和歌山|鳥取|島根|岡山|広島|山口|徳島|香川|愛媛|高知|福岡|佐賀|長崎|熊本|大分|宮崎|鹿児島|沖縄"
 )
 _MINISTRY = (
     r"外務省|総務省|法務省|財務省|文部科学省|文科省|厚生労働省|厚労省|農林水産省|農水省|経済産業省|経産省|国土交通省|"
@@ -47,6 +52,15 @@ _OFFICIAL = Near(
     before=12,
     after=32,
 )
+# 諸星知事, 大杉副知事
+_GOVERNOR = Near(
+    re.compile(
+        rf"{_NOT_BEHIND_NAME}(?P<name>(?!(?:{_PREFECTURES})[副知]){_KANJI}{{2,3}}?)(?P<role>副?知事)(?=[はがもをのにと、，,（(「])"
+    ),
+    ("知事",),
+    before=6,
+    after=2,
+)
 # アンナ・ベルグ欧州港湾庁(EPA)北海総局長
 _FOREIGN = Near(
     re.compile(
@@ -58,6 +72,11 @@ _FOREIGN = Near(
     ("・", "＝"),
     before=16,
     after=70,
+)
+# イヴァン・ペトロシュ（H.E. Mr. Ivan Petrosh）経済省次官: the name in its own letters before the office.
+_LATIN_BETWEEN = re.compile(
+    rf"(?<={_KATAKANA})[(（](?:(?:H\. ?E\.|The Hon\.|Mr|Ms|Mrs|Dr|Prof)\.? ){{1,2}}[A-ZÀ-Þ][^（）()\n,]{{2,50}}[)）]"
+    rf"(?={_KANJI}|{_KATAKANA})"
 )
 # 欧州理事会議長、アンナ・ベルグ氏
 _FOREIGN_SHI = Near(
@@ -72,7 +91,8 @@ _FOREIGN_SHI = Near(
 # ドリーズ大臣, ヴェステアー上級副委員長: a family name from abroad, which is no country.
 _FOREIGN_SURNAME = Near(
     re.compile(
-        rf"(?<!{_KATAKANA})(?<![・＝])(?P<name>{_KATAKANA}{{2,10}})(?P<role>(?:{_PORTFOLIO}|閣外|(?:上級|筆頭)?副|欧州|前|元)?"
+        rf"(?<!{_KATAKANA})(?<![・＝])(?P<name>{_KATAKANA}{{2,10}})(?P<role>(?:{_PORTFOLIO}|(?:情報)?通信|内務|貿易|産業|通商|運輸|"
+        rf"国防|保健|教育|農業|エネルギー|閣外|(?:上級|筆頭)?副|欧州|前|元)?"
         rf"(?:大臣|委員長|委員|長官|大統領|首相|外相|財務相|国防相|議長|事務総長|総裁|大使))(?!(?!{_GOES_ON}){_KANJI}|{_KATAKANA})"
     ),
     ("大臣", "委員", "長官", "大統領", "相", "議長", "事務総長", "総裁", "大使"),
@@ -98,7 +118,7 @@ _NO_SURNAMES = frozenset(
     "関係 主務 所管 主管 歴代 初代 後任 前任 現職 現在 当時 本日 昨日 今日 先日 当日 今般 今回 先般 前回 次回 以下 "
     "以上 直接 両国 各国 同国 各省 全閣 閣僚 筆頭 主要 議長国 開催国 担当の 経済 国家 内閣府 総理 副総理 行政 政府 "
     "外国 自国 特命担当 閣内 省内 庁内 官邸 日本 中国 韓国 米国 英国 豪州 一昨日 翌日 毎回 再度 随時 適宜 "
-    "必要 場合 関連".split()
+    "必要 場合 関連 女性 男性 次期 近隣 隣県 他県 革新 保守 両副 現副 前副 元副".split()
 )
 _WORDS_IN_KATAKANA = (
     "デジタル データ システム サイバー セキュリティ グローバル イノベーション エネルギー インフラ サービス "
@@ -122,9 +142,18 @@ def with_public_office(text: str) -> Iterator[tuple[int, str, str | None]]:
         if len(match["name"]) > 3 and _is_name(match["name"]):
             yield match.start(), match["name"], match["role"]
     for pattern in (_FOREIGN, _FOREIGN_SHI):
-        for match in pattern.finditer(text):
-            if not any(word in match["name"] for word in _WORDS_IN_KATAKANA):
-                yield match.start("name"), match["name"], match["role"]
+        for match in pattern.finditer(text if pattern is _FOREIGN_SHI else _LATIN_BETWEEN.sub("", text)):
+            name, role = _without_country(match["name"], match["role"])
+            if not any(word in name for word in _WORDS_IN_KATAKANA):
+                yield match.start("name"), name, role
+
+
+def _without_country(name: str, role: str | None) -> tuple[str, str | None]:
+    """ヤナ・コヴァチ・データ and 保護局長 as ヤナ・コヴァチ and データ保護局長: what ends such a name may begin the
+    office; so does a country."""
+    before, _, last = name.rpartition("・")
+    of_office = last in _COUNTRIES or ("・" in before and last.startswith(tuple(_WORDS_IN_KATAKANA)))
+    return (before, last + role) if role and before and of_office else (name, role)
 
 
 def ministers_by_surname(people: Collection[str], text: str) -> Iterator[ReadPerson]:
@@ -139,9 +168,10 @@ def ministers_by_surname(people: Collection[str], text: str) -> Iterator[ReadPer
             continue
         if len(name) > 1 or office not in {"総理", "首相"}:
             found[name] = office
-    for match in _FOREIGN_SURNAME.finditer(text):
-        if match["name"] not in _COUNTRIES and not any(word in match["name"] for word in _WORDS_IN_KATAKANA):
-            found.setdefault(match["name"], match["role"])
+    for match in chain(_GOVERNOR.finditer(text), _FOREIGN_SURNAME.finditer(text)):
+        name = match["name"]
+        if _is_name(name) and name not in _COUNTRIES and not any(word in name for word in _WORDS_IN_KATAKANA):
+            found.setdefault(name, match["role"])
     taken = [one.replace(" ", "") for one in people]
     for name, office in found.items():
         if not any(one.startswith(name) or one.endswith(f"・{name}") for one in taken):

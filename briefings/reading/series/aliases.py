@@ -39,7 +39,7 @@ def aliases_of(meeting: ReadMeeting, body: str) -> tuple[str, ...]:
         behind
         and not find_ordinals(behind["name"])
         and not WHAT_IS_TOLD.search(f" ({behind['name']})")
-        and not re.search(r"\d{4}|案|回|号|\d日|開催$|^[Dd]raft$", behind["name"])
+        and not re.search(r"\d{4}|案|回|号|\d日|開催$|^.{0,4}[長表][・=＝：]|^[Dd]raft$", behind["name"])
     ):
         found[behind["name"].strip()] = None
     if meeting.number is not None:

@@ -67,7 +67,7 @@ _BRACKETED_COUNT = re.compile(
 )
 # 「生成AI利用に関する有識者会議」の初会合, as news tells of a body's first meeting
 _QUOTED_JAPANESE = re.compile(
-    r"[「『](?P<name>[^「」『』。\n]{3,40})[」』](?:[（(][^（）()]{1,40}[)）])?の"
+    r"[「『](?P<name>[^「」『』。\n]{3,40})[」』](?:[（(][^（）()]{1,40}[)）])?(?:の|[はが](?=[\d０-９同本][^「」『』。\n]{1,40}回の?(?:会[合議]|総会)[をがで])[^。第]{1,30}?、?(?:[^。第、]{1,12}で)?)"
     r"(?:(?P<first>初会合|初の会合|初めての会合|初会議)|第[\s\u3000]?(?P<number>[\d０-９一二三四五六七八九十]{1,4})回)"
 )
 # ただいまから情報通信審議会第12回総会を開催いたします; 総務省は、…協議会の第1回会合を…開催する
@@ -142,7 +142,7 @@ def called_to_order(text: str) -> NamedSeries | None:
 
 
 def _in_japanese(text: str) -> NamedSeries | None:
-    quoted = _QUOTED_JAPANESE.search(text[:3_000]) if "」の" in text or "』の" in text else None
+    quoted = _QUOTED_JAPANESE.search(text[:3_000]) if "」" in text or "』" in text else None
     if quoted and BODY.search(quoted["name"]):
         return NamedSeries(quoted["name"], 1 if quoted["first"] else ordinal_value(f"第{quoted['number']}回"))
     if "回" in text and (opens := _OPENS_JAPANESE.search(text[:1_000])):

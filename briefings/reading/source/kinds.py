@@ -29,7 +29,7 @@ _ONLY_MINUTES = re.compile(
 _HEADS_MINUTES = re.compile(r"[○●◎■【〔]?(?:議事録|議事要旨|議事概要|会議録|会議要旨)[】〕]?")
 # A title that ends so is no headline, though 【課題１】 below it looks like a reporter's sign.
 _TITLED_MINUTES = re.compile(r"(?:議事録|議事要旨|議事概要|会議録|会議要旨)(?:[(（].{0,20}[)）])?$")
-_PRESS_CONFERENCE = re.compile(r"記者会見|\bpress conference\b", re.IGNORECASE)
+_PRESS_CONFERENCE = re.compile(r"記者会見|定例会見|\bpress conference\b", re.IGNORECASE)
 # 大臣記者会見要旨, over 発言要旨 and 質疑応答.
 _TITLED_PRESS = re.compile(r"記者会見の?(?:要旨|概要|録)?(?:[（(\s\u3000].{0,40})?$")
 _TOLD_THE_PRESS = re.compile(r"発言要旨|冒頭発言|質疑応答")
@@ -51,6 +51,10 @@ _TOLD_BY_ONE = re.compile(r"\W*(?:I|We|How|Why|What|When|Should)\s(?!.*\b(?:minu
 _NOTES = re.compile(r"\W*(?:meeting )?notes\W*", re.IGNORECASE)
 # 総務省、重要議題を議論する作業班を開催: who did it, and then what, as headlines have it
 _HEADLINE_JAPANESE = re.compile(r"[^\s、。「」（）()]{1,14}[省庁府県市町村区社会局]、(?!第?[\d０-９])[^、。]{4,}")
+# 協議会は24日、県庁で会合を開き、…了承した。: how newspapers tell what was done, in plain verbs
+_NEWS_JAPANESE = re.compile(
+    r"[はがも][\d０-９]{1,2}日(?:[（(].[)）])?(?:夜|午[前後])?、[^。\n]{4,160}?(?<!まし)(?<!でし)(?:た|という)。"
+)
 _MINUTES_OF = re.compile(
     r"(?:minutes|summary record) of (?:the |a )?\w.*\b(?:meeting|session|sitting)\b", re.IGNORECASE
 )
@@ -185,6 +189,8 @@ def _by_shape(title: str, head: str, shape: Shape) -> DocumentKind:
     if not shape.attended and shape.prose and any(map(NEWS_DATELINE.match, top)):
         return "article"
     if _HEADLINE_JAPANESE.match(title) and not (shape.roster or shape.turns) and _tells(head):
+        return "article"
+    if not (shape.roster or shape.turns or called) and _NEWS_JAPANESE.search(head[:1_500]) and _tells(head):
         return "article"
     signed = _is_signed(top) and (shape.prose > 0 or _tells(head))
     if signed and not (called or shape.attended or shape.dated):

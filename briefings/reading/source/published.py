@@ -6,6 +6,7 @@ import re
 
 from briefings.dates import find_dates, find_days
 from briefings.dates.near import cued
+from briefings.reading.head.days_told import within
 from briefings.reading.head.heading import Heading
 from briefings.reading.text.lines import Line
 from briefings.records import DocumentKind
@@ -75,9 +76,13 @@ def notice_day(title: str) -> str | None:
 
 
 def _was_held_before(lines: list[Line], day: str) -> bool:
-    """Whether one of the first sentences says that something was held on an earlier day than that of the paper."""
+    """Whether the title or one of the first sentences says that something was held before the day of the paper."""
     told = [line.text[:400] for line in lines[:30] if len(line.text) > 40 and _HELD.search(line.text[:400])][:4]
-    return any(one.is_day and one.first < day for text in told for one in find_dates(text, years=False)[:1])
+    if any(one.is_day and one.first < day for text in told for one in find_dates(text, years=False)[:1]):
+        return True
+    headline = next((line.text for line in lines[:4] if not line.blank), "")
+    days = [one for text in (headline, *told[:1]) if len(text) < 400 for one in find_days(text)[:1]]
+    return any((on := within(one, day)) and on < day for one in days)
 
 
 def _day_below_title(heading: Heading, lines: list[Line], *, article: bool) -> bool:
