@@ -92,10 +92,12 @@ def sets_apart(evidence: Evidence) -> bool:
 
 
 def _is_sure_in_bold(bare: str, label: Label, evidence: Evidence) -> bool:
-    """ "**Chair Doi** It is time": listed or titled, where three paragraphs begin so or more."""
+    """ "**Chair Doi** It is time": listed, titled, or a full name beside two that recur, where three paragraphs or more
+    begin so."""
     listed = evidence.listing.find(name_in_label(label.text) or bare) or evidence.listing.find(bare)
     titled = is_titled(bare) and name_in_label(label.text)
-    return evidence.forms["bold"] >= 3 and bool(listed or titled or _is_full_name_again(bare, label, evidence))
+    full = looks_like_name(bare) and evidence.again["bold"] >= 2 and not common(bare, evidence.small)
+    return evidence.forms["bold"] >= 3 and bool(listed or titled or full)
 
 
 def _is_full_name_again(bare: str, label: Label, evidence: Evidence) -> bool:
@@ -152,5 +154,7 @@ def sure_by_form(bare: str, label: Label, evidence: Evidence) -> bool | None:
         "item": _is_sure_in_item,
         "own": _is_sure_on_own_line,
     }
+    if label.form == "bracket" and is_initials(bare):
+        return evidence.listing.find(bare) is not None  # "[AB] A book": what a list of sources calls it
     sure = by_form.get(label.form)
     return sure(bare, label, evidence) if sure else None

@@ -12,7 +12,7 @@ from briefings.reading.labels.apart import set_apart
 from briefings.reading.labels.behind import said_before
 from briefings.reading.labels.emphasis import BOLD_BEFORE_WORDS, without_emphasis
 from briefings.reading.labels.items import over_items
-from briefings.reading.labels.own_line import own_lines
+from briefings.reading.labels.own_line import over_words, own_lines
 from briefings.reading.labels.patterns import (
     ALONE,
     ANGLE,
@@ -36,6 +36,7 @@ from briefings.reading.labels.patterns import (
     COUNTED,
     DASH,
     INITIALS_IN_BRACKETS,
+    INITIALS_SET_OFF,
     ITEM,
     LISTS,
     LONG_DASH,
@@ -128,8 +129,11 @@ class Label:
 
 def candidates(source: str, lines: list[Line], voices: frozenset[str] = frozenset()) -> list[Label]:
     """At most one candidate a line, in order. `voices` are those that the file's format marks, whatever their signs."""
-    found = [Label(row.line, row.speaker, row.rest, "circle", row.said) for row in rows_of_speakers(source, lines)]
-    found += [Label(at, lines[at].text, lines[at].end, "own", lines[at + 2].text[:400]) for at in own_lines(lines)]
+    found = [Label(row.line, row.speaker, row.rest, "own", row.said) for row in rows_of_speakers(source, lines)]
+    found += [
+        Label(at, lines[at].text, lines[at].end, "own", lines[at + 2].text[:400])
+        for at in own_lines(lines) or over_words(lines)
+    ]
     found += [Label(at, lines[at].text, rest, "alone", "", stamped=True) for at, rest in beside_times(lines)]
     found += [Label(at, lines[at].text, lines[at].end, "item", "") for at in over_items(lines)]
     behind = [one for one in said_before(source, lines) if _candidate(source, lines[one.first], one.first) is None]
@@ -316,7 +320,7 @@ def _marked(source: str, line: Line, index: int, raw: str) -> Label | None:
         return _label(source, line, index, match, "angle")
     if raw.lstrip()[:2] in {"Q.", "A."} and (match := ASKED_BY_PERIOD.match(raw)):
         return _label(source, line, index, match, "colon")
-    if raw.lstrip().startswith("[") and (match := SQUARE.match(raw)):
+    if raw.lstrip()[:1] in {"[", "("} and (match := SQUARE.match(raw) or INITIALS_SET_OFF.match(raw)):
         return _label(source, line, index, match, "bracket")
     if "—" in raw[:90] and not line.bullet and (match := LONG_DASH.match(raw)):
         return _label(source, line, index, match, "period")

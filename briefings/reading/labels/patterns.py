@@ -160,6 +160,8 @@ SQUARE = re.compile(
     r"[ \t]{0,3}\[(?P<label>[A-Z][^\[\]\n:\d]{2,40}(?:\([^()\n]{2,30}\))?|"
     r"(?:[a-z]{3,12} ){0,2}(?:member|chair|chairperson|secretariat|director|observer))\](?!\(|\[|:)[ \t]+(?=\S)"
 )
+# "[AL] I agree", "(AL) I agree": the initials of somebody on the list.
+INITIALS_SET_OFF = re.compile(r"[ \t]{0,3}[\[(](?P<label>[A-Z]{2,3})[\])][ \t]+(?=[A-ZÀ-Þ“\"])")
 DASH = re.compile(
     r"[ \t]*(?:[-*+•][ \t]+)?(?P<bold>\*\*|__)?"
     r"(?P<label>[A-ZÀ-Þ][^\s:;,.()*_–—]{1,24}(?: [A-ZÀ-Þ][^\s:;,.()*_–—]{1,24}){0,2}(?: \([^()\n]{2,40}\))?)"

@@ -81,11 +81,15 @@ def handles_in_bullets(found: list[Label], lines: list[Line]) -> frozenset[str]:
     Three or more of them, some again, most over sentences, and two of them at least over words that somebody says: the
     lists of a change log have the form, but nobody's "I" and no questions.
     """
-    small = [label for label in found if "a" <= label.text < "{" and lines[label.line].bullet and label.said]
+    small = [label for label in found if "a" <= label.text < "{" and label.said]
+    in_list = [label for label in small if lines[label.line].bullet]
+    small = in_list if len(in_list) >= _LEAST_ITEMS else small
     opening = [label for label in small if label.form == "colon" and _ACCOUNT.fullmatch(label.text)]
     if len(opening) < _LEAST_ITEMS:
         return frozenset()
-    named = [label for label in opening if not (is_common_word(label.text) or label.text in _NO_ACCOUNTS)]
+    named = [
+        label for label in opening if not (is_common_word(label.text) or label.text in _NO_ACCOUNTS | _NO_NICKNAMES)
+    ]
     names = Counter(label.text for label in named)
     long = sum(len(label.said.split()) > 2 for label in named)
     speaking = {label.text for label in named if _SAID.search(label.said)}

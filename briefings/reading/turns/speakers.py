@@ -58,8 +58,9 @@ from briefings.reading.text.words import (
     PERSON_WORDS,
     ROLE_WORDS,
 )
+from briefings.reading.turns.in_capitals import also_in_capitals
 from briefings.reading.turns.nicknames import also_in_chat, continued, handles_in_bullets, nicknames
-from briefings.reading.turns.offices import holds_office_of, of_the_committee
+from briefings.reading.turns.on_list import holds_office_of, is_listed, of_the_committee
 from briefings.reading.turns.spoken_notes import also_speaking
 
 # "??: we do this already": who took notes did not know who it was.
@@ -95,6 +96,7 @@ def accepted_speakers(
         | also_in_chat(found)
         | names_in_ing(found, small)
         | continued(found, lines)
+        | also_in_capitals(found)
         | before_times(lines)
         | told_apart_by_a_machine([label.text for label in found])
         | of_the_committee(found, listing)
@@ -125,7 +127,7 @@ def _that_may_speak(
         and label.line not in hours
         and not (label.form == "colon" and _PLACEHOLDER.match(label.said))
         and not is_headline(label, lines)
-        and (_may_speak(label.form, label.text) or label.text in certain or _is_listed(label, listing))
+        and (_may_speak(label.form, label.text) or label.text in certain or is_listed(label, listing))
         and not is_task(label, lines, listing, accounts)
         and not ((label.stamped or ":" in label.said[:40] or label.said[:1] in _OPENS_NUMBER) and tells_the_hour(label))
     ]
@@ -172,18 +174,6 @@ def _speaking_beside(kept: list[Label], sure: list[Label], lines: list[Line], ev
     return beside + [
         label for label in kept if label.line in between and label.line not in taken and _is_anonymous(label)
     ]
-
-
-def _is_listed(label: Label, listing: Listing) -> bool:
-    """A nickname as the list has it ("tanaquil"), or a listed surname with a position in small letters."""
-    bare = bare_label(label.text)
-    tokens = bare.split()
-    if label.form != "colon" or not tokens or is_japanese(bare):
-        return False
-    if len(tokens) == 1:
-        return fold(bare.lstrip("@")) in listing.names or (bare.islower() and listing.find(bare) is not None)
-    titled = len(tokens) < 5 and all(token.islower() for token in tokens[1:]) and tokens[-1] in ROLE_WORDS
-    return titled and listing.find(tokens[0]) is not None
 
 
 def _between(labels: list[Label]) -> range:
