@@ -48,7 +48,7 @@ MONTH_FIRST = (
 )
 DAY_FIRST = (
     rf"(?i)(?<![\d:./-])(?P<day>{_DAY})(?:(?:{_OF}(?P<month>{_MONTH}){_JOIN}{_WEEKDAY}|{_JOIN})(?P<day2>{_DAY}))?"
-    rf"{_OF}(?P<month2>{_MONTH}){_GAP}(?P<year>{_YEAR})"
+    rf"(?:{_OF}|[-/])(?P<month2>{_MONTH})(?:{_GAP}|[-/])(?P<year>{_YEAR})"
 )
 MONTH_YEAR = rf"(?i)\b(?P<month>{_MONTH}){_GAP}(?P<year>{_YEAR})(?!年)"
 ISO = re.compile(

@@ -39,6 +39,17 @@ _JAPANESE_RANGE = re.compile(rf"(?<!\d){_JAPANESE.format(1)}(?:{_JOIN}{_JAPANESE
 _AT_FRENCH = re.compile(r"(?:à|dès|vers)\s$", re.IGNORECASE)
 
 
+# "10 a.m. to noon", "noon–1 pm", "at noon", which are as long as "12pm"; "12 noon" says its hour itself.
+_NOON = re.compile(
+    r"(?:(?<=to )|(?<=at )|(?<=until )|(?<=[-–—])|(?<=[-–—] ))(?<!12 )noon\b|\bnoon(?=\s?[-–—]| to \d| until \d)",
+    re.IGNORECASE,
+)
+# "1400-1530": no years, which later hours could be.
+_WITHOUT_COLON = re.compile(
+    r"(?<![\d.,:/-])(?P<h1>0\d|1[0-8])(?P<m1>[0-5]\d) ?(?:[-–—]|to) ?(?P<h2>0\d|1[0-8])(?P<m2>[0-5]\d)(?![\d.,:/-])"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class FoundTime:
     """A time ("HH:MM") at `text[start:end]`; `last` is where a range ends, None for a single time."""
@@ -55,6 +66,7 @@ def find_times(text: str, *, dotted: bool = False) -> list[FoundTime]:
     With `dotted`, "9.15" and "9.30 to 12.00" are times too: for text that is known to speak of times.
     """
     folded = fold_digits(text)
+    folded = _NOON.sub("12pm", folded) if "oon" in folded else folded
     japanese = _JAPANESE_RANGE.finditer(folded) if "時" in folded or "午" in folded else ()
     found = [time for match in japanese if (time := _japanese(match))]
     taken = [(time.start, time.end) for time in found]
@@ -62,6 +74,9 @@ def find_times(text: str, *, dotted: bool = False) -> list[FoundTime]:
         time = _latin(match, dotted)
         if time and not any(start < time.end and time.start < end for start, end in taken):
             found.append(time)
+    for match in _WITHOUT_COLON.finditer(folded) if dotted and not found else ():
+        first, last = _clock(match["h1"], match["m1"], None), _clock(match["h2"], match["m2"], None)
+        found += [FoundTime(match.start(), match.end(), first, last)] if first and last and first < last else []
     return sorted(found, key=lambda time: time.start)
 
 

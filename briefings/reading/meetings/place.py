@@ -19,7 +19,7 @@ _HELD_IN = cued(
     rf"\b(?i:held|took place|met|called to order|(?:meeting|session|sitting|plenary|summit) (?:opened|"
     rf"began)|commenced|kicked off)\b[^\n]{{0,260}}?\b(?i:in|at) (?P<place>(?i:the "
     rf")?[A-ZÀ-Þ][\w’'-]*(?:,? "
-    rf"(?:[A-Z]\.){{2,3}}|,? (?:of |and |for |an |na |de |di |der |do |la |le )?(?:the )?{_WORD})*)",
+    rf"(?:[A-Z]\.){{2,3}}|,? (?:of |and |for |an |na |de |di |der |des |du |del |do |la |le )?(?:the )?{_WORD})*)",
     "held|took place|met|called to order|opened|began|commenced|kicked off",
     flags=0,
 )
@@ -344,6 +344,8 @@ def _left_of_dates(text: str, series: str | None) -> str | None:
     if not dates or len(text) > 200 or sentence or is_field_line(text) or _NOT_HELD.search(text):
         return None
     spans = [(one.start, one.end) for one in dates] + [(one.start, one.end) for one in find_times(text, dotted=True)]
+    if min(spans)[0] < len("Wednesday, ") and (room := _room_behind(text, max(end for _, end in spans))):
+        return room
     for start, end in sorted(spans, reverse=True):
         text = text[:start] + "," + text[end:]
     text = text.replace(series, ",") if series else text
@@ -367,3 +369,12 @@ def _left_of_dates(text: str, series: str | None) -> str | None:
     ):
         return None
     return place
+
+
+def _room_behind(text: str, end: int) -> str | None:
+    """ "Council Chamber, Civic Centre" in "5 October 2022, 14:00-15:30, Council Chamber, Civic Centre"."""
+    room = text[end:].strip(" ,;|–—-")
+    said = room.endswith((".", ":", "?")) or find_dates(room, years=False)
+    if not 3 < len(room) < 80 or said or not (_HEAD_PLACE.search(room) or _ON_A_WIRE.fullmatch(room)):
+        return None
+    return room if room[0].isupper() or _ON_A_WIRE.fullmatch(room) else None

@@ -42,14 +42,15 @@ _HELD = cued(
     r"\b(?:was|were|been|is|being) held\b|\bheld (?:its|their|on|in|at|over|the|a|an|virtually|online|from|via|"
     r"by|remotely|through)\b|"
     r"\b(?:meeting|session|sitting|plenary|summit|hearing|forum) (?:opened|began|met) (?:on|in)\b|"
-    r"\btook place\b|\bconvened\b|\bgathered on\b|"
+    r"\btook place\b|\bcalled to order (?:on|at)\b|\bconvened\b|\bgathered on\b|"
     r"\b(?:organi[sz]ed|hosted|attended|opened|chaired|took part in|participated in)\b"
     r"(?=[^.]{0,120}\b(?:meeting|summit|conference|dialogue|session)\b)|"
     r"\bhosted (?:in|by|on|at|virtually|online)\b|"
     r"s[’']est tenue?\b|\b(?:sitzung|versammlung|séance|réunion)\b[^.:]{0,100}\b(?:vom|am|du|le) (?=\d)|"
     r"\b(?:call|meeting|session) (?:of|on) \d|\bmet (?:on|in|at)\b|開催され|"
     r"開催し|開かれ|開催する|行われ |会談を行",
-    "held|took place|took part|participated|attended|chaired|opened|began|convened|gathered on|hosted|organised|"
+    "held|took place|called to order|took part|"
+    "participated|attended|chaired|opened|began|convened|gathered on|hosted|organised|"
     "organized|"
     "met |call |meeting |session |"
     "sitzung|versammlung|séance|réunion|est tenu|開催|開かれ|行われ|会談を行",
