@@ -52,6 +52,12 @@ _CAME_AT = re.compile(
     r"were given|emerged) (?:at|during|in|after) (?:the|its|a|an|their) (?:[\w-]+ ){0,3}?"
     r"(?:meeting|session|sitting|plenary|hearing)\b"
 )
+# "agreed on Wednesday to exchange data, at the close of the two-day 27th session"
+_AT_ITS_END = re.compile(
+    r"\bon (?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b[^.\n]{0,160}?"
+    r"\b(?:at the (?:close|end|start|opening|conclusion) of|as) (?:the|its|their|a) (?:[\w-]+ ){0,4}?"
+    r"(?:meeting|session|summit|conference|talks|dialogue)\b"
+)
 _BOT_SAYS = re.compile(
     r"[Mm]eeting started (?:at )?[A-Z][a-z]{2} (?P<month>[A-Z][a-z]{2})\s+(?P<day>\d{1,2}) (?P<time>\d{1,2}:\d{2})"
     r"(?::\d{2})? (?P<year>\d{4})"
@@ -139,6 +145,8 @@ def within(day: FoundDay, published: str) -> str | None:
 def _weekday_of_meeting(sources: list[str], body: str) -> re.Match[str] | None:
     """ "was held on Tuesday"; or "on Tuesday" in the first sentences, where "the warning came at" the meeting."""
     opening = body[:3_000]
+    if told := _AT_ITS_END.search("\n".join(opening.split("\n")[:8])):
+        return told
     said = [*sources, *(opening.split("\n")[:6] if _CAME_AT.search(opening) else ())]
     return next((told for text in said if (told := _ON_WEEKDAY.search(text))), None)
 

@@ -12,7 +12,7 @@ from briefings.reading.meetings.agenda import read_agenda
 from briefings.reading.meetings.hours import times_of
 from briefings.reading.meetings.mentions import mentioned_meetings
 from briefings.reading.meetings.mentions_elsewhere import meetings_elsewhere
-from briefings.reading.meetings.place import place_of
+from briefings.reading.meetings.place import DATELINE, place_of, where_it_was_written
 from briefings.reading.meetings.slashed_days import slashed_day
 from briefings.reading.meetings.to_come import is_headline, is_to_come, planned, same_words
 from briefings.reading.meetings.when import date_of
@@ -32,10 +32,6 @@ _WAS_HELD = re.compile(
 )
 _DAY_HEADING = re.compile(r"\b(?:day|part|session) \d{1,2}\b", re.IGNORECASE)
 _SPOKEN = re.compile(r":\s.{0,80}[a-z]{2}[.!?]\s|[a-z]{3}[.!?]\s+[A-Z].*[a-z]{3}[.!?]")
-_DATELINE = re.compile(
-    r"^(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ .,’'-]{2,40}(?:, [A-Z][a-z.]+)?)"
-    r"(?: \([^)]{2,40}\)|, (?:[A-Z][a-z]+ )?\d[^—\n]{5,28}?)? ?(?:[—–]|--|(?<=[)\d])\s?-) (?=[A-Z])"
-)
 # "14:59:30 <bettina> Meeting: Lagoon Working Group Teleconference"
 _LOGGED = re.compile(r"(?:^|> |\] )Meeting: (?P<name>[A-Z].{4,120})$")
 # "Steering Committee Attendees:"
@@ -147,7 +143,7 @@ def read_meetings(head: Head) -> tuple[list[ReadMeeting], dict[str, str]]:
     meeting = replace(meeting, start=start, end=end, agenda=read_agenda(head.lines, head.heading))
     parts = {line.text for line in head.lines[:60] if line.heading > 1 and not find_dates(line.text, years=False)}
     texts = [text for text in head.texts if text not in parts]
-    place = place_of(head.heading, texts, head.body, meeting.series, meeting.date) or _where_it_was_written(head.body)
+    place = place_of(head.heading, texts, head.body, meeting.series, meeting.date) or where_it_was_written(head.body)
     if place:
         meeting = replace(meeting, place=place[0].rstrip(" ,;"))
         reasons["place"] = place[1]
@@ -169,16 +165,6 @@ def read_meetings(head: Head) -> tuple[list[ReadMeeting], dict[str, str]]:
         others = meetings_elsewhere(head.body, meeting, head.heading.published)
         mentioned += [one for one in others if (one.series, one.date) not in known]
     return [meeting, *mentioned], reasons
-
-
-def _where_it_was_written(body: str) -> tuple[str, str] | None:
-    """The town of a dateline, where the text says that they met "here"."""
-    for text in body[:4_000].split("\n")[:12]:
-        match = _DATELINE.match(text)
-        if match and re.search(r"\b(?:met|meeting|held|gathered|convened|assembled)\b[^.]{0,60}\bhere\b", text):
-            town = match["place"].strip().title()
-            return town, f"The text is dated from “{match['place']}” and says that they met there."
-    return None
 
 
 def _status(head: Head, meeting: ReadMeeting) -> MeetingStatus | None:
@@ -272,7 +258,7 @@ def _first_name(head: Head, reasons: dict[str, str]) -> NamedSeries | None:
         text
         for text in [text for text in head.texts if " " in text or not text.isascii()][:12]
         if len(text) <= 200
-        and not (_DATELINE.match(text) or NEWS_DATELINE.match(text))
+        and not (DATELINE.match(text) or NEWS_DATELINE.match(text))
         and not text.rstrip("~*_ ").endswith((".", "。", "?", "？", "!"))
         and not is_field_line(text)
         and not _SPOKEN.search(text)
@@ -353,7 +339,13 @@ def _is_about(head: Head, meeting: ReadMeeting) -> bool:
     series = meeting.series or ""
     if series in head.heading.title and (meeting.number or meeting.date):
         return True
-    return _was_held(head, series) and meeting.number is not None
+    return _was_held(head, series) and (meeting.number is not None or _first_tells(head, series, meeting.date))
+
+
+def _first_tells(head: Head, series: str, date: str | None) -> bool:
+    """Whether the first paragraph says that the body met, and a day is known."""
+    first = next((text for text in head.body[:3_000].split("\n")[:10] if len(text) > 60), "")
+    return date is not None and series in first and _WAS_HELD.search(first) is not None
 
 
 def _was_held(head: Head, series: str = "") -> bool:

@@ -10,6 +10,7 @@ from briefings.dates.clock_times import find_times
 from briefings.dates.horizons import find_periods
 from briefings.dates.near import cued, held, holds
 from briefings.reading.meetings.mention_hours import hours_beside_day
+from briefings.reading.meetings.mention_places import place_told
 from briefings.reading.meetings.mentions_elsewhere import in_its_series
 from briefings.reading.meetings.mentions_japanese import (
     COUNTED,
@@ -45,6 +46,9 @@ _NEXT = re.compile(
     r"|\bnext \(\d{1,3}(?:st|nd|rd|th)\)|\bat (?:its|their|our) (?:[\w-]+ ){0,2}meeting on\b|\b(?:meet|reconvene|"
     r"gather) again\b|\bthe next (?:is|will be|one is) (?:on "
     r")?(?=[A-Z\d])"
+    # "The next Digital Partnership Council is planned for 2025", "to hold the 8th Cyber Dialogue at an early date"
+    r"|\bthe next (?:(?-i:[A-Z])[\w-]+ ){1,6}(?:is|will be) (?:planned|scheduled|held|expected)\b"
+    r"|\bto (?:hold|host|convene) the (?=\d{1,3}(?:st|nd|rd|th) )"
     # "The 7th Steering Board is to be held on 18 October"
     r"|\b\d{1,3}(?:st|nd|rd|th) (?:[\w’'&-]+ ){1,6}(?:is to|will|is scheduled to|shall) be held\b"
     r"|\b(?:meeting|session|call) (?:is|has been) (?:scheduled|planned|set) for\b"
@@ -90,23 +94,6 @@ _PLANNED = re.compile(
 _AT_THE = re.compile(r"\b(?:at|in|during) (?:the time of )?the $", re.IGNORECASE)
 _NO_NOUN = re.compile(r"(?=[.;)]|$)")
 _GERMAN = re.compile(r"\b(?P<number>\d{1,3})\. (?:Sitzung|Tagung)\b")
-_PLACE = re.compile(
-    r"\b(?:in|at) (?P<place>(?:the )?[A-Z][\w’'-]*(?:,? (?:[A-Z]\.){2,3}|,? [A-Z][\w’'-]*)*)|"
-    r":\s(?P<behind>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*),|"
-    # "(Monday, July 3, 2023, Tokyo)"
-    r"\d{4}, (?P<inside>[A-Z][\w’'-]+(?:,? [A-Z][\w’'-]+){0,3})\)|"
-    r"[にを、日頃年月季春夏秋冬]、?(?P<japanese>[\u4e00-\u9fffァ-ヶー]{2,16}?)(?:形式)?(?:において|にて|で)、?(?:開催|行わ|実施)|"
-    # 第1回(東京)
-    r"^[（(](?P<beside>[\u4e00-\u9fffァ-ヶー]{2,12})[)）]"
-)
-# "... were approved and will be published in the Register": where the minutes go.
-_DONE_WITH_IT = re.compile(
-    r"\b(?:published|posted|available|uploaded|circulated|approved|adopted|discussed|reported|presented)\b"
-)
-_MONTHS = re.compile(
-    r"(?:the )?(?:january|february|march|april|may|june|july|august|september|october|november|december|fiscal|fy)\b",
-    re.IGNORECASE,
-)
 # What a sentence has to hold, in any case, to speak of a meeting, of the next one, or of an earlier one: looking for
 # these words first is much quicker than trying the patterns at each of its signs.
 _MAY_MENTION = (
@@ -131,6 +118,9 @@ _MAY_MENTION_ORDINAL = re.compile(
 )
 _MAY_ANNOUNCE = (
     *(
+        "to hold the ",
+        "to host the ",
+        "to convene the ",
         "next",
         "again",
         "adjourn",
@@ -159,7 +149,6 @@ _ONLY_SESSION = re.compile(
 _OF_PARLIAMENT = re.compile(
     r"\b(?:Parliament|Congress|Legislature), (?:the )?[\w-]+ (?i:session)\b(?! (?:was|is|will)\b)"
 )
-_WEEKDAY = re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day", re.IGNORECASE)
 _TIME_FIELD = re.compile(r"\W*(?:time|hours?|when)\W{1,5}\d", re.IGNORECASE)
 MAX_TEXT = 1_000_000
 
@@ -386,15 +375,6 @@ def _meeting(recorded: ReadMeeting, number: int | None, day: _Day | None, behind
         end_date=day.last if day and day.last != day.first else None,
         start=start,
         end=end,
-        place=_place(behind) if day or (number and not behind.isascii()) else None,
+        place=place_told(behind) if day or (number and not behind.isascii()) else None,
         status="mentioned",
     )
-
-
-def _place(text: str) -> str | None:
-    done = _DONE_WITH_IT.search(text)
-    for match in _PLACE.finditer(text[: min(200, done.start() if done else 200)]):
-        place = match["place"] or match["behind"] or match["inside"] or match["japanese"] or match["beside"]
-        if not _MONTHS.match(place) and not find_dates(place) and not _WEEKDAY.fullmatch(place):
-            return place
-    return None

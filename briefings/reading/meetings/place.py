@@ -16,11 +16,12 @@ from briefings.reading.text.words import FIELDS, ROLE_WORDS, TOPIC_WORDS
 
 _WORD = r"(?:[A-ZÀ-Þ][\w’'.-]*|No\.|\d{1,4}(?:[.-]\d{1,3})?(?:-?[A-Za-z])?)"
 _HELD_IN = cued(
-    rf"\b(?i:held|took place|met|called to order|(?:meeting|session|sitting|plenary|summit) (?:opened|"
-    rf"began)|commenced|kicked off)\b[^\n]{{0,260}}?\b(?i:in|at) (?P<place>(?i:the "
+    rf"\b(?i:held|took place|met|called to order|(?:meeting|session|sitting|plenary|summit|dialogue|"
+    rf"conference|talks) (?:opened|began|concluded|ended)|commenced|kicked off)\b"
+    rf"[^\n]{{0,260}}?\b(?i:in|at) (?P<place>(?i:the "
     rf")?[A-ZÀ-Þ][\w’'-]*(?:,? "
     rf"(?:[A-Z]\.){{2,3}}|,? (?:of |and |for |an |na |de |di |der |des |du |del |do |la |le )?(?:the )?{_WORD})*)",
-    "held|took place|met|called to order|opened|began|commenced|kicked off",
+    "held|took place|met|called to order|opened|began|concluded|ended|commenced|kicked off",
     flags=0,
 )
 # "attended the Ports Ministerial Meeting in Salta, Argentina, on August 23 and 24"
@@ -44,6 +45,10 @@ _ON_DAY_IN = re.compile(
     r"^(?:On|From) [^,.]{4,40}?\b(?:19|20)\d\d,? in (?P<place>[A-ZÀ-Þ][\w’'-]*(?:,? (?:[A-Z]\.){2,3}|"
     r",? [A-ZÀ-Þ][\w’'-]*)*),? "
     r"(?=[a-z])"
+)
+DATELINE = re.compile(
+    r"^(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ .,’'-]{2,40}(?:, [A-Z][a-z.]+)?)"
+    r"(?: \([^)]{2,40}\)|, (?:[A-Z][a-z]+ )?\d[^—\n]{5,28}?)? ?(?:[—–]|--|(?<=[)\d])\s?-) (?=[A-Z])"
 )
 _HEAD_PLACE = re.compile(
     r"\b(?:Room|Hall|Chambers?|Building|House|Centre|Center|Library|Street|Avenue|Road|Hotel|Campus|Floor|"
@@ -144,6 +149,16 @@ _NOT_HELD = re.compile(
     r"since (?:we|they) met|(?:have|has|had) met|year two thousand)\b|次回|前回",
     re.IGNORECASE,
 )
+
+
+def where_it_was_written(body: str) -> tuple[str, str] | None:
+    """The town of a dateline, where the text says that they met "here"."""
+    for text in body[:4_000].split("\n")[:12]:
+        match = DATELINE.match(text)
+        if match and re.search(r"\b(?:met|meeting|held|gathered|convened|assembled)\b[^.]{0,60}\bhere\b", text):
+            town = match["place"].strip().title()
+            return town, f"The text is dated from “{match['place']}” and says that they met there."
+    return None
 
 
 def _may_say_where(text: str) -> bool:

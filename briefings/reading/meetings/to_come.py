@@ -33,7 +33,8 @@ _NEXT_HEADING = re.compile(
     re.IGNORECASE,
 )
 _HEADLINE = re.compile(
-    r"\b(?:to (?:host|hold|open|attend|chair|meet)|hosts|opens|meets|holds|attends|says|yields|"
+    r"\b(?:to (?:host|hold|open|attend|chair|meet)|[Hh]opeful|To [A-Z][a-z]+|"
+    r"hosts|opens|meets|holds|[Aa]ttends|[Vv]isits|says|yields|"
     r"(?i:reaffirms?|convenes?|advocates?|urges?|welcomes|highlights|underscores?|agrees?|adopts?|launches|pledges?|"
     r"backs|calls for))\b"
 )

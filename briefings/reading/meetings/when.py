@@ -140,7 +140,7 @@ def date_of(heading: Heading, texts: list[str], body: str, kind: DocumentKind) -
         or _one_day(day_of_log(body))
         or _one_day(day_of_bot(body))
         or _by_day_of_paper(heading, kind, sources, body)
-        or _without_year(heading, sources, body)
+        or _without_year(heading, sources, "" if kind == "article" else body)
         or _one_day(slashed_day([heading.title, *sources[:16]], body, heading.file_day))
         or _by_name_of_file(heading, kind)
         or _month_in_title(heading)

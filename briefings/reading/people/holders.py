@@ -17,7 +17,7 @@ from briefings.reading.text.words import HONORIFICS, ROLE_WORDS
 from briefings.records import ReadPerson
 
 # How papers shorten offices; "at 3 PM Anna Berg opened" tells an hour.
-_SHORT = r"(?<!\d )(?<![\w.])(?:[Ee]x-)?(?:PM|DPM|FM|EAM|CM|Gov\.|Sen\.|Rep\.|Amb\.)"
+_SHORT = r"(?<!\d )(?<![\w.])(?:[Ee]x-)?(?:(?:Deputy |Vice )?PM|DPM|FM|EAM|CM|Gov\.|Sen\.|Rep\.|Amb\.)"
 _SHORT_OFFICES = ("PM ", "FM ", "EAM ", "CM ", "Gov. ", "Sen. ", "Rep. ", "Amb. ")
 _WITH_SHORT_OFFICE = Near(re.compile(rf"(?P<role>{_SHORT}) (?P<name>{NAME})"), _SHORT_OFFICES, before=8, after=120)
 _OFFICES = "Minister|President|Chancellor|Commissioner|Secretary|Governor|Premier|Senator|Ambassador|Mayor"

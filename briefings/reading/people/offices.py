@@ -121,6 +121,7 @@ _OFFICE_AND_EXCELLENCY = Near(
 )
 _OWN_SIGNS = re.compile(r"(?<=[a-z]) [(（][\u4e00-\u9fff]{2,5}[)）]")
 _AND_BEFORE = re.compile(r"(?:\b[A-Z][a-z]+ )?\b(?P<word>[A-Z][a-z]+) and $")
+_PORTFOLIOS_BEFORE = re.compile(r"(?:\b[A-Z][a-z]+, ){1,3}$")
 _ONE_MORE = re.compile(r" (?P<more>[A-ZÀ-Þ][a-zß-ÿ’'-]+)(?![\w’'-]|\.\w| [A-Z])")
 _ONE_BEFORE = re.compile(
     r"(?:(?<=[a-z])(?<!\bin)(?<!\bat)(?<!\bof)(?<!\bfrom)(?<!\bto)(?<!\bon)(?<!\bfor)(?<!\bnear) |[,;:] )"
@@ -156,7 +157,8 @@ def without_own_signs(text: str) -> str:
 
 def without_styles(text: str) -> str:
     """ "Prime Minister Tan Sri Muhyiddin Yassin": without what Malaysia's honours put before a name."""
-    return _STYLES.sub("", text) if holds(text, _STYLED) else text
+    text = _STYLES.sub("", text) if holds(text, _STYLED) else text
+    return text.replace("His Excellency ", "H.E. ").replace("Her Excellency ", "H.E. ")
 
 
 def is_told(role: str) -> bool:
@@ -310,7 +312,11 @@ def lead_to(text: str, match: re.Match[str]) -> str:
         return lead[0]
     joined = _AND_BEFORE.search(before)  # "Communication and Information Minister": of both
     both = joined and is_portfolio(joined["word"]) and is_portfolio(match["role"].partition(" ")[0])
-    return joined[0] if joined and both else ""
+    if not joined or not both:
+        return ""
+    several = _PORTFOLIOS_BEFORE.search(before[: joined.start()])  # "Economy, Trade and Industry Minister"
+    more = several is not None and all(map(is_portfolio, several[0].rstrip(", ").split(", ")))
+    return several[0] + joined[0] if several and more else joined[0]
 
 
 def is_portfolio(word: str) -> bool:

@@ -26,6 +26,7 @@ from briefings.reading.people.japanese import named_in_japanese
 from briefings.reading.people.ministers_japanese import ministers_by_surname
 from briefings.reading.people.name_patterns import NAME, NAME_BEHIND_CAPITAL, ROLE_NOUN, UPPER, WHOLE_NAME
 from briefings.reading.people.no_names import is_no_person
+from briefings.reading.people.office_first import offices_first
 from briefings.reading.people.offices import (
     bare_role,
     begins_body,
@@ -244,8 +245,9 @@ def named_in_sentences(text: str, *, titled: bool = False) -> list[tuple[str, st
             and (is_role(match["role"]) or (len(match["role"].split()) > 2 and not match["role"].endswith(_GATHERINGS)))
             and not _WHEN.search(match["role"])
         ]
+    found += offices_first(flowed)
     found += offices_with_names(flowed) + with_capital_family(flowed)
-    found += [one for line in text[:1_500].split("\n")[:10] for one in offices_with_names(line)]
+    found += [one for line in text[:1_500].split("\n")[:10] for one in offices_with_names(without_styles(line))]
     found += with_short_office(flowed) + with_small_role(flowed) + with_brackets_or_letters(flowed)
     found += [
         (match.start(), match["name"], " ".join(match["role"].split())) for match in at_line_starts(_SIGNED, text)

@@ -27,7 +27,7 @@ _MINUTES_OF = re.compile(
 )
 # "The Seventh U.S.-Japan Cyber Dialogue was held in Tokyo": what a notice without a head begins with.
 _COUNTED_WAS_HELD = re.compile(
-    rf"\b[Tt]he (?P<ordinal>(?i:{ORDINAL}))\s(?P<name>{NAME})"
+    rf"\b[Tt]he (?P<ordinal>(?i:{ORDINAL}))\s(?P<name>{NAME}(?:(?:, [A-Z][\w-]+){{1,4}},? and [A-Z][\w-]+)?)"
     rf"(?: of the [“\"][^“”\"\n]{{3,60}}[”\"] [A-Z]\w+)?"
     rf"(?: \([A-Z][\w-]{{1,12}}\))?(?: and (?:[Rr]elated|[Oo]ther) [^.\n]{{0,220}}?)?"
     rf"(?:(?:,? which)?(?: [a-z]+ly)? (?:was|were|will be|is|convened|took place|opened|met)|,? held (?:in|on|at))\b"
@@ -37,15 +37,18 @@ _WAS_HELD = re.compile(rf"\b[Tt]he (?P<name>{NAME}) (?:was|were) held (?:for the
 # "Viet Nam will host the 15th Ministers’ Meeting (TELMIN)", "held the third Dialogue"
 _HOSTS_COUNTED = re.compile(
     rf"\b(?:host|hosts|hosted|hold|holds|held|convened|organi[sz]ed|attended|opened|addressed|chaired|joined|"
-    r"participated in|took part in) the "
+    r"participated in|took part in) (?:the|their|its) "
     rf"(?P<ordinal>(?i:{ORDINAL}))\s(?P<name>[A-Z][\w.&’'-]*(?: (?:and |of |on )?[A-Z][\w.&’'-]*){{1,9}}? "
-    rf"(?:Meeting|Summit|Conference|Dialogue|Forum|Workshop))\b"
+    rf"(?:Meeting|Summit|Conference|Dialogue|Forum|Workshop|Council|Commission))\b"
 )
 # "Minister Plate opened the 2022 Digital Economy Ministers’ Meeting in Nusa Dua"
 _AT_NAMED = re.compile(
-    r"\b(?:attended|opened|chaired|hosted|addressed|closed|convened) the (?:(?:19|20)\d\d )?"
+    r"\b(?:(?<!to )(?<!will )attend|attended|opened|chaired|hosted|addressed|closed|convened|held) the "
+    r"(?:(?:19|20)\d\d )?"
     r"(?P<name>[A-Z][\w.&’'-]*(?: (?:and |of |on |for |the )*[A-Z][\w.&’'-]*){1,9}? "
-    r"(?:Meeting|Summit|Conference|Dialogue|Forum|Consultations?))(?: \([^()\n]{2,20}\))? (?:held )?in (?=[A-Z])"
+    r"(?:Meeting|Summit|Conference|Dialogue|Forum|Consultations?))"
+    r"(?: on [A-Z][\w-]*(?: [A-Z][\w-]*){0,3})?(?: \([^()\n]{2,20}\))?"
+    r" (?:held )?(?:in (?=[A-Z])|via |virtually )"
 )
 # "The Review Committee held a public meeting in Killcare", "the Joint Committee on Locks met on 3 May"
 _HELD_A = re.compile(
@@ -56,6 +59,12 @@ _HELD_A = re.compile(
 _AFTER_ITS = re.compile(
     rf"\b[Tt]he (?P<name>{NAME})(?: [a-z]+){{0,2}},? (?:after|at|when|as|during|following|in|ahead of) its "
     rf"(?P<ordinal>(?i:{ORDINAL}))\s(?:[a-z-]+ ){{0,2}}?(?:meeting|session|sitting|plenary|round|assembly)\b"
+)
+# "The fifth India-US cyber dialogue concluded in New Delhi", as news write it
+_SMALL_WAS_HELD = re.compile(
+    rf"\b[Tt]he (?P<ordinal>(?i:{ORDINAL})) (?P<name>[A-Z][\w.-]+(?: [a-z][\w-]+){{0,3}}? "
+    r"(?:dialogue|summit|forum|commission|committee|council|conference|consultations|talks)) "
+    r"(?:was held|concluded|took place|opened|ended|began|met)\b"
 )
 _HERE_FOR_ITS = re.compile(
     rf"\b[Tt]he (?P<name>{NAME}),? (?:meeting|gathered|convened|assembled) (?:[\w,]+ ){{0,5}}?for (?:its|their) "
@@ -69,6 +78,10 @@ _BRACKETED_COUNT = re.compile(
 _QUOTED_JAPANESE = re.compile(
     r"[「『](?P<name>[^「」『』。\n]{3,40})[」』](?:[（(][^（）()]{1,40}[)）])?(?:の|[はが](?=[\d０-９同本][^「」『』。\n]{1,40}回の?(?:会[合議]|総会)[をがで])[^。第]{1,30}?、?(?:[^。第、]{1,12}で)?)"
     r"(?:(?P<first>初会合|初の会合|初めての会合|初会議)|第[\s\u3000]?(?P<number>[\d０-９一二三四五六七八九十]{1,4})回)"
+)
+# 「第8回日印インド太平洋フォーラム」の開会式に出席しました
+_IN_QUOTES = re.compile(
+    r"[「『]第[\s\u3000]?(?P<number>[\d０-９一二三四五六七八九十]{1,4})回(?P<name>[^「」『』。\n]{4,40})[」』](?=[のにをがへ])"
 )
 # ただいまから情報通信審議会第12回総会を開催いたします; 総務省は、…協議会の第1回会合を…開催する
 _OPENS_JAPANESE = re.compile(
@@ -112,6 +125,11 @@ def series_in_sentence(text: str) -> NamedSeries | None:
         return japanese
     if body := body_of_sitzung(text[:3_000]):
         return NamedSeries(body, None)
+    return _told_of(text)
+
+
+def _told_of(text: str) -> NamedSeries | None:
+    """The body in "The seventh Cyber Dialogue was held" and the other ways in which sentences tell of a meeting."""
     for pattern in (
         _HERE_FOR_ITS,
         _AFTER_ITS,
@@ -132,7 +150,8 @@ def series_in_sentence(text: str) -> NamedSeries | None:
             return NamedSeries(
                 clean_name(re.sub(r" (?:call|meeting|session|sitting|teleconference)$", "", called["name"])), number
             )
-    return None
+    small = _SMALL_WAS_HELD.search(text[:3_000])
+    return NamedSeries(small["name"], ordinal_value(small["ordinal"])) if small else None
 
 
 def called_to_order(text: str) -> NamedSeries | None:
@@ -145,6 +164,9 @@ def _in_japanese(text: str) -> NamedSeries | None:
     quoted = _QUOTED_JAPANESE.search(text[:3_000]) if "」" in text or "』" in text else None
     if quoted and BODY.search(quoted["name"]):
         return NamedSeries(quoted["name"], 1 if quoted["first"] else ordinal_value(f"第{quoted['number']}回"))
+    inside = _IN_QUOTES.search(text[:1_000]) if "」" in text or "』" in text else None
+    if inside and BODY.search(inside["name"]):
+        return NamedSeries(inside["name"], ordinal_value(f"第{inside['number']}回"))
     if "回" in text and (opens := _OPENS_JAPANESE.search(text[:1_000])):
         before, after = opens["before"].removesuffix("の"), opens["after"].removeprefix("の")
         name = before if before and after in _ONLY_MEETING else before + after

@@ -53,7 +53,9 @@ _NOTES = re.compile(r"\W*(?:meeting )?notes\W*", re.IGNORECASE)
 _HEADLINE_JAPANESE = re.compile(r"[^\s、。「」（）()]{1,14}[省庁府県市町村区社会局]、(?!第?[\d０-９])[^、。]{4,}")
 # 協議会は24日、県庁で会合を開き、…了承した。: how newspapers tell what was done, in plain verbs
 _NEWS_JAPANESE = re.compile(
-    r"[はがも][\d０-９]{1,2}日(?:[（(].[)）])?(?:夜|午[前後])?、[^。\n]{4,160}?(?<!まし)(?<!でし)(?:た|という)。"
+    r"(?:[はがも][\d０-９]{1,2}日(?:[（(].[)）])?(?:夜|午[前後])?、|^[ \u3000]*(?:きょう|きのう|昨日))"
+    r"[^。\n]{4,160}?(?<!まし)(?<!でし)(?:た|という)。",
+    re.MULTILINE,
 )
 _MINUTES_OF = re.compile(
     r"(?:minutes|summary record) of (?:the |a )?\w.*\b(?:meeting|session|sitting)\b", re.IGNORECASE
@@ -190,7 +192,11 @@ def _by_shape(title: str, head: str, shape: Shape) -> DocumentKind:
         return "article"
     if _HEADLINE_JAPANESE.match(title) and not (shape.roster or shape.turns) and _tells(head):
         return "article"
-    if not (shape.roster or shape.turns or called) and _NEWS_JAPANESE.search(head[:1_500]) and _tells(head):
+    if (
+        not (shape.roster or shape.turns or called)
+        and _NEWS_JAPANESE.search(head[:1_500])
+        and head[:1_500].count("。") > 2
+    ):
         return "article"
     signed = _is_signed(top) and (shape.prose > 0 or _tells(head))
     if signed and not (called or shape.attended or shape.dated):

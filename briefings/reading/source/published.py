@@ -20,10 +20,11 @@ _RELEASED = re.compile(r"(?:Media|Press|News) (?:[Rr]elease|[Ss]tatement),? (?P<
 # "Halden, 9 February 2010 – ", "PORT ALDER (Estmark), 14 June 2024 -- "
 _DATED_FROM = re.compile(
     r"(?:\*\*)?[A-ZÀ-Þ][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3}(?:, [A-Z][\w. ]+?| \([\w. ]+\))?(?:,| \(|:) ?"
-    r"(?:[A-Z][a-z]+day,? )?(?P<day>[\w ,]{8,24}?)\)?(?:\*\*)? ?(?:[–—]|--?)(?:\*\*)? (?=[A-Z])"
+    r"(?:[A-Z][a-z]+day,? )?(?P<day>[\w ,]{8,24}?)\)?(?: \([A-Z][\w ./]{1,40}\)(?=:| ?[–—-]))?"
+    r"(?:\*\*)? ?(?:[–—:]|--?)(?:\*\*)? (?=[A-Z])"
 )
 _STAMP = re.compile(r"date (?P<day>(?:19|20)\d\d-[01]\d-[0-3]\d)(?= )")
-_DASH = re.compile(r"[–—-] ")
+_DASH = re.compile(r"[–—-] |\): ")
 # What a ministry's notice says behind its own day.
 _NOTICE = re.compile(
     r"[\s:–—-]{1,3}(?:Results?|Outcomes?|Summary|Overview|Report|Joint|Holding|Release|Announcement|Publication)\b"
@@ -210,9 +211,7 @@ def published_of(heading: Heading, lines: list[Line], kind: DocumentKind, *, art
         return
     if _stamped(heading, lines) or _dated_above(heading, lines, kind):
         return
-    if _said_in_text(heading, lines, article=article):
-        return
-    if _below_the_text(heading, lines, article=article):
+    if _below_the_text(heading, lines, article=article) or _said_in_text(heading, lines, article=article):
         return
     if article:
         for line in [line for line in lines[:60] if not line.blank][:6]:
