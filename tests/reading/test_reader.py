@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from briefings.reading import MAX_BYTES, UnreadableRecordError, read
@@ -90,6 +90,7 @@ def test_any_bytes(data: bytes) -> None:
 
 @settings(max_examples=150)
 @given(st.lists(PIECES | st.text(max_size=8), max_size=60).map("".join))
+@example("**Mr. OtaPresent: **")  # behind the label there is nothing but what sets it off
 def test_anything_that_looks_like_minutes(text: str) -> None:
     """Broken minutes of every kind give a reading whose parts fit together, the same each time."""
     try:

@@ -57,6 +57,7 @@ from briefings.reading.labels.patterns import (
     SPACED,
     SQUARE,
     SQUARE_MARK,
+    SQUARE_SPACED,
     STAMP_AFTER,
     STAMPED,
     STAMPED_BEFORE,
@@ -100,8 +101,9 @@ _BY_SIGN: tuple[tuple[str, re.Pattern[str], Form], ...] = (
     ("○◯〇●◎◆◇■", CIRCLE_LATIN, "circle"),
     ("○◯〇●◎◆◇", CIRCLE_SPACED, "circle"),
     ("○◯〇●◎◆◇", CIRCLE, "circle"),
+    ("■□◆◇", SQUARE_SPACED, "circle"),
     ("■□◇◆▲△▼▽▪☆★", SQUARE_MARK, "circle"),
-    ("【［〔", BRACKET, "bracket"),
+    ("【［〔＜〈", BRACKET, "bracket"),
     ("(", ASKED, "bracket"),
     ("§", PARAGRAPH_MARK, "period"),
 )
@@ -193,7 +195,7 @@ def _alone_above(source: str, lines: list[Line], index: int) -> Label | None:
     if line.text in ASKED_ALONE and index + 1 < len(lines) and not lines[index + 1].blank:
         said = source[lines[index + 1].start : lines[index + 1].start + 400].strip()
         return Label(index, line.text.rstrip("."), line.end, "colon", said)
-    if line.end - line.start > 40 or line.text.isascii() or line.heading or not ALONE.fullmatch(line.text):
+    if line.end - line.start > 40 or line.text.isascii() or 0 < line.heading < 3 or not ALONE.fullmatch(line.text):
         return None
     below = next((one for one in lines[index + 1 : index + 3] if not one.blank), None)
     if below is None or not ("。" in below.text or SENTENCE_JAPANESE.search(below.text)):
@@ -343,7 +345,7 @@ def _label(source: str, line: Line, index: int, match: re.Match[str], form: Form
     number = COUNTED.match(text) if form == "colon" and text[:1].isdigit() else None
     text = text[number.end() :] if number else text
     text = f"{text}]" if text.count("[") == text.count("]") + 1 else text  # "Mitsuko [chat]"
-    text = text if text.isascii() else MARK_INSIDE.sub("", text)
+    text = text if text.isascii() else MARK_INSIDE.sub("", text).lstrip("・")
     text = (STAMP_AFTER.sub("", text) or text) if ":" in text else text
     text = text if text.isascii() else SET_APART.sub("", text)  # 会　長
     if not text and form != "chevron":

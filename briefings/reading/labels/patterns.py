@@ -12,7 +12,8 @@ STAMP_AFTER = re.compile(r"\s*[\[(（]\d{1,2}:\d{2}(?::\d{2})?(?: ?[AaPp]\.?[Mm]
 COLON = re.compile(
     rf"[ \t>]*(?:[-*+•][ \t]+){{0,2}}{_STAMP}(?P<open>(?:\*\*|__|\*|_|\[)?)"
     rf"(?P<label>(?:\[\d{{1,2}}:\d{{2}}(?::\d{{2}})?\]|[^:：()（）\n]|\((?:[^()\n]|\([^()\n]{{0,60}}\)){{0,80}}\)|（[^（）\n]{{0,80}}）){{1,{MAX_LABEL}}})"
-    rf"[ \t]*[:：](?P<post>[*_\])]{{0,3}})(?:[ \t\u3000]+|$|(?=[^\s/\d])|(?=\d{{1,4}}[年月日点名人回番割件%％万]))"
+    rf"[ \t]*[:：](?: (?=\*\*|__))?(?P<post>[*_\])]{{0,3}})"
+    rf"(?:[ \t\u3000]+|$|(?=[^\s/\d])|(?=\d{{1,4}}[年月日点名人回番割件%％万]))"
 )
 # "Ada> We keep bees": in capitals and small letters, unlike "mysql> select".
 CHATTED = re.compile(
@@ -40,6 +41,12 @@ SQUARE_MARK = re.compile(
     r"[ \t\u3000]*[■□◇◆▲△▼▽▪☆★][ \u3000]?(?P<label>(?:[^\x00-\x7f：。、■□（）]|（[^（）\n]{1,40}）){1,24})"
     r"[ \u3000]*[:：][ \t\u3000]*"
 )
+# ■山田座長　始めます。
+SQUARE_SPACED = re.compile(
+    r"[ \t\u3000]*[■□◆◇](?P<label>[\u4e00-\u9fff\ufa0e-\ufa6d々ヶァ-ヶー]{0,12}(?:座長|会長|委員長|"
+    r"議長|委員|構成員|事務局|"
+    r"[課部局室次]長|主査|教授|議員|大臣|審議官))[ \u3000]+(?=[^\n]{6,}。)"
+)
 # "○ Sengoku committee member: It hurts my ears": a colon ends what a translation writes in several words.
 CIRCLE_LATIN = re.compile(
     r"[ \t\u3000]*[○◯〇●◎◆◇■][ \t\u3000]*(?P<label>[A-Z][A-Za-z .,’'()-]{1,60}?)[ ]?[:：][ \t\u3000]+"
@@ -59,7 +66,7 @@ CIRCLE_BRACKET = re.compile(
     r"[ \t\u3000]*[○◯〇●◎■◆◇・][ \t\u3000]*[\[【［〔](?P<label>[^\[\]【】［］〔〕\n。、]{2,60})[\]】］〕]"
     r"[ \t\u3000：:]*(?=\S)"
 )
-BRACKET = re.compile(r"[ \t\u3000]*[【［\[〔](?P<label>[^】］\]〕\n]{1,40})[】］\]〕][ \t\u3000：:]*")
+BRACKET = re.compile(r"[ \t\u3000]*[【［\[〔＜〈](?P<label>[^】］\]〕＞〉\n]{1,40})[】］\]〕＞〉][ \t\u3000：:]*")
 # "- (Member) Urchins are removed": an office, perhaps with a family name, as translated summaries have it.
 OFFICE_IN_BRACKETS = re.compile(
     r"[ \t]*(?:[-*+•・○][ \t]*)?\((?P<label>(?:(?:Acting|Deputy|Vice|Sub)[- ])*(?:Committee |Subcommittee |"

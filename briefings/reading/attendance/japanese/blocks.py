@@ -10,7 +10,7 @@ from briefings.reading.attendance.adding import with_role
 from briefings.reading.attendance.entry import Entry
 from briefings.reading.attendance.headings import Section, attended, group_in_japanese
 from briefings.reading.attendance.items import parse_entry
-from briefings.reading.attendance.japanese.companies import body_before_names, of_body
+from briefings.reading.attendance.japanese.companies import body_before_names, is_company, of_body
 from briefings.reading.attendance.japanese.entry import role_run, split_japanese_role
 from briefings.reading.attendance.japanese.seats import seated
 from briefings.reading.attendance.listed import Roster
@@ -39,6 +39,7 @@ _BESIDE = re.compile(r"^副?議長$|(?:局|部|課|室|次|総|総務|秘書|区
 _HELD_WITH = re.compile(r"[\u4e00-\u9fff]{2,10}兼[\u4e00-\u9fff\u3040-\u30ff]{2,6}")
 _NUMBER = re.compile(r"^(?:第?[\d０-９一二三四五六七八九十]{1,2}[．.、\s\u3000]*|[(（][\d０-９]{1,2}[)）]\s*)")
 _PART = re.compile(r"第?[\d０-９]{1,2}(?:[．.、]|[\s\u3000])")
+_COUNTED_ITEM = re.compile(r"(?P<number>[\d０-９]{1,2})(?:[．.、]|[)）])?[\s\u3000]+(?=\S)")
 _STAFF = re.compile(r"[【（(\[\s]*(?:事務局|説明|オブザーバー|傍聴)")
 _NEXT_STAFF = re.compile(r"(?:[\d０-９]{1,2}[.．、\s\u3000]*)(?:事務局|説明|オブザーバー|傍聴)")
 _COUNTED = re.compile(r"[(（][\d０-９]{1,2}[)）]")
@@ -69,6 +70,7 @@ def read_block(lines: list[Line], index: int, section: Section, roster: Roster) 
     depth = -1
     position, end, gap = index + 1, index + 1, 0
     role: str | None = None
+    items = 0
     heading = lines[index].text
     below_heading = -1  # 委員：石倉 right below 欠席者 belongs to it
     while position < len(lines) and position - index < MAX_LINES and gap < 4:
@@ -79,7 +81,9 @@ def read_block(lines: list[Line], index: int, section: Section, roster: Roster) 
         if line.blank or _COUNT.fullmatch(text) or is_count(text):
             gap, position = gap + 1, position + 1
             continue
-        group = group_in_japanese(text) or _others(text)
+        counted = _counted_person(text, items + 1)
+        text, items = (counted, items + 1) if counted else (text, items)
+        group = group_in_japanese(text) or _others(text) if not counted else None
         if (_ends(text) or line.heading) and not group:
             break
         if group:
@@ -90,7 +94,7 @@ def read_block(lines: list[Line], index: int, section: Section, roster: Roster) 
             below_heading = position + 1 if heads or within else -1
             state = replace(base, present=group.present if group.says else base.present, role=group.role)
             text = group.rest
-            role = None
+            role, items = None, 0
             roster.lines.add(position)
         text, gone = _without_absent(text)
         people = _people(text, role) if text else []
@@ -110,6 +114,16 @@ def read_block(lines: list[Line], index: int, section: Section, roster: Roster) 
         gap, position = 0, position + 1 + wrapped
         end = position
     return end if any(index < one.line < end for one in reversed(roster.listed)) else index + 1
+
+
+def _counted_person(text: str, number: int) -> str:
+    """１　山田 太郎（東京海洋大学）, the first of a list or the next one, without its number; empty for other lines."""
+    found = _COUNTED_ITEM.match(text)
+    if found is None or kanji_number(found["number"]) != number:
+        return ""
+    rest = text[found.end() :]
+    people = _people(rest, None) if len(rest) < 80 and not group_in_japanese(rest) and not _ends(rest) else []
+    return rest if len(people) == 1 and not is_japanese_word(people[0].name) else ""
 
 
 def _add_beside(texts: list[str], base: Section, position: int, roster: Roster) -> None:
@@ -226,6 +240,8 @@ def _named(text: str, before: str | None) -> list[Entry]:
     ditto = _DITTO.match(text)
     pieces = [piece.strip(" \u3000") for piece in split_outside(text[ditto.end() :] if ditto else text, "、，,")]
     pieces = role_run(pieces[0]) or pieces if len(pieces) == 1 else pieces
+    if len(pieces) == 2 and (one := _with_body(*pieces)):
+        return [one]
     found: list[Entry] = []
     for piece in pieces:
         entry = parse_entry(piece) if piece else None
@@ -237,6 +253,13 @@ def _named(text: str, before: str | None) -> list[Entry]:
             continue
         found.append(with_role(entry, before) if ditto else entry)
     return found if len(found) * 2 > len([piece for piece in pieces if piece]) else []
+
+
+def _with_body(name: str, body: str) -> Entry | None:
+    """山田 太郎、東京海洋大学: somebody, and whose they are."""
+    entry = parse_entry(name)
+    named = entry is not None and " " in entry.name and not (entry.role or entry.organisation)
+    return replace(entry, organisation=body) if entry and named and (is_company(body) or _BODY.search(body)) else None
 
 
 def _apart(text: str) -> list[Entry]:
