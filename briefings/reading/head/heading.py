@@ -47,7 +47,8 @@ _FIELDS = {
         re.IGNORECASE,
     ),
     "place": re.compile(
-        r"(?:meeting )?(?:location|place|venue|where)(?: of (?:the )?meeting)?|開催場所|場所|会場|開催方法|会議場所|"
+        r"(?:meeting )?(?:location|place|venue|where)(?: of (?:the )?meeting)?|開催場所|場所|会場|"
+        r"開催方法|会議場所|会見場所|"
         r"招集場所|開催の場所|会議の場所|開催会場|"
         r"lieu|(?:sitzungs|tagungs|veranstaltungs)?ort|lugar",
         re.IGNORECASE,
@@ -60,7 +61,7 @@ _FIELDS = {
     ),
     "published": re.compile(
         r"(?:first |last |date )?(?:published|posted|released|issued|publication date|release date|date of "
-        r"(?:publication|issue|release))(?: on| at)?|公表(?:日時?|時間)?|公開日?|掲載日?|発表日|更新日|報道発表日",
+        r"(?:publication|issue|release))(?: on| at)?|公表(?:日時?|時間)?|公開日?|掲載日?|発表日|更新日付?|報道発表日",
         re.IGNORECASE,
     ),
     "series": re.compile(

@@ -14,7 +14,7 @@ from briefings.reading.meetings.mentions import mentioned_meetings
 from briefings.reading.meetings.mentions_elsewhere import meetings_elsewhere
 from briefings.reading.meetings.place import DATELINE, place_of, where_it_was_written
 from briefings.reading.meetings.slashed_days import slashed_day
-from briefings.reading.meetings.to_come import is_headline, is_to_come, planned, same_words
+from briefings.reading.meetings.to_come import is_headline, is_to_come, planned, planned_in_title, same_words
 from briefings.reading.meetings.when import date_of
 from briefings.reading.series.aliases import aliases_of, organiser_of
 from briefings.reading.series.bodies import BODY, NamedSeries
@@ -154,7 +154,8 @@ def read_meetings(head: Head) -> tuple[list[ReadMeeting], dict[str, str]]:
     if meeting.date and meeting.date == head.heading.published and not head.turns and is_to_come(head.body):
         meeting = replace(meeting, date=None, end_date=None)  # the day of the notice, which a dateline gives
     if head.kind in {"release", "article", "other", "report"} and meeting.date is None:
-        meeting = planned(head.body, meeting, reasons)
+        ahead = planned_in_title(head.heading.title, head.heading.published)
+        meeting = replace(meeting, date=ahead[0], end_date=ahead[1]) if ahead else planned(head.body, meeting, reasons)
     status = _status(head, meeting)
     if status is None:
         return [], {}
@@ -215,6 +216,7 @@ def _named(head: Head, reasons: dict[str, str]) -> NamedSeries | None:
         for text in counted:
             planned = re.search(r"\b(?:will|shall|next|scheduled|planned|to be held)\b", text) is not None
             planned = planned or (_ONLY_SESSION.fullmatch(text) is not None and _of_parliament(head))
+            planned = planned or re.search(r"第\S{1,4}回[^、。]{0,12}に向け", text) is not None
             planned = planned or _PREVIOUS_MINUTES.search(text) is not None
             planned = planned or (text != head.heading.title and _AN_ITEM.search(text) is not None)
             short = len(text) < 160 and not planned and not is_field_line(text) and not counts_parliament(text)

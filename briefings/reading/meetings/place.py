@@ -122,10 +122,11 @@ _TOWN_JAPANESE = re.compile(
 )
 # 東京において、…第3回対話が行われました; ルーメン（カルディア共和国）において; 県庁で第7回会合を開き
 _WHERE_JAPANESE = re.compile(
-    r"(?:^|[、，,日はがに夜後前])(?P<place>(?:[\u4e00-\u9fffァ-ヶー・]|[A-Z]){2,20}(?:[(（][^（）()\n]{2,20}[)）])?"
+    r"(?:^|[、，,日はがに夜後前])(?:[\u4e00-\u9fffァ-ヶー]{2,8}の)?(?P<place>(?:[\u4e00-\u9fffァ-ヶー・]|[A-Z.]){2,20}(?:[(（][^（）()\n]{2,20}[)）])?"
     r"[\u4e00-\u9fffァ-ヶー]{0,10})"
     r"(?:において|にて|(?<=[庁館所園堂社町市県都府国京内室場ルター大学))])で)[、，,]?(?P<told>[^。\n]{0,240}?)(?:開催|開か|開[いき]|行わ|実施)"
 )
+_AT = re.compile(r"で|において|にて")
 _NO_WHERE = re.compile(
     r"(?:分野|会合|会議|総会|対話|国会|議会|協議|サミット|セッション|[中下上点面際間度形式同国等者官])$"
 )
@@ -299,10 +300,11 @@ def _said_in_japanese(text: str) -> tuple[str, str] | None:
 def _where_in_japanese(text: str) -> tuple[str, str] | None:
     """The place in one of the first sentences that say that a meeting was held."""
     for sentence in re.split(r"[。\n]", text[:1_500])[:10]:
-        match = _WHERE_JAPANESE.search(sentence) if "で" in sentence or "にて" in sentence else None
+        match = _WHERE_JAPANESE.search(sentence) if _AT.search(sentence) else None
         if match is None or _TO_COME_JAPANESE.search(sentence):
             continue
-        met = _MET_THERE.search(match["told"]) or _MET_THERE.search(sentence[: match.start()])
+        around = match["told"], sentence[: match.start()], sentence[match.end() : match.end() + 40]
+        met = any(map(_MET_THERE.search, around))
         if met and not _NO_WHERE.search(match["place"]):
             return match["place"], f"The text says “{match[0][:80]}”."
     return None

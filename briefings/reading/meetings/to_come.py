@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from briefings.dates import find_dates
+from briefings.dates import find_dates, find_days
 from briefings.reading.text.lines import Line
 from briefings.records import ReadMeeting
 
@@ -18,7 +18,10 @@ _WILL_MEET = re.compile(
     r"\b(?:will|is to|are to) (?:convene|hold|host|open) (?:the|its|their) (?:[\w’'-]+ ){0,9}?"
     r"(?i:meeting|session|summit|conference|dialogue|forum|workshop)\b"
 )
-_WILL_MEET_JAPANESE = re.compile(r"を[^。\n]{0,40}開催(?:する(?:こと|予定|運び)|いたします|します(?!た))|開催されます")
+_WILL_MEET_JAPANESE = re.compile(
+    r"を開くことに|を[^。\n]{0,40}開催(?:する(?:こと|予定|運び)|いたします|します(?!た))|開催されます"
+)
+_TO_BE_HELD_ON = re.compile(r"日(?:[（(].[)）])?に(?:開く|開催(?:へ|$|決定)|開かれる)")
 _MET_JAPANESE = re.compile(
     r"(?:開催|実施)(?:しました|いたしました|され(?:た|ました))|(?:開か|行わ)れ(?:た|ました)|会談を行"
 )
@@ -60,9 +63,22 @@ def is_headline(name: str) -> bool:
 def is_to_come(body: str) -> bool:
     """Whether the first sentences tell only that a meeting will be held."""
     told = "\n".join(body[:2_000].split("\n")[:6])
-    if "開催" in told and _WILL_MEET_JAPANESE.search(told):
+    if ("開催" in told or "開く" in told) and _WILL_MEET_JAPANESE.search(told):
         return not _MET_JAPANESE.search(told)
     return _WILL_MEET.search(told) is not None and not _MET.search(told)
+
+
+def planned_in_title(title: str, published: str | None) -> tuple[str, str | None] | None:
+    """The first day, and of several the last, of 日米対話 5月9日、10日に開く: the next ones after the paper's day."""
+    if published is None or len(published) != 10 or not _TO_BE_HELD_ON.search(title):
+        return None
+    days = find_days(title)
+    for year in (int(published[:4]), int(published[:4]) + 1) if len(days) == 1 else ():
+        first = days[0].in_year(year)
+        if first and first > published:
+            last = days[0].end_in_year(year)
+            return first, last if last != first else None
+    return None
 
 
 def planned(body: str, meeting: ReadMeeting, reasons: dict[str, str]) -> ReadMeeting:

@@ -48,7 +48,7 @@ _HELD = cued(
     r"\bhosted (?:in|by|on|at|virtually|online)\b|"
     r"s[’']est tenue?\b|\b(?:sitzung|versammlung|séance|réunion)\b[^.:]{0,100}\b(?:vom|am|du|le) (?=\d)|"
     r"\b(?:call|meeting|session) (?:of|on) \d|\bmet (?:on|in|at)\b|開催され|"
-    r"開催し|開かれ|開催する|行われ |会談を行",
+    r"開催し|開かれ|開催する|行われ |行われた「|(?:会合|会議|対話|協議)が行われ|会談を行",
     "held|took place|called to order|took part|"
     "participated|attended|chaired|opened|began|convened|gathered on|hosted|organised|"
     "organized|"

@@ -20,11 +20,11 @@ _PORTFOLIO = (
 )
 _NOT_BEHIND_NAME = r"(?<![\u4e00-\u9fff\ufa0e-\ufa6d々ァ-ヶーA-Za-z])"
 # What may stand right behind an office: 青木大臣記者会見, 西山一郎外務省欧州局長及び
-_GOES_ON = "閣議後|及び|並びに|記者会見|会見|主催|出席|冒頭|発言|挨拶|ほか|他"
+_GOES_ON = "閣議後|兼|及び|並びに|記者会見|会見|主催|出席|冒頭|発言|挨拶|ほか|他"
 _MINISTER = Near(
     re.compile(
         rf"{_NOT_BEHIND_NAME}(?P<name>{_KANJI}{{1,5}}?)(?P<role>(?:{_PORTFOLIO})(?:副大臣|大臣政務官|大臣)|副大臣|"
-        rf"大臣政務官|(?:内閣)?総理大臣|大臣|総理|首相)(?!(?!{_GOES_ON}){_KANJI})"
+        rf"大臣政務官|(?:内閣)?総理大臣|大臣|副総理|総理|首相)(?!(?!{_GOES_ON}){_KANJI})"
     ),
     ("大臣", "総理", "首相"),
     before=20,
@@ -55,7 +55,8 @@ _OFFICIAL = Near(
 # 諸星知事, 大杉副知事
 _GOVERNOR = Near(
     re.compile(
-        rf"{_NOT_BEHIND_NAME}(?P<name>(?!(?:{_PREFECTURES})[副知]){_KANJI}{{2,3}}?)(?P<role>副?知事)(?=[はがもをのにと、，,（(「])"
+        rf"{_NOT_BEHIND_NAME}(?P<name>(?!(?:{_PREFECTURES})[副知]){_KANJI}{{2,3}}?)(?P<role>副?知事)"
+        r"(?=[はがもをにと、，,（(「\s]|$)"
     ),
     ("知事",),
     before=6,
@@ -91,7 +92,8 @@ _FOREIGN_SHI = Near(
 # ドリーズ大臣, ヴェステアー上級副委員長: a family name from abroad, which is no country.
 _FOREIGN_SURNAME = Near(
     re.compile(
-        rf"(?<!{_KATAKANA})(?<![・＝])(?P<name>{_KATAKANA}{{2,10}})(?P<role>(?:{_PORTFOLIO}|(?:情報)?通信|内務|貿易|産業|通商|運輸|"
+        rf"(?<!{_KATAKANA})(?<![・＝])(?P<name>{_KATAKANA}{{2,10}})"
+        rf"(?P<role>[米英仏独伊加印豪露韓]?(?:{_PORTFOLIO}|(?:情報)?通信|内務|貿易|産業|通商|運輸|国務|"
         rf"国防|保健|教育|農業|エネルギー|閣外|(?:上級|筆頭)?副|欧州|前|元)?"
         rf"(?:大臣|委員長|委員|長官|大統領|首相|外相|財務相|国防相|議長|事務総長|総裁|大使))(?!(?!{_GOES_ON}){_KANJI}|{_KATAKANA})"
     ),

@@ -36,7 +36,7 @@ _COUNTED_WAS_HELD = re.compile(
 _WAS_HELD = re.compile(rf"\b[Tt]he (?P<name>{NAME}) (?:was|were) held (?:for the (?P<ordinal>first) time|in|on|at)\b")
 # "Viet Nam will host the 15th Ministers’ Meeting (TELMIN)", "held the third Dialogue"
 _HOSTS_COUNTED = re.compile(
-    rf"\b(?:host|hosts|hosted|hold|holds|held|convened|organi[sz]ed|attended|opened|addressed|chaired|joined|"
+    rf"\b(?:host|hosts|hosted|hold|holds|held|conclude|concluded|convened|organi[sz]ed|attended|opened|addressed|chaired|joined|"
     r"participated in|took part in) (?:the|their|its) "
     rf"(?P<ordinal>(?i:{ORDINAL}))\s(?P<name>[A-Z][\w.&’'-]*(?: (?:and |of |on )?[A-Z][\w.&’'-]*){{1,9}}? "
     rf"(?:Meeting|Summit|Conference|Dialogue|Forum|Workshop|Council|Commission))\b"
@@ -60,10 +60,19 @@ _AFTER_ITS = re.compile(
     rf"\b[Tt]he (?P<name>{NAME})(?: [a-z]+){{0,2}},? (?:after|at|when|as|during|following|in|ahead of) its "
     rf"(?P<ordinal>(?i:{ORDINAL}))\s(?:[a-z-]+ ){{0,2}}?(?:meeting|session|sitting|plenary|round|assembly)\b"
 )
+# "On the occasion of the GPAI Summit held on November 21 and 22 in Tokyo"
+_HELD_ON = re.compile(
+    r"\bthe (?P<name>[A-Z][\w.&’'-]*(?: [A-Z][\w.&’'-]*){0,6} "
+    r"(?:Meeting|Summit|Conference|Dialogue|Forum))"
+    r" (?:which was |that was )?held (?:on|from|in) (?=[A-Z\d])"
+)
 # "The fifth India-US cyber dialogue concluded in New Delhi", as news write it
 _SMALL_WAS_HELD = re.compile(
-    rf"\b[Tt]he (?P<ordinal>(?i:{ORDINAL})) (?P<name>[A-Z][\w.-]+(?: [a-z][\w-]+){{0,3}}? "
-    r"(?:dialogue|summit|forum|commission|committee|council|conference|consultations|talks)) "
+    rf"\b[Tt]he (?P<ordinal>(?i:{ORDINAL})) "
+    r"(?P<name>(?:[A-Z][\w.-]+|intergovernmental|bilateral|trilateral|ministerial)"
+    r"(?: [a-z][\w-]+){0,3}? "
+    r"(?:dialogue|summit|forum|commission|committee|council|conference|consultations|talks)"
+    r"(?: on [a-z]+(?: [a-z]+){0,2}?)?)(?: between [^.,\n]{3,60}?)? "
     r"(?:was held|concluded|took place|opened|ended|began|met)\b"
 )
 _HERE_FOR_ITS = re.compile(
@@ -143,6 +152,7 @@ def _told_of(text: str) -> NamedSeries | None:
         _MINUTES_OF,
         _HELD_MINUTES,
         _CALLED,
+        _HELD_ON,
     ):
         called = pattern.search(text[:3_000])
         if called and BODY.search(called["name"]) and not A_PARLIAMENT.fullmatch(called["name"]):

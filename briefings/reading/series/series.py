@@ -43,6 +43,7 @@ from briefings.reading.series.titles_japanese import (
     QUOTED_BODY,
     TOLD_OF,
     TWO_TITLES,
+    WHO_ATTENDS,
 )
 
 OF_MEETING = re.compile(
@@ -287,7 +288,7 @@ def clean_name(name: str) -> str:
     """A name without a paper's symbol, quotes around it, trailing connecting words and unclosed brackets."""
     name = SYMBOL.sub("", LANGUAGE_BEHIND.sub("", WHEN_BEHIND.sub("", name)))
     name = PAGE_OF.sub("", name)
-    name = re.sub(r"(?<=\w) (?:minutes(?: of evidence)?|proceedings)$", "", name, flags=re.IGNORECASE)
+    name = re.sub(r"(?<=\w) (?:minutes(?: of evidence)?|proceedings|statement)$", "", name, flags=re.IGNORECASE)
     name = re.sub(r"\s(?:meeting|session|sitting)\s(?:held|in public)\b.*$", "", name, flags=re.IGNORECASE)
     name = _STOP.sub("", name).strip(" ,;:." + _CLOSING) if not name.endswith(("U.S.", "Inc.")) else name
     name = re.sub(r"(?<=[a-z]{4})(?:\. .*|[’']s)$", "", name)
@@ -324,6 +325,7 @@ def _stripped(title: str) -> str:
 
 def _japanese_title(title: str) -> NamedSeries | None:
     number = None
+    title = WHO_ATTENDS.sub("", title)
     if diet := DIET.search(title):  # 第176回国会 厚生労働委員会 第1号
         title = title[diet.end() :]
         issue = ISSUE.search(title)
@@ -365,7 +367,7 @@ def _japanese_stripped(text: str) -> str:
     text = re.sub(
         r"[(（]\s*(?:開催|実施|書面開催|オンライン開催)?\s*[)）]|[(（][月火水木金土日](?:曜日?)?[)）]", "", text
     )
-    text = re.sub(r"(?<=会)\d{1,2}月$", "", text)
+    text = re.sub(r"(?<=会)\d{1,2}月$|[/／]{2}.*$|[\s\u3000]+\d{1,2}月\d{1,2}日.*$", "", text)
     text = re.sub(
         r"[\s\u3000]+(?:令和|平成|昭和)?[\d元]{1,4}年度の?$|^\d{1,2}月(?=定例)|^[(（](?:定例|臨時|公開|拡大|[\d０-９]{1,2}月)[)）]",
         "",

@@ -24,6 +24,9 @@ _DATED_FROM = re.compile(
     r"(?:\*\*)? ?(?:[–—:]|--?)(?:\*\*)? (?=[A-Z])"
 )
 _STAMP = re.compile(r"date (?P<day>(?:19|20)\d\d-[01]\d-[0-3]\d)(?= )")
+# "2013年04月15日 19:26": no meeting begins at such a minute.
+_STAMPED = re.compile(r"日 \d{1,2}:\d[1-46-9]$")
+_HOUR = re.compile(r" \d{1,2}:\d{2}$")
 _DASH = re.compile(r"[–—-] |\): ")
 # What a ministry's notice says behind its own day.
 _NOTICE = re.compile(
@@ -97,8 +100,8 @@ def _day_below_title(heading: Heading, lines: list[Line], *, article: bool) -> b
         if (
             len(dates) == 1
             and dates[0].is_day
-            and len(_WEEKDAY.sub("", line.text)) <= dates[0].end - dates[0].start + 4
-            and (article or _was_held_before(lines, dates[0].first))
+            and len(_WEEKDAY.sub("", _HOUR.sub("", line.text))) <= dates[0].end - dates[0].start + 4
+            and (article or _STAMPED.search(line.text) or _was_held_before(lines, dates[0].first))
         ):
             heading.published = dates[0].first
             heading.reasons["published"] = f"The line below the title says “{line.text}”."
