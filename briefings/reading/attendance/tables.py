@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from briefings.dates import find_dates, find_days
 from briefings.dates.near import holds
 from briefings.reading.attendance.entry import Entry
 from briefings.reading.attendance.headed_roles import of_one
@@ -71,14 +72,20 @@ _COLUMNS = (
 # The cells of a line that a row above has taken in.
 TAKEN = ("",)
 _NO = re.compile(
-    r"(?:n|no|nein|non|nee|nej|entschuldigt|excusée?|absent|regrets|apolog(?:y|ies)|excused|✗|❌|✘|欠席|欠|×|-|–|)$",
+    r"(?:n|no|nein|non|nee|nej|entschuldigt|excusée?|absent|regrets|apolog(?:y|ies)|excused|✗|❌|✘|🚫|☐|"
+    r":x:|:no_entry\w*:|\[ ?\]|did not attend|away|"
+    r"欠席|欠|×|-|–|)$",
     re.IGNORECASE,
 )
 # In a column of remarks.
 _STAYED_AWAY = re.compile(r"(?:absent|absence|excused|apologies|regrets|ご?欠席)\.?", re.IGNORECASE)
 _STOOD_IN = ("代理", "Represented by", "represented by", "Proxy", "Substitute", "Alternate")
 _FIRM = re.compile(r"\b(?:Inc|Ltd|Co|Corp|LLC|GmbH|AG|PLC|plc)\.?$")
-_YES = re.compile(r"(?:y|yes|✓|✔|☑|✅|present|attended|出席|○|〇)\b|^[✓✔☑✅○〇]$", re.IGNORECASE)
+_YES = re.compile(
+    r"(?::white_check_mark:|:heavy_check_mark:|\[[xX✓]\])$|(?:y|yes|✓|✔|☑|✅|present|attended|出席|○|〇)\b|^[✓✔☑✅○〇]$",
+    re.IGNORECASE,
+)
+_MARK = re.compile(r"[xXPpAa01✓✔☑✅✗✘❌●○〇×-]|(?:in person|remote|online|virtual)(?:ly)?", re.IGNORECASE)
 _YES_OR_NO = re.compile(r"yes|no", re.IGNORECASE)
 _TICK = re.compile(r"[xX✓✔☑✅✗✘❌●○〇×-]$")
 
@@ -113,14 +120,15 @@ def table_entries(
         head = -1
     marked = _column_of_marks(lines, rows) if head < 0 else None
     columns = columns if marked is None else {"present": marked}
-    crossed = _crosses_mean_no(lines, rows, columns)
+    columns = columns if "present" in columns or head < 0 else _with_marked_day(lines, head, rows, columns)
+    denying = _signs_of_no(lines, rows, columns)
     side = head < 0 and marked is None and _names_side_by_side(lines, rows)
     found: list[tuple[Entry, int, bool | None]] = []
     for row in rows:
         cells = lines[row].cells
         bare = cells if marked is None else (*cells[:marked], *cells[marked + 1 :])
         entries = _people_of_row(cells, columns) if head >= 0 else _each_name(bare) if side else without_head(bare)
-        found += [(one, row, _was_present(one, cells, columns, crossed=crossed)) for one in entries if one]
+        found += [(one, row, _was_present(one, cells, columns, denying)) for one in entries if one]
     return found, after
 
 
@@ -299,15 +307,32 @@ def _role_in_body(role: str | None, body: str) -> tuple[str | None, str | None]:
     return role or said, left or None
 
 
-def _crosses_mean_no(lines: list[Line], rows: list[int], columns: dict[str, int]) -> bool:
-    """Whether an X in the column of those present says no: where others in it are ticked or say yes."""
+def _with_marked_day(lines: list[Line], head: int, rows: list[int], columns: dict[str, int]) -> dict[str, int]:
+    """The columns with the one that a day heads, where nothing but marks stand below it: who was there on that day."""
+    days = [at for at, cell in enumerate(lines[head].cells) if len(cell) < 24 and (find_days(cell) or find_dates(cell))]
+    if len(days) != 1 or days[0] in columns.values():
+        return columns
+    cells = [lines[row].cells[days[0]].strip() for row in rows if days[0] < len(lines[row].cells)]
+    marked = all(not cell or _YES.match(cell) or _NO.match(cell) or _MARK.fullmatch(cell) for cell in cells)
+    return {**columns, "present": days[0]} if marked and any(cells) else columns
+
+
+def _signs_of_no(lines: list[Line], rows: list[int], columns: dict[str, int]) -> frozenset[str]:
+    """What says no in the column of those present beside what says yes in it: X beside a tick, A beside P, 0 beside 1,
+    and nothing beside nothing but ticks.
+    """
     position = columns.get("present")
-    return position is not None and any(
-        position < len(lines[row].cells) and _YES.match(lines[row].cells[position].strip()) for row in rows
-    )
+    if position is None:
+        return frozenset()
+    cells = {lines[row].cells[position].strip() for row in rows if position < len(lines[row].cells)}
+    denying = {"x", "X"} if any(map(_YES.match, cells)) else set()
+    denying |= {"A", "AP", "a"} if cells & {"P", "p"} else set()
+    denying |= {"0"} if "1" in cells else set()
+    ticked = cells - {""} <= {"x", "X", "✓", "✔", "☑", "✅", "○", "〇", "●"}
+    return frozenset(denying | ({""} if ticked else set()))
 
 
-def _was_present(entry: Entry, cells: tuple[str, ...], columns: dict[str, int], *, crossed: bool) -> bool | None:
+def _was_present(entry: Entry, cells: tuple[str, ...], columns: dict[str, int], denying: frozenset[str]) -> bool | None:
     """What the row's marks say, else what the entry says itself."""
 
     def mark(name: str) -> str | None:
@@ -325,6 +350,6 @@ def _was_present(entry: Entry, cells: tuple[str, ...], columns: dict[str, int], 
         return None
     if present is None or (absent is not None and not present):
         return entry.present if absent is None or present is None else None
-    if _NO.match(present) or (crossed and present in {"x", "X"}):
+    if _NO.match(present) or present in denying:
         return False
     return entry.present
