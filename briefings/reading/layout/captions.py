@@ -23,6 +23,16 @@ _JAPANESE_LABEL = re.compile(r"[（(【［]([\u3040-\u30ff\u4e00-\u9fff\ufa0e-\u
 _SRT_START = re.compile(r"\s*\d{1,7}[ \t]*\n\d{1,2}:\d{2}:\d{2}[,.]\d{1,3}[ \t]*-->")
 
 
+_NAME = r"[A-ZÀ-Þ][\w.'’-]{0,30}(?: (?:[A-ZÀ-Þ][\w.'’-]{0,30}|de|van|von|al|bin)){1,3}"
+# A name alone on the first line of a cue, in brackets before its words, or behind a dash and before a colon.
+_OTHER_LABELS = (
+    re.compile(rf"(?P<time>-->[^\n]*\n)(?:- )?(?P<name>{_NAME})[ \t]*\n(?=\S)"),
+    re.compile(rf"(?P<time>-->[^\n]*\n)[\[(](?P<name>{_NAME})[\])]:?[ \t]+(?=\S)"),
+    re.compile(rf"(?P<time>-->[^\n]*\n)- (?P<name>{_NAME}(?: \([^()\n]{{2,40}}\))?):[ \t]+(?=\S)"),
+)
+_LEAST_LABELS = 3
+
+
 @dataclass(frozen=True, slots=True)
 class Captions:
     """The words as paragraphs, and the voices that the file names."""
@@ -41,10 +51,19 @@ def captions_of(text: str, filename: str) -> Captions | None:
     """The words of captions, known from the file's beginning, else from its name; None for another text."""
     start = text[:200].lstrip("\ufeff \n\t")
     if start.startswith("WEBVTT"):
-        return _captions(_vtt(text))
+        return _captions(_vtt(_with_colons(text)))
     if _SRT_START.match(text[:400]) or (filename.lower().endswith(".srt") and "-->" in text[:2_000]):
-        return _captions(_srt(text))
+        return _captions(_srt(_with_colons(text)))
     return None
+
+
+def _with_colons(text: str) -> str:
+    """The captions with "Name: " before the words of a cue, where names stand otherwise, two of them again."""
+    for pattern in _OTHER_LABELS:
+        counts = Counter(match["name"] for match in pattern.finditer(text))
+        if sum(counts.values()) >= _LEAST_LABELS and sum(count > 1 for count in counts.values()) > 1:
+            text = pattern.sub(r"\g<time>\g<name>: ", text)
+    return text
 
 
 def _vtt(text: str) -> list[_Cue]:
@@ -88,6 +107,7 @@ def _plain(text: str) -> str:
 def _with_prefixes(cues: list[_Cue]) -> list[_Cue]:
     """Cues that nearly all begin with one of a few names ("iPhone (2): ...", "Ann Lee - Staff: ...") have speakers."""
     heads = [head if sign else "" for head, sign, _ in (cue.words.partition(": ") for cue in cues)]
+    heads = ["" if head.startswith(">>") else head for head in heads]  # a sign of its own
     counts = Counter(head for head in heads if 2 <= len(head) <= 50 and not re.search(r"[.?!,;]\s", head))
     voices = {head for head, count in counts.items() if count >= 2}
     led = sum(head in voices for head in heads)
