@@ -28,6 +28,19 @@ _APPOSED = Near(
     before=1,
     after=20,
 )
+# "(the MSP)", "(hereinafter “MSP”)"
+_LEADS_UP = re.compile(
+    r"^(?:the |an? |or |also |i\.e\.,? |hereinafter |hereafter |henceforth |referred to as |known as |called |"
+    r"abbreviated (?:as |to )?|in short |short )+",
+    re.IGNORECASE,
+)
+# "MSP, the Marine Spatial Planning, ...", "MSP stands for Marine Spatial Planning.", "MSP – Marine Spatial Planning:"
+_EXPLAINED = re.compile(
+    r"(?<![\w-])(?P<short>(?![IVX]+\b)[A-Z][A-Za-z]{1,7})"
+    r"(?:, (?:or )?(?:the )?| stands for (?:the )?| is short for (?:the )?| [–—-] )"
+    r"(?P<long>[A-Z][\w’'-]*(?: [\w’'-]+){1,8}?)(?=[,.:;)\n]|$)"
+)
+_EXPLAINS = (", the ", ", or the ", " stands for ", " is short for ", " – ", " — ", " - ")
 _SHORT = re.compile(r"[A-Z][A-Za-z0-9&./-]{1,9}$")
 _WORDS_BEFORE = re.compile(r"[^()（）\n.;:!?]*$")
 _LINK = re.compile(r"(?:of|on|the|and|for|in|to|a|an)\b")
@@ -39,7 +52,7 @@ def acronyms(text: str) -> dict[str, str]:
     """Short form -> long form, as the text writes them, the first definition of each."""
     found: dict[str, str] = {}
     for match in filter(None, (_BRACKET.match(text, start) for start, _ in places(text, ("(", "（")))):
-        inner = match[1].strip(_QUOTES)
+        inner = _LEADS_UP.sub("", match[1].strip(_QUOTES)).strip(_QUOTES)
         before = text[max(0, match.start() - 160) : match.start()].rstrip()
         short, long = inner, _long_form(inner, before) if _is_short(inner) else None
         if long is None:
@@ -53,6 +66,9 @@ def acronyms(text: str) -> dict[str, str]:
         long = _long_form(match["short"], text[max(0, match.start() - 160) : match.start()])
         if long and _is_short(match["short"]):
             found.setdefault(match["short"], long)
+    for match in _EXPLAINED.finditer(text) if any(sign in text for sign in _EXPLAINS) else ():
+        if _is_short(match["short"]) and _long_form(match["short"], match["long"]) == match["long"]:
+            found.setdefault(match["short"], match["long"])
     return found
 
 
