@@ -27,7 +27,7 @@ from briefings.records import DocumentKind, MeetingStatus, ReadMeeting
 
 _WAS_HELD = re.compile(
     r"\b(?:(?<!be )held|met|convened|took place|gathered|assembled)\b|開催した|開催され|開かれ|開催しました|"
-    r"会[合議]を開[いき]|(?:行わ|実施さ)れ(?:ました|た)",
+    r"会[合議]を開[いき]|(?:行わ|実施さ)れ(?:ました|た)|会談を(?:実施し|行[いっ])",
     re.IGNORECASE,
 )
 _DAY_HEADING = re.compile(r"\b(?:day|part|session) \d{1,2}\b", re.IGNORECASE)
@@ -59,7 +59,8 @@ _OUTCOME = re.compile(
 # 7月3日、当省は…会合を開催しました, in a ministry's release
 _WE_HELD = re.compile(
     r"(?:会合|会議|対話|協議|委員会)(?:を[^。]{0,12}|が[^。]{0,30})(?:開催(?:しました|され)|(?:行わ|実施さ)れ(?:ました|た))|"
-    r"会談を行(?:った|いました)|\bheld\b[^\n]{0,200}\b(?:overview|outline|summary|results?) (?:is|are) as follows"
+    r"会談を(?:行(?:った|いました)|実施し)|"
+    r"\bheld\b[^\n]{0,200}\b(?:overview|outline|summary|results?) (?:is|are) as follows"
 )
 # "They will work to hold the 8th Dialogue at an early date": that one counts no meeting of the record.
 _HOLDS_NEXT = re.compile(r"\b(?:to|will|shall) (?:hold|host|convene) (?:the|its|their) (?!first\b)")

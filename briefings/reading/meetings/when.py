@@ -48,12 +48,12 @@ _HELD = cued(
     r"\bhosted (?:in|by|on|at|virtually|online)\b|"
     r"s[’']est tenue?\b|\b(?:sitzung|versammlung|séance|réunion)\b[^.:]{0,100}\b(?:vom|am|du|le) (?=\d)|"
     r"\b(?:call|meeting|session) (?:of|on) \d|\bmet (?:on|in|at)\b|開催され|"
-    r"開催し|開かれ|開催する|行われ |行われた「|(?:会合|会議|対話|協議)が行われ|会談を行",
+    r"開催し|開かれ|開催する|行われ |行われた「|(?:会合|会議|対話|協議)が行われ|会談を(?:行|実施)",
     "held|took place|called to order|took part|"
     "participated|attended|chaired|opened|began|convened|gathered on|hosted|organised|"
     "organized|"
     "met |call |meeting |session |"
-    "sitzung|versammlung|séance|réunion|est tenu|開催|開かれ|行われ|会談を行",
+    "sitzung|versammlung|séance|réunion|est tenu|開催|開かれ|行われ|会談を行|会談を実施",
 )
 MEETS = re.compile(
     r"\b(?:meeting|session|minutes|call|hearing|sitting|conference|notes|council|board|committee)\b", re.IGNORECASE

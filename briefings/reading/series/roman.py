@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 ROMAN_BEHIND = re.compile(
-    r"(?P<name>[A-Z].{3,120}?) [-–—]? ?(?:Meeting|Session|Call) (?P<number>[IVXL]{2,8})(?=$|\W*\()"
+    r"(?P<name>[A-Z].{3,120}?) [-–—]? ?(?:(?:Virtual|Online) )?(?:Meeting|Session|Call)(?: [-–—])? "
+    r"(?P<number>[IVXL]{2,8})(?=$|\W*\()"
 )
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
 

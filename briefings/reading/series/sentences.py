@@ -50,6 +50,11 @@ _AT_NAMED = re.compile(
     r"(?: on [A-Z][\w-]*(?: [A-Z][\w-]*){0,3})?(?: \([^()\n]{2,20}\))?"
     r" (?:held )?(?:in (?=[A-Z])|via |virtually )"
 )
+# "India and the United States today held virtual Foreign Office Consultations"
+_HELD_TALKS = re.compile(
+    r"\b(?:held|hold) (?:virtual |online |bilateral |high-level |the |their )?"
+    r"(?P<name>[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){1,5} (?:Consultations|Dialogue|Talks))\b"
+)
 # "The Review Committee held a public meeting in Killcare", "the Joint Committee on Locks met on 3 May"
 _HELD_A = re.compile(
     rf"\b[Tt]he (?P<name>{NAME}) (?:held an? (?:[a-z]+ ){{0,2}}(?:meeting|session|hearing|forum) (?:in|on|at)\b|"
@@ -101,8 +106,9 @@ _OPENS_JAPANESE = re.compile(
 _ONLY_MEETING = frozenset(("", "会合", "会議", "の会合", "の会議"))
 # 当庁において日・北海河川連携閣僚級会合を開催しました
 _HELD_JAPANESE = re.compile(
-    r"(?:において|にて|、)(?P<name>(?:(?!において|にて)[^、。，「」『』\s]){5,40}?(?:会合|会議|対話|協議会|"
-    r"委員会))を開催しました"
+    r"(?:において|にて|、)(?:[^、。\s]{2,20}[館庁室所内市都町ルー]で)?"
+    r"(?P<name>(?:(?!において|にて)[^、。，「」『』\s（）()]){5,40}?(?:会合|会議|対話|協議会|"
+    r"委員会))(?:[（(][^（）()\n]{1,40}[)）])?を開催し(?:ました|た。)"
 )
 # "MINUTES of the meeting of THORNLEY PARISH COUNCIL held on Monday"
 _HELD_MINUTES = re.compile(
@@ -153,6 +159,7 @@ def _told_of(text: str) -> NamedSeries | None:
         _HELD_MINUTES,
         _CALLED,
         _HELD_ON,
+        _HELD_TALKS,
     ):
         called = pattern.search(text[:3_000])
         if called and BODY.search(called["name"]) and not A_PARLIAMENT.fullmatch(called["name"]):

@@ -25,6 +25,7 @@ from briefings.reading.series.roman import ROMAN_BEHIND, roman_value
 from briefings.reading.series.statements import (
     COUNTED_BODIES,
     HOSTS,
+    KINDS_OF_MEETING,
     LAW_NUMBER,
     ORDINAL,
     OWN_NUMBER,
@@ -72,8 +73,8 @@ _HEAD_NUMBER = re.compile(
 )
 _AFTER_NAME = re.compile(
     rf"^(?P<name>.{{3,160}}?)\s?[,:–—-]?\s?[(（\[]?\s?(?:(?P<ordinal>(?i:{ORDINAL}))(?:\s(?i:meeting|session|"
-    rf"conference|sitting|call|plenary))?|(?i:meeting|session|no\.?|#|number)\s?(?:no\.?\s?|"
-    rf"#)?(?P<number>\d{{1,4}})(?![\d/-]))[)）\]]?"
+    rf"conference|sitting|call|plenary))?|(?P<what>(?i:meeting|session|no\.?|#|number))\s?"
+    rf"(?:no\.?\s?|#)?(?P<number>\d{{1,4}})(?:/(?:19|20)\d\d)?(?![\d/-]))[)）\]]?"
 )
 _LEAD = re.compile(
     r"^(?:(?:FY ?|fiscal )?(?:19|20)\d\d(?: \((?:19|20)\d\d\))?,? (?:the )?(?=\d{1,3}(?:st|nd|rd|th)\b)|"
@@ -207,6 +208,8 @@ def series_in_title(title: str) -> NamedSeries | None:
     if said := _stated_or_roman(bare):
         return said
     match = _numbered_behind(bare) if counts else None
+    if match and (what := _called_meeting(match)):
+        return NamedSeries(what, int(match["number"]))
     if match and (name := _stripped(match["name"])) and (BODY.search(name) or len(name.split()) > 1):
         number = int(match["number"]) if match["number"] else ordinal_value(match["ordinal"])
         return NamedSeries(clean_name(match["name"] if name == "Community" else name), number)
@@ -246,6 +249,14 @@ def _numbered_behind(title: str) -> re.Match[str] | None:
     ):
         return None
     return match
+
+
+def _called_meeting(match: re.Match[str]) -> str | None:
+    """ "Net Meeting" of "Net Meeting 68": what one word before it makes the name of a meeting."""
+    one = re.fullmatch(r"[A-Z][\w&]{1,20}", match["name"])
+    what = (match.groupdict().get("what") or "").capitalize()
+    known = one is None or BODY.search(match["name"]) or match["name"].lower() in KINDS_OF_MEETING
+    return f"{match['name']} {what}" if not known and what in {"Meeting", "Call"} else None
 
 
 def _counts_something_else(title: str, match: re.Match[str]) -> bool:

@@ -30,6 +30,12 @@ SMALL_BODY = re.compile(
     r"forum|network|subgroup)\b(?: (?:on|for) [A-Z][^,;:.\n]{2,60})?"
 )
 COUNTED_BODIES = frozenset(("Committee", "Chamber", "Division", "Commission"))
+# Before "Meeting 12" these say what kind of meeting it was, not whose.
+KINDS_OF_MEETING = frozenset(
+    "weekly monthly biweekly regular special general annual public team staff ordinary extraordinary virtual online "
+    "joint community minutes notes the this our next last first second third town city open closed emergency draft "
+    "agenda project plenary conference video phone telephone zoom".split()
+)
 ORDINAL = (
     rf"(?:(?<!\d)\d{{1,4}}(?:st|nd|rd|th|[èe]me|[èe]re|er?)|(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)"
     rf"(?:y[- ](?:{'|'.join(UNITS)})|ieth)|"

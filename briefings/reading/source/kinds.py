@@ -53,7 +53,7 @@ _NOTES = re.compile(r"\W*(?:meeting )?notes\W*", re.IGNORECASE)
 _HEADLINE_JAPANESE = re.compile(r"[^\s、。「」（）()]{1,14}[省庁府県市町村区社会局]、(?!第?[\d０-９])[^、。]{4,}")
 # 協議会は24日、県庁で会合を開き、…了承した。: how newspapers tell what was done, in plain verbs
 _NEWS_JAPANESE = re.compile(
-    r"(?:[はがも][\d０-９]{1,2}日(?:[（(].[)）])?(?:夜|午[前後])?、|^[ \u3000]*(?:きょう|きのう|昨日))"
+    r"(?:[はがも][\d０-９]{1,2}日(?:[（(].[)）])?(?:夜|午[前後])?[、の]|^[ \u3000]*(?:きょう|きのう|昨日))"
     r"[^。\n]{4,160}?(?<!まし)(?<!でし)(?:た|という)。",
     re.MULTILINE,
 )
@@ -80,7 +80,8 @@ _STATEMENT = re.compile(
 # "a foreign ministry press release said": who tells of a release has not issued it.
 _TELLS_OF_RELEASE = re.compile(
     r"\b(?:according to|in) (?:a|the|its|an)\b[^.\n]{0,40}?\b(?:press|news|media) (?:release|statement|note)|"
-    r"\b(?:press|news|media) (?:release|statement|note) (?:said|says|added|adds|stated|states|quoted)\b",
+    r"\b(?:press|news|media) (?:release|statement|note) (?:(?:from|by|of) [^.,\n]{3,60} )?"
+    r"(?:said|says|added|adds|stated|states|quoted)\b",
     re.IGNORECASE,
 )
 _RELEASE = cued(

@@ -13,8 +13,8 @@ from briefings.records import DocumentKind
 
 _PUBLISHED = cued(
     r"\b(?:put (?:up )?(?:an?|the|its) notice|published|posted|released|issued|announced)\b|公表|公開|掲載|"
-    r"発表",
-    "notice|published|posted|released|issued|announced|公表|公開|掲載|発表",
+    r"発表|更新日",
+    "notice|published|posted|released|issued|announced|公表|公開|掲載|発表|更新日",
 )
 _RELEASED = re.compile(r"(?:Media|Press|News) (?:[Rr]elease|[Ss]tatement),? (?P<day>[\w ,]{8,24})$")
 # "Halden, 9 February 2010 – ", "PORT ALDER (Estmark), 14 June 2024 -- "
@@ -25,8 +25,8 @@ _DATED_FROM = re.compile(
 )
 _STAMP = re.compile(r"date (?P<day>(?:19|20)\d\d-[01]\d-[0-3]\d)(?= )")
 # "2013年04月15日 19:26": no meeting begins at such a minute.
-_STAMPED = re.compile(r"日 \d{1,2}:\d[1-46-9]$")
-_HOUR = re.compile(r" \d{1,2}:\d{2}$")
+_STAMPED = re.compile(r"(?:日|\d{4},?) \d{1,2}:\d[1-46-9](?: [A-Z]{2,4})?$")
+_HOUR = re.compile(r" \d{1,2}:\d{2}(?: [A-Z]{2,4})?$")
 _DASH = re.compile(r"[–—-] |\): ")
 # What a ministry's notice says behind its own day.
 _NOTICE = re.compile(
