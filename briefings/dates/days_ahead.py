@@ -13,7 +13,7 @@ WORDS = (
     *_WEEKDAYS,
     *(
         "week",
-        "within the next",
+        "within ",
         "in the next",
         "spring",
         "summer",
@@ -46,8 +46,10 @@ _NUMBERS = {
     )
 }
 _WITHIN = re.compile(
-    rf"\b(?:within|in|over) the (?:next|coming) (?:(?P<count>\d{{1,3}}|{'|'.join(list(_NUMBERS)[1:])}) )?"
-    r"(?P<unit>days?|weeks?|months?)\b",
+    rf"\b(?:(?:within|in|over) the (?:next|coming) (?:(?P<count>\d{{1,3}}|{'|'.join(list(_NUMBERS)[1:])}) )?|"
+    rf"within (?P<alone>\d{{1,3}}|an?|{'|'.join(list(_NUMBERS)[1:])}) (?:calendar )?)"
+    # "within 30 days of receipt" is counted from something else
+    r"(?P<unit>days?|weeks?|months?)\b(?!\s(?:of|after|from|following|before|prior)\b)",
     re.IGNORECASE,
 )
 _SEASON = re.compile(
@@ -87,8 +89,8 @@ def days_ahead(text: str, today: str) -> Iterator[tuple[int, int, str, str]]:
         first = monday + timedelta(days=4 if match["end"] or match["part"] else 0)
         yield match.start(), match.end(), first.isoformat(), (monday + timedelta(days=6)).isoformat()
     for match in _WITHIN.finditer(text):
-        said = (match["count"] or "one").lower()
-        count = int(said) if said.isdecimal() else _NUMBERS[said]
+        said = (match["count"] or match["alone"] or "one").lower()
+        count = int(said) if said.isdecimal() else _NUMBERS.get(said, 1)  # "within a week"
         unit = match["unit"].lower().rstrip("s")
         last = day + timedelta(days=count * {"day": 1, "week": 7, "month": 30}[unit])
         if unit == "month":

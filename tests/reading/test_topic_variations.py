@@ -36,7 +36,7 @@ _PLACED = (
     "## {heading}\n\nBo Ekman asked for figures on {term}. The secretariat will look for them.",
     "1. {heading}\n\nBo Ekman asked for figures on {term}. The secretariat will look for them.",
     "**{heading}**\n\nBo Ekman asked for figures on {term}. The secretariat will look for them.",
-    "Bo Ekman: I think that {term} needs more money.\n\nAnna Lindqvist: We had {term} last year, too.\n\nBo Ekman: Yes.",
+    "Bo Ekman: I think that {term} needs more money.\n\nAnna Lindqvist: We had {term} in May.\n\nBo Ekman: Yes.",
 )
 _NO_TOPICS = {"figures", "council", "secretariat", "anna lindqvist", "bo ekman", "ministry of ports", "port authority"}
 
