@@ -26,8 +26,9 @@ from briefings.reading.text.lines import Line
 from briefings.records import DocumentKind, MeetingStatus, ReadMeeting
 
 _WAS_HELD = re.compile(
-    r"\b(?:(?<!be )held|met|convened|took place|gathered|assembled)\b|開催した|開催され|開かれ|開催しました|"
-    r"会[合議]を開[いき]|(?:行わ|実施さ)れ(?:ました|た)|会談を(?:実施し|行[いっ])",
+    r"\b(?:(?<!be )held|met|convened|took place|gathered|assembled|opened (?:its|on|in|at|this))\b|"
+    r"開催した|開催され|開かれ|開催しました|"
+    r"会[合議](?:を|が)[^。、]{0,16}開(?:[いき]|かれ)|(?:行わ|実施さ)れ(?:ました|た)|会談を(?:実施し|行[いっ])",
     re.IGNORECASE,
 )
 _DAY_HEADING = re.compile(r"\b(?:day|part|session) \d{1,2}\b", re.IGNORECASE)

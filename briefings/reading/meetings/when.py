@@ -42,6 +42,7 @@ _HELD = cued(
     r"\b(?:was|were|been|is|being) held\b|\bheld (?:its|their|on|in|at|over|the|a|an|virtually|online|from|via|"
     r"by|remotely|through)\b|"
     r"\b(?:meeting|session|sitting|plenary|summit|hearing|forum) (?:opened|began|met) (?:on|in)\b|"
+    r"\bofficially opened (?:on|in|at)\b|"
     r"\btook place\b|\bcalled to order (?:on|at)\b|\bconvened\b|\bgathered on\b|"
     r"\b(?:organi[sz]ed|hosted|attended|opened|chaired|took part in|participated in)\b"
     r"(?=[^.]{0,120}\b(?:meeting|summit|conference|dialogue|session)\b)|"

@@ -8,7 +8,7 @@ from briefings.dates.near import Near
 from briefings.reading.attendance.japanese.entry import split_japanese_role
 from briefings.reading.names.japanese_offices import split_office
 from briefings.reading.names.person_names import looks_like_name, one_form
-from briefings.reading.people.ministers_japanese import with_public_office
+from briefings.reading.people.ministers_japanese import PREFECTURES, with_public_office
 from briefings.reading.people.officials_japanese import officials
 from briefings.reading.text.words import JAPANESE_ROLES
 
@@ -51,6 +51,7 @@ _OF_THEIR_PLACE = re.compile(
     rf"(?P<role>副?知事|副?市長|副?町長|副?村長|副?区長|(?:名誉|准|特任)?教授))(?=[はがもにらと、「（()）])"
 )
 _OF_THEIR_PLACE_NEAR = Near(_OF_THEIR_PLACE, ("知事", "長", "教授"), before=24, after=4)
+_PREFECTURE_NAMES = frozenset(PREFECTURES.split("|"))
 _OFFICE_OF_ONE_NEAR = Near(_OFFICE_OF_ONE, ("氏", "さん"), before=40, after=2)
 _PROFESSOR_NEAR = Near(_PROFESSOR, ("教授（", "教授("), before=8, after=20)
 _WITH_SAN_NEAR = Near(_WITH_SAN, ("さん",), before=8, after=2)
@@ -129,7 +130,7 @@ def named_in_japanese(text: str, *, told: bool = False) -> list[tuple[int, str, 
         surname, office = split_office(whole + role)
         shorter = split_japanese_role(whole + role)[0]
         cut = (surname and len(surname) < len(whole)) or office == whole + role or len(shorter) < len(whole)
-        if cut or whole.endswith(_BODY_ENDS):
+        if cut or whole.endswith(_BODY_ENDS) or _names_prefecture(name, role):
             continue  # 福岡総務課長 is 福岡, who is 総務課長; 南海大学教授 is nobody by name
         five = len(whole) == 5 and role != "氏" and not _OF_BODY_OR_PLACE.search(whole)
         if len(whole) == 4 or five or whole != name:
@@ -143,10 +144,15 @@ def named_in_japanese(text: str, *, told: bool = False) -> list[tuple[int, str, 
             found.append((match.start(), one_form(match["name"]), match["role"]))
     for match in _SPACED.finditer(text):
         role = match["role"]
-        if split_japanese_role(match["name"].split()[0])[1]:
+        if split_japanese_role(match["name"].split()[0])[1] or _names_prefecture(match["name"], role):
             continue  # 松澤主幹 嶋田副主幹: two people
         found.append((match.start("name"), one_form(match["name"]), None if role in {"氏", "さん", "先生"} else role))
     return [*found, *_beside_signs(text, told=told), *with_public_office(text), *officials(text)]
+
+
+def _names_prefecture(name: str, role: str) -> bool:
+    """Whether 石川 馳知事 in a headline says whose governor somebody is."""
+    return role.endswith("知事") and len(name.split()) > 1 and name.split()[0] in _PREFECTURE_NAMES
 
 
 def _is_person(name: str) -> bool:

@@ -16,7 +16,7 @@ _OFFICE_FIRST = Near(
         rf"\b(?P<the>[Tt]he )?(?P<role>(?:{_WORD} ){{0,4}}(?:(?:Vice|Deputy|Under)[- ])?(?:{ROLE_NOUN}) (?:of|for|to) "
         rf"(?:the )?{_WORD}(?:(?:,? and| of| for| to| the|,)* (?!the )(?:{_WORD}))*?), "
         rf"(?:(?:H\.E\.|Mr|Ms|Mrs|Dr)\.? ){{0,2}}(?P<name>{NAME})"
-        r"(?=[,.;)]| (?:and|on|said|told|will|has|had|met|is|was|called)\b)"
+        r"(?=[,.;)]| (?:and|who|on|said|told|will|has|had|met|is|was|called)\b)"
     ),
     re.compile(rf"(?:{ROLE_NOUN}) (?:of|for|to) "),
     before=90,

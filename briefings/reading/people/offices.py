@@ -124,7 +124,8 @@ _AND_BEFORE = re.compile(r"(?:\b[A-Z][a-z]+ )?\b(?P<word>[A-Z][a-z]+) and $")
 _PORTFOLIOS_BEFORE = re.compile(r"(?:\b[A-Z][a-z]+, ){1,3}$")
 _ONE_MORE = re.compile(r" (?P<more>[A-ZÀ-Þ][a-zß-ÿ’'-]+)(?![\w’'-]|\.\w| [A-Z])")
 _ONE_BEFORE = re.compile(
-    r"(?:(?<=[a-z])(?<!\bin)(?<!\bat)(?<!\bof)(?<!\bfrom)(?<!\bto)(?<!\bon)(?<!\bfor)(?<!\bnear) |[,;:] )"
+    r"(?:(?<=[a-z])(?<!\bin)(?<!\bat)(?<!\bof)(?<!\bfrom)(?<!\bto)(?<!\bon)(?<!\bfor)(?<!\bnear) |"
+    r"(?<=according to) |[,;:] )"
     r"(?P<first>[A-ZÀ-Þ][a-zß-ÿ’'-]+) $"
 )
 # "Satellite Licensing Office", "Lantern Makers' Union"

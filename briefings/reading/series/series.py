@@ -302,6 +302,7 @@ def clean_name(name: str) -> str:
     name = re.sub(r"(?<=\w) (?:minutes(?: of evidence)?|proceedings|statement)$", "", name, flags=re.IGNORECASE)
     name = re.sub(r"\s(?:meeting|session|sitting)\s(?:held|in public)\b.*$", "", name, flags=re.IGNORECASE)
     name = _STOP.sub("", name).strip(" ,;:." + _CLOSING) if not name.endswith(("U.S.", "Inc.")) else name
+    name = re.sub(r" \((?:the|an?) .*$", "", name)
     name = re.sub(r"(?<=[a-z]{4})(?:\. .*|[’']s)$", "", name)
     name = re.sub(
         r"\s\((?:registered association|e\.\s?V\.|ltd\.?|inc\.?|non-profit)\)$", "", name, flags=re.IGNORECASE

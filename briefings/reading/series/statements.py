@@ -57,7 +57,9 @@ _STATEMENT_OF = re.compile(
     r"(?i:meeting|summit|dialogue|conference)\b)"
 )
 # "of the Presidency and the Commission on the first Ports Ministerial Meeting"
-_COUNTED = re.compile(rf"\b(?:on|of|at|from) (?:the )?(?P<ordinal>(?i:{ORDINAL}))\s(?P<name>[A-Z].*)")
+_COUNTED = re.compile(
+    rf"\b(?:on|of|at|from) (?:the )?(?:[A-Z][\w.]*[’']s )?(?P<ordinal>(?i:{ORDINAL}))\s(?P<name>(?!Day\b)[A-Z].*)"
+)
 MINISTERS = re.compile(
     r"\b(?:ministers?|ministerial|trilateral|bilateral|leaders|senior officials|directors?[- ]general|summit|"
     r"heads of)\b",

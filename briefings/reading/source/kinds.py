@@ -53,7 +53,7 @@ _NOTES = re.compile(r"\W*(?:meeting )?notes\W*", re.IGNORECASE)
 _HEADLINE_JAPANESE = re.compile(r"[^\s、。「」（）()]{1,14}[省庁府県市町村区社会局]、(?!第?[\d０-９])[^、。]{4,}")
 # 協議会は24日、県庁で会合を開き、…了承した。: how newspapers tell what was done, in plain verbs
 _NEWS_JAPANESE = re.compile(
-    r"(?:[はがも][\d０-９]{1,2}日(?:[（(].[)）])?(?:夜|午[前後])?[、の]|^[ \u3000]*(?:きょう|きのう|昨日))"
+    r"(?:[はがも][\d０-９]{1,2}日(?:[（(].[)）])?(?:夜|午[前後][^、。]{0,12})?[、の]|^[ \u3000]*(?:きょう|きのう|昨日))"
     r"[^。\n]{4,160}?(?<!まし)(?<!でし)(?:た|という)。",
     re.MULTILINE,
 )

@@ -49,7 +49,7 @@ _PRESS_SIGNS = re.compile(
     r"ap|afp|kyodo|jiji press)\)\s[—–-]|^[A-Z][A-Z .]{2,30}(?:, [A-Z][\w. ]{2,25})? ?(?:\((?:reuters|ap|afp|"
     r"kyodo)\) ?)?[—–] "
     r"|\bstaff (?:writer|reporter)\b|\ball rights reserved\b|\btold (?:reporters|the (?:times|newspaper|"
-    r"press))\b|\bsubscribe\b|記者】|(?:新聞|新報|日報|タイムス|放送|通信)社?[\s\u3000]?無断|会員登録すると続き|"
+    r"press))\b|\bsubscribe\b|記者】|(?:新聞|新報|日報|タイムス|放送|通信)社?[\s\u3000]?無断|会員登録すると続き|^(?:時事|共同)(?:通信社?)?$|"
     r"【[^】]{1,12}(?:共同|時事)】|\bcritics (?:argue|say|warn)|"
     r"\b(?:analysts|experts|advocates|sources) (?:say|said|warn|argue|told)\b|شارك الخبر|\bshare this "
     r"(?:article|story|news)\b",

@@ -27,6 +27,7 @@ _STAMP = re.compile(r"date (?P<day>(?:19|20)\d\d-[01]\d-[0-3]\d)(?= )")
 # "2013年04月15日 19:26": no meeting begins at such a minute.
 _STAMPED = re.compile(r"(?:日|\d{4},?) \d{1,2}:\d[1-46-9](?: [A-Z]{2,4})?$")
 _HOUR = re.compile(r" \d{1,2}:\d{2}(?: [A-Z]{2,4})?$")
+_DATELINE = re.compile(r"[A-Z][A-Z ,.]{3,30} [–—] [A-Z]")
 _DASH = re.compile(r"[–—-] |\): ")
 # What a ministry's notice says behind its own day.
 _NOTICE = re.compile(
@@ -79,6 +80,11 @@ def notice_day(title: str) -> str | None:
     return dates[0].first if begins and _NOTICE.match(title[dates[0].end :]) else None
 
 
+def _has_dateline(lines: list[Line]) -> bool:
+    """Whether one of the first lines opens with a town in capitals and a dash, as papers and press offices write."""
+    return any(_DATELINE.match(line.text) for line in lines[:14] if len(line.text) > 60)
+
+
 def _was_held_before(lines: list[Line], day: str) -> bool:
     """Whether the title or one of the first sentences says that something was held before the day of the paper."""
     told = [line.text[:400] for line in lines[:30] if len(line.text) > 40 and _HELD.search(line.text[:400])][:4]
@@ -101,7 +107,9 @@ def _day_below_title(heading: Heading, lines: list[Line], *, article: bool) -> b
             len(dates) == 1
             and dates[0].is_day
             and len(_WEEKDAY.sub("", _HOUR.sub("", line.text))) <= dates[0].end - dates[0].start + 4
-            and (article or _STAMPED.search(line.text) or _was_held_before(lines, dates[0].first))
+            and (
+                article or _STAMPED.search(line.text) or _has_dateline(lines) or _was_held_before(lines, dates[0].first)
+            )
         ):
             heading.published = dates[0].first
             heading.reasons["published"] = f"The line below the title says “{line.text}”."
