@@ -9,7 +9,7 @@ from briefings.dates.near import cued
 from briefings.reading.head.title_lines import is_newspaper
 from briefings.reading.names.person_names import is_japanese
 from briefings.reading.series.dates import unglued
-from briefings.reading.source.publishers import PRESS_LINE
+from briefings.reading.source.publishers import PRESS_LINE, REPORTED
 from briefings.records import DocumentKind
 
 _MINUTES = cued(
@@ -200,7 +200,8 @@ def _by_shape(title: str, head: str, shape: Shape) -> DocumentKind:
     ):
         return "article"
     signed = _is_signed(top) and (shape.prose > 0 or _tells(head))
-    if signed and not (called or shape.attended or shape.dated):
+    told = signed and len(REPORTED.findall(head)) > 1
+    if signed and not (called or shape.attended or (shape.dated and not told)):
         return "article"
     if shape.attended and not called and shape.prose < 12:
         return "minutes"

@@ -33,13 +33,15 @@ _SELF = re.compile(
     r"\b(?:this|these|the following|the above|the (?:[a-z]+ )?(?:text|version|page|content)s? (?:below|of|on)|"
     r"for reference only)\b|\bpowered by\b|"
     r"please note|disclaimer|\b(?:the|in) (?:(?-i:[A-Z])\w+ )?original\b|\boriginal (?:in|version|language)\b|"
+    r"\bthe (?:english|japanese|french|german|spanish|chinese|korean) (?:version|text|page) (?:is|was)\b|"
+    r"\bmay contain (?:errors|mistakes)\b|"
     r"mistranslat|\b(?:in)?accura|\b(?:not|no) (?:\w+ )?(?:responsib|liab)|"
     r"(?:本|この|当)(?:ページ|文書|文|資料|サイト|記事|議事録|翻訳|英訳|和訳|訳文)|"
     r"翻訳されています|翻訳しています|翻訳した(?:もの|文)|翻訳による|利用しています",
     re.IGNORECASE,
 )
 _TRANSLATED_BY = re.compile(
-    rf"\W*(?:{_MACHINE} )?translated\b[^\n.]{{0,80}}?\b(?:with|by|using)\b|\W*{_MACHINE}[- ]translat\w+\W*$|"
+    rf"\W*(?:{_MACHINE} )?translated\b[^\n.]{{0,80}}?\b(?:with|by|using)\b|\W*{_MACHINE}[- ]translat\w+(?:: \w+)?\W*$|"
     r"\W*(?:機械翻訳|自動翻訳)\W*$|\W*(?:ce|cette|le|dieses?|diese|este|esta|traduction automatique|"
     r"(?:maschinelle|automatische) übersetzung|traducción automática)\b",
     re.IGNORECASE,

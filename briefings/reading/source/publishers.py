@@ -79,9 +79,14 @@ PRESS_LINE = cued(
     r"^(?:有料|会員限定)記事$|^記事公開日|"
     # "Norby [Estmark], December 26 : "
     r"^[A-Z][a-z]+(?: [A-Z][a-z]+)* \[[A-Z][\w ]{2,30}\], [A-Z][a-z]{2,8} \d{1,2} ?(?:\([A-Z]{2,6}\))? ?: |"
+    # "Sara Holm | 6 October 2022", "Text: Sara Holm", "6 October 2022, 08:00 | Tidal Times"
+    r"^(?-i:[A-Z][\w’'-]+ [A-Z][\w’'-]+) ?[|·•] ?(?:[a-z]+day,? )?\d{1,2} (?-i:[A-Z][a-z]+) \d{4}$|"
+    r"^(?:text|words|story|reporting)(?: by|:) (?-i:[A-Z][\w’'-]+ [A-Z][\w’'-]+)|"
+    r"\d{4}.{0,12}[|·•] ?(?-i:(?:[A-Z][\w’'-]+ ){1,3}(?:Times|Post|Herald|News|Observer|Gazette|"
+    r"Tribune|Courier|Chronicle))$|"
     # "*Mirela Stancu speaks to the harbour master.*"
     r"^(?-i:[A-Z][\w’'-]+ [A-Z][\w’'-]+) (?:speaks|talks) (?:to|with) ",
-    "speaks |talks |[|(|（|by |correspondent|staff writer|reporter|【|年|記事",
+    "text|words|story|reporting|20|·|•|speaks |talks |[|(|（|by |correspondent|staff writer|reporter|【|年|記事",
 )
 # "... and Vietnam. - Bernama", at the end of a text
 _AGENCY_BEHIND = re.compile(
@@ -94,7 +99,7 @@ _OUTLET = re.compile(
     r"(?:新聞|新報|通信社|日報|タイムス)(?:社|デジタル|電子版|オンライン)?$",
     re.IGNORECASE,
 )
-_REPORTED = re.compile(
+REPORTED = re.compile(
     r"[”\"’,] (?:he|she|they|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)? ?(?:said|says|told|added|argued|warned|replied)\b|"
     r"\b(?:said|says|told|according to|argue[sd]?|warn(?:s|ed)?|announced|described|noted|emphasized|stressed|"
     r"highlighted)\b|と(?:述べ|話し|語っ|強調し|説明し)|によると",
@@ -205,7 +210,7 @@ def press_because(text: str, signs: list[str]) -> tuple[str, ...]:
     if signed := _AGENCY_BEHIND.search(text[-300:].rstrip()):
         return (signed[0].strip(),)
     sample = text[:20_000]
-    reported = len(_REPORTED.findall(sample))
+    reported = len(REPORTED.findall(sample))
     if reported >= 2 and reported > len(_OURS.findall(sample)) and not private_sign(text):
         return ("It reports what others did and said, in the voice of an article; it does not name its publisher.",)
     return ()
