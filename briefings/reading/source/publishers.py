@@ -80,9 +80,9 @@ PRESS_LINE = cued(
     # "Norby [Estmark], December 26 : "
     r"^[A-Z][a-z]+(?: [A-Z][a-z]+)* \[[A-Z][\w ]{2,30}\], [A-Z][a-z]{2,8} \d{1,2} ?(?:\([A-Z]{2,6}\))? ?: |"
     # "Sara Holm | 6 October 2022", "Text: Sara Holm", "6 October 2022, 08:00 | Tidal Times"
-    r"^(?-i:[A-Z][\w’'-]+ [A-Z][\w’'-]+) ?[|·•] ?(?:[a-z]+day,? )?\d{1,2} (?-i:[A-Z][a-z]+) \d{4}$|"
+    r"^(?-i:[A-Z][\w’'-]+ [A-Z][\w’'-]+) ?[|·•] ?(?:[a-z]+day,? )?\d{1,2} (?-i:[A-Z][a-z]+) 20\d\d$|"
     r"^(?:text|words|story|reporting)(?: by|:) (?-i:[A-Z][\w’'-]+ [A-Z][\w’'-]+)|"
-    r"\d{4}.{0,12}[|·•] ?(?-i:(?:[A-Z][\w’'-]+ ){1,3}(?:Times|Post|Herald|News|Observer|Gazette|"
+    r"20\d\d.{0,12}[|·•] ?(?-i:(?:[A-Z][\w’'-]+ ){1,3}(?:Times|Post|Herald|News|Observer|Gazette|"
     r"Tribune|Courier|Chronicle))$|"
     # "*Mirela Stancu speaks to the harbour master.*"
     r"^(?-i:[A-Z][\w’'-]+ [A-Z][\w’'-]+) (?:speaks|talks) (?:to|with) ",
