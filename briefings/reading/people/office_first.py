@@ -14,7 +14,7 @@ _WORD = r"[A-Z](?:[\w’'&-]|\.(?=\w))*"
 _OFFICE_FIRST = Near(
     re.compile(
         rf"\b(?P<the>[Tt]he )?(?P<role>(?:{_WORD} ){{0,4}}(?:(?:Vice|Deputy|Under)[- ])?(?:{ROLE_NOUN}) (?:of|for|to) "
-        rf"(?:the )?{_WORD}(?:(?:,? and| of| for| to| the|,)* (?!the )(?:{_WORD}))*?), "
+        rf"(?:the )?{_WORD}(?:(?:, and|,| and)?(?: of| for| to)?(?: the)? (?!the ){_WORD}){{0,12}}?), "
         rf"(?:(?:H\.E\.|Mr|Ms|Mrs|Dr)\.? ){{0,2}}(?P<name>{NAME})"
         r"(?=[,.;)]| (?:and|who|on|said|told|will|has|had|met|is|was|called)\b)"
     ),
