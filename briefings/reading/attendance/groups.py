@@ -44,6 +44,8 @@ def group_over_names(lines: list[Line], index: int) -> str | None:
     below = next((at for at in range(index + 1, min(index + 3, len(lines))) if not lines[at].blank), None)
     if below is None or lines[below].heading or (line.bullet and lines[below].indent <= line.indent):
         return None
+    if index and lines[index - 1].bullet and not line.bullet and not line.bold:
+        return None  # the rest of the item above
     set_off = line.bold or line.text.endswith((":", ";")) or (lines[below].bullet and not line.bullet)
     if (
         not (set_off or below == index + 1)

@@ -223,7 +223,7 @@ def _read_line(
 def _passes_over(lines: list[Line], index: int, read: int, roster: Roster) -> bool:
     """A line that names nobody itself: a position below its name, or "Name, Company, Mode" over lines of these."""
     if read:
-        return _position_below(lines, index, roster)
+        return _position_below(lines, index, roster) or _body_below(lines, index, roster)
     if _EXPLAINS.match(lines[index].text):
         return True
     return len(columns_of(tuple(split_outside(lines[index].text, ",")))) > 1 and not lines[index].cells
@@ -264,6 +264,22 @@ def _position_below(lines: list[Line], index: int, roster: Roster) -> bool:
     if not is_role(line.text) or len(line.text) > 60 or ":" in line.text or parse_entry(line.text) is not None:
         return False
     roster.add(replace(last.entry, role=line.text.strip()), index, last.present)
+    return True
+
+
+def _body_below(lines: list[Line], index: int, roster: Roster) -> bool:
+    """A body that stands below the bullet of somebody who has none, without a bullet of its own."""
+    line, above = lines[index], lines[index - 1]
+    last = roster.listed[-1] if roster.listed else None
+    if last is None or last.line != index - 1 or last.entry.organisation or not above.bullet or line.bullet:
+        return False
+    text = line.text.strip()
+    alone = index + 1 >= len(lines) or lines[index + 1].blank or lines[index + 1].bullet
+    if not alone or line.heading or line.bold or not 2 < len(text) < 60 or text.endswith((".", ":", "?")):
+        return False
+    if not text[0].isupper() or parse_entry(text) is not None or section_of(line, in_head=True) is not None:
+        return False
+    roster.add(replace(last.entry, organisation=text), index, last.present)
     return True
 
 

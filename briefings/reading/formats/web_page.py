@@ -11,6 +11,7 @@ from lxml import etree
 
 from briefings.reading.formats.detect import HTML
 from briefings.reading.formats.extracted import Extracted
+from briefings.reading.formats.web_lists import plain_lists
 from briefings.reading.text.decode import UnreadableRecordError, decode
 
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
@@ -52,7 +53,8 @@ def page_text(data: bytes) -> Extracted:
         tree = lxml.html.document_fromstring(html.encode("utf-8"), parser=lxml.html.HTMLParser(encoding="utf-8"))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise UnreadableRecordError("This page has no words in it; please copy its text and add that.") from error
-    article = _article(html)
+    plain_lists(tree)
+    article = _article(lxml.html.tostring(tree, encoding="unicode"))
     everything = _all_words(tree)
     # An extractor made for news may take minutes for a list of links: then the whole page is better than a part of it.
     if len(_letters(article)) < _LEAST_SHARE * len(_letters(everything)):
