@@ -16,6 +16,7 @@ from briefings.reading.labels.names import AFTER_NAME
 from briefings.reading.labels.patterns import COLON as TURN
 from briefings.reading.layout.boxes import without_boxes
 from briefings.reading.layout.captions import _LABEL as CAPTION_LABEL
+from briefings.reading.layout.captions import _with_colons as with_colons
 from briefings.reading.layout.joined_turns import without_joined_turns
 from briefings.reading.people.holders import holders
 from briefings.reading.text.lines import split_lines
@@ -45,6 +46,7 @@ def _seconds(of: Callable[[str], object], text: str) -> float:
         pytest.param(lambda text: AFTER_NAME.sub("", text), " ", 5_000, id="labels"),
         pytest.param(CAPTION_LABEL.search, "A", 500, id="captions-word"),
         pytest.param(CAPTION_LABEL.search, "Al: ", 5_000, id="captions-labels"),
+        pytest.param(with_colons, "00:00 --> 00:07 Ann Lee ", 500, id="captions-in-one-line"),
         pytest.param(lambda text: without_boxes(f"{_FORM}{text}x\n│日{text}a│b│\n"), "\u3000", 3_000, id="forms"),
         pytest.param(BEGINS_ANEW.match, " ", 100_000, id="pdf"),
         pytest.param(lambda text: asks_for(f"{text}?"), ". ", 500, id="requests"),

@@ -26,9 +26,9 @@ _SRT_START = re.compile(r"\s*\d{1,7}[ \t]*\n\d{1,2}:\d{2}:\d{2}[,.]\d{1,3}[ \t]*
 _NAME = r"[A-ZÀ-Þ][\w.'’-]{0,30}(?: (?:[A-ZÀ-Þ][\w.'’-]{0,30}|de|van|von|al|bin)){1,3}"
 # A name alone on the first line of a cue, in brackets before its words, or behind a dash and before a colon.
 _OTHER_LABELS = (
-    re.compile(rf"(?P<time>-->[^\n]*\n)(?:- )?(?P<name>{_NAME})[ \t]*\n(?=\S)"),
-    re.compile(rf"(?P<time>-->[^\n]*\n)[\[(](?P<name>{_NAME})[\])]:?[ \t]+(?=\S)"),
-    re.compile(rf"(?P<time>-->[^\n]*\n)- (?P<name>{_NAME}(?: \([^()\n]{{2,40}}\))?):[ \t]+(?=\S)"),
+    re.compile(rf"(?P<time>-->[^\n]{{0,80}}\n)(?:- )?(?P<name>{_NAME})[ \t]*\n(?=\S)"),
+    re.compile(rf"(?P<time>-->[^\n]{{0,80}}\n)[\[(](?P<name>{_NAME})[\])]:?[ \t]+(?=\S)"),
+    re.compile(rf"(?P<time>-->[^\n]{{0,80}}\n)- (?P<name>{_NAME}(?: \([^()\n]{{2,40}}\))?):[ \t]+(?=\S)"),
 )
 _LEAST_LABELS = 3
 
