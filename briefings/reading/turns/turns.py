@@ -64,6 +64,12 @@ _SECTION = re.compile(
 )
 
 
+_ENDS = (".", "?", "!", "…", ",", ";", ":", "。", "？", "！", "、", "：", "”", '"', "」", ")", "）", "—", "-", "*")
+# "Ada Roe: I agree", "○山田委員　", "【事務局】", "ACTION: ..."
+_OPENS_TURN = re.compile(
+    r"(?:\*\*|>>|[-*•] )?\s?(?:\[?\d{1,2}:\d{2}(?::\d{2})?\]?\s)?[A-ZÀ-Þ][\w .,'’()\[\]/-]{1,60}?"
+    r"(?: \[\d{1,2}:\d{2}\])?(?:\*\*)?:(?:\*\*)? \S|[○◯〇●◎■◆【〔［＜]\S"
+)
 _TWO_WORDS = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ’'-]+ [A-ZÀ-Þ][a-zß-ÿ’'-]+")
 _OPENS_AS_NAME = re.compile(rf"(?P<name>{_TWO_WORDS.pattern}): \S")
 _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,2}[.)]?\s+(?P<topic>\S.{2,})")
@@ -100,7 +106,8 @@ def closing_lines(source: str, lines: list[Line]) -> set[int]:
             continue
         if by_scribe and lines[index - 1].blank and (_DONE_TOGETHER.match(line.text) or _in_italics(source, line)):
             closed.add(index)
-        if line.bold and len(line.text) < 20 and _OUTCOME.match(f"{line.text}:"):
+        outcome = line.bold and len(line.text) < 20 and _OUTCOME.match(f"{line.text}:")
+        if outcome or _heads_what_follows(lines, index):
             closed.add(index)
         if _OUTCOME.match(line.text) or _NEXT_WITNESS.match(line.text) or _AT_THE_HOUR.fullmatch(line.text):
             closed.add(index)
@@ -114,6 +121,22 @@ def closing_lines(source: str, lines: list[Line]) -> set[int]:
         ):
             closed.add(index)
     return closed
+
+
+def _heads_what_follows(lines: list[Line], index: int) -> bool:
+    """ "Port fees" or "**Port fees**", alone on its line behind a whole sentence, over what the next one says."""
+    line = lines[index]
+    if line.bullet or line.cells or not _stands_alone(lines, index) or not 2 < len(line.text) < 60:
+        return False
+    if (
+        line.text.endswith(_ENDS)
+        or len(line.text.split()) > 7
+        or not (line.text[0].isupper() or not line.text.isascii())
+    ):
+        return False
+    above = next((one.text for one in reversed(lines[max(0, index - 3) : index]) if not one.blank), "")
+    below = next((one.text for one in lines[index + 1 : index + 4] if not one.blank), "")
+    return above.endswith(_ENDS) and (line.bold or _OPENS_TURN.match(below) is not None)
 
 
 def _in_italics(source: str, line: Line) -> bool:
