@@ -54,12 +54,14 @@ _FIELD_SIGN = re.compile(
 )
 _ENDS_IN_NAME = re.compile(r"(?<=[a-z])\.$")
 _FAR = 2_000
+_SETTING = re.compile(r"[a-z_][\w.-]*\s?[:=]\s?[^A-Z\s]*")
 
 
 def read_roster(source: str, lines: list[Line], speech_start: int) -> Roster:
     """The attendance lists of a record. `speech_start` is the first line that a speaker opens: bare lists end there."""
     roster = Roster()
     lines = shaped(source, lines)
+    lines = _without_settings(source, lines) if "```" in source else lines
     lines = read_diet(source, lines, roster) if is_japanese(source[:400]) else lines
     _read_sections(source, lines, min(speech_start, _FAR), roster)
     for entry, line in delegations(lines):
@@ -200,6 +202,18 @@ def _read_sections(source: str, lines: list[Line], head: int, roster: Roster) ->
         if following == index and index < head:
             following = index + 1 if _by_office(lines, index, roster) else _roll(lines, index, roster)
         index = max(following, index + 1)
+
+
+def _without_settings(source: str, lines: list[Line]) -> list[Line]:
+    """The lines without "host: harbour" within a block of code, which names nobody."""
+    found = list(lines)
+    inside = False
+    for index, line in enumerate(lines):
+        if source.startswith("```", line.start + line.indent):
+            inside = not inside
+        elif inside and _SETTING.fullmatch(line.text):
+            found[index] = replace(line, text="", cells=())
+    return found
 
 
 def _goes_under(line: Line, indent: int) -> bool:

@@ -20,6 +20,7 @@ _MEETING = cued(
     r"\bthe \d{1,3}(?:st|nd|rd|th) (?:[a-z]+ ){1,4}(?:will be held|is scheduled|will take place)\b|"
     r"\b(?:go(?:es)?|comes?|returns?|heads?) (?:back )?(?:before|to) (?:the|a|its|our) (?:[\w-]+ ){0,3}?(?:board|"
     r"council|committee|commission|panel|cabinet|assembly|court|parliament|senate)\b|"
+    r"\b(?:will|shall|is to|are to) next (?:meet|convene|gather|sit)\b|\bnext meets\b|"
     r"\b(?:will|shall|is to) be hosted\b|\bat (?:its|the|their|our) (?:[\w-]+ ){0,2}meeting on\b|"
     r"\bhold (?:its|their|the) (?:[\w-]+ "
     r"){0,3}(?:session|meeting|"

@@ -37,7 +37,8 @@ _DIGIT = re.compile(r"\d")
 _AT_HOUR = re.compile(r" (?:at|à) (?:[^.;\n]{0,4}\d|[^.;\n]{0,8}[時午])")
 # Hours that are kept every week, and until when something may be sent in.
 _OTHER_HOURS = re.compile(
-    r"\boffice hours?\b|\b(?:mon|tues|wednes|thurs|fri)days\b|\b(?:every|each) (?:week|month)\b|"
+    r"\b(?:office|opening|business|visiting) hours?\b|"
+    r"\b(?:mon|tues|wednes|thurs|fri)days\b|\b(?:every|each) (?:week|month)\b|"
     r"\b(?:until|deadline|due|closed|closes|no later than)\b(?=.{0,80}\d{1,2}[:.]\d{2})",
     re.IGNORECASE,
 )

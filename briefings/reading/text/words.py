@@ -64,6 +64,7 @@ PERSON_WORDS = frozenset(
 PARTICLES = frozenset("van von der den de del della di da dos das du la le el al bin ibn ter ten y e st st. do".split())
 FIELDS = frozenset(
     """
+    ref refs
     date dates time times location place venue where when agenda present absent absence apologies regrets attendees
     attendance attending participants members note notes nb topic topics subject title action actions resolution
     resolved resolutions decision decisions conclusion conclusions summary slides slide link links recording

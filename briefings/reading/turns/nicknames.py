@@ -18,6 +18,7 @@ _NO_NICKNAMES = NO_SPEAKERS | FIELDS
 _HEADER = re.compile(r"[A-Z][a-z]+-[A-Z][A-Za-z]+")  # "Requires-Dist", as mails and packages head their values
 _NICKNAME = re.compile(r"[a-z][\w|`^-]{1,20}")
 _ACCOUNT = re.compile(r"[a-z][a-z\d_-]{1,19}")
+_WORD = re.compile(r"[^\W\d_]{2}")  # "port: 8080" is a setting
 _LEAST_ITEMS = 5
 _SAID = re.compile(r"\b(?:I|I[’']\w+|[Ll]et me|[Ll]et[’']s|[Ww]e|my)\b|\?(?:\s|$)")
 _NO_ACCOUNTS = frozenset(
@@ -81,7 +82,7 @@ def handles_in_bullets(found: list[Label], lines: list[Line]) -> frozenset[str]:
     Three or more of them, some again, most over sentences, and two of them at least over words that somebody says: the
     lists of a change log have the form, but nobody's "I" and no questions.
     """
-    small = [label for label in found if "a" <= label.text < "{" and label.said]
+    small = [label for label in found if "a" <= label.text < "{" and _WORD.search(label.said)]
     in_list = [label for label in small if lines[label.line].bullet]
     small = in_list if len(in_list) >= _LEAST_ITEMS else small
     opening = [label for label in small if label.form == "colon" and _ACCOUNT.fullmatch(label.text)]
