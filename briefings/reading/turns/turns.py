@@ -26,7 +26,9 @@ _CLOSER = re.compile(
     r"[\])）―─—–\s.]*$|(?:best wishes|(?:kind|best|warm) regards|yours sincerely|sincerely|cheers|many "
     r"thanks),?$|-- ?$|(?:[\[【(](?:inquir|enquir|contact)|"
     r"(?:(?:inquir|enquir)(?:y|ies)|contact (?:us|information|details|point)|for (?:more|further) information)\W*$)|"
-    r"照会先|問合せ先|お問い合わせ|（?連絡先",
+    r"照会先|問合せ先|お問い合わせ|（?連絡先|"
+    r"資料(?:[０-９\d一二三四五六七八九]|[－-]){1,4}[\s\u3000：:][^。]{2,60}$|次回(?:の)?(?:開催|会議)?(?:日時?|予定|日程)?[：:]|"
+    r"(?:参考(?:資料|文献|法令)?|注|備考|(?:受付|開庁|開館|営業)(?:時間|日))[：:]|[【〔［](?:参考|(?:会議|配[布付]|参考)?資料(?:一覧)?|次回.{0,8}|決定事項|別紙)[】〕］]",
     re.IGNORECASE,
 )
 # 午前10時9分休憩, wherever it stands
@@ -43,8 +45,16 @@ _DONE_TOGETHER = re.compile(
     r"(?:The |This )?(?:\w{1,12} )?(?:[Gg]roup|WG|TAG|TSC|TF|[Cc]ommittee|[Bb]oard|[Mm]eeting|[Pp]articipants) "
     r"(?:then |also |has |have )?(?:agreed|decided|resolved|noted|discussed|reviewed|approved|accepted|closed)\b"
 )
+# 次回は令和４年12月７日（水）に開催する。 and 採決の結果、賛成４、反対１で可決した。: told in the plain form, in which
+# nobody speaks to a meeting.
+_TOLD_JAPANESE = re.compile(
+    r"(?:次回[^。]{0,14}?は[、，]?[^。]{0,30}?[\d０-９一二三四五六七八九十]{1,2}月[^。]{0,40}|"
+    r"(?:採決|表決|挙手|投票|審議|協議)の結果[、，][^。]{2,60})(?<!ます)(?<!です)(?<!ました)(?<!ません)(?<!たい)(?<!か)。?$"
+)
 # "(Applause)", "((Crosstalk))", "Senator Brayshaw interjecting—": heard in the room, and the speech goes on.
+# So does a note of the minutes: ※ 資料は当市ウェブサイトに掲載している。
 _HEARD = re.compile(
+    r"※.{2,200}|"
     r"(?:[(\[（〔]{1,2}(?:[^()\[\]（）〔〕]|（[^（）]{1,20}）){2,60}[)\]）〕]{1,2}\.?){1,3}|"
     r"(?:Several |Some )?(?:(?:Senator|Mr|Mrs|Ms|"
     r"Miss|Dr|Hon\.?|Opposition|"
@@ -109,7 +119,7 @@ def closing_lines(source: str, lines: list[Line]) -> set[int]:
         outcome = line.bold and len(line.text) < 20 and _OUTCOME.match(f"{line.text}:")
         if outcome or _heads_what_follows(lines, index):
             closed.add(index)
-        if _OUTCOME.match(line.text) or _NEXT_WITNESS.match(line.text) or _AT_THE_HOUR.fullmatch(line.text):
+        if _is_nobodys(line.text, alone=lines[index - 1].blank):
             closed.add(index)
         if hearing and (examines(line.text) or is_sworn(line.text)):
             closed.add(index)
@@ -121,6 +131,13 @@ def closing_lines(source: str, lines: list[Line]) -> set[int]:
         ):
             closed.add(index)
     return closed
+
+
+def _is_nobodys(text: str, *, alone: bool) -> bool:
+    """Whether a line tells what was decided, who comes next, or when they meet again."""
+    if _OUTCOME.match(text) or _NEXT_WITNESS.match(text) or _AT_THE_HOUR.fullmatch(text):
+        return True
+    return alone and text[0] in "次採表挙投審協" and _TOLD_JAPANESE.match(text) is not None
 
 
 def _heads_what_follows(lines: list[Line], index: int) -> bool:

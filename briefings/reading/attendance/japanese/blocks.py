@@ -61,6 +61,12 @@ _DITTO = re.compile(r"^(?:同|〃|々)[ \u3000]+")
 _ROLE_FIRST = re.compile(r"(?P<role>[\u4e00-\u9fff\ufa0e-\ufa6dァ-ヶー]{1,10})[ \u3000]{1,16}(?P<rest>\S.*)$")
 
 
+# 受付時間：9:00～17:00
+_FIELD_OF_HOURS = re.compile(
+    r"[^\s：:（）()]{2,10}[\s\u3000]*[：:][\s\u3000]*(?:午[前後])?[\d０-９]{1,2}(?:[:：][\d０-９]{2}|時)"
+)
+
+
 def read_block(lines: list[Line], index: int, section: Section, roster: Roster) -> int:
     """Read the people below a Japanese heading on line `index`; returns the first line after them."""
     first = next((line for line in lines[index + 1 : index + 4] if not line.blank), None)
@@ -84,7 +90,7 @@ def read_block(lines: list[Line], index: int, section: Section, roster: Roster) 
         counted = _counted_person(text, items + 1)
         text, items = (counted, items + 1) if counted else (text, items)
         group = group_in_japanese(text) or _others(text) if not counted else None
-        if (_ends(text) or line.heading) and not group:
+        if (_ends(text) or line.heading or len(line.cells) > 1) and not group:
             break
         if group:
             heads = group.says and not group.rest and not _BRACKET.match(text)  # ４　欠席者, after which others follow
@@ -219,7 +225,13 @@ def _ends(text: str) -> bool:
     """Whether a line is a sentence or opens another part of the record (５　議　題)."""
     bare = _NUMBER.sub("", text)
     field = re.sub(r"[\s\u3000]+|[：:].*$", "", bare) in JAPANESE_FIELDS
-    return text.endswith(("。", "？")) or len(text) > 300 or field or bool(_PART.match(text))
+    return (
+        text.endswith(("。", "？"))
+        or len(text) > 300
+        or field
+        or _PART.match(text) is not None
+        or _FIELD_OF_HOURS.match(text) is not None
+    )
 
 
 def _people(text: str, before: str | None) -> list[Entry]:
