@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from briefings.dates.ordinals import kanji_number
 from briefings.reading.attendance.adding import with_role
@@ -67,55 +67,79 @@ _FIELD_OF_HOURS = re.compile(
 )
 
 
+@dataclass(slots=True)
+class _Place:
+    """Where in a list a line stands: under which heading, in which group of it, behind whom."""
+
+    section: Section
+    heading: str
+    base: Section
+    group: Section
+    depth: int = -1
+    below_heading: int = -1  # 委員：石倉 right below 欠席者 belongs to it
+    role: str | None = None
+    items: int = 0
+
+    def enter(self, group: Section, line: Line, text: str, position: int) -> None:
+        """Go on in a group that opens on a line: ４　欠席者, after which others follow, or 委員 within the list."""
+        heads = group.says and not group.rest and not _BRACKET.match(text)
+        within = self.below_heading == position and not heads and not _STAFF.match(text)
+        stays = within or line.indent > self.depth
+        self.base = group if heads else _base_of(group, line, self.base if stays else self.section)
+        self.depth = line.indent if heads else self.depth
+        self.below_heading = position + 1 if heads or within else -1
+        present = group.present if group.says else self.base.present
+        self.group = replace(self.base, present=present, role=group.role)
+        self.heading = line.text if group.says else self.heading
+        self.role, self.items = None, 0
+
+    def leave_gap(self, people: list[Entry], lines: list[Line], position: int) -> None:
+        """Below a blank line stand a body's officials after those who are absent, or other offices beside them."""
+        if not people:
+            self.group = replace(self.section, present=True, role=None)
+        self.group = _beside_absent(self.group, people, self.heading, lines, position)
+
+    def add(self, people: list[Entry], roster: Roster, position: int) -> None:
+        """Put the people of a line on the list, with the group's role."""
+        for entry in people:
+            self.role = entry.role
+            came = entry.present if self.group.present else self.group.present
+            roster.add(with_role(entry, self.group.role), position, came)
+
+
 def read_block(lines: list[Line], index: int, section: Section, roster: Roster) -> int:
     """Read the people below a Japanese heading on line `index`; returns the first line after them."""
     first = next((line for line in lines[index + 1 : index + 4] if not line.blank), None)
     if first is None or len(first.cells) > 1:
         return index + 1
-    base = state = section
-    depth = -1
+    place = _Place(section, lines[index].text, section, section)
     position, end, gap = index + 1, index + 1, 0
-    role: str | None = None
-    items = 0
-    heading = lines[index].text
-    below_heading = -1  # 委員：石倉 right below 欠席者 belongs to it
     while position < len(lines) and position - index < MAX_LINES and gap < 4:
         line = lines[position]
-        text = line.text.strip(" \u3000")
-        text, wrapped = _unwrapped(lines, position, text)
+        text, wrapped = _unwrapped(lines, position, line.text.strip(" \u3000"))
         text, *beside = _GROUP_BESIDE.split(text)
         if line.blank or _COUNT.fullmatch(text) or is_count(text):
             gap, position = gap + 1, position + 1
             continue
-        counted = _counted_person(text, items + 1)
-        text, items = (counted, items + 1) if counted else (text, items)
+        counted = _counted_person(text, place.items + 1)
+        text, place.items = (counted, place.items + 1) if counted else (text, place.items)
         group = group_in_japanese(text) or _others(text) if not counted else None
-        if (_ends(text) or line.heading or len(line.cells) > 1) and not group:
-            break
         if group:
-            heads = group.says and not group.rest and not _BRACKET.match(text)  # ４　欠席者, after which others follow
-            within = below_heading == position and not heads and not _STAFF.match(text)
-            base = group if heads else _base_of(group, line, base if within or line.indent > depth else section)
-            depth = line.indent if heads else depth
-            below_heading = position + 1 if heads or within else -1
-            state = replace(base, present=group.present if group.says else base.present, role=group.role)
+            place.enter(group, line, text, position)
             text = group.rest
-            role, items = None, 0
             roster.lines.add(position)
+        elif _ends(text) or line.heading or len(line.cells) > 1:
+            break
         text, gone = _without_absent(text)
-        people = _people(text, role) if text else []
+        people = _people(text, place.role) if text else []
         if not people and text and not _names_nobody(lines, position, text, heads=not group):
             break
-        if not people and gap and not group:
-            state = replace(section, present=True, role=None)  # a body's officials, below those who are absent
-        heading = line.text if group and group.says else heading
-        state = _beside_absent(state, people, heading, lines, position) if gap and not group else state
-        for entry in people:
-            role = entry.role
-            roster.add(with_role(entry, state.role), position, entry.present if state.present else state.present)
+        if gap and not group:
+            place.leave_gap(people, lines, position)
+        place.add(people, roster, position)
         for entry in _people(gone, None):
-            roster.add(with_role(entry, state.role), position, present=False)
-        _add_beside(beside, base, position, roster)
+            roster.add(with_role(entry, place.group.role), position, present=False)
+        _add_beside(beside, place.base, position, roster)
         roster.lines.update(range(position, position + wrapped))
         gap, position = 0, position + 1 + wrapped
         end = position
