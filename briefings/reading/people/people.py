@@ -219,6 +219,29 @@ def named_in_sentences(text: str, *, titled: bool = False) -> list[tuple[str, st
     text = text.replace("**", "") if "**" in text else text  # names that are set off from their sentence
     flowed = _LINE_END.sub(" ", text) if text.count("\n\n") * 3 < text.count("\n") else _WRAP.sub(" ", text)
     flowed = without_styles(without_own_signs(flowed))
+    found = _beside_roles(flowed)
+    found += offices_first(flowed)
+    found += offices_with_names(flowed) + with_capital_family(flowed)
+    found += [one for line in text[:1_500].split("\n")[:10] for one in offices_with_names(without_styles(line))]
+    found += with_short_office(flowed) + with_small_role(flowed) + with_brackets_or_letters(flowed)
+    found += [
+        (match.start(), match["name"], " ".join(match["role"].split())) for match in at_line_starts(_SIGNED, text)
+    ]
+    found += who_said(flowed) + of_countries(flowed)
+    found += [(match.start(), match["name"], match["role"].strip()) for match in at_line_starts(_LABELLED, text)]
+    found += _by_name(flowed)
+    for match in matches_in(_NAME_LIST, text, lines_with(_OPENS_LIST, text)):
+        found += [(match.start() + one.start(), one[0], None) for one in re.finditer(NAME, match["names"])]
+    found += named_in_japanese(text, told=titled) if is_japanese(text) else []
+    if titled:
+        found += [(one.start(), whole_name(flowed, one["name"], one.end()), None) for one in _TITLED.finditer(flowed)]
+    found.sort(key=lambda one: (one[0], one[2] is None))
+    names = [(one_form(re.sub(r"[’']s$", "", name)), role) for _, name, role in found]
+    return _whole_names([(name, role) for name, role in names if _is_person(name)])
+
+
+def _beside_roles(flowed: str) -> list[tuple[int, str, str | None]]:
+    """Where a role stands right before a name, behind it, or set off from it by commas."""
     found: list[tuple[int, str, str | None]] = [
         (
             match.start(),
@@ -245,15 +268,12 @@ def named_in_sentences(text: str, *, titled: bool = False) -> list[tuple[str, st
             and (is_role(match["role"]) or (len(match["role"].split()) > 2 and not match["role"].endswith(_GATHERINGS)))
             and not _WHEN.search(match["role"])
         ]
-    found += offices_first(flowed)
-    found += offices_with_names(flowed) + with_capital_family(flowed)
-    found += [one for line in text[:1_500].split("\n")[:10] for one in offices_with_names(without_styles(line))]
-    found += with_short_office(flowed) + with_small_role(flowed) + with_brackets_or_letters(flowed)
-    found += [
-        (match.start(), match["name"], " ".join(match["role"].split())) for match in at_line_starts(_SIGNED, text)
-    ]
-    found += who_said(flowed) + of_countries(flowed)
-    found += [(match.start(), match["name"], match["role"].strip()) for match in at_line_starts(_LABELLED, text)]
+    return found
+
+
+def _by_name(flowed: str) -> list[tuple[int, str, str | None]]:
+    """Who is named with a role in brackets, as leading, as joined by others, or as having spoken."""
+    found: list[tuple[int, str, str | None]] = []
     for by_name in (_BRACKETED_NEAR, _LEADS_NEAR, _JOINED_NEAR, _SPOKEN_NEAR):
         for match in by_name.finditer(flowed):
             if by_name is _BRACKETED_NEAR and flowed[max(0, match.start() - 5) : match.start()].endswith(
@@ -263,14 +283,7 @@ def named_in_sentences(text: str, *, titled: bool = False) -> list[tuple[str, st
             groups = match.groupdict()
             given = groups.get("role")
             found.append((match.start(), groups["name"] or groups["name2"], given.strip() if given else None))
-    for match in matches_in(_NAME_LIST, text, lines_with(_OPENS_LIST, text)):
-        found += [(match.start() + one.start(), one[0], None) for one in re.finditer(NAME, match["names"])]
-    found += named_in_japanese(text, told=titled) if is_japanese(text) else []
-    if titled:
-        found += [(one.start(), whole_name(flowed, one["name"], one.end()), None) for one in _TITLED.finditer(flowed)]
-    found.sort(key=lambda one: (one[0], one[2] is None))
-    names = [(one_form(re.sub(r"[’']s$", "", name)), role) for _, name, role in found]
-    return _whole_names([(name, role) for name, role in names if _is_person(name)])
+    return found
 
 
 def _whole_names(named: list[tuple[str, str | None]]) -> list[tuple[str, str | None]]:

@@ -149,11 +149,7 @@ def kind_of(title: str, head: str, shape: Shape) -> DocumentKind:
     gathered = shape.attended and _MET.search(title) is not None and not _RELEASE.search(head[:120])
     if released and shape.turns <= 5 and not gathered:
         return "release"
-    said = any(_TRANSCRIPT.search(line) and not _ABOUT_RECORDING.search(line) for line in head[:800].split("\n"))
-    said = said or _EVIDENCE.search(head[:800]) is not None
-    said = said or (_PRESS_CONFERENCE.search(title) is not None and _TOLD_THE_PRESS.search(head) is not None)
-    met_press = shape.turns > 0 and shape.spoken > 0.3 and _PRESS_CONFERENCE.search(title) is not None
-    if _TRANSCRIPT.search(title) or (said and (shape.turns >= 2 or _TITLED_PRESS.search(title))) or met_press:
+    if _is_transcript(title, head, shape):
         return "transcript"
     signed = _is_signed(lines[:12])
     told = not (shape.turns or shape.roster or _TITLED_MINUTES.search(title)) and (
@@ -183,6 +179,16 @@ def kind_of(title: str, head: str, shape: Shape) -> DocumentKind:
     ):
         return "report" if _REPORT.search(title) and shape.prose > 3 and not shape.turns else "minutes"
     return _by_shape(title, head, shape)
+
+
+def _is_transcript(title: str, head: str, shape: Shape) -> bool:
+    """Whether the record calls itself a transcript, or tells what was said to the press."""
+    said = any(_TRANSCRIPT.search(line) and not _ABOUT_RECORDING.search(line) for line in head[:800].split("\n"))
+    said = said or _EVIDENCE.search(head[:800]) is not None
+    said = said or (_PRESS_CONFERENCE.search(title) is not None and _TOLD_THE_PRESS.search(head) is not None)
+    met_press = shape.turns > 0 and shape.spoken > 0.3 and _PRESS_CONFERENCE.search(title) is not None
+    titled = _TRANSCRIPT.search(title) is not None
+    return titled or met_press or (said and (shape.turns >= 2 or _TITLED_PRESS.search(title) is not None))
 
 
 def _by_shape(title: str, head: str, shape: Shape) -> DocumentKind:
