@@ -7,6 +7,7 @@ figures, votes, days of the past, addresses.
 from __future__ import annotations
 
 import random
+import textwrap
 from typing import Any
 
 import pytest
@@ -122,3 +123,16 @@ def test_parts_of_minutes_do_not_disturb_each_other(seed: int) -> None:
     assert [(turn["speaker"], " ".join(turn["text"].split())) for turn in record["turns"]] == list(SAID)
     assert {one["name"] for one in record["people"]} == {*BODIES, _ABSENT[0]}
     assert all("contractor" in one["text"] for one in record["commitments"])  # "We expect them ... next week."
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_minutes_that_a_mail_quotes_read_as_they_are(seed: int) -> None:
+    """With "> " before each line, in whatever layout."""
+    minutes = _minutes(random.Random(seed))  # noqa: S311 -- which layouts, and no secret
+    record, quoted = (
+        as_contract(read(text.encode(), "notes.md"))
+        for text in (minutes, textwrap.indent(minutes, "> ", lambda _: True))
+    )
+    assert [quoted[part] for part in ("attendance", "turns", "meetings")] == [
+        record[part] for part in ("attendance", "turns", "meetings")
+    ]

@@ -161,7 +161,9 @@ def section_of(line: Line, *, in_head: bool) -> Section | None:
     if not may_open(key, head):
         return None  # most lines: somebody's label, or a sentence
     standalone = bool(colon or line.heading or line.bold or line.cells) or (
-        not line.bullet and (len(line.text) < 45 or (line.text.endswith(")") and len(key) < 30))
+        not line.bullet
+        and (len(line.text) < 45 or (line.text.endswith(")") and len(key) < 30))
+        and not (line.text[0].islower() and line.text.endswith("."))  # a sentence's end: "are still missing."
     )
     role = HEADED_ROLES.get(key)
     if role and in_head and (key not in _NEEDS_NAMES or (colon and rest)) and (colon or (not rest and standalone)):

@@ -5,9 +5,12 @@ Parsers of strangers' files are best run in a process of their own: see `briefin
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from briefings.reading.formats.detect import DOCX, EMAIL, EXPORT, HTML, PDF, PPTX, TEXT, media_type
 from briefings.reading.formats.extracted import Extracted
 from briefings.reading.text.decode import UnreadableRecordError, decode
+from briefings.reading.text.invisible import without_invisible
 
 __all__ = ["MAX_FILE_BYTES", "Extracted", "as_text", "media_type"]
 
@@ -25,9 +28,8 @@ def as_text(data: bytes, filename: str) -> Extracted:
             f"This file is larger than {MAX_FILE_BYTES // 1_000_000} MB; please split it and add the parts."
         )
     kind = media_type(data, filename)
-    if kind == TEXT:
-        return Extracted(decode(data), TEXT)
-    return _parsed(data, filename, kind)
+    extracted = Extracted(decode(data), TEXT) if kind == TEXT else _parsed(data, filename, kind)
+    return replace(extracted, text=without_invisible(extracted.text))
 
 
 def _parsed(data: bytes, filename: str, kind: str) -> Extracted:

@@ -13,7 +13,7 @@ from briefings.reading.text.words import JAPANESE_FIELDS
 _SAYS_WHAT = re.compile(
     r"議事録|議事要旨|議事概要|会議録|議事次第|第\s?[\d０-９一二三四五六七八九十]+\s?回|\b(?:minutes|declaration|"
     r"statement|communiqu[eé]|"
-    r"transcript|press release|readout|joint|summary of|report of)\b",
+    r"transcript|press release|readout|joint|summary of|report of|outcomes? of|\d{1,3}(?:st|nd|rd|th) (?=[A-Z]))\b",
     re.IGNORECASE,
 )
 # 経済産業省, 首相官邸 首相官邸 トップページ, "G7 Research Group G7 Information Centre", "Ministry of Ports"

@@ -11,6 +11,7 @@ from briefings.reading.layout.irc_log import minutes_of_log
 from briefings.reading.layout.joined_minutes import without_joined_minutes
 from briefings.reading.layout.joined_turns import without_joined_turns
 from briefings.reading.layout.line_numbers import without_line_numbers
+from briefings.reading.layout.quoted import unquoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,4 +29,6 @@ def body_of(text: str, filename: str) -> Body:
         return Body(captions.text, captions=True, voices=captions.voices)
     if log := minutes_of_log(text):
         return Body(log[0], voices=log[1])
-    return Body(without_joined_minutes(without_joined_turns(without_boxes(without_line_numbers(without_tags(text))))))
+    return Body(
+        without_joined_minutes(without_joined_turns(without_boxes(without_line_numbers(without_tags(unquoted(text))))))
+    )

@@ -63,8 +63,8 @@ _PREVIOUS = re.compile(
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
-    r"(?:\s(?:[\w.’-]+\s){0,4}?|\s?)(?:meeting|session|conference|dialogue|call|sitting|plenary|AGM|séance|"
-    r"réunion)s?\b|"
+    r"(?:\s(?:[\w.’-]+\s){0,4}?|\s?)(?:meeting|session|conference|dialogue|consultations?|talks|call|sitting|"
+    r"plenary|AGM|séance|réunion)s?\b|"
     r"\s(?:[a-z]+\s)?(?:committee|council|panel|subcommittee|group)(?=,? (?:is|will be|will take)\b)",
     re.IGNORECASE,
 )
@@ -103,6 +103,8 @@ _MAY_MENTION = (
         "session",
         "conference",
         "dialogue",
+        "consultation",
+        "talks",
         "call",
         "sitting",
         "hearing",

@@ -121,7 +121,8 @@ def date_of(heading: Heading, texts: list[str], body: str, kind: DocumentKind) -
     ]
     about_file = heading.fields.get("published", ("\0", 0))[0]
     sources = [text for text in sources if about_file not in text or (field and text == field[0])]
-    if not field and (told := _told_by_title(heading, kind)):
+    told = _told_by_title(heading, kind) if not field else None
+    if told := told or _before_release(heading, field[0] if field else "", body, kind):
         return told
     if formal and not field and not find_dates(heading.title, years=False) and not NOT_HELD.search(heading.title):
         titled = slashed_day([heading.title], body, heading.file_day)
@@ -153,6 +154,26 @@ def _told_by_title(heading: Heading, kind: DocumentKind) -> When | None:
     held = kind not in {"minutes", "transcript"} and not NOT_HELD.search(heading.title)
     told = day_in_title(heading.title, heading.published) if held else None
     return When(*told) if told else None
+
+
+def _before_release(heading: Heading, field: str, body: str, kind: DocumentKind) -> When | None:
+    """ "took place in Seoul on September 13", in a release whose own day is the 14th, and all that its head gives."""
+    published = heading.published
+    if kind != "release" or not published or len(published) != 10:
+        return None
+    if field and [one.first for one in find_dates(field, years=False)] != [published]:
+        return None
+    for sentence in sentences_held(body[:3_000], 20)[:1]:
+        told = up_to_its_day(sentence)
+        days = [one for one in merged_range(told, find_dates(told, years=False)) if one.is_day]
+        if days and field and days[0].last <= published:
+            return When(days[0].first, days[0].last, f"The text says “{told[days[0].start : days[0].end]}”.")
+        day = next(iter(find_days(told)), None) if not days else None
+        first = day.in_year(int(published[:4])) if day else None
+        if day and first and first <= published:
+            last = day.end_in_year(int(published[:4])) or first
+            return When(first, last, f"The text says “{told[day.start : day.end]}”, in the year of the release.")
+    return None
 
 
 def _by_day_of_paper(heading: Heading, kind: DocumentKind, sources: list[str], body: str) -> When | None:

@@ -81,6 +81,8 @@ _LEAD = re.compile(
     r"(?:reiwa|heisei|showa) (?:\d{1,2}|gannen)(?: (?:fiscal )?year| FY)?,? |what (?:happened|was said) (?:at|"
     r"in) (?:the )?|(?:impressions|news|notes) from (?:the )?|"
     r"(?:meeting )?(?:overview|recap|briefing|news|summary|notes|readout) ?[:–—] ?|"
+    r"(?:\d{1,2} )?(?:key |main |top )?(?:takeaways?|points?|highlights?|insights?|messages?|lessons)"
+    r"(?: ?[:–—] ?| (?:from|of) the )|"
     r"(?:discussion |briefing |position )?paper (?:to|for) (?:the )?|"
     r"(?:audio |video |verbatim |chat |meeting )?(?:transcript(?:ion)?|recording) ?[:–—-] ?|"
     r"\[[^\]]{1,30}\]\s*|(?:re|fwd?): ?|statement "
