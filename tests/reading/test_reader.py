@@ -112,6 +112,7 @@ def test_anything_that_looks_like_minutes(text: str) -> None:
         ("utf-16-be", b""),
         ("cp932", b""),
         ("euc_jp", b""),
+        ("iso2022_jp", b""),
     ],
 )
 def test_encodings(encoding: str, mark: bytes) -> None:

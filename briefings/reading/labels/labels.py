@@ -50,6 +50,7 @@ from briefings.reading.labels.patterns import (
     PAREN,
     PARTING,
     PERIOD,
+    PLAIN_BRACKET,
     SAID_BY,
     SENTENCE_JAPANESE,
     SET_APART,
@@ -104,6 +105,7 @@ _BY_SIGN: tuple[tuple[str, re.Pattern[str], Form], ...] = (
     ("■□◆◇", SQUARE_SPACED, "circle"),
     ("■□◇◆▲△▼▽▪☆★", SQUARE_MARK, "circle"),
     ("【［〔＜〈", BRACKET, "bracket"),
+    ("[<", PLAIN_BRACKET, "bracket"),
     ("(", ASKED, "bracket"),
     ("§", PARAGRAPH_MARK, "period"),
 )

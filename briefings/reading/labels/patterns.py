@@ -66,6 +66,11 @@ CIRCLE_BRACKET = re.compile(
     r"[ \t\u3000]*[○◯〇●◎■◆◇・][ \t\u3000]*[\[【［〔](?P<label>[^\[\]【】［］〔〕\n。、]{2,60})[\]】］〕]"
     r"[ \t\u3000：:]*(?=\S)"
 )
+# [山田座長] and <事務局>, with the brackets of a plain keyboard; [資料](https://...) is a link.
+PLAIN_BRACKET = re.compile(
+    r"[ \t\u3000]*[\[<](?P<label>[\u3040-\u30ff\u4e00-\u9fff々][\u3040-\u30ff\u4e00-\u9fff々・（）() \u3000]{1,30})"
+    r"[\]>](?![(\[])[ \t\u3000：:]*"
+)
 BRACKET = re.compile(r"[ \t\u3000]*[【［\[〔＜〈](?P<label>[^】］\]〕＞〉\n]{1,40})[】］\]〕＞〉][ \t\u3000：:]*")
 # "- (Member) Urchins are removed": an office, perhaps with a family name, as translated summaries have it.
 OFFICE_IN_BRACKETS = re.compile(

@@ -70,12 +70,12 @@ def _characters(data: bytes) -> str:
     wide = _wide(data)
     if wide:
         return _checked(data.decode(wide, errors="replace"))
+    if b"\x1b$B" in data or b"\x1b$@" in data:  # ISO-2022-JP is ASCII throughout, and so would be read as UTF-8
+        return _checked(data.decode("iso2022_jp", errors="replace"))
     try:
         return _checked(data.decode("utf-8"))
     except UnicodeDecodeError:
         pass
-    if b"\x1b$" in data:
-        return _checked(data.decode("iso2022_jp", errors="replace"))
     for encoding in _japanese_order(data):
         try:
             text = data.decode(encoding)
